@@ -1,0 +1,255 @@
+"""Every error this backend raises on purpose, with HTTP status and the Turkish words to say it.
+
+Caught at the edges only (`backend.intake`, `backend.internal_api`), where each becomes an
+RFC 9457 problem or an error frame in the chat.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class YardimError(Exception):
+    """The root of the tree. `detail` is written for the person who caused it, in Turkish."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    title: ClassVar[str] = "Beklenmeyen bir sorun oluştu"
+    default_detail: ClassVar[str] = "Bir sorun oluştu. Lütfen biraz sonra yeniden deneyin."
+
+    def __init__(self, detail: str | None = None, *, errors: dict[str, str] | None = None) -> None:
+        """Carry `detail`, and for forms `errors`: one Turkish sentence per field name."""
+        self.detail = detail or self.default_detail
+        self.errors = errors or {}
+        super().__init__(self.detail)
+
+
+class InvalidInputError(YardimError):
+    """What was sent cannot be understood or breaks a rule of its field."""
+
+    status = 422
+    code = "invalid_input"
+    title = "Gönderilen bilgiler eksik ya da hatalı"
+    default_detail = "Lütfen işaretli alanları düzeltip yeniden gönderin."
+
+
+class MalformedRequestError(InvalidInputError):
+    """The body is not what its content type says it is."""
+
+    status = 400
+    code = "malformed_request"
+    title = "İstek okunamadı"
+    default_detail = "Gönderilen veri okunamadı."
+
+
+class InvalidTrackingNumberError(InvalidInputError):
+    """Not twelve digits, or the check digit does not fit: a slip of the finger."""
+
+    code = "invalid_tracking_number"
+    title = "Takip numarası hatalı"
+    default_detail = (
+        "Bu numarada bir hata var. Takip numarası 12 hanelidir; "
+        "rakamları kontrol edip yeniden yazın."
+    )
+
+
+class NotFoundError(YardimError):
+    """Nothing here by that name, or nothing that may be shown: the two look alike on purpose."""
+
+    status = 404
+    code = "not_found"
+    title = "Bulunamadı"
+    default_detail = "Aradığınız kayıt bulunamadı."
+
+
+class ComplaintNotFoundError(NotFoundError):
+    """No complaint has this tracking number, or the proof offered for it failed."""
+
+    code = "complaint_not_found"
+    title = "Kayıt bulunamadı"
+    default_detail = "Bu takip numarasıyla bir kayıt bulunamadı."
+
+
+class SessionNotFoundError(NotFoundError):
+    """The chat session is unknown or has expired."""
+
+    code = "session_not_found"
+    title = "Oturum bulunamadı"
+    default_detail = (
+        "Sohbet oturumunuz sona ermiş. Sayfayı yenileyerek yeni bir sohbet başlatabilirsiniz."
+    )
+
+
+class UnauthorizedError(YardimError):
+    """The caller's token is missing or wrong."""
+
+    status = 401
+    code = "unauthorized"
+    title = "Yetkisiz istek"
+    default_detail = "Bu adres için yetkiniz yok."
+
+
+class MethodNotAllowedError(YardimError):
+    """The address exists, but not for this method."""
+
+    status = 405
+    code = "method_not_allowed"
+    title = "Bu işlem burada yapılamaz"
+    default_detail = "Bu adres bu tür bir isteği karşılamıyor."
+
+
+class UnsupportedMediaTypeError(YardimError):
+    """The body is of a kind that is not taken here."""
+
+    status = 415
+    code = "unsupported_media_type"
+    title = "İçerik türü desteklenmiyor"
+    default_detail = "Bilgileri JSON ya da form olarak gönderin."
+
+
+class ConflictError(YardimError):
+    """The request is sound but does not fit the present state."""
+
+    status = 409
+    code = "conflict"
+    title = "İşlem şu anda yapılamıyor"
+    default_detail = "Kaydın durumu bu işleme uygun değil."
+
+
+class TransitionNotAllowedError(ConflictError):
+    """The state table has no such move."""
+
+    code = "transition_not_allowed"
+
+
+class IdempotencyConflictError(ConflictError):
+    """The same key came again with other content."""
+
+    code = "idempotency_conflict"
+    title = "Aynı anahtar farklı içerikle gönderildi"
+    default_detail = (
+        "Bu istek daha önce farklı bir içerikle gönderilmiş. Lütfen yeni bir istek oluşturun."
+    )
+
+
+class MessageIdReusedError(ConflictError):
+    """A chat client sent another text under an id that is taken."""
+
+    code = "message_id_reused"
+    title = "Mesaj kimliği daha önce kullanılmış"
+    default_detail = "Bu mesaj gönderilemedi. Lütfen yeniden yazın."
+
+
+class ConversationNotFoundError(NotFoundError):
+    """No conversation has this id."""
+
+    code = "conversation_not_found"
+    title = "Sohbet bulunamadı"
+    default_detail = "Bu sohbet bulunamadı."
+
+
+class MalformedFrameError(MalformedRequestError):
+    """A chat frame that is not one JSON object with the fields of its type."""
+
+    code = "malformed_frame"
+    default_detail = "Gönderilen mesaj okunamadı. Sayfayı yenileyip yeniden deneyin."
+
+
+class UnknownFrameTypeError(MalformedFrameError):
+    """A chat frame of a type we do not have."""
+
+    code = "unknown_type"
+
+
+class BinaryFrameError(MalformedFrameError):
+    """A chat frame of bytes."""
+
+    code = "binary_frame"
+    default_detail = "Dosya gönderilemiyor. Lütfen mesajınızı yazın."
+
+
+class EmptyMessageError(InvalidInputError):
+    """A chat message with nothing to see in it."""
+
+    code = "empty_message"
+    title = "Mesaj boş"
+    default_detail = "Mesajınız boş görünüyor. Lütfen bir şey yazıp yeniden gönderin."
+
+
+class MessageTooLongError(InvalidInputError):
+    """A chat message longer than the limit. Nothing of it was stored."""
+
+    status = 413
+    code = "too_long"
+    title = "Mesaj çok uzun"
+
+    def __init__(self, length: int, limit: int) -> None:
+        """Name both lengths, in characters."""
+        had, may = (f"{number:,}".replace(",", ".") for number in (length, limit))
+        super().__init__(
+            f"Mesajınız {had} karakter; en fazla {may} karakter gönderebilirsiniz. "
+            "Lütfen kısaltın ya da birkaç mesaja bölün."
+        )
+
+
+class ChoiceNotOfferedError(ConflictError):
+    """A choice the bot did not offer last, or never offered."""
+
+    code = "choice_not_offered"
+    title = "Bu seçenek artık geçerli değil"
+    default_detail = (
+        "Bu seçenek artık geçerli değil. Son sorudaki seçeneklerden birini seçin ya da yazın."
+    )
+
+
+class OriginNotAllowedError(YardimError):
+    """Another site's page tried to talk to the chat with this customer's browser."""
+
+    status = 403
+    code = "origin_not_allowed"
+    title = "Bu siteden bağlanılamaz"
+    default_detail = "Sohbete yalnızca kendi sayfamızdan bağlanabilirsiniz."
+
+
+class TooLargeError(YardimError):
+    """Longer than we take in one piece."""
+
+    status = 413
+    code = "too_large"
+    title = "İçerik çok uzun"
+    default_detail = "Gönderdiğiniz içerik çok uzun."
+
+
+class RateLimitedError(YardimError):
+    """Too many requests from one place."""
+
+    status = 429
+    code = "rate_limited"
+    title = "Çok fazla istek"
+    default_detail = "Kısa sürede çok fazla istek aldık. Lütfen biraz bekleyip yeniden deneyin."
+
+    def __init__(self, retry_after: int, detail: str | None = None) -> None:
+        """Say after how many whole seconds a further try has a chance."""
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class UnavailableError(YardimError):
+    """Something we stand on does not answer; the same request may succeed later."""
+
+    status = 503
+    code = "unavailable"
+    title = "Hizmet şu anda yanıt vermiyor"
+    default_detail = "Şu anda işlem yapamıyoruz. Lütfen biraz sonra yeniden deneyin."
+
+
+class StorageUnavailableError(UnavailableError):
+    """The database is locked, full or out of reach."""
+
+
+class AssistantUnavailableError(UnavailableError):
+    """Rasa, or the action server behind it, did not finish the turn."""
+
+
+class AssistantFailedError(AssistantUnavailableError):
+    """Rasa answers, but not to this message: repeating it is unlikely to help."""

@@ -1,0 +1,175 @@
+"""Every setting, typed, read once from `YARDIM_*` environment variables and checked at start.
+
+`docs/settings.md` lists them for an operator's engineer; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import date  # noqa: TC003 - pydantic reads it when the class is made
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SECRETS_FILE = "development-secrets.env"
+_SECRETS = ("rasa_token", "internal_token")
+
+
+# How an operator's engineer writes an address, and the driver this backend speaks it through.
+_DRIVERS = {
+    "sqlite://": "sqlite+aiosqlite://",
+    "postgres://": "postgresql+asyncpg://",
+    "postgresql://": "postgresql+asyncpg://",
+}
+
+
+class TermsChange(BaseModel):
+    """New service terms from a day on; what is left out stays as it was."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    valid_from: date
+    first_notice_hours: int | None = Field(default=None, gt=0)
+    legal_business_days: int | None = Field(default=None, gt=0)
+    # By topic code; topics left out keep the number of the topic table.
+    target_business_days: dict[str, int] = Field(default_factory=dict)
+
+
+class SettingsError(Exception):
+    """The environment does not make a working configuration; the message names each variable."""
+
+
+class Environment(StrEnum):
+    """Where this runs. Production takes no default for a secret."""
+
+    DEVELOPMENT = "development"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """What an operator can set. A field `rasa_url` is read from `YARDIM_RASA_URL`."""
+
+    model_config = SettingsConfigDict(env_prefix="YARDIM_", extra="ignore", frozen=True)
+
+    env: Environment = Environment.DEVELOPMENT
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    state_dir: Path = Path("var")
+    database_url: str = ""
+    rasa_url: str = "http://127.0.0.1:5005"
+    rasa_token: SecretStr = SecretStr("")
+    actions_url: str = "http://127.0.0.1:5055"
+    internal_token: SecretStr = SecretStr("")
+    # Proxies in front of us whose X-Forwarded-For may be believed (rate limits go by address).
+    trusted_proxies: int = Field(default=0, ge=0)
+    log_level: str = "INFO"
+
+    operator_name: str = "Türk Telekom"
+    operator_phone: str = "444 1 444"
+    operator_email: str = "iletisim@turktelekom.com.tr"
+    operator_fax: str = "0 312 306 07 32"
+    short_code: str = "6616"
+    sms_keyword: str = "YARDIM"
+
+    # Promises, all in the operator's hands (see backend/complaints/sla.py). Changes are dated, so
+    # that a complaint keeps the terms of the day it came in. JSON, for example
+    # `[{"valid_from": "2027-01-01", "legal_business_days": 8}]`.
+    first_notice_hours: int = Field(default=24, gt=0)
+    legal_business_days: int = Field(default=10, gt=0)
+    terms_changes: tuple[TermsChange, ...] = ()
+
+    session_days: int = Field(default=30, gt=0)
+    message_limit: int = Field(default=2000, gt=0)
+    sessions_per_hour: int = Field(default=30, gt=0)
+    messages_per_minute: int = Field(default=30, gt=0)
+    complaints_per_hour: int = Field(default=20, gt=0)
+    lookups_per_hour: int = Field(default=60, gt=0)
+    turn_timeout_seconds: float = Field(default=20, gt=0)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        missing = [name for name in _SECRETS if not getattr(self, name).get_secret_value()]
+        if missing and self.env is Environment.PRODUCTION:
+            names = ", ".join(f"YARDIM_{name.upper()}" for name in missing)
+            msg = f"in production these have no default: {names}"
+            raise ValueError(msg)
+        if missing:
+            kept = development_secrets(self.state_dir)
+            for name in missing:
+                object.__setattr__(self, name, SecretStr(kept[f"YARDIM_{name.upper()}"]))
+        if not self.database_url:
+            path = (self.state_dir / "yardim.db").absolute()
+            object.__setattr__(self, "database_url", f"sqlite+aiosqlite:///{path}")
+        object.__setattr__(self, "database_url", with_driver(self.database_url))
+        return self
+
+    @property
+    def production(self) -> bool:
+        """Whether real customers are on the other side."""
+        return self.env is Environment.PRODUCTION
+
+
+def with_driver(url: str) -> str:
+    """Name the asynchronous driver in a database address that names none.
+
+    `postgresql://…` and `sqlite:///…` are what people and hosting services write.
+
+    Raises:
+        ValueError: the address is of a database this backend does not run on.
+
+    """
+    for plain, full in _DRIVERS.items():
+        if url.startswith(plain):
+            return full + url.removeprefix(plain)
+    if not url.startswith(tuple(_DRIVERS.values())):
+        msg = "database_url: neither sqlite:// nor postgresql://"
+        raise ValueError(msg)
+    return url
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        SettingsError: one line per variable that is missing or wrong, by its name.
+
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            name = "_".join(str(part) for part in problem["loc"]).upper()
+            lines.append(f"YARDIM_{name}: {problem['msg']}" if name else problem["msg"])
+        raise SettingsError("\n".join(lines)) from error
+
+
+def development_secrets(state_dir: Path) -> dict[str, str]:
+    """Return this folder's made-up secrets, the same for every process started from it.
+
+    They are written once, readable by their owner only. Production never comes here.
+    """
+    path = state_dir / _SECRETS_FILE
+    names = [f"YARDIM_{name.upper()}" for name in _SECRETS]
+    state_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.writelines(f"{name}={secrets.token_urlsafe(32)}\n" for name in names)
+    pairs = (line.split("=", 1) for line in path.read_text("utf-8").splitlines() if "=" in line)
+    kept = dict(pairs)
+    absent = [name for name in names if name not in kept]
+    if absent:
+        with path.open("a", encoding="utf-8") as file:
+            for name in absent:
+                kept[name] = secrets.token_urlsafe(32)
+                file.write(f"{name}={kept[name]}\n")
+    return kept

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr, ValidationError
+
+from backend.kit.settings import Environment, Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgresql://u:p%40x@h:5432/d", "postgresql+asyncpg://u:p%40x@h:5432/d"),
+        ("postgres://h/d", "postgresql+asyncpg://h/d"),
+        ("postgresql+asyncpg://h/d", "postgresql+asyncpg://h/d"),
+        ("sqlite:////tmp/x.db", "sqlite+aiosqlite:////tmp/x.db"),
+        ("sqlite+aiosqlite:///x.db", "sqlite+aiosqlite:///x.db"),
+    ],
+)
+def test_a_database_address_may_leave_the_driver_out(tmp_path: Path, given: str, used: str) -> None:
+    assert Settings(state_dir=tmp_path, database_url=given).database_url == used
+
+
+def test_a_database_we_do_not_run_on_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="database_url"):
+        Settings(state_dir=tmp_path, database_url="mysql://h/d")
+
+
+def test_production_takes_no_default_for_a_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YARDIM_ENV", "production")
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    monkeypatch.delenv("YARDIM_RASA_TOKEN", raising=False)
+    monkeypatch.delenv("YARDIM_INTERNAL_TOKEN", raising=False)
+    with pytest.raises(SettingsError, match="YARDIM_RASA_TOKEN, YARDIM_INTERNAL_TOKEN"):
+        load_settings()
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_wrong_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    monkeypatch.setenv("YARDIM_PORT", "0")
+    monkeypatch.setenv("YARDIM_MESSAGE_LIMIT", "many")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "YARDIM_PORT" in str(caught.value)
+    assert "YARDIM_MESSAGE_LIMIT" in str(caught.value)
+
+
+def test_made_up_secrets_are_the_same_for_every_process_of_a_folder(tmp_path: Path) -> None:
+    first = Settings(env=Environment.DEVELOPMENT, state_dir=tmp_path)
+    second = Settings(env=Environment.DEVELOPMENT, state_dir=tmp_path)
+    assert first.rasa_token == second.rasa_token
+    assert first.rasa_token != first.internal_token
+    [kept] = tmp_path.iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_secrets_are_not_shown_when_settings_are_printed(tmp_path: Path) -> None:
+    settings = Settings(state_dir=tmp_path, rasa_token=SecretStr("very-secret"))
+    assert "very-secret" not in repr(settings)
