@@ -1,0 +1,45 @@
+"""The clocks of one complaint: started with each cycle, following every move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import sla
+from backend.complaints.models import ComplaintClock
+from backend.complaints.sla import ClockKind
+from backend.complaints.topics import topic
+from backend.kit.clock import ISTANBUL
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from backend.complaints.models import Complaint
+    from backend.complaints.states import Move
+    from backend.kit.settings import Settings
+
+
+def start(complaint: Complaint, moment: datetime, settings: Settings) -> list[ComplaintClock]:
+    """Make the four clocks of the present cycle, by the terms of the day of `moment`."""
+    terms = sla.terms_on(moment.astimezone(ISTANBUL).date(), settings)
+    due = sla.due_dates(moment, topic(complaint.topic), terms)
+    return [
+        ComplaintClock(cycle=complaint.cycle, kind=kind, started_at=moment, due_at=due_at)
+        for kind, due_at in due.items()
+    ]
+
+
+def follow(clock: ComplaintClock, step: Move, now: datetime) -> None:
+    """Let a running clock follow a move: stand still, run on, stop, or be met."""
+    if clock.kind == ClockKind.TARGET and step.pauses:
+        clock.paused_at = now
+    if clock.paused_at is not None and step.resumes:
+        # What was missed before the customer was asked stays missed.
+        if clock.due_at > clock.paused_at:
+            waited = sla.business_time_between(clock.paused_at, now)
+            clock.due_at = sla.add_business_time(clock.due_at, waited)
+        clock.paused_at = None
+    if step.drops:
+        clock.stopped_at = now
+    # The first notice is met by a notice sent, not by our having something to say.
+    if step.resolves and clock.kind != ClockKind.FIRST_NOTICE:
+        clock.met_at = now

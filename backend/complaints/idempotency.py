@@ -1,0 +1,54 @@
+"""Doing a thing once, however often it is asked for: keys, kept in the transaction of the deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import queries
+from backend.complaints.models import IdempotencyKey
+from backend.complaints.registration import fingerprint
+from backend.kit.errors import IdempotencyConflictError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Request:
+    """One request to change something: what is asked (`scope`), its key if any, its content."""
+
+    def __init__(self, scope: str, key: str | None, content: object) -> None:
+        """Take JSON-like `content`; the same key with other content is refused."""
+        self._scope = scope
+        self._key = key
+        self._fingerprint = fingerprint(content)
+
+    async def done_before(self, session: AsyncSession) -> str | None:
+        """Return the id of the complaint it was done to before, or None.
+
+        Raises:
+            IdempotencyConflictError: the key was used for other content.
+
+        """
+        if self._key is None:
+            return None
+        known = await queries.remembered(session, self._scope, self._key)
+        if known is None:
+            return None
+        if known.fingerprint != self._fingerprint:
+            raise IdempotencyConflictError
+        return known.complaint_id
+
+    def remember(self, session: AsyncSession, complaint_id: str, now: datetime) -> None:
+        """Note that it is done now; without a key there is nothing to note."""
+        if self._key is not None:
+            session.add(
+                IdempotencyKey(
+                    scope=self._scope,
+                    key=self._key,
+                    fingerprint=self._fingerprint,
+                    complaint_id=complaint_id,
+                    created_at=now,
+                )
+            )

@@ -1,0 +1,64 @@
+"""Reading the pool. Clocks always come along; events only where asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from backend.complaints.models import Complaint, IdempotencyKey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def by_number(
+    session: AsyncSession, number: str, *, lock: bool = False, events: bool = False
+) -> Complaint | None:
+    """Return the complaint of a tracking number (twelve digits), or None.
+
+    With `lock` nobody else changes it until this transaction ends.
+    """
+    query = select(Complaint).where(Complaint.tracking_number == number)
+    query = query.options(selectinload(Complaint.clocks))
+    if events:
+        query = query.options(selectinload(Complaint.events))
+    if lock:
+        query = query.with_for_update()
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:
+    """Return the complaint of an id that is known to exist."""
+    query = select(Complaint).where(Complaint.id == complaint_id)
+    return (await session.execute(query.options(selectinload(Complaint.clocks)))).scalar_one()
+
+
+async def of_conversation(session: AsyncSession, conversation_id: str) -> Sequence[Complaint]:
+    """Return the complaints registered in a conversation, newest first."""
+    query = (
+        select(Complaint)
+        .where(Complaint.conversation_id == conversation_id)
+        .order_by(Complaint.registered_at.desc(), Complaint.id)
+        .options(selectinload(Complaint.clocks))
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:
+    """Return the `limit` newest complaints of the pool, newest first."""
+    query = (
+        select(Complaint)
+        .order_by(Complaint.registered_at.desc(), Complaint.id)
+        .limit(limit)
+        .options(selectinload(Complaint.clocks))
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def remembered(session: AsyncSession, scope: str, key: str) -> IdempotencyKey | None:
+    """Return what was done under this key, or None."""
+    return await session.get(IdempotencyKey, (scope, key))

@@ -1,0 +1,167 @@
+"""What it takes to register a complaint: plain values, checked before anything is stored. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import email_validator
+import phonenumbers
+
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.topics import OTHER, topic
+from backend.kit.errors import InvalidInputError
+from backend.kit.masking import mask_secrets
+from backend.kit.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+DESCRIPTION_LIMIT = 5000
+REMEDY_LIMIT = 1000
+NAME_LIMIT = 100
+SERVICE_NUMBER_LIMIT = 40
+_REGION = "TR"
+
+PHONE_WRONG = "Telefon numarasını alan koduyla yazın; örneğin 0532 123 45 67."
+EMAIL_WRONG = "E-posta adresini kontrol edin; örneğin ad@ornek.com."
+CONTACT_MISSING = "Size ulaşabilmemiz için telefon ya da e-posta yazın."
+DESCRIPTION_MISSING = "Yaşadığınız sorunu kısaca yazın."
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How the customer can be reached. `phone` is E.164."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    preferred: str | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way to tell the customer something."""
+        return bool(self.phone or self.email)
+
+
+@dataclass(frozen=True)
+class NewComplaint:
+    """A complaint that is about to be registered."""
+
+    channel: Channel
+    description: str
+    contact: Contact = field(default_factory=Contact)
+    topic: str = OTHER
+    topic_confidence: float | None = None
+    topic_set_by: TopicSource = TopicSource.SYSTEM
+    remedy_sought: str | None = None
+    service_number: str | None = None
+    conversation_id: str | None = None
+    external_reference: str | None = None
+    solved_at_first_contact: bool = False
+    # When the customer made contact, where that was before registration (a letter, a call).
+    received_at: datetime | None = None
+
+    def checked(self) -> NewComplaint:
+        """Return it as it may be stored: cleaned, secrets masked.
+
+        Raises:
+            InvalidInputError: `errors` names every field that is wrong.
+
+        """
+        errors: dict[str, str] = {}
+        description = mask_secrets(clean(self.description).strip())
+        if not description:
+            errors["description"] = DESCRIPTION_MISSING
+        elif len(description) > DESCRIPTION_LIMIT:
+            errors["description"] = too_long(DESCRIPTION_LIMIT)
+        remedy = mask_secrets(clean(self.remedy_sought or "").strip())
+        if len(remedy) > REMEDY_LIMIT:
+            errors["remedy_sought"] = too_long(REMEDY_LIMIT)
+        service_number = clean_line(self.service_number or "")
+        if len(service_number) > SERVICE_NUMBER_LIMIT:
+            errors["service_number"] = too_long(SERVICE_NUMBER_LIMIT)
+        contact = _gather(errors, self.contact)
+        if not self.solved_at_first_contact and not contact.reachable and not errors:
+            errors["contact"] = CONTACT_MISSING
+        try:
+            topic(self.topic)
+        except InvalidInputError as error:
+            errors |= error.errors
+        if errors:
+            raise InvalidInputError(errors=errors)
+        return replace(
+            self,
+            description=description,
+            remedy_sought=remedy or None,
+            service_number=mask_secrets(service_number) or None,
+            contact=contact,
+        )
+
+    def content(self) -> dict[str, object]:
+        """Return what the customer said, to compare two requests by.
+
+        The classifier's confidence is left out: a retrained model changes it between two tries.
+        """
+        return asdict(replace(self, topic_confidence=None))
+
+
+def fingerprint(content: object) -> str:
+    """Return SHA-256, in hexadecimal, of JSON-like `content`."""
+    text = json.dumps(content, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def too_long(limit: int) -> str:
+    """Say, in Turkish, how long a field may be."""
+    return f"En fazla {limit} karakter yazabilirsiniz."
+
+
+def parse_phone(text: str) -> str:
+    """Read a phone number in any Turkish or international spelling; return E.164.
+
+    Raises:
+        InvalidInputError: no number that exists in a numbering plan.
+
+    """
+    try:
+        number = phonenumbers.parse(clean_line(text), _REGION)
+    except phonenumbers.NumberParseException as error:
+        raise InvalidInputError(errors={"phone": PHONE_WRONG}) from error
+    if not phonenumbers.is_valid_number(number):
+        raise InvalidInputError(errors={"phone": PHONE_WRONG})
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def parse_email(text: str) -> str:
+    """Read an e-mail address; return it with its host in lower case. Nothing is looked up.
+
+    Raises:
+        InvalidInputError: not the syntax of an address.
+
+    """
+    try:
+        address = email_validator.validate_email(clean_line(text), check_deliverability=False)
+    except email_validator.EmailNotValidError as error:
+        raise InvalidInputError(errors={"email": EMAIL_WRONG}) from error
+    return address.normalized
+
+
+def _gather(errors: dict[str, str], given: Contact) -> Contact:
+    """Read the contact's fields, adding to `errors` what is wrong with each."""
+    name = mask_secrets(clean_line(given.name or ""))
+    if len(name) > NAME_LIMIT:
+        errors["name"] = too_long(NAME_LIMIT)
+    phone = email = None
+    try:
+        phone = parse_phone(given.phone) if given.phone and given.phone.strip() else None
+    except InvalidInputError as error:
+        errors |= error.errors
+    try:
+        email = parse_email(given.email) if given.email and given.email.strip() else None
+    except InvalidInputError as error:
+        errors |= error.errors
+    preferred = given.preferred if given.preferred in {"phone", "email"} else None
+    return Contact(name or None, phone, email, preferred)

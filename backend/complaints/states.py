@@ -1,0 +1,107 @@
+"""The states of a complaint: one table of moves and one function that looks in it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backend.kit.errors import TransitionNotAllowedError
+
+
+class State(StrEnum):
+    """Where a complaint stands."""
+
+    REGISTERED = "registered"
+    IN_REVIEW = "in_review"
+    WAITING_CUSTOMER = "waiting_customer"
+    WAITING_THIRD_PARTY = "waiting_third_party"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
+
+
+class Outcome(StrEnum):
+    """What came of a resolved complaint."""
+
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly_upheld"
+    REJECTED = "rejected"
+    GOODWILL = "goodwill"
+    SOLVED_AT_FIRST_CONTACT = "solved_at_first_contact"
+
+
+_ASIDE = {State.WITHDRAWN, State.DUPLICATE}
+
+ALLOWED: dict[State, frozenset[State]] = {
+    State.REGISTERED: frozenset({State.IN_REVIEW, *_ASIDE}),
+    State.IN_REVIEW: frozenset(
+        {State.WAITING_CUSTOMER, State.WAITING_THIRD_PARTY, State.RESOLVED, *_ASIDE}
+    ),
+    State.WAITING_CUSTOMER: frozenset({State.IN_REVIEW, *_ASIDE}),
+    State.WAITING_THIRD_PARTY: frozenset({State.IN_REVIEW, *_ASIDE}),
+    State.RESOLVED: frozenset({State.CLOSED, State.IN_REVIEW}),
+    State.CLOSED: frozenset({State.IN_REVIEW}),
+    State.WITHDRAWN: frozenset(),
+    State.DUPLICATE: frozenset(),
+}
+
+FINISHED = frozenset({State.RESOLVED, State.CLOSED})
+OPEN = frozenset(State) - FINISHED - _ASIDE
+
+# What a bare tracking number shows: it is no credential, so only as much as cannot hurt.
+COARSE: dict[State, State] = {
+    State.REGISTERED: State.REGISTERED,
+    State.IN_REVIEW: State.IN_REVIEW,
+    State.WAITING_CUSTOMER: State.IN_REVIEW,
+    State.WAITING_THIRD_PARTY: State.IN_REVIEW,
+    State.RESOLVED: State.RESOLVED,
+    State.CLOSED: State.CLOSED,
+    State.WITHDRAWN: State.CLOSED,
+    State.DUPLICATE: State.CLOSED,
+}
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move that the table allows, and what it means for the clocks."""
+
+    origin: State
+    target: State
+
+    @property
+    def reopens(self) -> bool:
+        """Whether a finished complaint is taken up again: a new cycle begins."""
+        return self.origin in FINISHED and self.target in OPEN
+
+    @property
+    def resolves(self) -> bool:
+        """Whether the customer gets the result: the promises of this cycle are met."""
+        return self.target is State.RESOLVED
+
+    @property
+    def drops(self) -> bool:
+        """Whether nothing is owed any longer, though nothing was resolved."""
+        return self.target in _ASIDE
+
+    @property
+    def pauses(self) -> bool:
+        """Whether we wait for the customer from now on: the target clock stands still."""
+        return self.target is State.WAITING_CUSTOMER
+
+    @property
+    def resumes(self) -> bool:
+        """Whether the customer's turn is over: the target clock runs on."""
+        return self.origin is State.WAITING_CUSTOMER
+
+
+def move(origin: State, target: State) -> Move:
+    """Move from `origin` to `target`.
+
+    Raises:
+        TransitionNotAllowedError: the table has no such move; staying is no move either.
+
+    """
+    if target not in ALLOWED[origin]:
+        raise TransitionNotAllowedError
+    return Move(origin, target)

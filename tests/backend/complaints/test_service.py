@@ -1,0 +1,416 @@
+from __future__ import annotations
+
+import asyncio
+import random
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
+
+from backend.complaints import queries
+from backend.complaints.models import (
+    ActorKind,
+    Channel,
+    Complaint,
+    ComplaintEvent,
+    EventKind,
+    IdempotencyKey,
+    TopicSource,
+)
+from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.service import BOT, SYSTEM, Actor, ComplaintService
+from backend.complaints.sla import ClockKind
+from backend.complaints.states import Outcome, State
+from backend.complaints.tracking_number import is_valid
+from backend.kit.clock import ISTANBUL, FixedClock
+from backend.kit.errors import (
+    ComplaintNotFoundError,
+    IdempotencyConflictError,
+    InvalidInputError,
+    TransitionNotAllowedError,
+)
+
+if TYPE_CHECKING:
+    from backend.kit.database import Database
+    from backend.kit.settings import Settings
+
+AGENT = Actor(ActorKind.AGENT, "ayse")
+CONVERSATION = "c" * 32
+
+
+@pytest.fixture
+def service(clock: FixedClock, settings: Settings) -> ComplaintService:
+    return ComplaintService(clock, settings)
+
+
+def new(**fields: Any) -> NewComplaint:
+    given: dict[str, Any] = {
+        "channel": Channel.WEB_CHAT,
+        "description": "İnternetim 3 gündür yok.",
+        "topic": "internet_outage",
+        "topic_confidence": 0.9,
+        "topic_set_by": TopicSource.CLASSIFIER,
+        "contact": Contact(name="Ayşe", phone="+905321234567"),
+        "conversation_id": CONVERSATION,
+    }
+    return NewComplaint(**(given | fields))
+
+
+async def register(
+    database: Database, service: ComplaintService, key: str | None = None, **fields: Any
+) -> Complaint:
+    async with database.transaction() as session:
+        return (await service.register(session, new(**fields), key)).complaint
+
+
+async def fresh(database: Database, number: str) -> Complaint:
+    async with database.reading() as session:
+        found = await queries.by_number(session, number, events=True)
+    assert found is not None
+    return found
+
+
+async def moved(
+    database: Database, service: ComplaintService, number: str, *targets: State
+) -> Complaint:
+    for target in targets:
+        async with database.transaction() as session:
+            complaint = await queries.by_number(session, number, lock=True)
+            assert complaint is not None
+            service.move(session, complaint, target, AGENT)
+    return await fresh(database, number)
+
+
+async def count(database: Database, table: type) -> int:
+    async with database.reading() as session:
+        return (await session.execute(select(func.count()).select_from(table))).scalar_one()
+
+
+async def test_a_registered_complaint_is_in_the_pool_with_its_number_and_its_clocks(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    complaint = await fresh(database, (await register(database, service)).tracking_number)
+    assert is_valid(complaint.tracking_number)
+    assert (complaint.state, complaint.team, complaint.cycle) == ("registered", "technical", 1)
+    assert complaint.registered_at == complaint.received_at == clock.now()
+    assert {each.kind for each in complaint.clocks} == set(ClockKind)
+    assert complaint.clock(ClockKind.PROMISE).due_at == datetime(
+        2026, 11, 25, 18, 0, tzinfo=ISTANBUL
+    )
+
+
+async def test_its_history_begins_with_the_customer(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    complaint = await fresh(database, (await register(database, service)).tracking_number)
+    [event] = complaint.events
+    assert (event.kind, event.actor_kind, event.at) == ("registered", "customer", clock.now())
+
+
+async def test_clocks_count_from_when_the_customer_made_contact(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    received = clock.now() - timedelta(hours=20)
+    complaint = await register(database, service, received_at=received)
+    assert complaint.clock(ClockKind.FIRST_NOTICE).due_at == received + timedelta(hours=24)
+
+
+async def test_one_solved_on_the_spot_is_resolved_at_once_by_the_bot(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    made = await register(database, service, solved_at_first_contact=True, contact=Contact())
+    complaint = await fresh(database, made.tracking_number)
+    assert (complaint.state, complaint.outcome) == ("resolved", Outcome.SOLVED_AT_FIRST_CONTACT)
+    assert [(each.from_state, each.to_state, each.actor_kind) for each in complaint.events] == [
+        (None, None, "customer"),
+        ("registered", "in_review", "bot"),
+        ("in_review", "resolved", "bot"),
+    ]
+    assert not any(each.running for each in complaint.clocks)
+    assert complaint.clock(ClockKind.PROMISE).met_at == clock.now()
+
+
+async def test_the_same_key_registers_once(database: Database, service: ComplaintService) -> None:
+    async with database.transaction() as session:
+        first = await service.register(session, new(), "key")
+    async with database.transaction() as session:
+        # Another confidence is no other content: the model may have been retrained in between.
+        again = await service.register(session, new(topic_confidence=0.7), "key")
+    assert (first.repeated, again.repeated) == (False, True)
+    assert again.complaint.tracking_number == first.complaint.tracking_number
+    assert await count(database, Complaint) == 1
+
+
+async def test_the_same_key_with_other_content_is_refused_and_changes_nothing(
+    database: Database, service: ComplaintService
+) -> None:
+    await register(database, service, "key")
+    with pytest.raises(IdempotencyConflictError):
+        await register(database, service, "key", description="Faturam yanlış.")
+    assert await count(database, Complaint) == 1
+
+
+async def test_the_same_key_on_another_channel_is_another_key(
+    database: Database, service: ComplaintService
+) -> None:
+    await register(database, service, "key")
+    await register(database, service, "key", channel=Channel.SMS)
+    assert await count(database, Complaint) == 2
+
+
+async def test_without_a_key_every_request_registers(
+    database: Database, service: ComplaintService
+) -> None:
+    await register(database, service)
+    await register(database, service)
+    assert await count(database, Complaint) == 2
+
+
+async def test_ten_tries_at_once_with_one_key_register_once(
+    database: Database, service: ComplaintService
+) -> None:
+    made = await asyncio.gather(*(register(database, service, "key") for _ in range(10)))
+    assert len({each.tracking_number for each in made}) == 1
+    assert await count(database, Complaint) == 1
+    assert await count(database, IdempotencyKey) == 1
+
+
+async def test_a_number_that_is_taken_is_not_given_twice(
+    database: Database, clock: FixedClock, settings: Settings
+) -> None:
+    seeds = iter([1, 1, 2])
+
+    class Repeating(random.Random):
+        def choice(self, seq: Any) -> Any:
+            if len(seq) == 8:  # the first digit of a new number
+                self.seed(next(seeds))
+            return super().choice(seq)
+
+    service = ComplaintService(clock, settings, Repeating(0))
+    first = await register(database, service)
+    second = await register(database, service)
+    assert first.tracking_number != second.tracking_number
+
+
+async def test_what_breaks_a_rule_is_not_stored(
+    database: Database, service: ComplaintService
+) -> None:
+    with pytest.raises(InvalidInputError):
+        await register(database, service, description="")
+    assert await count(database, Complaint) == 0
+
+
+async def test_resolving_meets_the_promises_but_not_the_notice(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    number = (await register(database, service)).tracking_number
+    complaint = await moved(database, service, number, State.IN_REVIEW, State.RESOLVED)
+    for kind in (ClockKind.PROMISE, ClockKind.LEGAL, ClockKind.TARGET):
+        assert complaint.clock(kind).met_at == clock.now()
+    assert complaint.clock(ClockKind.FIRST_NOTICE).running
+
+
+async def test_the_target_clock_stands_still_while_we_wait_for_the_customer(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    number = (await register(database, service)).tracking_number
+    before = await moved(database, service, number, State.IN_REVIEW, State.WAITING_CUSTOMER)
+    assert before.clock(ClockKind.TARGET).paused_at == clock.now()
+    clock.set(clock.now() + timedelta(days=1))  # nine business hours
+    after = await moved(database, service, number, State.IN_REVIEW)
+    assert after.clock(ClockKind.TARGET).paused_at is None
+    assert after.clock(ClockKind.TARGET).due_at == datetime(2026, 11, 26, 10, 0, tzinfo=ISTANBUL)
+    assert after.clock(ClockKind.LEGAL).due_at == before.clock(ClockKind.LEGAL).due_at
+
+
+async def test_a_target_already_missed_is_not_mended_by_waiting(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    made = await register(database, service)
+    due = made.clock(ClockKind.TARGET).due_at
+    clock.set(due + timedelta(days=1))
+    await moved(database, service, made.tracking_number, State.IN_REVIEW, State.WAITING_CUSTOMER)
+    clock.set(due + timedelta(days=2))
+    after = await moved(database, service, made.tracking_number, State.IN_REVIEW)
+    assert after.clock(ClockKind.TARGET).due_at == due
+
+
+async def test_a_move_that_is_not_allowed_leaves_no_trace(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    with pytest.raises(TransitionNotAllowedError):
+        await moved(database, service, number, State.CLOSED)
+    complaint = await fresh(database, number)
+    assert (complaint.state, len(complaint.events)) == ("registered", 1)
+
+
+async def test_withdrawing_stops_every_clock(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    number = (await register(database, service)).tracking_number
+    async with database.transaction() as session:
+        await service.withdraw(session, number, CONVERSATION, "Çözüldü.", None)
+    complaint = await fresh(database, number)
+    assert complaint.state == State.WITHDRAWN
+    assert complaint.events[-1].reason == "Çözüldü."
+    assert [each.stopped_at for each in complaint.clocks] == [clock.now()] * 4
+
+
+async def test_reopening_begins_a_cycle_with_new_clocks_and_keeps_the_old_result_in_the_history(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    number = (await register(database, service, solved_at_first_contact=True)).tracking_number
+    clock.set(clock.now() + timedelta(days=7))
+    async with database.transaction() as session:
+        await service.reopen(session, number, CONVERSATION, "Yine koptu.", None)
+    complaint = await fresh(database, number)
+    assert (complaint.state, complaint.cycle, complaint.outcome) == ("in_review", 2, None)
+    assert complaint.clock(ClockKind.FIRST_NOTICE).due_at == clock.now() + timedelta(hours=24)
+    assert len(complaint.clocks) == 8
+    assert complaint.events[-1].data["outcome"] == Outcome.SOLVED_AT_FIRST_CONTACT
+
+
+async def test_one_solved_on_the_spot_without_contact_can_be_reopened(
+    database: Database, service: ComplaintService
+) -> None:
+    made = await register(database, service, solved_at_first_contact=True, contact=Contact())
+    async with database.transaction() as session:
+        again = await service.reopen(session, made.tracking_number, CONVERSATION, "", None)
+    assert again.state == State.IN_REVIEW
+
+
+async def test_what_is_not_finished_cannot_be_reopened(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    with pytest.raises(TransitionNotAllowedError):
+        async with database.transaction() as session:
+            await service.reopen(session, number, CONVERSATION, "", None)
+    assert (await fresh(database, number)).state == State.REGISTERED
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "reopen", "add_information"])
+async def test_only_the_conversation_that_registered_it_may_change_it(
+    database: Database, service: ComplaintService, verb: str
+) -> None:
+    number = (await register(database, service)).tracking_number
+    with pytest.raises(ComplaintNotFoundError):
+        async with database.transaction() as session:
+            await getattr(service, verb)(session, number, "another", "neden", None)
+    assert len((await fresh(database, number)).events) == 1
+
+
+async def test_added_information_is_kept_once_per_key_and_masked(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    for _ in range(2):
+        async with database.transaction() as session:
+            await service.add_information(session, number, CONVERSATION, " Şifrem: abc123 ", "key")
+    added = (await fresh(database, number)).events[1:]
+    assert [each.kind for each in added] == [EventKind.INFORMATION_ADDED]
+    assert "abc123" not in added[0].data["text"]
+
+
+async def test_information_we_waited_for_takes_the_review_up_again(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    await moved(database, service, number, State.IN_REVIEW, State.WAITING_CUSTOMER)
+    async with database.transaction() as session:
+        await service.add_information(session, number, CONVERSATION, "Modem numarası 5.", None)
+    complaint = await fresh(database, number)
+    assert complaint.state == State.IN_REVIEW
+    assert complaint.events[-1].actor_kind == SYSTEM.kind
+
+
+@pytest.mark.parametrize("wrong", ["", "  ", "a" * 5001])
+async def test_nothing_and_too_much_are_no_information(
+    database: Database, service: ComplaintService, wrong: str
+) -> None:
+    number = (await register(database, service)).tracking_number
+    with pytest.raises(InvalidInputError):
+        async with database.transaction() as session:
+            await service.add_information(session, number, CONVERSATION, wrong, None)
+
+
+async def test_withdrawing_again_under_the_same_key_is_the_same_withdrawal(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    for _ in range(2):
+        async with database.transaction() as session:
+            await service.withdraw(session, number, CONVERSATION, "", "key")
+    assert len((await fresh(database, number)).events) == 2
+    with pytest.raises(TransitionNotAllowedError):
+        async with database.transaction() as session:
+            await service.withdraw(session, number, CONVERSATION, "", "another key")
+
+
+async def test_the_history_cannot_be_rewritten(
+    database: Database, service: ComplaintService
+) -> None:
+    await register(database, service)
+    for statement in ("UPDATE complaint_events SET kind = 'x'", "DELETE FROM complaint_events"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            async with database.transaction() as session:
+                await session.execute(text(statement))
+    assert await count(database, ComplaintEvent) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"state": "lost"},
+        {"channel": "pigeon"},
+        {"outcome": "won"},
+        {"cycle": 0},
+        {"satisfaction": 6},
+        {"topic_confidence": 1.5},
+        {"tracking_number": "1"},
+        {"contact_phone": None},
+        {"repeat_of": "nobody"},
+    ],
+)
+async def test_the_database_itself_refuses(
+    database: Database, service: ComplaintService, wrong: dict[str, Any]
+) -> None:
+    await register(database, service)
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            await session.execute(update(Complaint).values(**wrong))
+
+
+async def test_what_was_not_asked_for_is_not_loaded_in_secret(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    async with database.reading() as session:
+        complaint = await queries.by_number(session, number)
+        assert complaint is not None
+        with pytest.raises(InvalidRequestError):
+            _ = complaint.events
+
+
+async def test_complaints_of_a_conversation_come_newest_first(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    older = await register(database, service)
+    clock.set(clock.now() + timedelta(minutes=1))
+    newer = await register(database, service)
+    await register(database, service, conversation_id="another")
+    async with database.reading() as session:
+        found = await queries.of_conversation(session, CONVERSATION)
+    assert [each.id for each in found] == [newer.id, older.id]
+
+
+async def test_agents_are_named_in_the_history(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    complaint = await moved(database, service, number, State.IN_REVIEW)
+    assert (complaint.events[-1].actor_kind, complaint.events[-1].actor) == ("agent", "ayse")
+    assert BOT.name is None
