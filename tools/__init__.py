@@ -1,0 +1,1 @@
+"""Commands around the project: setting up, starting, training, measuring."""
