@@ -1,0 +1,1 @@
+"""Conversations: what was said, who answers, and how the answer reaches the customer."""

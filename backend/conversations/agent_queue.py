@@ -1,0 +1,67 @@
+"""Statements on the queue of customers who wait for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, or_, select, update
+
+from backend.conversations.holder import Handover
+from backend.conversations.models import AgentRequest, Conversation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def open_request(session: AsyncSession, conversation_id: str) -> AgentRequest | None:
+    """Find a conversation's waiting request for an agent."""
+    return await session.scalar(
+        select(AgentRequest).where(
+            AgentRequest.conversation_id == conversation_id, AgentRequest.closed_at.is_(None)
+        )
+    )
+
+
+async def queue_position(session: AsyncSession, request: AgentRequest) -> int:
+    """Count a waiting request's place in the queue, from 1."""
+    earlier = or_(
+        AgentRequest.created_at < request.created_at,
+        and_(AgentRequest.created_at == request.created_at, AgentRequest.id < request.id),
+    )
+    count = await session.scalar(
+        select(func.count())
+        .select_from(AgentRequest)
+        .where(AgentRequest.closed_at.is_(None), earlier)
+    )
+    return (count or 0) + 1
+
+
+async def close_requests(session: AsyncSession, conversation_id: str, now: datetime) -> None:
+    """Take a conversation out of the queue."""
+    await session.execute(
+        update(AgentRequest)
+        .where(AgentRequest.conversation_id == conversation_id, AgentRequest.closed_at.is_(None))
+        .values(closed_at=now)
+    )
+
+
+async def handover_of(
+    session: AsyncSession, conversation_id: str
+) -> tuple[str, str | None, int] | None:
+    """Read how far the way to a person has gone: state, agent's name, place in the queue or 0."""
+    row = (
+        await session.execute(
+            select(Conversation.handover, Conversation.agent_name).where(
+                Conversation.id == conversation_id
+            )
+        )
+    ).first()
+    if row is None:
+        return None
+    place = 0
+    if row.handover == Handover.WAITING:
+        request = await open_request(session, conversation_id)
+        place = await queue_position(session, request) if request is not None else 0
+    return row.handover, row.agent_name, place

@@ -1,0 +1,228 @@
+"""Getting a customer's message answered: the lease, the answer, the failure.
+
+Every function works inside its caller's transaction. The rules that keep two drivers apart and
+lose nothing:
+
+* the right to get an answer is a lease on the conversation's row, taken and given back by
+  conditional updates of that row alone (PostgreSQL re-checks conditions on the locked row, not
+  those on other tables);
+* a lease is given back only in the same update that finds nothing left to answer, so no message is
+  left between two drivers;
+* an answer is stored only by the holder of the lease, and only while the bot holds the
+  conversation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, update
+
+from backend.conversations import queries
+from backend.conversations.assistant import Turn
+from backend.conversations.holder import Holder
+from backend.conversations.models import Conversation, Sender, new_id
+from backend.conversations.queries import Utterance
+from backend.kit.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.conversations.assistant import Reply
+    from backend.conversations.queries import AnyRow, Said
+
+_MOST_BACKOFF_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What was added to the conversation, and the next turn to drive under the same lease."""
+
+    said: list[Said]
+    next: Turn | None = None
+
+
+def backoff_seconds(attempt: int) -> int:
+    """Say how long to wait after the `attempt`-th failure in a row (from 1): 1, 2, 4, … 30."""
+    return min(1 << (attempt - 1), _MOST_BACKOFF_SECONDS)
+
+
+# What every update here gives back.
+CONVERSATION_ROW = (
+    Conversation.channel,
+    Conversation.holder,
+    Conversation.last_position,
+    Conversation.last_inbound_position,
+    Conversation.answered_position,
+    Conversation.lease_owner,
+    Conversation.lease_until,
+    Conversation.attempts,
+    Conversation.outage_notified,
+)
+_FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+_ANSWERED: dict[str, Any] = {"attempts": 0, "next_attempt_at": None, "outage_notified": False}
+
+
+async def take_turn(
+    session: AsyncSession,
+    conversation_id: str,
+    now: datetime,
+    lease: timedelta,
+    *,
+    owner: str | None = None,
+) -> Turn | None:
+    """Take the lease on a conversation and return its oldest unanswered message.
+
+    None when another driver has it, nothing is unanswered, or an agent answers here. A caller who
+    holds the lease already names it as `owner`.
+    """
+    mine = new_id()
+    available = queries.lease_is_free(now)
+    if owner is not None:
+        available = available | (Conversation.lease_owner == owner)
+    row = (
+        await session.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id, queries.is_pending(), available)
+            .values(lease_owner=mine, lease_until=now + lease)
+            .returning(*CONVERSATION_ROW)
+        )
+    ).first()
+    if row is None:
+        return None
+    if row.holder != Holder.BOT:
+        await _leave_to_agent(session, conversation_id, mine)
+        return None
+    return await _next_turn(session, conversation_id, row, mine)
+
+
+async def _leave_to_agent(session: AsyncSession, conversation_id: str, lease: str) -> None:
+    await session.execute(
+        update(Conversation)
+        .where(Conversation.id == conversation_id, Conversation.lease_owner == lease)
+        .values(answered_position=Conversation.last_inbound_position, **_FREE, **_ANSWERED)
+    )
+
+
+async def _next_turn(
+    session: AsyncSession, conversation_id: str, row: AnyRow, lease: str
+) -> Turn | None:
+    message = await queries.oldest_unanswered(session, conversation_id, row.answered_position)
+    if message is None:  # only if rows were deleted by hand: nothing to answer, so say so
+        await _leave_to_agent(session, conversation_id, lease)
+        return None
+    return Turn(
+        conversation_id=conversation_id,
+        channel=row.channel,
+        message_id=message.id,
+        position=message.position,
+        text=message.text,
+        payload=message.payload,
+        lease=lease,
+        attempts=row.attempts,
+        outage_notified=row.outage_notified,
+    )
+
+
+async def finish_turn(  # noqa: PLR0913 - two are for the next turn
+    session: AsyncSession,
+    turn: Turn,
+    replies: Sequence[Reply],
+    now: datetime,
+    lease: timedelta,
+    *,
+    sender: Sender = Sender.BOT,
+) -> Stored:
+    """Store an answer with the fact that it was given; go on with the next message, if any.
+
+    An answer that comes after an agent took over, or after the lease was lost to another driver,
+    is dropped.
+    """
+    mine = and_(Conversation.id == turn.conversation_id, Conversation.lease_owner == turn.lease)
+    more = Conversation.last_inbound_position > turn.position
+    row = (
+        await session.execute(
+            update(Conversation)
+            .where(mine, Conversation.holder == Holder.BOT)
+            .values(
+                last_position=Conversation.last_position + len(replies),
+                answered_position=turn.position,
+                lease_owner=case((more, turn.lease), else_=None),
+                lease_until=case((more, now + lease), else_=None),
+                **_ANSWERED,
+            )
+            .returning(*CONVERSATION_ROW)
+        )
+    ).first()
+    if row is None:
+        await _leave_to_agent(session, turn.conversation_id, turn.lease)
+        return Stored([])
+    first = row.last_position - len(replies) + 1
+    said = [
+        await queries.add_message(
+            session,
+            turn.conversation_id,
+            position,
+            Utterance(
+                sender,
+                clean(reply.text),
+                choices=[{"title": c.title, "payload": c.payload} for c in reply.choices] or None,
+            ),
+            now,
+        )
+        for position, reply in enumerate(replies, first)
+    ]
+    if row.lease_owner is None:
+        return Stored(said)
+    return Stored(said, await _next_turn(session, turn.conversation_id, row, turn.lease))
+
+
+async def postpone_turn(
+    session: AsyncSession, turn: Turn, notice: str, now: datetime
+) -> list[Said]:
+    """Give the lease back after a failed attempt, to try again later; tell the customer once.
+
+    Returns what was added: `notice` at the first failure of an outage, else nothing.
+    """
+    telling = 0 if turn.outage_notified else 1
+    later = now + timedelta(seconds=backoff_seconds(turn.attempts + 1))
+    position = await session.scalar(
+        update(Conversation)
+        .where(
+            Conversation.id == turn.conversation_id,
+            Conversation.lease_owner == turn.lease,
+            Conversation.holder == Holder.BOT,
+        )
+        .values(
+            last_position=Conversation.last_position + telling,
+            attempts=Conversation.attempts + 1,
+            next_attempt_at=later,
+            outage_notified=True,
+            **_FREE,
+        )
+        .returning(Conversation.last_position)
+    )
+    if position is None:
+        await _leave_to_agent(session, turn.conversation_id, turn.lease)
+        return []
+    if not telling:
+        return []
+    return [
+        await queries.add_message(
+            session, turn.conversation_id, position, Utterance(Sender.SYSTEM, notice), now
+        )
+    ]
+
+
+async def release_turn(session: AsyncSession, turn: Turn) -> None:
+    """Give the lease back untried, when this process stops: another takes the turn at once."""
+    await session.execute(
+        update(Conversation)
+        .where(Conversation.id == turn.conversation_id, Conversation.lease_owner == turn.lease)
+        .values(**_FREE)
+    )

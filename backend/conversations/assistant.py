@@ -1,0 +1,58 @@
+"""What conversations need of an assistant; `backend.gateways.rasa` is the real one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quick reply: what the customer sees, and what it means to the assistant."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of an assistant's answer."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A customer's message whose answer is due, and the lease under which to get it."""
+
+    conversation_id: str
+    channel: str
+    message_id: str
+    position: int
+    text: str
+    payload: str | None
+    lease: str
+    # Of this conversation, since the assistant last answered.
+    attempts: int = 0
+    outage_notified: bool = False
+
+
+class Assistant(Protocol):
+    """Answers a customer's message."""
+
+    async def answer(self, turn: Turn) -> list[Reply]:
+        """Return the answer, which may be empty.
+
+        Repeating a call with the same `message_id` gives the same answer and does nothing twice.
+
+        Raises:
+            AssistantUnavailableError: nothing was done; the same call may succeed later.
+            AssistantFailedError: the assistant is there but does not get through this message.
+
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

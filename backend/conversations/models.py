@@ -1,0 +1,157 @@
+"""The tables of conversations.
+
+A conversation's row is its lock: whoever says something takes the next position by updating that
+row, so positions are committed in order and without gaps, on either database.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.conversations.holder import Handover, Holder
+from backend.kit.database import Base, UtcDateTime
+
+
+class ChatChannel(StrEnum):
+    """Where a conversation is held."""
+
+    WEB_CHAT = "web_chat"
+    SMS = "sms"
+
+
+class Sender(StrEnum):
+    """Who said something."""
+
+    CUSTOMER = "customer"
+    BOT = "bot"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+def new_id() -> str:
+    """Return a public id nobody can guess or count."""
+    return uuid4().hex
+
+
+def _one_of(column: str, values: type[StrEnum]) -> str:
+    return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
+
+
+_PENDING = text("last_inbound_position > answered_position")
+_OPEN = text("closed_at IS NULL")
+_HAS_CLIENT_ID = text("client_id IS NOT NULL")
+
+
+class Conversation(Base):
+    """One customer's conversation on one channel."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (
+        CheckConstraint(_one_of("channel", ChatChannel), name="channel_known"),
+        CheckConstraint(_one_of("holder", Holder), name="holder_known"),
+        CheckConstraint(_one_of("handover", Handover), name="handover_known"),
+        # The bot must be silent exactly while an agent has the conversation.
+        CheckConstraint("(holder = 'agent') = (handover = 'active')", name="holder_fits_handover"),
+        CheckConstraint(
+            "answered_position <= last_inbound_position AND last_inbound_position <= last_position",
+            name="positions_in_order",
+        ),
+        # The worker's question, once a second: who waits for an answer?
+        Index(
+            "ix_conversations_pending",
+            "next_attempt_at",
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    channel: Mapped[str] = mapped_column(String(16))
+    # SHA-256 of the session token: a copy of the database opens nobody's chat.
+    session_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    holder: Mapped[str] = mapped_column(String(16), default=Holder.BOT)
+    handover: Mapped[str] = mapped_column(String(16), default=Handover.NONE)
+    agent_name: Mapped[str | None] = mapped_column(String(100))
+
+    last_position: Mapped[int] = mapped_column(default=0)
+    last_inbound_position: Mapped[int] = mapped_column(default=0)
+    answered_position: Mapped[int] = mapped_column(default=0)
+
+    lease_owner: Mapped[str | None] = mapped_column(String(32))
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outage_notified: Mapped[bool] = mapped_column(default=False)
+
+
+class Message(Base):
+    """One thing said, by anyone. Never changed after it was written."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "position"),
+        CheckConstraint(_one_of("sender", Sender), name="sender_known"),
+        # What makes sending idempotent: a client's id names one message for good.
+        Index(
+            "uq_messages_client_id",
+            "conversation_id",
+            "client_id",
+            unique=True,
+            sqlite_where=_HAS_CLIENT_ID,
+            postgresql_where=_HAS_CLIENT_ID,
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    sender: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str | None] = mapped_column(String(100))
+    text: Mapped[str] = mapped_column(Text)
+    # [{"title": …, "payload": …}] that the bot offers with this message.
+    choices: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    # What a chosen offer means to the bot; the text is then the choice's title.
+    payload: Mapped[str | None] = mapped_column(Text)
+    client_id: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AgentRequest(Base):
+    """A customer asked for a person."""
+
+    __tablename__ = "agent_requests"
+    __table_args__ = (
+        # One place in the queue per conversation.
+        Index(
+            "uq_agent_requests_open",
+            "conversation_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_agent_requests_queue", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    reason: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,252 @@
+"""Statements on conversations. Each is one round trip; none commits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, and_, exists, func, insert, or_, select
+
+from backend.conversations.models import Conversation, Message, Sender, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One stored message, as it travels to the customer's page."""
+
+    id: str
+    position: int
+    sender: str
+    name: str | None
+    text: str
+    choices: list[dict[str, Any]] | None
+    client_id: str | None
+    at: datetime
+
+
+_SAID = (
+    Message.id,
+    Message.position,
+    Message.sender,
+    Message.name,
+    Message.text,
+    Message.choices,
+    Message.client_id,
+    Message.created_at,
+)
+
+
+type AnyRow = Row[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is about to be stored as a message."""
+
+    sender: Sender
+    text: str
+    choices: list[dict[str, Any]] | None = None
+    client_id: str | None = None
+    payload: str | None = None
+
+
+def _said(rows: Sequence[AnyRow]) -> list[Said]:
+    return [Said(*row) for row in rows]
+
+
+def lease_is_free(now: datetime) -> ColumnElement[bool]:
+    """Nobody is getting an answer for the conversation, or whoever was has died."""
+    return or_(Conversation.lease_until.is_(None), Conversation.lease_until < now)
+
+
+def is_pending() -> ColumnElement[bool]:
+    """A customer's message has no answer yet."""
+    return Conversation.last_inbound_position > Conversation.answered_position
+
+
+async def add_message(
+    session: AsyncSession,
+    conversation_id: str,
+    position: int,
+    utterance: Utterance,
+    now: datetime,
+) -> Said:
+    """Write a message at a position that the caller took from the conversation's row."""
+    said = Said(
+        id=new_id(),
+        position=position,
+        sender=utterance.sender,
+        name=None,
+        text=utterance.text,
+        choices=utterance.choices,
+        client_id=utterance.client_id,
+        at=now,
+    )
+    await session.execute(
+        insert(Message).values(
+            id=said.id,
+            conversation_id=conversation_id,
+            position=position,
+            sender=said.sender,
+            text=said.text,
+            choices=said.choices,
+            client_id=said.client_id,
+            payload=utterance.payload,
+            created_at=now,
+        )
+    )
+    return said
+
+
+async def by_client_id(
+    session: AsyncSession, conversation_id: str, client_id: str
+) -> Row[str, str | None, int] | None:
+    """Find what was sent under a client's id: text, payload and position."""
+    return (
+        await session.execute(
+            select(Message.text, Message.payload, Message.position).where(
+                Message.conversation_id == conversation_id, Message.client_id == client_id
+            )
+        )
+    ).first()
+
+
+def not_sent_before(conversation_id: str, client_id: str) -> ColumnElement[bool]:
+    """No message of the conversation carries this client's id."""
+    return ~exists().where(
+        Message.conversation_id == conversation_id, Message.client_id == client_id
+    )
+
+
+async def oldest_unanswered(
+    session: AsyncSession, conversation_id: str, after: int
+) -> Row[str, int, str, str | None] | None:
+    """Find the first customer's message beyond position `after`: id, position, text, payload."""
+    return (
+        await session.execute(
+            select(Message.id, Message.position, Message.text, Message.payload)
+            .where(
+                Message.conversation_id == conversation_id,
+                Message.position > after,
+                Message.sender == Sender.CUSTOMER,
+            )
+            .order_by(Message.position)
+            .limit(1)
+        )
+    ).first()
+
+
+async def pending(session: AsyncSession, now: datetime, limit: int) -> list[str]:
+    """List conversations whose answer is due and nobody's at this moment, longest waiting first."""
+    due = or_(Conversation.next_attempt_at.is_(None), Conversation.next_attempt_at <= now)
+    found = await session.scalars(
+        select(Conversation.id)
+        .where(is_pending(), due, lease_is_free(now))
+        .order_by(Conversation.last_seen_at)
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def by_session(
+    session: AsyncSession, session_hash: str, seen_after: datetime
+) -> Conversation | None:
+    """Find the conversation of a chat session that was used after `seen_after`."""
+    return await session.scalar(
+        select(Conversation).where(
+            Conversation.session_hash == session_hash, Conversation.last_seen_at > seen_after
+        )
+    )
+
+
+def _history(conversation_id: str) -> Select[Any]:
+    return select(*_SAID).where(Message.conversation_id == conversation_id)
+
+
+async def newest(session: AsyncSession, conversation_id: str, limit: int) -> list[Said]:
+    """Read the last `limit` messages, oldest first."""
+    rows = await session.execute(
+        _history(conversation_id).order_by(Message.position.desc()).limit(limit)
+    )
+    return _said(rows.all())[::-1]
+
+
+async def beyond(
+    session: AsyncSession, conversation_id: str, position: int, limit: int
+) -> list[Said]:
+    """Read the first `limit` messages after a position, oldest first."""
+    rows = await session.execute(
+        _history(conversation_id)
+        .where(Message.position > position)
+        .order_by(Message.position)
+        .limit(limit)
+    )
+    return _said(rows.all())
+
+
+async def position_of(session: AsyncSession, conversation_id: str, message_id: str) -> int | None:
+    """Find where a message stands in its conversation."""
+    return await session.scalar(
+        select(Message.position).where(
+            Message.conversation_id == conversation_id, Message.id == message_id
+        )
+    )
+
+
+async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str, Any]]:
+    """List the choices on the table: those of the newest bot messages that carry any.
+
+    Several messages of one answer may each offer some; an answer ends where the customer speaks.
+    """
+    with_choices = and_(
+        Message.conversation_id == conversation_id,
+        Message.sender == Sender.BOT,
+        Message.choices.is_not(None),
+    )
+    newest_offer = select(func.max(Message.position)).where(with_choices).scalar_subquery()
+    spoken_before = (
+        select(func.coalesce(func.max(Message.position), 0))
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.CUSTOMER,
+            Message.position < newest_offer,
+        )
+        .scalar_subquery()
+    )
+    rows = await session.scalars(
+        select(Message.choices).where(with_choices, Message.position > spoken_before)
+    )
+    return [choice for choices in rows for choice in choices or []]
+
+
+async def states(
+    session: AsyncSession, conversation_ids: Sequence[str]
+) -> Sequence[Row[str, int, str]]:
+    """Read how far conversations are: id, last position, handover."""
+    found = await session.execute(
+        select(Conversation.id, Conversation.last_position, Conversation.handover).where(
+            Conversation.id.in_(conversation_ids)
+        )
+    )
+    return found.all()
+
+
+async def is_underway(
+    session: AsyncSession, conversation_id: str, position: int, now: datetime
+) -> bool:
+    """Tell whether somebody is getting an answer to the message at `position` at this moment."""
+    found = await session.scalar(
+        select(Conversation.id).where(
+            Conversation.id == conversation_id,
+            Conversation.answered_position < position,
+            Conversation.lease_until >= now,
+        )
+    )
+    return found is not None

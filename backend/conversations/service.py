@@ -1,0 +1,239 @@
+"""What can happen in a conversation. Every function works inside its caller's transaction.
+
+Whoever speaks takes the next position by updating the conversation's row, which both orders and
+locks. How messages get their answers is in `answering`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, case, insert, update
+
+from backend.conversations import agent_queue, queries
+from backend.conversations.answering import CONVERSATION_ROW, take_turn
+from backend.conversations.assistant import Turn
+from backend.conversations.holder import Handover, Holder, move
+from backend.conversations.models import AgentRequest, ChatChannel, Conversation, Sender, new_id
+from backend.conversations.queries import Utterance
+from backend.kit.errors import (
+    ChoiceNotOfferedError,
+    ConversationNotFoundError,
+    MessageIdReusedError,
+    SessionNotFoundError,
+)
+from backend.kit.masking import mask_secrets
+from backend.kit.text import clean
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.conversations.queries import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """What a customer sent: words, or the payload of an offered choice."""
+
+    client_id: str
+    text: str = ""
+    payload: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of an inbound message. `said` is None when it had been stored before."""
+
+    position: int
+    said: Said | None
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRequestState:
+    """Where a customer stands in the queue for a person; `position` counts from 1."""
+
+    state: str
+    position: int
+
+
+def hash_session(token: str) -> str:
+    """Return what is stored of a session token. It has 256 bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+async def open_session(session: AsyncSession, now: datetime) -> str:
+    """Begin a conversation in the website's chat and return its session token."""
+    token = secrets.token_urlsafe(32)
+    await session.execute(
+        insert(Conversation).values(
+            id=new_id(),
+            channel=ChatChannel.WEB_CHAT,
+            session_hash=hash_session(token),
+            created_at=now,
+            last_seen_at=now,
+        )
+    )
+    return token
+
+
+async def find_session(
+    session: AsyncSession, token: str, now: datetime, lifetime: timedelta
+) -> Conversation:
+    """Return the conversation of a session that was used within `lifetime`.
+
+    Raises:
+        SessionNotFoundError: unknown or expired; the two look alike.
+
+    """
+    found = await queries.by_session(session, hash_session(token), now - lifetime)
+    if found is None:
+        raise SessionNotFoundError
+    return found
+
+
+async def receive(
+    session: AsyncSession, conversation_id: str, inbound: Inbound, now: datetime, lease: timedelta
+) -> Received:
+    """Store a customer's message, once per client id, and take the lease to answer if it is free.
+
+    Secrets are masked before anything is written. In the common case this is two statements.
+
+    Raises:
+        MessageIdReusedError: the client id is taken by another text.
+        ChoiceNotOfferedError: the payload is none of the newest offers.
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    text = mask_secrets(clean(inbound.text))
+    owner = new_id()
+    # Behind an older unanswered message this one must wait its turn.
+    takes = and_(queries.lease_is_free(now), ~queries.is_pending())
+    following = Conversation.last_position + 1
+    row = (
+        await session.execute(
+            update(Conversation)
+            .where(
+                Conversation.id == conversation_id,
+                queries.not_sent_before(conversation_id, inbound.client_id),
+            )
+            .values(
+                last_position=following,
+                last_inbound_position=following,
+                last_seen_at=now,
+                lease_owner=case((takes, owner), else_=Conversation.lease_owner),
+                lease_until=case((takes, now + lease), else_=Conversation.lease_until),
+            )
+            .returning(*CONVERSATION_ROW)
+        )
+    ).first()
+    if row is None:
+        return await _sent_before(session, conversation_id, inbound, text)
+    if inbound.payload is not None:
+        text = await _title_of(session, conversation_id, inbound.payload)
+    said = await queries.add_message(
+        session,
+        conversation_id,
+        row.last_position,
+        Utterance(Sender.CUSTOMER, text, client_id=inbound.client_id, payload=inbound.payload),
+        now,
+    )
+    if row.lease_owner == owner and row.holder == Holder.BOT:
+        turn: Turn | None = Turn(
+            conversation_id=conversation_id,
+            channel=row.channel,
+            message_id=said.id,
+            position=said.position,
+            text=text,
+            payload=inbound.payload,
+            lease=owner,
+        )
+    elif row.lease_owner == owner or row.lease_until is None or row.lease_until < now:
+        # An agent answers here, or older messages wait and nobody is at it: a new message is the
+        # best moment to look whether the assistant is back.
+        turn = await take_turn(session, conversation_id, now, lease, owner=row.lease_owner)
+    else:
+        turn = None
+    return Received(said.position, said, turn)
+
+
+async def _sent_before(
+    session: AsyncSession, conversation_id: str, inbound: Inbound, text: str
+) -> Received:
+    before = await queries.by_client_id(session, conversation_id, inbound.client_id)
+    if before is None:
+        raise ConversationNotFoundError
+    words = (text, None) if inbound.payload is None else (before.text, inbound.payload)
+    if (before.text, before.payload) != words:
+        raise MessageIdReusedError
+    return Received(before.position, None, None)
+
+
+async def _title_of(session: AsyncSession, conversation_id: str, payload: str) -> str:
+    for choice in await queries.offered(session, conversation_id):
+        if choice["payload"] == payload:
+            return str(choice["title"])
+    raise ChoiceNotOfferedError
+
+
+async def request_agent(
+    session: AsyncSession, conversation_id: str, reason: str | None, now: datetime
+) -> AgentRequestState:
+    """Put a conversation into the queue for a person. Asking again while waiting changes nothing.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    conversation = await _locked(session, conversation_id)
+    if conversation.handover == Handover.ACTIVE:
+        return AgentRequestState(state=Handover.ACTIVE, position=0)
+    request = await agent_queue.open_request(session, conversation_id)
+    if request is None:
+        conversation.holder = move(Handover(conversation.handover), Handover.WAITING)
+        conversation.handover = Handover.WAITING
+        request = AgentRequest(
+            conversation_id=conversation_id,
+            reason=mask_secrets(clean(reason)) if reason else None,
+            created_at=now,
+        )
+        session.add(request)
+        await session.flush()
+    return AgentRequestState(
+        state=Handover.WAITING, position=await agent_queue.queue_position(session, request)
+    )
+
+
+async def hand_over(
+    session: AsyncSession,
+    conversation_id: str,
+    to: Handover,
+    now: datetime,
+    *,
+    agent_name: str | None = None,
+) -> None:
+    """Move a conversation to or from an agent; from the same moment the other side is silent.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        TransitionNotAllowedError: the table of `holder` has no such move.
+
+    """
+    conversation = await _locked(session, conversation_id)
+    conversation.holder = move(Handover(conversation.handover), to)
+    conversation.handover = to
+    conversation.agent_name = agent_name if to is Handover.ACTIVE else None
+    await session.flush()
+    await agent_queue.close_requests(session, conversation_id, now)
+
+
+async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:
+    conversation = await session.get(Conversation, conversation_id, with_for_update=True)
+    if conversation is None:
+        raise ConversationNotFoundError
+    return conversation

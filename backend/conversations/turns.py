@@ -1,0 +1,252 @@
+"""Drives turns: takes a customer's message in and gets it answered, one at a time per conversation.
+
+No transaction is open while the assistant is asked: its actions call back into this backend. What
+this process does not finish (a crash, an outage) the worker drives again, by `redrive`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from backend.conversations import answering, queries, service
+from backend.conversations.assistant import Reply
+from backend.conversations.models import Sender
+from backend.kit.errors import AssistantFailedError, AssistantUnavailableError, YardimError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from backend.conversations.assistant import Assistant, Turn
+    from backend.conversations.live import LiveHub
+    from backend.conversations.service import Inbound, Received
+    from backend.kit.clock import Clock
+    from backend.kit.database import Database
+
+type Acknowledge = Callable[[], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+# A lease must outlive a whole attempt: the wait for the assistant, and the storing of its answer.
+_STORING_SECONDS = 10
+# How often a message is tried that the assistant is there for but does not get through.
+_MOST_FAILURES = 5
+_BATCH = 50
+_REDRIVE_SECONDS = 2.0
+_STOP_SECONDS = 2.5
+_LOOK_SECONDS = 0.25
+
+
+class HasTurns(Protocol):
+    """What the worker's job needs of the container."""
+
+    @property
+    def turns(self) -> TurnDriver:
+        """The driver of this process."""
+        ...
+
+
+class TurnDriver:
+    """Takes messages in and sees to their answers."""
+
+    def __init__(  # noqa: PLR0913 - what a turn needs, named once, in bootstrap
+        self,
+        database: Database,
+        clock: Clock,
+        assistant: Assistant,
+        live: LiveHub,
+        *,
+        turn_timeout_seconds: float,
+        operator_phone: str,
+    ) -> None:
+        """Drive nothing yet. `turn_timeout_seconds` is how long the assistant may take."""
+        self._database = database
+        self._clock = clock
+        self._assistant = assistant
+        self._live = live
+        self._timeout = turn_timeout_seconds
+        self._lease = timedelta(seconds=turn_timeout_seconds + _STORING_SECONDS)
+        self._outage = (
+            "Mesajınızı aldık ve sakladık. Şu anda yanıt veremiyoruz; sistem düzelir düzelmez "
+            f"buradan yanıtlayacağız. Beklemek istemezseniz bizi {operator_phone} numarasından "
+            "arayabilirsiniz."
+        )
+        self._given_up = (
+            "Bu mesajınızı sakladık ama yanıtlayamadık. Lütfen başka sözcüklerle yeniden yazın ya "
+            f"da bizi {operator_phone} numarasından arayın."
+        )
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._taking_in: set[asyncio.Task[Received]] = set()
+
+    async def take_in(
+        self, conversation_id: str, inbound: Inbound, acknowledge: Acknowledge | None = None
+    ) -> Received:
+        """Store a message, commit, acknowledge, and begin to get it answered.
+
+        What was begun is finished even when the caller is cancelled (a page that closes): between
+        the commit and the start of the turn nothing may stop.
+
+        Raises:
+            YardimError: as `service.receive`, or the database does not answer; nothing was stored.
+
+        """
+        task = asyncio.create_task(self._take_in(conversation_id, inbound, acknowledge))
+        self._taking_in.add(task)
+        task.add_done_callback(self._taken_in)
+        return await asyncio.shield(task)
+
+    async def _take_in(
+        self, conversation_id: str, inbound: Inbound, acknowledge: Acknowledge | None
+    ) -> Received:
+        try:
+            received = await self._receive(conversation_id, inbound)
+        except IntegrityError:
+            # The same client id at the same moment on another connection, which won: this time it
+            # is found.
+            received = await self._receive(conversation_id, inbound)
+        if received.said is not None:
+            self._live.said(conversation_id, [received.said])
+        try:
+            if acknowledge is not None:
+                await acknowledge()
+        finally:
+            self.start(received.turn)
+        return received
+
+    def _taken_in(self, task: asyncio.Task[Received]) -> None:
+        self._taking_in.discard(task)
+        if not task.cancelled():
+            task.exception()  # the caller's to handle; a caller that is gone needs no warning
+
+    async def _receive(self, conversation_id: str, inbound: Inbound) -> Received:
+        async with self._database.transaction() as session:
+            return await service.receive(
+                session, conversation_id, inbound, self._clock.now(), self._lease
+            )
+
+    def start(self, turn: Turn | None) -> None:
+        """Drive a turn, and those that follow it, in the background."""
+        if turn is None:
+            return
+        task = asyncio.create_task(self._drive(turn), name=f"turn {turn.conversation_id}")
+        self._running[turn.conversation_id] = task
+        task.add_done_callback(lambda done: self._forget(turn.conversation_id, done))
+
+    async def wait(self, conversation_id: str, position: int) -> None:
+        """Wait until the message at `position` is answered, or nobody is at it any more.
+
+        At most as long as a turn may take; the message stays stored either way.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timeout):
+                running = self._running.get(conversation_id)
+                if running is not None:
+                    await asyncio.wait([running])
+                # Whoever has the lease may be another process: there is no event to wait for.
+                while await self._is_underway(conversation_id, position):  # noqa: ASYNC110
+                    await asyncio.sleep(_LOOK_SECONDS)
+
+    async def redrive(self) -> int:
+        """Drive every turn that is due and nobody's; return how many were begun.
+
+        Waits for them a moment only: an assistant that hangs must not hold up the worker.
+        """
+        begun: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _REDRIVE_SECONDS
+        while loop.time() < until:
+            async with self._database.reading() as session:
+                due = await queries.pending(session, self._clock.now(), _BATCH)
+            for conversation_id in due:
+                async with self._database.transaction() as session:
+                    turn = await answering.take_turn(
+                        session, conversation_id, self._clock.now(), self._lease
+                    )
+                if turn is not None:
+                    self.start(turn)
+                    begun.append(self._running[conversation_id])
+            if begun:
+                await asyncio.wait(begun, timeout=max(0.0, until - loop.time()))
+            if len(due) < _BATCH:
+                break
+        return len(begun)
+
+    async def close(self) -> None:
+        """Let turns under way finish for a moment; give the others back, then let go."""
+        if self._taking_in:
+            await asyncio.wait(self._taking_in, timeout=_STOP_SECONDS)
+        running = list(self._running.values())
+        if running:
+            _, unfinished = await asyncio.wait(running, timeout=_STOP_SECONDS)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(*unfinished, return_exceptions=True)
+        await self._assistant.close()
+
+    async def _drive(self, first: Turn) -> None:
+        turn: Turn | None = first
+        while turn is not None:
+            self._live.typing(turn.conversation_id, Sender.BOT)
+            try:
+                replies = await self._assistant.answer(turn)
+            except AssistantUnavailableError as error:
+                turn = await self._after_failure(turn, error)
+            except asyncio.CancelledError:
+                await self._give_back(turn)
+                raise
+            else:
+                turn = await self._store(turn, replies, Sender.BOT)
+
+    async def _store(self, turn: Turn, replies: list[Reply], sender: Sender) -> Turn | None:
+        async with self._database.transaction() as session:
+            stored = await answering.finish_turn(
+                session, turn, replies, self._clock.now(), self._lease, sender=sender
+            )
+        self._live.said(turn.conversation_id, stored.said)
+        return stored.next
+
+    async def _after_failure(self, turn: Turn, error: AssistantUnavailableError) -> Turn | None:
+        attempt = turn.attempts + 1
+        _log.warning(
+            "turn failed",
+            conversation=turn.conversation_id,
+            message=turn.message_id,
+            attempt=attempt,
+            reason=repr(error.__cause__ or error),
+        )
+        if isinstance(error, AssistantFailedError) and attempt >= _MOST_FAILURES:
+            # One message must not silence its conversation for good.
+            return await self._store(turn, [Reply(self._given_up)], Sender.SYSTEM)
+        async with self._database.transaction() as session:
+            said = await answering.postpone_turn(session, turn, self._outage, self._clock.now())
+        self._live.said(turn.conversation_id, said)
+        return None
+
+    async def _give_back(self, turn: Turn) -> None:
+        async with self._database.transaction() as session:
+            await answering.release_turn(session, turn)
+
+    async def _is_underway(self, conversation_id: str, position: int) -> bool:
+        async with self._database.reading() as session:
+            return await queries.is_underway(session, conversation_id, position, self._clock.now())
+
+    def _forget(self, conversation_id: str, task: asyncio.Task[None]) -> None:
+        if self._running.get(conversation_id) is task:
+            del self._running[conversation_id]
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is not None:
+            # The lease runs out, the worker drives the turn again, and the assistant answers the
+            # same message the same way: only time is lost.
+            level = _log.warning if isinstance(error, YardimError) else _log.error
+            level("turn broke off", conversation=conversation_id, exc_info=error)
+
+
+async def redrive_pending(container: HasTurns) -> int:
+    """Do the worker's job: drive every turn that is due and nobody's."""
+    return await container.turns.redrive()
