@@ -1,0 +1,1 @@
+"""Every door a customer's words come in by."""

@@ -1,0 +1,88 @@
+"""The web form: fields as they were filled in, turned into a complaint in the pool.
+
+The same way for the page's form, the JSON of the public API and any form of another site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints.classifying import with_topic
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.registration import CONTACT_MISSING, Contact, NewComplaint
+from backend.complaints.topics import OTHER
+from backend.kit.errors import InvalidInputError
+from backend.kit.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from backend.bootstrap import Container
+    from backend.complaints.models import Complaint
+
+FIELDS = ("description", "name", "phone", "email", "service_number", "topic", "remedy_sought")
+_NOT_TEXT = "Bu alan metin olmalı."
+_HOUR = 3600
+
+
+async def take_complaint(
+    container: Container, fields: Mapping[str, object], *, address: str, key: str | None
+) -> Complaint:
+    """Read a form, find its topic if none was chosen, and put it in the pool, once per `key`.
+
+    Raises:
+        InvalidInputError: as `parse_complaint_form`.
+        RateLimitedError: too many complaints from `address`.
+        IdempotencyConflictError: the key was used for another content.
+        StorageUnavailableError: nothing was stored.
+
+    """
+    new = parse_complaint_form(fields)
+    # After the form was read: mending its mistakes is nobody's misuse.
+    await container.limiter.check(
+        "complaints", address, container.settings.complaints_per_hour, _HOUR
+    )
+    new = await with_topic(new, container.topics)  # before the transaction: it asks Rasa
+    async with container.database.transaction() as session:
+        return (await container.complaints.register(session, new, key)).complaint
+
+
+def parse_complaint_form(fields: Mapping[str, object]) -> NewComplaint:
+    """Read the form; fields it does not have are ignored, empty ones count as left out.
+
+    Raises:
+        InvalidInputError: `errors` has one Turkish sentence for every field that is wrong. When
+            both `phone` and `email` are missing, it stands at `phone`.
+
+    """
+    given: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    for name in FIELDS:
+        value = fields.get(name)
+        if isinstance(value, str):
+            given[name] = value
+        elif value is not None:
+            errors[name] = _NOT_TEXT
+    if errors:
+        raise InvalidInputError(errors=errors)
+    topic = clean_line(given.get("topic", ""))
+    new = NewComplaint(
+        channel=Channel.WEB_FORM,
+        description=given.get("description", ""),
+        contact=Contact(given.get("name"), given.get("phone"), given.get("email")),
+        topic=topic or OTHER,
+        topic_set_by=TopicSource.CUSTOMER if topic else TopicSource.SYSTEM,
+        remedy_sought=given.get("remedy_sought"),
+        service_number=given.get("service_number"),
+    )
+    reachable = given.get("phone", "").strip() or given.get("email", "").strip()
+    try:
+        checked = new.checked()
+    except InvalidInputError as error:
+        errors = {name: text for name, text in error.errors.items() if name != "contact"}
+    else:
+        if reachable:
+            return checked
+    if not reachable:
+        errors["phone"] = CONTACT_MISSING
+    raise InvalidInputError(errors=errors)

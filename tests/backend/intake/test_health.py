@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from backend.kit.migrations import head
+
+if TYPE_CHECKING:
+    from backend.bootstrap import Container
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+    from backend.kit.settings import Settings
+
+
+class Neighbours:
+    """Stand in for Rasa and the action server, as far as their health goes."""
+
+    def __init__(self) -> None:
+        self.statuses = {"/webhooks/web/ready": 200, "/health": 200}
+        self.asked: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        status = self.statuses[request.url.path]
+        if not status:
+            raise httpx.ConnectError(request.url.path)
+        return httpx.Response(status)
+
+
+@pytest.fixture
+def neighbours() -> Neighbours:
+    return Neighbours()
+
+
+@pytest.fixture
+def container(container: Container, neighbours: Neighbours) -> Container:
+    http = httpx.AsyncClient(transport=httpx.MockTransport(neighbours))
+    return replace(container, http=http)
+
+
+@pytest.fixture
+async def migrated(database: Database) -> None:
+    """Note that the tables, which are there, are those of the newest migration."""
+    async with database.engine.begin() as connection:
+        for statement in (
+            "DROP TABLE IF EXISTS alembic_version",
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+            f"INSERT INTO alembic_version VALUES ('{head()}')",  # noqa: S608 - our own word
+        ):
+            await connection.exec_driver_sql(statement)
+
+
+async def test_the_process_says_it_lives(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.usefixtures("migrated")
+async def test_it_is_ready_when_everything_behind_it_is(
+    client: httpx.AsyncClient, neighbours: Neighbours, settings: Settings
+) -> None:
+    answer = await client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
+    asked = {request.url.path: request for request in neighbours.asked}
+    token = settings.rasa_token.get_secret_value()
+    assert asked["/webhooks/web/ready"].headers["authorization"] == f"Bearer {token}"
+    assert "authorization" not in asked["/health"].headers
+
+
+@pytest.mark.usefixtures("migrated")
+@pytest.mark.parametrize(
+    ("path", "status", "missing"),
+    [
+        ("/webhooks/web/ready", 0, {"assistant": "unreachable"}),
+        ("/webhooks/web/ready", 503, {"assistant": "answers 503"}),
+        ("/webhooks/web/ready", 401, {"assistant": "answers 401"}),
+        ("/health", 0, {"actions": "unreachable"}),
+    ],
+)
+async def test_it_names_what_is_missing(
+    client: httpx.AsyncClient,
+    neighbours: Neighbours,
+    path: str,
+    status: int,
+    missing: dict[str, str],
+) -> None:
+    neighbours.statuses[path] = status
+    answer = await client.get("/readyz")
+    assert (answer.status_code, answer.json()["missing"]) == (503, missing)
+
+
+async def test_tables_that_were_not_migrated_are_not_ready(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    async with database.engine.begin() as connection:
+        await connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
+    answer = await client.get("/readyz")
+    assert answer.status_code == 503
+    assert "not migrated" in answer.json()["missing"]["database"]
+
+
+@pytest.mark.usefixtures("migrated")
+async def test_tables_of_another_version_are_not_ready(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    async with database.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'older'")
+    answer = await client.get("/readyz")
+    assert answer.json()["missing"] == {"database": "not migrated"}
+
+
+@pytest.mark.usefixtures("migrated")
+async def test_many_who_ask_at_once_are_one_question(
+    client: httpx.AsyncClient, neighbours: Neighbours, clock: FixedClock
+) -> None:
+    await asyncio.gather(*(client.get("/readyz") for _ in range(5)))
+    assert len(neighbours.asked) == 2
+    clock.set(clock.now() + timedelta(seconds=2))
+    await client.get("/readyz")
+    assert len(neighbours.asked) == 4
+
+
+async def test_an_unknown_address_is_a_problem_in_turkish(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/api/v1/yok")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_found"
+    assert answer.json()["title"] == "Bulunamadı"
