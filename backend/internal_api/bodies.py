@@ -1,0 +1,95 @@
+"""The bodies that actions send, checked by type. What fields mean is checked by the features."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.registration import Contact, NewComplaint
+from backend.kit.errors import InvalidInputError
+
+ConversationId = Annotated[str, Field(min_length=1, max_length=64)]
+
+
+class _Strict(BaseModel):
+    # An unknown field is a misspelt one: better refused than lost.
+    model_config = ConfigDict(extra="forbid")
+
+
+class ContactBody(_Strict):
+    """How the customer can be reached; `phone` as E.164."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+class ComplaintBody(_Strict):
+    """A complaint that the assistant took."""
+
+    conversation_id: ConversationId
+    channel: Literal["web_chat", "sms"]
+    description: str
+    topic: str
+    topic_confidence: float | None = Field(default=None, ge=0, le=1)
+    topic_set_by: Literal["classifier", "customer"]
+    remedy_sought: str | None = None
+    service_number: str | None = None
+    contact: ContactBody = ContactBody()
+    solved_at_first_contact: bool = False
+
+    def complaint(self) -> NewComplaint:
+        """Return it in the words of the pool."""
+        return NewComplaint(
+            channel=Channel(self.channel),
+            description=self.description,
+            contact=Contact(self.contact.name, self.contact.phone, self.contact.email),
+            topic=self.topic,
+            topic_confidence=self.topic_confidence,
+            topic_set_by=TopicSource(self.topic_set_by),
+            remedy_sought=self.remedy_sought,
+            service_number=self.service_number,
+            conversation_id=self.conversation_id,
+            solved_at_first_contact=self.solved_at_first_contact,
+        )
+
+
+class AdditionBody(_Strict):
+    """What the customer has to add."""
+
+    conversation_id: ConversationId
+    text: str
+
+
+class ReasonBody(_Strict):
+    """Why the customer takes a complaint back, or up again."""
+
+    conversation_id: ConversationId
+    reason: str | None = None
+
+
+class AgentRequestBody(_Strict):
+    """Why the customer wants a person."""
+
+    reason: str | None = None
+
+
+def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:
+    """Read `content` as a `body`.
+
+    Raises:
+        InvalidInputError: `errors` names each field that does not fit, in English: its reader is
+            a developer.
+
+    """
+    try:
+        return body.model_validate(content)
+    except ValidationError as error:
+        raise InvalidInputError(
+            errors={
+                ".".join(str(part) for part in problem["loc"]): problem["msg"]
+                for problem in error.errors(include_url=False, include_input=False)
+            }
+        ) from error

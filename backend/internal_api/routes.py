@@ -1,0 +1,167 @@
+"""The addresses of the internal API. Its contract is held by `tests/contract` as well."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sanic import Blueprint
+
+from backend.complaints import queries, views
+from backend.conversations import service as conversations
+from backend.internal_api.bodies import (
+    AdditionBody,
+    AgentRequestBody,
+    ComplaintBody,
+    ReasonBody,
+    read,
+)
+from backend.kit.errors import (
+    ComplaintNotFoundError,
+    InvalidInputError,
+    RateLimitedError,
+    UnauthorizedError,
+)
+from backend.kit.web import idempotency_key, json_object, json_response
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.bootstrap import Container
+
+blueprint = Blueprint("internal", url_prefix="/internal/v1")
+
+_HOUR = 3600
+_BEARER = "Bearer "
+
+
+@blueprint.on_request
+async def authorize(request: Request) -> None:
+    """Let nobody in who does not hold the token."""
+    container: Container = request.app.ctx.container
+    expected = _BEARER + container.settings.internal_token.get_secret_value()
+    given = request.headers.get("authorization", "")
+    # Bytes: comparing text would fail on what is not ASCII.
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
+        raise UnauthorizedError
+
+
+@blueprint.post("/complaints")
+async def register(request: Request) -> HTTPResponse:
+    """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it."""
+    container: Container = request.app.ctx.container
+    body = read(ComplaintBody, json_object(request))
+    async with container.database.transaction() as session:
+        done = await container.complaints.register(
+            session, body.complaint(), idempotency_key(request)
+        )
+        view = views.conversation_view(done.complaint, body.conversation_id)
+    return json_response(view, 200 if done.repeated else 201)
+
+
+@blueprint.get("/complaints/<number:str>")
+async def status(request: Request, number: str) -> HTTPResponse:
+    """Show a complaint to a conversation: all of it only where it was registered.
+
+    Guessing is bounded per conversation. Past the bound every number of others is "not found", as
+    a guesser is to learn nothing, not even that there is a bound.
+    """
+    container: Container = request.app.ctx.container
+    conversation_id = request.args.get("conversation_id")
+    if not conversation_id:
+        raise InvalidInputError(errors={"conversation_id": "Field required"})
+    async with container.database.reading() as session:
+        try:
+            complaint = await container.complaints.find(session, unquote(number))
+            view = views.conversation_view(complaint, conversation_id)
+        except ComplaintNotFoundError:
+            await _count_guess(container, conversation_id)
+            raise
+    if not view["full"]:
+        await _count_guess(container, conversation_id)
+    return json_response(view)
+
+
+@blueprint.get("/conversations/<conversation_id:str>/complaints")
+async def of_conversation(request: Request, conversation_id: str) -> HTTPResponse:
+    """List what was registered in a conversation, newest first."""
+    container: Container = request.app.ctx.container
+    async with container.database.reading() as session:
+        found = await queries.of_conversation(session, conversation_id)
+        shown = [views.conversation_view(complaint, conversation_id) for complaint in found]
+    return json_response({"complaints": shown})
+
+
+@blueprint.post("/complaints/<number:str>/additions")
+async def add(request: Request, number: str) -> HTTPResponse:
+    """Add what the customer has to say to a complaint of the same conversation."""
+    container: Container = request.app.ctx.container
+    body = read(AdditionBody, json_object(request))
+    async with container.database.transaction() as session:
+        complaint = await container.complaints.add_information(
+            session, unquote(number), body.conversation_id, body.text, idempotency_key(request)
+        )
+        view = views.conversation_view(complaint, body.conversation_id)
+    return json_response(view)
+
+
+@blueprint.post("/complaints/<number:str>/withdrawal")
+async def withdraw(request: Request, number: str) -> HTTPResponse:
+    """Take a complaint of the same conversation back."""
+    container: Container = request.app.ctx.container
+    body = read(ReasonBody, json_object(request))
+    async with container.database.transaction() as session:
+        complaint = await container.complaints.withdraw(
+            session,
+            unquote(number),
+            body.conversation_id,
+            body.reason or "",
+            idempotency_key(request),
+        )
+        view = views.conversation_view(complaint, body.conversation_id)
+    return json_response(view)
+
+
+@blueprint.post("/complaints/<number:str>/reopening")
+async def reopen(request: Request, number: str) -> HTTPResponse:
+    """Take a finished complaint of the same conversation up again."""
+    container: Container = request.app.ctx.container
+    body = read(ReasonBody, json_object(request))
+    async with container.database.transaction() as session:
+        complaint = await container.complaints.reopen(
+            session,
+            unquote(number),
+            body.conversation_id,
+            body.reason or "",
+            idempotency_key(request),
+        )
+        view = views.conversation_view(complaint, body.conversation_id)
+    return json_response(view)
+
+
+@blueprint.post("/conversations/<conversation_id:str>/agent-requests")
+async def request_agent(request: Request, conversation_id: str) -> HTTPResponse:
+    """Put a conversation into the queue for a person; asking again changes nothing."""
+    container: Container = request.app.ctx.container
+    body = read(AgentRequestBody, json_object(request) if request.body else {})
+    async with container.database.transaction() as session:
+        place = await conversations.request_agent(
+            session, conversation_id, body.reason, container.clock.now()
+        )
+    container.live.changed(conversation_id)
+    return json_response(
+        {
+            "state": place.state,
+            "position": place.position,
+            "operator_phone": container.settings.operator_phone,
+        }
+    )
+
+
+async def _count_guess(container: Container, conversation_id: str) -> None:
+    limit = container.settings.lookups_per_hour
+    try:
+        await container.limiter.check("conversation_lookups", conversation_id, limit, _HOUR)
+    except RateLimitedError as error:
+        raise ComplaintNotFoundError from error
