@@ -103,9 +103,17 @@ class NewComplaint:
     def content(self) -> dict[str, object]:
         """Return what the customer said, to compare two requests by.
 
-        The classifier's confidence is left out: a retrained model changes it between two tries.
+        A topic the customer did not choose is left out: between two tries the classifier may be
+        retrained, or be away.
         """
-        return asdict(replace(self, topic_confidence=None))
+        chosen = self.topic_set_by is TopicSource.CUSTOMER
+        said = replace(
+            self,
+            topic=self.topic if chosen else OTHER,
+            topic_confidence=None,
+            topic_set_by=self.topic_set_by if chosen else TopicSource.SYSTEM,
+        )
+        return asdict(said)
 
 
 def fingerprint(content: object) -> str:

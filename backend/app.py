@@ -1,0 +1,89 @@
+"""The public process: one Sanic application from a container."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sanic import Config, Sanic
+
+from backend.complaints import sla
+from backend.intake import api, docs, health, webchat
+from backend.internal_api import routes as internal_api
+from backend.kit.web import install_error_handlers
+from backend.site import assets, complaint_form, pages, tracking
+from backend.site.rendering import error_page
+
+if TYPE_CHECKING:
+    from sanic import Blueprint
+
+    from backend.bootstrap import Container
+
+type App = Sanic[Config, SimpleNamespace]
+
+# Longest body of any request: a form of 5,000 characters, percent-encoded, with room to spare.
+_MAX_BODY = 256 * 1024
+_STOP_SECONDS = 4.0
+
+
+def blueprints(container: Container) -> list[Blueprint]:
+    """List every door of the application. A new one is one line here."""
+    del container
+    return [
+        health.blueprint,
+        webchat.blueprint,
+        api.blueprint,
+        docs.blueprint,
+        internal_api.blueprint,
+        assets.blueprint,
+        pages.blueprint,
+        complaint_form.blueprint,
+        tracking.blueprint,
+    ]
+
+
+def create_app(container: Container) -> App:
+    """Make the application. Handlers find the container as `request.app.ctx.container`."""
+    config = Config()
+    config.AUTO_EXTEND = False  # sanic-ext's docs page loads from a CDN; we bring our own
+    config.FALLBACK_ERROR_FORMAT = "json"
+    config.GRACEFUL_SHUTDOWN_TIMEOUT = _STOP_SECONDS
+    config.GRACEFUL_TCP_CLOSE_TIMEOUT = _STOP_SECONDS
+    config.KEEP_ALIVE_TIMEOUT = 75
+    config.MOTD = False
+    config.REQUEST_MAX_SIZE = _MAX_BODY
+    config.REQUEST_TIMEOUT = 30
+    # The address of a customer behind our own proxies, and of nobody else's.
+    config.PROXIES_COUNT = container.settings.trusted_proxies or None
+    # The name only has to be unique in the process: tests make many.
+    app: App = Sanic(
+        f"yardim-{uuid4().hex[:8]}", config=config, ctx=SimpleNamespace(), configure_logging=False
+    )
+    app.ctx.container = container
+    webchat.configure(app)
+    install_error_handlers(app, error_page)
+    for blueprint in blueprints(container):
+        app.blueprint(blueprint)
+
+    @app.before_server_start
+    async def _prepare(_app: App) -> None:
+        sla.prepare(container.clock.now())
+
+    @app.after_server_stop
+    async def _close(_app: App) -> None:
+        await container.close()
+
+    return app
+
+
+def serve(container: Container) -> None:
+    """Serve until SIGTERM or SIGINT, then finish open requests and stop within 5 seconds."""
+    app = create_app(container)
+    app.run(
+        container.settings.host,
+        container.settings.port,
+        single_process=True,
+        access_log=False,
+        motd=False,
+    )

@@ -1,0 +1,91 @@
+"""Puts the application together: the only place that chooses and builds gateways.
+
+Handlers reach what is built here by `request.app.ctx.container`; they import `Container` for
+typing only, so that imports keep going downward.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import httpx
+
+from backend.complaints.service import ComplaintService
+from backend.conversations.live import LiveHub
+from backend.conversations.turns import TurnDriver
+from backend.gateways.rasa import RasaAssistant
+from backend.gateways.rasa_topics import RasaTopicClassifier
+from backend.intake.rate_limits import RateLimiter, SlidingWindowLimiter
+from backend.kit.clock import Clock, SystemClock
+from backend.kit.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from backend.complaints.classifying import TopicClassifier
+    from backend.conversations.assistant import Assistant
+    from backend.kit.settings import Settings
+
+_PROBE_SECONDS = 2
+
+
+@dataclass(frozen=True)
+class Container:
+    """What one process works with. Tests build it with fakes in place of the outside world."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    limiter: RateLimiter
+    live: LiveHub
+    turns: TurnDriver
+    complaints: ComplaintService
+    topics: TopicClassifier
+    # For probes of our own processes only; each gateway owns its own pooled client.
+    http: httpx.AsyncClient
+    # Run once, in order, when the process stops.
+    closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        for closer in self.closers:
+            await closer()
+        await self.http.aclose()
+        await self.database.close()
+
+
+def build_container(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    database: Database | None = None,
+    assistant: Assistant | None = None,
+    topics: TopicClassifier | None = None,
+) -> Container:
+    """Build the real thing, except for what is passed in."""
+    clock = clock or SystemClock()
+    database = database or Database(settings.database_url)
+    live = LiveHub(database)
+    turns = TurnDriver(
+        database,
+        clock,
+        assistant
+        or RasaAssistant(settings.rasa_url, settings.rasa_token, settings.turn_timeout_seconds),
+        live,
+        turn_timeout_seconds=settings.turn_timeout_seconds,
+        operator_phone=settings.operator_phone,
+    )
+    topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
+    return Container(
+        settings=settings,
+        clock=clock,
+        database=database,
+        live=live,
+        turns=turns,
+        topics=topics,
+        closers=[turns.close, live.close, topics.close],
+        limiter=SlidingWindowLimiter(clock),
+        complaints=ComplaintService(clock, settings),
+        http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
+    )

@@ -1,0 +1,54 @@
+"""What `python -m backend` understands. Each command is the module of its name beside this one."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from backend.kit.clock import ISTANBUL
+from backend.kit.logging import configure_logging
+from backend.kit.settings import SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_USAGE_ERROR = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the process's exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        sys.stderr.write(f"settings:\n{error}\n")
+        return _USAGE_ERROR
+    configure_logging(settings)
+    # Only now, and only this one: the web server alone takes a second to load.
+    command = importlib.import_module(f"backend.cli.{arguments.command}")
+    status: int = command.run(settings, arguments)
+    return status
+
+
+def _moment(text: str) -> datetime:
+    """Read ISO 8601; without an offset it is Istanbul's time."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=ISTANBUL)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m backend", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="answer customers over HTTP")
+    commands.add_parser("worker", help="do what is due, again and again")
+    commands.add_parser("migrate", help="bring the database's tables up to date")
+    pool = commands.add_parser("complaints", help="show the pool, or one complaint with its events")
+    pool.add_argument("number", nargs="*", help="a tracking number, in any spelling")
+    pool.add_argument("--limit", type=int, default=50, help="how many, newest first")
+    pool.add_argument("--unmasked", action="store_true", help="show contacts")
+    tick = commands.add_parser("tick", help="do what is due as at a moment, once")
+    tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
+    return parser

@@ -1,0 +1,149 @@
+"""`python -m backend complaints [NUMBER]`: the pool on a terminal, until the desk exists."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from backend.complaints import queries
+from backend.complaints.states import State
+from backend.complaints.topics import topics
+from backend.complaints.tracking_number import display, parse
+from backend.complaints.views import STATUS_LABELS
+from backend.kit.clock import turkish_datetime
+from backend.kit.database import Database
+from backend.kit.errors import ComplaintNotFoundError, YardimError
+from backend.kit.masking import mask_email, mask_name, mask_phone
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+
+    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEvent
+    from backend.kit.settings import Settings
+
+_SUMMARY = 60
+
+
+def run(settings: Settings, arguments: Namespace) -> int:
+    """Print the pool or, with a number, one complaint; 1 when the number leads nowhere."""
+    try:
+        lines = asyncio.run(_lines(settings, arguments))
+    except YardimError as error:
+        sys.stderr.write(f"{error.code}: {error.detail}\n")
+        return 1
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
+    database = Database(settings.database_url)
+    try:
+        if arguments.number:
+            number = " ".join(arguments.number)
+            return await complaint_lines(database, number, unmasked=arguments.unmasked)
+        return await pool_lines(database, arguments.limit)
+    finally:
+        await database.close()
+
+
+async def pool_lines(database: Database, limit: int) -> list[str]:
+    """Return one line for each of the `limit` newest complaints; no contact is in them."""
+    async with database.reading() as session:
+        found = await queries.newest(session, limit)
+    return [_row(complaint) for complaint in found] or ["no complaints"]
+
+
+async def complaint_lines(database: Database, number: str, *, unmasked: bool) -> list[str]:
+    """Return everything about one complaint, contacts masked unless `unmasked`.
+
+    Raises:
+        InvalidTrackingNumberError: `number` cannot be a tracking number.
+        ComplaintNotFoundError: there is none.
+
+    """
+    async with database.reading() as session:
+        complaint = await queries.by_number(session, parse(number), events=True)
+    if complaint is None:
+        raise ComplaintNotFoundError
+    return list(_sheet(complaint, unmasked=unmasked))
+
+
+def _row(complaint: Complaint) -> str:
+    words = " ".join(complaint.description.split())
+    short = words if len(words) <= _SUMMARY else words[: _SUMMARY - 1] + "…"
+    return "  ".join(
+        (
+            display(complaint.tracking_number),
+            f"{complaint.registered_at:%Y-%m-%d %H:%M}Z",
+            f"{complaint.state:<19}",
+            f"{complaint.topic:<23}",
+            f"{complaint.channel:<10}",
+            printable(short),
+        )
+    )
+
+
+def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
+    known = topics().get(complaint.topic)
+    confidence = f", {complaint.topic_confidence:.2f}" if complaint.topic_confidence else ""
+    yield f"{display(complaint.tracking_number)}  {STATUS_LABELS[State(complaint.state)]}"
+    fields = {
+        "registered": turkish_datetime(complaint.registered_at),
+        "received": turkish_datetime(complaint.received_at),
+        "channel": complaint.channel,
+        "state": f"{complaint.state} (cycle {complaint.cycle})",
+        "outcome": complaint.outcome,
+        "topic": f"{known.label if known else ''} ({complaint.topic}, by {complaint.topic_set_by}"
+        f"{confidence})",
+        "team": complaint.team,
+        "owner": complaint.owner,
+        "severity": complaint.severity,
+        "name": _shown(complaint.contact_name, mask_name, unmasked=unmasked),
+        "phone": _shown(complaint.contact_phone, mask_phone, unmasked=unmasked),
+        "e-mail": _shown(complaint.contact_email, mask_email, unmasked=unmasked),
+        "service number": _shown(complaint.service_number, mask_phone, unmasked=unmasked),
+        "wants": complaint.remedy_sought,
+        "answer": complaint.answer,
+    }
+    for name, value in fields.items():
+        if value:
+            yield f"  {name:<15} {printable(value)}"
+    yield "  description"
+    for line in complaint.description.splitlines():
+        yield f"    {printable(line)}"
+    yield "  clocks"
+    for clock in complaint.clocks:
+        yield f"    {_clock_line(clock)}"
+    yield "  events"
+    for event in complaint.events:
+        yield f"    {_event_line(event)}"
+
+
+def _clock_line(clock: ComplaintClock) -> str:
+    how = "running"
+    if clock.met_at:
+        how = f"met {turkish_datetime(clock.met_at)}"
+    elif clock.stopped_at:
+        how = f"stopped {turkish_datetime(clock.stopped_at)}"
+    elif clock.paused_at:
+        how = f"paused since {turkish_datetime(clock.paused_at)}"
+    return f"{clock.cycle}  {clock.kind:<12}  due {turkish_datetime(clock.due_at)}  {how}"
+
+
+def _event_line(event: ComplaintEvent) -> str:
+    who = f"{event.actor_kind} {event.actor or ''}".strip()
+    moved = f"{event.from_state} -> {event.to_state}" if event.to_state else ""
+    said = " ".join(str(value) for value in event.data.values() if value)
+    parts = (turkish_datetime(event.at), event.kind, moved, f"by {who}", event.reason or "", said)
+    return "  ".join(printable(part) for part in parts if part)
+
+
+def _shown(value: str | None, mask: Callable[[str], str], *, unmasked: bool) -> str | None:
+    return value if not value or unmasked else mask(value)
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, without what a terminal would take for a command."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

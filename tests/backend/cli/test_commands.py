@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backend.cli import main
+from backend.complaints.models import Channel
+from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.service import ComplaintService
+from backend.kit.clock import FixedClock
+from backend.kit.database import Database
+from backend.kit.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CLOCK = FixedClock(datetime(2026, 11, 23, 7, 0, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    assert main(["migrate"]) == 0
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Commands set this process's logging up; the other tests want pytest's."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+async def _register(settings: Settings, description: str) -> str:
+    database = Database(settings.database_url)
+    new = NewComplaint(
+        channel=Channel.WEB_CHAT,
+        description=description,
+        contact=Contact(name="Ayşe Yılmaz", phone="+905321234567", email="ayse@ornek.com"),
+        topic="billing",
+    )
+    async with database.transaction() as session:
+        made = await ComplaintService(CLOCK, settings).register(session, new)
+    await database.close()
+    return made.complaint.tracking_number
+
+
+@pytest.fixture
+def number(state: Path) -> str:
+    return asyncio.run(_register(Settings(state_dir=state), "Fatura\x1b[31m yanlış <b>"))
+
+
+def test_an_empty_pool_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complaints"]) == 0
+    assert capsys.readouterr().out == "no complaints\n"
+
+
+def test_the_pool_is_listed_one_line_each_without_contacts(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["complaints"]) == 0
+    [line] = capsys.readouterr().out.splitlines()
+    assert f"{number[:4]} {number[4:8]} {number[8:]}" in line
+    assert "billing" in line
+    assert "Ayşe" not in line
+
+
+def test_one_complaint_is_shown_with_its_events_and_masked_contacts(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["complaints", number[:4], number[4:8], number[8:]]) == 0
+    shown = capsys.readouterr().out
+    assert "Fatura ve ödeme" in shown
+    assert "registered  by customer" in shown
+    assert "promise" in shown
+    for secret in ("Ayşe", "1234567", "ayse@"):
+        assert secret not in shown
+
+
+def test_contacts_are_shown_when_asked_for(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["complaints", number, "--unmasked"]) == 0
+    shown = capsys.readouterr().out
+    for contact in ("Ayşe Yılmaz", "+905321234567", "ayse@ornek.com"):
+        assert contact in shown
+
+
+def test_nothing_a_customer_writes_commands_the_terminal(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["complaints"])
+    main(["complaints", number])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", ["1", "111111111110"])
+def test_a_number_that_leads_nowhere_is_an_error(
+    wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["complaints", wrong]) == 1
+    assert capsys.readouterr().err
+
+
+def test_a_tick_is_one_pass_as_at_a_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tick", "--now", "2026-12-01T09:00+03:00"]) == 0
+
+
+def test_a_tick_is_refused_in_production(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YARDIM_ENV", "production")
+    monkeypatch.setenv("YARDIM_RASA_TOKEN", "x" * 40)
+    monkeypatch.setenv("YARDIM_INTERNAL_TOKEN", "y" * 40)
+    assert main(["tick", "--now", "2026-12-01T09:00+03:00"]) == 2
+    assert "refused" in capsys.readouterr().err
+
+
+def test_wrong_settings_are_named_and_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("YARDIM_PORT", "none")
+    assert main(["serve"]) == 2
+    assert "YARDIM_PORT" in capsys.readouterr().err

@@ -1,0 +1,206 @@
+"""Fixtures of every backend test: a database of its own, a clock that stands, the real app.
+
+A test that asks for `database` runs on SQLite and, where `YARDIM_TEST_POSTGRES_URL` names a server
+on which databases may be created, on PostgreSQL too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import shutil
+import socket
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import asyncpg  # type: ignore[import-untyped]
+import httpx
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from backend import models
+from backend.app import create_app
+from backend.bootstrap import build_container
+from backend.conversations.assistant import Reply
+from backend.kit.clock import ISTANBUL, FixedClock
+from backend.kit.database import Base, Database
+from backend.kit.settings import Environment, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from backend.app import App
+    from backend.bootstrap import Container
+    from backend.conversations.assistant import Turn
+
+assert models.metadata is Base.metadata
+_SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
+RASA_TOKEN = "rasa-token-of-the-tests"
+INTERNAL_TOKEN = "internal-token-of-the-tests"
+
+
+async def _prepare(url: str) -> None:
+    database = Database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    await database.close()
+
+
+async def _on_server(statement: str) -> None:
+    connection = await asyncpg.connect(_SERVER.replace("+asyncpg", ""))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the tables once; each test works on a copy of the file."""
+    path = tmp_path_factory.mktemp("sqlite") / "prepared.db"
+    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared_postgresql() -> Iterator[str]:
+    """Make a database for this run; each test empties its tables first."""
+    name = f"yardim_test_{secrets.token_hex(6)}"
+    base = _SERVER.replace("+asyncpg", "").rsplit("/", 1)[0]
+    url = f"{base}/{name}".replace("postgresql://", "postgresql+asyncpg://", 1)
+    asyncio.run(_on_server(f'CREATE DATABASE "{name}"'))
+    try:
+        asyncio.run(_prepare(url))
+        yield url
+    finally:
+        asyncio.run(_on_server(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database with every table."""
+    if request.param == "sqlite":
+        path = tmp_path / "yardim.db"
+        shutil.copy(request.getfixturevalue("prepared_sqlite"), path)
+        return f"sqlite+aiosqlite:///{path}"
+    if not _SERVER:
+        pytest.skip("YARDIM_TEST_POSTGRES_URL is not set: nothing was tried on PostgreSQL")
+    return str(request.getfixturevalue("prepared_postgresql"))
+
+
+@pytest_asyncio.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    if not database_url.startswith("sqlite") and Base.metadata.tables:
+        # Truncating costs PostgreSQL some file operations a table: only what was used.
+        filled = " UNION ALL ".join(
+            f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})"  # noqa: S608 - our own names
+            for name in Base.metadata.tables
+        )
+        async with database.engine.begin() as connection:
+            tables = (await connection.exec_driver_sql(filled)).scalars().all()
+            if tables:
+                await connection.exec_driver_sql(
+                    f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"
+                )
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Stand at Monday 23 November 2026, 10:00 in Istanbul: an ordinary business day."""
+    return FixedClock(datetime(2026, 11, 23, 10, 0, tzinfo=ISTANBUL))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return Settings(
+        env=Environment.TEST,
+        state_dir=tmp_path,
+        database_url=database_url,
+        rasa_url="http://127.0.0.1:9",  # the discard port: nobody answers
+        actions_url="http://127.0.0.1:9",
+        rasa_token=SecretStr(RASA_TOKEN),
+        internal_token=SecretStr(INTERNAL_TOKEN),
+    )
+
+
+class ScriptedAssistant:
+    """Answers as a test says; by default it says back what it heard.
+
+    `script` holds, per turn, the replies to give or the error to raise. While `hold` is set to an
+    event, answers wait for it. `heard` is every turn it was asked.
+    """
+
+    def __init__(self) -> None:
+        self.heard: list[Turn] = []
+        self.script: list[list[Reply] | BaseException] = []
+        self.hold: asyncio.Event | None = None
+
+    async def answer(self, turn: Turn) -> list[Reply]:
+        self.heard.append(turn)
+        if self.hold is not None:
+            await self.hold.wait()
+        answer = self.script.pop(0) if self.script else [Reply(f"Duydum: {turn.text}")]
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.fixture
+def assistant() -> ScriptedAssistant:
+    return ScriptedAssistant()
+
+
+@pytest.fixture
+def container(
+    settings: Settings, clock: FixedClock, database: Database, assistant: ScriptedAssistant
+) -> Container:
+    return build_container(settings, clock=clock, database=database, assistant=assistant)
+
+
+@pytest.fixture
+def app(container: Container) -> App:
+    return create_app(container)
+
+
+@asynccontextmanager
+async def served(app: App) -> AsyncIterator[str]:
+    """Serve `app` on a free port of this machine in the test's own loop; give its address."""
+    app.config.TOUCHUP = False  # it rewrites Sanic's classes: once for the whole process
+    listening = socket.create_server(("127.0.0.1", 0))
+    server: Any = await app.create_server(sock=listening, access_log=False)
+    await server.startup()
+    await server.before_start()
+    await server.start_serving()
+    await server.after_start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        await server.before_stop()
+        for connection in list(server.connections):
+            connection.abort()
+        await server.close()
+        await server.after_stop()
+
+
+@pytest_asyncio.fixture
+async def address(app: App) -> AsyncIterator[str]:
+    """Serve the app; give its address, for WebSockets and browsers."""
+    async with served(app) as address:
+        yield address
+
+
+@pytest_asyncio.fixture
+async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    """Talk to the served app over HTTP, as the internet does."""
+    async with httpx.AsyncClient(base_url=address) as client:
+        yield client
