@@ -1,0 +1,187 @@
+// What was said: entries of everybody, quick replies under the newest question.
+
+import { dayName, fill, hour } from "./text.js";
+
+const STATES = { sending: "gönderiliyor", waiting: "sırada, gönderilecek", sent: "iletildi", failed: "gönderilemedi" };
+const WHO = { customer: "Siz", bot: "Dijital asistan", agent: "Temsilci", system: "Bilgi" };
+const NEAR_END = 60;
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+export class Log {
+  #scroller; #log; #typing; #on;
+  #choices = null;
+  #shown = new Map(); // entries by the server's and by the customer's ids
+  #atEnd = true;
+  #frame = 0;
+  #typingTimer = 0;
+
+  // `on.choose(choice)`, `on.retry(id)`, `on.edit(id)`, `on.unseen(whether)`.
+  constructor(scroller, log, typing, on) {
+    this.#scroller = scroller;
+    this.#log = log;
+    this.#typing = typing;
+    this.#on = on;
+    scroller.addEventListener("scroll", () => {
+      this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+      if (this.#atEnd) on.unseen(false);
+    }, { passive: true });
+  }
+
+  get empty() {
+    return !this.#shown.size;
+  }
+
+  clear() {
+    this.#shown.clear();
+    this.#choices = null;
+    this.#log.replaceChildren();
+    this.typing(null);
+  }
+
+  // The customer's own words, before the server knows them. `held`: written without a connection.
+  own(item, held) {
+    if (this.#shown.has(item.id)) return;
+    const entry = this.#entry("customer", item.text, new Date(item.at));
+    entry.classList.toggle("held", held);
+    this.#shown.set(item.id, entry);
+    this.#dropChoices();
+    this.#append(entry, true);
+    this.state(item.id, item.failed ? "failed" : held ? "waiting" : "sending", item.failed);
+  }
+
+  state(id, state, text) {
+    const entry = this.#shown.get(id);
+    if (!entry || entry.dataset.state === "sent") return;
+    entry.dataset.state = state;
+    entry.querySelector(".state").textContent = STATES[state];
+    entry.querySelector(".trouble")?.remove();
+    if (state === "sent") entry.classList.remove("held");
+    if (text) {
+      const trouble = make("p", "trouble", text);
+      if (state === "failed") {
+        trouble.append(this.#button("Yeniden gönder", () => this.#on.retry(id)), this.#button("Düzenle", () => this.#on.edit(id)));
+      }
+      entry.append(trouble);
+      this.toEnd();
+    }
+  }
+
+  remove(id) {
+    this.#shown.get(id)?.remove();
+    this.#shown.delete(id);
+  }
+
+  // A message as the server tells it; true when it is new here.
+  message(frame) {
+    if (this.#shown.has(frame.id)) return false;
+    const mine = frame.client_id && this.#shown.get(frame.client_id);
+    if (mine) {
+      this.#shown.set(frame.id, mine);
+      return false;
+    }
+    const from = WHO[frame.from] ? frame.from : "system";
+    const entry = this.#entry(from, frame.text ?? "", new Date(frame.at), frame.name);
+    this.#shown.set(frame.id, entry);
+    if (frame.client_id) this.#shown.set(frame.client_id, entry);
+    if (from === "customer") {
+      entry.dataset.state = "sent";
+      entry.querySelector(".state").textContent = STATES.sent;
+    }
+    if (from === "customer" || from === "agent") this.#dropChoices();
+    this.typing(null);
+    this.#append(entry, from === "customer");
+    if (frame.choices?.length) this.#offer(frame.choices);
+    else if (this.#choices) this.#log.append(this.#choices);
+    return true;
+  }
+
+  notice(text) {
+    this.#append(make("p", "notice", text), false);
+  }
+
+  typing(who) {
+    clearTimeout(this.#typingTimer);
+    this.#typing.hidden = !who;
+    if (!who) return;
+    this.#typing.querySelector(".sr").textContent = `${WHO[who] ?? WHO.bot} yazıyor`;
+    // A driver that died says nothing more.
+    this.#typingTimer = setTimeout(() => this.typing(null), 25_000);
+    this.toEnd();
+  }
+
+  // Scroll to the newest entry, once per picture, if the reader was there or `always`.
+  toEnd(always = false) {
+    this.#atEnd ||= always;
+    if (!this.#atEnd) {
+      this.#on.unseen(true);
+      return;
+    }
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+      this.#on.unseen(false);
+    });
+  }
+
+  #entry(from, text, at, name) {
+    const entry = make("div", `entry ${from}`);
+    const bubble = make("div", "bubble");
+    const meta = make("p", "meta");
+    const time = make("time", "", hour(at));
+    time.dateTime = at.toISOString();
+    entry.dataset.from = from;
+    entry.dataset.day = dayName(at);
+    meta.append(time);
+    if (from === "customer") {
+      bubble.textContent = text;
+      meta.append(make("span", "state"));
+    } else {
+      fill(bubble, text);
+    }
+    entry.append(make("p", "who", name || WHO[from]), bubble, meta);
+    return entry;
+  }
+
+  #append(entry, own) {
+    // What was written without a connection comes after what the server said meanwhile.
+    const before = own ? null : this.#log.querySelector(".entry.held");
+    const last = before ? before.previousElementSibling : this.#log.lastElementChild;
+    const previous = last?.matches(".choices") ? last.previousElementSibling : last;
+    if (entry.dataset.day && entry.dataset.day !== previous?.dataset.day) {
+      this.#log.insertBefore(make("p", "day", entry.dataset.day), before);
+    } else if (entry.dataset.from && entry.dataset.from === previous?.dataset.from) {
+      entry.classList.toggle("follows", entry.querySelector(".who").textContent === previous.querySelector(".who").textContent);
+    }
+    this.#log.insertBefore(entry, before);
+    this.toEnd(own);
+  }
+
+  #offer(choices) {
+    this.#dropChoices();
+    this.#choices = make("div", "choices");
+    this.#choices.setAttribute("role", "group");
+    this.#choices.setAttribute("aria-label", "Hızlı yanıtlar");
+    for (const choice of choices) {
+      this.#choices.append(this.#button(choice.title, (event) => this.#on.choose(choice, event)));
+    }
+    this.#log.append(this.#choices);
+  }
+
+  #dropChoices() {
+    this.#choices?.remove();
+    this.#choices = null;
+  }
+
+  #button(text, onclick) {
+    const button = make("button", "reply", text);
+    button.type = "button";
+    button.addEventListener("click", onclick);
+    return button;
+  }
+}

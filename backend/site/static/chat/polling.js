@@ -1,0 +1,77 @@
+// The chat over plain HTTP, shaped like a WebSocket, for networks that let none through.
+
+const URL_ = "/api/v1/chat/messages";
+const EVERY = 4000;
+
+export class Polling {
+  // A response brings the assistant's answer, and takes as long.
+  patience = 40_000;
+  readyState = WebSocket.CONNECTING;
+  onopen = null;
+  onmessage = null;
+  onclose = null;
+  #session;
+  #after;
+  #timer = 0;
+  #chain;
+
+  constructor(session, after) {
+    this.#session = session;
+    this.#after = after;
+    this.#chain = this.#look();
+  }
+
+  // Messages go one at a time, in order: the answer to one comes with its response.
+  send(data) {
+    const frame = JSON.parse(data);
+    if (frame.type !== "typing") this.#chain = this.#chain.then(() => this.#say(frame));
+  }
+
+  close() {
+    this.readyState = WebSocket.CLOSED;
+    clearTimeout(this.#timer);
+  }
+
+  async #say(frame) {
+    const body = JSON.stringify({ session: this.#session, after: this.#after || undefined, ...frame });
+    await this.#ask(URL_, { method: "POST", headers: { "Content-Type": "application/json" }, body }, frame.id);
+  }
+
+  async #look() {
+    const query = this.#after ? "?after=" + encodeURIComponent(this.#after) : "";
+    await this.#ask(URL_ + query, { headers: { Authorization: "Bearer " + this.#session } });
+    this.#timer = setTimeout(() => {
+      this.#chain = this.#chain.then(() => this.#look());
+    }, EVERY);
+  }
+
+  async #ask(url, options, id) {
+    if (this.readyState === WebSocket.CLOSED) return;
+    try {
+      const response = await fetch(url, options);
+      const content = await response.json();
+      if (this.readyState === WebSocket.CONNECTING && response.ok) {
+        this.readyState = WebSocket.OPEN;
+        this.onopen?.();
+      }
+      if (response.ok) {
+        if (id) this.#tell({ type: "ack", id });
+        for (const message of content.messages) {
+          this.#after = message.id;
+          this.#tell({ type: "message", ...message });
+        }
+      } else {
+        const retry_after = Number(response.headers.get("Retry-After")) || undefined;
+        this.#tell({ type: "error", code: content.code, text: content.detail, id, retry_after });
+      }
+    } catch {
+      if (this.readyState === WebSocket.CLOSED) return;
+      this.close();
+      this.onclose?.();
+    }
+  }
+
+  #tell(frame) {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+}

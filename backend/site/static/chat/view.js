@@ -1,0 +1,220 @@
+// The chat's frame: a card in the page on wide screens, a launcher and a full panel on small ones.
+
+import { length, number } from "./text.js";
+
+const COUNTER_FROM = 0.85;
+const WIDE = matchMedia("(min-width: 64rem)");
+const FINE = matchMedia("(pointer: fine)");
+
+const icon = (paths) => `<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`;
+const BUBBLE = icon('<path d="M4 5.5h16v11H11l-4.5 3.5v-3.5H4z"/><path d="M8 9.5h8M8 12.5h5"/>');
+
+const MARKUP = `
+<button class="launcher" type="button" aria-haspopup="dialog">${BUBBLE}<span>Sohbet</span><span class="badge" hidden></span></button>
+<div class="dock"></div>
+<dialog aria-labelledby="title"></dialog>
+<section class="panel" aria-labelledby="title">
+  <header>
+    <span class="face">${BUBBLE}</span>
+    <div class="names"><h2 id="title">Dijital asistan</h2><p class="sub">Otomatik yanıt verir</p></div>
+    <button class="tool renew" type="button" aria-label="Yeni sohbet" title="Yeni sohbet" hidden>${icon('<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4h-4"/>')}</button>
+    <button class="tool close" type="button" aria-label="Sohbeti kapat" title="Kapat">${icon('<path d="m6 6 12 12M18 6 6 18"/>')}</button>
+  </header>
+  <div class="ask" role="group" aria-labelledby="ask" hidden>
+    <p id="ask">Bu sohbet bu cihazdan kaldırılsın mı? Kayıtlı şikâyetleriniz etkilenmez.</p>
+    <button class="reply yes" type="button">Kaldır, yeni sohbet başlat</button><button class="reply no" type="button">Vazgeç</button>
+  </div>
+  <div class="banner" role="status"></div>
+  <div class="scroller" role="group" aria-label="Mesajlar" tabindex="0">
+    <div class="intro">
+      <div class="bubble"></div>
+      <div class="choices starters" role="group" aria-label="Hızlı başlangıç"></div>
+    </div>
+    <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="Sohbet"></div>
+    <div class="typing" hidden><span class="sr"></span><i></i><i></i><i></i></div>
+  </div>
+  <button class="newer" type="button" hidden>Yeni mesajlar ↓</button>
+  <p class="line" role="status"></p>
+  <form class="composer">
+    <p class="counter"></p>
+    <div class="row">
+      <label class="sr" for="text">Mesajınız</label>
+      <textarea id="text" rows="1" placeholder="Mesajınızı yazın" enterkeyhint="send" aria-describedby="note"></textarea>
+      <button class="send" type="submit" aria-label="Gönder">${icon('<path d="M5 12h13M12.5 6l6 6-6 6"/>')}</button>
+    </div>
+    <p class="note" id="note">Kart numarası ve şifre yazmayın. <a href="/kvkk" target="_blank">KVKK</a></p>
+  </form>
+</section>`;
+
+export class View {
+  #host; #root; #dialog; #panel; #limit; #opened;
+  #unread = 0;
+
+  // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.opened()`.
+  constructor(host, on) {
+    this.#host = host;
+    this.#opened = on.opened;
+    this.#limit = Number(host.dataset.limit) || 2000;
+    this.#root = host.attachShadow({ mode: "open" });
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = host.dataset.styles;
+    this.#root.innerHTML = MARKUP;
+    this.#root.prepend(style);
+    this.#dialog = this.find("dialog");
+    this.#panel = this.find(".panel");
+    this.#place();
+    WIDE.addEventListener("change", () => this.#place());
+    this.#wireComposer(on);
+    this.#wirePanel(on);
+  }
+
+  find(selector) {
+    return this.#root.querySelector(selector);
+  }
+
+  open() {
+    if (!WIDE.matches && !this.#dialog.open) {
+      this.#dialog.showModal();
+      document.documentElement.style.overflow = "hidden";
+      this.#unread = 0;
+      this.#badge();
+      this.#fit();
+    }
+    this.#opened();
+    // On a touch screen focus in the field would raise the keyboard over what there is to read.
+    this.focus(true);
+  }
+
+  // Put the keyboard's focus where the conversation goes on.
+  focus(opening = false) {
+    if (FINE.matches) this.field.focus({ preventScroll: !opening });
+    else if (opening || this.#root.activeElement === null) this.find(".scroller").focus({ preventScroll: true });
+  }
+
+  get field() {
+    return this.find("textarea");
+  }
+
+  get text() {
+    return this.field.value;
+  }
+
+  set text(value) {
+    this.field.value = value;
+    this.#grow();
+    this.#count();
+  }
+
+  banner(text) {
+    const banner = this.find(".banner");
+    // Said again only when it changes.
+    if (banner.textContent !== text) banner.textContent = text;
+  }
+
+  line(text) {
+    this.find(".line").textContent = text;
+  }
+
+  person(name) {
+    this.find("#title").textContent = name || "Dijital asistan";
+    this.find(".sub").textContent = name ? "Müşteri temsilcisi" : "Otomatik yanıt verir";
+  }
+
+  arrived() {
+    if (WIDE.matches || this.#dialog.open) return;
+    this.#unread += 1;
+    this.#badge();
+  }
+
+  #badge() {
+    const badge = this.find(".badge");
+    badge.hidden = !this.#unread;
+    badge.textContent = this.#unread || "";
+    const label = this.#unread ? `Sohbet, ${this.#unread} yeni mesaj` : "Sohbet";
+    this.find(".launcher").setAttribute("aria-label", label);
+  }
+
+  #place() {
+    const wide = WIDE.matches;
+    this.#host.dataset.mode = wide ? "card" : "panel";
+    if (wide && this.#dialog.open) this.#dialog.close();
+    (wide ? this.find(".dock") : this.#dialog).append(this.#panel);
+  }
+
+  #wirePanel(on) {
+    this.find(".launcher").addEventListener("click", () => this.open());
+    this.find(".close").addEventListener("click", () => this.#dialog.close());
+    this.#dialog.addEventListener("close", () => {
+      document.documentElement.style.overflow = "";
+      if (!WIDE.matches) this.find(".launcher").focus({ preventScroll: true });
+    });
+    const ask = this.find(".ask");
+    const answered = (yes) => {
+      ask.hidden = true;
+      if (yes) on.forget();
+      this.focus();
+    };
+    this.find(".renew").addEventListener("click", () => {
+      ask.hidden = false;
+      ask.querySelector(".no").focus();
+    });
+    ask.querySelector(".yes").addEventListener("click", () => answered(true));
+    ask.querySelector(".no").addEventListener("click", () => answered(false));
+    // iOS lays its keyboard over the page and tells only the visual viewport.
+    window.visualViewport?.addEventListener("resize", () => this.#fit());
+  }
+
+  #fit() {
+    const room = window.visualViewport;
+    const covered = room && this.#dialog.open && room.height < innerHeight - 80;
+    this.#dialog.style.height = covered ? `${room.height}px` : "";
+  }
+
+  #wireComposer(on) {
+    const submit = (event) => {
+      event.preventDefault();
+      const text = this.text.trim();
+      const long = length(text);
+      if (long > this.#limit) this.#count(true);
+      else if (text) {
+        this.text = "";
+        on.draft("");
+        on.send(text);
+      }
+      this.field.focus({ preventScroll: true });
+    };
+    this.find("form").addEventListener("submit", submit);
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
+    });
+    this.field.addEventListener("input", () => {
+      this.#grow();
+      this.#count();
+      on.draft(this.text);
+      on.typing();
+    });
+  }
+
+  #grow() {
+    if (CSS.supports("field-sizing", "content")) return;
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight + 2}px`;
+  }
+
+  #count(refused = false) {
+    const long = this.text.length > this.#limit * 0.5 ? length(this.text.trim()) : 0;
+    const over = long > this.#limit;
+    const counter = this.find(".counter");
+    counter.classList.toggle("over", over);
+    // Said when it keeps a message from going, not at every key.
+    counter.setAttribute("aria-live", refused ? "assertive" : "off");
+    this.field.toggleAttribute("aria-invalid", over);
+    if (over) {
+      const told = `Mesajınız ${number(long)} karakter; en fazla ${number(this.#limit)} karakter gönderebilirsiniz.`;
+      counter.textContent = refused ? `${told} Lütfen kısaltın ya da birkaç mesaja bölün.` : told;
+    } else {
+      counter.textContent = long > this.#limit * COUNTER_FROM ? `${number(long)} / ${number(this.#limit)}` : "";
+    }
+  }
+}

@@ -1,0 +1,204 @@
+// <yardim-chat data-limit data-phone data-operator data-styles>: the complaint assistant's chat.
+
+import { Connection } from "./connection.js";
+import { Log } from "./log.js";
+import { newId, Outbox, Store } from "./outbox.js";
+import { fill } from "./text.js";
+import { View } from "./view.js";
+
+const STARTERS = ["Şikâyetim var", "Kaydım ne durumda?", "Temsilciyle görüşmek istiyorum"];
+const LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz.";
+const TYPING_EVERY = 3000;
+// History is not news: screen readers are told of what comes after it.
+const HISTORY_QUIET = 700;
+
+class YardimChat extends HTMLElement {
+  #view; #log; #outbox; #connection;
+  #typedAt = 0;
+  #quietUntil = 0;
+
+  connectedCallback() {
+    if (this.#view) return;
+    const store = new Store();
+    this.#outbox = new Outbox(store);
+    this.#view = new View(this, {
+      send: (text) => this.#say({ type: "message", text }),
+      forget: () => this.#connection.forget(),
+      draft: (text) => this.#draft(text),
+      typing: () => this.#typing(),
+      opened: () => this.#log.toEnd(true),
+    });
+    const find = (selector) => this.#view.find(selector);
+    this.#log = new Log(find(".scroller"), find(".log"), find(".typing"), {
+      choose: (choice) => {
+        this.#say({ type: "choice", payload: choice.payload, text: choice.title });
+        this.#view.focus();
+      },
+      retry: (id) => this.#retry(id),
+      edit: (id) => this.#edit(id),
+      unseen: (whether) => { find(".newer").hidden = !whether; },
+    });
+    find(".newer").addEventListener("click", () => this.#log.toEnd(true));
+    this.#connection = new Connection(store, this.#outbox, {
+      status: (name, detail) => this.#status(name, detail),
+      frame: (frame) => this.#frame(frame),
+      item: (id, state, text, code) => this.#item(id, state, text, code),
+      renewed: (lost) => this.#renewed(lost),
+    });
+    this.#welcome();
+    this.#pending();
+    this.#view.text = this.#draft();
+    this.#connection.start();
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest('a[href="#sohbet"]');
+      if (!link) return;
+      event.preventDefault();
+      this.open();
+    });
+    if (location.hash === "#sohbet") this.open();
+  }
+
+  open() {
+    this.#view.open();
+  }
+
+  #welcome() {
+    fill(this.#view.find(".intro .bubble"), `Merhaba, ben ${this.dataset.operator} dijital asistanıyım. Sorununuzu kendi sözlerinizle yazın; şikâyetinizi kaydedip takip numaranızı vereyim.`);
+    const starters = this.#view.find(".starters");
+    for (const text of STARTERS) {
+      const button = document.createElement("button");
+      button.className = "reply";
+      button.type = "button";
+      button.textContent = text;
+      button.addEventListener("click", () => {
+        this.#say({ type: "message", text });
+        this.#view.focus();
+      });
+      starters.append(button);
+    }
+    this.#begun();
+  }
+
+  #pending() {
+    for (const item of this.#outbox.all()) this.#log.own(item, true);
+  }
+
+  // Starters are for a chat in which nothing was said.
+  #begun() {
+    const begun = !this.#log.empty || Boolean(this.#connection.session);
+    this.#view.find(".starters").hidden = begun;
+    this.#view.find(".renew").hidden = !begun;
+  }
+
+  #say(content) {
+    const item = this.#outbox.add(content);
+    this.#log.own(item, !this.#connection.online && Boolean(this.#connection.session));
+    this.#begun();
+    this.#connection.push();
+  }
+
+  #retry(id) {
+    const item = this.#outbox.get(id);
+    if (!item) return;
+    this.#outbox.remove(id);
+    this.#log.remove(id);
+    // Words under a new id: the old one may be what was wrong.
+    this.#say({ type: "message", text: item.text, id: newId() });
+  }
+
+  #edit(id) {
+    const item = this.#outbox.get(id);
+    if (!item) return;
+    this.#outbox.remove(id);
+    this.#log.remove(id);
+    this.#view.text = [this.#view.text.trim(), item.text].filter(Boolean).join("\n");
+    this.#draft(this.#view.text);
+    this.#view.field.focus();
+  }
+
+  #item(id, state, text, code) {
+    this.#log.state(id, state, text);
+    // Too long by the server's count: back into the field, if it is free.
+    if (state === "failed" && code === "too_long" && !this.#view.text.trim()) {
+      this.#edit(id);
+      this.#log.notice(text);
+    }
+  }
+
+  #frame(frame) {
+    switch (frame.type) {
+      case "message":
+        if (!this.#log.message(frame)) break;
+        this.#begun();
+        if (frame.from !== "customer" && performance.now() > this.#quietUntil) this.#view.arrived();
+        break;
+      case "typing":
+        this.#log.typing(frame.from);
+        break;
+      case "handover":
+        this.#handover(frame);
+        break;
+      case "error":
+        this.#log.notice(frame.text);
+        break;
+      default: // acks were dealt with; types of a newer server do not concern this page
+    }
+  }
+
+  #handover({ state, position, agent }) {
+    this.#view.person(state === "active" ? agent || "Temsilci" : "");
+    if (state === "waiting") this.#view.line(position ? `Temsilci sırasındasınız: ${position}.` : "Temsilci sırasındasınız.");
+    else if (state === "active") this.#view.line(`${agent || "Temsilci"} ile görüşüyorsunuz.`);
+    else this.#view.line(state === "ended" ? "Temsilciyle görüşmeniz sona erdi." : "");
+  }
+
+  #status(name, detail) {
+    if (name === "online") {
+      this.#quietUntil = performance.now() + HISTORY_QUIET;
+      const log = this.#view.find(".log");
+      log.setAttribute("aria-live", "off");
+      setTimeout(() => log.setAttribute("aria-live", "polite"), HISTORY_QUIET);
+    }
+    if (name === "online" || name === "idle") this.#view.banner("");
+    if (name === "lost") {
+      this.#log.typing(null);
+      // The first try is nearly at once; a banner for that would only flicker.
+      const help = detail > 4 ? ` Acele ediyorsanız ${this.dataset.phone} numarasını arayabilirsiniz.` : "";
+      if (detail > 1 || !navigator.onLine) this.#view.banner(LOST + help);
+    }
+    if (name === "refused") this.#view.banner(`${detail} Yazdıklarınız kaybolmaz.`);
+    this.#begun();
+  }
+
+  // Another chat begins: after the old one was lost, its words stay in sight.
+  #renewed(lost) {
+    if (lost) {
+      this.#log.notice("Önceki sohbetiniz sona ermiş; yeni bir sohbet başladı.");
+    } else {
+      this.#log.clear();
+      this.#view.line("");
+      this.#view.person("");
+      this.#pending();
+    }
+    this.#begun();
+  }
+
+  #typing() {
+    if (performance.now() - this.#typedAt < TYPING_EVERY) return;
+    this.#typedAt = performance.now();
+    this.#connection.typing();
+  }
+
+  // What is half written outlives a reload, in this tab only.
+  #draft(text) {
+    try {
+      if (text === undefined) return sessionStorage.getItem("yardim.draft") ?? "";
+      sessionStorage.setItem("yardim.draft", text);
+    } catch {
+      // Without storage it does not.
+    }
+    return "";
+  }
+}
+
+customElements.define("yardim-chat", YardimChat);

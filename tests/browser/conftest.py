@@ -1,0 +1,279 @@
+"""Chromium against the real application with a scripted assistant, over a cable that can be cut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
+_START_SECONDS = 90
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+# Two cores, several processes: slow is not broken.
+expect.set_options(timeout=10_000)
+
+
+class Server:
+    """The application as a process of its own, that can be killed and started again."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port: int = probe.getsockname()[1]
+        self.base = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, str(_HERE / "scripted_server.py"), str(self.port)]
+        with (self._state / "log").open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own script
+                [*command, str(self._state)],
+                cwd=_ROOT,
+                env={**os.environ, "PYTHONPATH": str(_ROOT)},
+                stdout=log,
+                stderr=log,
+            )
+        end = time.monotonic() + _START_SECONDS
+        while True:
+            with suppress(httpx.TransportError):  # refused, reset, or not yet answering
+                httpx.get(f"{self.base}/healthz", timeout=2)
+                return
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                pytest.fail((self._state / "log").read_text("utf-8")[-3000:])
+            time.sleep(0.1)
+
+    def kill(self) -> None:
+        """Stop it as a power cut does."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.wait(timeout=15)
+            self._process = None
+
+
+class Cable:
+    """A TCP connection between browser and server that the test can cut, mend, or make deaf."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._whole = True
+        self._deaf = False
+        self._mute = False
+        self._ends: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.base = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        """Break every connection; new ones are refused until it is mended."""
+        self._whole = False
+        with self._lock:
+            ends, self._ends = self._ends, set()
+        for end in ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def mend(self) -> None:
+        self._deaf = self._mute = False
+        self._whole = True
+
+    def deafen(self) -> None:
+        """Lose what the server says, while it still hears the browser."""
+        self._deaf = True
+
+    def mute(self) -> None:
+        """Lose what the browser says, though the connection stands."""
+        self._mute = True
+
+    def close(self) -> None:
+        self.cut()
+        with suppress(OSError):
+            # Closing alone does not wake the thread that waits in accept().
+            self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._listening.accept()
+            except OSError:
+                return
+            if not self._whole:
+                near.close()
+                continue
+            try:
+                far = socket.create_connection(("127.0.0.1", self._port))
+            except OSError:
+                near.close()
+                continue
+            with self._lock:
+                self._ends |= {near, far}
+            for source, target, hears in ((near, far, False), (far, near, True)):
+                threading.Thread(
+                    target=self._carry, args=(source, target, hears), daemon=True
+                ).start()
+
+    def _carry(self, source: socket.socket, target: socket.socket, hears: bool) -> None:  # noqa: FBT001
+        with suppress(OSError):
+            while data := source.recv(65536):
+                if not (self._deaf if hears else self._mute):
+                    target.sendall(data)
+        for end in (source, target):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        source.close()
+
+
+@dataclass
+class Customer:
+    """A customer with a page open, and everything that must not happen on it."""
+
+    page: Page
+    base: str
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", self._request)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+
+    def _request(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.netloc != urlsplit(self.base).netloc and url.scheme not in {"data", "blob"}:
+            self.faults.append(f"request to another host: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Content-Security-Policy" in message.text:
+            self.faults.append(message.text)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    @property
+    def field(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Mesajınız", exact=True)
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    def open_chat(self) -> None:
+        self.page.get_by_role("button", name="Sohbet", exact=True).click()
+
+    def say(self, text: str) -> None:
+        self.field.fill(text)
+        self.field.press("Enter")
+
+    def entries(self) -> list[str]:
+        """List the texts of the conversation, in the order in which they are shown."""
+        return self.log.locator(".entry .bubble").all_inner_texts()
+
+    def hears(self, text: str) -> None:
+        """Wait until the assistant, the system or an agent has said this."""
+        expect(self.log.locator(".entry:not(.customer) .bubble", has_text=text)).to_be_visible()
+
+    def delivered(self, text: str) -> None:
+        """Wait until the customer's own message is acknowledged, and shown once."""
+        entry = self.log.locator(".entry.customer", has=self.page.get_by_text(text, exact=True))
+        expect(entry).to_have_count(1)
+        expect(entry.locator(".state")).to_have_text("iletildi")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("site"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # By module, not by session: Playwright's loop must not run while asynchronous tests do.
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        assert path, "Chromium is not installed (Debian's package `chromium`)"
+        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def cable(server: Server) -> Iterator[Cable]:
+    cable = Cable(server.port)
+    yield cable
+    cable.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Any]:
+    """Make customers: `visit(width=…, dark=…, base=…)`. None of them may meet a fault."""
+    customers: list[Customer] = []
+
+    def make(
+        base: str | None = None, *, phone: bool = False, dark: bool = False, **more: Any
+    ) -> Customer:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESKTOP,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            locale="tr-TR",
+            timezone_id="America/New_York",  # times are Istanbul's wherever the customer is
+            **({"has_touch": True, "is_mobile": True} if phone else {}),
+            **more,
+        )
+        customer = Customer(context.new_page(), base or server.base)
+        customer.watch()
+        customers.append(customer)
+        return customer
+
+    yield make
+    faults = [fault for customer in customers for fault in customer.faults]
+    for customer in customers:
+        customer.page.context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def customer(visit: Any) -> Customer:
+    """Give a customer at a desk, on the start page."""
+    customer: Customer = visit()
+    customer.go("/")
+    return customer

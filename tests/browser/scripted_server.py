@@ -1,0 +1,113 @@
+"""The real application on a free port, with an assistant that follows a script.
+
+Run as a process of its own: `python tests/browser/scripted_server.py PORT STATE_DIR`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from backend import models
+from backend.app import serve
+from backend.bootstrap import Container, build_container
+from backend.complaints import views
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.registration import Contact, NewComplaint
+from backend.conversations.assistant import Choice, Reply, Turn
+from backend.kit.database import Base, Database
+from backend.kit.errors import AssistantUnavailableError
+from backend.kit.settings import Environment, Settings
+
+_PHONE = re.compile(r"05\d\d[ \d]{7,11}")
+YES = Choice("Evet, kaydet", "/affirm")
+NO = Choice("Hayır", "/deny")
+
+
+@dataclass
+class ScriptedAssistant:
+    """Answers by the words it sees; registers a complaint as the action server would."""
+
+    container: Container | None = None
+
+    def __post_init__(self) -> None:
+        """Begin with nothing known of anybody."""
+        self._complaints: dict[str, str] = {}
+        self._phones: dict[str, str] = {}
+
+    async def answer(self, turn: Turn) -> list[Reply]:
+        """Follow the script."""
+        text, who = turn.text, turn.conversation_id
+        if turn.payload == YES.payload:
+            return [Reply(await self._register(turn))]
+        if "çökük" in text:
+            raise AssistantUnavailableError
+        if "yavaş" in text:
+            await asyncio.sleep(1.5)
+        if "seçenek" in text:
+            return [Reply("Hangisi?", (Choice("İlk seçenek", "/a"), Choice("Öbürü", "/b")))]
+        if "internetim" in text:
+            self._complaints[who] = text
+            return [
+                Reply("İnternet arızası için kayıt açıyorum. Kişisel verileriniz: /kvkk"),
+                Reply("Size hangi numaradan ulaşalım?"),
+            ]
+        if _PHONE.search(text):
+            self._phones[who] = text
+            return [Reply(f"Telefon: {text}\nKaydedeyim mi?", (YES, NO))]
+        return [Reply(f"Yazdığınız: {text}")]
+
+    async def close(self) -> None:
+        """Hold nothing."""
+
+    async def _register(self, turn: Turn) -> str:
+        assert self.container is not None
+        new = NewComplaint(
+            channel=Channel.WEB_CHAT,
+            description=self._complaints[turn.conversation_id],
+            contact=Contact(phone=self._phones[turn.conversation_id]),
+            topic="internet_outage",
+            topic_set_by=TopicSource.CLASSIFIER,
+            conversation_id=turn.conversation_id,
+        )
+        async with self.container.database.transaction() as session:
+            registered = await self.container.complaints.register(session, new, turn.message_id)
+            receipt = views.receipt(registered.complaint)
+        return (
+            f"Şikâyetinizi kaydettim. Takip numaranız: {receipt['tracking_number_display']}\n"
+            f"En geç {receipt['promised_at_display']} günü sonucu bildireceğiz. "
+            "Acele durumda 444 1 444 numarasını arayabilirsiniz."
+        )
+
+
+async def _prepare(url: str) -> None:
+    assert models.metadata is Base.metadata
+    database = Database(url)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    await database.close()
+
+
+def main(port: int, state_dir: Path) -> None:
+    """Serve until told to stop."""
+    settings = Settings(
+        env=Environment.TEST,
+        port=port,
+        state_dir=state_dir,
+        sessions_per_hour=1000,
+        messages_per_minute=1000,
+        complaints_per_hour=1000,
+        lookups_per_hour=1000,
+    )
+    asyncio.run(_prepare(settings.database_url))
+    assistant = ScriptedAssistant()
+    container = build_container(settings, assistant=assistant)
+    assistant.container = container
+    serve(container)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))

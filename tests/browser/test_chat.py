@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Customer, Server
+
+_COMPLAINT = "3 gündür internetim yok, arıyorum kimse açmıyor"
+
+
+def test_a_complaint_from_the_first_word_to_the_tracking_number(
+    customer: Customer, server: Server
+) -> None:
+    customer.say(_COMPLAINT)
+    customer.hears("Size hangi numaradan ulaşalım?")
+    customer.say("0532 123 45 67")
+    customer.page.get_by_role("button", name="Evet, kaydet").click()
+    customer.hears("Şikâyetinizi kaydettim")
+    shown = customer.log.locator("strong.number").inner_text()
+    assert re.fullmatch(r"[1-8]\d{3} \d{4} \d{4}", shown)
+    number = shown.replace(" ", "")
+    assert httpx.get(f"{server.base}/api/v1/complaints/{number}").status_code == 200
+    customer.delivered(_COMPLAINT)
+
+
+def test_a_reload_in_the_middle_keeps_the_history_and_goes_on(customer: Customer) -> None:
+    customer.say(_COMPLAINT)
+    customer.hears("Size hangi numaradan ulaşalım?")
+    before = customer.entries()
+    customer.page.reload()
+    customer.hears("Size hangi numaradan ulaşalım?")
+    assert customer.entries() == before
+    customer.say("0532 123 45 67")
+    expect(customer.page.get_by_role("button", name="Evet, kaydet")).to_be_visible()
+    customer.page.reload()
+    customer.page.get_by_role("button", name="Evet, kaydet").click()
+    customer.hears("Şikâyetinizi kaydettim")
+
+
+def test_a_used_choice_becomes_the_customers_words_and_the_others_go(customer: Customer) -> None:
+    customer.say("seçenek")
+    customer.page.get_by_role("button", name="Öbürü").click()
+    customer.delivered("Öbürü")
+    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_have_count(0)
+    customer.hears("Yazdığınız: Öbürü")
+
+
+def test_choices_go_when_the_customer_writes_instead(customer: Customer) -> None:
+    customer.say("seçenek")
+    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_be_visible()
+    customer.say("ikisi de değil")
+    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_have_count(0)
+    customer.hears("Yazdığınız: ikisi de değil")
+
+
+def test_the_page_shows_that_the_assistant_is_writing(customer: Customer) -> None:
+    customer.say("yavaş")
+    expect(customer.page.get_by_text("Dijital asistan yazıyor")).to_be_attached()
+    customer.delivered("yavaş")
+    customer.hears("Yazdığınız: yavaş")
+    expect(customer.page.locator(".typing")).to_be_hidden()
+
+
+def test_markup_is_shown_as_text_on_both_sides(customer: Customer) -> None:
+    markup = "<img src=x onerror=alert(1)><script>alert(2)</script> <b>kalın</b> &amp;"
+    customer.page.on("dialog", lambda dialog: customer.faults.append(dialog.message))
+    customer.say(markup)
+    customer.hears(f"Yazdığınız: {markup}")
+    customer.delivered(markup)
+    assert customer.log.locator("img, script, b").count() == 0
+
+
+def test_known_pages_and_numbers_become_links_and_nothing_else_does(customer: Customer) -> None:
+    customer.say("/kvkk ve 444 1 444, https://kotu.example/takip, javascript:alert(1), /kvkk/baska")
+    customer.hears("Yazdığınız")
+    links = customer.log.locator(".bot a")
+    assert links.all_inner_texts() == ["/kvkk", "444 1 444"]
+    assert links.evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
+        "/kvkk",
+        "tel:4441444",
+    ]
+
+
+def test_a_message_over_the_limit_stays_in_the_field_whole(customer: Customer) -> None:
+    long = "ğ" * 5000
+    customer.say(long)
+    expect(customer.page.get_by_text("Mesajınız 5.000 karakter; en fazla 2.000")).to_be_visible()
+    assert customer.field.input_value() == long
+    assert customer.entries() == []
+    customer.say("ğ" * 2000)
+    customer.hears("Yazdığınız: ğğğ")
+
+
+def test_near_the_limit_characters_are_counted_as_the_server_counts_them(
+    customer: Customer,
+) -> None:
+    customer.field.fill("👍" * 1900)
+    expect(customer.page.get_by_text("1.900 / 2.000")).to_be_visible()
+    customer.field.press("Enter")
+    customer.hears("Yazdığınız: 👍")
+
+
+def test_shift_enter_makes_a_new_line_and_blank_messages_are_not_sent(customer: Customer) -> None:
+    customer.field.fill("   ")
+    customer.field.press("Enter")
+    assert customer.entries() == []
+    customer.field.fill("bir")
+    customer.field.press("Shift+Enter")
+    customer.field.press_sequentially("iki")
+    customer.field.press("Enter")
+    customer.hears("Yazdığınız: bir\niki")
+
+
+def test_a_half_written_message_outlives_a_reload(customer: Customer) -> None:
+    customer.field.fill("yarım kalan söz")
+    customer.page.reload()
+    expect(customer.field).to_have_value("yarım kalan söz")
+
+
+def test_a_lost_session_begins_a_new_chat_and_loses_no_word(customer: Customer) -> None:
+    customer.say("ilk sohbet")
+    customer.hears("Yazdığınız: ilk sohbet")
+    customer.page.evaluate("localStorage.setItem('yardim.session', 'yok-boyle-bir-oturum')")
+    customer.page.reload()
+    expect(customer.page.get_by_text("yeni bir sohbet başladı")).to_be_visible()
+    customer.say("ikinci sohbet")
+    customer.hears("Yazdığınız: ikinci sohbet")
+    customer.delivered("ikinci sohbet")
+
+
+def test_a_new_chat_forgets_the_old_one_on_this_device(customer: Customer) -> None:
+    customer.say("kimse görmesin")
+    customer.hears("Yazdığınız: kimse görmesin")
+    customer.page.get_by_role("button", name="Yeni sohbet", exact=True).click()
+    customer.page.get_by_role("button", name="Kaldır, yeni sohbet başlat").click()
+    assert customer.entries() == []
+    customer.page.reload()
+    expect(customer.page.get_by_role("button", name="Şikâyetim var")).to_be_visible()
+    assert customer.entries() == []
+    assert customer.page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_two_tabs_show_the_same_conversation(customer: Customer) -> None:
+    customer.say("birinci sekme")
+    customer.hears("Yazdığınız: birinci sekme")
+    other = type(customer)(customer.page.context.new_page(), customer.base)
+    other.go("/")
+    other.hears("Yazdığınız: birinci sekme")
+    other.say("ikinci sekme")
+    customer.hears("Yazdığınız: ikinci sekme")
+    customer.delivered("ikinci sekme")
+    assert customer.entries() == other.entries()
+
+
+def test_times_are_those_of_istanbul(customer: Customer) -> None:
+    customer.say("saat kaç")
+    customer.hears("Yazdığınız: saat kaç")
+    moment = customer.log.locator(".bot time").get_attribute("datetime")
+    expected = customer.page.evaluate(
+        "at => new Date(at).toLocaleTimeString('tr-TR',"
+        " {timeZone: 'Europe/Istanbul', hour: '2-digit', minute: '2-digit'})",
+        moment,
+    )
+    assert customer.log.locator(".bot time").inner_text() == expected
+
+
+def test_where_no_socket_gets_through_the_chat_goes_over_http(visit: Any) -> None:
+    customer: Customer = visit()
+    customer.page.add_init_script(
+        """window.WebSocket = class {
+          static CONNECTING = 0; static OPEN = 1; static CLOSED = 3;
+          readyState = 0;
+          constructor() { setTimeout(() => { this.readyState = 3; this.onclose?.(); }, 20); }
+          close() {}
+        };"""
+    )
+    customer.go("/")
+    customer.say("vekil sunucu arkasındayım")
+    customer.hears("Yazdığınız: vekil sunucu arkasındayım")
+    customer.delivered("vekil sunucu arkasındayım")
+    customer.say("bir daha")
+    customer.hears("Yazdığınız: bir daha")
+    assert len(customer.entries()) == 4
+
+
+def test_without_storage_the_chat_works_for_this_page(visit: Any) -> None:
+    customer: Customer = visit()
+    customer.page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new Error('yasak'); } });"
+    )
+    customer.go("/")
+    customer.say("hafızasız")
+    customer.hears("Yazdığınız: hafızasız")
+    customer.delivered("hafızasız")

@@ -1,0 +1,147 @@
+"""Lost connections: nothing written is lost, nothing is said twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Cable, Customer, Server
+
+_LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz."
+
+
+def _begun(visit: Any, base: str) -> Customer:
+    customer: Customer = visit(base)
+    customer.go("/")
+    customer.say("merhaba")
+    customer.hears("Yazdığınız: merhaba")
+    return customer
+
+
+def test_what_is_written_while_the_line_is_cut_arrives_once_and_in_order(
+    visit: Any, cable: Cable
+) -> None:
+    customer = _begun(visit, cable.base)
+    cable.cut()
+    expect(customer.page.get_by_text(_LOST)).to_be_visible()
+    customer.say("kopukken bir")
+    customer.say("kopukken iki")
+    expect(customer.log.get_by_text("sırada, gönderilecek")).to_have_count(2)
+    cable.mend()
+    customer.hears("Yazdığınız: kopukken iki")
+    customer.delivered("kopukken bir")
+    customer.delivered("kopukken iki")
+    expect(customer.page.get_by_text(_LOST)).to_have_count(0)
+    mine = [text for text in customer.entries() if not text.startswith("Yazdığınız")]
+    assert mine == ["merhaba", "kopukken bir", "kopukken iki"]
+    shown = sorted(customer.entries())
+    customer.page.reload()
+    customer.hears("Yazdığınız: kopukken iki")
+    assert sorted(customer.entries()) == shown
+
+
+def test_a_message_whose_acknowledgement_was_lost_is_not_said_twice(
+    visit: Any, cable: Cable
+) -> None:
+    customer = _begun(visit, cable.base)
+    cable.deafen()
+    customer.say("duyuluyor mu")
+    expect(customer.log.get_by_text("gönderiliyor")).to_be_visible()
+    customer.page.wait_for_timeout(800)  # long enough for the server to store and answer it
+    cable.cut()
+    cable.mend()
+    customer.delivered("duyuluyor mu")
+    customer.hears("Yazdığınız: duyuluyor mu")
+    assert customer.entries() == [
+        "merhaba",
+        "Yazdığınız: merhaba",
+        "duyuluyor mu",
+        "Yazdığınız: duyuluyor mu",
+    ]
+
+
+def test_a_message_that_was_lost_on_the_way_is_sent_again(visit: Any, cable: Cable) -> None:
+    customer = _begun(visit, cable.base)
+    cable.mute()
+    customer.say("yolda kayboldu")
+    expect(customer.log.get_by_text("gönderiliyor")).to_be_visible()
+    cable.cut()
+    cable.mend()
+    customer.delivered("yolda kayboldu")
+    customer.hears("Yazdığınız: yolda kayboldu")
+    assert len(customer.entries()) == 4
+
+
+def test_what_was_said_meanwhile_comes_before_what_was_written_meanwhile(
+    visit: Any, cable: Cable
+) -> None:
+    customer = _begun(visit, cable.base)
+    customer.say("yavaş")
+    customer.delivered("yavaş")
+    cable.cut()
+    expect(customer.page.get_by_text(_LOST)).to_be_visible()
+    customer.say("kopukken")
+    customer.page.wait_for_timeout(2000)  # the answer to the first is given in this time
+    cable.mend()
+    customer.hears("Yazdığınız: kopukken")
+    assert customer.entries()[2:] == [
+        "yavaş",
+        "Yazdığınız: yavaş",
+        "kopukken",
+        "Yazdığınız: kopukken",
+    ]
+
+
+def test_an_unsent_message_outlives_a_reload(visit: Any, cable: Cable) -> None:
+    customer = _begun(visit, cable.base)
+    cable.deafen()
+    customer.say("sayfa kapanmadan hemen önce")
+    cable.cut()
+    cable.mend()
+    customer.page.reload()
+    customer.delivered("sayfa kapanmadan hemen önce")
+    customer.hears("Yazdığınız: sayfa kapanmadan hemen önce")
+    assert len(customer.entries()) == 4
+
+
+def test_a_killed_server_loses_nothing(visit: Any, server: Server) -> None:
+    customer = _begun(visit, server.base)
+    server.kill()
+    customer.say("sunucu kapalıyken")
+    expect(customer.page.get_by_text(_LOST)).to_be_visible()
+    server.start()
+    customer.hears("Yazdığınız: sunucu kapalıyken")
+    customer.delivered("sunucu kapalıyken")
+    assert len(customer.entries()) == 4
+
+
+def test_a_first_message_written_before_the_server_answers_is_kept(
+    visit: Any, cable: Cable
+) -> None:
+    customer: Customer = visit(cable.base)
+    customer.go("/")
+    cable.cut()
+    customer.say("ilk sözüm")
+    expect(customer.page.get_by_text(_LOST)).to_be_visible()
+    cable.mend()
+    customer.delivered("ilk sözüm")
+    customer.hears("Yazdığınız: ilk sözüm")
+
+
+def test_a_phone_without_signal_says_so_at_once_and_comes_back(visit: Any, server: Server) -> None:
+    customer = _begun(visit, server.base)
+    customer.page.context.set_offline(True)
+    expect(customer.page.get_by_text(_LOST)).to_be_visible()
+    customer.say("tüneldeyim")
+    customer.page.context.set_offline(False)
+    customer.delivered("tüneldeyim")
+    customer.hears("Yazdığınız: tüneldeyim")
+    expect(customer.page.get_by_text(_LOST)).to_have_count(0)
+
+
+def test_an_assistant_that_is_away_keeps_the_message_and_says_so(customer: Customer) -> None:
+    customer.say("çökük")
+    customer.delivered("çökük")
+    customer.hears("Mesajınızı aldık ve sakladık")

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from conftest import Customer, Server
+
+_PAGES = ["/", "/sikayet", "/takip", "/kvkk", "/olmayan-sayfa"]
+_LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+_SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+
+
+def _no_violation(customer: Customer) -> None:
+    # Not `preload`: axe would copy style sheets inline, which our policy rightly refuses.
+    results = Axe().run(customer.page, options={"preload": False})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def _fits(customer: Customer) -> None:
+    width = customer.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1]
+
+
+def _file(customer: Customer, **fields: str) -> None:
+    labels = {"description": "Ne oldu?", "phone": "Telefon", "email": "E-posta"}
+    for name, text in fields.items():
+        customer.page.get_by_label(labels[name]).fill(text)
+    customer.page.get_by_role("button", name="Şikâyeti gönder").click()
+
+
+@_LOOKS
+@_SIZES
+@pytest.mark.parametrize("path", _PAGES)
+def test_a_page_is_accessible_and_fits(visit: Any, path: str, *, phone: bool, dark: bool) -> None:
+    customer: Customer = visit(phone=phone, dark=dark)
+    customer.go(path)
+    _no_violation(customer)
+    _fits(customer)
+
+
+@_LOOKS
+@_SIZES
+def test_the_chat_in_use_is_accessible_and_fits(visit: Any, *, phone: bool, dark: bool) -> None:
+    customer: Customer = visit(phone=phone, dark=dark)
+    customer.go("/")
+    if phone:
+        customer.open_chat()
+    customer.say("seçenek " + "u" * 200)
+    expect(customer.page.get_by_role("button", name="Öbürü")).to_be_visible()
+    customer.delivered("seçenek " + "u" * 200)
+    _no_violation(customer)
+    _fits(customer)
+    customer.page.context.set_offline(True)
+    customer.say("bekleyen söz")
+    customer.field.fill("ü" * 2500)
+    customer.field.press("Enter")
+    expect(customer.page.get_by_text("Bağlantı koptu")).to_be_visible()
+    _no_violation(customer)
+    _fits(customer)
+
+
+@_LOOKS
+@_SIZES
+def test_form_confirmation_and_status_are_accessible_and_fit(
+    visit: Any, *, phone: bool, dark: bool
+) -> None:
+    customer: Customer = visit(phone=phone, dark=dark)
+    customer.go("/sikayet")
+    _file(customer, phone="12")
+    expect(customer.page.get_by_role("alert")).to_be_visible()
+    _no_violation(customer)
+    _fits(customer)
+    _file(customer, description="Faturam yanlış", phone="0532 123 45 67")
+    number = customer.page.locator(".number").inner_text()
+    _no_violation(customer)
+    _fits(customer)
+    customer.go("/takip")
+    for text in ("123456789012", number):
+        customer.page.get_by_label("Takip numarası").fill(text)
+        customer.page.get_by_role("button", name="Durumu göster").click()
+        _no_violation(customer)
+        _fits(customer)
+
+
+def test_the_form_works_without_a_line_of_script(visit: Any) -> None:
+    customer: Customer = visit(java_script_enabled=False)
+    customer.go("/")
+    expect(customer.page.locator("noscript p")).to_contain_text("form her tarayıcıda çalışır")
+    expect(customer.page.locator("yardim-chat")).to_be_hidden()
+    written = "Faturama <b>istemediğim</b> bir paket eklenmiş"
+    _file(customer, description=written)
+    expect(customer.page.get_by_role("alert")).to_contain_text("telefon ya da e-posta yazın")
+    expect(customer.page.get_by_label("Ne oldu?")).to_have_value(written)
+    _file(customer, email="ayse@ornek.com")
+    expect(customer.page.get_by_role("heading", name="Şikâyetiniz kaydedildi")).to_be_visible()
+    assert customer.page.url == f"{customer.base}/sikayet/alindi"
+    assert "ayse" not in customer.page.content()
+
+
+def test_a_number_in_any_spelling_shows_the_status_and_is_in_no_address(visit: Any) -> None:
+    customer: Customer = visit(java_script_enabled=False)
+    customer.go("/sikayet")
+    _file(customer, description="Modem gelmedi", phone="0532 123 45 67")
+    number = customer.page.locator(".number").inner_text()
+    customer.page.get_by_role("link", name="Durumunu sorgula").click()
+    customer.page.get_by_label("Takip numarası").fill(f" {number.replace(' ', '-')}. ")
+    customer.page.get_by_label("Takip numarası").press("Enter")
+    expect(customer.page.get_by_role("heading", name="Kaydınız alındı")).to_be_visible()
+    assert customer.page.url == f"{customer.base}/takip"
+    content = customer.page.content()
+    assert number in content
+    assert "Modem" not in content
+    assert "532" not in content
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        ("", "Takip numaranızı yazın."),
+        ("4821 0937 5524", "Bu numarada bir hata var."),
+        ("12", "Bu numarada bir hata var."),
+        ("4821 0937 5523", "Bu takip numarasıyla bir kayıt bulunamadı."),
+    ],
+)
+def test_a_wrong_number_is_answered_in_plain_words(
+    customer: Customer, number: str, answer: str
+) -> None:
+    customer.go("/takip")
+    customer.page.get_by_label("Takip numarası").fill(number)
+    customer.page.get_by_role("button", name="Durumu göster").click()
+    expect(customer.page.get_by_role("alert")).to_contain_text(answer)
+    expect(customer.page.get_by_label("Takip numarası")).to_have_value(number)
+
+
+def test_the_back_button_and_another_text_do_not_change_what_was_registered(
+    visit: Any,
+) -> None:
+    customer: Customer = visit(java_script_enabled=False)
+    customer.go("/sikayet")
+    key = customer.page.locator("input[name=key]").get_attribute("value")
+    fields = {"key": key, "description": "İlk metin", "phone": "0532 123 45 67"}
+    url = f"{customer.base}/sikayet"
+    first = customer.page.request.post(url, form=fields)
+    again = customer.page.request.post(url, form=fields)
+    number = "[1-8][0-9]{3} [0-9]{4} [0-9]{4}"
+    assert first.ok
+    assert _found(number, first.text()) == _found(number, again.text())
+    other = customer.page.request.post(url, form={**fields, "description": "Başka metin"})
+    assert other.status == 409
+    assert "az önce göndermiştiniz" in other.text()
+    assert "Başka metin" in other.text()
+    assert f'value="{key}"' not in other.text()
+
+
+def _found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match
+    return match[0]
+
+
+def test_the_whole_page_is_small(server: Server, visit: Any) -> None:
+    customer: Customer = visit()
+    addresses: list[str] = []
+    customer.page.on("request", lambda request: addresses.append(request.url))
+    customer.go("/")
+    expect(customer.field).to_be_visible()
+    sizes = {address: len(httpx.get(address).content) for address in set(addresses)}
+    assert any(address.endswith("yardim-chat.js") for address in sizes)
+    assert sum(size for address, size in sizes.items() if address.endswith(".js")) < 25_600
+    assert sum(sizes.values()) < 61_440, sizes
+
+
+def test_what_the_page_loads_is_loaded_once(visit: Any) -> None:
+    customer: Customer = visit()
+    addresses: list[str] = []
+    customer.page.on("request", lambda request: addresses.append(request.url))
+    customer.go("/")
+    expect(customer.field).to_be_visible()
+    assert len(addresses) == len(set(addresses))
