@@ -1,0 +1,143 @@
+"""What the actions need of the system of record: its values, its refusals, its calls.
+
+`backend_client` is the real one; tests have one that lives in a dictionary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class BackendError(Exception):
+    """The backend did not do what was asked."""
+
+
+class BackendUnavailableError(BackendError):
+    """No answer, or a failing one: the whole turn may be repeated later."""
+
+
+class RequestRefusedError(BackendError):
+    """The backend will not do this however often it is asked; `code` says why."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        """Keep the problem's machine-readable code."""
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+
+
+class ComplaintNotFoundError(RequestRefusedError):
+    """No such complaint, or not this conversation's."""
+
+
+class InvalidTrackingNumberError(RequestRefusedError):
+    """Wrong length or check digit."""
+
+
+class TransitionNotAllowedError(RequestRefusedError):
+    """The complaint is in a state from which this move does not exist."""
+
+
+@dataclass(frozen=True)
+class NewComplaint:
+    """What is registered. Phone as E.164; contact may be empty only when solved at once."""
+
+    conversation_id: str
+    channel: str
+    description: str
+    topic: str
+    topic_confidence: float | None
+    topic_set_by: str
+    service_number: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    solved_at_first_contact: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the request's body."""
+        return {
+            "conversation_id": self.conversation_id,
+            "channel": self.channel,
+            "description": self.description,
+            "topic": self.topic,
+            "topic_confidence": self.topic_confidence,
+            "topic_set_by": self.topic_set_by,
+            "remedy_sought": None,
+            "service_number": self.service_number,
+            "contact": {"name": self.name, "phone": self.phone, "email": self.email},
+            "solved_at_first_contact": self.solved_at_first_contact,
+        }
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A complaint as it may be shown here; the last five are None unless `full`."""
+
+    tracking_number: str
+    tracking_number_display: str
+    status: str
+    status_label: str
+    status_text: str
+    registered_at_display: str
+    promised_at_display: str
+    first_notice_due_display: str
+    full: bool
+    topic: str | None
+    topic_label: str | None
+    description: str | None
+    outcome: str | None
+    answer: str | None
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> Complaint:
+        """Read the backend's COMPLAINT object, ignoring what we do not show."""
+        optional = ("topic", "topic_label", "description", "outcome", "answer")
+        return cls(
+            tracking_number=body["tracking_number"],
+            tracking_number_display=body["tracking_number_display"],
+            status=body["status"],
+            status_label=body["status_label"],
+            status_text=body["status_text"],
+            registered_at_display=body["registered_at_display"],
+            promised_at_display=body.get("promised_at_display") or "",
+            first_notice_due_display=body.get("first_notice_due_display") or "",
+            full=bool(body.get("full")),
+            **{name: body.get(name) for name in optional},
+        )
+
+
+@dataclass(frozen=True)
+class AgentRequest:
+    """A waiting request for a human; `position` counts from 1 where it is known."""
+
+    position: int | None
+    operator_phone: str
+
+
+class Backend(Protocol):
+    """What the actions need of the system of record."""
+
+    def register(self, complaint: NewComplaint, key: str) -> Complaint:
+        """Register once per `key`, however often it is asked."""
+
+    def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
+        """Return one complaint, in full only to the conversation that registered it."""
+
+    def complaints_of(self, conversation_id: str) -> list[Complaint]:
+        """Return what was registered in a conversation, newest first."""
+
+    def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
+        """Add a text to a complaint of this conversation, once per `key`."""
+
+    def withdraw(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
+        """Withdraw a complaint of this conversation, once per `key`."""
+
+    def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
+        """Reopen a resolved or closed complaint of this conversation, once per `key`."""
+
+    def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
+        """Ask for a human; asking again while waiting changes nothing."""

@@ -1,0 +1,148 @@
+"""The backend's internal API over HTTP.
+
+Calls are synchronous (`requests`, one pooled session); actions run them in a thread.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from actions.backend import (
+    AgentRequest,
+    Backend,
+    BackendUnavailableError,
+    Complaint,
+    ComplaintNotFoundError,
+    InvalidTrackingNumberError,
+    NewComplaint,
+    RequestRefusedError,
+    TransitionNotAllowedError,
+)
+from actions.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CONNECT_SECONDS, _READ_SECONDS = 1.0, 8.0
+_POOLED_CONNECTIONS = 16
+_DONE = frozenset({200, 201})
+# A refusal is final only if it is about this request: a wrong token, a rate limit or a page
+# of some proxy says nothing about it.
+_FINAL = frozenset({400, 404, 409, 413, 422})
+_REFUSALS: dict[str, type[RequestRefusedError]] = {
+    "complaint_not_found": ComplaintNotFoundError,
+    "invalid_tracking_number": InvalidTrackingNumberError,
+    "transition_not_allowed": TransitionNotAllowedError,
+}
+
+
+class BackendClient:
+    """`Backend` over HTTP.
+
+    Every method raises `BackendUnavailableError` when there is no usable answer and a
+    `RequestRefusedError` when the backend says no.
+    """
+
+    def __init__(self, base_url: str, token: str) -> None:
+        """Open a pool; nothing is sent yet."""
+        self._base = f"{base_url.rstrip('/')}/internal/v1"
+        self._session = requests.Session()
+        self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session.trust_env = False  # a machine's proxy has no business on this way
+        self._session.mount("http", HTTPAdapter(pool_maxsize=_POOLED_CONNECTIONS))
+
+    def register(self, complaint: NewComplaint, key: str) -> Complaint:
+        """Register once per `key`, however often it is asked."""
+        body = self._call("POST", "complaints", key=key, json=complaint.as_json())
+        return Complaint.from_json(body)
+
+    def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
+        """Return one complaint, in full only to the conversation that registered it."""
+        path = f"complaints/{quote(tracking_number, safe='')}"
+        body = self._call("GET", path, params={"conversation_id": conversation_id})
+        return Complaint.from_json(body)
+
+    def complaints_of(self, conversation_id: str) -> list[Complaint]:
+        """Return what was registered in a conversation, newest first."""
+        body = self._call("GET", f"conversations/{quote(conversation_id, safe='')}/complaints")
+        return [Complaint.from_json(one) for one in body["complaints"]]
+
+    def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
+        """Add a text to a complaint of this conversation, once per `key`."""
+        body = {"conversation_id": conversation_id, "text": text}
+        path = f"complaints/{quote(number, safe='')}/additions"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def withdraw(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
+        """Withdraw a complaint of this conversation, once per `key`."""
+        body = {"conversation_id": conversation_id, "reason": reason}
+        path = f"complaints/{quote(number, safe='')}/withdrawal"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
+        """Reopen a resolved or closed complaint of this conversation, once per `key`."""
+        body = {"conversation_id": conversation_id, "reason": reason}
+        path = f"complaints/{quote(number, safe='')}/reopening"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
+        """Ask for a human; asking again while waiting changes nothing."""
+        path = f"conversations/{quote(conversation_id, safe='')}/agent-requests"
+        body = self._call("POST", path, json={"reason": reason})
+        return AgentRequest(body.get("position"), body["operator_phone"])
+
+    def close(self) -> None:
+        """Let go of the pooled connections."""
+        self._session.close()
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        key: str | None = None,
+        params: Mapping[str, str] | None = None,
+        json: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        try:
+            response = self._session.request(
+                method,
+                f"{self._base}/{path}",
+                params=params,
+                json=json,
+                headers={"Idempotency-Key": key} if key else None,
+                timeout=(_CONNECT_SECONDS, _READ_SECONDS),
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            msg = f"{method} {path.partition('/')[0]}: {type(error).__name__}"
+            # Without the cause: it would put the address, with a tracking number, into the log.
+            raise BackendUnavailableError(msg) from None
+        return _body(response)
+
+
+def _body(response: requests.Response) -> dict[str, Any]:
+    """Return a success's JSON object; raise what the status and problem code say."""
+    try:
+        body = response.json()
+    except requests.JSONDecodeError:
+        body = None
+    if response.status_code in _DONE and isinstance(body, dict):
+        return body
+    problem = body if isinstance(body, dict) else {}
+    code, detail = str(problem.get("code", "")), str(problem.get("detail", ""))
+    if response.status_code not in _FINAL or not code:
+        msg = f"status {response.status_code}"
+        raise BackendUnavailableError(msg)
+    raise _REFUSALS.get(code, RequestRefusedError)(code, detail)
+
+
+@lru_cache(maxsize=1)
+def shared_backend() -> Backend:
+    """Return this process's client."""
+    return BackendClient(settings().backend_url, settings().internal_token)

@@ -1,0 +1,78 @@
+"""Telephone numbers and e-mail addresses as customers write them. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from bot.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.message import Message
+
+_REGION = "TR"
+_DIGITS_LIKE_A_PHONE = 7
+_EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,62}@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,12}", re.ASCII)
+_SPOKEN_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\bat\b|\bet\b)\s*")
+_SPOKEN_DOT = re.compile(r"\s+nokta\s+")
+_TYPED_NUMBER = re.compile(r"\+?\d[\d ()./\-]{5,}\d")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A valid telephone number (E.164)."""
+
+    number: str
+    mobile: bool
+
+
+def phone_of(message: Message) -> Phone | None:
+    """Return the first valid mobile number in a message, else the first valid landline."""
+    written = [*message.entities.get("phone", ()), *_TYPED_NUMBER.findall(message.text)]
+    phones = [phone for text in written if (phone := read_phone(text)) is not None]
+    return next((phone for phone in phones if phone.mobile), phones[0] if phones else None)
+
+
+def read_phone(text: str) -> Phone | None:
+    """Read one number in any spelling, Turkish unless it has a country code.
+
+    Short and service numbers (444 …, 0850 …) are not ways to reach a person: None.
+    """
+    try:
+        number = phonenumbers.parse(text, _REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    kind = phonenumbers.number_type(number)
+    mobile = kind in {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    if not mobile and kind != PhoneNumberType.FIXED_LINE:
+        return None
+    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), mobile)
+
+
+def looks_like_a_phone(text: str) -> bool:
+    """Whether so many digits were written that a number must have been meant."""
+    return sum(character.isdigit() for character in text) >= _DIGITS_LIKE_A_PHONE
+
+
+def phone_display(number: str) -> str:
+    """Show an E.164 number as it is dialled in Turkey: `0532 123 45 67`."""
+    parsed = phonenumbers.parse(number, _REGION)
+    turkish = parsed.country_code == phonenumbers.country_code_for_region(_REGION)
+    style = PhoneNumberFormat.NATIONAL if turkish else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, style))
+
+
+def email_of(message: Message) -> str | None:
+    """Return the first e-mail address, also one spoken as "ayse at ornek nokta com"."""
+    found = message.first("email")
+    if found:
+        return found
+    spelt = _SPOKEN_DOT.sub(".", _SPOKEN_AT.sub("@", fold(message.text)))
+    match = _EMAIL.search(fold(message.text)) or _EMAIL.search(spelt)
+    return match.group() if match else None

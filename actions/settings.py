@@ -1,0 +1,61 @@
+"""The actions' settings, from the same `YARDIM_*` variables that the backend reads."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class SettingsError(Exception):
+    """A variable is missing; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the backend is, and what the operator calls itself."""
+
+    backend_url: str
+    internal_token: str = field(repr=False)
+    actions_url: str
+    operator_name: str
+    operator_phone: str
+    operator_email: str
+    short_code: str
+    sms_keyword: str
+    public_url: str
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the variables; the operator's defaults are the backend's.
+
+        Raises:
+            SettingsError: without `YARDIM_INTERNAL_TOKEN`, which has no default.
+
+        """
+        token = environment.get("YARDIM_INTERNAL_TOKEN", "")
+        if not token:
+            msg = "YARDIM_INTERNAL_TOKEN is not set: the backend and the actions share it"
+            raise SettingsError(msg)
+        port = environment.get("YARDIM_PORT", "8000")
+        return cls(
+            backend_url=environment.get("YARDIM_BACKEND_URL", f"http://127.0.0.1:{port}"),
+            internal_token=token,
+            actions_url=environment.get("YARDIM_ACTIONS_URL", "http://127.0.0.1:5055"),
+            operator_name=environment.get("YARDIM_OPERATOR_NAME", "Türk Telekom"),
+            operator_phone=environment.get("YARDIM_OPERATOR_PHONE", "444 1 444"),
+            operator_email=environment.get("YARDIM_OPERATOR_EMAIL", "iletisim@turktelekom.com.tr"),
+            short_code=environment.get("YARDIM_SHORT_CODE", "6616"),
+            sms_keyword=environment.get("YARDIM_SMS_KEYWORD", "YARDIM"),
+            public_url=environment.get("YARDIM_PUBLIC_URL", ""),
+        )
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Return this process's settings, read once."""
+    return Settings.from_environment(os.environ)

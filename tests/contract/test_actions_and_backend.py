@@ -1,0 +1,237 @@
+"""The actions' client against the real backend: both sides of the internal API at once.
+
+Runs under Rasa's Python, as the actions do; the backend is a process of its own Python.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import requests
+
+from actions.backend import (
+    BackendUnavailableError,
+    ComplaintNotFoundError,
+    InvalidTrackingNumberError,
+    NewComplaint,
+    RequestRefusedError,
+    TransitionNotAllowedError,
+)
+from actions.backend_client import BackendClient
+from actions.topics import TOPICS, label
+from actions.tracking_numbers import is_right
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+PYTHON = str(ROOT / ".venv/bin/python")
+TOKEN = "internal-token-of-the-tests"
+_PATIENCE = 60
+
+
+@pytest.fixture(scope="module")
+def backend_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A backend of its own on a free port and an empty database."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    state = tmp_path_factory.mktemp("state")
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")},
+        "YARDIM_ENV": "test",
+        "YARDIM_PORT": str(port),
+        "YARDIM_STATE_DIR": str(state),
+        "YARDIM_INTERNAL_TOKEN": TOKEN,
+        "YARDIM_RASA_TOKEN": "nobody-asks-rasa-here",
+    }
+    command = [PYTHON, "-m", "backend"]
+    subprocess.run([*command, "migrate"], cwd=ROOT, env=environment, check=True)
+    with (state / "backend.log").open("wb") as log:
+        process = subprocess.Popen(
+            [*command, "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _wait(url, process, state / "backend.log")
+            yield url
+        finally:
+            process.terminate()
+            process.wait(timeout=15)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        if _answers(url):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the backend did not start:\n{log.read_text('utf-8')[-3000:]}")
+
+
+def _answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/healthz", timeout=2).ok
+    except requests.RequestException:
+        return False
+
+
+@pytest.fixture
+def client(backend_url: str) -> Iterator[BackendClient]:
+    made = BackendClient(backend_url, TOKEN)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def conversation() -> str:
+    """A conversation's id; registering asks for no more than a name of it."""
+    return uuid.uuid4().hex
+
+
+def new(conversation: str, **more: object) -> NewComplaint:
+    fields: dict[str, object] = {
+        "conversation_id": conversation,
+        "channel": "web_chat",
+        "description": "hattımı iptal etmiyorlar, kartım 4111 1111 1111 1111",
+        "topic": "commitment_cancellation",
+        "topic_confidence": 0.91,
+        "topic_set_by": "classifier",
+        "name": "Ayşe Yılmaz",
+        "phone": "+905321234567",
+        **more,
+    }
+    return NewComplaint(**fields)  # type: ignore[arg-type]
+
+
+def test_registered_once_however_often_asked(client: BackendClient, conversation: str) -> None:
+    first = client.register(new(conversation), key=f"{conversation}:m1")
+    again = client.register(new(conversation), key=f"{conversation}:m1")
+    assert first == again
+    assert is_right(first.tracking_number)
+    assert first.full
+    assert first.status == "registered"
+    assert first.topic_label == label("commitment_cancellation")
+    assert first.promised_at_display
+    assert first.first_notice_due_display
+    assert "4111 1111" not in (first.description or "")
+
+
+def test_every_topic_is_known_to_both(client: BackendClient, conversation: str) -> None:
+    for code in TOPICS:
+        registered = client.register(new(conversation, topic=code), key=f"{conversation}:{code}")
+        assert registered.topic_label == label(code)
+
+
+def test_solved_at_first_contact_needs_no_contact(
+    client: BackendClient,
+    conversation: str,
+) -> None:
+    solved = new(conversation, name=None, phone=None, solved_at_first_contact=True)
+    registered = client.register(solved, key=f"{conversation}:m1")
+    assert registered.status == "resolved"
+    assert registered.outcome == "solved_at_first_contact"
+
+
+def test_nobody_to_answer_is_refused(client: BackendClient, conversation: str) -> None:
+    with pytest.raises(RequestRefusedError):
+        client.register(new(conversation, phone=None), key=f"{conversation}:m1")
+
+
+def test_the_status_in_full_only_where_it_was_registered(
+    client: BackendClient,
+    conversation: str,
+) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    assert client.complaint(number, conversation).description
+    stranger = client.complaint(number, uuid.uuid4().hex)
+    assert not stranger.full
+    assert stranger.description is None
+    assert stranger.topic is None
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        ("482109375508", InvalidTrackingNumberError),
+        ("123", InvalidTrackingNumberError),
+        ("482109375509", ComplaintNotFoundError),
+    ],
+)
+def test_wrong_and_unknown_numbers(
+    client: BackendClient,
+    conversation: str,
+    number: str,
+    error: type[RequestRefusedError],
+) -> None:
+    with pytest.raises(error):
+        client.complaint(number, conversation)
+
+
+def test_a_conversations_complaints_newest_first(client: BackendClient, conversation: str) -> None:
+    numbers = [
+        client.register(new(conversation), key=f"{conversation}:{n}").tracking_number
+        for n in range(3)
+    ]
+    listed = [one.tracking_number for one in client.complaints_of(conversation)]
+    assert listed == numbers[::-1]
+    assert client.complaints_of(uuid.uuid4().hex) == []
+
+
+def test_adding_withdrawing_and_what_is_not_possible(
+    client: BackendClient,
+    conversation: str,
+) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    added = client.add_information(number, conversation, "bir de bu", f"{conversation}:m2")
+    assert added.status == "registered"
+    with pytest.raises(TransitionNotAllowedError):
+        client.reopen(number, conversation, "", f"{conversation}:m3")
+    withdrawn = client.withdraw(number, conversation, "vazgeçtim", f"{conversation}:m4")
+    assert withdrawn.status == "withdrawn"
+    repeated = client.withdraw(number, conversation, "vazgeçtim", f"{conversation}:m4")
+    assert repeated.status == "withdrawn"
+    with pytest.raises(TransitionNotAllowedError):
+        client.withdraw(number, conversation, "vazgeçtim", f"{conversation}:m5")
+
+
+def test_a_solved_complaint_is_reopened(client: BackendClient, conversation: str) -> None:
+    solved = new(conversation, solved_at_first_contact=True)
+    number = client.register(solved, key=f"{conversation}:m1").tracking_number
+    reopened = client.reopen(number, conversation, "yine bozuldu", f"{conversation}:m2")
+    assert reopened.status == "in_review"
+
+
+def test_a_stranger_may_change_nothing(client: BackendClient, conversation: str) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    stranger = uuid.uuid4().hex
+    with pytest.raises(ComplaintNotFoundError):
+        client.withdraw(number, stranger, "", f"{stranger}:m1")
+    with pytest.raises(ComplaintNotFoundError):
+        client.add_information(number, stranger, "x", f"{stranger}:m2")
+
+
+def test_a_human_is_asked_for_once(backend_url: str, client: BackendClient) -> None:
+    session = requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=5).json()["session"]
+    assert session
+    with pytest.raises(RequestRefusedError) as raised:
+        client.request_agent(uuid.uuid4().hex, None)
+    assert raised.value.code == "conversation_not_found"
+
+
+def test_a_wrong_token_is_no_answer(backend_url: str, conversation: str) -> None:
+    stranger = BackendClient(backend_url, "another-token")
+    with pytest.raises(BackendUnavailableError):
+        stranger.complaints_of(conversation)
+    stranger.close()

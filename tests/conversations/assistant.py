@@ -1,0 +1,162 @@
+"""The real Rasa agent with the real actions, in this process: only the backend is a fake one.
+
+Actions get what they would get over HTTP: the call goes through JSON and the SDK's executor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels import UserMessage
+from rasa.core.channels.channel import OutputChannel
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+from actions import aftercare, agent_request, complaint_form, fallback, session, status
+from actions.settings import Settings
+from tests.conversations.backend_in_memory import BackendInMemory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = Settings.from_environment({"YARDIM_INTERNAL_TOKEN": "test"})
+
+
+class _Collected(OutputChannel):
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.messages: list[dict[str, Any]] = []
+
+    def name(self) -> str:  # type: ignore[override]
+        return self._name
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append(message)
+
+
+class InProcessActions(EndpointConfig):
+    """An action server without a socket; counts the calls of each turn."""
+
+    def __init__(self, backend: BackendInMemory) -> None:
+        super().__init__(url="in-process", enable_selective_domain=True)
+        self.calls: list[str] = []
+        self.failed: Exception | None = None
+        self._executor = ActionExecutor()
+        for action in (
+            session.SessionStart(SETTINGS),
+            session.Cancel(),
+            complaint_form.ValidateComplaintForm(),
+            complaint_form.AskTopic(),
+            complaint_form.AskConfirmation(),
+            complaint_form.SubmitComplaint(backend),
+            status.ReportStatus(backend),
+            status.ListComplaints(backend),
+            status.ValidateStatusForm(),
+            aftercare.StartAftercare(backend),
+            aftercare.ValidateAftercareForm(),
+            aftercare.AskWhichComplaint(),
+            aftercare.FinishAftercare(backend),
+            agent_request.RequestAgent(backend),
+            fallback.Fallback(backend),
+        ):
+            self._executor.register_action(action)
+
+    async def request(self, *, json: dict[str, Any], **_: Any) -> Any:  # type: ignore[override]
+        self.calls.append(json["next_action"])
+        try:
+            answer = await self._executor.run(_through_json(json))
+        except Exception as error:
+            # Rasa swallows what an action raises; a test must not.
+            self.failed = error
+            raise
+        return _through_json(answer)
+
+
+def _through_json(value: Any) -> Any:
+    return json.loads(json.dumps(value))
+
+
+@dataclass
+class Reply:
+    """Everything the assistant said in one turn."""
+
+    texts: list[str]
+    choices: list[dict[str, str]]
+    actions: list[str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.texts)
+
+    def payload(self, title: str) -> str:
+        """The payload of the choice whose title starts so."""
+        return next(c["payload"] for c in self.choices if c["title"].startswith(title))
+
+
+class Assistant:
+    """One loaded model for a whole test run."""
+
+    def __init__(self, model: Path) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.agent: Agent = Agent.load(str(model))
+
+    def conversation(self, backend: BackendInMemory | None = None) -> Conversation:
+        return Conversation(self, backend or BackendInMemory())
+
+
+@dataclass
+class Conversation:
+    """One customer's conversation."""
+
+    assistant: Assistant
+    backend: BackendInMemory
+    channel: str = "web"
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    said: int = 0
+    replies: list[Reply] = field(default_factory=list)
+
+    def say(self, text: str, message_id: str | None = None) -> Reply:
+        """Say something, or choose a payload that starts with a slash."""
+        self.said += 1
+        actions = InProcessActions(self.backend)
+        self.assistant.agent.action_endpoint = actions
+        self.assistant.agent.processor.action_endpoint = actions
+        channel = _Collected(self.channel)
+        message = UserMessage(
+            text,
+            channel,
+            self.id,
+            input_channel=self.channel,
+            metadata={"message_id": message_id or f"m{self.said}"},
+        )
+        self.assistant.loop.run_until_complete(
+            self.assistant.agent.processor.handle_message(message),
+        )
+        if actions.failed is not None:
+            raise actions.failed
+        reply = Reply(
+            [m["text"] for m in channel.messages if m.get("text")],
+            [choice for m in channel.messages for choice in m.get("buttons") or []],
+            actions.calls,
+        )
+        self.replies.append(reply)
+        return reply
+
+    def choose(self, title: str) -> Reply:
+        """Choose one of the newest reply's choices by its title."""
+        return self.say(self.replies[-1].payload(title))
+
+    def slot(self, name: str) -> Any:
+        tracker = self.assistant.loop.run_until_complete(
+            self.assistant.agent.tracker_store.retrieve(self.id),
+        )
+        return tracker.get_slot(name)
+
+    @property
+    def registered(self) -> list[Any]:
+        return list(self.backend.registered.values())

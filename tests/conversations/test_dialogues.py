@@ -1,0 +1,577 @@
+"""Whole dialogues in the Turkish that customers write, with the real model and actions.
+
+`talk` is a list of what the customer says and a piece of what must be answered; a line that
+starts with ">" chooses a quick reply by its title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from actions.backend import BackendUnavailableError
+from actions.tracking_numbers import check_digit, display
+
+if TYPE_CHECKING:
+    from tests.conversations.assistant import Assistant, Conversation, Reply
+
+PHONE, ASK_PHONE = "0532 123 45 67", "cep telefonu numaranız"
+ASK_EMAIL, ASK_NAME = "E-posta adresiniz", "Adınız ve soyadınız"
+ASK_HELP, ASK_TOPIC = "Sorun çözüldü mü?", "hangi konuda"
+ASK_DESCRIPTION, SUMMARY = "sorunu kısaca yazar mısınız", "Şikâyetinizin özeti"
+REGISTERED, NOTICE = "Takip numaranız: 4821 0937 55", "KVKK aydınlatma metni"
+UNKNOWN = "48210937551" + str(check_digit("48210937551"))
+
+
+def talk(customer: Conversation, *turns: tuple[str, str]) -> Reply:
+    """Say one line after the other; every answer must contain the piece beside it."""
+    for said, expected in turns:
+        reply = customer.choose(said[1:]) if said.startswith(">") else customer.say(said)
+        assert expected in reply.text, f"{said!r} was answered: {reply.text}"
+    return customer.replies[-1]
+
+
+class TestComplaint:
+    def test_from_the_first_word_to_the_number(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("internetim 3 gündür yok, arıyorum kimse açmıyor", ASK_HELP),
+            (">Hayır", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+            (">Evet", REGISTERED),
+        )
+        (registered,) = customer.registered
+        assert registered.description == "internetim 3 gündür yok, arıyorum kimse açmıyor"
+        assert registered.topic == "internet_outage"
+        assert registered.topic_set_by == "classifier"
+        assert registered.phone == "+905321234567"
+        assert registered.name == "Ayşe Yılmaz"
+        assert registered.channel == "web_chat"
+        assert registered.conversation_id == customer.id
+
+    def test_a_bare_opener_first(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("slm bi şikayetim olcaktı", ASK_DESCRIPTION),
+            ("faturam iki katı geldi, itiraz ediyorum", ASK_HELP),
+        )
+        assert customer.slot("topic") == "billing"
+
+    def test_one_word_and_then_the_rest(self, customer: Conversation) -> None:
+        talk(customer, ("fatura", ASK_DESCRIPTION), ("çok geldi bu ay", ASK_HELP))
+        assert customer.slot("complaint_description") == "fatura\nçok geldi bu ay"
+
+    def test_everything_told_at_once_is_asked_nothing_again(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            (
+                "hattımı iptal etmiyorsunuz cayma bedeli, adım Ali Veli, numaram 0532 123 45 67",
+                SUMMARY,
+            ),
+            ("evet kaydedin", REGISTERED),
+        )
+        assert customer.registered[0].name == "Ali Veli"
+
+    def test_shouting_in_capitals(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("FATURAMA İTİRAZ EDİYORUM FAZLA ÜCRET ALMIŞSINIZ", ASK_HELP),
+            ("HAYIR ÇÖZÜLMEDİ", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("İSMAİL IŞIK", "Ad: İsmail Işık"),
+            ("ONAYLIYORUM", REGISTERED),
+        )
+
+    def test_steps_that_help_register_it_as_solved_without_contact(
+        self,
+        customer: Conversation,
+    ) -> None:
+        reply = talk(
+            customer,
+            ("tv yayını gidip geliyor", ASK_HELP),
+            ("tamam deniyorum", "bekliyorum"),
+            ("düzeldi teşekkürler", REGISTERED),
+        )
+        (registered,) = customer.registered
+        assert registered.solved_at_first_contact
+        assert registered.phone is None
+        assert NOTICE not in reply.text
+
+    def test_tamam_alone_does_not_count_as_solved(self, customer: Conversation) -> None:
+        talk(customer, ("internetim hiç yok", ASK_HELP), ("tamam", ASK_HELP))
+        assert not customer.registered
+
+    def test_steps_already_tried_are_not_offered(self, customer: Conversation) -> None:
+        reply = talk(
+            customer,
+            ("modemi kapatıp açtım resetledim internetim hala yok arıza var", ASK_PHONE),
+        )
+        assert ASK_HELP not in reply.text
+
+    def test_the_topic_is_asked_when_unsure_and_may_be_typed(self, customer: Conversation) -> None:
+        reply = talk(
+            customer, ("şikayetim var", ASK_DESCRIPTION), ("bana yalan söylediniz hep", "")
+        )
+        if ASK_TOPIC not in reply.text:
+            pytest.skip("the classifier is sure of this one")
+        assert [choice["title"] for choice in reply.choices][-1] == "Diğer"
+        assert len(reply.choices) == 4
+        talk(customer, ("paket", ASK_PHONE))
+        assert customer.slot("topic") == "package_tariff"
+        assert customer.slot("topic_set_by") == "customer"
+
+    def test_a_second_complaint_keeps_the_customer(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("mehmet kaya", SUMMARY),
+            ("evet", REGISTERED),
+            (
+                "yurtdışında internet paketi için haksız ücret yazmışsınız",
+                "Telefon: 0532 123 45 67",
+            ),
+            ("evet", REGISTERED),
+        )
+        first, second = customer.registered
+        assert second.name == first.name == "Mehmet Kaya"
+        assert second.description != first.description
+
+    def test_the_notice_is_given_once(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", NOTICE),
+            (PHONE, ASK_NAME),
+            ("mehmet kaya", SUMMARY),
+            ("evet", REGISTERED),
+            ("benim adıma habersiz hat açılmış sahte imzayla", SUMMARY),
+        )
+        assert sum(NOTICE in reply.text for reply in customer.replies) == 1
+        assert "şifre yazmayınız" in customer.replies[0].text
+
+    def test_more_of_the_story_is_added(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            ("bir de faturam iki katı geldi bu ay onu da yazın", "ekledim"),
+        )
+        assert "iki katı" in customer.slot("complaint_description")
+
+    def test_an_insult_with_a_complaint_is_taken(self, customer: Conversation) -> None:
+        customer.say("salak mısınız siz 3 aydır internetim yok hala fatura kesiyorsunuz")
+        assert customer.slot("complaint_description")
+
+    def test_html_and_braces_are_only_text(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            (
+                "faturam <script>alert(1)</script> çok geldi {operator_phone} 0[x] iki katı olmuş",
+                ASK_HELP,
+            ),
+            ("olmadı", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe", "<script>alert(1)</script>"),
+        )
+        assert "{operator_phone}" in customer.replies[-1].text
+
+
+class TestContact:
+    @pytest.fixture(autouse=True)
+    def _at_the_phone_question(self, customer: Conversation) -> None:
+        talk(customer, ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE))
+
+    @pytest.mark.parametrize(
+        "written",
+        ["05321234567", "+90 532 123 45 67", "nmrm 532 1234567 buyrun", "0532-123-45-67"],
+    )
+    def test_numbers_in_every_spelling(self, customer: Conversation, written: str) -> None:
+        talk(customer, (written, ASK_NAME))
+        assert customer.slot("phone") == "+905321234567"
+
+    def test_a_landline_then_an_email(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("0212 555 44 33", ASK_EMAIL),
+            ("ali.veli@ornek.com", ASK_NAME),
+            ("geç", "Ad: verilmedi"),
+            ("evt", REGISTERED),
+        )
+        (registered,) = customer.registered
+        assert registered.phone == "+902125554433"
+        assert registered.email == "ali.veli@ornek.com"
+        assert registered.name is None
+
+    def test_refusing_everything(self, customer: Conversation) -> None:
+        reply = talk(
+            customer,
+            ("telefonumu vermek istemiyorum", ASK_EMAIL),
+            ("mail adresim yok", "444 1 444"),
+        )
+        assert [choice["title"] for choice in reply.choices] == ["Temsilciye bağlan", "Vazgeç"]
+        talk(customer, (PHONE, ASK_NAME))
+
+    def test_a_number_too_short(self, customer: Conversation) -> None:
+        talk(customer, ("0532 123 45", "eksik ya da hatalı"))
+
+    def test_failing_explains_then_offers_a_way_out(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("12", "tekrar yazar mısınız"),
+            ("13", "örneğin: 0532 123 45 67"),
+            ("14", "temsilciye bağlanabilir"),
+        )
+        talk(customer, (">Vazgeç", "Hiçbir şey kaydedilmedi"))
+        assert not customer.registered
+        assert customer.slot("complaint_description") is None
+
+    def test_a_way_out_to_a_human(self, customer: Conversation) -> None:
+        talk(customer, ("12", ""), ("13", ""), ("14", ""), (">Temsilci", "444 1 444"))
+        assert customer.id in customer.backend.agent_requests
+
+
+class TestInterruptions:
+    @pytest.mark.parametrize(
+        ("said", "answered"),
+        [
+            ("neden soruyorsunuz", "SMS ile bildirmek"),
+            ("yardım", "birkaç soru soruyorum"),
+            ("merhaba", "Merhaba."),
+            ("teşekkürler", "Rica ederim."),
+            ("robot musun", "yapay asistanım"),
+            ("kvkk", NOTICE),
+            ("ne kadar sürer", "24 saat"),
+            ("size başka nasıl ulaşabilirim", "6616"),
+            ("nasılsın", "iyiyim"),
+            ("hava durumu", "yardımcı olamıyorum"),
+            ("salak", "Kızgınlığınızı anlıyorum"),
+            ("canlı destek istiyorum", "Temsilci talebinizi aldım"),
+            ("şikayetim ne durumda", "12 haneli takip numaranızı"),
+            ("takip numaramı kaybettim", "kayıt sırasında"),
+            ("kaydımı yeniden açın", "Önce bu şikâyetinizi tamamlayalım"),
+        ],
+    )
+    def test_the_question_is_asked_again_after(
+        self,
+        customer: Conversation,
+        said: str,
+        answered: str,
+    ) -> None:
+        talk(customer, ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE))
+        reply = talk(customer, (said, answered))
+        assert reply.texts[-1] == "Size ulaşabileceğimiz cep telefonu numaranız nedir?"
+        talk(customer, (PHONE, ASK_NAME), ("Ayşe", SUMMARY), ("evet", REGISTERED))
+
+    def test_a_status_query_with_a_number_in_the_middle(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (display(UNKNOWN), "bulamadım"),
+            ("482109375500", "Bu numarada bir hata var"),
+            (PHONE, ASK_NAME),
+        )
+
+    @pytest.mark.parametrize("said", ["vazgeçtim", "iptal", "şikayetimden vazgeçtim"])
+    def test_cancelling_forgets_it(self, customer: Conversation, said: str) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (said, "Hiçbir şey kaydedilmedi"),
+            ("merhaba", "şikâyet asistanıyım"),
+        )
+        assert customer.slot("complaint_description") is None
+
+    def test_not_cancelling_is_no_cancelling(self, customer: Conversation) -> None:
+        customer.say("hattımı iptal etmiyorlar cayma bedeli istiyorlar")
+        customer.say("iptal etmeyin kaydedin")
+        assert customer.slot("complaint_description") is not None
+
+
+class TestCorrections:
+    @pytest.fixture(autouse=True)
+    def _at_the_summary(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+        )
+
+    @pytest.mark.parametrize(
+        ("said", "shown"),
+        [
+            ("telefon yanlış, 0533 111 22 33", "Telefon: 0533 111 22 33"),
+            ("adım Ayşe değil Ayşen", "Ad: Ayşen Yılmaz"),
+            ("soyadım Yılmaz değil Yıldız olacak", "Ad: Ayşe Yıldız"),
+            ("konu taahhüt değil yurt dışı", "Konu: Yurt dışı kullanım"),
+            ("0533 111 22 33", "Telefon: 0533 111 22 33"),
+        ],
+    )
+    def test_a_value_given_is_taken(self, customer: Conversation, said: str, shown: str) -> None:
+        talk(customer, (said, shown), ("evet", REGISTERED))
+
+    def test_by_choices(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            (">Düzelt", "Hangisini düzeltelim?"),
+            (">Telefon", ASK_PHONE),
+            ("0533 111 22 33", "Telefon: 0533 111 22 33"),
+            (">Düzelt", "Hangisini"),
+            (">Açıklama", ASK_DESCRIPTION),
+            ("cayma bedeli adı altında 900 lira yazdınız iptal hattıma", "900 lira"),
+            (">Evet", REGISTERED),
+        )
+        assert customer.registered[0].phone == "+905331112233"
+
+    def test_by_words(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hayır", "Hangisini düzeltelim?"),
+            ("telefon", ASK_PHONE),
+            ("0533 111 22 33", SUMMARY),
+            ("evet", REGISTERED),
+        )
+
+
+class TestStatus:
+    def register(self, customer: Conversation) -> str:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+            ("evet", REGISTERED),
+        )
+        return next(iter(customer.backend.registered))
+
+    def test_ones_own_in_full_without_a_number(self, customer: Conversation) -> None:
+        number = self.register(customer)
+        reply = talk(customer, ("şikayetim ne durumda", display(number)))
+        assert "cayma bedeli" in reply.text
+
+    def test_somebody_elses_only_coarsely(
+        self,
+        assistant: Assistant,
+        customer: Conversation,
+    ) -> None:
+        number = self.register(customer)
+        other = assistant.conversation(customer.backend)
+        reply = talk(other, (f"{display(number)} nolu şikayetim noldu", "Kaydınız alındı"))
+        assert "cayma bedeli" not in reply.text
+        assert "Taahhüt" not in reply.text
+
+    def test_asked_for_and_given(self, assistant: Assistant, customer: Conversation) -> None:
+        number = self.register(customer)
+        other = assistant.conversation(customer.backend)
+        talk(
+            other,
+            ("şikayetimin durumunu öğrenmek istiyorum", "12 haneli takip numaranızı"),
+            ("neden", "takip numaranızla buluyorum"),
+            ("123", "tekrar yazar mısınız"),
+            (f"numaram {number}", "Kaydınız alındı"),
+        )
+
+    def test_a_wrong_check_digit_and_an_unknown_number(self, customer: Conversation) -> None:
+        wrong = UNKNOWN[:-1] + str((int(UNKNOWN[-1]) + 1) % 10)
+        talk(
+            customer,
+            ("şikayetim ne oldu", "12 haneli"),
+            (wrong, "Bu numarada bir hata var"),
+            (UNKNOWN, "bulamadım"),
+        )
+
+    def test_a_lost_number(self, customer: Conversation) -> None:
+        talk(customer, ("takip numaramı kaybettim", "444 1 444"))
+        number = self.register(customer)
+        talk(customer, ("takip numaramı kaybettim", display(number)))
+
+    def test_lost_while_being_asked_for(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("şikayetim ne oldu", "12 haneli"),
+            ("bilmiyorum ki", "444 1 444"),
+            ("merhaba", "şikâyet asistanıyım"),
+        )
+
+    def test_a_complaint_instead_of_a_number(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("şikayetim ne oldu", "12 haneli"),
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+        )
+
+    def test_an_answered_complaint_shows_the_answer(self, customer: Conversation) -> None:
+        number = self.register(customer)
+        shown = customer.backend.shown
+        shown[number] = replace(shown[number], answer="Cayma bedeli iade edildi.")
+        talk(customer, ("şikayetim ne durumda", "Cayma bedeli iade edildi."))
+
+
+class TestAfterRegistration:
+    @pytest.fixture
+    def number(self, customer: Conversation) -> str:
+        return TestStatus().register(customer)
+
+    def test_adding(self, customer: Conversation, number: str) -> None:
+        talk(
+            customer,
+            ("kaydıma ekleme yapmak istiyorum", "Eklemek istediğinizi"),
+            ("bu ay da aynı tutar geldi", "ekledim"),
+        )
+        assert customer.backend.additions[number] == ["bu ay da aynı tutar geldi"]
+
+    def test_adding_to_one_of_two(self, customer: Conversation, number: str) -> None:
+        talk(
+            customer,
+            ("benim adıma habersiz hat açılmış sahte imzayla", SUMMARY),
+            ("evet", REGISTERED),
+            ("kaydıma bilgi eklemek istiyorum", "Hangi kaydınız"),
+            (f">{display(number)}", "Eklemek istediğinizi"),
+            ("imza bana ait değil ekspertiz raporum var", "ekledim"),
+        )
+        assert number in customer.backend.additions
+
+    def test_withdrawing_after_confirmation(self, customer: Conversation, number: str) -> None:
+        talk(
+            customer,
+            ("şikayetimi geri çekmek istiyorum", "emin misiniz"),
+            (">Evet", "geri çektim"),
+            ("şikayetim ne durumda", "Geri çekildi"),
+            ("şikayetimi geri çekiyorum", "emin misiniz"),
+            ("evet", "artık geri çekilemiyor"),
+        )
+
+    def test_not_withdrawing(self, customer: Conversation, number: str) -> None:
+        talk(
+            customer,
+            ("şikayetimden vazgeçtim", "emin misiniz"),
+            ("hayır kalsın", "Kaydınız duruyor"),
+        )
+        assert customer.backend.shown[number].status == "registered"
+
+    def test_reopening(self, customer: Conversation, number: str) -> None:
+        customer.backend.set_status(number, "resolved", "Sonuçlandı")
+        talk(
+            customer,
+            ("kaydımı yeniden açın", "Çözülmeyen nedir"),
+            ("cayma bedeli iade edilmedi hala", "yeniden açtım"),
+        )
+
+    def test_reopening_what_is_open(self, customer: Conversation, number: str) -> None:
+        talk(
+            customer,
+            ("kaydımı yeniden açın", "Çözülmeyen nedir"),
+            ("cayma bedeli iade edilmedi hala", "hâlâ açık"),
+        )
+
+    @pytest.mark.parametrize(
+        "said",
+        ["kaydıma ekleme yapmak istiyorum", "şikayetimi geri çekmek istiyorum"],
+    )
+    def test_elsewhere_it_needs_the_registered_mobile(
+        self,
+        assistant: Assistant,
+        said: str,
+    ) -> None:
+        talk(assistant.conversation(), (said, "kayıtlı cep telefonunuzla doğrulamamız"))
+
+
+class TestInterruptionsOfTheSmallForms:
+    """These forms are begun by actions, which Rasa's test stories do not run."""
+
+    CASES = (
+        ("neden soruyorsunuz", "için soruyorum|numaranızla buluyorum"),
+        ("canlı destek istiyorum", "Temsilci talebinizi aldım"),
+        ("yardım", '"vazgeç" yazarak'),
+        ("?!", "tekrar yazar mısınız|birkaç kelimeyle"),
+    )
+
+    @pytest.mark.parametrize(("said", "answered"), CASES)
+    def test_of_the_status_form(self, customer: Conversation, said: str, answered: str) -> None:
+        talk(customer, ("şikayetim ne durumda", "12 haneli takip numaranızı"))
+        reply = customer.say(said)
+        assert any(piece in reply.text for piece in answered.split("|")), reply.text
+        talk(customer, (UNKNOWN, "bulamadım"))
+
+    @pytest.mark.parametrize(("said", "answered"), CASES)
+    def test_of_the_aftercare_form(self, customer: Conversation, said: str, answered: str) -> None:
+        TestStatus().register(customer)
+        talk(customer, ("kaydıma ekleme yapmak istiyorum", "Eklemek istediğinizi"))
+        reply = customer.say(said)
+        assert any(piece in reply.text for piece in answered.split("|")), reply.text
+        talk(customer, ("bu ay da aynı tutar geldi", "ekledim"))
+
+    @pytest.mark.parametrize("begun", ["şikayetim ne durumda", "kaydıma ekleme yapmak istiyorum"])
+    def test_cancelling(self, customer: Conversation, begun: str) -> None:
+        if "ekleme" in begun:
+            TestStatus().register(customer)
+        customer.say(begun)
+        talk(customer, ("vazgeçtim", "Hiçbir şey değişmedi"), ("merhaba", "şikâyet asistanıyım"))
+
+
+class TestAround:
+    def test_nonsense_twice_offers_a_human(self, customer: Conversation) -> None:
+        customer.say("?!")
+        reply = talk(customer, ("...", "Sizi yine anlayamadım"))
+        assert reply.choices[0]["payload"] == "/talk_to_agent"
+        assert "Şikâyetinizi kaydedebilir" in customer.replies[0].text
+
+    def test_a_human_is_asked_for_once(self, customer: Conversation) -> None:
+        talk(customer, ("temsilciye bağla", "yeriniz: 1"), ("insan istiyorum", "yeriniz: 1"))
+        assert list(customer.backend.agent_requests) == [customer.id]
+
+    def test_no_thank_you_ends_friendly(self, customer: Conversation) -> None:
+        talk(customer, ("hayır teşekkürler", "İyi günler"))
+
+    def test_out_of_scope(self, customer: Conversation) -> None:
+        talk(customer, ("galatasaray kaç attı dün", "Türk Telekom hizmetleriyle ilgili"))
+
+    def test_the_backend_down_loses_nothing(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+        )
+        customer.backend.down = True
+        with pytest.raises(BackendUnavailableError):
+            customer.say("evet")
+        assert not customer.registered
+
+    def test_a_turn_repeated_registers_once(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+        )
+        customer.say("evet", message_id="the-same")
+        assert list(customer.backend.keys) == [f"{customer.id}:the-same"]
+
+    def test_texts_are_short_on_sms(self, assistant: Assistant) -> None:
+        texting = replace(assistant.conversation(), channel="sms")
+        talk(
+            texting,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", "TC kimlik no"),
+            (PHONE, ASK_NAME),
+            ("Ayşe Yılmaz", SUMMARY),
+            ("evet", "Takip no: 4821 0937 55"),
+        )
+        assert texting.registered[0].channel == "sms"
+
+    def test_no_turn_needs_more_than_three_action_calls(self, customer: Conversation) -> None:
+        talk(
+            customer,
+            ("internetim 3 gündür yok", ASK_HELP),
+            ("hayır", ASK_PHONE),
+            ("neden", ASK_PHONE),
+            ("temsilci istiyorum", ASK_PHONE),
+            (PHONE, ASK_NAME),
+            ("Ayşe", SUMMARY),
+            ("evet", REGISTERED),
+        )
+        calls = [len(reply.actions) for reply in customer.replies]
+        assert max(calls[1:]) <= 3
+        assert sorted(calls)[len(calls) // 2] <= 2
