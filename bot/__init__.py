@@ -1,0 +1,1 @@
+"""Components that are loaded inside Rasa, and the text rules that they share."""

@@ -1,0 +1,359 @@
+"""The web and SMS channels: how the backend asks this bot, one whole turn per request.
+
+A turn either happens entirely or not at all. Rasa's own way when an action fails is to log it, go
+on without it and save the tracker: the customer gets half an answer or none, and the dialogue has
+moved on. Here a failed action server call raises an error that is no `Exception`, because
+`MessageProcessor._run_action` and `ActionExtractSlots` swallow every `Exception`; the tracker is
+saved only after the last action, so nothing of the turn is kept, the lock is released, and the
+backend may send the same message again.
+
+The same message again, after an answer that the backend did not get to store, is answered from the
+tracker: nothing is processed twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.lock_store import LockError
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig, concat_url
+from sanic import Blueprint, response
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from rasa.core.agent import Agent
+    from rasa.shared.core.trackers import DialogueStateTracker
+    from sanic.request import Request
+    from sanic.response import HTTPResponse
+
+# Less than the backend waits for a turn (YARDIM_TURN_TIMEOUT_SECONDS, 20 s by default).
+_ACTION_SECONDS = 10
+_LOCK_WAIT_SECONDS = 0.1
+_REJECTED = 400
+_COMMAND_MARKS = re.compile(r"^[\s/]+")
+_NOTHING_SAID = "?"
+_ID = re.compile(r"[\x21-\x7e]{1,255}")
+
+
+class TurnFailedError(BaseException):
+    """The action server did not do its part; what this turn changed must not be kept."""
+
+
+class MalformedError(Exception):
+    """A request that is not what `read_message` describes."""
+
+
+def words_of(text: str) -> str:
+    """Make a customer's text one that Rasa takes for words, never for a command such as `/restart`.
+
+    NFC, without slashes and white space in front; `?` if nothing is left.
+    """
+    return _COMMAND_MARKS.sub("", unicodedata.normalize("NFC", text)).strip() or _NOTHING_SAID
+
+
+def read_message(body: bytes) -> tuple[str, str, str]:
+    """Read `{"sender", "message_id", "text" | "payload"}`: sender, message id, text for Rasa.
+
+    Raises:
+        MalformedError: it is something else.
+
+    """
+    try:
+        content = json.loads(body)
+        sender, message_id = content["sender"], content["message_id"]
+        payload, text = content.get("payload"), content.get("text")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise MalformedError from error
+    if not all(isinstance(value, str) and _ID.fullmatch(value) for value in (sender, message_id)):
+        raise MalformedError
+    if isinstance(payload, str) and payload.startswith("/") and text is None:
+        return sender, message_id, payload
+    if isinstance(text, str) and payload is None:
+        return sender, message_id, words_of(text)
+    raise MalformedError
+
+
+def message_of(text: str | None, buttons: list[dict[str, Any]] | None) -> dict[str, Any] | None:
+    """Make one message of an answer; None if there is nothing to read in it."""
+    if not text or not text.strip():
+        return None
+    choices = [
+        {"title": button["title"], "payload": button["payload"]}
+        for button in buttons or []
+        if button.get("title") and button.get("payload")
+    ]
+    return {"text": text.strip(), "choices": choices}
+
+
+def answer_given(tracker: DialogueStateTracker, message_id: str) -> list[dict[str, Any]] | None:
+    """Return what was answered to the newest message, if that was `message_id`; else None."""
+    uttered: list[BotUttered] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            uttered.append(event)
+        elif isinstance(event, UserUttered):
+            if event.message_id != message_id:
+                return None
+            found = [
+                message_of(said.text, said.data.get("buttons") or said.data.get("quick_replies"))
+                for said in reversed(uttered)
+            ]
+            return [message for message in found if message is not None]
+    return None
+
+
+class TurnOutput(CollectingOutputChannel):
+    """Collects what is uttered. What we have no place for (images, custom JSON) is left out."""
+
+    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
+        """Collect a text as one message, its paragraphs together."""
+        await self.send_text_with_buttons(recipient_id, text, [])
+
+    async def send_text_with_buttons(
+        self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **_: Any
+    ) -> None:
+        """Collect a text with its choices."""
+        del recipient_id
+        message = message_of(text, buttons)
+        if message is not None:
+            self.messages.append(message)
+
+    async def send_image_url(self, recipient_id: str, image: str, **_: Any) -> None:
+        """Leave an image out."""
+
+    async def send_attachment(self, recipient_id: str, attachment: str, **_: Any) -> None:
+        """Leave an attachment out."""
+
+    async def send_custom_json(
+        self, recipient_id: str, json_message: dict[str, Any], **_: Any
+    ) -> None:
+        """Leave custom JSON out."""
+
+
+class WebOutput(TurnOutput):
+    """What is said in the website's chat: responses' `channel: web` variants."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name in `domain`."""
+        return "web"
+
+
+class SmsOutput(TurnOutput):
+    """What is said by SMS: responses' `channel: sms` variants."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name in `domain`."""
+        return "sms"
+
+
+class ActionServer(EndpointConfig):
+    """Rasa's way to the action server, with pooled connections, and all or nothing."""
+
+    def __init__(self, endpoint: EndpointConfig) -> None:
+        """Take the place of `endpoint`, whose settings Rasa goes on reading."""
+        super().__init__(
+            endpoint.url,
+            endpoint.params,
+            endpoint.headers,
+            endpoint.basic_auth,
+            endpoint.token,
+            endpoint.token_name,
+            cafile=endpoint.cafile,
+            **endpoint.kwargs,
+        )
+        self._client: aiohttp.ClientSession | None = None
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,  # noqa: FBT001, FBT002 - Rasa's signature
+        **kwargs: Any,
+    ) -> Any:
+        """Run an action and return its result.
+
+        Raises:
+            ClientResponseError: the action rejected to run (400), which is part of the dialogue.
+            TurnFailedError: anything else: no connection, no answer in time, an error inside.
+
+        """
+        del content_type, compress
+        if self._client is None or self._client.closed:
+            self._client = aiohttp.ClientSession(
+                headers=self.headers, timeout=aiohttp.ClientTimeout(total=_ACTION_SECONDS)
+            )
+        url = concat_url(self.url, subpath)
+        try:
+            async with self._client.request(
+                method, url, params=self.combine_parameters(), json=kwargs.get("json")
+            ) as answer:
+                status, content = answer.status, await answer.read()
+            result = json.loads(content)
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
+            raise TurnFailedError from error
+        if not isinstance(result, dict):
+            raise TurnFailedError
+        if status == _REJECTED and "action_name" in result:
+            raise ClientResponseError(status, "rejected", content.decode())
+        if status >= _REJECTED:
+            raise TurnFailedError
+        return result
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+
+
+def make_turns_atomic(agent: Agent) -> None:
+    """See to it that a turn of `agent` happens entirely or not at all.
+
+    Actions go through `ActionServer`. And Rasa's fail-safe around the tracker store comes off: it
+    answers a store that is away with an empty tracker, that is a customer in mid-complaint with
+    "Merhaba", and drops what it could not save.
+    """
+    if agent.action_endpoint is not None and not isinstance(agent.action_endpoint, ActionServer):
+        agent.action_endpoint = ActionServer(agent.action_endpoint)
+    if isinstance(agent.tracker_store, FailSafeTrackerStore):
+        agent.tracker_store = agent.tracker_store._tracker_store  # noqa: SLF001 - no public way
+    # A model that was loaded again brings a processor of its own.
+    agent.processor.action_endpoint = agent.action_endpoint
+    agent.processor.tracker_store = agent.tracker_store
+
+
+async def answer(agent: Agent, message: UserMessage) -> list[dict[str, Any]]:
+    """Have `message` answered, once; answer it again from memory if it was the newest.
+
+    Raises:
+        TurnFailedError: an action failed; nothing of the turn was kept.
+
+    """
+    async with agent.lock_store.lock(message.sender_id, wait_time_in_seconds=_LOCK_WAIT_SECONDS):
+        tracker = await agent.processor.get_tracker(message.sender_id)
+        given = answer_given(tracker, message.message_id)
+        if given is not None:
+            return given
+        await agent.processor.handle_message(message)
+    output: TurnOutput = message.output_channel
+    return list(output.messages)
+
+
+class TurnInput(InputChannel):
+    """A channel that only the backend, by its token, may use."""
+
+    output: type[TurnOutput]
+
+    def __init__(self, token: str) -> None:
+        """Let in who knows `token`."""
+        self._authorization = f"Bearer {token}".encode()
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> TurnInput:
+        """Take the token from `credentials.yml`."""
+        token = (credentials or {}).get("token")
+        if not token:
+            cls.raise_missing_credentials_exception()
+        return cls(str(token))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Make the channel's two addresses."""
+        del on_new_message  # hides failures, and does not say which message was answered last
+        blueprint = Blueprint(f"yardim_{self.name()}")
+
+        # Sanic 21 writes on its handlers, which a bound method does not allow.
+        @blueprint.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            return self._ready(request)
+
+        @blueprint.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            return await self._receive(request)
+
+        blueprint.listener(_close_action_server, "after_server_stop")
+        return blueprint
+
+    def _ready(self, request: Request) -> HTTPResponse:
+        return self._refused(request) or response.json(
+            {"status": "ok", "model": request.app.ctx.agent.model_id}
+        )
+
+    async def _receive(self, request: Request) -> HTTPResponse:
+        refusal = self._refused(request)
+        if refusal is not None:
+            return refusal
+        try:
+            sender, message_id, text = read_message(request.body)
+        except MalformedError:
+            return _refusal("malformed", 400)
+        agent = request.app.ctx.agent
+        make_turns_atomic(agent)
+        message = UserMessage(
+            text,
+            self.output(),
+            sender,
+            input_channel=self.name(),
+            message_id=message_id,
+            metadata={"message_id": message_id},
+        )
+        try:
+            return response.json({"messages": await answer(agent, message)})
+        except TurnFailedError:
+            return _refusal("action_server", 503)
+        except LockError:
+            return _refusal("lock", 503)
+
+    def _refused(self, request: Request) -> HTTPResponse | None:
+        """Say no to a stranger, and "not yet" while no model is loaded."""
+        given = request.headers.get("authorization", "").encode("utf-8", "replace")
+        if not hmac.compare_digest(given, self._authorization):
+            return _refusal("unauthorized", 401)
+        agent = getattr(request.app.ctx, "agent", None)
+        if agent is None or not agent.is_ready():
+            return _refusal("model", 503)
+        return None
+
+
+class WebInput(TurnInput):
+    """The website's chat."""
+
+    output = WebOutput
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name: its address is `/webhooks/web/`."""
+        return "web"
+
+
+class SmsInput(TurnInput):
+    """SMS."""
+
+    output = SmsOutput
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name: its address is `/webhooks/sms/`."""
+        return "sms"
+
+
+def _refusal(error: str, status: int) -> HTTPResponse:
+    return response.json({"error": error}, status=status)
+
+
+async def _close_action_server(app: Any, _loop: Any) -> None:
+    agent = getattr(app.ctx, "agent", None)
+    endpoint = getattr(agent, "action_endpoint", None)
+    if isinstance(endpoint, ActionServer):
+        await endpoint.close()

@@ -1,0 +1,179 @@
+"""What a complaint is about: the topic classifier, one for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource  # noqa: TC002 - Rasa reads annotations
+from rasa.engine.storage.storage import ModelStorage  # noqa: TC002 - Rasa reads annotations
+from rasa.shared.nlu.constants import METADATA, METADATA_EXAMPLE, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message  # noqa: TC002 - Rasa reads annotations
+from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: TC002 - Rasa reads annotations
+
+from bot.linear_text import LinearTextModel, LinearTextSettings
+from bot.topic_training import TopicTexts, grouped, training_texts
+from bot.turkish import fold, nfc, without_companies
+
+TOPIC = "topic"
+TOPIC_RANKING = "topic_ranking"
+TOPIC_SURE = "topic_sure"
+FALLBACK_TOPIC = "other"
+
+ROLE = "role"
+PHRASE = "phrase"
+"""Plain words of one topic, which longer training texts are composed of."""
+CONTEXT = "context"
+"""A remark that people add whatever their complaint is about."""
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER,
+    is_trainable=True,
+)
+class TopicClassifier(GraphComponent):
+    """Give every message a topic, a ranking of topics, and whether that is sure.
+
+    Learns from examples with `metadata: {topic: <code>}`, on the intent or on the
+    example (the example's own wins). The parse output gets `topic` ({"name",
+    "confidence"}), `topic_ranking` (all topics, likeliest first) and `topic_sure`
+    (bool: the confidence reaches `sure_threshold`).
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the features' settings and the confidence from which a topic is sure."""
+        return {
+            **asdict(LinearTextSettings()),
+            "sure_threshold": 0.9,
+            # Texts composed of phrases, for each topic; see bot/topic_training.py.
+            "composed_per_topic": 250,
+            "example_weight": 1.0,
+            # How often complaints are about a topic, where that is not 1.
+            "frequencies": {},
+        }
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: LinearTextModel | None = None,
+    ) -> None:
+        """Keep the settings, the place to save to, and the weights if there are any."""
+        self._config = config
+        self._settings = LinearTextSettings.from_config(config)
+        self._sure_threshold = float(config["sure_threshold"])
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa's signature
+    ) -> TopicClassifier:
+        """Return an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the topics and save them; without two topics nothing is learnt."""
+        examples = [example for example in training_data.training_examples if example.get(TEXT)]
+        whole, phrases = (
+            [
+                (topic, example.get(TEXT))
+                for example in examples
+                if role_of(example) == role and (topic := topic_of(example))
+            ]
+            for role in (None, PHRASE)
+        )
+        texts = TopicTexts(
+            grouped(whole),
+            grouped(phrases),
+            [example.get(TEXT) for example in examples if role_of(example) == CONTEXT],
+        )
+        if len({*texts.examples, *texts.phrases}) > 1:
+            self._learn(texts)
+        return self._resource
+
+    def _learn(self, texts: TopicTexts) -> None:
+        learnt = list(
+            training_texts(
+                texts,
+                composed_per_topic=self._config["composed_per_topic"],
+                example_weight=self._config["example_weight"],
+            ),
+        )
+        self._model = LinearTextModel.train(
+            [_neutral(example.text) for example in learnt],
+            [example.topic for example in learnt],
+            self._settings,
+            [example.weight for example in learnt],
+        )
+        self._model.favour(self._config["frequencies"])
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa's signature
+        **_kwargs: Any,
+    ) -> TopicClassifier:
+        """Return the trained classifier; one that had nothing to learn answers "other"."""
+        try:
+            with model_storage.read_from(resource) as folder:
+                model = LinearTextModel.load(folder, LinearTextSettings.from_config(config))
+        except ValueError:
+            model = None
+        return cls(config, model_storage, resource, model)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the three topic properties on every message."""
+        for message in messages:
+            ranking = self._ranking(message.get(TEXT) or "")
+            name, confidence = ranking[0]
+            properties = {
+                TOPIC: {"name": name, "confidence": confidence},
+                TOPIC_RANKING: [{"name": n, "confidence": c} for n, c in ranking],
+                TOPIC_SURE: confidence >= self._sure_threshold,
+            }
+            for key, value in properties.items():
+                message.set(key, value, add_to_output=True)
+        return messages
+
+    def _ranking(self, text: str) -> list[tuple[str, float]]:
+        if self._model is None or not any(map(str.isalpha, text)):
+            return [(FALLBACK_TOPIC, 0.0)]
+        return self._model.ranking(_neutral(text))
+
+
+def _neutral(text: str) -> str:
+    return without_companies(fold(nfc(text)))
+
+
+def topic_of(example: Message) -> str | None:
+    """Return the topic code that a training example carries, or None."""
+    return _metadata(example, TOPIC)
+
+
+def role_of(example: Message) -> str | None:
+    """Return None for a whole text, else what a part of a text is for."""
+    return _metadata(example, ROLE)
+
+
+def _metadata(example: Message, key: str) -> str | None:
+    metadata = example.get(METADATA) or {}
+    for level in (METADATA_EXAMPLE, METADATA_INTENT):
+        levels_own = metadata.get(level)
+        if isinstance(levels_own, dict) and levels_own.get(key):
+            return str(levels_own[key])
+    return None

@@ -1,0 +1,24 @@
+"""Train Rasa on the project's files: `.venv-bot/bin/python -m bot.train <model name>`."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.__main__ import quiet
+
+
+def main() -> None:
+    """Write `models/<model name>.tar.gz`, or leave with Rasa's error."""
+    name = sys.argv[1]
+    quiet()
+    sys.argv = [
+        *("rasa", "train", "--quiet", "--domain", "domain"),
+        *("--fixed-model-name", name, "--out", "models"),
+    ]
+    from rasa.__main__ import main as rasa
+
+    rasa()
+
+
+if __name__ == "__main__":
+    main()

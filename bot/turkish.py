@@ -1,0 +1,95 @@
+"""Turkish letters and spelling, as pure functions on strings.
+
+Python's own `str.lower` must not touch customers' texts: it turns `I` into `i` and
+`İ` into two code points, which breaks words ("FATURA İTİRAZI") and moves offsets.
+The functions here keep the length unless they say otherwise, so that a position in
+the folded text is a position in the text as written.
+"""
+
+import re
+import unicodedata
+
+from bot.chat_spelling import CHAT_PHRASES, CHAT_WORDS
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TURKISH_I = str.maketrans("İI", "iı")
+_FOLDED = str.maketrans("çğıöşüâîû", "cgiosuaiu")
+_MARKS = re.compile("[\u0300-\u036f]")
+
+_APOSTROPHE_SUFFIX = re.compile(r"(?<=[a-z0-9])['\u2019\u2018`\u00b4]+([a-z]{1,8})\b")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_REPEATED = re.compile(r"([a-z])\1{2,}")
+_DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")
+_LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a"}
+_SPOKEN_PRESENT = re.compile(
+    r"(?<=[a-z])([iu])(?:yo|o)(m|n|z|sun|suz|sunuz|lar|duk|dum|du|mus)?$",
+)
+_COMPANY = re.compile(
+    r"\b(?:turk telekom|turktelekom|telekom|ttnet|turk net|turknet|turkcell|superonline|"
+    r"vodafone|vodafon|avea)(?:['\u2019]?[a-z]+)?",
+)
+_SPOKEN_ENDINGS = {"m": "um", "n": "sun", "z": "uz", "suz": "sunuz"}
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed (NFC), each lone surrogate replaced by U+FFFD.
+
+    Lone surrogates can be neither stored nor tokenised; the replacement is one to one.
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", unicodedata.normalize("NFC", text))
+
+
+def lower(text: str) -> str:
+    """Lower-case by Turkish rules, one character for one; the length is kept."""
+    lowered = text.translate(_TURKISH_I).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(map(_lower_character, text.translate(_TURKISH_I)))
+
+
+def fold(text: str) -> str:
+    """Lower-case and write Turkish letters in plain ASCII ("Şikâyet" → "sikayet").
+
+    The length is kept and folding twice changes nothing more. Give it composed text:
+    a combining mark is a character like any other here.
+    """
+    return lower(text).translate(_FOLDED)
+
+
+def normalise_spelling(text: str) -> str:
+    """Return folded words in one spelling each, parted by single spaces.
+
+    For features only: the length changes and punctuation goes. SMS and chat spelling
+    is written out ("nt yok, bi bakın" → "internet yok bir bakin"), suffixes after an
+    apostrophe fall ("Telekom'un" → "telekom"), digits become `0` each.
+    """
+    folded = _MARKS.sub("", fold(nfc(text)))
+    folded = _APOSTROPHE_SUFFIX.sub("", folded)
+    folded = _DIGIT_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match.group()], folded)
+    words = [_standard_word(word) for word in _WORD.findall(folded)]
+    joined = f" {' '.join(words)} "
+    for phrase, standard in CHAT_PHRASES:
+        joined = joined.replace(f" {phrase} ", f" {standard} ")
+    return joined.strip()
+
+
+def without_companies(text: str) -> str:
+    """Drop operators' names from a folded text; a complaint may be about any of them."""
+    return _COMPANY.sub(" ", text)
+
+
+def _lower_character(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def _standard_word(word: str) -> str:
+    if word.isdigit():
+        return "0" * min(len(word), 5)
+    word = _REPEATED.sub(r"\1", word)
+    return CHAT_WORDS.get(word) or _SPOKEN_PRESENT.sub(_written_present, word)
+
+
+def _written_present(match: re.Match[str]) -> str:
+    vowel, ending = match.groups(default="")
+    return f"{vowel}yor{_SPOKEN_ENDINGS.get(ending, ending)}"
