@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from bench.bare_dialogue import domain_without_actions, rules_without_actions
 from bench.dialogues import DIALOGUES, tracking_number, words
 from bench.figures import Target, spread
 from bench.splitting import Example, UnknownDataError, read_examples, split
 from bench.stories import stories_from
-from bench.stub_actions import act
 from bench.training import component_seconds
 
 if TYPE_CHECKING:
@@ -100,27 +100,29 @@ def test_stories_say_every_rule_twice_and_nothing_else(tmp_path: Path) -> None:
     ]
 
 
-def _tracker(asked: str | None, text: str, intent: str, *before: str) -> dict[str, object]:
-    events = [{"event": "user"}, *({"event": name} for name in before)]
-    message = {"text": text, "intent": {"name": intent}}
-    return {"slots": {"requested_slot": asked}, "latest_message": message, "events": events}
-
-
-def test_the_stub_takes_an_answer_and_asks_the_next_question() -> None:
-    call = _tracker("phone", "0532 111 22 33", "inform")
-    assert act("validate_complaint_form", call)["events"] == [
-        {"event": "slot", "name": "phone", "value": "0532 111 22 33"},
-        {"event": "slot", "name": "requested_slot", "value": "customer_name"},
-    ]
-
-
-def test_the_stub_leaves_an_interruption_to_its_rule_and_asks_again_afterwards() -> None:
-    interrupted = _tracker("phone", "neden", "ask_why")
-    returned = _tracker("phone", "neden", "ask_why", "action_execution_rejected")
-    assert act("validate_complaint_form", interrupted)["events"] == []
-    assert act("validate_complaint_form", returned)["events"] == [
-        {"event": "slot", "name": "requested_slot", "value": "phone"}
-    ]
+def test_the_bare_dialogue_has_every_action_as_a_response_and_asks_in_rasas_way(
+    tmp_path: Path,
+) -> None:
+    domain = """
+    actions: [action_session_start, validate_complaint_form, action_submit_complaint]
+    slots:
+      phone: {type: text, influence_conversation: false, mappings: [{type: custom}]}
+      topic: {type: text, mappings: [{type: custom}]}
+    forms: {complaint_form: {required_slots: [complaint_description, topic, phone]}}
+    """
+    (tmp_path / "domain.yml").write_text(domain, "utf-8")
+    rule = "rules: [{rule: Register, steps: [{action: action_submit_complaint}]}]"
+    (tmp_path / "rules.yml").write_text(rule, "utf-8")
+    bare = domain_without_actions([tmp_path / "domain.yml"])
+    said = rules_without_actions(tmp_path / "rules.yml")["rules"][0]["steps"][0]["action"]
+    assert "actions" not in bare["domain.yml"]
+    assert list(bare["domain.yml"]["responses"]) == [said]
+    phone, topic = bare["domain.yml"]["slots"]["phone"], bare["domain.yml"]["slots"]["topic"]
+    assert phone["influence_conversation"] is False
+    assert phone["mappings"][0]["type"] == "from_text"
+    assert topic["mappings"] == [{"type": "custom"}]
+    assert "topic" not in bare["domain.yml"]["forms"]["complaint_form"]["required_slots"]
+    assert "utter_ask_complaint_form_phone" in bare["bench.yml"]["responses"]
 
 
 def test_a_tracking_number_is_found_in_an_answer_and_said_in_the_next_message() -> None:

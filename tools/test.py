@@ -1,0 +1,56 @@
+"""Run every test there is: `make test`. Two environments, so two runs of pytest and a summary.
+
+With YARDIM_TEST_REQUIRE_ALL=1 (CI) nothing may be left out for want of a service or a browser;
+elsewhere what is left out is said at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+_BACKEND = [".venv/bin/python", "-m", "pytest"]
+_BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
+SUITES = {
+    "the system of record": [*_BACKEND, "tests/backend", "tests/tools"],
+    "the assistant": [*_BOT, "tests/bot", "tests/actions", "tests/conversations"],
+    "the assistant against the system of record": [*_BOT, "tests/contract"],
+    "both together": [*_BACKEND, "tests/stack"],
+    "in a browser": [*_BACKEND, "tests/browser"],
+}
+_OPTIONAL = {
+    "PostgreSQL (set YARDIM_TEST_POSTGRES_URL)": lambda: bool(
+        os.environ.get("YARDIM_TEST_POSTGRES_URL")
+    ),
+    "the browser tests (install chromium)": lambda: bool(
+        shutil.which("chromium") or os.environ.get("YARDIM_TEST_CHROMIUM")
+    ),
+}
+
+
+def main() -> int:
+    """Run the suites named on the command line, or all; return 0 only if each one passed."""
+    chosen = [name for name in SUITES if not sys.argv[1:] or name in sys.argv[1:]]
+    left_out = [what for what, present in _OPTIONAL.items() if not present()]
+    if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
+        print("Missing, and here nothing may be left out: " + "; ".join(left_out))
+        return 1
+    results = {}
+    for name in chosen:
+        print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        code = subprocess.run(SUITES[name], check=False).returncode
+        results[name] = (code, time.monotonic() - started)
+    print()
+    for name, (code, seconds) in results.items():
+        print(f"{'passed' if code == 0 else 'FAILED'}  {name} ({seconds:.0f} s)")
+    for what in left_out:
+        print(f"left out  {what}")
+    return max(code for code, _ in results.values())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
