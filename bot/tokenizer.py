@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -60,7 +61,7 @@ class TurkishTokenizer(Tokenizer):
             message.set(attribute, text)
             document = self.document(text)
         return [
-            Token(word.text, word.idx, lemma=normalise_spelling(word.text) or word.norm_)
+            Token(word.text, word.idx, lemma=_lemma(word.text))
             for word in document
             if not word.is_space
         ]
@@ -71,3 +72,8 @@ class TurkishTokenizer(Tokenizer):
         for word in document:
             word.norm_ = fold(word.text)
         return document
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    return normalise_spelling(word) or fold(word)

@@ -11,6 +11,10 @@ import shutil
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _BACKEND = [".venv/bin/python", "-m", "pytest"]
 _BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
@@ -21,7 +25,7 @@ SUITES = {
     "both together": [*_BACKEND, "tests/stack"],
     "in a browser": [*_BACKEND, "tests/browser"],
 }
-_OPTIONAL = {
+_OPTIONAL: dict[str, Callable[[], bool]] = {
     "PostgreSQL (set YARDIM_TEST_POSTGRES_URL)": lambda: bool(
         os.environ.get("YARDIM_TEST_POSTGRES_URL")
     ),

@@ -4,16 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
-from bot.detail_intents import DetailIntentClassifier, certain_intent
-from bot.entities import PatternEntityExtractor
-from bot.intents import LinearIntentClassifier
-from bot.tokenizer import TurkishTokenizer
-from bot.topics import TopicClassifier
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.detail_intents import DetailIntentClassifier, certain_intent
+from bot.entities import PatternEntityExtractor
+from bot.intents import LinearIntentClassifier
+from bot.tokenizer import TurkishTokenizer
+from bot.topics import TopicClassifier
 
 CONTEXT = ExecutionContext(GraphSchema({}))
 

@@ -2,6 +2,8 @@
 
 import pytest
 import spacy
+from hypothesis import given, strategies as st
+
 from bot.patterns.addresses import emails
 from bot.patterns.dates import dates
 from bot.patterns.finding import settled
@@ -9,7 +11,6 @@ from bot.patterns.numbers import numbers
 from bot.patterns.phrases import Phrases
 from bot.patterns.placeholders import with_placeholders
 from bot.turkish import fold
-from hypothesis import given, strategies as st
 
 _SPACY = spacy.blank("tr")
 _PHRASES = Phrases(_SPACY.vocab)

@@ -1,8 +1,9 @@
 import unicodedata
 
 import pytest
-from bot.turkish import fold, lower, nfc, normalise_spelling, without_companies
 from hypothesis import given, strategies as st
+
+from bot.turkish import fold, lower, nfc, normalise_spelling, without_companies
 
 ANY_TEXT = st.text(st.characters(), max_size=60)  # surrogates included
 

@@ -56,7 +56,7 @@ class Server:
     def start(self) -> None:
         command = [sys.executable, str(_HERE / "scripted_server.py"), str(self.port)]
         with (self._state / "log").open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own script
+            self._process = subprocess.Popen(
                 [*command, str(self._state)],
                 cwd=_ROOT,
                 env={**os.environ, "PYTHONPATH": str(_ROOT)},

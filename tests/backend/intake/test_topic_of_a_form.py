@@ -1,4 +1,4 @@
-"""A form without a topic gets the classifier's; a chosen one stays; without Rasa it is sorted by hand."""
+"""A form without a topic gets the classifier's; a chosen one stays; without Rasa people sort it."""
 
 from __future__ import annotations
 
