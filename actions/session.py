@@ -58,6 +58,7 @@ class SessionStart(Action):
             "operator_email": operator.operator_email,
             "short_code": operator.short_code,
             "sms_keyword": operator.sms_keyword,
+            "first_notice_hours": operator.first_notice_hours,
             "privacy_page": f"{operator.public_url}/kvkk",
             "status_page": f"{operator.public_url}/takip",
         }

@@ -28,6 +28,7 @@ class Settings:
     short_code: str
     sms_keyword: str
     public_url: str
+    first_notice_hours: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -52,6 +53,7 @@ class Settings:
             short_code=environment.get("YARDIM_SHORT_CODE", "6616"),
             sms_keyword=environment.get("YARDIM_SMS_KEYWORD", "YARDIM"),
             public_url=environment.get("YARDIM_PUBLIC_URL", ""),
+            first_notice_hours=environment.get("YARDIM_FIRST_NOTICE_HOURS", "24"),
         )
 
 
