@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, update
+from sqlalchemy import update
 
-from backend.conversations import queries
+from backend.conversations import queries, statements
 from backend.conversations.assistant import Turn
 from backend.conversations.holder import Holder
 from backend.conversations.models import Conversation, Sender, new_id
@@ -52,22 +52,6 @@ def backoff_seconds(attempt: int) -> int:
     return min(1 << (attempt - 1), _MOST_BACKOFF_SECONDS)
 
 
-# What every update here gives back.
-CONVERSATION_ROW = (
-    Conversation.channel,
-    Conversation.holder,
-    Conversation.last_position,
-    Conversation.last_inbound_position,
-    Conversation.answered_position,
-    Conversation.lease_owner,
-    Conversation.lease_until,
-    Conversation.attempts,
-    Conversation.outage_notified,
-)
-_FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
-_ANSWERED: dict[str, Any] = {"attempts": 0, "next_attempt_at": None, "outage_notified": False}
-
-
 async def take_turn(
     session: AsyncSession,
     conversation_id: str,
@@ -82,15 +66,15 @@ async def take_turn(
     holds the lease already names it as `owner`.
     """
     mine = new_id()
-    available = queries.lease_is_free(now)
+    available = statements.lease_is_free(now)
     if owner is not None:
         available = available | (Conversation.lease_owner == owner)
     row = (
         await session.execute(
             update(Conversation)
-            .where(Conversation.id == conversation_id, queries.is_pending(), available)
+            .where(Conversation.id == conversation_id, statements.is_pending(), available)
             .values(lease_owner=mine, lease_until=now + lease)
-            .returning(*CONVERSATION_ROW)
+            .returning(*statements.ROW)
         )
     ).first()
     if row is None:
@@ -105,7 +89,11 @@ async def _leave_to_agent(session: AsyncSession, conversation_id: str, lease: st
     await session.execute(
         update(Conversation)
         .where(Conversation.id == conversation_id, Conversation.lease_owner == lease)
-        .values(answered_position=Conversation.last_inbound_position, **_FREE, **_ANSWERED)
+        .values(
+            answered_position=Conversation.last_inbound_position,
+            **statements.FREE,
+            **statements.ANSWERED,
+        )
     )
 
 
@@ -143,40 +131,31 @@ async def finish_turn(  # noqa: PLR0913 - two are for the next turn
     An answer that comes after an agent took over, or after the lease was lost to another driver,
     is dropped.
     """
-    mine = and_(Conversation.id == turn.conversation_id, Conversation.lease_owner == turn.lease)
-    more = Conversation.last_inbound_position > turn.position
     row = (
         await session.execute(
-            update(Conversation)
-            .where(mine, Conversation.holder == Holder.BOT)
-            .values(
-                last_position=Conversation.last_position + len(replies),
-                answered_position=turn.position,
-                lease_owner=case((more, turn.lease), else_=None),
-                lease_until=case((more, now + lease), else_=None),
-                **_ANSWERED,
-            )
-            .returning(*CONVERSATION_ROW)
+            statements.FINISH,
+            {
+                "p_id": turn.conversation_id,
+                "p_lease": turn.lease,
+                "p_answered": turn.position,
+                "p_replies": len(replies),
+                "p_until": now + lease,
+            },
         )
     ).first()
     if row is None:
         await _leave_to_agent(session, turn.conversation_id, turn.lease)
         return Stored([])
-    first = row.last_position - len(replies) + 1
-    said = [
-        await queries.add_message(
-            session,
-            turn.conversation_id,
-            position,
-            Utterance(
-                sender,
-                clean(reply.text),
-                choices=[{"title": c.title, "payload": c.payload} for c in reply.choices] or None,
-            ),
-            now,
+    utterances = [
+        Utterance(
+            sender,
+            clean(reply.text),
+            choices=[{"title": c.title, "payload": c.payload} for c in reply.choices] or None,
         )
-        for position, reply in enumerate(replies, first)
+        for reply in replies
     ]
+    first = row.last_position - len(replies) + 1
+    said = await queries.add_messages(session, turn.conversation_id, first, utterances, now)
     if row.lease_owner is None:
         return Stored(said)
     return Stored(said, await _next_turn(session, turn.conversation_id, row, turn.lease))
@@ -203,7 +182,7 @@ async def postpone_turn(
             attempts=Conversation.attempts + 1,
             next_attempt_at=later,
             outage_notified=True,
-            **_FREE,
+            **statements.FREE,
         )
         .returning(Conversation.last_position)
     )
@@ -212,11 +191,9 @@ async def postpone_turn(
         return []
     if not telling:
         return []
-    return [
-        await queries.add_message(
-            session, turn.conversation_id, position, Utterance(Sender.SYSTEM, notice), now
-        )
-    ]
+    return await queries.add_messages(
+        session, turn.conversation_id, position, [Utterance(Sender.SYSTEM, notice)], now
+    )
 
 
 async def release_turn(session: AsyncSession, turn: Turn) -> None:
@@ -224,5 +201,5 @@ async def release_turn(session: AsyncSession, turn: Turn) -> None:
     await session.execute(
         update(Conversation)
         .where(Conversation.id == turn.conversation_id, Conversation.lease_owner == turn.lease)
-        .values(**_FREE)
+        .values(**statements.FREE)
     )

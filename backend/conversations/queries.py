@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, exists, func, insert, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 
+from backend.conversations import statements
 from backend.conversations.models import Conversation, Message, Sender, new_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -61,47 +62,44 @@ def _said(rows: Sequence[AnyRow]) -> list[Said]:
     return [Said(*row) for row in rows]
 
 
-def lease_is_free(now: datetime) -> ColumnElement[bool]:
-    """Nobody is getting an answer for the conversation, or whoever was has died."""
-    return or_(Conversation.lease_until.is_(None), Conversation.lease_until < now)
-
-
-def is_pending() -> ColumnElement[bool]:
-    """A customer's message has no answer yet."""
-    return Conversation.last_inbound_position > Conversation.answered_position
-
-
-async def add_message(
+async def add_messages(
     session: AsyncSession,
     conversation_id: str,
-    position: int,
-    utterance: Utterance,
+    first: int,
+    utterances: Sequence[Utterance],
     now: datetime,
-) -> Said:
-    """Write a message at a position that the caller took from the conversation's row."""
-    said = Said(
-        id=new_id(),
-        position=position,
-        sender=utterance.sender,
-        name=None,
-        text=utterance.text,
-        choices=utterance.choices,
-        client_id=utterance.client_id,
-        at=now,
-    )
-    await session.execute(
-        insert(Message).values(
-            id=said.id,
-            conversation_id=conversation_id,
+) -> list[Said]:
+    """Write messages at positions from `first` on, which the caller took from the conversation."""
+    said = [
+        Said(
+            id=new_id(),
             position=position,
-            sender=said.sender,
-            text=said.text,
-            choices=said.choices,
-            client_id=said.client_id,
-            payload=utterance.payload,
-            created_at=now,
+            sender=utterance.sender,
+            name=None,
+            text=utterance.text,
+            choices=utterance.choices,
+            client_id=utterance.client_id,
+            at=now,
         )
-    )
+        for position, utterance in enumerate(utterances, first)
+    ]
+    rows = [
+        {
+            "id": one.id,
+            "conversation_id": conversation_id,
+            "position": one.position,
+            "sender": one.sender,
+            "name": None,
+            "text": one.text,
+            "choices": one.choices,
+            "client_id": one.client_id,
+            "payload": utterance.payload,
+            "created_at": now,
+        }
+        for one, utterance in zip(said, utterances, strict=True)
+    ]
+    if rows:
+        await session.execute(statements.ADD_MESSAGE, rows)
     return said
 
 
@@ -116,13 +114,6 @@ async def by_client_id(
             )
         )
     ).first()
-
-
-def not_sent_before(conversation_id: str, client_id: str) -> ColumnElement[bool]:
-    """No message of the conversation carries this client's id."""
-    return ~exists().where(
-        Message.conversation_id == conversation_id, Message.client_id == client_id
-    )
 
 
 async def oldest_unanswered(
@@ -148,7 +139,7 @@ async def pending(session: AsyncSession, now: datetime, limit: int) -> list[str]
     due = or_(Conversation.next_attempt_at.is_(None), Conversation.next_attempt_at <= now)
     found = await session.scalars(
         select(Conversation.id)
-        .where(is_pending(), due, lease_is_free(now))
+        .where(statements.is_pending(), due, statements.lease_is_free(now))
         .order_by(Conversation.last_seen_at)
         .limit(limit)
     )

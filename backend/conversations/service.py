@@ -11,10 +11,10 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, insert, update
+from sqlalchemy import insert
 
-from backend.conversations import agent_queue, queries
-from backend.conversations.answering import CONVERSATION_ROW, take_turn
+from backend.conversations import agent_queue, queries, statements
+from backend.conversations.answering import take_turn
 from backend.conversations.assistant import Turn
 from backend.conversations.holder import Handover, Holder, move
 from backend.conversations.models import AgentRequest, ChatChannel, Conversation, Sender, new_id
@@ -112,36 +112,27 @@ async def receive(
     """
     text = mask_secrets(clean(inbound.text))
     owner = new_id()
-    # Behind an older unanswered message this one must wait its turn.
-    takes = and_(queries.lease_is_free(now), ~queries.is_pending())
-    following = Conversation.last_position + 1
     row = (
         await session.execute(
-            update(Conversation)
-            .where(
-                Conversation.id == conversation_id,
-                queries.not_sent_before(conversation_id, inbound.client_id),
-            )
-            .values(
-                last_position=following,
-                last_inbound_position=following,
-                last_seen_at=now,
-                lease_owner=case((takes, owner), else_=Conversation.lease_owner),
-                lease_until=case((takes, now + lease), else_=Conversation.lease_until),
-            )
-            .returning(*CONVERSATION_ROW)
+            statements.RECEIVE,
+            {
+                "p_id": conversation_id,
+                "p_client_id": inbound.client_id,
+                "p_now": now,
+                "p_lease": owner,
+                "p_until": now + lease,
+            },
         )
     ).first()
     if row is None:
         return await _sent_before(session, conversation_id, inbound, text)
     if inbound.payload is not None:
         text = await _title_of(session, conversation_id, inbound.payload)
-    said = await queries.add_message(
-        session,
-        conversation_id,
-        row.last_position,
-        Utterance(Sender.CUSTOMER, text, client_id=inbound.client_id, payload=inbound.payload),
-        now,
+    utterance = Utterance(
+        Sender.CUSTOMER, text, client_id=inbound.client_id, payload=inbound.payload
+    )
+    (said,) = await queries.add_messages(
+        session, conversation_id, row.last_position, [utterance], now
     )
     if row.lease_owner == owner and row.holder == Holder.BOT:
         turn: Turn | None = Turn(

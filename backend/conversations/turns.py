@@ -216,7 +216,7 @@ class TurnDriver:
             conversation=turn.conversation_id,
             message=turn.message_id,
             attempt=attempt,
-            reason=repr(error.__cause__ or error),
+            reason=f"{type(error.__cause__).__name__}: {error.__cause__}",
         )
         if isinstance(error, AssistantFailedError) and attempt >= _MOST_FAILURES:
             # One message must not silence its conversation for good.

@@ -1,6 +1,7 @@
 """The frames of the chat: what a page may send, and what it is sent. Pure.
 
-The shapes are the "Chat" contract of `docs/api.md`.
+The shapes are a contract with every client (docs/architecture.md): fields may be added, never
+changed.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import DateTime, MetaData, event
+from sqlalchemy import DateTime, MetaData, event, make_url
 from sqlalchemy.exc import (
     DBAPIError,
     InterfaceError,
@@ -28,6 +28,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from backend.kit import sqlite
 from backend.kit.errors import StorageUnavailableError
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ def _is_unavailable(error: DBAPIError) -> bool:
 def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     if not url.startswith("sqlite"):
         return create_async_engine(url, pool_size=_POOL_SIZE, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": busy_seconds})
+    path = make_url(url).database or ":memory:"
+    engine = create_async_engine(url, async_creator=lambda: sqlite.connect(path, busy_seconds))
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 
-from backend.conversations import answering, queries, service
+from backend.conversations import agent_queue, answering, queries, service
 from backend.conversations.assistant import Reply
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
@@ -393,8 +393,6 @@ class TestAgents:
                 session, conversation_id, "kart 4111111111111111", clock.now()
             )
         async with database.reading() as session:
-            from backend.conversations import agent_queue
-
             request = await agent_queue.open_request(session, conversation_id)
         assert request is not None
         assert request.reason == "kart ••••••••••••1111"

@@ -198,12 +198,12 @@ async def test_messages_sent_in_a_burst_are_answered_one_by_one_in_order(
 
 
 class TestChoices:
-    OFFER = [Reply("Hangisi?", (Choice("Faturam", "/inform{}"), Choice("Başka", "/deny")))]
+    OFFER = (Reply("Hangisi?", (Choice("Faturam", "/inform{}"), Choice("Başka", "/deny"))),)
 
     async def test_an_offered_choice_is_shown_by_its_title_and_means_its_payload(
         self, page: Any, assistant: Any, database: Database
     ) -> None:
-        assistant.script = [self.OFFER]
+        assistant.script = [list(self.OFFER)]
         offer = await page.ask("fatura")
         assert offer["choices"] == [
             {"title": "Faturam", "payload": "/inform{}"},
@@ -219,7 +219,7 @@ class TestChoices:
     async def test_what_was_not_offered_cannot_be_chosen(
         self, page: Any, assistant: Any, payload: str
     ) -> None:
-        assistant.script = [self.OFFER]
+        assistant.script = [list(self.OFFER)]
         await page.ask("fatura")
         await page.choose(payload)
         assert (await page.next())["code"] == "choice_not_offered"
@@ -228,7 +228,10 @@ class TestChoices:
     async def test_an_offer_is_off_the_table_once_a_newer_one_is_made(
         self, page: Any, assistant: Any
     ) -> None:
-        assistant.script = [self.OFFER, [Reply("Emin misiniz?", (Choice("Evet", "/affirm"),))]]
+        assistant.script = [
+            list(self.OFFER),
+            [Reply("Emin misiniz?", (Choice("Evet", "/affirm"),))],
+        ]
         await page.ask("fatura")
         await page.choose("/deny")
         await page.next_of("message")
@@ -249,7 +252,10 @@ class TestChoices:
     async def test_a_choice_sent_again_is_acknowledged_though_the_offer_is_gone(
         self, page: Any, assistant: Any
     ) -> None:
-        assistant.script = [self.OFFER, [Reply("Emin misiniz?", (Choice("Evet", "/affirm"),))]]
+        assistant.script = [
+            list(self.OFFER),
+            [Reply("Emin misiniz?", (Choice("Evet", "/affirm"),))],
+        ]
         await page.ask("fatura")
         await page.choose("/deny", "c1")
         await page.next_of("message")

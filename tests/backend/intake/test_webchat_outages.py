@@ -11,9 +11,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
+from backend.bootstrap import build_container
 from backend.conversations import service
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
+from backend.conversations.service import Inbound
 from backend.kit.errors import AssistantUnavailableError
 from backend.worker import run_pass
 
@@ -56,8 +58,6 @@ async def test_what_another_process_stores_reaches_the_page_too(
     page: Any, assistant: Any, settings: Any, database: Database, clock: FixedClock
 ) -> None:
     """As in production: the worker is a process of its own."""
-    from backend.bootstrap import build_container
-
     assistant.script = [AssistantUnavailableError()]
     await page.say("internetim yok")
     await page.next_of("message")
@@ -66,6 +66,19 @@ async def test_what_another_process_stores_reaches_the_page_too(
     await run_pass(worker)
     assert (await page.next_of("message"))["text"] == "Duydum: internetim yok"
     await worker.close()
+
+
+async def test_what_another_process_said_just_before_is_not_passed_over(
+    page: Any, assistant: Any, settings: Any, database: Database, clock: FixedClock
+) -> None:
+    other = build_container(settings, clock=clock, assistant=assistant)
+    one = await conversation_id(database)
+    received = await other.turns.take_in(one, Inbound("x", "öteki"))
+    await other.turns.wait(one, received.position)
+    await page.say("bu")
+    texts = [(await page.next_of("message"))["text"] for _ in range(3)]
+    assert texts == ["öteki", "Duydum: öteki", "Duydum: bu"]
+    await other.close()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -1,0 +1,110 @@
+"""The statements of every turn, built once: building one takes longer than running it.
+
+They are written on tables, not classes, for the same reason: the object-relational layer has
+nothing to add to them. Parameters are prefixed with `p_`, as SQLAlchemy keeps the columns' own
+names for itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import (
+    BindParameter,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    insert,
+    not_,
+    null,
+    or_,
+    update,
+)
+
+from backend.conversations.holder import Holder
+from backend.conversations.models import Conversation, Message
+from backend.kit.database import UtcDateTime
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+_CONVERSATIONS = cast("Table", Conversation.__table__)
+_MESSAGES = cast("Table", Message.__table__)
+_C = _CONVERSATIONS.c
+
+_ID: BindParameter[str] = bindparam("p_id", type_=String())
+_NOW: BindParameter[datetime] = bindparam("p_now", type_=UtcDateTime())
+_LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
+_UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
+
+# What every update of a conversation gives back.
+ROW = (
+    _C.channel,
+    _C.holder,
+    _C.last_position,
+    _C.last_inbound_position,
+    _C.answered_position,
+    _C.lease_owner,
+    _C.lease_until,
+    _C.attempts,
+    _C.outage_notified,
+)
+FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+ANSWERED: dict[str, Any] = {"attempts": 0, "next_attempt_at": None, "outage_notified": False}
+
+
+def lease_is_free(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+    """Nobody is getting an answer for the conversation, or whoever was has died."""
+    return or_(_C.lease_until.is_(None), _C.lease_until < now)
+
+
+def is_pending() -> ColumnElement[bool]:
+    """A customer's message has no answer yet."""
+    return _C.last_inbound_position > _C.answered_position
+
+
+# Behind an older unanswered message a new one must wait its turn: then the lease is left alone.
+_takes = and_(lease_is_free(_NOW), not_(is_pending()))
+_following = _C.last_position + 1
+# Takes the next position for a message of the customer, unless its client id was seen before.
+RECEIVE = (
+    update(_CONVERSATIONS)
+    .where(
+        _C.id == _ID,
+        ~exists().where(
+            _MESSAGES.c.conversation_id == _ID,
+            _MESSAGES.c.client_id == bindparam("p_client_id", type_=String()),
+        ),
+    )
+    .values(
+        last_position=_following,
+        last_inbound_position=_following,
+        last_seen_at=_NOW,
+        lease_owner=case((_takes, _LEASE), else_=_C.lease_owner),
+        lease_until=case((_takes, _UNTIL), else_=_C.lease_until),
+    )
+    .returning(*ROW)
+)
+
+_answered: BindParameter[int] = bindparam("p_answered", type_=_C.answered_position.type)
+_more = _C.last_inbound_position > _answered
+# Takes positions for an answer and marks its question answered; keeps the lease if there is more.
+FINISH = (
+    update(_CONVERSATIONS)
+    .where(_C.id == _ID, _C.lease_owner == _LEASE, _C.holder == Holder.BOT.value)
+    .values(
+        last_position=_C.last_position + bindparam("p_replies", type_=_C.last_position.type),
+        answered_position=_answered,
+        lease_owner=case((_more, _LEASE), else_=null()),
+        lease_until=case((_more, _UNTIL), else_=null()),
+        **ANSWERED,
+    )
+    .returning(*ROW)
+)
+
+ADD_MESSAGE = insert(_MESSAGES)
