@@ -32,6 +32,8 @@ def interrupts_a_story(message: Message) -> bool:
     """
     if message.intent not in INTERRUPTIONS or is_a_long_complaint(message):
         return False
+    if message.intent == "problem_solved" and len(message.words) > _BRIEF:
+        return False  # no help was given yet: "bu ay çok geldi" says that something came
     return message.confidence >= _SURELY_NO_STORY or not answers.says_something(message)
 
 

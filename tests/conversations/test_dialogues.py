@@ -115,8 +115,7 @@ class TestComplaint:
         reply = talk(
             customer, ("şikayetim var", ASK_DESCRIPTION), ("bana yalan söylediniz hep", "")
         )
-        if ASK_TOPIC not in reply.text:
-            pytest.skip("the classifier is sure of this one")
+        assert ASK_TOPIC in reply.text
         assert [choice["title"] for choice in reply.choices][-1] == "Diğer"
         assert len(reply.choices) == 4
         talk(customer, ("paket", ASK_PHONE))
@@ -168,7 +167,7 @@ class TestComplaint:
         talk(
             customer,
             (
-                "faturam <script>alert(1)</script> çok geldi {operator_phone} 0[x] iki katı olmuş",
+                "internetim üç gündür yok <script>alert(1)</script> {operator_phone} 0[x]",
                 ASK_HELP,
             ),
             ("olmadı", ASK_PHONE),
