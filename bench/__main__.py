@@ -1,0 +1,150 @@
+"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load] [--quick]`.
+
+One run measures everything: both pipelines learn from the same examples, are asked the same
+questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
+at once. The results go to the terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains
+them. The exit status is 1 when a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench import report
+from bench.bare_rasa import bare_rasa
+from bench.load import Crowd, run_crowd
+from bench.processes import StartError
+from bench.projects import write_projects
+from bench.stack import real_stack
+from bench.talkers import ChatTalker, RestTalker
+from bench.training import train
+from bench.turns import Side, compare_turns
+from bench.understanding import understanding
+
+if TYPE_CHECKING:
+    from bench.projects import Projects
+    from bench.stack import Stack
+
+_VAR = Path("var/bench")
+_PARTS = ("pipelines", "stack", "load")
+# Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
+_REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
+# Nobody thinks: as much as the machine gives, the crowd itself running on it too.
+_MAXIMAL = Crowd(customers=200, seconds=20, fastest_thought=0, slowest_thought=0)
+_ROUNDS = 8
+# With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
+_MOST_PER_KIND = 40
+
+
+def main() -> int:
+    """Measure what was asked for, show it and save it."""
+    arguments = _arguments()
+    parts = [arguments.only] if arguments.only else list(_PARTS)
+    results = report.Results(
+        quick=arguments.quick,
+        # Where only a turn is compared, training is no more than a means to it.
+        epochs=arguments.epochs or (None if "pipelines" in parts and not arguments.quick else 1),
+        most_per_kind=None if arguments.all_examples else _MOST_PER_KIND,
+        machine=report.machine(),
+    )
+    folder = _VAR / "runs" / results.at.strftime("%Y%m%dT%H%M%SZ")
+    try:
+        _measure(results, parts, folder, reuse=arguments.reuse_training)
+    except StartError as error:
+        sys.exit(f"{error}\nLogs: {folder}")
+    print(report.show(results))
+    saved = _VAR / f"{folder.name}.json"
+    report.save(results, saved)
+    print(f"\nAll of it: {saved}; logs: {folder}")
+    missed = any(not target.met for target in report.targets(results))
+    return 1 if missed and not results.quick else 0
+
+
+def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: bool) -> None:
+    quick = results.quick
+    with ExitStack() as whole_run:
+        sides: dict[str, Side] = {}
+        if "pipelines" in parts or "stack" in parts:
+            projects = results.projects = write_projects(
+                _VAR / f"{results.most_per_kind or 'all'}-examples-{results.epochs or 100}-epochs",
+                most_per_kind=results.most_per_kind,
+                epochs=results.epochs,
+            )
+            _train(results, projects, reuse=reuse or "pipelines" not in parts)
+        if results.projects is not None and "pipelines" in parts:
+            _ask(results, results.projects)
+        stack = None
+        if "stack" in parts or "load" in parts:
+            _say("Starting the product")
+            stack = whole_run.enter_context(real_stack(folder))
+        if results.projects is not None:
+            _say("Holding dialogues with every side in turn")
+            with ExitStack() as bare_servers:
+                for name, project in (
+                    (report.DEFAULT, results.projects.default),
+                    (report.OURS, results.projects.ours),
+                ):
+                    server = bare_servers.enter_context(bare_rasa(project, folder))
+                    sides[name] = Side(RestTalker(server.address), (server.process,))
+                if stack is not None and "stack" in parts:
+                    sides[report.WHOLE] = Side(ChatTalker(stack.address), stack.processes)
+                rounds = 1 if quick else _ROUNDS
+                results.turns = asyncio.run(compare_turns(sides, rounds))
+        if stack is not None and "load" in parts:
+            _load(results, stack)
+
+
+def _train(results: report.Results, projects: Projects, *, reuse: bool) -> None:
+    _say(f"Training both pipelines on {projects.trained_on} examples")
+    for project in (projects.ours, projects.default):
+        results.training[project.name] = train(project, reuse=reuse)
+
+
+def _ask(results: report.Results, projects: Projects) -> None:
+    _say(f"Asking both {projects.asked} questions")
+    for project in (projects.ours, projects.default):
+        results.understanding[project.name] = understanding(project, projects)
+
+
+def _load(results: report.Results, stack: Stack) -> None:
+    crowds = {"realistic": _REALISTIC, "as fast as it goes": _MAXIMAL}
+    for name, full in crowds.items():
+        few = Crowd(20, 5, full.fastest_thought / 4, full.slowest_thought / 4)
+        crowd = few if results.quick else full
+        _say(f"{crowd.customers} customers at once for {crowd.seconds:.0f} s: {name}")
+        results.load[name] = asyncio.run(run_crowd(stack, crowd))
+
+
+def _say(text: str) -> None:
+    print(f"{text} …", flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=_PARTS, help="measure one part of it")
+    parser.add_argument(
+        "--quick", action="store_true", help="one epoch, few turns: whether it works, not how well"
+    )
+    parser.add_argument(
+        "--all-examples",
+        action="store_true",
+        help=f"teach both pipelines everything, not {_MOST_PER_KIND} of each intent and topic",
+    )
+    parser.add_argument(
+        "--epochs", type=int, help="teach the default pipeline this often instead of 100 times"
+    )
+    parser.add_argument(
+        "--reuse-training",
+        action="store_true",
+        help="take models and training times of an earlier run on the same data",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

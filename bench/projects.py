@@ -1,0 +1,155 @@
+"""Writes two Rasa projects with the same examples and dialogue: Rasa's default one, and ours.
+
+Both lie under `var/bench/`, learn from the same four fifths of the project's examples, and differ
+in `config.yml` only, and in how a complaint's topic is written: ours as metadata of the example,
+the default one in Rasa's own way, as a retrieval intent `file_complaint/<topic>`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from bench.bare_dialogue import domain_without_actions, rules_without_actions
+from bench.splitting import Example, by_kind, read_examples, split
+from bench.stories import stories_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ROOT = Path(__file__).parents[1]
+_DEFAULT_CONFIG = Path(__file__).parent / "default" / "config.yml"
+_RULES = _ROOT / "data" / "rules"
+_CREDENTIALS = "rest:\n"
+
+
+@dataclass(frozen=True)
+class Project:
+    """One side of the comparison: a folder that `rasa train` and `rasa run` work in."""
+
+    name: str
+    folder: Path
+
+    @property
+    def model(self) -> Path:
+        """Where training leaves the model."""
+        return self.folder / "models" / "bench.tar.gz"
+
+    @property
+    def domain(self) -> Path:
+        """The folder of domain files."""
+        return self.folder / "domain"
+
+    def digest(self) -> str:
+        """Digest of everything the model is made from, our components' code included."""
+        parts = sorted(path for path in self.folder.rglob("*.yml") if "models" not in path.parts)
+        parts += sorted((_ROOT / "bot").rglob("*.py")) if self.name == "ours" else []
+        whole = hashlib.sha256()
+        for path in parts:
+            whole.update(f"{path.name}\0".encode() + path.read_bytes())
+        return whole.hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Projects:
+    """Both sides, and the examples that neither learns from."""
+
+    ours: Project
+    default: Project
+    questions: Path
+    trained_on: int
+    asked: int
+
+
+def write_projects(
+    folder: Path, *, most_per_kind: int | None = None, epochs: int | None = None
+) -> Projects:
+    """Write both projects and the questions under `folder`; models there are kept.
+
+    `most_per_kind` bounds how many examples of each intent and topic both sides learn from;
+    `epochs` replaces the default pipeline's 100, for a quick look that proves nothing.
+    """
+    everything, test = split(read_examples(_ROOT / "data" / "nlu"))
+    train = [example for kind in by_kind(everything) for example in kind[:most_per_kind]]
+    config = yaml.safe_load(_DEFAULT_CONFIG.read_text("utf-8"))
+    for component in [*config["pipeline"], *config["policies"]]:
+        if epochs is not None and "epochs" in component:
+            component["epochs"] = epochs
+    default = Project("default", folder / "default")
+    _write_project(default, config, _with_retrieval_intents(train))
+    _write(default.domain / "topics.yml", _topic_responses(train))
+    _write(default.folder / "data" / "stories.yml", stories_from(default.folder / "data" / "rules"))
+    ours = Project("ours", folder / "ours")
+    _write_project(
+        ours, yaml.safe_load((_ROOT / "config.yml").read_text("utf-8")), _with_metadata(train)
+    )
+    questions = folder / "questions.jsonl"
+    questions.write_text("".join(_question(example) for example in test), encoding="utf-8")
+    return Projects(ours, default, questions, len(train), len(test))
+
+
+def _write_project(project: Project, config: dict[str, Any], nlu: dict[str, Any]) -> None:
+    for old in ("data", "domain"):
+        shutil.rmtree(project.folder / old, ignore_errors=True)
+    domain = domain_without_actions(sorted((_ROOT / "domain").glob("*.yml")))
+    for name, content in domain.items():
+        _write(project.domain / name, content)
+    for path in sorted(_RULES.glob("*.yml")):
+        _write(project.folder / "data" / "rules" / path.name, rules_without_actions(path))
+    _write(project.folder / "config.yml", config)
+    _write(project.folder / "data" / "nlu.yml", nlu)
+    (project.folder / "credentials.yml").write_text(_CREDENTIALS, encoding="utf-8")
+
+
+def _with_metadata(examples: Iterable[Example]) -> dict[str, Any]:
+    entries = []
+    for kind in by_kind(examples):
+        metadata = {"metadata": kind[0].metadata} if kind[0].metadata else {}
+        entries.append({"intent": kind[0].intent, **metadata, "examples": _block(kind)})
+    return {"version": "3.1", "nlu": entries}
+
+
+def _with_retrieval_intents(examples: Iterable[Example]) -> dict[str, Any]:
+    """Write topics as Rasa's ResponseSelector learns them; bare openers stay a plain intent."""
+    entries = [
+        {"intent": _retrieval_intent(kind[0]), "examples": _block(kind)}
+        for kind in by_kind(examples)
+    ]
+    return {"version": "3.1", "nlu": entries}
+
+
+def _topic_responses(examples: Iterable[Example]) -> dict[str, Any]:
+    """Give each retrieval intent the response that Rasa demands."""
+    kinds = {(example.intent, example.topic) for example in examples if example.topic}
+    return {
+        "version": "3.1",
+        "responses": {
+            f"utter_{intent}/{topic}": [{"text": f"Konu: {topic}"}]
+            for intent, topic in sorted(kinds)
+        },
+    }
+
+
+def _retrieval_intent(example: Example) -> str:
+    return f"{example.intent}/{example.topic}" if example.topic else example.intent
+
+
+def _block(examples: list[Example]) -> str:
+    return "".join(f"- {example.text}\n" for example in examples)
+
+
+def _question(example: Example) -> str:
+    content = {"text": example.text, "intent": example.intent, "topic": example.topic}
+    return json.dumps(content, ensure_ascii=False) + "\n"
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,179 @@
+"""The two ways to hold a conversation: Rasa's bare REST channel, and the product's WebSocket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import httpx
+from websockets.asyncio.client import ClientConnection, connect
+
+from bench.dialogues import Dialogue, tracking_number, words
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+_TIMEOUT_SECONDS = 30
+# The messages of one answer leave the backend together; after this much silence it is complete.
+_QUIET_SECONDS = 0.03
+
+
+@dataclass
+class Talk:
+    """A conversation as it went: seconds per turn, and what was said on both sides."""
+
+    seconds: list[float] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    number: str | None = None
+
+    def take(self, sentence: str, answer: str, seconds: float) -> None:
+        """Add one turn."""
+        self.seconds.append(seconds)
+        self.said += [("customer", sentence), ("bot", answer)]
+        self.number = tracking_number(answer) or self.number
+
+
+class Talker(Protocol):
+    """Holds a whole conversation and tells how long each answer took."""
+
+    async def hold(self, dialogue: Dialogue) -> Talk:
+        """Say everything in `dialogue`, each time waiting for the answer."""
+        ...
+
+
+class TurnError(Exception):
+    """An answer did not come, or was an error."""
+
+
+class RestTalker:
+    """Talks to a bare Rasa server by its REST channel."""
+
+    def __init__(self, address: str) -> None:
+        """Talk to the server at `address`, such as `http://127.0.0.1:5005`."""
+        self._host = urlsplit(address).netloc
+
+    async def hold(self, dialogue: Dialogue) -> Talk:
+        """Say everything in `dialogue` as a new sender, on one connection."""
+        return await asyncio.to_thread(self._hold, dialogue)
+
+    def _hold(self, dialogue: Dialogue) -> Talk:
+        # http.client: a client's own work is on the clock as well, and this one does least.
+        connection = HTTPConnection(self._host, timeout=_TIMEOUT_SECONDS)
+        sender = uuid4().hex
+        talk = Talk()
+        try:
+            for line in dialogue.says:
+                sentence = words(line, talk.number)
+                body = json.dumps({"sender": sender, "message": sentence}).encode()
+                started = time.perf_counter()
+                connection.request(
+                    "POST",
+                    "/webhooks/rest/webhook",
+                    body,
+                    {"Content-Type": "application/json"},
+                )
+                response = connection.getresponse()
+                content = response.read()
+                seconds = time.perf_counter() - started
+                if response.status != httpx.codes.OK:
+                    msg = f"Rasa answered {response.status}"
+                    raise TurnError(msg)
+                messages = json.loads(content)
+                answer = "\n".join(message.get("text", "") for message in messages)
+                talk.take(sentence, answer, seconds)
+                # As long as the chat waits below, so that both servers get the same breath.
+                time.sleep(_QUIET_SECONDS)
+        finally:
+            connection.close()
+        return talk
+
+
+@dataclass
+class Chat:
+    """A customer's open page: sends, and counts what came back."""
+
+    socket: ClientConnection
+    sent: list[str] = field(default_factory=list)
+    acknowledged: set[str] = field(default_factory=set)
+    heard: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    async def say(self, sentence: str) -> tuple[str, float]:
+        """Send a message and wait for the whole answer; return it, and the seconds it took.
+
+        Raises:
+            TurnError: no answer within 30 s, or an error frame.
+
+        """
+        client_id = uuid4().hex
+        self.sent.append(client_id)
+        frame = {"type": "message", "id": client_id, "text": sentence}
+        started = time.perf_counter()
+        await self.socket.send(json.dumps(frame))
+        texts: list[str] = []
+        ended = started
+        while True:
+            wait = _QUIET_SECONDS if texts else _TIMEOUT_SECONDS - (time.perf_counter() - started)
+            try:
+                data = await asyncio.wait_for(self.socket.recv(), max(wait, 0))
+            except TimeoutError:
+                break
+            text = self._take(json.loads(data))
+            if text is not None:
+                texts.append(text)
+                ended = time.perf_counter()
+        if not texts:
+            msg = f"no answer to {sentence!r} within {_TIMEOUT_SECONDS} s"
+            raise TurnError(msg)
+        return "\n".join(texts), ended - started
+
+    def _take(self, frame: dict[str, Any]) -> str | None:
+        match frame["type"]:
+            case "ack":
+                self.acknowledged.add(frame["id"])
+            case "message":
+                self.heard += 1
+                if frame["from"] != "bot":
+                    self.errors.append(f"{frame['from']}: {frame['text']}")
+                return str(frame["text"])
+            case "error":
+                self.errors.append(f"{frame['code']}: {frame['text']}")
+                msg = f"error frame {frame['code']}"
+                raise TurnError(msg)
+        return None
+
+
+@asynccontextmanager
+async def open_chat(address: str, client: httpx.AsyncClient) -> AsyncIterator[Chat]:
+    """Begin a conversation as the website's page does; hold its socket while the block lasts."""
+    response = await client.post(f"{address}/api/v1/chat/sessions", headers={"Origin": address})
+    response.raise_for_status()
+    session = response.json()["session"]
+    url = f"{address.replace('http', 'ws', 1)}/api/v1/chat?session={session}"
+    async with connect(url, origin=address, open_timeout=_TIMEOUT_SECONDS) as socket:  # type: ignore[arg-type]
+        yield Chat(socket)
+
+
+class ChatTalker:
+    """Talks to the whole product as a customer's page does."""
+
+    def __init__(self, address: str) -> None:
+        """Talk to the backend at `address`."""
+        self._address = address
+
+    async def hold(self, dialogue: Dialogue) -> Talk:
+        """Say everything in `dialogue` in a new session; opening it is not on the clock."""
+        talk = Talk()
+        async with httpx.AsyncClient() as client, open_chat(self._address, client) as chat:
+            for line in dialogue.says:
+                sentence = words(line, talk.number)
+                answer, seconds = await chat.say(sentence)
+                talk.take(sentence, answer, seconds)
+        return talk
