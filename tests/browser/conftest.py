@@ -228,7 +228,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     # By module, not by session: Playwright's loop must not run while asynchronous tests do.
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        path = os.environ.get("YARDIM_TEST_CHROMIUM") or shutil.which("chromium")
         assert path, "Chromium is not installed (Debian's package `chromium`)"
         browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_ARGUMENTS)
         yield browser
