@@ -66,35 +66,22 @@ def main() -> int:
 
 
 def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: bool) -> None:
-    quick = results.quick
-    with ExitStack() as whole_run:
-        sides: dict[str, Side] = {}
-        if "pipelines" in parts or "stack" in parts:
-            projects = results.projects = write_projects(
-                _VAR / f"{results.most_per_kind or 'all'}-examples-{results.epochs or 100}-epochs",
-                most_per_kind=results.most_per_kind,
-                epochs=results.epochs,
-            )
-            _train(results, projects, reuse=reuse or "pipelines" not in parts)
-        if results.projects is not None and "pipelines" in parts:
+    if "pipelines" in parts or "stack" in parts:
+        results.projects = write_projects(
+            _VAR / f"{results.most_per_kind or 'all'}-examples-{results.epochs or 100}-epochs",
+            most_per_kind=results.most_per_kind,
+            epochs=results.epochs,
+        )
+        _train(results, results.projects, reuse=reuse or "pipelines" not in parts)
+        if "pipelines" in parts:
             _ask(results, results.projects)
+    with ExitStack() as context:
         stack = None
         if "stack" in parts or "load" in parts:
             _say("Starting the product")
-            stack = whole_run.enter_context(real_stack(folder))
+            stack = context.enter_context(real_stack(folder))
         if results.projects is not None:
-            _say("Holding dialogues with every side in turn")
-            with ExitStack() as bare_servers:
-                for name, project in (
-                    (report.DEFAULT, results.projects.default),
-                    (report.OURS, results.projects.ours),
-                ):
-                    server = bare_servers.enter_context(bare_rasa(project, folder))
-                    sides[name] = Side(RestTalker(server.address), (server.process,))
-                if stack is not None and "stack" in parts:
-                    sides[report.WHOLE] = Side(ChatTalker(stack.address), stack.processes)
-                rounds = 1 if quick else _ROUNDS
-                results.turns = asyncio.run(compare_turns(sides, rounds))
+            _talk(results, results.projects, stack if "stack" in parts else None, folder)
         if stack is not None and "load" in parts:
             _load(results, stack)
 
@@ -109,6 +96,20 @@ def _ask(results: report.Results, projects: Projects) -> None:
     _say(f"Asking both {projects.asked} questions")
     for project in (projects.ours, projects.default):
         results.understanding[project.name] = understanding(project, projects)
+
+
+def _talk(results: report.Results, projects: Projects, stack: Stack | None, folder: Path) -> None:
+    _say("Holding dialogues with every side in turn")
+    sides: dict[str, Side] = {}
+    with ExitStack() as servers:
+        bare = {report.DEFAULT: projects.default, report.OURS: projects.ours}
+        for name, project in bare.items():
+            server = servers.enter_context(bare_rasa(project, folder))
+            sides[name] = Side(RestTalker(server.address), (server.process,))
+        if stack is not None:
+            sides[report.WHOLE] = Side(ChatTalker(stack.address), stack.processes)
+        rounds = 1 if results.quick else _ROUNDS
+        results.turns = asyncio.run(compare_turns(sides, rounds))
 
 
 def _load(results: report.Results, stack: Stack) -> None:

@@ -167,7 +167,10 @@ class TestComplaint:
         talk(
             customer,
             (
-                "internetim üç gündür yok <script>alert(1)</script> {operator_phone} 0[x]",
+                (
+                    "internetim üç gündür yok <script>alert(1)</script> {operator_phone} 0[x]\n"
+                    "evde arıza var, modemin ışığı yanıp sönüyor"
+                ),
                 ASK_HELP,
             ),
             ("olmadı", ASK_PHONE),

@@ -74,7 +74,7 @@ class Customer:
         assert (await self.next("ack", "error"))["type"] == "ack"
         return await self.hear(answers)
 
-    async def hear(self, answers: int = 1, quiet: float = 0.6) -> str:
+    async def hear(self, answers: int = 1, quiet: float = 0.25) -> str:
         """Wait for this many messages, then for a short silence; return their texts."""
         texts: list[str] = []
         while len(texts) < answers:
