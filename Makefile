@@ -12,8 +12,8 @@ PY := .venv/bin/python
 BOT := .venv-bot/bin/python
 # Standard library only: it works as soon as the environment is made.
 SLOWLY = $(PY) -m tools.progress
-SYNC = $(UV) pip sync --require-hashes --python
-ADD = $(UV) pip install --require-hashes --python
+SYNC = $(UV) pip sync --compile-bytecode --require-hashes --python
+ADD = $(UV) pip install --compile-bytecode --require-hashes --python
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
