@@ -36,6 +36,8 @@ class Stack:
             "YARDIM_ACTIONS_URL": f"http://127.0.0.1:{actions}",
             "YARDIM_BACKEND_URL": self.base,
             "YARDIM_INTERNAL_TOKEN": "internal-token-of-the-tests",
+            # A lease outlives it by ten seconds: what a killed process held is soon taken up again.
+            "YARDIM_TURN_TIMEOUT_SECONDS": "8",
             "YARDIM_SESSIONS_PER_HOUR": "10000",
             "YARDIM_MESSAGES_PER_MINUTE": "1000",
             "YARDIM_LOOKUPS_PER_HOUR": "10000",
