@@ -28,6 +28,8 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig, concat_url
 from sanic import Blueprint, response
 
+from bot import action_answers
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -225,6 +227,7 @@ def make_turns_atomic(agent: Agent) -> None:
     answers a store that is away with an empty tracker, that is a customer in mid-complaint with
     "Merhaba", and drops what it could not save.
     """
+    action_answers.install()
     if agent.action_endpoint is not None and not isinstance(agent.action_endpoint, ActionServer):
         agent.action_endpoint = ActionServer(agent.action_endpoint)
     if isinstance(agent.tracker_store, FailSafeTrackerStore):
