@@ -113,7 +113,7 @@ def _talk(results: report.Results, projects: Projects, stack: Stack | None, fold
 
 
 def _load(results: report.Results, stack: Stack) -> None:
-    crowds = {"realistic": _REALISTIC, "as fast as it goes": _MAXIMAL}
+    crowds = {report.REALISTIC: _REALISTIC, report.MAXIMAL: _MAXIMAL}
     for name, full in crowds.items():
         few = Crowd(20, 5, full.fastest_thought / 4, full.slowest_thought / 4)
         crowd = few if results.quick else full

@@ -66,6 +66,8 @@ class LoadResult:
     replies_heard: int
     # Conversations that still wait for an answer.
     waiting: int
+    # "We kept your message, the answer comes later", said when a turn took too long.
+    notices: int
     # Processor seconds per second, and MiB at the end, by process; "bench" is the crowd itself.
     processor: dict[str, float]
     memory: dict[str, float]
@@ -197,6 +199,7 @@ def _result(
         replies_stored=stored.replies - already.replies,
         replies_heard=sum(chat.heard for chat in tally.chats),
         waiting=stored.waiting,
+        notices=sum(chat.notices for chat in tally.chats),
         processor={
             name: round((usage.processor - before[name].processor) / elapsed, 2)
             for name, usage in after.items()

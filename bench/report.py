@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _GIB = 2**30
 # The sides of `turns`, as they are called in the report.
 DEFAULT, OURS, WHOLE = "default, bare", "ours, bare", "ours, the whole way"
+# The crowds of `load`.
+REALISTIC, MAXIMAL = "realistic", "as fast as it goes"
 
 
 @dataclass
@@ -133,6 +135,8 @@ def targets(results: Results) -> list[Target]:
         lost = 0 if load.nothing_lost else max(load.lost, 1)
         found.append(Target(f"{name}: messages or answers lost", lost, 0, "exactly"))
         found.append(Target(f"{name}: errors", load.error_count, 0, "exactly"))
+        if name == REALISTIC:
+            found.append(Target(f"{name}: told to wait", load.notices, 0, "exactly"))
     return found
 
 
@@ -187,7 +191,7 @@ def _load_lines(name: str, load: LoadResult) -> list[str]:
         f"{load.numbers} numbers given, {load.complaints} complaints in the database\n"
         f"  cores used: {processor}\n"
         f"  MiB resident: {memory}\n"
-        f"  errors: {load.error_count}"
+        f"  told to wait: {load.notices}; errors: {load.error_count}"
     )
     return [*text.splitlines(), *(f"    {error}" for error in load.errors)]
 
