@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from backend.complaints import history as complaints
 from backend.conversations import models as conversations
+from backend.gateways import simulated_phones
+from backend.intake.sms import models as sms
 from backend.kit.database import Base
+from backend.notifications import models as notifications
 
 metadata = Base.metadata
 
 # Named, so that no tool takes the imports for forgotten ones.
-FEATURES = (complaints, conversations)
+FEATURES = (complaints, conversations, notifications, sms, simulated_phones)

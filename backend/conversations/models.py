@@ -71,6 +71,10 @@ class Conversation(Base):
             "answered_position <= last_inbound_position AND last_inbound_position <= last_position",
             name="positions_in_order",
         ),
+        # Without it an answer would have no way to the customer.
+        CheckConstraint("(channel = 'sms') = (phone IS NOT NULL)", name="phone_of_sms"),
+        # An SMS belongs to the newest conversation of its sender.
+        Index("ix_conversations_phone", "phone", "last_seen_at"),
         # The worker's question, once a second: who waits for an answer?
         Index(
             "ix_conversations_pending",
@@ -84,6 +88,10 @@ class Conversation(Base):
     channel: Mapped[str] = mapped_column(String(16))
     # SHA-256 of the session token: a copy of the database opens nobody's chat.
     session_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    # E.164, of a conversation by SMS: the network vouches for it. None in the chat.
+    phone: Mapped[str | None] = mapped_column(String(20))
+    # The link the customer's last SMS came over.
+    smsc: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

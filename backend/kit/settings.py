@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, m
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS_FILE = "development-secrets.env"
-_SECRETS = ("rasa_token", "internal_token")
+_SECRETS = ("rasa_token", "internal_token", "sms_secret")
 
 
 # How an operator's engineer writes an address, and the driver this backend speaks it through.
@@ -76,6 +76,24 @@ class Settings(BaseSettings):
     short_code: str = "6616"
     sms_keyword: str = "YARDIM"
 
+    # Kannel's sendsms address. Without one, SMS goes to simulated phones (`/handset`).
+    sms_url: str = ""
+    sms_user: str = ""
+    sms_password: SecretStr = SecretStr("")
+    # In the address that the gateway calls: whoever knows it may bring SMS and receipts.
+    sms_secret: SecretStr = SecretStr("")
+    # Where the gateway reaches this backend, for receipts.
+    sms_callback_url: str = ""
+    # Addresses or networks that may call; empty: any that knows the secret.
+    sms_allowed_addresses: tuple[str, ...] = ()
+    # Whether the operator's SMSC sends the Turkish national tables (3GPP TS 23.038, A.3.1).
+    sms_turkish_tables: bool = False
+    sms_conversation_minutes: int = Field(default=30, gt=0)
+    sms_per_hour: int = Field(default=30, gt=0)
+
+    # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files.
+    smtp_url: SecretStr = SecretStr("")
+
     # Promises, all in the operator's hands (see backend/complaints/sla.py). Changes are dated, so
     # that a complaint keeps the terms of the day it came in. JSON, for example
     # `[{"valid_from": "2027-01-01", "legal_business_days": 8}]`.
@@ -102,11 +120,21 @@ class Settings(BaseSettings):
             kept = development_secrets(self.state_dir)
             for name in missing:
                 object.__setattr__(self, name, SecretStr(kept[f"YARDIM_{name.upper()}"]))
+        if self.sms_url and not (self.sms_user and self.sms_password.get_secret_value()):
+            msg = "YARDIM_SMS_URL needs YARDIM_SMS_USER and YARDIM_SMS_PASSWORD"
+            raise ValueError(msg)
+        if not self.sms_callback_url:
+            object.__setattr__(self, "sms_callback_url", f"http://127.0.0.1:{self.port}")
         if not self.database_url:
             path = (self.state_dir / "yardim.db").absolute()
             object.__setattr__(self, "database_url", f"sqlite+aiosqlite:///{path}")
         object.__setattr__(self, "database_url", with_driver(self.database_url))
         return self
+
+    @property
+    def sms_simulated(self) -> bool:
+        """Whether SMS goes to simulated phones."""
+        return not self.sms_url
 
     @property
     def production(self) -> bool:

@@ -1,0 +1,1 @@
+"""Messages to customers that are no live chat replies: the outbox, its dispatch, its receipts."""

@@ -1,0 +1,67 @@
+"""What dispatch needs of the outside world; `backend.gateways` has the real ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from backend.kit.errors import UnavailableError, YardimError
+
+
+class GatewayUnavailableError(UnavailableError):
+    """The gateway does not answer, or asks to come back later. The message was not taken."""
+
+
+class GatewayRefusedError(YardimError):
+    """The gateway will never take this message: the address or the content is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingSms:
+    """One SMS to hand over; `id` is the outbox row's and comes back in receipts."""
+
+    id: int
+    # E.164.
+    recipient: str
+    text: str
+    smsc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """One e-mail to hand over."""
+
+    id: int
+    recipient: str
+    subject: str
+    text: str
+
+
+class SmsGateway(Protocol):
+    """Hands SMS over to a network."""
+
+    async def send(self, sms: OutgoingSms) -> None:
+        """Hand `sms` over; return when the gateway has it.
+
+        Raises:
+            GatewayUnavailableError: try again later.
+            GatewayRefusedError: do not try again.
+
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class MailGateway(Protocol):
+    """Hands e-mail over."""
+
+    async def send(self, mail: OutgoingMail) -> None:
+        """Hand `mail` over; errors as `SmsGateway.send`."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
