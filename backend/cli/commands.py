@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _USAGE_ERROR
     configure_logging(settings)
     # Only now, and only this one: the web server alone takes a second to load.
-    command = importlib.import_module(f"backend.cli.{arguments.command}")
+    command = importlib.import_module(f"backend.cli.{arguments.command.replace('-', '_')}")
     status: int = command.run(settings, arguments)
     return status
 
@@ -49,6 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     pool.add_argument("number", nargs="*", help="a tracking number, in any spelling")
     pool.add_argument("--limit", type=int, default=50, help="how many, newest first")
     pool.add_argument("--unmasked", action="store_true", help="show contacts")
+    correct = commands.add_parser(
+        "correct-topic", help="say, as an agent, what a complaint is about"
+    )
+    correct.add_argument("number", help="a tracking number, in any spelling")
+    correct.add_argument("topic", help="a code of backend/complaints/topics.csv")
+    correct.add_argument("--by", required=True, metavar="NAME", help="the agent's name")
+    learnt = commands.add_parser(
+        "topic-corrections", help="print what agents corrected, in the training format"
+    )
+    learnt.add_argument("--since", type=_moment, metavar="2026-12-01", help="only later ones")
     tick = commands.add_parser("tick", help="do what is due as at a moment, once")
     tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
     return parser

@@ -79,6 +79,7 @@ def _row(complaint: Complaint) -> str:
             f"{complaint.registered_at:%Y-%m-%d %H:%M}Z",
             f"{complaint.state:<19}",
             f"{complaint.topic:<23}",
+            f"{complaint.severity:<8}",
             f"{complaint.channel:<10}",
             printable(short),
         )

@@ -28,6 +28,20 @@ def start(complaint: Complaint, moment: datetime, settings: Settings) -> list[Co
     ]
 
 
+def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> None:
+    """Let this cycle's running target follow the change from the topic `previous`.
+
+    What was added for waiting on the customer stays added.
+    """
+    clock = complaint.clock(ClockKind.TARGET)
+    if not clock.running:
+        return
+    terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
+    more = terms.target_days(topic(complaint.topic)) - terms.target_days(topic(previous))
+    allowed = sla.business_time_between(clock.started_at, clock.due_at) + more * sla.FULL_DAY
+    clock.due_at = sla.add_business_time(clock.started_at, allowed)
+
+
 def follow(clock: ComplaintClock, step: Move, now: datetime) -> None:
     """Let a running clock follow a move: stand still, run on, stop, or be met."""
     if clock.kind == ClockKind.TARGET and step.pauses:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.kit.database import Base, UtcDateTime
@@ -53,14 +54,6 @@ class TopicSource(StrEnum):
     SYSTEM = "system"
 
 
-class Severity(StrEnum):
-    """How much harm a complaint tells of."""
-
-    NORMAL = "normal"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
 class ActorKind(StrEnum):
     """Who did something to a complaint."""
 
@@ -76,6 +69,8 @@ class EventKind(StrEnum):
     REGISTERED = "registered"
     STATE_CHANGED = "state_changed"
     INFORMATION_ADDED = "information_added"
+    TOPIC_CHANGED = "topic_changed"
+    SEVERITY_RAISED = "severity_raised"
 
 
 def new_id() -> str:

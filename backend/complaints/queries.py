@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from backend.complaints.models import Complaint, IdempotencyKey
+from backend.complaints.models import (
+    ActorKind,
+    Complaint,
+    ComplaintEvent,
+    EventKind,
+    IdempotencyKey,
+    TopicSource,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -55,6 +63,30 @@ async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:
         .order_by(Complaint.registered_at.desc(), Complaint.id)
         .limit(limit)
         .options(selectinload(Complaint.clocks))
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> Sequence[Complaint]:
+    """Return the complaints whose topic an agent set, by the time of that, the oldest first.
+
+    Those that the agent put back to what the classifier had said are among them.
+    """
+    changed = (
+        select(ComplaintEvent.complaint_id, func.max(ComplaintEvent.id).label("event"))
+        .where(
+            ComplaintEvent.kind == EventKind.TOPIC_CHANGED,
+            ComplaintEvent.actor_kind == ActorKind.AGENT,
+            *(() if since is None else (ComplaintEvent.at >= since,)),
+        )
+        .group_by(ComplaintEvent.complaint_id)
+        .subquery()
+    )
+    query = (
+        select(Complaint)
+        .join(changed, changed.c.complaint_id == Complaint.id)
+        .where(Complaint.topic_set_by == TopicSource.AGENT)
+        .order_by(changed.c.event)
     )
     return (await session.execute(query)).scalars().all()
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import email_validator
 import phonenumbers
 
-from backend.complaints.models import Channel, TopicSource
+from backend.complaints.models import Channel, Complaint, TopicSource, new_id
+from backend.complaints.severity import Severity
+from backend.complaints.states import State
 from backend.complaints.topics import OTHER, topic
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
@@ -114,6 +116,35 @@ class NewComplaint:
             topic_set_by=self.topic_set_by if chosen else TopicSource.SYSTEM,
         )
         return asdict(said)
+
+
+def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
+    """Return the row of a checked complaint that is registered at `now`; its clocks are to come."""
+    about = topic(new.topic)
+    return Complaint(
+        id=new_id(),
+        tracking_number=tracking_number,
+        received_at=new.received_at or now,
+        registered_at=now,
+        channel=new.channel,
+        conversation_id=new.conversation_id,
+        external_reference=new.external_reference,
+        description=new.description,
+        remedy_sought=new.remedy_sought,
+        topic=about.code,
+        topic_confidence=new.topic_confidence,
+        topic_set_by=new.topic_set_by,
+        severity=Severity.NORMAL,
+        service_number=new.service_number,
+        contact_name=new.contact.name,
+        contact_phone=new.contact.phone,
+        contact_email=new.contact.email,
+        contact_preferred=new.contact.preferred,
+        solved_at_first_contact=new.solved_at_first_contact,
+        team=about.team,
+        state=State.REGISTERED,
+        cycle=1,
+    )
 
 
 def fingerprint(content: object) -> str:

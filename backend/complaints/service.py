@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import IntegrityError
 
 from backend.complaints import clocks, queries, states, tracking_number
+from backend.complaints.actors import BOT, CUSTOMER, SYSTEM, Actor
 from backend.complaints.idempotency import Request
 from backend.complaints.models import (
     ActorKind,
     Complaint,
     ComplaintEvent,
     EventKind,
-    new_id,
+    TopicSource,
 )
-from backend.complaints.registration import DESCRIPTION_LIMIT, too_long
+from backend.complaints.registration import DESCRIPTION_LIMIT, made, too_long
+from backend.complaints.severity import Severity, weigh
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.topics import topic
@@ -39,19 +41,6 @@ if TYPE_CHECKING:
 # The same key may come twice at once, and a number may be taken: look again, a few times.
 _TRIES = 3
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who does something: a kind and, for agents, a name."""
-
-    kind: ActorKind
-    name: str | None = None
-
-
-CUSTOMER = Actor(ActorKind.CUSTOMER)
-BOT = Actor(ActorKind.BOT)
-SYSTEM = Actor(ActorKind.SYSTEM)
 
 
 @dataclass(frozen=True)
@@ -132,6 +121,7 @@ class ComplaintService:
             self._record(
                 session, complaint, EventKind.INFORMATION_ADDED, CUSTOMER, data={"text": text}
             )
+            self._weigh(session, complaint, text)
             if complaint.state == State.WAITING_CUSTOMER:
                 self.move(session, complaint, State.IN_REVIEW, SYSTEM, "the customer answered")
         return complaint
@@ -172,6 +162,33 @@ class ComplaintService:
             self.move(session, complaint, State.IN_REVIEW, CUSTOMER, reason)
         return complaint
 
+    def set_topic(
+        self, session: AsyncSession, complaint: Complaint, code: str, actor: Actor
+    ) -> None:
+        """Say what a complaint is about, and with it whose work it is; the same again is nothing.
+
+        The team's target follows the new topic. The promise does not: the customer was told it.
+
+        Raises:
+            InvalidInputError: there is no such topic.
+
+        """
+        about = topic(code)
+        by = TopicSource.AGENT if actor.kind is ActorKind.AGENT else TopicSource.CUSTOMER
+        if complaint.topic == code and complaint.topic_set_by == by:
+            return
+        data = {
+            "from": complaint.topic,
+            "to": code,
+            "set_by": complaint.topic_set_by,
+            "confidence": complaint.topic_confidence,
+        }
+        previous, complaint.topic = complaint.topic, about.code
+        complaint.team = about.team
+        complaint.topic_set_by, complaint.topic_confidence = by, None
+        clocks.follow_topic(complaint, previous, self._settings)
+        self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
+
     def move(
         self,
         session: AsyncSession,
@@ -205,33 +222,11 @@ class ComplaintService:
 
     def _store(self, session: AsyncSession, new: NewComplaint) -> Complaint:
         now = self._clock.now()
-        about = topic(new.topic)
-        complaint = Complaint(
-            id=new_id(),
-            tracking_number=tracking_number.generate(self._rng),
-            received_at=new.received_at or now,
-            registered_at=now,
-            channel=new.channel,
-            conversation_id=new.conversation_id,
-            external_reference=new.external_reference,
-            description=new.description,
-            remedy_sought=new.remedy_sought,
-            topic=about.code,
-            topic_confidence=new.topic_confidence,
-            topic_set_by=new.topic_set_by,
-            service_number=new.service_number,
-            contact_name=new.contact.name,
-            contact_phone=new.contact.phone,
-            contact_email=new.contact.email,
-            contact_preferred=new.contact.preferred,
-            solved_at_first_contact=new.solved_at_first_contact,
-            team=about.team,
-            state=State.REGISTERED,
-            cycle=1,
-        )
+        complaint = made(new, tracking_number.generate(self._rng), now)
         complaint.clocks = clocks.start(complaint, complaint.received_at, self._settings)
         session.add(complaint)
         self._record(session, complaint, EventKind.REGISTERED, CUSTOMER)
+        self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
             self.move(session, complaint, State.IN_REVIEW, BOT, "first-contact help")
             self.move(session, complaint, State.RESOLVED, BOT, "the customer said it is solved")
@@ -239,6 +234,19 @@ class ComplaintService:
             # The customer told us the result: there is nothing left to give notice of.
             complaint.clock(ClockKind.FIRST_NOTICE).stopped_at = now
         return complaint
+
+    def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
+        """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
+        found = weigh(text)
+        if found.severity.rank > Severity(complaint.severity).rank:
+            complaint.severity = found.severity
+            self._record(
+                session,
+                complaint,
+                EventKind.SEVERITY_RAISED,
+                SYSTEM,
+                data={"severity": found.severity, "signs": list(found.signs)},
+            )
 
     def _record(  # noqa: PLR0913 - an event has that many sides
         self,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from backend.cli import main
 from backend.complaints.models import Channel
@@ -120,6 +121,7 @@ def test_a_tick_is_refused_in_production(
     monkeypatch.setenv("YARDIM_ENV", "production")
     monkeypatch.setenv("YARDIM_RASA_TOKEN", "x" * 40)
     monkeypatch.setenv("YARDIM_INTERNAL_TOKEN", "y" * 40)
+    monkeypatch.setenv("YARDIM_SMS_SECRET", "z" * 40)
     assert main(["tick", "--now", "2026-12-01T09:00+03:00"]) == 2
     assert "refused" in capsys.readouterr().err
 
@@ -130,3 +132,31 @@ def test_wrong_settings_are_named_and_nothing_starts(
     monkeypatch.setenv("YARDIM_PORT", "none")
     assert main(["serve"]) == 2
     assert "YARDIM_PORT" in capsys.readouterr().err
+
+
+def test_an_agents_correction_is_exported_for_the_next_training(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["correct-topic", number, "tv_service", "--by", "ayse"]) == 0
+    assert main(["topic-corrections"]) == 0
+    [entry] = yaml.safe_load(capsys.readouterr().out)["nlu"]
+    assert (entry["intent"], entry["metadata"]) == ("file_complaint", {"topic": "tv_service"})
+    assert "Fatura" in entry["examples"]
+    assert main(["complaints", number]) == 0
+    assert "by agent ayse" in capsys.readouterr().out
+
+
+def test_corrections_before_the_day_asked_for_are_left_out(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["correct-topic", number, "tv_service", "--by", "ayse"])
+    main(["topic-corrections", "--since", "2100-01-01"])
+    assert yaml.safe_load(capsys.readouterr().out)["nlu"] == []
+
+
+@pytest.mark.parametrize("wrong", [("111111111110", "billing"), (None, "weather")])
+def test_a_correction_that_leads_nowhere_is_an_error(
+    number: str, wrong: tuple[str | None, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["correct-topic", wrong[0] or number, wrong[1], "--by", "ayse"]) == 1
+    assert capsys.readouterr().err

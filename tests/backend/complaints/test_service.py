@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 
-from backend.complaints import queries
+from backend.complaints import queries, sla
+from backend.complaints.actors import BOT, SYSTEM, Actor
 from backend.complaints.models import (
     ActorKind,
     Channel,
@@ -20,7 +21,7 @@ from backend.complaints.models import (
     TopicSource,
 )
 from backend.complaints.registration import Contact, NewComplaint
-from backend.complaints.service import BOT, SYSTEM, Actor, ComplaintService
+from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import is_valid
@@ -414,3 +415,44 @@ async def test_agents_are_named_in_the_history(
     complaint = await moved(database, service, number, State.IN_REVIEW)
     assert (complaint.events[-1].actor_kind, complaint.events[-1].actor) == ("agent", "ayse")
     assert BOT.name is None
+
+
+async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
+    database: Database, service: ComplaintService, settings: Settings, clock: FixedClock
+) -> None:
+    made = await register(database, service)
+    promised = made.clock(ClockKind.PROMISE).due_at
+    async with database.transaction() as session:
+        complaint = await service.find(session, made.tracking_number)
+        service.set_topic(session, complaint, "modem_device", AGENT)
+        service.set_topic(session, complaint, "modem_device", AGENT)
+    after = await fresh(database, made.tracking_number)
+    assert (after.topic, after.team, after.topic_set_by) == ("modem_device", "devices", "agent")
+    assert after.topic_confidence is None
+    assert after.clock(ClockKind.TARGET).due_at == sla.add_business_time(
+        after.registered_at, 5 * sla.FULL_DAY
+    )
+    assert after.clock(ClockKind.PROMISE).due_at == promised
+    [event] = [one for one in after.events if one.kind == EventKind.TOPIC_CHANGED]
+    assert (event.data["from"], event.data["to"], event.actor) == (
+        "internet_outage",
+        "modem_device",
+        "ayse",
+    )
+
+
+async def test_words_of_danger_raise_the_severity_when_said_first_and_when_added(
+    database: Database, service: ComplaintService
+) -> None:
+    grave = await register(database, service, description="Kablo sarktı, çocuklar için tehlikeli")
+    calm = await register(database, service)
+    assert (grave.severity, calm.severity) == ("critical", "normal")
+    async with database.transaction() as session:
+        await service.add_information(
+            session, calm.tracking_number, CONVERSATION, "avukatıma vereceğim", None
+        )
+    after = await fresh(database, calm.tracking_number)
+    assert after.severity == "high"
+    assert [event.data["signs"] for event in after.events if event.data.get("signs")] == [
+        ["lawyer"]
+    ]

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from backend.complaints.severity import Severity, weigh
+
+CRITICAL = [
+    ("Sokaktaki kablo sarktı, çocuklar altından geçiyor", "cable"),
+    ("KABLOLAR YERE KADAR SARKIYOR", "cable"),
+    ("telefon diregi egildi evin ustune yikilacak", "cable"),
+    ("direkten sarkan telefon kablosu kapımızın önünde", "cable"),
+    ("kabloyu açıkta bıraktılar yağmurda", "cable"),
+    ("menholün yanındaki kutudan elektrik çarptı", "electricity"),
+    ("modemden kıvılcım çıktı", "electricity"),
+    ("bina girişindeki kutuda yangın çıktı", "fire"),
+    ("modem yandı, yanık kokusu geliyor", "fire"),
+    ("112'yi arayamıyorum", "emergency_call"),
+    ("acil durumda ambulansi bile arayamadim", "emergency_call"),
+    ("itfaiyeyi de polisi de arayamıyoruz hat yok", "emergency_call"),
+    ("evde solunum cihazına bağlı hastam var", "health"),
+    ("annem hasta, telefon çekmediği için doktora ulaşamıyoruz", "health"),
+    ("can güvenliğimiz yok", "health"),
+]
+HIGH = [
+    ("avukatıma verdim bile", "lawyer"),
+    ("Tüketici Hakem Heyetine başvuracağım", "consumer_board"),
+    ("BTK'ya şikayet edeceğim", "regulator"),
+    ("cimere yazdım", "government"),
+    ("CİMER'E BAŞVURDUM", "government"),
+    ("savcılığa suç duyurusunda bulunacağım", "court"),
+    ("hukuki yollara başvuracağım", "court"),
+    ("basına vereceğim bu işi", "press"),
+]
+NORMAL = [
+    "internetim sık sık kopuyor",
+    "sik sik kopuyor internet",
+    "internet 3 gündür yok",
+    "hattım koptu, arıyorum kimse açmıyor",
+    "elektrik kesilince modem ayarı gidiyor",
+    "icra dairesinden ödeme emri geldi",
+    "acil çözüm bekliyorum",
+    "modemin kablosu bozuk",
+    "112 TL fatura geldi",
+    "155 lira iade istiyorum, arayamadım sizi",
+    "hastanede çekmiyor",
+    "kampanya yangın fiyat diye satıldı",
+    "tarifem değişti",
+    "televizyon donuyor",
+    "basit bir arıza",
+    "basınca açılmıyor",
+]
+
+
+@pytest.mark.parametrize(("text", "sign"), CRITICAL)
+def test_danger_to_life_or_property_is_critical(text: str, sign: str) -> None:
+    weight = weigh(text)
+    assert (weight.severity, sign in weight.signs) == (Severity.CRITICAL, True)
+
+
+@pytest.mark.parametrize(("text", "sign"), HIGH)
+def test_a_threat_with_law_or_press_is_high(text: str, sign: str) -> None:
+    weight = weigh(text)
+    assert (weight.severity, sign in weight.signs) == (Severity.HIGH, True)
+
+
+@pytest.mark.parametrize("text", NORMAL)
+def test_the_trades_daily_words_are_no_alarm(text: str) -> None:
+    assert weigh(text).signs == ()
+
+
+def test_danger_outweighs_the_law() -> None:
+    assert weigh("kablo sarktı, avukatıma vereceğim").severity is Severity.CRITICAL
