@@ -26,7 +26,7 @@ from actions.complaint_draft import (
     TOPIC,
     Draft,
 )
-from actions.contact import email_of, looks_like_a_phone, phone_of
+from actions.contact import begun_phone, email_of, finished_phone, looks_like_a_phone, phone_of
 from actions.interruptions import INTERRUPTIONS, interrupts_a_story
 from actions.listening import described, told_more, with_topic
 
@@ -102,6 +102,9 @@ def _help_result(draft: Draft, message: Message) -> Answer | None:
 
 def _phone(draft: Draft, message: Message) -> Answer | None:
     phone, email = phone_of(message), email_of(message)
+    if phone is None and draft.phone_part:
+        phone = finished_phone(draft.phone_part, message.text)
+    draft = replace(draft, phone_part=None, phone_goes_on=False)
     if phone is not None:
         notices = () if phone.mobile or email else ("utter_landline_taken",)
         return Answer(replace(draft, phone=phone.number), notices)
@@ -111,6 +114,9 @@ def _phone(draft: Draft, message: Message) -> Answer | None:
         nor_email = corrections.field_named(message.folded) == EMAIL and draft.email is None
         email = REFUSED if nor_email else draft.email
         return _without_contact(replace(draft, phone=REFUSED, email=email))
+    begun = begun_phone(message.text)
+    if begun is not None:
+        return Answer(replace(draft, phone_part=begun, phone_goes_on=True))
     if looks_like_a_phone(message.text) and "tracking_number" not in message.entities:
         return Answer(draft, ("utter_phone_invalid",), _once_more(draft))
     return None

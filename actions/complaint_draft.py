@@ -41,6 +41,9 @@ class Draft:
     topic_choices: tuple[str, ...] = ()
     first_contact_result: str | None = None
     phone: str | None = None
+    # Digits of a number that goes on in the next message, and that we wait for the rest.
+    phone_part: str | None = None
+    phone_goes_on: bool = False
     email: str | None = None
     customer_name: str | None = None
     service_number: str | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REGION = "TR"
 _DIGITS_LIKE_A_PHONE = 7
+_FEWEST_BEGUN, _MOST_BEGUN, _LETTERS_BESIDE = 3, 9, 12
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,62}@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,12}", re.ASCII)
 _SPOKEN_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\bat\b|\bet\b)\s*")
 _SPOKEN_DOT = re.compile(r"\s+nokta\s+")
@@ -53,6 +54,22 @@ def read_phone(text: str) -> Phone | None:
     if not mobile and kind != PhoneNumberType.FIXED_LINE:
         return None
     return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), mobile)
+
+
+def begun_phone(text: str) -> str | None:
+    """Return the digits of a number that was only begun ("0532 123"), or None.
+
+    People send a number in two messages; what is begun starts as Turkish numbers do.
+    """
+    digits = "".join(character for character in text if character.isdigit())
+    rest = sum(character.isalpha() for character in text)
+    fits = _FEWEST_BEGUN <= len(digits) <= _MOST_BEGUN and digits.startswith(("0", "5", "90"))
+    return digits if fits and rest <= _LETTERS_BESIDE else None
+
+
+def finished_phone(begun: str, text: str) -> Phone | None:
+    """Return the number that `text` finishes, or None."""
+    return read_phone(begun + "".join(character for character in text if character.isdigit()))
 
 
 def looks_like_a_phone(text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -19,11 +21,18 @@ from bot.patterns.dates import dates
 from bot.patterns.finding import Finding, settled
 from bot.patterns.numbers import numbers
 from bot.patterns.phrases import Phrases
+from bot.patterns.places import places
+from bot.patterns.relative_days import relative_days
+from bot.patterns.spoken_numbers import spoken_phones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from spacy.tokens import Doc
+
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 
 
 @DefaultV1Recipe.register(
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
     is_trainable=False,
 )
 class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
-    """Find tracking, phone and service numbers, e-mail, durations, dates and sums."""
+    """Find tracking, phone and service numbers, e-mail, durations, dates, sums and places."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -68,7 +77,8 @@ class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
             return []
         if self._phrases is None:
             self._phrases = Phrases(document.vocab)
-        return settled(_rivals(document, self._phrases))
+        today = datetime.now(ISTANBUL).date()
+        return settled(rivals(document, self._phrases, today))
 
     def _entity(self, finding: Finding) -> dict[str, Any]:
         return {
@@ -80,9 +90,16 @@ class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
         }
 
 
-def _rivals(document: Doc, phrases: Phrases) -> Iterator[Finding]:
-    """Yield findings, those that are less likely a coincidence first."""
-    yield from emails(document.text)
-    yield from dates(document.text)
-    yield from numbers(document.text)
+def rivals(document: Doc, phrases: Phrases, today: date) -> Iterator[Finding]:
+    """Yield everything that looks like something, what is less likely a coincidence first.
+
+    `today` is Istanbul's day, from which "geçen salı" is told.
+    """
+    text = document.text
+    yield from emails(text)
+    yield from dates(text)
+    yield from numbers(text)
+    yield from spoken_phones(text)
     yield from phrases.find(document)
+    yield from relative_days(text, today)
+    yield from places(text)

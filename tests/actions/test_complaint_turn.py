@@ -161,6 +161,20 @@ class TestContact:
         assert turn.draft.service_number is None
         assert after(turn.draft, EMAIL, said("yok", "deny")).next_question == NAME
 
+    def test_a_number_in_two_messages_is_put_together(self) -> None:
+        begun = after(TOLD, PHONE, said("0532 123"))
+        assert (begun.phone, begun.phone_part, begun.phone_goes_on) == (None, "0532123", True)
+        whole = after(begun, PHONE, said("45 67 dir"))
+        assert (whole.phone, whole.phone_part, whole.phone_goes_on) == (
+            "+905321234567",
+            None,
+            False,
+        )
+
+    def test_a_whole_number_after_a_begun_one_is_taken_as_it_is(self) -> None:
+        begun = after(TOLD, PHONE, said("0532"))
+        assert after(begun, PHONE, said("0533 765 43 21")).phone == "+905337654321"
+
     def test_a_refused_phone_asks_for_an_email(self) -> None:
         refused = complaint_turn.answer(TOLD, PHONE, said("vermem", "refuse_detail"))
         assert asked_next(refused) == EMAIL
@@ -178,7 +192,7 @@ class TestContact:
         assert given_email.next_question == NAME
 
     def test_a_wrong_number_is_called_wrong(self) -> None:
-        turn = complaint_turn.answer(TOLD, PHONE, said("0532 123 45", "inform"))
+        turn = complaint_turn.answer(TOLD, PHONE, said("0532 123 45 678", "inform"))
         assert turn.notices == ("utter_phone_invalid",)
         assert turn.draft is not None
         assert turn.draft.failed_attempts == 1

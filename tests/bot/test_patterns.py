@@ -1,27 +1,31 @@
 """What is written, what of it is found, and as what."""
 
+from datetime import date
+
 import pytest
 import spacy
 from hypothesis import given, strategies as st
 
-from bot.patterns.addresses import emails
-from bot.patterns.dates import dates
+from bot.entities import rivals
 from bot.patterns.finding import settled
-from bot.patterns.numbers import numbers
 from bot.patterns.phrases import Phrases
 from bot.patterns.placeholders import with_placeholders
 from bot.turkish import fold
 
 _SPACY = spacy.blank("tr")
 _PHRASES = Phrases(_SPACY.vocab)
+# A Wednesday.
+TODAY = date(2026, 11, 25)
 
 
 def found_in(text: str) -> list[tuple[str, str, str]]:
     document = _SPACY(text)
     for word in document:
         word.norm_ = fold(word.text)
-    findings = settled([*emails(text), *dates(text), *numbers(text), *_PHRASES.find(document)])
-    return [(found.entity, text[found.start : found.end], found.value) for found in findings]
+    return [
+        (found.entity, text[found.start : found.end], found.value)
+        for found in settled(rivals(document, _PHRASES, TODAY))
+    ]
 
 
 TRACKING = "482109375523"
@@ -181,7 +185,111 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NUMBERS + TIMES + SUMS + ADDRESSES)
+SPOKEN = [
+    (words, [("phone", words, MOBILE)])
+    for words in (
+        "sıfır beş yüz otuz iki yüz yirmi üç kırk beş altmış yedi",
+        "beş yüz otuz iki, yüz yirmi üç, kırk beş, altmış yedi",
+        "beş üç iki bir iki üç dört beş altı yedi",
+        "SIFIR BEŞYÜZOTUZİKİ YÜZYİRMİÜÇ KIRKBEŞ ALTMIŞYEDİ",
+        "sifir besyuz otuz iki yuz yirmi uc kirk bes altmis yedi",
+        "0532 yüz yirmi üç 45 67",
+    )
+] + [
+    (
+        "beş yüz otuz, iki yüz yirmi üç, kırk beş, altmış yedi",
+        [
+            (
+                "phone",
+                "beş yüz otuz, iki yüz yirmi üç, kırk beş, altmış yedi",
+                "+905302234567",
+            )
+        ],
+    ),
+    (
+        "numaram beş yüz elli dört sıfır on iki on üç yetmiş arayın",
+        [("phone", "beş yüz elli dört sıfır on iki on üç yetmiş", "+905540121370")],
+    ),
+    ("beş yüz otuz iki", []),
+    ("bir iki üç dört beş altı yedi sekiz dokuz on", []),
+    ("iki yüz elli dakika on gb", []),
+    (
+        "beş yüz lira fazla, beş gün oldu",
+        [
+            ("amount", "beş yüz lira", "500.00"),
+            ("duration", "beş gün oldu", "P5D"),
+        ],
+    ),
+]
+
+RELATIVE = [
+    ("geçen salı aradım", [("date", "geçen salı", "2026-11-24")]),
+    ("gecen cumartesiden beri", [("date", "gecen cumartesi", "2026-11-21")]),
+    ("geçen hafta salı günü geldiler", [("date", "geçen hafta salı günü", "2026-11-17")]),
+    ("geçen çarşamba", [("date", "geçen çarşamba", "2026-11-18")]),
+    ("bu pazartesi gelecekti", [("date", "bu pazartesi", "2026-11-23")]),
+    ("GEÇEN PAZAR", [("date", "GEÇEN PAZAR", "2026-11-22")]),
+    ("geçtiğimiz perşembe'den beri", [("date", "geçtiğimiz perşembe", "2026-11-19")]),
+    ("geçen ay yüksek geldi", [("date", "geçen ay", "2026-10")]),
+    ("geçen haftaki arıza", [("date", "geçen hafta", "2026-W47")]),
+    ("geçen yıl taşındım", [("date", "geçen yıl", "2025")]),
+    ("dün aradım", [("date", "dün", "2026-11-24")]),
+    ("dünkü fatura", [("date", "dün", "2026-11-24")]),
+    ("bugün geldi", [("date", "bugün", "2026-11-25")]),
+    ("evvelsi gün geldiler", [("date", "evvelsi gün", "2026-11-23")]),
+    ("önceki gün kesildi", [("date", "önceki gün", "2026-11-23")]),
+    ("15.10.2025 de modem bozuldu", [("date", "15.10.2025", "2025-10-15")]),
+    ("pazar günü gelin", []),
+    ("salı pazarı", []),
+    ("dünya kadar para", []),
+    ("bugünlerde çok yavaş", []),
+    ("her ay zam", []),
+]
+
+PLACES = [
+    ("İstanbul'da çekmiyor", [("city", "İstanbul", "İstanbul")]),
+    ("istanbulda internet yok", [("city", "istanbul", "İstanbul")]),
+    ("ISTANBUL", [("city", "ISTANBUL", "İstanbul")]),
+    ("izmir bornova", [("city", "izmir", "İzmir")]),
+    (
+        "Ankara'nın Çankaya ilçesinde",
+        [("city", "Ankara", "Ankara"), ("district", "Çankaya", "Çankaya")],
+    ),
+    ("Bursa/Osmangazi", [("city", "Bursa", "Bursa"), ("district", "Osmangazi", "Osmangazi")]),
+    (
+        "Kadıköy / İstanbul",
+        [("district", "Kadıköy", "Kadıköy"), ("city", "İstanbul", "İstanbul")],
+    ),
+    ("il: Rize ilçe: Pazar", [("city", "Rize", "Rize"), ("district", "Pazar", "Pazar")]),
+    ("ordu ili fatsa ilçesi", [("city", "ordu", "Ordu"), ("district", "fatsa", "fatsa")]),
+    ("elazığ merkez", [("city", "elazığ", "Elazığ")]),
+    ("konyalıyım", [("city", "konya", "Konya")]),
+    ("diyarbakirdan yaziyorum", [("city", "diyarbakir", "Diyarbakır")]),
+    ("Antep'teyiz", [("city", "Antep", "Gaziantep")]),
+    ("urfada", [("city", "urfa", "Şanlıurfa")]),
+    ("Şanlıurfa Haliliye", [("city", "Şanlıurfa", "Şanlıurfa")]),
+    ("Kocaeli'ne taşındım", [("city", "Kocaeli", "Kocaeli")]),
+    ("Van'da çekmiyor", [("city", "Van", "Van")]),
+    ("vanda cekmiyor", [("city", "van", "Van")]),
+    ("Ağrı'dan yazıyorum", [("city", "Ağrı", "Ağrı")]),
+    ("kars'ta kar var", [("city", "kars", "Kars")]),
+    ("ordu gibi adam geldi", []),
+    ("ağrı kesici", []),
+    ("kapıyı açmış gibi yapıyorlar", []),
+    ("tokat gibi fatura", []),
+    ("aydın mısınız", []),
+    ("karşı komşuda var", []),
+    ("müşteri temsilcisi", []),
+    ("her ilçede aynı", []),
+    ("avansı yatırdım", []),
+    ("muğlak bir yanıt", []),
+    ("batman filmi", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), NUMBERS + TIMES + SUMS + ADDRESSES + SPOKEN + RELATIVE + PLACES
+)
 def test_what_is_found(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found_in(text) == expected
 
@@ -189,7 +297,7 @@ def test_what_is_found(text: str, expected: list[tuple[str, str, str]]) -> None:
 @given(st.text("0123456789 .-+()/TLabgün", max_size=80))
 def test_findings_lie_in_the_text_and_apart(text: str) -> None:
     document = _SPACY(text)
-    findings = settled([*emails(text), *dates(text), *numbers(text), *_PHRASES.find(document)])
+    findings = settled(rivals(document, _PHRASES, TODAY))
     ends = [0, *(found.end for found in findings)]
     for found, previous_end in zip(findings, ends, strict=False):
         assert previous_end <= found.start < found.end <= len(text)
