@@ -114,7 +114,7 @@ SENT = (
         segments=bindparam("p_segments", type_=Integer()),
         sent_at=_NOW,
         next_attempt_at=null(),
-        failure=null(),
+        failure=case((_O.state == OutboxState.SENDING.value, null()), else_=_O.failure),
         lease_owner=null(),
         lease_until=null(),
     )
