@@ -16,10 +16,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: TC
 
 from bot.linear_text import LinearTextModel, LinearTextSettings
 from bot.patterns.placeholders import with_placeholders
-from bot.topics import CONTEXT, role_of, topic_of
+from bot.topics import CONTEXT, REPORT, role_of, topic_of
 
 RANKING_LENGTH = 10
 _WITHIN = "/"
+# Remarks are no complaints; reports are, but phrases and examples say so already, and sooner.
+_TEACHING_NO_INTENT = (CONTEXT, REPORT)
 
 
 @DefaultV1Recipe.register(
@@ -31,7 +33,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     Examples with a topic are a class of their own within their intent: otherwise the
     thousands of complaints would drown "şikayetim var". An intent's confidence is the sum
-    of its classes'. Remarks that go with any complaint (`role: context`) teach nothing here.
+    of its classes'. Remarks that go with any complaint (`role: context`) and whole reports
+    (`role: report`) teach nothing here.
     """
 
     @staticmethod
@@ -66,9 +69,9 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the intents and save them; without two intents nothing is learnt."""
         examples = [
-            (with_placeholders(example.get(TEXT)), _label(example))
+            ([with_placeholders(example.get(TEXT))], _label(example))
             for example in training_data.intent_examples
-            if example.get(TEXT) and role_of(example) != CONTEXT
+            if example.get(TEXT) and role_of(example) not in _TEACHING_NO_INTENT
         ]
         if len({label for _, label in examples}) > 1:
             texts, labels = zip(*examples, strict=True)

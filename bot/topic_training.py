@@ -3,14 +3,15 @@
 People's examples are varied and mostly short; real complaints are long, plain, and
 mention much that is beside the point ("müşteri hizmetlerini aradım", "taahhüdüm bitince
 ayrılacağım"). So most of the training texts are composed: a few plain phrases of one
-topic among remarks that belong to none. Measured in docs/nlu-experiments.md.
+topic among remarks that belong to none. Reports are whole complaints as they stand, in which the
+point is often the smaller part of the words. Measured in docs/nlu-experiments.md.
 """
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,23 +30,19 @@ class TopicTexts:
     examples: Mapping[str, Sequence[str]]
     phrases: Mapping[str, Sequence[str]]
     remarks: Sequence[str]
+    # Whole complaints, each beginning with a headline and a full stop.
+    reports: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class TrainingText:
-    """A text with its topic; `weight` is how much a mistake on it counts."""
+    """A text in parts, in no order, with its topic."""
 
-    text: str
+    parts: tuple[str, ...]
     topic: str
-    weight: float
 
 
-def training_texts(
-    texts: TopicTexts,
-    *,
-    composed_per_topic: int,
-    example_weight: float,
-) -> Iterator[TrainingText]:
+def training_texts(texts: TopicTexts, *, composed_per_topic: int) -> Iterator[TrainingText]:
     """Yield the training texts, the same ones every time for the same input.
 
     A topic with few phrases gets fewer composed texts than `composed_per_topic`.
@@ -54,19 +51,25 @@ def training_texts(
     all_phrases = [phrase for phrases in texts.phrases.values() for phrase in phrases]
     for topic, phrases in texts.phrases.items():
         for phrase in phrases:
-            yield TrainingText(phrase, topic, 1.0)
+            yield TrainingText((phrase,), topic)
         for _ in range(min(composed_per_topic, _MOST_PER_PHRASE * len(phrases))):
             parts = [*_some(chance, phrases, 1, 4), *_some(chance, texts.remarks, 0, 6)]
             if chance.random() < _STRAY_PHRASE:
                 parts.append(chance.choice(all_phrases))
-            yield TrainingText(_shuffled(chance, parts), topic, 1.0)
+            yield TrainingText(tuple(parts), topic)
     for topic, examples in texts.examples.items():
         for example in examples:
-            yield TrainingText(example, topic, example_weight)
+            yield TrainingText((example,), topic)
             parts = [example, *_some(chance, texts.remarks, 1, 5)]
             for more in (examples, texts.phrases.get(topic, ())):
                 parts += _some(chance, more, 0, 1)
-            yield TrainingText(_shuffled(chance, parts), topic, example_weight)
+            yield TrainingText(tuple(parts), topic)
+    for topic, reports in texts.reports.items():
+        for report in reports:
+            headline, _, story = report.partition(". ")
+            yield TrainingText((headline, story), topic)
+            # Alone, too: an SMS is often no more than a headline.
+            yield TrainingText((headline,), topic)
 
 
 def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -79,8 +82,3 @@ def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _some(chance: random.Random, texts: Sequence[str], fewest: int, most: int) -> list[str]:
     return [chance.choice(texts) for _ in range(chance.randint(fewest, most))] if texts else []
-
-
-def _shuffled(chance: random.Random, parts: list[str]) -> str:
-    chance.shuffle(parts)
-    return ". ".join(parts)

@@ -25,6 +25,8 @@ FALLBACK_TOPIC = "other"
 ROLE = "role"
 PHRASE = "phrase"
 """Plain words of one topic, which longer training texts are composed of."""
+REPORT = "report"
+"""A whole complaint: a headline, a full stop, and the story."""
 CONTEXT = "context"
 """A remark that people add whatever their complaint is about."""
 
@@ -49,8 +51,7 @@ class TopicClassifier(GraphComponent):
             **asdict(LinearTextSettings()),
             "sure_threshold": 0.9,
             # Texts composed of phrases, for each topic; see bot/topic_training.py.
-            "composed_per_topic": 250,
-            "example_weight": 1.0,
+            "composed_per_topic": 400,
             # How often complaints are about a topic, where that is not 1.
             "frequencies": {},
         }
@@ -84,36 +85,30 @@ class TopicClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the topics and save them; without two topics nothing is learnt."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        whole, phrases = (
-            [
-                (topic, example.get(TEXT))
-                for example in examples
-                if role_of(example) == role and (topic := topic_of(example))
-            ]
-            for role in (None, PHRASE)
+        whole, phrases, reports = (
+            grouped(
+                [
+                    (topic, example.get(TEXT))
+                    for example in examples
+                    if role_of(example) == role and (topic := topic_of(example))
+                ],
+            )
+            for role in (None, PHRASE, REPORT)
         )
-        texts = TopicTexts(
-            grouped(whole),
-            grouped(phrases),
-            [example.get(TEXT) for example in examples if role_of(example) == CONTEXT],
-        )
+        remarks = [example.get(TEXT) for example in examples if role_of(example) == CONTEXT]
+        texts = TopicTexts(whole, phrases, remarks, reports)
         if len({*texts.examples, *texts.phrases}) > 1:
             self._learn(texts)
         return self._resource
 
     def _learn(self, texts: TopicTexts) -> None:
         learnt = list(
-            training_texts(
-                texts,
-                composed_per_topic=self._config["composed_per_topic"],
-                example_weight=self._config["example_weight"],
-            ),
+            training_texts(texts, composed_per_topic=self._config["composed_per_topic"]),
         )
         self._model = LinearTextModel.train(
-            [_neutral(example.text) for example in learnt],
-            [example.topic for example in learnt],
+            [[_neutral(part) for part in text.parts] for text in learnt],
+            [text.topic for text in learnt],
             self._settings,
-            [example.weight for example in learnt],
         )
         self._model.favour(self._config["frequencies"])
         with self._storage.write_to(self._resource) as folder:

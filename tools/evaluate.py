@@ -1,7 +1,7 @@
 """Measure the newest model: `.venv-bot/bin/python -m tools.evaluate FILE.jsonl`.
 
-A file of complaints has `title`, `body`, `topic` and `accept` on each line; a file of
-utterances has `text` and `intent`, and may have `accept`. The result is printed, and
+A file of complaints has `title`, `body`, `topic` and `accept` on each line, or `text` in place of
+the first two; a file of utterances has `text` and `intent`, and may have `accept`. The result is printed, and
 written to `var/evaluation/<file>.html` and `.json`.
 """
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
         json.loads(line) for line in options.file.read_text("utf-8").splitlines() if line.strip()
     ]
     model = NluModel(options.model or newest_model(Path("models")))
-    kind = topics if "body" in rows[0] else intents
+    kind = topics if "topic" in rows[0] else intents
     report = kind.measure(rows, model)
     report["file"], report["model"] = str(options.file), model.path.name
     options.out.mkdir(parents=True, exist_ok=True)

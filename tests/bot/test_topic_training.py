@@ -8,25 +8,26 @@ TEXTS = TopicTexts(
 
 
 def test_the_same_texts_are_made_every_time() -> None:
-    first, second = (
-        list(training_texts(TEXTS, composed_per_topic=5, example_weight=1)) for _ in range(2)
-    )
+    first, second = (list(training_texts(TEXTS, composed_per_topic=5)) for _ in range(2))
     assert first == second
 
 
 def test_composed_texts_hold_a_phrase_of_their_topic() -> None:
-    for made in training_texts(TEXTS, composed_per_topic=50, example_weight=0.5):
+    for made in training_texts(TEXTS, composed_per_topic=50):
         own = [*TEXTS.examples.get(made.topic, ()), *TEXTS.phrases[made.topic]]
-        assert any(text in made.text for text in own)
+        assert any(text in made.parts for text in own)
 
 
-def test_examples_count_as_much_as_is_said() -> None:
-    made = list(training_texts(TEXTS, composed_per_topic=5, example_weight=0.5))
-    assert {text.weight for text in made if "faturam yüksek" in text.text} == {0.5}
+def test_a_report_is_learnt_whole_and_by_its_headline() -> None:
+    texts = TopicTexts({}, {}, [], {"billing": ["Haksız Fatura. İki katı geldi. İtirazım var."]})
+    assert [made.parts for made in training_texts(texts, composed_per_topic=9)] == [
+        ("Haksız Fatura", "İki katı geldi. İtirazım var."),
+        ("Haksız Fatura",),
+    ]
 
 
 def test_a_topic_with_few_phrases_gets_few_composed_texts() -> None:
-    made = list(training_texts(TEXTS, composed_per_topic=1_000, example_weight=1))
+    made = list(training_texts(TEXTS, composed_per_topic=1_000))
     assert len([text for text in made if text.topic == "roaming"]) <= 5
 
 
@@ -34,6 +35,5 @@ def test_without_phrases_only_examples_are_learnt() -> None:
     made = training_texts(
         TopicTexts({"billing": ["a"], "other": ["b"]}, {}, []),
         composed_per_topic=9,
-        example_weight=1,
     )
     assert {text.topic for text in made} == {"billing", "other"}

@@ -23,6 +23,8 @@ VARIANTS = {
     "title + body, folded": lambda row: fold(f"{row['title']}. {row['body']}"),
     "title + body, lower": lambda row: lower(f"{row['title']}. {row['body']}"),
 }
+# A file of plain texts, as `tests/data/topics_sms_heldout.jsonl`, has but one.
+PLAIN = {"text": lambda row: row["text"]}
 _FIGURES = (
     ("accepted", "accepted"),
     ("primary", "primary"),
@@ -38,11 +40,12 @@ _FIGURES = (
 def measure(rows: Sequence[dict[str, Any]], model: NluModel) -> dict[str, Any]:
     """Return every figure for every variant of the texts."""
     threshold = model.setting("TopicClassifier", "sure_threshold")
+    variants = VARIANTS if "body" in rows[0] else PLAIN
     return {
         "sure_threshold": threshold,
         "variants": {
             name: _measure_variant(rows, [variant(row) for row in rows], model)
-            for name, variant in VARIANTS.items()
+            for name, variant in variants.items()
         },
     }
 
