@@ -13,6 +13,7 @@ from actions.interruptions import INTERRUPTIONS
 from actions.sms_reading import says_another, says_anything, says_solved, tells_a_problem
 from actions.sms_state import ADDITION, SOLVED_IT, TOPIC, WITHDRAW_IT, State
 from actions.sms_step import Deed, Step, say
+from bot.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from actions.message import Message
 
 _FEW_WORDS = 4
+_FEWEST_OF_A_STORY = 3
 _TEXT_LIMIT = 5_000
 _CHATTER = frozenset({"out_of_scope", "small_talk", "greet", "thank"})
 
@@ -35,15 +37,22 @@ def _topic(state: State, message: Message) -> Step | None:
         return None
     if message.intent in INTERRUPTIONS - _CHATTER or state.complaint is None:
         return None
-    if len(message.words) <= _FEW_WORDS:
-        named = topics.read(message.text)
-        code = topics.OTHER if answers.is_no(message) else named[0] if len(named) == 1 else None
-        if code is not None:
-            return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=code)
+    if answers.is_no(message):
+        return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=topics.OTHER)
+    text, named = message.text[:_TEXT_LIMIT], topics.read(message.text)
+    if len(named) == 1 and _is_only_a_name(message, named[0]):
+        return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=named[0])
     if message.topic_sure and tells_a_problem(message):
-        text = message.text[:_TEXT_LIMIT]
         return Step(Deed.ADD, state.settled(), state.complaint, text, message.topic)
+    if len(named) == 1 and len(message.words) <= _FEW_WORDS:
+        return Step(Deed.ADD, state.settled(), state.complaint, text, named[0])
     return None
+
+
+def _is_only_a_name(message: Message, topic: str) -> bool:
+    """Whether a text says no more than the topic: "fatura konusu", "Yurt dışı kullanım"."""
+    label = fold(topics.label(topic))
+    return len(message.words) < _FEWEST_OF_A_STORY or message.folded.strip(" .!") == label
 
 
 def _withdrawal(state: State, message: Message) -> Step | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions import answers, tracking_numbers
@@ -19,7 +20,7 @@ _ANOTHER = re.compile(
     r"\b(baska|bsk|yeni|ikinci|2\.?|ayri|farkli)\s+(bir\s+|bi\s+)?"
     r"(sikayet|sikyet|skyt|sorun|problem|konu|dert|derd)",
 )
-_WANTS_HELP = re.compile(r"\byardim\w*\s+(ist|laz|ed|ihtiyac|gerek|olur|bekl)")
+_WANTS_HELP = re.compile(r"\byardim\w*\s+(ist|laz|ed|ihtiyac|gerek|olur|bekl)\w*")
 _QUESTION = re.compile(r"\bm[iu]\b|\?")
 _SAID_SOLVED = re.compile(r"cozul|duzel|hallol")
 _NOT_GONE = re.compile(
@@ -72,8 +73,8 @@ def is_surely_another(state: State, message: Message) -> bool:
 
 def asks_for_help(message: Message) -> bool:
     """Whether "yardım istiyorum" was said, which means that there is a problem."""
-    nothing_more = not answers.content_words(message)
-    return nothing_more and bool(_WANTS_HELP.search(message.folded))
+    rest, wanted = _WANTS_HELP.subn(" ", message.folded)
+    return wanted > 0 and not answers.content_words(replace(message, text=rest))
 
 
 def says_solved(state: State, message: Message) -> bool:

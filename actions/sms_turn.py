@@ -146,7 +146,8 @@ def _first(state: State, message: Message) -> Step:
 def _first_told(state: State, message: Message) -> Step:
     if tells_a_problem(message):
         return register(state, message)
-    if message.intent in {"file_complaint", "problem_persists"}:
+    announced = message.intent in {"file_complaint", "problem_persists"}
+    if announced and any(map(str.isalpha, message.text)):
         opening = message.text if answers.content_words(message) else None
         response = "utter_write_problem_in_words" if opening else "utter_write_problem"
         return ask(replace(state, opening=opening), PROBLEM, response)
