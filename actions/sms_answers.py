@@ -33,20 +33,21 @@ def answer(state: State, message: Message) -> Step | None:
 
 
 def _topic(state: State, message: Message) -> Step | None:
-    if message.is_choice or says_solved(state, message) or says_another(message):
+    elsewhere = message.is_choice or says_solved(state, message) or says_another(message)
+    if elsewhere or message.intent in INTERRUPTIONS - _CHATTER or state.complaint is None:
         return None
-    if message.intent in INTERRUPTIONS - _CHATTER or state.complaint is None:
-        return None
-    if answers.is_no(message):
-        return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=topics.OTHER)
-    text, named = message.text[:_TEXT_LIMIT], topics.read(message.text)
-    if len(named) == 1 and _is_only_a_name(message, named[0]):
-        return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=named[0])
+    named = topics.read(message.text)
+    topic = named[0] if len(named) == 1 else None
+    if answers.is_no(message) or (topic and _is_only_a_name(message, topic)):
+        chosen = topics.OTHER if answers.is_no(message) else topic
+        return Step(Deed.NAME_TOPIC, state.settled(), state.complaint, topic=chosen)
     if message.topic_sure and tells_a_problem(message):
-        return Step(Deed.ADD, state.settled(), state.complaint, text, message.topic)
-    if len(named) == 1 and len(message.words) <= _FEW_WORDS:
-        return Step(Deed.ADD, state.settled(), state.complaint, text, named[0])
-    return None
+        topic = message.topic
+    elif len(message.words) > _FEW_WORDS:
+        topic = None
+    if topic is None:
+        return None
+    return Step(Deed.ADD, state.settled(), state.complaint, message.text[:_TEXT_LIMIT], topic)
 
 
 def _is_only_a_name(message: Message, topic: str) -> bool:

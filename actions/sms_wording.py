@@ -52,8 +52,14 @@ def quoted(text: str, limit: int = _QUOTED) -> str:
 
 
 def of_operator(slots: Mapping[str, object]) -> dict[str, str]:
-    """Return how the operator is called and reached."""
-    return {name: plain(str(slots.get(name) or "")) for name in OPERATOR}
+    """Return how the operator is called and reached.
+
+    Without a public address (`YARDIM_PUBLIC_URL`) there is no page to name: the phone stands in.
+    """
+    values = {name: plain(str(slots.get(name) or "")) for name in OPERATOR}
+    if not values["privacy_page"].startswith("http"):
+        values["privacy_page"] = values["operator_phone"]
+    return values
 
 
 def of_complaint(complaint: Complaint) -> dict[str, str]:
