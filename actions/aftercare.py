@@ -154,6 +154,9 @@ class FinishAftercare(BackendAction):
                 response=f"utter_{wish.kind}_done",
                 **wording.of_complaint(complaint),
             )
+            if complaint.dangerous and wish.kind == ADD and not tracker.get_slot("danger_told"):
+                dispatcher.utter_message(response="utter_danger")
+                return slot_events({**dict.fromkeys(AFTERCARE_SLOTS), "danger_told": True})
         return slot_events(dict.fromkeys(AFTERCARE_SLOTS))
 
     async def _do(self, wish: Wish, tracker: Tracker) -> Complaint:

@@ -75,7 +75,7 @@ class NewComplaint:
 
 @dataclass(frozen=True)
 class Complaint:
-    """A complaint as it may be shown here; the last five are None unless `full`."""
+    """A complaint as it may be shown here; the last six are None unless `full`."""
 
     tracking_number: str
     tracking_number_display: str
@@ -91,11 +91,17 @@ class Complaint:
     description: str | None
     outcome: str | None
     answer: str | None
+    severity: str | None = None
+
+    @property
+    def dangerous(self) -> bool:
+        """Whether it tells of danger to life or property."""
+        return self.severity == "critical"
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Complaint:
         """Read the backend's COMPLAINT object, ignoring what we do not show."""
-        optional = ("topic", "topic_label", "description", "outcome", "answer")
+        optional = ("topic", "topic_label", "description", "outcome", "answer", "severity")
         return cls(
             tracking_number=body["tracking_number"],
             tracking_number_display=body["tracking_number_display"],
@@ -125,19 +131,25 @@ class Backend(Protocol):
         """Register once per `key`, however often it is asked."""
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
-        """Return one complaint, in full only to the conversation that registered it."""
+        """Return one complaint, in full only where it was registered or from its phone by SMS."""
 
     def complaints_of(self, conversation_id: str) -> list[Complaint]:
-        """Return what was registered in a conversation, newest first."""
+        """Return a customer's own: of this conversation and, by SMS, of its phone; newest first."""
 
     def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
-        """Add a text to a complaint of this conversation, once per `key`."""
+        """Add a text to a complaint of the customer's, once per `key`."""
 
     def withdraw(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
-        """Withdraw a complaint of this conversation, once per `key`."""
+        """Withdraw a complaint of the customer's, once per `key`."""
 
     def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
-        """Reopen a resolved or closed complaint of this conversation, once per `key`."""
+        """Reopen a resolved or closed complaint of the customer's, once per `key`."""
+
+    def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
+        """Take the topic that the customer names, once per `key`."""
+
+    def solve(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Resolve a complaint that our first help has solved, once per `key`."""
 
     def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
         """Ask for a human; asking again while waiting changes nothing."""

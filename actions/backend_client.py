@@ -62,32 +62,44 @@ class BackendClient:
         return Complaint.from_json(body)
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
-        """Return one complaint, in full only to the conversation that registered it."""
+        """Return one complaint, in full only where it was registered or from its phone by SMS."""
         path = f"complaints/{quote(tracking_number, safe='')}"
         body = self._call("GET", path, params={"conversation_id": conversation_id})
         return Complaint.from_json(body)
 
     def complaints_of(self, conversation_id: str) -> list[Complaint]:
-        """Return what was registered in a conversation, newest first."""
+        """Return a customer's own: of this conversation and, by SMS, of its phone; newest first."""
         body = self._call("GET", f"conversations/{quote(conversation_id, safe='')}/complaints")
         return [Complaint.from_json(one) for one in body["complaints"]]
 
     def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
-        """Add a text to a complaint of this conversation, once per `key`."""
+        """Add a text to a complaint of the customer's, once per `key`."""
         body = {"conversation_id": conversation_id, "text": text}
         path = f"complaints/{quote(number, safe='')}/additions"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
     def withdraw(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
-        """Withdraw a complaint of this conversation, once per `key`."""
+        """Withdraw a complaint of the customer's, once per `key`."""
         body = {"conversation_id": conversation_id, "reason": reason}
         path = f"complaints/{quote(number, safe='')}/withdrawal"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
     def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
-        """Reopen a resolved or closed complaint of this conversation, once per `key`."""
+        """Reopen a resolved or closed complaint of the customer's, once per `key`."""
         body = {"conversation_id": conversation_id, "reason": reason}
         path = f"complaints/{quote(number, safe='')}/reopening"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
+        """Take the topic that the customer names, once per `key`."""
+        body = {"conversation_id": conversation_id, "topic": topic}
+        path = f"complaints/{quote(number, safe='')}/topic"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def solve(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Resolve a complaint that our first help has solved, once per `key`."""
+        body = {"conversation_id": conversation_id}
+        path = f"complaints/{quote(number, safe='')}/solved"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
     def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:

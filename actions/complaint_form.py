@@ -139,8 +139,11 @@ class SubmitComplaint(BackendAction):
             return slot_events({"confirmed": None})
         said = "utter_registered_solved" if draft.solved else "utter_registered"
         dispatcher.utter_message(response=said, **wording.of_complaint(registered))
+        if registered.dangerous:
+            dispatcher.utter_message(response="utter_danger")
         dispatcher.utter_message(response="utter_anything_else")
-        return slot_events(emptied(tracker.slots))
+        danger = {"danger_told": True} if registered.dangerous else {}
+        return slot_events({**emptied(tracker.slots), **danger})
 
 
 def _new_complaint(tracker: Tracker, draft: Draft) -> NewComplaint:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.proof import Proof
+
+# More than a person has; a company's number may stand in hundreds.
+_MOST_OF_ONES_OWN = 50
+
 
 async def by_number(
     session: AsyncSession, number: str, *, lock: bool = False, events: bool = False
@@ -45,12 +50,16 @@ async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:
     return (await session.execute(query.options(selectinload(Complaint.clocks)))).scalar_one()
 
 
-async def of_conversation(session: AsyncSession, conversation_id: str) -> Sequence[Complaint]:
-    """Return the complaints registered in a conversation, newest first."""
+async def of_proof(session: AsyncSession, proof: Proof) -> Sequence[Complaint]:
+    """Return the newest complaints that `proof` makes one's own, newest first."""
+    mine = Complaint.conversation_id == proof.conversation_id
+    if proof.phone is not None:
+        mine |= Complaint.contact_phone == proof.phone
     query = (
         select(Complaint)
-        .where(Complaint.conversation_id == conversation_id)
+        .where(mine)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
+        .limit(_MOST_OF_ONES_OWN)
         .options(selectinload(Complaint.clocks))
     )
     return (await session.execute(query)).scalars().all()

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 
 from backend.complaints import clocks, queries, states, tracking_number
-from backend.complaints.actors import BOT, CUSTOMER, SYSTEM, Actor
+from backend.complaints.actors import CUSTOMER, SYSTEM
+from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
-from backend.complaints.models import (
-    ActorKind,
-    Complaint,
-    ComplaintEvent,
-    EventKind,
-    TopicSource,
-)
+from backend.complaints.models import Complaint, EventKind, TopicSource
 from backend.complaints.registration import DESCRIPTION_LIMIT, made, too_long
-from backend.complaints.severity import Severity, weigh
-from backend.complaints.sla import ClockKind
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.complaints.topics import topic
 from backend.kit.errors import (
     ComplaintNotFoundError,
@@ -34,6 +27,7 @@ from backend.kit.text import clean
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.proof import Proof
     from backend.complaints.registration import NewComplaint
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
@@ -51,13 +45,12 @@ class Registered:
     repeated: bool
 
 
-class ComplaintService:
-    """The pool's one way in, and the only place that changes a complaint."""
+class ComplaintService(ComplaintChanges):
+    """The pool's one way in, and what may be asked for by whom."""
 
     def __init__(self, clock: Clock, settings: Settings, rng: random.Random | None = None) -> None:
         """Work by `clock` and the terms of `settings`; `rng` makes tracking numbers."""
-        self._clock = clock
-        self._settings = settings
+        super().__init__(clock, settings)
         self._rng = rng or random.SystemRandom()
 
     async def register(
@@ -101,13 +94,13 @@ class ComplaintService:
         return complaint
 
     async def add_information(
-        self, session: AsyncSession, number: str, conversation_id: str, text: str, key: str | None
+        self, session: AsyncSession, number: str, proof: Proof, text: str, key: str | None
     ) -> Complaint:
         """Add what the customer has to say; what we waited for the customer for goes on.
 
         Raises:
             InvalidInputError: nothing is said, or more than 5,000 characters.
-            ComplaintNotFoundError: not registered in this conversation.
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
 
         """
         text = mask_secrets(clean(text).strip())
@@ -115,7 +108,7 @@ class ComplaintService:
             raise InvalidInputError(
                 errors={"text": too_long(DESCRIPTION_LIMIT) if text else TEXT_MISSING}
             )
-        complaint = await self._own(session, number, conversation_id)
+        complaint = await self._own(session, number, proof)
         request = Request("add_information", key, [complaint.id, text])
         if await self._first_time(session, request, complaint):
             self._record(
@@ -127,34 +120,34 @@ class ComplaintService:
         return complaint
 
     async def withdraw(
-        self, session: AsyncSession, number: str, conversation_id: str, reason: str, key: str | None
+        self, session: AsyncSession, number: str, proof: Proof, reason: str, key: str | None
     ) -> Complaint:
         """Take a complaint back, at the customer's wish.
 
         Raises:
-            ComplaintNotFoundError: not registered in this conversation.
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is finished or was withdrawn before.
 
         """
         reason = _reason(reason)
-        complaint = await self._own(session, number, conversation_id)
+        complaint = await self._own(session, number, proof)
         request = Request("withdraw", key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
             self.move(session, complaint, State.WITHDRAWN, CUSTOMER, reason)
         return complaint
 
     async def reopen(
-        self, session: AsyncSession, number: str, conversation_id: str, reason: str, key: str | None
+        self, session: AsyncSession, number: str, proof: Proof, reason: str, key: str | None
     ) -> Complaint:
         """Take a finished complaint up again, at the customer's wish: a new cycle, new clocks.
 
         Raises:
-            ComplaintNotFoundError: not registered in this conversation.
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is not finished.
 
         """
         reason = _reason(reason)
-        complaint = await self._own(session, number, conversation_id)
+        complaint = await self._own(session, number, proof)
         request = Request("reopen", key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
             if complaint.state not in states.FINISHED:
@@ -162,63 +155,42 @@ class ComplaintService:
             self.move(session, complaint, State.IN_REVIEW, CUSTOMER, reason)
         return complaint
 
-    def set_topic(
-        self, session: AsyncSession, complaint: Complaint, code: str, actor: Actor
-    ) -> None:
-        """Say what a complaint is about, and with it whose work it is; the same again is nothing.
-
-        The team's target follows the new topic. The promise does not: the customer was told it.
+    async def solve(
+        self, session: AsyncSession, number: str, proof: Proof, key: str | None
+    ) -> Complaint:
+        """Resolve a complaint whose problem the steps that we offered have solved.
 
         Raises:
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
+            TransitionNotAllowedError: it is neither new nor in review.
+
+        """
+        complaint = await self._own(session, number, proof)
+        request = Request("solve", key, [complaint.id])
+        if await self._first_time(session, request, complaint):
+            if complaint.state not in {State.REGISTERED, State.IN_REVIEW}:
+                raise TransitionNotAllowedError
+            complaint.solved_at_first_contact |= complaint.cycle == 1
+            self._solve(session, complaint)
+        return complaint
+
+    async def name_topic(
+        self, session: AsyncSession, number: str, proof: Proof, code: str, key: str | None
+    ) -> Complaint:
+        """Take the topic that the customer names, unless an agent has said it before.
+
+        Raises:
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             InvalidInputError: there is no such topic.
 
         """
-        about = topic(code)
-        by = TopicSource.AGENT if actor.kind is ActorKind.AGENT else TopicSource.CUSTOMER
-        if complaint.topic == code and complaint.topic_set_by == by:
-            return
-        data = {
-            "from": complaint.topic,
-            "to": code,
-            "set_by": complaint.topic_set_by,
-            "confidence": complaint.topic_confidence,
-        }
-        previous, complaint.topic = complaint.topic, about.code
-        complaint.team = about.team
-        complaint.topic_set_by, complaint.topic_confidence = by, None
-        clocks.follow_topic(complaint, previous, self._settings)
-        self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
-
-    def move(
-        self,
-        session: AsyncSession,
-        complaint: Complaint,
-        target: State,
-        actor: Actor,
-        reason: str | None = None,
-    ) -> None:
-        """Change the state, the clocks that hang on it, and the history. Nothing else does.
-
-        Raises:
-            TransitionNotAllowedError: the table has no such move.
-
-        """
-        step = states.move(State(complaint.state), target)
-        now = self._clock.now()
-        data: dict[str, Any] = {}
-        if step.reopens:
-            data = {"outcome": complaint.outcome, "answer": complaint.answer}
-            complaint.cycle += 1
-            complaint.outcome = complaint.answer = None
-            complaint.clocks.extend(clocks.start(complaint, now, self._settings))
-        else:
-            for clock in complaint.clocks:
-                if clock.cycle == complaint.cycle and clock.running:
-                    clocks.follow(clock, step, now)
-        complaint.state = target
-        self._record(
-            session, complaint, EventKind.STATE_CHANGED, actor, step=step, reason=reason, data=data
-        )
+        topic(code)
+        complaint = await self._own(session, number, proof)
+        request = Request("topic", key, [complaint.id, code])
+        first_time = await self._first_time(session, request, complaint)
+        if first_time and complaint.topic_set_by != TopicSource.AGENT:
+            self.set_topic(session, complaint, code, CUSTOMER)
+        return complaint
 
     def _store(self, session: AsyncSession, new: NewComplaint) -> Complaint:
         now = self._clock.now()
@@ -228,56 +200,13 @@ class ComplaintService:
         self._record(session, complaint, EventKind.REGISTERED, CUSTOMER)
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
-            self.move(session, complaint, State.IN_REVIEW, BOT, "first-contact help")
-            self.move(session, complaint, State.RESOLVED, BOT, "the customer said it is solved")
-            complaint.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
-            # The customer told us the result: there is nothing left to give notice of.
-            complaint.clock(ClockKind.FIRST_NOTICE).stopped_at = now
+            self._solve(session, complaint)
         return complaint
 
-    def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
-        """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
-        found = weigh(text)
-        if found.severity.rank > Severity(complaint.severity).rank:
-            complaint.severity = found.severity
-            self._record(
-                session,
-                complaint,
-                EventKind.SEVERITY_RAISED,
-                SYSTEM,
-                data={"severity": found.severity, "signs": list(found.signs)},
-            )
-
-    def _record(  # noqa: PLR0913 - an event has that many sides
-        self,
-        session: AsyncSession,
-        complaint: Complaint,
-        kind: EventKind,
-        actor: Actor,
-        *,
-        step: states.Move | None = None,
-        reason: str | None = None,
-        data: dict[str, Any] | None = None,
-    ) -> None:
-        session.add(
-            ComplaintEvent(
-                complaint_id=complaint.id,
-                cycle=complaint.cycle,
-                kind=kind,
-                at=self._clock.now(),
-                actor_kind=actor.kind,
-                actor=actor.name,
-                from_state=step.origin if step else None,
-                to_state=step.target if step else None,
-                reason=reason,
-                data=data or {},
-            )
-        )
-
-    async def _own(self, session: AsyncSession, number: str, conversation_id: str) -> Complaint:
-        """Lock a complaint that this conversation registered, so that two tries wait in line."""
+    async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
+        """Lock a complaint that `proof` makes one's own, so that two tries wait in line."""
         complaint = await queries.by_number(session, tracking_number.parse(number), lock=True)
-        if complaint is None or complaint.conversation_id != conversation_id:
+        if complaint is None or not proof.covers(complaint):
             raise ComplaintNotFoundError
         return complaint
 

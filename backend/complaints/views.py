@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from backend.complaints.models import Complaint
+    from backend.complaints.proof import Proof
 
 STATUS_LABELS: dict[State, str] = {
     State.REGISTERED: "Kaydınız alındı",
@@ -58,9 +59,9 @@ def receipt(complaint: Complaint) -> dict[str, Any]:
     return coarse_view(complaint) | _displays(complaint)
 
 
-def conversation_view(complaint: Complaint, conversation_id: str) -> dict[str, Any]:
-    """Return what the assistant may tell in a conversation: all only where it was registered."""
-    full = complaint.conversation_id is not None and complaint.conversation_id == conversation_id
+def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
+    """Return what the assistant may tell in a conversation: all only to whose complaint it is."""
+    full = proof.covers(complaint)
     state = State(complaint.state)
     view = _view(complaint, state if full else states.COARSE[state]) | _displays(complaint)
     view["full"] = full
@@ -69,6 +70,7 @@ def conversation_view(complaint: Complaint, conversation_id: str) -> dict[str, A
             "topic": complaint.topic,
             "topic_label": topic(complaint.topic).label,
             "description": complaint.description,
+            "severity": complaint.severity,
             "outcome": complaint.outcome,
             "answer": complaint.answer,
         }

@@ -40,12 +40,13 @@ class ComplaintBody(_Strict):
     contact: ContactBody = ContactBody()
     solved_at_first_contact: bool = False
 
-    def complaint(self) -> NewComplaint:
-        """Return it in the words of the pool."""
+    def complaint(self, phone: str | None) -> NewComplaint:
+        """Return it in the words of the pool, with the conversation's `phone` if none was given."""
+        given = self.contact
         return NewComplaint(
             channel=Channel(self.channel),
             description=self.description,
-            contact=Contact(self.contact.name, self.contact.phone, self.contact.email),
+            contact=Contact(given.name, given.phone or phone, given.email),
             topic=self.topic,
             topic_confidence=self.topic_confidence,
             topic_set_by=TopicSource(self.topic_set_by),
@@ -68,6 +69,19 @@ class ReasonBody(_Strict):
 
     conversation_id: ConversationId
     reason: str | None = None
+
+
+class TopicBody(_Strict):
+    """What the customer says the complaint is about."""
+
+    conversation_id: ConversationId
+    topic: str
+
+
+class SolvedBody(_Strict):
+    """That the steps we offered have solved the problem."""
+
+    conversation_id: ConversationId
 
 
 class AgentRequestBody(_Strict):

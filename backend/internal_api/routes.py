@@ -10,13 +10,9 @@ from sanic import Blueprint
 
 from backend.complaints import queries, views
 from backend.conversations import service as conversations
-from backend.internal_api.bodies import (
-    AdditionBody,
-    AgentRequestBody,
-    ComplaintBody,
-    ReasonBody,
-    read,
-)
+from backend.internal_api import changes
+from backend.internal_api.bodies import AgentRequestBody, ComplaintBody, read
+from backend.internal_api.proofs import proof_of
 from backend.kit.errors import (
     ComplaintNotFoundError,
     InvalidInputError,
@@ -29,8 +25,10 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.bootstrap import Container
+    from backend.complaints.proof import Proof
 
 blueprint = Blueprint("internal", url_prefix="/internal/v1")
+changes.install(blueprint)
 
 _HOUR = 3600
 _BEARER = "Bearer "
@@ -49,95 +47,54 @@ async def authorize(request: Request) -> None:
 
 @blueprint.post("/complaints")
 async def register(request: Request) -> HTTPResponse:
-    """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it."""
+    """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it.
+
+    By SMS the sender's number is the contact, unless another is given.
+    """
     container: Container = request.app.ctx.container
     body = read(ComplaintBody, json_object(request))
     async with container.database.transaction() as session:
+        proof = await proof_of(session, body.conversation_id)
         done = await container.complaints.register(
-            session, body.complaint(), idempotency_key(request)
+            session, body.complaint(proof.phone), idempotency_key(request)
         )
-        view = views.conversation_view(done.complaint, body.conversation_id)
+        view = views.conversation_view(done.complaint, proof)
     return json_response(view, 200 if done.repeated else 201)
 
 
 @blueprint.get("/complaints/<number:str>")
 async def status(request: Request, number: str) -> HTTPResponse:
-    """Show a complaint to a conversation: all of it only where it was registered.
+    """Show a complaint to a conversation: all of it only to whose it is.
 
-    Guessing is bounded per conversation. Past the bound every number of others is "not found", as
-    a guesser is to learn nothing, not even that there is a bound.
+    Guessing is bounded per phone or conversation. Past the bound every number of others is "not
+    found", as a guesser is to learn nothing, not even that there is a bound.
     """
     container: Container = request.app.ctx.container
     conversation_id = request.args.get("conversation_id")
     if not conversation_id:
         raise InvalidInputError(errors={"conversation_id": "Field required"})
     async with container.database.reading() as session:
+        proof = await proof_of(session, conversation_id)
         try:
             complaint = await container.complaints.find(session, unquote(number))
-            view = views.conversation_view(complaint, conversation_id)
+            view = views.conversation_view(complaint, proof)
         except ComplaintNotFoundError:
-            await _count_guess(container, conversation_id)
+            await _count_guess(container, proof)
             raise
     if not view["full"]:
-        await _count_guess(container, conversation_id)
+        await _count_guess(container, proof)
     return json_response(view)
 
 
 @blueprint.get("/conversations/<conversation_id:str>/complaints")
 async def of_conversation(request: Request, conversation_id: str) -> HTTPResponse:
-    """List what was registered in a conversation, newest first."""
+    """List what was registered in a conversation or, by SMS, for its number, newest first."""
     container: Container = request.app.ctx.container
     async with container.database.reading() as session:
-        found = await queries.of_conversation(session, conversation_id)
-        shown = [views.conversation_view(complaint, conversation_id) for complaint in found]
+        proof = await proof_of(session, conversation_id)
+        found = await queries.of_proof(session, proof)
+        shown = [views.conversation_view(complaint, proof) for complaint in found]
     return json_response({"complaints": shown})
-
-
-@blueprint.post("/complaints/<number:str>/additions")
-async def add(request: Request, number: str) -> HTTPResponse:
-    """Add what the customer has to say to a complaint of the same conversation."""
-    container: Container = request.app.ctx.container
-    body = read(AdditionBody, json_object(request))
-    async with container.database.transaction() as session:
-        complaint = await container.complaints.add_information(
-            session, unquote(number), body.conversation_id, body.text, idempotency_key(request)
-        )
-        view = views.conversation_view(complaint, body.conversation_id)
-    return json_response(view)
-
-
-@blueprint.post("/complaints/<number:str>/withdrawal")
-async def withdraw(request: Request, number: str) -> HTTPResponse:
-    """Take a complaint of the same conversation back."""
-    container: Container = request.app.ctx.container
-    body = read(ReasonBody, json_object(request))
-    async with container.database.transaction() as session:
-        complaint = await container.complaints.withdraw(
-            session,
-            unquote(number),
-            body.conversation_id,
-            body.reason or "",
-            idempotency_key(request),
-        )
-        view = views.conversation_view(complaint, body.conversation_id)
-    return json_response(view)
-
-
-@blueprint.post("/complaints/<number:str>/reopening")
-async def reopen(request: Request, number: str) -> HTTPResponse:
-    """Take a finished complaint of the same conversation up again."""
-    container: Container = request.app.ctx.container
-    body = read(ReasonBody, json_object(request))
-    async with container.database.transaction() as session:
-        complaint = await container.complaints.reopen(
-            session,
-            unquote(number),
-            body.conversation_id,
-            body.reason or "",
-            idempotency_key(request),
-        )
-        view = views.conversation_view(complaint, body.conversation_id)
-    return json_response(view)
 
 
 @blueprint.post("/conversations/<conversation_id:str>/agent-requests")
@@ -159,9 +116,10 @@ async def request_agent(request: Request, conversation_id: str) -> HTTPResponse:
     )
 
 
-async def _count_guess(container: Container, conversation_id: str) -> None:
+async def _count_guess(container: Container, proof: Proof) -> None:
     limit = container.settings.lookups_per_hour
+    who = proof.phone or proof.conversation_id
     try:
-        await container.limiter.check("conversation_lookups", conversation_id, limit, _HOUR)
+        await container.limiter.check("conversation_lookups", who, limit, _HOUR)
     except RateLimitedError as error:
         raise ComplaintNotFoundError from error

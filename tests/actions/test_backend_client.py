@@ -100,6 +100,20 @@ def test_a_complaint_is_sent_as_the_contract_says(server: Server, client: Backen
     assert registered.topic is None
 
 
+def test_topic_and_solved_are_sent_as_the_contract_says(
+    server: Server, client: BackendClient
+) -> None:
+    client.name_topic("482109375509", "c1", "billing", "c1:m1")
+    client.solve("482109375509", "c1", "c1:m2")
+    topic, solved = server.requests
+    assert topic["line"] == "POST /internal/v1/complaints/482109375509/topic"
+    assert topic["body"] == {"conversation_id": "c1", "topic": "billing"}
+    assert topic["headers"]["Idempotency-Key"] == "c1:m1"
+    assert solved["line"] == "POST /internal/v1/complaints/482109375509/solved"
+    assert solved["body"] == {"conversation_id": "c1"}
+    assert solved["headers"]["Idempotency-Key"] == "c1:m2"
+
+
 def test_what_a_customer_writes_cannot_change_the_address(
     server: Server,
     client: BackendClient,

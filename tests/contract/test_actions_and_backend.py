@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import time
 import uuid
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,12 +40,17 @@ _PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
-def backend_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the backend's database."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="module")
+def backend_url(state: Path) -> Iterator[str]:
     """A backend of its own on a free port and an empty database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    state = tmp_path_factory.mktemp("state")
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")},
         "YARDIM_ENV": "test",
@@ -235,3 +242,98 @@ def test_a_wrong_token_is_no_answer(backend_url: str, conversation: str) -> None
     with pytest.raises(BackendUnavailableError):
         stranger.complaints_of(conversation)
     stranger.close()
+
+
+def test_danger_is_told(client: BackendClient, conversation: str) -> None:
+    grave = new(conversation, description="direkten kablo sarkmış, çocuklar için tehlikeli")
+    assert client.register(grave, key=f"{conversation}:m1").dangerous
+    assert not client.register(new(conversation), key=f"{conversation}:m2").dangerous
+
+
+def test_the_customer_names_the_topic(client: BackendClient, conversation: str) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    for _ in range(2):
+        changed = client.name_topic(number, conversation, "billing", f"{conversation}:m2")
+        assert (changed.topic, changed.topic_label) == ("billing", label("billing"))
+    with pytest.raises(RequestRefusedError) as raised:
+        client.name_topic(number, conversation, "teleport", f"{conversation}:m3")
+    assert raised.value.code == "invalid_input"
+
+
+def test_first_help_has_solved_it(client: BackendClient, conversation: str) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    for _ in range(2):
+        solved = client.solve(number, conversation, f"{conversation}:m2")
+        assert (solved.status, solved.outcome) == ("resolved", "solved_at_first_contact")
+    with pytest.raises(TransitionNotAllowedError):
+        client.solve(number, conversation, f"{conversation}:m3")
+
+
+def by_sms(state: Path, phone: str) -> str:
+    """A conversation by SMS in the backend's database, as its gateway would open it."""
+    conversation, now = uuid.uuid4().hex, "2026-11-25 10:00:00.000000"
+    values = {
+        "id": conversation,
+        "channel": "sms",
+        "phone": phone,
+        "created_at": now,
+        "last_seen_at": now,
+        "holder": "bot",
+        "handover": "none",
+        "last_position": 0,
+        "last_inbound_position": 0,
+        "answered_position": 0,
+        "attempts": 0,
+        "outage_notified": 0,
+    }
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    with closing(sqlite3.connect(state / "yardim.db", timeout=10)) as database, database:
+        database.execute(
+            f"INSERT INTO conversations ({names}) VALUES ({marks})",  # noqa: S608 - our own names
+            tuple(values.values()),
+        )
+    return conversation
+
+
+class TestByPhone:
+    """The number of an SMS proves whose a complaint is, in every conversation of it."""
+
+    @pytest.fixture
+    def first(self, backend_url: str, state: Path) -> str:
+        return by_sms(state, "+905321112233")
+
+    @pytest.fixture
+    def number(self, client: BackendClient, first: str) -> str:
+        text = new(first, channel="sms", name=None, phone=None, description="net yok 3 gundur")
+        return client.register(text, key=f"{first}:m1").tracking_number
+
+    def test_the_sender_is_the_contact_and_later_sees_all(
+        self, client: BackendClient, state: Path, number: str
+    ) -> None:
+        later = by_sms(state, "+905321112233")
+        assert client.complaint(number, later).description == "net yok 3 gundur"
+        assert client.complaints_of(later)[0].tracking_number == number
+        added = client.add_information(number, later, "modem kirmizi", f"{later}:m1")
+        assert added.full
+        assert client.name_topic(number, later, "billing", f"{later}:m1").topic == "billing"
+        assert client.solve(number, later, f"{later}:m2").status == "resolved"
+        assert client.reopen(number, later, "yine", f"{later}:m3").status == "in_review"
+        assert client.withdraw(number, later, "", f"{later}:m4").status == "withdrawn"
+
+    def test_another_phone_sees_the_coarse_status_and_changes_nothing(
+        self, client: BackendClient, state: Path, number: str
+    ) -> None:
+        stranger = by_sms(state, "+905321112234")
+        seen = client.complaint(number, stranger)
+        assert (seen.full, seen.severity, seen.topic) == (False, None, None)
+        assert client.complaints_of(stranger) == []
+        for refused in (
+            lambda: client.solve(number, stranger, f"{stranger}:m1"),
+            lambda: client.name_topic(number, stranger, "billing", f"{stranger}:m2"),
+            lambda: client.reopen(number, stranger, "", f"{stranger}:m3"),
+        ):
+            with pytest.raises(ComplaintNotFoundError):
+                refused()
+
+    def test_a_human_is_asked_for(self, client: BackendClient, first: str) -> None:
+        assert client.request_agent(first, "temsilci").position is not None

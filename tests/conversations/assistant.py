@@ -17,14 +17,16 @@ from rasa.core.channels.channel import OutputChannel
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-from actions import aftercare, agent_request, complaint_form, fallback, session, status
+from actions import aftercare, agent_request, complaint_form, fallback, session, sms, status
 from actions.settings import Settings
 from tests.conversations.backend_in_memory import BackendInMemory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = Settings.from_environment({"YARDIM_INTERNAL_TOKEN": "test"})
+SETTINGS = Settings.from_environment(
+    {"YARDIM_INTERNAL_TOKEN": "test", "YARDIM_PUBLIC_URL": "https://sikayet.turktelekom.com.tr"},
+)
 
 
 class _Collected(OutputChannel):
@@ -63,6 +65,7 @@ class InProcessActions(EndpointConfig):
             aftercare.FinishAftercare(backend),
             agent_request.RequestAgent(backend),
             fallback.Fallback(backend),
+            sms.AnswerSms(backend),
         ):
             self._executor.register_action(action)
 
@@ -107,6 +110,14 @@ class Assistant:
 
     def conversation(self, backend: BackendInMemory | None = None) -> Conversation:
         return Conversation(self, backend or BackendInMemory())
+
+    def texting(
+        self, backend: BackendInMemory | None = None, phone: str = "+905321234567"
+    ) -> Conversation:
+        """A new conversation by SMS; several may be of one phone."""
+        conversation = Conversation(self, backend or BackendInMemory(), channel="sms")
+        conversation.backend.phones[conversation.id] = phone
+        return conversation
 
 
 @dataclass

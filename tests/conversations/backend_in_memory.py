@@ -28,6 +28,8 @@ class BackendInMemory:
     additions: dict[str, list[str]] = field(default_factory=dict)
     agent_requests: dict[str, str | None] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    # The phones of conversations by SMS.
+    phones: dict[str, str] = field(default_factory=dict)
     down: bool = False
     calls: int = 0
 
@@ -38,7 +40,8 @@ class BackendInMemory:
         digits = f"4821093755{len(self.registered)}"
         number = f"{digits}{check_digit(digits)}"
         self.keys[key] = number
-        self.registered[number] = complaint
+        phone = complaint.phone or self.phones.get(complaint.conversation_id)
+        self.registered[number] = replace(complaint, phone=phone)
         solved = complaint.solved_at_first_contact
         self.shown[number] = Complaint(
             tracking_number=number,
@@ -55,6 +58,7 @@ class BackendInMemory:
             description=complaint.description,
             outcome=None,
             answer=None,
+            severity="critical" if "kablo" in complaint.description else "normal",
         )
         return self._full(number)
 
@@ -63,9 +67,9 @@ class BackendInMemory:
         if tracking_number not in self.shown:
             code = "complaint_not_found"
             raise ComplaintNotFoundError(code)
-        if self.registered[tracking_number].conversation_id == conversation_id:
+        if self._is_own(self.registered[tracking_number], conversation_id):
             return self._full(tracking_number)
-        secret = {"topic": None, "topic_label": None, "description": None, "answer": None}
+        secret = dict.fromkeys(("topic", "topic_label", "description", "answer", "severity"))
         return replace(self.shown[tracking_number], full=False, **secret)
 
     def complaints_of(self, conversation_id: str) -> list[Complaint]:
@@ -73,8 +77,13 @@ class BackendInMemory:
         return [
             self._full(number)
             for number, complaint in reversed(self.registered.items())
-            if complaint.conversation_id == conversation_id
+            if self._is_own(complaint, conversation_id)
         ]
+
+    def _is_own(self, complaint: NewComplaint, conversation_id: str) -> bool:
+        phone = self.phones.get(conversation_id)
+        by_phone = phone is not None and complaint.phone == phone
+        return by_phone or complaint.conversation_id == conversation_id
 
     def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
         complaint = self._own(number, conversation_id)
@@ -93,6 +102,18 @@ class BackendInMemory:
         if complaint.status not in _CLOSED:
             raise TransitionNotAllowedError(_REFUSED)
         return self.set_status(number, "in_review", "İnceleniyor")
+
+    def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        changed = replace(complaint, topic=topic, topic_label=label(topic))
+        self.shown[number] = changed
+        return changed
+
+    def solve(self, number: str, conversation_id: str, key: str) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        if complaint.status not in {"registered", "in_review"}:
+            raise TransitionNotAllowedError(_REFUSED)
+        return self.set_status(number, "resolved", "Sonuçlandı")
 
     def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
         self._called()

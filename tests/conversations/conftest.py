@@ -13,6 +13,8 @@ from tests.conversations.assistant import Assistant, Conversation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What each text by SMS costs at its longest, for the summary: segments and letters.
+SEGMENTS: dict[str, tuple[int, int]] = {}
 _MODELS = Path(__file__).parents[2] / "models"
 
 
@@ -39,3 +41,17 @@ def assistant(model: Path) -> Iterator[Assistant]:
 def customer(assistant: Assistant) -> Conversation:
     """A new customer on the website, with a backend that nobody wrote to yet."""
     return assistant.conversation()
+
+
+@pytest.fixture
+def texting(assistant: Assistant) -> Conversation:
+    """A new customer by SMS, whose number the backend knows."""
+    return assistant.texting()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what each text by SMS costs at its longest."""
+    if SEGMENTS:
+        terminalreporter.section("SMS segments at the longest")
+        for name, (count, letters) in sorted(SEGMENTS.items(), key=lambda one: -one[1][1]):
+            terminalreporter.write_line(f"{count}  {letters:>4}  {name}")

@@ -552,16 +552,21 @@ class TestAround:
         customer.say("evet", message_id="the-same")
         assert list(customer.backend.keys) == [f"{customer.id}:the-same"]
 
-    def test_texts_are_short_on_sms(self, assistant: Assistant) -> None:
-        texting = replace(assistant.conversation(), channel="sms")
-        talk(
-            texting,
-            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", "TC kimlik no"),
+    def test_danger_of_life_is_answered_with_112(self, customer: Conversation) -> None:
+        reply = talk(
+            customer,
+            ("hattımı iptal etmiyorlar cayma bedeli istiyorlar, kablo da sarkıyor", ASK_PHONE),
             (PHONE, ASK_NAME),
             ("Ayşe Yılmaz", SUMMARY),
-            ("evet", "Takip no: 4821 0937 55"),
+            ("evet", REGISTERED),
         )
-        assert texting.registered[0].channel == "sms"
+        assert "112" in reply.texts[1]
+        talk(
+            customer,
+            ("kaydıma ekleme yapmak istiyorum", "Eklemek istediğinizi"),
+            ("kablo hala yerde duruyor tehlikeli", "ekledim"),
+        )
+        assert "112" not in customer.replies[-1].text
 
     def test_no_turn_needs_more_than_three_action_calls(self, customer: Conversation) -> None:
         talk(

@@ -20,6 +20,7 @@ from backend.complaints.models import (
     IdempotencyKey,
     TopicSource,
 )
+from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 AGENT = Actor(ActorKind.AGENT, "ayse")
 CONVERSATION = "c" * 32
+PROOF = Proof(CONVERSATION)
 
 
 @pytest.fixture
@@ -253,7 +255,7 @@ async def test_withdrawing_stops_every_clock(
 ) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        await service.withdraw(session, number, CONVERSATION, "Çözüldü.", None)
+        await service.withdraw(session, number, PROOF, "Çözüldü.", None)
     complaint = await fresh(database, number)
     assert complaint.state == State.WITHDRAWN
     assert complaint.events[-1].reason == "Çözüldü."
@@ -266,7 +268,7 @@ async def test_reopening_begins_a_cycle_with_new_clocks_and_keeps_the_old_result
     number = (await register(database, service, solved_at_first_contact=True)).tracking_number
     clock.set(clock.now() + timedelta(days=7))
     async with database.transaction() as session:
-        await service.reopen(session, number, CONVERSATION, "Yine koptu.", None)
+        await service.reopen(session, number, PROOF, "Yine koptu.", None)
     complaint = await fresh(database, number)
     assert (complaint.state, complaint.cycle, complaint.outcome) == ("in_review", 2, None)
     assert complaint.clock(ClockKind.FIRST_NOTICE).due_at == clock.now() + timedelta(hours=24)
@@ -279,7 +281,7 @@ async def test_one_solved_on_the_spot_without_contact_can_be_reopened(
 ) -> None:
     made = await register(database, service, solved_at_first_contact=True, contact=Contact())
     async with database.transaction() as session:
-        again = await service.reopen(session, made.tracking_number, CONVERSATION, "", None)
+        again = await service.reopen(session, made.tracking_number, PROOF, "", None)
     assert again.state == State.IN_REVIEW
 
 
@@ -289,7 +291,7 @@ async def test_what_is_not_finished_cannot_be_reopened(
     number = (await register(database, service)).tracking_number
     with pytest.raises(TransitionNotAllowedError):
         async with database.transaction() as session:
-            await service.reopen(session, number, CONVERSATION, "", None)
+            await service.reopen(session, number, PROOF, "", None)
     assert (await fresh(database, number)).state == State.REGISTERED
 
 
@@ -300,7 +302,7 @@ async def test_only_the_conversation_that_registered_it_may_change_it(
     number = (await register(database, service)).tracking_number
     with pytest.raises(ComplaintNotFoundError):
         async with database.transaction() as session:
-            await getattr(service, verb)(session, number, "another", "neden", None)
+            await getattr(service, verb)(session, number, Proof("another"), "neden", None)
     assert len((await fresh(database, number)).events) == 1
 
 
@@ -310,7 +312,7 @@ async def test_added_information_is_kept_once_per_key_and_masked(
     number = (await register(database, service)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            await service.add_information(session, number, CONVERSATION, " Şifrem: abc123 ", "key")
+            await service.add_information(session, number, PROOF, " Şifrem: abc123 ", "key")
     added = (await fresh(database, number)).events[1:]
     assert [each.kind for each in added] == [EventKind.INFORMATION_ADDED]
     assert "abc123" not in added[0].data["text"]
@@ -322,7 +324,7 @@ async def test_information_we_waited_for_takes_the_review_up_again(
     number = (await register(database, service)).tracking_number
     await moved(database, service, number, State.IN_REVIEW, State.WAITING_CUSTOMER)
     async with database.transaction() as session:
-        await service.add_information(session, number, CONVERSATION, "Modem numarası 5.", None)
+        await service.add_information(session, number, PROOF, "Modem numarası 5.", None)
     complaint = await fresh(database, number)
     assert complaint.state == State.IN_REVIEW
     assert complaint.events[-1].actor_kind == SYSTEM.kind
@@ -335,7 +337,7 @@ async def test_nothing_and_too_much_are_no_information(
     number = (await register(database, service)).tracking_number
     with pytest.raises(InvalidInputError):
         async with database.transaction() as session:
-            await service.add_information(session, number, CONVERSATION, wrong, None)
+            await service.add_information(session, number, PROOF, wrong, None)
 
 
 async def test_withdrawing_again_under_the_same_key_is_the_same_withdrawal(
@@ -344,11 +346,11 @@ async def test_withdrawing_again_under_the_same_key_is_the_same_withdrawal(
     number = (await register(database, service)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            await service.withdraw(session, number, CONVERSATION, "", "key")
+            await service.withdraw(session, number, PROOF, "", "key")
     assert len((await fresh(database, number)).events) == 2
     with pytest.raises(TransitionNotAllowedError):
         async with database.transaction() as session:
-            await service.withdraw(session, number, CONVERSATION, "", "another key")
+            await service.withdraw(session, number, PROOF, "", "another key")
 
 
 async def test_the_history_cannot_be_rewritten(
@@ -404,7 +406,7 @@ async def test_complaints_of_a_conversation_come_newest_first(
     newer = await register(database, service)
     await register(database, service, conversation_id="another")
     async with database.reading() as session:
-        found = await queries.of_conversation(session, CONVERSATION)
+        found = await queries.of_proof(session, PROOF)
     assert [each.id for each in found] == [newer.id, older.id]
 
 
@@ -449,7 +451,7 @@ async def test_words_of_danger_raise_the_severity_when_said_first_and_when_added
     assert (grave.severity, calm.severity) == ("critical", "normal")
     async with database.transaction() as session:
         await service.add_information(
-            session, calm.tracking_number, CONVERSATION, "avukatıma vereceğim", None
+            session, calm.tracking_number, PROOF, "avukatıma vereceğim", None
         )
     after = await fresh(database, calm.tracking_number)
     assert after.severity == "high"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.complaints.models import Channel
+from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.states import Outcome, State
@@ -64,31 +65,44 @@ def test_the_receipt_adds_the_dates_in_words(complaint: Complaint) -> None:
 
 
 def test_the_conversation_that_registered_it_sees_all(complaint: Complaint) -> None:
-    view = conversation_view(complaint, "here")
+    view = conversation_view(complaint, Proof("here"))
     assert view["full"]
     assert view["topic_label"] == "Fatura ve ödeme"
     assert view["description"] == "Gizli kalacak sözler"
+    assert view["severity"] == "normal"
+
+
+def test_the_phone_that_the_complaint_was_given_sees_all(complaint: Complaint) -> None:
+    assert conversation_view(complaint, Proof("elsewhere", "+905321234567"))["full"]
+    assert not conversation_view(complaint, Proof("elsewhere", "+905321234568"))["full"]
+
+
+def test_a_complaint_without_a_phone_is_not_everybodys(complaint: Complaint) -> None:
+    complaint.contact_phone = None
+    assert not conversation_view(complaint, Proof("elsewhere"))["full"]
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_another_conversation_sees_as_little_as_anyone(complaint: Complaint, state: State) -> None:
     complaint.state = state
-    view = conversation_view(complaint, "elsewhere")
+    view = conversation_view(complaint, Proof("elsewhere"))
     assert not view["full"]
-    assert not {"topic", "description", "outcome", "answer"} & set(view)
+    assert not {"topic", "description", "severity", "outcome", "answer"} & set(view)
     assert "Gizli" not in str(view)
     assert view["status"] == coarse_view(complaint)["status"]
 
 
 def test_no_contact_is_in_any_view(complaint: Complaint) -> None:
-    shown = str([coarse_view(complaint), receipt(complaint), conversation_view(complaint, "here")])
+    shown = str(
+        [coarse_view(complaint), receipt(complaint), conversation_view(complaint, Proof("here"))]
+    )
     for secret in ("Ayşe", "5321234567", "ayse@"):
         assert secret not in shown
 
 
 def test_one_without_a_conversation_is_nobodys_own(complaint: Complaint) -> None:
     complaint.conversation_id = None
-    assert not conversation_view(complaint, "")["full"]
+    assert not conversation_view(complaint, Proof(""))["full"]
 
 
 def test_every_state_and_outcome_has_its_words() -> None:

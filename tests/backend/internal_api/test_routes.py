@@ -31,7 +31,7 @@ BODY: dict[str, Any] = {
     "solved_at_first_contact": False,
 }
 KEY = {"Idempotency-Key": f"{'c' * 32}:m1"}
-FULL = {"topic", "topic_label", "description", "outcome", "answer"}
+FULL = {"topic", "topic_label", "description", "severity", "outcome", "answer"}
 
 
 @pytest.fixture

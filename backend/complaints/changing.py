@@ -1,0 +1,136 @@
+"""How a complaint changes: its state, its topic, its severity, and what is written of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backend.complaints import clocks, states
+from backend.complaints.actors import BOT, SYSTEM, Actor
+from backend.complaints.models import ActorKind, Complaint, ComplaintEvent, EventKind, TopicSource
+from backend.complaints.severity import Severity, weigh
+from backend.complaints.sla import ClockKind
+from backend.complaints.states import Outcome, State
+from backend.complaints.topics import topic
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.clock import Clock
+    from backend.kit.settings import Settings
+
+
+class ComplaintChanges:
+    """The only place that changes a complaint; `service` says who may ask for what."""
+
+    def __init__(self, clock: Clock, settings: Settings) -> None:
+        """Work by `clock` and the terms of `settings`."""
+        self._clock = clock
+        self._settings = settings
+
+    def set_topic(
+        self, session: AsyncSession, complaint: Complaint, code: str, actor: Actor
+    ) -> None:
+        """Say what a complaint is about, and with it whose work it is; the same again is nothing.
+
+        The team's target follows the new topic. The promise does not: the customer was told it.
+
+        Raises:
+            InvalidInputError: there is no such topic.
+
+        """
+        about = topic(code)
+        by = TopicSource.AGENT if actor.kind is ActorKind.AGENT else TopicSource.CUSTOMER
+        if complaint.topic == code and complaint.topic_set_by == by:
+            return
+        data = {
+            "from": complaint.topic,
+            "to": code,
+            "set_by": complaint.topic_set_by,
+            "confidence": complaint.topic_confidence,
+        }
+        previous, complaint.topic = complaint.topic, about.code
+        complaint.team = about.team
+        complaint.topic_set_by, complaint.topic_confidence = by, None
+        clocks.follow_topic(complaint, previous, self._settings)
+        self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
+
+    def move(
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        target: State,
+        actor: Actor,
+        reason: str | None = None,
+    ) -> None:
+        """Change the state, the clocks that hang on it, and the history. Nothing else does.
+
+        Raises:
+            TransitionNotAllowedError: the table has no such move.
+
+        """
+        step = states.move(State(complaint.state), target)
+        now = self._clock.now()
+        data: dict[str, Any] = {}
+        if step.reopens:
+            data = {"outcome": complaint.outcome, "answer": complaint.answer}
+            complaint.cycle += 1
+            complaint.outcome = complaint.answer = None
+            complaint.clocks.extend(clocks.start(complaint, now, self._settings))
+        else:
+            for clock in complaint.clocks:
+                if clock.cycle == complaint.cycle and clock.running:
+                    clocks.follow(clock, step, now)
+        complaint.state = target
+        self._record(
+            session, complaint, EventKind.STATE_CHANGED, actor, step=step, reason=reason, data=data
+        )
+
+    def _solve(self, session: AsyncSession, complaint: Complaint) -> None:
+        """Resolve what the steps that we offered have solved, as the customer says."""
+        if complaint.state == State.REGISTERED:
+            self.move(session, complaint, State.IN_REVIEW, BOT, "first-contact help")
+        self.move(session, complaint, State.RESOLVED, BOT, "the customer said it is solved")
+        complaint.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
+        # The customer told us the result: there is nothing left to give notice of.
+        notice = complaint.clock(ClockKind.FIRST_NOTICE)
+        if notice.running:
+            notice.stopped_at = self._clock.now()
+
+    def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
+        """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
+        found = weigh(text)
+        if found.severity.rank > Severity(complaint.severity).rank:
+            complaint.severity = found.severity
+            self._record(
+                session,
+                complaint,
+                EventKind.SEVERITY_RAISED,
+                SYSTEM,
+                data={"severity": found.severity, "signs": list(found.signs)},
+            )
+
+    def _record(  # noqa: PLR0913 - an event has that many sides
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        kind: EventKind,
+        actor: Actor,
+        *,
+        step: states.Move | None = None,
+        reason: str | None = None,
+        data: dict[str, Any] | None = None,
+    ) -> None:
+        session.add(
+            ComplaintEvent(
+                complaint_id=complaint.id,
+                cycle=complaint.cycle,
+                kind=kind,
+                at=self._clock.now(),
+                actor_kind=actor.kind,
+                actor=actor.name,
+                from_state=step.origin if step else None,
+                to_state=step.target if step else None,
+                reason=reason,
+                data=data or {},
+            )
+        )

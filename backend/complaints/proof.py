@@ -1,0 +1,25 @@
+"""What shows whose a complaint is. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backend.complaints.models import Complaint
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A conversation and, where a mobile network vouches for it, the customer's number (E.164).
+
+    A tracking number is no proof, and neither is a phone number that somebody typed.
+    """
+
+    conversation_id: str
+    phone: str | None = None
+
+    def covers(self, complaint: Complaint) -> bool:
+        """Whether a complaint was registered in this conversation, or its contact is this phone."""
+        here = complaint.conversation_id == self.conversation_id
+        return here or (self.phone is not None and complaint.contact_phone == self.phone)

@@ -1,0 +1,106 @@
+"""What a customer may do to a complaint of their own. Whose it is, the conversation proves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from backend.complaints import views
+from backend.internal_api.bodies import AdditionBody, ReasonBody, SolvedBody, TopicBody, read
+from backend.internal_api.proofs import proof_of
+from backend.kit.web import idempotency_key, json_object, json_response
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sanic import Blueprint, HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.bootstrap import Container
+    from backend.complaints.models import Complaint
+    from backend.complaints.proof import Proof
+
+    Change = Callable[[AsyncSession, Proof], Awaitable[Complaint]]
+
+
+def install(blueprint: Blueprint) -> None:
+    """Add the addresses."""
+    for verb, handler in (
+        ("additions", add),
+        ("withdrawal", withdraw),
+        ("reopening", reopen),
+        ("topic", name_topic),
+        ("solved", solve),
+    ):
+        blueprint.add_route(handler, f"/complaints/<number:str>/{verb}", methods=["POST"])
+
+
+async def add(request: Request, number: str) -> HTTPResponse:
+    """Add what the customer has to say."""
+    container: Container = request.app.ctx.container
+    body, key = read(AdditionBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.add_information(
+            session, unquote(number), proof, body.text, key
+        ),
+    )
+
+
+async def withdraw(request: Request, number: str) -> HTTPResponse:
+    """Take a complaint back."""
+    container: Container = request.app.ctx.container
+    body, key = read(ReasonBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.withdraw(
+            session, unquote(number), proof, body.reason or "", key
+        ),
+    )
+
+
+async def reopen(request: Request, number: str) -> HTTPResponse:
+    """Take a finished complaint up again."""
+    container: Container = request.app.ctx.container
+    body, key = read(ReasonBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.reopen(
+            session, unquote(number), proof, body.reason or "", key
+        ),
+    )
+
+
+async def name_topic(request: Request, number: str) -> HTTPResponse:
+    """Take the topic that the customer names."""
+    container: Container = request.app.ctx.container
+    body, key = read(TopicBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.name_topic(
+            session, unquote(number), proof, body.topic, key
+        ),
+    )
+
+
+async def solve(request: Request, number: str) -> HTTPResponse:
+    """Resolve a complaint that first-contact help has solved."""
+    container: Container = request.app.ctx.container
+    body, key = read(SolvedBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.solve(session, unquote(number), proof, key),
+    )
+
+
+async def _changed(container: Container, conversation_id: str, change: Change) -> HTTPResponse:
+    async with container.database.transaction() as session:
+        proof = await proof_of(session, conversation_id)
+        complaint = await change(session, proof)
+        view = views.conversation_view(complaint, proof)
+    return json_response(view)
