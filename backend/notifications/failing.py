@@ -1,0 +1,114 @@
+"""What happens when a message cannot reach its address: the next address, at last a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from backend.notifications import service
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
+from backend.notifications.service import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+_REASON = 200
+
+
+async def fail(
+    session: AsyncSession,
+    outbox_id: int,
+    reason: str,
+    now: datetime,
+    *conditions: ColumnElement[bool],
+) -> bool:
+    """Give a message up, if it is neither settled nor changed from `conditions`; turn elsewhere.
+
+    The first of its fallbacks becomes a message of its own, with the others as fallbacks. A
+    notice that has none left becomes a task for a person to call.
+    """
+    row = (
+        await session.execute(
+            update(OutboxMessage)
+            .where(
+                OutboxMessage.id == outbox_id,
+                OutboxMessage.state.in_(
+                    (
+                        OutboxState.QUEUED,
+                        OutboxState.SENDING,
+                        OutboxState.SENT,
+                        OutboxState.ACCEPTED,
+                    )
+                ),
+                *conditions,
+            )
+            .values(
+                state=OutboxState.FAILED,
+                failure=reason[:_REASON],
+                settled_at=now,
+                next_attempt_at=None,
+            )
+            .returning(
+                OutboxMessage.id,
+                OutboxMessage.channel,
+                OutboxMessage.recipient,
+                OutboxMessage.purpose,
+                OutboxMessage.subject,
+                OutboxMessage.text,
+                OutboxMessage.complaint_id,
+                OutboxMessage.conversation_id,
+                OutboxMessage.fallbacks,
+                OutboxMessage.fallback_of,
+            )
+        )
+    ).first()
+    if row is None:
+        return False
+    following = [Address(OutboxChannel(a["channel"]), a["recipient"]) for a in row.fallbacks]
+    if not following and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
+        following = [Address(OutboxChannel.CALL, await _number(session, row))]
+    if following:
+        await _turn_to(session, row, following, now)
+    return True
+
+
+async def _turn_to(
+    session: AsyncSession, row: Any, following: Sequence[Address], now: datetime
+) -> None:
+    await service.enqueue(
+        session,
+        key=f"instead:{row.id}",
+        channel=following[0].channel,
+        recipient=following[0].recipient,
+        purpose=Purpose(row.purpose),
+        subject=row.subject,
+        text=row.text,
+        now=now,
+        complaint_id=row.complaint_id,
+        conversation_id=row.conversation_id,
+        fallbacks=following[1:],
+        fallback_of=row.id,
+    )
+
+
+async def _number(session: AsyncSession, row: Any) -> str:
+    """Find the number to call: the one an SMS was for, or whatever address there was."""
+    recipient, channel, earlier = row.recipient, row.channel, row.fallback_of
+    while channel != OutboxChannel.SMS and earlier is not None:
+        before = (
+            await session.execute(
+                select(
+                    OutboxMessage.recipient, OutboxMessage.channel, OutboxMessage.fallback_of
+                ).where(OutboxMessage.id == earlier)
+            )
+        ).one()
+        channel, earlier = before.channel, before.fallback_of
+        if channel == OutboxChannel.SMS:
+            recipient = before.recipient
+    return str(recipient)

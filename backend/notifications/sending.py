@@ -1,0 +1,175 @@
+"""Taking a message to send it, and writing down what became of it, in the caller's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import update
+
+from backend.notifications import failing, segments, service, statements
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+# Outlives the wait for a gateway (10 s) and the writing down of its answer.
+LEASE = timedelta(seconds=30)
+_MOST_BACKOFF_SECONDS = 300
+# A message whose senders keep dying is what kills them.
+_MOST_UNCERTAIN = 3
+_PATIENCE: dict[Purpose, timedelta] = {
+    Purpose.REPLY: timedelta(hours=48),
+    Purpose.NOTICE: timedelta(hours=48),
+    Purpose.SURVEY: timedelta(hours=12),
+}
+
+
+class Result(Enum):
+    """How handing over ended."""
+
+    SENT = auto()
+    UNAVAILABLE = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How handing over ended, and why."""
+
+    result: Result
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that this process, and no other, may hand over now."""
+
+    id: int
+    lease: str
+    channel: OutboxChannel
+    recipient: str
+    purpose: Purpose
+    subject: str | None
+    text: str
+    smsc: str | None
+    attempts: int
+    created_at: datetime
+
+
+def backoff_seconds(attempt: int) -> int:
+    """Say how long to wait after the `attempt`-th failure (from 1): 1, 2, 4, … 300."""
+    return int(min(1 << min(attempt - 1, 10), _MOST_BACKOFF_SECONDS))
+
+
+async def due(session: AsyncSession, now: datetime, limit: int) -> list[tuple[OutboxChannel, str]]:
+    """List the addresses whose oldest waiting message may be sent, longest waiting first."""
+    rows = await session.execute(statements.DUE, {"p_now": now, "p_limit": limit})
+    return [(OutboxChannel(row.channel), row.recipient) for row in rows]
+
+
+async def take(
+    session: AsyncSession, channel: OutboxChannel, recipient: str, now: datetime
+) -> Taken | None:
+    """Take the oldest waiting message of an address, with the right to send it.
+
+    None when nothing waits, when the oldest must wait longer, or another process is sending it.
+    What is not to be sent after all is settled on the way.
+    """
+    while True:
+        lease = uuid4().hex
+        row = (
+            await session.execute(
+                statements.TAKE,
+                {
+                    "p_channel": channel.value,
+                    "p_recipient": recipient,
+                    "p_now": now,
+                    "p_lease": lease,
+                    "p_until": now + LEASE,
+                },
+            )
+        ).first()
+        if row is None:
+            return None
+        if row.uncertain > _MOST_UNCERTAIN:
+            await failing.fail(session, row.id, "its senders died", now)
+        elif row.purpose == Purpose.SURVEY and await service.opted_out(session, recipient):
+            await _cancel(session, row.id)
+        else:
+            return _taken(row, lease)
+
+
+def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
+    return Taken(
+        id=row.id,
+        lease=lease,
+        channel=OutboxChannel(row.channel),
+        recipient=row.recipient,
+        purpose=Purpose(row.purpose),
+        subject=row.subject,
+        text=row.text,
+        smsc=row.smsc,
+        attempts=row.attempts,
+        created_at=row.created_at,
+    )
+
+
+async def _cancel(session: AsyncSession, outbox_id: int) -> None:
+    await session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == outbox_id)
+        .values(state=OutboxState.CANCELLED, **statements.FREE)
+    )
+
+
+async def record(
+    session: AsyncSession, taken: Taken, outcome: Outcome, now: datetime, *, turkish_tables: bool
+) -> None:
+    """Write down how handing over ended, if the right to send was not lost in between.
+
+    A gateway that is away is tried again later, until the message is too old to be of use.
+    """
+    if outcome.result is Result.SENT:
+        size = (
+            segments.measure(taken.text, turkish_tables=turkish_tables)
+            if taken.channel is OutboxChannel.SMS
+            else None
+        )
+        await session.execute(
+            statements.SENT,
+            {
+                "p_id": taken.id,
+                "p_lease": taken.lease,
+                "p_now": now,
+                "p_encoding": size.encoding.value if size else None,
+                "p_segments": size.segments if size else None,
+            },
+        )
+        return
+    later = now + timedelta(seconds=backoff_seconds(taken.attempts))
+    given_up = later > taken.created_at + _PATIENCE[taken.purpose]
+    if outcome.result is Result.REFUSED or given_up:
+        mine = OutboxMessage.lease_owner == taken.lease
+        await failing.fail(session, taken.id, outcome.reason, now, mine)
+        return
+    await session.execute(
+        statements.LATER,
+        {
+            "p_id": taken.id,
+            "p_lease": taken.lease,
+            "p_later": later,
+            "p_failure": outcome.reason[:200],
+        },
+    )
+
+
+async def wake(session: AsyncSession, channel: OutboxChannel, now: datetime) -> None:
+    """Make every message of a channel due that waits out a failure: the channel works again."""
+    await session.execute(statements.WAKE, {"p_channel": channel.value, "p_now": now})

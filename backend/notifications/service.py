@@ -1,0 +1,143 @@
+"""Putting messages into the outbox, and who wants none. Nothing here commits or sends.
+
+A row is written in the transaction of its cause, so that a message goes out if, and only if, what
+it tells of has happened. `dispatch` carries rows out, `receipts` hears what became of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from backend.notifications import segments, statements
+from backend.notifications.models import (
+    OptOut,
+    OutboxChannel,
+    OutboxMessage,
+    OutboxState,
+    Purpose,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to turn: a channel, and a number or an e-mail address on it."""
+
+    channel: OutboxChannel
+    recipient: str
+
+
+async def enqueue(  # noqa: PLR0913 - a row has these columns
+    session: AsyncSession,
+    *,
+    key: str,
+    channel: OutboxChannel,
+    recipient: str,
+    purpose: Purpose,
+    text: str,
+    now: datetime,
+    subject: str | None = None,
+    smsc: str | None = None,
+    complaint_id: str | None = None,
+    conversation_id: str | None = None,
+    fallbacks: Sequence[Address] = (),
+    fallback_of: int | None = None,
+) -> int | None:
+    """Put a message into the outbox, once per `key`; return its id, None if it was there before.
+
+    `recipient` is E.164 for SMS and calls. An SMS is written in plain characters, and one that is
+    too long for a gateway becomes several (`key`, `key/2`, …), of which the first id is returned.
+    A survey to somebody who opted out is stored as cancelled. `fallbacks` are tried in order if
+    this message fails; when nothing is left of a notice, a person has to call.
+    """
+    state = OutboxState.QUEUED
+    if purpose is Purpose.SURVEY and await opted_out(session, recipient):
+        state = OutboxState.CANCELLED
+    values: dict[str, Any] = {
+        "channel": channel.value,
+        "recipient": recipient,
+        "purpose": purpose.value,
+        "subject": subject,
+        "smsc": smsc,
+        "complaint_id": complaint_id,
+        "conversation_id": conversation_id,
+        "fallbacks": [
+            {"channel": each.channel.value, "recipient": each.recipient} for each in fallbacks
+        ],
+        "fallback_of": fallback_of,
+        "state": state.value,
+        "created_at": now,
+    }
+    statement = statements.ADD[session.get_bind().dialect.name]
+    first: int | None = None
+    for number, piece in enumerate(_messages(channel, text), 1):
+        row = {**values, "key": key if number == 1 else f"{key}/{number}", "text": piece}
+        added = await session.scalar(statement, row)
+        if number == 1:
+            first = added
+        if added is None:  # the same cause again: its other pieces are there too
+            break
+    return first
+
+
+def _messages(channel: OutboxChannel, text: str) -> list[str]:
+    if channel is not OutboxChannel.SMS:
+        return [text]
+    return [segments.without_split_pairs(piece) for piece in segments.pieces(segments.plain(text))]
+
+
+async def opted_out(session: AsyncSession, phone: str) -> bool:
+    """Tell whether the owner of a number wants no surveys."""
+    found = await session.scalar(select(OptOut.phone).where(OptOut.phone == phone))
+    return found is not None
+
+
+async def opt_out(session: AsyncSession, phone: str, now: datetime) -> bool:
+    """Send no more surveys to a number, those waiting included; False if that was so before.
+
+    Replies and notices go on: the customer is owed them.
+    """
+    added = await session.scalar(
+        statements.insert_once(session.get_bind().dialect.name, OptOut, "phone")
+        .values(phone=phone, since=now)
+        .returning(OptOut.phone)
+    )
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.recipient == phone,
+            OutboxMessage.purpose == Purpose.SURVEY,
+            OutboxMessage.state == OutboxState.QUEUED,
+        )
+        .values(state=OutboxState.CANCELLED, next_attempt_at=None)
+    )
+    return added is not None
+
+
+async def opt_in(session: AsyncSession, phone: str) -> bool:
+    """Allow surveys to a number again; False if they were allowed."""
+    gone = await session.scalar(delete(OptOut).where(OptOut.phone == phone).returning(OptOut.phone))
+    return gone is not None
+
+
+async def call_made(session: AsyncSession, outbox_id: int, now: datetime) -> bool:
+    """Note that a person made a call; False if no such call was waiting."""
+    made = await session.scalar(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.id == outbox_id,
+            OutboxMessage.channel == OutboxChannel.CALL,
+            OutboxMessage.state == OutboxState.QUEUED,
+        )
+        .values(state=OutboxState.DELIVERED, sent_at=now, settled_at=now)
+        .returning(OutboxMessage.id)
+    )
+    return made is not None

@@ -1,0 +1,140 @@
+"""The statements of sending, built once, on the table: every reply by SMS runs several of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from backend.kit.database import UtcDateTime
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+OUTBOX = cast("Table", OutboxMessage.__table__)
+_O = OUTBOX.c
+
+_ID: BindParameter[int] = bindparam("p_id", type_=Integer())
+_NOW: BindParameter[datetime] = bindparam("p_now", type_=UtcDateTime())
+_LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
+_UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
+_CHANNEL: BindParameter[str] = bindparam("p_channel", type_=String())
+_RECIPIENT: BindParameter[str] = bindparam("p_recipient", type_=String())
+
+FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+WAITING = _O.state.in_((OutboxState.QUEUED.value, OutboxState.SENDING.value))
+# Calls wait for a person.
+_BY_MACHINE = _O.channel != OutboxChannel.CALL.value
+
+
+def insert_once(dialect: str, table: Any, column: str) -> Any:
+    """Build an insert that does nothing where `column`, which is unique, has the value already.
+
+    What it returns (`returning`) is then empty, on either database.
+    """
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect]
+    return insert(table).on_conflict_do_nothing(index_elements=[column])
+
+
+# One row per key; nothing comes back when the key was used before.
+ADD = {
+    dialect: insert_once(dialect, OUTBOX, "key").returning(_O.id)
+    for dialect in ("sqlite", "postgresql")
+}
+
+_is_due = or_(
+    and_(
+        _O.state == OutboxState.QUEUED.value,
+        or_(_O.next_attempt_at.is_(None), _O.next_attempt_at <= _NOW),
+    ),
+    # Whoever was sending it has died.
+    and_(_O.state == OutboxState.SENDING.value, _O.lease_until < _NOW),
+)
+_heads = (
+    select(func.min(_O.id).label("id"))
+    .where(WAITING, _BY_MACHINE)
+    .group_by(_O.channel, _O.recipient)
+    .subquery()
+)
+# Addresses whose oldest waiting message may be sent now, longest waiting first.
+DUE = (
+    select(_O.channel, _O.recipient)
+    .join(_heads, _heads.c.id == _O.id)
+    .where(_is_due)
+    .order_by(_O.id)
+    .limit(bindparam("p_limit", type_=Integer()))
+)
+
+_head = (
+    select(func.min(_O.id))
+    .where(WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT)
+    .scalar_subquery()
+)
+# Takes the oldest waiting message of an address, unless somebody is at it or it must still wait.
+# On PostgreSQL the second of two takers finds the locked row changed, and takes nothing.
+TAKE = (
+    update(OUTBOX)
+    .where(_O.id == _head, _is_due)
+    .values(
+        state=OutboxState.SENDING.value,
+        lease_owner=_LEASE,
+        lease_until=_UNTIL,
+        attempts=_O.attempts + 1,
+        uncertain=_O.uncertain + case((_O.state == OutboxState.SENDING.value, 1), else_=0),
+    )
+    .returning(*_O)
+)
+
+# A receipt may have come first, and then knows more.
+SENT = (
+    update(OUTBOX)
+    .where(_O.id == _ID, _O.lease_owner == _LEASE)
+    .values(
+        state=case((_O.state == OutboxState.SENDING.value, OutboxState.SENT.value), else_=_O.state),
+        encoding=bindparam("p_encoding", type_=String()),
+        segments=bindparam("p_segments", type_=Integer()),
+        sent_at=_NOW,
+        next_attempt_at=null(),
+        failure=null(),
+        lease_owner=null(),
+        lease_until=null(),
+    )
+)
+
+LATER = (
+    update(OUTBOX)
+    .where(_O.id == _ID, _O.lease_owner == _LEASE, _O.state == OutboxState.SENDING.value)
+    .values(
+        state=OutboxState.QUEUED.value,
+        next_attempt_at=bindparam("p_later", type_=UtcDateTime()),
+        failure=bindparam("p_failure", type_=String()),
+        lease_owner=null(),
+        lease_until=null(),
+    )
+)
+
+# After an outage nobody needs to wait out a back-off that grew in it.
+WAKE = (
+    update(OUTBOX)
+    .where(
+        _O.state == OutboxState.QUEUED.value,
+        _O.channel == _CHANNEL,
+        _O.next_attempt_at > _NOW,
+    )
+    .values(next_attempt_at=_NOW)
+)

@@ -1,0 +1,121 @@
+"""An outbox on a real database, gateways that do as a test says, and several dispatchers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+
+from backend.notifications import receipts, service
+from backend.notifications.dispatch import Dispatcher
+from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+
+PHONE = "+905321234567"
+
+
+class ScriptedGateway:
+    """Takes everything, unless the script says which error comes next; `hold` delays answers."""
+
+    def __init__(self) -> None:
+        self.taken: list[Any] = []
+        self.script: list[BaseException | None] = []
+        self.hold: asyncio.Event | None = None
+        self.asked = 0
+        self.called = asyncio.Event()
+
+    async def send(self, message: Any) -> None:
+        self.asked += 1
+        self.called.set()
+        if self.hold is not None:
+            await self.hold.wait()
+        error = self.script.pop(0) if self.script else None
+        if error is not None:
+            raise error
+        self.taken.append(message)
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.taken]
+
+
+class Outbox:
+    """What a test does with the outbox."""
+
+    def __init__(self, database: Database, clock: FixedClock) -> None:
+        self.database = database
+        self.clock = clock
+
+    async def put(self, text: str, recipient: str = PHONE, **more: Any) -> int | None:
+        values: dict[str, Any] = {
+            "key": f"key of {text} to {recipient}",
+            "channel": OutboxChannel.SMS,
+            "purpose": Purpose.REPLY,
+            **more,
+        }
+        async with self.database.transaction() as session:
+            return await service.enqueue(
+                session, recipient=recipient, text=text, now=self.clock.now(), **values
+            )
+
+    async def rows(self) -> list[OutboxMessage]:
+        async with self.database.reading() as session:
+            return list(await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+
+    async def row(self, text: str) -> OutboxMessage:
+        (found,) = [row for row in await self.rows() if row.text == text]
+        return found
+
+    async def states(self) -> list[tuple[str, str, str]]:
+        return [(row.channel, row.text, row.state) for row in await self.rows()]
+
+    async def receipt(self, outbox_id: int, kind: int, **more: Any) -> bool:
+        async with self.database.transaction() as session:
+            return await receipts.record(session, outbox_id, kind, self.clock.now(), **more)
+
+
+@pytest.fixture
+def outbox(database: Database, clock: FixedClock) -> Outbox:
+    return Outbox(database, clock)
+
+
+@pytest.fixture
+def sms() -> ScriptedGateway:
+    return ScriptedGateway()
+
+
+@pytest.fixture
+def mail() -> ScriptedGateway:
+    return ScriptedGateway()
+
+
+@pytest_asyncio.fixture
+async def new_dispatcher(
+    database: Database, clock: FixedClock, sms: ScriptedGateway, mail: ScriptedGateway
+) -> AsyncIterator[Callable[[], Dispatcher]]:
+    """Make dispatchers on the same database and gateways, as several processes have them."""
+    made: list[Dispatcher] = []
+
+    def make() -> Dispatcher:
+        made.append(Dispatcher(database, clock, sms, mail))
+        return made[-1]
+
+    yield make
+    for dispatcher in made:
+        await dispatcher.close()
+
+
+@pytest.fixture
+def dispatcher(new_dispatcher: Callable[[], Dispatcher]) -> Dispatcher:
+    return new_dispatcher()
