@@ -14,11 +14,15 @@ import httpx
 from backend.complaints.service import ComplaintService
 from backend.conversations.live import LiveHub
 from backend.conversations.turns import TurnDriver
+from backend.gateways.kannel import KannelGateway
+from backend.gateways.mail import FileMail, Letterhead, SmtpMail
 from backend.gateways.rasa import RasaAssistant
 from backend.gateways.rasa_topics import RasaTopicClassifier
+from backend.gateways.sms_simulator import SimulatedNetwork
 from backend.intake.rate_limits import RateLimiter, SlidingWindowLimiter
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.notifications.dispatch import Dispatcher
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from backend.complaints.classifying import TopicClassifier
     from backend.conversations.assistant import Assistant
     from backend.kit.settings import Settings
+    from backend.notifications.channels import MailGateway, SmsGateway
 
 _PROBE_SECONDS = 2
 
@@ -40,6 +45,7 @@ class Container:
     limiter: RateLimiter
     live: LiveHub
     turns: TurnDriver
+    outbox: Dispatcher
     complaints: ComplaintService
     topics: TopicClassifier
     # For probes of our own processes only; each gateway owns its own pooled client.
@@ -55,24 +61,34 @@ class Container:
         await self.database.close()
 
 
-def build_container(
+def build_container(  # noqa: PLR0913 - one for each thing that a test may replace
     settings: Settings,
     *,
     clock: Clock | None = None,
     database: Database | None = None,
     assistant: Assistant | None = None,
     topics: TopicClassifier | None = None,
+    sms: SmsGateway | None = None,
+    mail: MailGateway | None = None,
 ) -> Container:
     """Build the real thing, except for what is passed in."""
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
     live = LiveHub(database)
+    outbox = Dispatcher(
+        database,
+        clock,
+        sms or _sms_gateway(settings, database, clock),
+        mail or _mail_gateway(settings, clock),
+        turkish_tables=settings.sms_turkish_tables,
+    )
     turns = TurnDriver(
         database,
         clock,
         assistant
         or RasaAssistant(settings.rasa_url, settings.rasa_token, settings.turn_timeout_seconds),
         live,
+        outbox,
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
@@ -83,9 +99,24 @@ def build_container(
         database=database,
         live=live,
         turns=turns,
+        outbox=outbox,
         topics=topics,
-        closers=[turns.close, live.close, topics.close],
+        # Turns first: the last ones still put replies into the outbox.
+        closers=[turns.close, outbox.close, live.close, topics.close],
         limiter=SlidingWindowLimiter(clock),
         complaints=ComplaintService(clock, settings),
         http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
     )
+
+
+def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGateway:
+    if settings.sms_simulated:
+        return SimulatedNetwork(database, clock, turkish_tables=settings.sms_turkish_tables)
+    return KannelGateway(settings)
+
+
+def _mail_gateway(settings: Settings, clock: Clock) -> MailGateway:
+    letterhead = Letterhead(settings.operator_name, settings.operator_email, clock)
+    if settings.smtp_url.get_secret_value():
+        return SmtpMail(settings.smtp_url, letterhead)
+    return FileMail(settings.state_dir / "mail", letterhead)

@@ -15,6 +15,7 @@ import structlog
 
 from backend.conversations.turns import redrive_pending
 from backend.kit.errors import UnavailableError
+from backend.notifications.dispatch import dispatch_due
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -27,7 +28,10 @@ _log = structlog.get_logger(__name__)
 _SECONDS_BETWEEN = 1.0
 
 # A new job is one line here.
-JOBS: Mapping[str, Job] = {"turns driven again": redrive_pending}
+JOBS: Mapping[str, Job] = {
+    "turns driven again": redrive_pending,
+    "messages handed over": dispatch_due,
+}
 
 
 async def run_pass(container: Container, jobs: Mapping[str, Job] = JOBS) -> dict[str, int]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from backend.conversations import queries, statements
+from backend.conversations import by_sms, queries, statements
 from backend.conversations.assistant import Turn
 from backend.conversations.holder import Holder
 from backend.conversations.models import Conversation, Sender, new_id
@@ -45,6 +45,8 @@ class Stored:
 
     said: list[Said]
     next: Turn | None = None
+    # Whose SMS wait in the outbox because of it.
+    phone: str | None = None
 
 
 def backoff_seconds(attempt: int) -> int:
@@ -156,44 +158,47 @@ async def finish_turn(  # noqa: PLR0913 - two are for the next turn
     ]
     first = row.last_position - len(replies) + 1
     said = await queries.add_messages(session, turn.conversation_id, first, utterances, now)
+    phone = await by_sms.enqueue(session, turn.conversation_id, row, said, now)
     if row.lease_owner is None:
-        return Stored(said)
-    return Stored(said, await _next_turn(session, turn.conversation_id, row, turn.lease))
+        return Stored(said, phone=phone)
+    following = await _next_turn(session, turn.conversation_id, row, turn.lease)
+    return Stored(said, following, phone)
 
 
-async def postpone_turn(
-    session: AsyncSession, turn: Turn, notice: str, now: datetime
-) -> list[Said]:
+async def postpone_turn(session: AsyncSession, turn: Turn, notice: str, now: datetime) -> Stored:
     """Give the lease back after a failed attempt, to try again later; tell the customer once.
 
-    Returns what was added: `notice` at the first failure of an outage, else nothing.
+    What is added is `notice` at the first failure of an outage, else nothing.
     """
     telling = 0 if turn.outage_notified else 1
     later = now + timedelta(seconds=backoff_seconds(turn.attempts + 1))
-    position = await session.scalar(
-        update(Conversation)
-        .where(
-            Conversation.id == turn.conversation_id,
-            Conversation.lease_owner == turn.lease,
-            Conversation.holder == Holder.BOT,
+    row = (
+        await session.execute(
+            update(Conversation)
+            .where(
+                Conversation.id == turn.conversation_id,
+                Conversation.lease_owner == turn.lease,
+                Conversation.holder == Holder.BOT,
+            )
+            .values(
+                last_position=Conversation.last_position + telling,
+                attempts=Conversation.attempts + 1,
+                next_attempt_at=later,
+                outage_notified=True,
+                **statements.FREE,
+            )
+            .returning(*statements.ROW)
         )
-        .values(
-            last_position=Conversation.last_position + telling,
-            attempts=Conversation.attempts + 1,
-            next_attempt_at=later,
-            outage_notified=True,
-            **statements.FREE,
-        )
-        .returning(Conversation.last_position)
-    )
-    if position is None:
+    ).first()
+    if row is None:
         await _leave_to_agent(session, turn.conversation_id, turn.lease)
-        return []
+        return Stored([])
     if not telling:
-        return []
-    return await queries.add_messages(
-        session, turn.conversation_id, position, [Utterance(Sender.SYSTEM, notice)], now
+        return Stored([])
+    said = await queries.add_messages(
+        session, turn.conversation_id, row.last_position, [Utterance(Sender.SYSTEM, notice)], now
     )
+    return Stored(said, phone=await by_sms.enqueue(session, turn.conversation_id, row, said, now))
 
 
 async def release_turn(session: AsyncSession, turn: Turn) -> None:

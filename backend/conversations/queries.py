@@ -219,7 +219,7 @@ async def position_of(session: AsyncSession, conversation_id: str, message_id: s
 
 
 async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str, Any]]:
-    """List the choices on the table: those of the newest bot messages that carry any.
+    """List the choices on the table: those of the newest bot messages that carry any, in order.
 
     Several messages of one answer may each offer some; an answer ends where the customer speaks.
     """
@@ -239,7 +239,9 @@ async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str,
         .scalar_subquery()
     )
     rows = await session.scalars(
-        select(Message.choices).where(with_choices, Message.position > spoken_before)
+        select(Message.choices)
+        .where(with_choices, Message.position > spoken_before)
+        .order_by(Message.position)
     )
     return [choice for choices in rows for choice in choices or []]
 

@@ -45,6 +45,8 @@ _UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
 # What every update of a conversation gives back.
 ROW = (
     _C.channel,
+    _C.phone,
+    _C.smsc,
     _C.holder,
     _C.last_position,
     _C.last_inbound_position,

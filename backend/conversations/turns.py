@@ -16,19 +16,23 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import answering, queries, service
 from backend.conversations.assistant import Reply
-from backend.conversations.models import Sender
+from backend.conversations.models import ChatChannel, Sender
+from backend.conversations.system_words import SystemWords
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError, YardimError
+from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.conversations.answering import Stored
     from backend.conversations.assistant import Assistant, Turn
     from backend.conversations.live import LiveHub
     from backend.conversations.service import Inbound, Received
     from backend.kit.clock import Clock
     from backend.kit.database import Database
+    from backend.notifications.dispatch import Dispatcher
 
 type Acknowledge = Callable[[], Awaitable[None]]
 
@@ -61,6 +65,7 @@ class TurnDriver:
         clock: Clock,
         assistant: Assistant,
         live: LiveHub,
+        outbox: Dispatcher,
         *,
         turn_timeout_seconds: float,
         operator_phone: str,
@@ -70,17 +75,10 @@ class TurnDriver:
         self._clock = clock
         self._assistant = assistant
         self._live = live
+        self._outbox = outbox
         self._timeout = turn_timeout_seconds
         self._lease = timedelta(seconds=turn_timeout_seconds + _STORING_SECONDS)
-        self._outage = (
-            "Mesajınızı aldık ve sakladık. Şu anda yanıt veremiyoruz; sistem düzelir düzelmez "
-            f"buradan yanıtlayacağız. Beklemek istemezseniz bizi {operator_phone} numarasından "
-            "arayabilirsiniz."
-        )
-        self._given_up = (
-            "Bu mesajınızı sakladık ama yanıtlayamadık. Lütfen başka sözcüklerle yeniden yazın ya "
-            f"da bizi {operator_phone} numarasından arayın."
-        )
+        self._words = SystemWords(operator_phone)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._taking_in: set[asyncio.Task[Received]] = set()
 
@@ -225,8 +223,14 @@ class TurnDriver:
             stored = await answering.finish_turn(
                 session, turn, replies, self._clock.now(), self._lease, sender=sender
             )
-        self._live.said(turn.conversation_id, stored.said)
+        self._tell(turn, stored)
         return stored.next
+
+    def _tell(self, turn: Turn, stored: Stored) -> None:
+        """Bring what is committed to the customer: to open pages, or to the phone at once."""
+        self._live.said(turn.conversation_id, stored.said)
+        if stored.phone is not None:
+            self._outbox.start(OutboxChannel.SMS, stored.phone)
 
     async def _after_failure(self, turn: Turn, error: AssistantUnavailableError) -> Turn | None:
         attempt = turn.attempts + 1
@@ -239,10 +243,12 @@ class TurnDriver:
         )
         if isinstance(error, AssistantFailedError) and attempt >= _MOST_FAILURES:
             # One message must not silence its conversation for good.
-            return await self._store(turn, [Reply(self._given_up)], Sender.SYSTEM)
+            given_up = Reply(self._words.given_up(ChatChannel(turn.channel)))
+            return await self._store(turn, [given_up], Sender.SYSTEM)
         async with self._database.transaction() as session:
-            said = await answering.postpone_turn(session, turn, self._outage, self._clock.now())
-        self._live.said(turn.conversation_id, said)
+            notice = self._words.outage(ChatChannel(turn.channel))
+            stored = await answering.postpone_turn(session, turn, notice, self._clock.now())
+        self._tell(turn, stored)
         return None
 
     async def _give_back(self, turn: Turn) -> None:

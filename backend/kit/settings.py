@@ -9,6 +9,7 @@ import os
 import secrets
 from datetime import date  # noqa: TC003 - pydantic reads it when the class is made
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Self
 
@@ -123,6 +124,12 @@ class Settings(BaseSettings):
         if self.sms_url and not (self.sms_user and self.sms_password.get_secret_value()):
             msg = "YARDIM_SMS_URL needs YARDIM_SMS_USER and YARDIM_SMS_PASSWORD"
             raise ValueError(msg)
+        for each in self.sms_allowed_addresses:
+            try:
+                ip_network(each, strict=False)
+            except ValueError as error:
+                msg = f"YARDIM_SMS_ALLOWED_ADDRESSES: {error}"
+                raise ValueError(msg) from error
         if not self.sms_callback_url:
             object.__setattr__(self, "sms_callback_url", f"http://127.0.0.1:{self.port}")
         if not self.database_url:

@@ -64,3 +64,8 @@ def test_made_up_secrets_are_the_same_for_every_process_of_a_folder(tmp_path: Pa
 def test_secrets_are_not_shown_when_settings_are_printed(tmp_path: Path) -> None:
     settings = Settings(state_dir=tmp_path, rasa_token=SecretStr("very-secret"))
     assert "very-secret" not in repr(settings)
+
+
+def test_an_allowed_address_that_is_none_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="YARDIM_SMS_ALLOWED_ADDRESSES"):
+        Settings(state_dir=tmp_path, sms_allowed_addresses=("10.0.0.1", "kannel"))

@@ -1,0 +1,60 @@
+"""Conversations by SMS: what is said in them goes into the outbox, in the same transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backend.conversations.models import ChatChannel
+from backend.notifications import segments, service
+from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.segments import Encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.conversations.queries import AnyRow, Said
+
+
+async def enqueue(
+    session: AsyncSession, conversation_id: str, row: AnyRow, said: Sequence[Said], now: datetime
+) -> str | None:
+    """Send one answer's messages to the phone of a conversation's `row`, each once.
+
+    Returns the phone, for whoever dispatches after the commit; None if there is nothing to send.
+    """
+    if row.channel != ChatChannel.SMS or not said:
+        return None
+    offered = 0
+    for message in said:
+        choices = message.choices or []
+        await service.enqueue(
+            session,
+            key=f"message:{message.id}",
+            channel=OutboxChannel.SMS,
+            recipient=row.phone,
+            purpose=Purpose.REPLY,
+            text=with_choices(message.text, choices, offered + 1),
+            now=now,
+            smsc=row.smsc,
+            conversation_id=conversation_id,
+        )
+        offered += len(choices)
+    return str(row.phone)
+
+
+def with_choices(text: str, choices: Sequence[dict[str, Any]], first: int = 1) -> str:
+    """Write what can be chosen below a text, a numbered line each; a number is the answer.
+
+    `first` is the first number: they run on through one answer's messages, as
+    `queries.offered` lists them. Titles are shared with the chat: below a text in GSM letters
+    theirs are written so too, or they would double its price.
+    """
+    titles = [str(choice["title"]) for choice in choices]
+    size = segments.measure(segments.plain(text), turkish_tables=False)
+    if size.encoding is Encoding.GSM7:
+        titles = [segments.gsm_letters(title) for title in titles]
+    lines = [f"{number}) {title}" for number, title in enumerate(titles, first)]
+    return "\n".join([text, *lines])

@@ -1,0 +1,59 @@
+"""Who may bring SMS and receipts: the operator's gateway, by secret and by address."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import structlog
+
+from backend.kit.errors import UnauthorizedError
+
+if TYPE_CHECKING:
+    from sanic import Request
+
+    from backend.bootstrap import Container
+
+    type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_log = structlog.get_logger(__name__)
+
+
+def require_gateway(request: Request) -> None:
+    """Let a request pass that has the secret in its query and comes from an allowed address.
+
+    Where no addresses are set, the secret is enough.
+
+    Raises:
+        UnauthorizedError: it is somebody else.
+
+    """
+    container: Container = request.app.ctx.container
+    settings = container.settings
+    given = request.args.get("secret", "")
+    # Bytes: comparing text would fail on what is not ASCII.
+    expected = settings.sms_secret.get_secret_value().encode()
+    knows = hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected)
+    if not knows or not is_allowed(request.client_ip, settings.sms_allowed_addresses):
+        _log.warning("not our SMS gateway", address=request.client_ip, knows_secret=knows)
+        raise UnauthorizedError
+
+
+def is_allowed(address: str, allowed: tuple[str, ...]) -> bool:
+    """Tell whether `address` is one of these, or in one of these networks; if none, any is."""
+    if not allowed:
+        return True
+    try:
+        given = ipaddress.ip_address(address.strip("[]"))
+    except ValueError:
+        return False
+    if isinstance(given, ipaddress.IPv6Address) and given.ipv4_mapped is not None:
+        given = given.ipv4_mapped
+    return any(given in network for network in _networks(allowed))
+
+
+@lru_cache(maxsize=8)
+def _networks(allowed: tuple[str, ...]) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(each, strict=False) for each in allowed)
