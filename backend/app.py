@@ -10,7 +10,7 @@ from sanic import Config, Sanic
 
 from backend.complaints import sla
 from backend.intake import api, docs, health, webchat
-from backend.intake.sms import receipts_route
+from backend.intake.sms import receipts_route, routes as sms
 from backend.internal_api import routes as internal_api
 from backend.kit.web import install_error_handlers
 from backend.site import assets, complaint_form, pages, tracking
@@ -35,6 +35,7 @@ def blueprints(container: Container) -> list[Blueprint]:
         health.blueprint,
         webchat.blueprint,
         api.blueprint,
+        sms.blueprint,
         receipts_route.blueprint,
         docs.blueprint,
         internal_api.blueprint,

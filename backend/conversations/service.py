@@ -114,11 +114,12 @@ async def find_sms(
     newest = await queries.newest_of_phone(session, phone)
     if newest is None:
         return None
-    agents = newest.handover in {Handover.WAITING, Handover.ACTIVE}
-    if newest.last_seen_at > now - (max(within, _WITH_AGENT) if agents else within):
-        return newest.id
-    said_at = await queries.last_said_at(session, newest.id)
-    return newest.id if said_at is not None and said_at > now - within else None
+    conversation_id, seen_at, handover = newest
+    agents = handover in {Handover.WAITING, Handover.ACTIVE}
+    if seen_at > now - (max(within, _WITH_AGENT) if agents else within):
+        return conversation_id
+    said_at = await queries.last_said_at(session, conversation_id)
+    return conversation_id if said_at is not None and said_at > now - within else None
 
 
 async def open_sms(
