@@ -110,7 +110,8 @@ def _query(query: str) -> dict[str, bytes]:
 
 
 def _unquoted(value: str) -> bytes:
-    return unquote_to_bytes(value.replace("+", " "))
+    # Sanic hands over bytes that are no UTF-8 as surrogates.
+    return unquote_to_bytes(value.replace("+", " ").encode("utf-8", "surrogatepass"))
 
 
 def _moment(seconds: bytes) -> datetime | None:

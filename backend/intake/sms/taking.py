@@ -87,7 +87,7 @@ class Taker:
             return None
         if open_one is not None and sms.parts is None:
             asked_at = await conversation_queries.last_said_at(session, open_one, with_choices=True)
-            if asked_at is not None and asked_at > before.received_at:
+            if asked_at is not None and asked_at >= before.received_at:
                 offered = await conversation_queries.offered(session, open_one)
                 if choices.pick(self._read(sms.text, open_one).text, offered) is not None:
                     return None
