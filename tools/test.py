@@ -15,17 +15,23 @@ import time
 _BACKEND = [".venv/bin/python", "-m", "pytest"]
 _BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
 _BROWSER = "in a browser"
+_KANNEL = "SMS through Kannel"
 SUITES = {
     "the system of record": [*_BACKEND, "tests/backend", "tests/tools"],
     "the assistant": [*_BOT, "tests/bot", "tests/actions", "tests/conversations"],
     "the assistant against the system of record": [*_BOT, "tests/contract"],
     "both together": [*_BACKEND, "tests/stack"],
     _BROWSER: [*_BACKEND, "tests/browser"],
+    _KANNEL: [*_BACKEND, "tests/gateways"],
 }
 
 
 def _chromium() -> str | None:
     return os.environ.get("YARDIM_TEST_CHROMIUM") or shutil.which("chromium")
+
+
+def _kannel() -> str | None:
+    return shutil.which("bearerbox", path="/usr/sbin")
 
 
 def main() -> int:
@@ -37,6 +43,9 @@ def main() -> int:
     if _chromium() is None:
         left_out.append("everything in a browser (install chromium)")
         chosen = [name for name in chosen if name != _BROWSER]
+    if _kannel() is None:
+        left_out.append("everything with the real SMS gateway (install kannel)")
+        chosen = [name for name in chosen if name != _KANNEL]
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1

@@ -1,4 +1,4 @@
-"""The operator's commands: `python -m backend serve|worker|migrate|complaints|tick`."""
+"""The operator's commands: `python -m backend --help` lists them."""
 
 from __future__ import annotations
 

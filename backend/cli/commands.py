@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend.kit.clock import ISTANBUL
@@ -61,4 +62,26 @@ def _parser() -> argparse.ArgumentParser:
     learnt.add_argument("--since", type=_moment, metavar="2026-12-01", help="only later ones")
     tick = commands.add_parser("tick", help="do what is due as at a moment, once")
     tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
+    _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
+    _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))
     return parser
+
+
+def _add_outbox(outbox: argparse.ArgumentParser) -> None:
+    outbox.add_argument("--limit", type=int, default=50, help="how many, newest first")
+    outbox.add_argument("--unmasked", action="store_true", help="show numbers and addresses")
+    outbox.add_argument("--called", type=int, metavar="ID", help="note that this call was made")
+
+
+def _add_kannel(kannel: argparse.ArgumentParser) -> None:
+    kannel.add_argument("--link", choices=("fake", "smpp"), default="fake", help="to the operator")
+    kannel.add_argument("--smsc", default="operator", help="a name for the link")
+    kannel.add_argument("--host", default="CHANGE-ME", help="the operator's SMSC")
+    kannel.add_argument("--port", type=int, help="its port (SMPP 2775, fake 10000)")
+    kannel.add_argument("--system-id", default="CHANGE-ME", help="our name there")
+    kannel.add_argument("--throughput", type=int, default=0, help="messages a second it allows")
+    kannel.add_argument("--admin-port", type=int, default=13000)
+    kannel.add_argument("--smsbox-port", type=int, default=13001)
+    kannel.add_argument("--sendsms-port", type=int, help="else the one of YARDIM_SMS_URL")
+    kannel.add_argument("--spool", type=Path, help="folder for messages and receipts under way")
+    kannel.add_argument("--logs", type=Path, help="folder for logs")

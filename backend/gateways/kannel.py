@@ -33,6 +33,8 @@ _TAKEN = (b"0", b"3")
 # Our password or address is wrong, which no message is to blame for.
 _OURS: Final = frozenset({401, 403, 404, 407})
 _CLIENT_ERRORS = range(400, 500)
+# Also a 403: no link takes this number. A receipt that says so (16) follows.
+_NOT_ROUTABLE = b"Not routable"
 # It cannot be asked now; the rest of the client errors are about the message.
 _PASSING: Final = frozenset({408, 425, 429})
 # Turkish locking shift: 3GPP TS 23.040, 9.2.3.24.16, language 1.
@@ -93,7 +95,7 @@ class KannelGateway:
         if status == _ACCEPTED and body.startswith(_TAKEN):
             return
         answer = f"{status} {body[:100].decode('utf-8', 'replace')}".strip()
-        if status in _OURS:
+        if status in _OURS and not body.startswith(_NOT_ROUTABLE):
             _log.error(
                 "Kannel refuses us: are YARDIM_SMS_URL, _USER and _PASSWORD right?", answer=answer
             )

@@ -38,8 +38,10 @@ _AT_ONCE = 16
 _BATCH = 500
 _PASS_SECONDS = 2.0
 _STOP_SECONDS = 2.5
-# So many refusals to talk in a row are an outage: the others wait instead of failing one by one.
+# So many refusals to talk in a row are an outage: the others wait a moment instead of failing one
+# by one.
 _OUTAGE = 3
+_REST_SECONDS = 1.0
 _RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
 _NO_SUBJECT = "Başvurunuz hakkında"
 
@@ -75,7 +77,8 @@ class Dispatcher:
         self._again: set[Key] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._failures: Counter[OutboxChannel] = Counter()
-        self._resting: set[OutboxChannel] = set()
+        # Until when, by the loop's time.
+        self._resting: dict[OutboxChannel, float] = {}
         self._sent = 0
         self._stopping = False
 
@@ -106,7 +109,7 @@ class Dispatcher:
         while loop.time() < until and not self._stopping:
             async with self._database.reading() as session:
                 due = await sending.due(session, self._clock.now(), _BATCH)
-            fresh = [key for key in due if key not in self._running and key[0] not in self._resting]
+            fresh = [key for key in due if key not in self._running and not self._rests(key[0])]
             for key in fresh:
                 self.start(*key)
             if self._running:
@@ -130,12 +133,15 @@ class Dispatcher:
         await self._sms.close()
         await self._mail.close()
 
+    def _rests(self, channel: OutboxChannel) -> bool:
+        return asyncio.get_running_loop().time() < self._resting.get(channel, 0.0)
+
     async def _run(self, key: Key) -> None:
         try:
             while True:
                 self._again.discard(key)
                 async with self._slots:
-                    if self._stopping or key[0] in self._resting:
+                    if self._stopping or self._rests(key[0]):
                         return
                     await self._send_all(key)
                 if key not in self._again:
@@ -162,7 +168,8 @@ class Dispatcher:
         except GatewayUnavailableError as error:
             self._failures[taken.channel] += 1
             if self._failures[taken.channel] >= _OUTAGE:
-                self._resting.add(taken.channel)
+                now = asyncio.get_running_loop().time()
+                self._resting[taken.channel] = now + _REST_SECONDS
             _log.warning(
                 "message put off",
                 outbox=taken.id,

@@ -13,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal_column,
     null,
     or_,
     select,
@@ -37,7 +38,10 @@ _CHANNEL: BindParameter[str] = bindparam("p_channel", type_=String())
 _RECIPIENT: BindParameter[str] = bindparam("p_recipient", type_=String())
 
 FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
-WAITING = _O.state.in_((OutboxState.QUEUED.value, OutboxState.SENDING.value))
+# Written out, not bound: only so do both databases see that their partial index is meant.
+WAITING = _O.state.in_(
+    [literal_column(f"'{state.value}'") for state in (OutboxState.QUEUED, OutboxState.SENDING)]
+)
 # Calls wait for a person.
 _BY_MACHINE = _O.channel != OutboxChannel.CALL.value
 
@@ -110,7 +114,7 @@ SENT = (
         segments=bindparam("p_segments", type_=Integer()),
         sent_at=_NOW,
         next_attempt_at=null(),
-        failure=null(),
+        failure=case((_O.state == OutboxState.SENDING.value, null()), else_=_O.failure),
         lease_owner=null(),
         lease_until=null(),
     )

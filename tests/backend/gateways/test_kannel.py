@@ -119,7 +119,7 @@ async def test_accepted_and_queued_are_both_success(setup: Setup, body: str) -> 
     assert await setup.send("a")
 
 
-@pytest.mark.parametrize("status", [400, 410])
+@pytest.mark.parametrize("status", [400, 403, 410])
 async def test_a_message_kannel_will_never_take_is_refused(setup: Setup, status: int) -> None:
     setup.kannel.status, setup.kannel.body = status, "Not routable. Do not try again."
     with pytest.raises(GatewayRefusedError, match="Not routable"):

@@ -148,6 +148,22 @@ class TestOutages:
         # Those that had failed were woken, not left to their back-off.
         assert sorted(sms.texts, key=int) == [str(number) for number in range(60)]
 
+    async def test_a_process_without_a_worker_tries_again_after_an_outage_too(
+        self, outbox: Any, dispatcher: Dispatcher, sms: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("backend.notifications.dispatch._REST_SECONDS", 0.05)
+        sms.script = [GatewayUnavailableError("away") for _ in range(3)]
+        for number in range(4):
+            await outbox.put(str(number), f"+9053200000{number:02}")
+            dispatcher.start(SMS, f"+9053200000{number:02}")
+            await dispatcher.settled()
+        assert sms.asked == 3
+        await asyncio.sleep(0.1)
+        await outbox.put("yeni", OTHER)
+        dispatcher.start(SMS, OTHER)
+        await dispatcher.settled()
+        assert sms.texts == ["yeni"]
+
     async def test_after_two_days_a_notice_is_given_up_and_a_person_has_to_call(
         self, outbox: Any, dispatcher: Dispatcher, sms: Any, clock: Any
     ) -> None:
@@ -193,7 +209,7 @@ class TestCrashes:
     ) -> None:
         await outbox.put("1")
         await outbox.put("2")
-        sms.script = [asyncio.CancelledError()]  # the process is gone; the gateway had it
+        sms.script = [asyncio.CancelledError()]
         dead = new_dispatcher()
         dead.start(SMS, PHONE)
         with pytest.raises(asyncio.CancelledError):
@@ -203,7 +219,7 @@ class TestCrashes:
         assert (await outbox.row("1")).state == "sending"
         later(clock, sending.LEASE.total_seconds() + 1)
         assert await heir.dispatch_due() == 2
-        assert sms.texts == ["1", "2"]
+        assert sms.texts == ["1", "1", "2"]
         assert (await outbox.row("1")).uncertain == 1
         assert (await outbox.row("2")).uncertain == 0
 
@@ -220,6 +236,7 @@ class TestCrashes:
         assert await new_dispatcher().dispatch_due() == 0
         row = await outbox.row("1")
         assert (row.state, row.uncertain) == ("accepted", 0)
+        assert sms.texts == ["1"]
 
     async def test_a_message_that_kills_its_senders_is_given_up(
         self, outbox: Any, new_dispatcher: Callable[[], Dispatcher], sms: Any, clock: Any
@@ -232,8 +249,7 @@ class TestCrashes:
             one.start(SMS, PHONE)
             await asyncio.gather(*one._running.values(), return_exceptions=True)
             later(clock, sending.LEASE.total_seconds() + 1)
-        assert sms.asked == 5
-        assert sms.texts == ["2"]
+        assert sms.texts == ["1"] * 4 + ["2"]
         assert await outbox.states() == [
             ("sms", "1", "failed"),
             ("sms", "2", "sent"),

@@ -112,20 +112,22 @@ async def test_a_notice_by_e_mail_alone_ends_with_a_person_too(
     assert (call.channel, call.recipient) == ("call", MAIL)
 
 
+@pytest.mark.parametrize("after", [(1, "delivered", None), (2, "failed", "receipt 2: UNDELIV")])
 async def test_a_receipt_that_overtakes_our_own_note_is_not_undone_by_it(
-    outbox: Any, dispatcher: Dispatcher, sms: Any
+    outbox: Any, dispatcher: Dispatcher, sms: Any, after: tuple[int, str, str | None]
 ) -> None:
+    kind, state, failure = after
     made = await outbox.put("a")
     take = sms.send
 
     async def send(message: Any) -> None:
         await take(message)
-        await outbox.receipt(made, 1)
+        await outbox.receipt(made, kind, detail="UNDELIV")
 
     sms.send = send
     await dispatcher.dispatch_due()
     row = await outbox.row("a")
-    assert (row.state, row.lease_owner, row.segments) == ("delivered", None, 1)
+    assert (row.state, row.failure, row.lease_owner, row.segments) == (state, failure, None, 1)
     assert row.sent_at is not None
 
 

@@ -1,0 +1,133 @@
+"""The outbox and Kannel's configuration on a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from backend.cli import main
+from backend.kit.database import Database
+from backend.kit.settings import Settings
+from backend.notifications import receipts, sending, service
+from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.sending import Outcome, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+PHONE = "+905321234567"
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV", "YARDIM_SMS_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    assert main(["migrate"]) == 0
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Commands set this process's logging up; the other tests want pytest's."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+async def _fill(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    common: dict[str, Any] = {"purpose": Purpose.NOTICE, "now": NOW}
+    async with database.transaction() as session:
+        for key, channel, recipient in (
+            ("a", OutboxChannel.SMS, PHONE),
+            ("b", OutboxChannel.EMAIL, "ayse@ornek.com"),
+            ("c", OutboxChannel.SMS, "+905339876543"),
+        ):
+            await service.enqueue(
+                session,
+                key=key,
+                channel=channel,
+                recipient=recipient,
+                text=f"Kaydınız {key} \x1b[31m",
+                **common,
+            )
+    async with database.transaction() as session:
+        taken = await sending.take(session, OutboxChannel.SMS, PHONE, NOW)
+        assert taken is not None
+        await sending.record(session, taken, Outcome(Result.SENT), NOW, turkish_tables=False)
+        await receipts.record(session, taken.id, 2, NOW, detail="UNDELIV")
+        taken = await sending.take(session, OutboxChannel.EMAIL, "ayse@ornek.com", NOW)
+        assert taken is not None
+        await sending.record(
+            session, taken, Outcome(Result.UNAVAILABLE, "away"), NOW, turkish_tables=False
+        )
+    await database.close()
+
+
+@pytest.fixture
+def filled(state: Path) -> None:
+    asyncio.run(_fill(Settings(state_dir=state)))
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert main(["outbox", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_an_empty_outbox_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(capsys)
+    assert "nothing was ever sent" in out
+    assert out.count("none") == 3
+
+
+def test_calls_waiting_and_failed_messages_are_shown_without_addresses_and_texts(
+    filled: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = shown(capsys)
+    calls, rest = out.split("waiting\n", 1)
+    waiting, rest = rest.split("failed\n", 1)
+    failed, figures = rest.split("figures\n", 1)
+    assert "call" in calls
+    assert "+90532•••••67" in calls
+    assert "a•••@ornek.com" in waiting
+    assert "away" in waiting
+    assert "+90533•••••43" in waiting
+    assert "receipt 2: UNDELIV" in failed
+    for hidden in (PHONE, "ayse@", "Kaydınız"):
+        assert hidden not in out
+    assert "sms    sent 1  delivered 0  failed 1  waiting 1" in figures
+    assert "uncertain 0  segments 1" in figures
+
+
+def test_whoever_calls_sees_number_and_text_and_notes_the_call(
+    filled: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = shown(capsys, "--unmasked")
+    assert PHONE in out
+    assert "Kaydınız a" in out
+    assert "\x1b" not in out
+    number = out.splitlines()[1].split()[0]
+    assert main(["outbox", "--called", number]) == 0
+    assert main(["outbox", "--called", number]) == 1
+    assert "none" in shown(capsys).split("waiting")[0]
+
+
+def test_a_kannel_configuration_names_what_has_to_be_set(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+    assert main(["kannel-config", "--spool", "/var/spool/kannel"]) == 0
+    out = capsys.readouterr().out
+    assert "YARDIM_SMS_URL=http://127.0.0.1:13013/cgi-bin/sendsms" in out
+    assert 'dlr-spool = "/var/spool/kannel/receipts"' in out
+    assert "smsc = fake" in out

@@ -1,0 +1,107 @@
+"""A worker that is killed in the middle of sending: nothing is lost, and duplicates are counted."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from kannel import SMSC
+from sqlalchemy import func, select
+
+from backend.notifications import service
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
+
+if TYPE_CHECKING:
+    from kannel import Delivered
+
+_PHONES = [f"+9053210000{number:02}" for number in range(40)]
+_EACH = 5
+_PATIENCE = 90.0
+
+
+def start_worker(backend: Any) -> subprocess.Popen[bytes]:
+    settings = backend.container.settings
+    environment = {
+        **os.environ,
+        "YARDIM_ENV": "test",
+        "YARDIM_STATE_DIR": str(settings.state_dir),
+        "YARDIM_DATABASE_URL": settings.database_url,
+        "YARDIM_SMS_URL": settings.sms_url,
+        "YARDIM_SMS_USER": settings.sms_user,
+        "YARDIM_SMS_PASSWORD": settings.sms_password.get_secret_value(),
+        "YARDIM_SMS_SECRET": settings.sms_secret.get_secret_value(),
+        "YARDIM_SMS_CALLBACK_URL": settings.sms_callback_url,
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "backend", "worker"], env=environment, stderr=subprocess.DEVNULL
+    )
+
+
+async def fill(backend: Any) -> None:
+    async with backend.container.database.transaction() as session:
+        for number in range(_EACH):
+            for phone in _PHONES:
+                await service.enqueue(
+                    session,
+                    key=f"{phone} {number}",
+                    channel=OutboxChannel.SMS,
+                    recipient=phone,
+                    purpose=Purpose.NOTICE,
+                    text=str(number),
+                    now=backend.container.clock.now(),
+                    smsc=SMSC,
+                )
+
+
+async def until_all_delivered(backend: Any, got: list[Delivered]) -> None:
+    loop = asyncio.get_running_loop()
+    until = loop.time() + _PATIENCE
+    while True:
+        assert loop.time() < until, Counter(one.text for one in got)
+        if not await _one_more(backend, got):
+            async with backend.container.database.reading() as session:
+                waiting = await session.scalar(
+                    select(func.count()).where(OutboxMessage.state != OutboxState.DELIVERED)
+                )
+            if not waiting:
+                return
+
+
+async def _one_more(backend: Any, got: list[Delivered]) -> bool:
+    try:
+        got.append(await backend.kannel.handset.message(0.3))
+    except TimeoutError:
+        return False
+    return True
+
+
+async def test_a_worker_killed_twice_loses_nothing_and_duplicates_are_counted(
+    backend: Any,
+) -> None:
+    await fill(backend)
+    got: list[Delivered] = []
+    for enough in (30, 80):
+        worker = start_worker(backend)
+        while len(got) < enough:
+            got.append(await backend.kannel.handset.message(20))
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+    worker = start_worker(backend)
+    try:
+        await until_all_delivered(backend, got)
+    finally:
+        worker.terminate()
+        worker.wait()
+    for phone in _PHONES:
+        texts = [one.text for one in got if one.receiver == phone]
+        assert list(dict.fromkeys(texts)) == [str(number) for number in range(_EACH)]
+        assert texts == sorted(texts)
+    async with backend.container.database.reading() as session:
+        uncertain = await session.scalar(select(func.sum(OutboxMessage.uncertain)))
+    duplicates = len(got) - len(_PHONES) * _EACH
+    assert 0 <= duplicates <= (uncertain or 0)
