@@ -157,11 +157,18 @@ async def by_session(
     )
 
 
-async def newest_of_phone(session: AsyncSession, phone: str) -> Row[str, datetime, str] | None:
-    """Find the conversation that a phone was last used in: id, when, handover."""
+async def newest_of_phone(
+    session: AsyncSession, phone: str
+) -> Row[str, str | None, datetime, str] | None:
+    """Find the conversation that a phone was last used in: id, link, when, handover."""
     return (
         await session.execute(
-            select(Conversation.id, Conversation.last_seen_at, Conversation.handover)
+            select(
+                Conversation.id,
+                Conversation.smsc,
+                Conversation.last_seen_at,
+                Conversation.handover,
+            )
             .where(Conversation.phone == phone)
             .order_by(Conversation.last_seen_at.desc(), Conversation.created_at.desc())
             .limit(1)

@@ -103,9 +103,17 @@ async def find_session(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSms:
+    """A conversation by SMS that goes on, and the link by which its answers leave."""
+
+    id: str
+    smsc: str | None
+
+
 async def find_sms(
     session: AsyncSession, phone: str, now: datetime, within: timedelta
-) -> str | None:
+) -> OpenSms | None:
     """Return the open conversation of a phone: the newest one, if it goes on.
 
     It does while either side said something within that time, and, up to a day, while the
@@ -114,27 +122,28 @@ async def find_sms(
     newest = await queries.newest_of_phone(session, phone)
     if newest is None:
         return None
-    conversation_id, seen_at, handover = newest
+    conversation_id, smsc, seen_at, handover = newest
+    found = OpenSms(conversation_id, smsc)
     agents = handover in {Handover.WAITING, Handover.ACTIVE}
     if seen_at > now - (max(within, _WITH_AGENT) if agents else within):
-        return conversation_id
+        return found
     said_at = await queries.last_said_at(session, conversation_id)
-    return conversation_id if said_at is not None and said_at > now - within else None
+    return found if said_at is not None and said_at > now - within else None
 
 
 async def open_sms(
-    session: AsyncSession, phone: str, smsc: str | None, now: datetime, within: timedelta
+    session: AsyncSession, found: OpenSms | None, phone: str, smsc: str | None, now: datetime
 ) -> str:
-    """Return the open conversation of a phone, or begin one. Answers will leave by link `smsc`.
+    """Go on with the conversation that was `found`, or begin one; answers leave by link `smsc`.
 
     The caller keeps others from doing the same for this phone at the same moment.
     """
-    found = await find_sms(session, phone, now, within)
     if found is not None:
-        await session.execute(
-            update(Conversation).where(Conversation.id == found).values(smsc=smsc, last_seen_at=now)
-        )
-        return found
+        if found.smsc != smsc:
+            await session.execute(
+                update(Conversation).where(Conversation.id == found.id).values(smsc=smsc)
+            )
+        return found.id
     conversation_id = new_id()
     await session.execute(
         insert(Conversation).values(

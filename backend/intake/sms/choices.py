@@ -11,6 +11,8 @@ from backend.kit.turkish import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# No title is longer, so that a longer text names none.
+LONGEST = 100
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 

@@ -52,14 +52,18 @@ async def senders_waiting(session: AsyncSession, now: datetime, limit: int) -> l
     return list(found)
 
 
-async def oldest_waiting(session: AsyncSession, sender: str, now: datetime) -> IncomingSms | None:
-    """Find a sender's first message to be sorted out now."""
-    return await session.scalar(
+async def oldest_waiting(
+    session: AsyncSession, sender: str, now: datetime
+) -> tuple[IncomingSms | None, bool]:
+    """Find a sender's first message to be sorted out now, and whether there are more."""
+    found = await session.scalars(
         select(IncomingSms)
         .where(IncomingSms.sender == sender, IncomingSms.state.in_(_OPEN), _due(now))
         .order_by(IncomingSms.id)
-        .limit(1)
+        .limit(2)
     )
+    waiting = found.all()
+    return (waiting[0] if waiting else None), len(waiting) > 1
 
 
 async def repeated_by(

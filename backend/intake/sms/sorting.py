@@ -18,7 +18,7 @@ from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
     from backend.conversations.turns import TurnDriver
-    from backend.intake.sms.taking import Done
+    from backend.intake.sms.attending import Done
     from backend.kit.clock import Clock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
@@ -125,7 +125,7 @@ class Sorter:
                 self._again.discard(sender)
                 async with self._slots:
                     while not self._stopping and await self._sort_next(sender):
-                        self._done += 1
+                        pass
                 if self._stopping or sender not in self._again:
                     return
         finally:
@@ -134,13 +134,15 @@ class Sorter:
             self._again.discard(sender)
 
     async def _sort_next(self, sender: str) -> bool:
+        """Sort out one message; tell whether more wait."""
         async with self._database.transaction() as session:
             await queries.lock_sender(session, sender)
             done = await self._taker.take_next(session, sender, self._clock.now())
         if done is None:
             return False
+        self._done += 1
         self._go_on(sender, done)
-        return True
+        return done.has_more
 
     def _go_on(self, sender: str, done: Done) -> None:
         for conversation_id, received in done.received:
