@@ -10,10 +10,10 @@ from sanic import Config, Sanic
 
 from backend.complaints import sla
 from backend.intake import api, docs, health, webchat
-from backend.intake.sms import receipts_route
+from backend.intake.sms import receipts_route, routes as sms
 from backend.internal_api import routes as internal_api
 from backend.kit.web import install_error_handlers
-from backend.site import assets, complaint_form, pages, tracking
+from backend.site import assets, complaint_form, handset, pages, tracking
 from backend.site.rendering import error_page
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ _STOP_SECONDS = 4.0
 
 def blueprints(container: Container) -> list[Blueprint]:
     """List every door of the application. A new one is one line here."""
-    del container
-    return [
+    doors = [
         health.blueprint,
         webchat.blueprint,
         api.blueprint,
+        sms.blueprint,
         receipts_route.blueprint,
         docs.blueprint,
         internal_api.blueprint,
@@ -43,6 +43,7 @@ def blueprints(container: Container) -> list[Blueprint]:
         complaint_form.blueprint,
         tracking.blueprint,
     ]
+    return [*doors, handset.blueprint] if container.settings.has_handsets else doors
 
 
 def create_app(container: Container) -> App:

@@ -20,6 +20,7 @@ from backend.gateways.rasa import RasaAssistant
 from backend.gateways.rasa_topics import RasaTopicClassifier
 from backend.gateways.sms_simulator import SimulatedNetwork
 from backend.intake.rate_limits import RateLimiter, SlidingWindowLimiter
+from backend.intake.sms.sorting import Sorter
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
 from backend.notifications.dispatch import Dispatcher
@@ -46,6 +47,7 @@ class Container:
     live: LiveHub
     turns: TurnDriver
     outbox: Dispatcher
+    sms: Sorter
     complaints: ComplaintService
     topics: TopicClassifier
     # For probes of our own processes only; each gateway owns its own pooled client.
@@ -92,6 +94,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
+    incoming = Sorter(database, clock, turns, outbox, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
@@ -100,9 +103,10 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         live=live,
         turns=turns,
         outbox=outbox,
+        sms=incoming,
         topics=topics,
-        # Turns first: the last ones still put replies into the outbox.
-        closers=[turns.close, outbox.close, live.close, topics.close],
+        # In the order of the work: the last SMS still begin turns, which fill the outbox.
+        closers=[incoming.close, turns.close, outbox.close, live.close, topics.close],
         limiter=SlidingWindowLimiter(clock),
         complaints=ComplaintService(clock, settings),
         http=httpx.AsyncClient(timeout=_PROBE_SECONDS),

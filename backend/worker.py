@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from backend.conversations.turns import redrive_pending
+from backend.intake.sms.sorting import sort_out
 from backend.kit.errors import UnavailableError
 from backend.notifications.dispatch import dispatch_due
 
@@ -29,6 +30,7 @@ _SECONDS_BETWEEN = 1.0
 
 # A new job is one line here.
 JOBS: Mapping[str, Job] = {
+    "sms sorted out": sort_out,
     "turns driven again": redrive_pending,
     "messages handed over": dispatch_due,
 }

@@ -157,6 +157,40 @@ async def by_session(
     )
 
 
+async def newest_of_phone(
+    session: AsyncSession, phone: str
+) -> Row[str, str | None, datetime, str] | None:
+    """Find the conversation that a phone was last used in: id, link, when, handover."""
+    return (
+        await session.execute(
+            select(
+                Conversation.id,
+                Conversation.smsc,
+                Conversation.last_seen_at,
+                Conversation.handover,
+            )
+            .where(Conversation.phone == phone)
+            .order_by(Conversation.last_seen_at.desc(), Conversation.created_at.desc())
+            .limit(1)
+        )
+    ).first()
+
+
+async def last_said_at(
+    session: AsyncSession, conversation_id: str, *, with_choices: bool = False
+) -> datetime | None:
+    """Find when something was last said by anyone, or when choices were last offered."""
+    newest = (
+        select(Message.created_at)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Message.position.desc())
+        .limit(1)
+    )
+    if with_choices:
+        newest = newest.where(Message.sender == Sender.BOT, Message.choices.is_not(None))
+    return await session.scalar(newest)
+
+
 def _history(conversation_id: str) -> Select[Any]:
     return select(*_SAID).where(Message.conversation_id == conversation_id)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from backend.conversations import agent_queue, queries, statements
 from backend.conversations.answering import take_turn
@@ -29,11 +30,14 @@ from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.queries import Said
+
+# How long a conversation by SMS stays open for an agent who was asked for.
+_WITH_AGENT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Inbound:
     client_id: str
     text: str = ""
     payload: str | None = None
+    # The payload is what we read in the words ourselves, and need not have been offered.
+    is_command: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,61 @@ async def find_session(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSms:
+    """A conversation by SMS that goes on, and the link by which its answers leave."""
+
+    id: str
+    smsc: str | None
+
+
+async def find_sms(
+    session: AsyncSession, phone: str, now: datetime, within: timedelta
+) -> OpenSms | None:
+    """Return the open conversation of a phone: the newest one, if it goes on.
+
+    It does while either side said something within that time, and, up to a day, while the
+    customer waits for a person or talks to one.
+    """
+    newest = await queries.newest_of_phone(session, phone)
+    if newest is None:
+        return None
+    conversation_id, smsc, seen_at, handover = newest
+    found = OpenSms(conversation_id, smsc)
+    agents = handover in {Handover.WAITING, Handover.ACTIVE}
+    if seen_at > now - (max(within, _WITH_AGENT) if agents else within):
+        return found
+    said_at = await queries.last_said_at(session, conversation_id)
+    return found if said_at is not None and said_at > now - within else None
+
+
+async def open_sms(
+    session: AsyncSession, found: OpenSms | None, phone: str, smsc: str | None, now: datetime
+) -> str:
+    """Go on with the conversation that was `found`, or begin one; answers leave by link `smsc`.
+
+    The caller keeps others from doing the same for this phone at the same moment.
+    """
+    if found is not None:
+        if found.smsc != smsc:
+            await session.execute(
+                update(Conversation).where(Conversation.id == found.id).values(smsc=smsc)
+            )
+        return found.id
+    conversation_id = new_id()
+    await session.execute(
+        insert(Conversation).values(
+            id=conversation_id,
+            channel=ChatChannel.SMS,
+            phone=phone,
+            smsc=smsc,
+            created_at=now,
+            last_seen_at=now,
+        )
+    )
+    return conversation_id
+
+
 async def receive(
     session: AsyncSession, conversation_id: str, inbound: Inbound, now: datetime, lease: timedelta
 ) -> Received:
@@ -126,7 +187,7 @@ async def receive(
     ).first()
     if row is None:
         return await _sent_before(session, conversation_id, inbound, text)
-    if inbound.payload is not None:
+    if inbound.payload is not None and not inbound.is_command:
         text = await _title_of(session, conversation_id, inbound.payload)
     utterance = Utterance(
         Sender.CUSTOMER, text, client_id=inbound.client_id, payload=inbound.payload
@@ -159,7 +220,8 @@ async def _sent_before(
     before = await queries.by_client_id(session, conversation_id, inbound.client_id)
     if before is None:
         raise ConversationNotFoundError
-    words = (text, None) if inbound.payload is None else (before.text, inbound.payload)
+    is_choice = inbound.payload is not None and not inbound.is_command
+    words = (before.text if is_choice else text, inbound.payload)
     if (before.text, before.payload) != words:
         raise MessageIdReusedError
     return Received(before.position, None, None)

@@ -24,6 +24,8 @@ from backend.notifications.models import OutboxChannel
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from backend.conversations.answering import Stored
     from backend.conversations.assistant import Assistant, Turn
     from backend.conversations.live import LiveHub
@@ -122,9 +124,26 @@ class TurnDriver:
 
     async def _receive(self, conversation_id: str, inbound: Inbound) -> Received:
         async with self._database.transaction() as session:
-            return await service.receive(
-                session, conversation_id, inbound, self._clock.now(), self._lease
-            )
+            return await self.receive(session, conversation_id, inbound)
+
+    async def receive(
+        self, session: AsyncSession, conversation_id: str, inbound: Inbound
+    ) -> Received:
+        """Store a message in the caller's transaction; `begin` goes on after its commit.
+
+        Raises:
+            YardimError: as `service.receive`.
+
+        """
+        return await service.receive(
+            session, conversation_id, inbound, self._clock.now(), self._lease
+        )
+
+    def begin(self, conversation_id: str, received: Received) -> None:
+        """Show a message that is committed on open pages, and get it answered."""
+        if received.said is not None:
+            self._live.said(conversation_id, [received.said])
+        self.start(received.turn)
 
     def start(self, turn: Turn | None) -> None:
         """Drive a turn, and those that follow it, in the background."""

@@ -1,9 +1,13 @@
-"""The simulated network: texts land on simulated phones, which say at once that they have them."""
+"""The simulated network: texts land on simulated phones, which say at once that they have them.
+
+To a phone that is switched off (`/handset`) nothing gets through, and its receipt says so.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.gateways import simulated_phones
 from backend.gateways.simulated_phones import SimulatedSms
 from backend.notifications import receipts, segments
 from backend.notifications.receipts import Kind
@@ -29,6 +33,8 @@ class SimulatedNetwork:
         now = self._clock.now()
         size = segments.measure(sms.text, turkish_tables=self._turkish_tables)
         async with self._database.transaction() as session:
+            is_on = await simulated_phones.is_on(session, sms.recipient)
+            end = Kind.DELIVERED if is_on else Kind.FAILED
             await session.execute(
                 insert_once(session.get_bind().dialect.name, SimulatedSms, "outbox_id").values(
                     phone=sms.recipient,
@@ -37,11 +43,11 @@ class SimulatedNetwork:
                     encoding=size.encoding.value,
                     segments=size.segments,
                     outbox_id=sms.id,
-                    receipt=Kind.DELIVERED.value,
+                    receipt=end.value,
                     at=now,
                 )
             )
-            for kind in (Kind.ACCEPTED, Kind.DELIVERED):
+            for kind in (Kind.ACCEPTED, end):
                 await receipts.record(session, sms.id, kind, now)
 
     async def close(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sanic import Blueprint
 
@@ -15,12 +14,11 @@ from backend.intake.chat_socket import HISTORY, ChatSocket
 from backend.intake.frames import FrameError, TypingFrame
 from backend.kit.errors import (
     MalformedFrameError,
-    OriginNotAllowedError,
     RateLimitedError,
     SessionNotFoundError,
     YardimError,
 )
-from backend.kit.web import json_object, json_response
+from backend.kit.web import json_object, json_response, require_same_site
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -55,12 +53,7 @@ def configure(app: App) -> None:
 
 @blueprint.on_request
 async def _same_site(request: Request) -> None:
-    """Refuse other sites' pages: a browser names the page's site, and it must be the one asked."""
-    origin = request.headers.get("origin")
-    if origin is None:
-        return
-    if urlsplit(origin).netloc.casefold() != request.host.casefold():
-        raise OriginNotAllowedError
+    require_same_site(request)
 
 
 @blueprint.post("/sessions")

@@ -144,6 +144,11 @@ class Settings(BaseSettings):
         return not self.sms_url
 
     @property
+    def has_handsets(self) -> bool:
+        """Whether simulated phones are shown. Never to real customers: all are open to anyone."""
+        return self.sms_simulated and not self.production
+
+    @property
     def production(self) -> bool:
         """Whether real customers are on the other side."""
         return self.env is Environment.PRODUCTION

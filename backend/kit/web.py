@@ -6,6 +6,7 @@ import ipaddress
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import structlog
 from sanic.exceptions import SanicException
@@ -15,6 +16,7 @@ from backend.kit.errors import (
     MalformedRequestError,
     MethodNotAllowedError,
     NotFoundError,
+    OriginNotAllowedError,
     RateLimitedError,
     TooLargeError,
     UnavailableError,
@@ -145,6 +147,18 @@ def idempotency_key(request: Request) -> str | None:
     if not _KEY.fullmatch(key := given.strip().strip('"')):
         raise MalformedRequestError
     return key
+
+
+def require_same_site(request: Request) -> None:
+    """Refuse other sites' pages: a browser names the page's site, and it must be the one asked.
+
+    Raises:
+        OriginNotAllowedError: it is another one.
+
+    """
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc.casefold() != request.host.casefold():
+        raise OriginNotAllowedError
 
 
 def client_address(request: Request) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from conftest import Customer, Server
 
-_PAGES = ["/", "/sikayet", "/takip", "/kvkk", "/olmayan-sayfa"]
+_PAGES = ["/", "/sikayet", "/takip", "/kvkk", "/handset", "/olmayan-sayfa"]
 _LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 _SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 

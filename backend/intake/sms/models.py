@@ -82,3 +82,8 @@ class IncomingSms(Base):
     # The message this one repeats, or was joined to.
     belongs_to: Mapped[int | None] = mapped_column(ForeignKey("incoming_sms.id"))
     conversation_id: Mapped[str | None] = mapped_column(String(32), index=True)
+
+    def settle(self, state: SmsState, reason: str | None = None) -> None:
+        """Write down what became of it."""
+        self.state = state
+        self.reason = reason

@@ -153,6 +153,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_simulated_sms_phone", ["phone", "id"], unique=False)
 
     op.create_table(
+        "simulated_phones_off",
+        sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("phone", name=op.f("pk_simulated_phones_off")),
+    )
+    op.create_table(
         "sms_opt_outs",
         sa.Column("phone", sa.String(length=20), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
@@ -203,6 +209,7 @@ def downgrade() -> None:
 
     op.drop_table("delivery_receipts")
     op.drop_table("sms_opt_outs")
+    op.drop_table("simulated_phones_off")
     with op.batch_alter_table("simulated_sms", schema=None) as batch_op:
         batch_op.drop_index("ix_simulated_sms_phone")
 

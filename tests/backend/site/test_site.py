@@ -31,7 +31,7 @@ async def _file(client: httpx.AsyncClient, **fields: Any) -> httpx.Response:
     return await client.post("/sikayet", data={**_FIELDS, **fields}, headers=_HTML)
 
 
-@pytest.mark.parametrize("path", ["/", "/sikayet", "/takip", "/kvkk"])
+@pytest.mark.parametrize("path", ["/", "/sikayet", "/takip", "/kvkk", "/handset"])
 async def test_every_page_forbids_what_it_does_not_need(
     client: httpx.AsyncClient, path: str
 ) -> None:

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, strategies as st
+
+from backend.intake.sms import commands
+from backend.intake.sms.commands import Command, Kind
+
+_NUMBER = "482109375523"
+_STATUS = f'/check_status{{"tracking_number": "{_NUMBER}"}}'
+_WITHDRAW = f'/withdraw_complaint{{"tracking_number": "{_NUMBER}"}}'
+
+_COMMANDS = {
+    "DURUM": "/check_status",
+    "durum": "/check_status",
+    "Durum?": "/check_status",
+    "DURUMU": "/check_status",
+    "durumum": "/check_status",
+    f"DURUM {_NUMBER}": _STATUS,
+    "durum 4821 0937 5523": _STATUS,
+    "Durum: 4821-0937-5523.": _STATUS,
+    f"durum no {_NUMBER}": _STATUS,
+    f"DURUM TAKİP NO: {_NUMBER}": _STATUS,
+    _NUMBER: _STATUS,
+    "4821 0937 5523": _STATUS,
+    "4821.0937.5523.": _STATUS,
+    f"No: {_NUMBER}": _STATUS,
+    "٤٨٢١٠٩٣٧٥٥٢٣": _STATUS,
+    "DURUM 1234": '/check_status{"tracking_number": "1234"}',
+    "TEMSİLCİ": "/talk_to_agent",
+    "temsilci": "/talk_to_agent",
+    "Temsilciye": "/talk_to_agent",
+    "müşteri temsilcisi": "/talk_to_agent",
+    "BİLGİ": "/help",
+    "bilgi!": "/help",
+    "İPTAL": "/withdraw_complaint",
+    "iptal": "/withdraw_complaint",
+    f"İPTAL {_NUMBER}": _WITHDRAW,
+    "YENİDEN AÇ": "/reopen_complaint",
+    "yeniden ac": "/reopen_complaint",
+    f"YENİDEN AÇ {_NUMBER}": f'/reopen_complaint{{"tracking_number": "{_NUMBER}"}}',
+    "Yeniden aç: hâlâ çalışmıyor": '/reopen_complaint{"reason": "hâlâ çalışmıyor"}',
+    f"yeniden aç {_NUMBER}, Sorun SÜRÜYOR!": (
+        f'/reopen_complaint{{"tracking_number": "{_NUMBER}", "reason": "Sorun SÜRÜYOR"}}'
+    ),
+}
+_PLAIN = [
+    "internetim yok",
+    "durum çok kötü",
+    "durum nedir",
+    "iptal etmek istiyorum",
+    "aboneliğimi iptal edin",
+    "temsilciye bağlanmak istiyorum",
+    "bilgim yok",
+    "dur bakalım",
+    "yeniden açılsın",
+    "duruma göre",
+    "05321234567",
+    "482109375524",
+    "1",
+    "ret edildi",
+    f"{_NUMBER} numaralı kayıt ne oldu",
+]
+
+
+def _read(text: str, *, in_conversation: bool = False) -> Command:
+    return commands.read(text, "YARDIM", in_conversation=in_conversation)
+
+
+@pytest.mark.parametrize(("text", "payload"), _COMMANDS.items())
+def test_a_command_is_understood_after_the_keyword(text: str, payload: str) -> None:
+    command = _read(f"YARDIM {text}")
+    assert (command.kind, command.payload) == (Kind.COMMAND, payload)
+
+
+@pytest.mark.parametrize(("text", "payload"), _COMMANDS.items())
+def test_in_a_conversation_a_command_needs_no_keyword(text: str, payload: str) -> None:
+    command = _read(text, in_conversation=True)
+    assert (command.kind, command.payload) == (Kind.COMMAND, payload)
+
+
+@pytest.mark.parametrize("text", _PLAIN)
+def test_everything_else_is_plain_language(text: str) -> None:
+    expected = Command(Kind.TEXT, text)
+    assert _read(f"YARDIM {text}") == expected
+    assert _read(f"yardım: {text}", in_conversation=True) == expected
+    assert _read(text, in_conversation=True) == expected
+
+
+@pytest.mark.parametrize("text", [*_PLAIN, "DURUM", "TEMSİLCİ", "BİLGİ", "İPTAL", "", "😀"])
+def test_without_keyword_and_conversation_it_may_not_be_meant_for_us(text: str) -> None:
+    assert _read(text).kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("text", [_NUMBER, f"durum {_NUMBER}", f"İptal {_NUMBER}"])
+def test_a_tracking_number_needs_no_keyword(text: str) -> None:
+    assert _read(text).kind is Kind.COMMAND
+
+
+@pytest.mark.parametrize("before", ["", "YARDIM "])
+@pytest.mark.parametrize("in_conversation", [False, True])
+def test_surveys_can_be_stopped_and_allowed_from_anywhere(
+    before: str, *, in_conversation: bool
+) -> None:
+    for word in ("RET", "ret", "Ret.", "DUR", "dur!", "RED"):
+        assert _read(before + word, in_conversation=in_conversation).kind is Kind.OPT_OUT
+    for word in ("KABUL", "kabul."):
+        assert _read(before + word, in_conversation=in_conversation).kind is Kind.OPT_IN
+
+
+def test_the_keyword_alone_begins_or_asks_for_help() -> None:
+    assert _read("YARDIM").kind is Kind.BEGIN
+    assert _read("yardım!").kind is Kind.BEGIN
+    assert _read("yardım", in_conversation=True).payload == "/help"
+    assert _read("YARDIM YARDIM").payload == "/help"
+
+
+@given(st.text(), st.booleans())
+def test_no_text_breaks_it_and_payloads_are_json(text: str, in_conversation: bool) -> None:  # noqa: FBT001
+    for written in (text, f"YARDIM {text}", f"yeniden aç {_NUMBER} {text}"):
+        command = _read(written, in_conversation=in_conversation)
+        if command.payload and "{" in command.payload:
+            assert json.loads(command.payload[command.payload.index("{") :])
