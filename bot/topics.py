@@ -21,6 +21,7 @@ TOPIC = "topic"
 TOPIC_RANKING = "topic_ranking"
 TOPIC_SURE = "topic_sure"
 FALLBACK_TOPIC = "other"
+_SHORT_WORDS = 12
 
 ROLE = "role"
 PHRASE = "phrase"
@@ -41,7 +42,8 @@ class TopicClassifier(GraphComponent):
     Learns from examples with `metadata: {topic: <code>}`, on the intent or on the
     example (the example's own wins). The parse output gets `topic` ({"name",
     "confidence"}), `topic_ranking` (all topics, likeliest first) and `topic_sure`
-    (bool: the confidence reaches `sure_threshold`).
+    (bool: the confidence reaches `sure_threshold`, or
+    `short_sure_threshold` for a text of fewer than 12 words).
     """
 
     @staticmethod
@@ -49,7 +51,9 @@ class TopicClassifier(GraphComponent):
         """Return the features' settings and the confidence from which a topic is sure."""
         return {
             **asdict(LinearTextSettings()),
-            "sure_threshold": 0.9,
+            "sure_threshold": 0.93,
+            # A short text's one strong word makes its score look surer than it is.
+            "short_sure_threshold": 0.98,
             # Texts composed of phrases, for each topic; see bot/topic_training.py.
             "composed_per_topic": 400,
             # How often complaints are about a topic, where that is not 1.
@@ -67,6 +71,7 @@ class TopicClassifier(GraphComponent):
         self._config = config
         self._settings = LinearTextSettings.from_config(config)
         self._sure_threshold = float(config["sure_threshold"])
+        self._short_sure_threshold = float(config["short_sure_threshold"])
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -134,12 +139,15 @@ class TopicClassifier(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the three topic properties on every message."""
         for message in messages:
-            ranking = self._ranking(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            ranking = self._ranking(text)
             name, confidence = ranking[0]
+            short = len(text.split()) < _SHORT_WORDS
+            threshold = self._short_sure_threshold if short else self._sure_threshold
             properties = {
                 TOPIC: {"name": name, "confidence": confidence},
                 TOPIC_RANKING: [{"name": n, "confidence": c} for n, c in ranking],
-                TOPIC_SURE: confidence >= self._sure_threshold,
+                TOPIC_SURE: confidence >= threshold,
             }
             for key, value in properties.items():
                 message.set(key, value, add_to_output=True)

@@ -1,8 +1,8 @@
 """Measure the newest model: `.venv-bot/bin/python -m tools.evaluate FILE.jsonl`.
 
 A file of complaints has `title`, `body`, `topic` and `accept` on each line, or `text` in place of
-the first two; a file of utterances has `text` and `intent`, and may have `accept`. The result is printed, and
-written to `var/evaluation/<file>.html` and `.json`.
+the first two; a file of utterances has `text` and `intent`, and may have `accept`. The result is
+printed, and written to `var/evaluation/<file>.html` and `.json`.
 """
 
 from __future__ import annotations
