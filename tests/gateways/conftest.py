@@ -11,7 +11,7 @@ import pytest_asyncio
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kannel import Kannel, free_ports, kannel_running
+from kannel import SMSBOX, Kannel, free_ports, kannel_running
 
 from backend import models
 from backend.app import create_app
@@ -97,4 +97,6 @@ async def backend(tmp_path: Path, kannel: Kannel) -> AsyncIterator[Backend]:
     await backend.make_tables()
     await backend.start()
     yield backend
+    # In the order of docs/sms.md: smsbox does not end while we refuse what it holds.
+    await kannel.stop_box(SMSBOX)
     await backend.stop()

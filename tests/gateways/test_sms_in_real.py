@@ -175,8 +175,8 @@ async def by_smpp(tmp_path: Path) -> AsyncIterator[SmppBackend]:
             await backend.start()
             yield SmppBackend(backend, smsc)
         finally:
-            await backend.stop()
             await kannel.stop_box(SMSBOX)
+            await backend.stop()
             await kannel.stop_box(BEARERBOX)
 
 

@@ -49,9 +49,21 @@ _STATUS = re.compile(r"durum(?:u|um|umu|lar)?(?!\w)")
 _CANCEL = re.compile(r"iptal(?:i|im)?(?!\w)")
 _REOPEN = re.compile(r"yeniden\s*ac(?!\w)")
 _AGENT = re.compile(r"(?:musteri\s+)?temsilci(?:ye|si|niz|yle)?(?!\w)")
-_HELP = re.compile(r"(?:bilgi|yardim)(?!\w)")
-_OPT_OUT = re.compile(r"(?:ret|red|dur)(?!\w)")
-_OPT_IN = re.compile(r"kabul(?!\w)")
+_HELP = re.compile(
+    r"(?:bilgi|yardim)(?!\w)"
+    r"|(?:bana\s+)?bilgi\s+(?:ver(?:in\w*|ir|ebilir)|almak|alabilir)"
+    r"(?:\s+(?:misin\w*|miyim|isti\w+|lutfen))?"
+)
+# In plain language too, where a text speaks of surveys and of nothing else.
+_WORD = r"(?:bana|artik|lutfen|bir|daha|tekrar|yine|sms\S*|mesaj\w*|almak)"
+_SURVEYS = rf"(?:{_WORD}\s+)*anket\w*\s+(?:{_WORD}\s+)*"
+_END = rf"(?:\s+{_WORD})*"
+_OPT_OUT = re.compile(
+    rf"ret|red|dur|{_SURVEYS}(?:(?:gonder|yolla|at|yap)m[ae]\w*|istemiyor\w*){_END}"
+)
+_OPT_IN = re.compile(
+    rf"kabul|{_SURVEYS}(?:(?:gonder|yolla|at)(?:in|[ae]bil\w*|yabil\w*)|istiyor\w*){_END}"
+)
 _LEAST_DIGITS = 4
 _MOST_DIGITS = 20
 

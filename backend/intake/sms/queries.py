@@ -86,6 +86,21 @@ async def repeated_by(
     )
 
 
+async def wrote_between(session: AsyncSession, first: IncomingSms, last: IncomingSms) -> bool:
+    """Tell whether a sender wrote anything else between two messages."""
+    found = await session.scalar(
+        select(IncomingSms.id)
+        .where(
+            IncomingSms.sender == last.sender,
+            IncomingSms.id > first.id,
+            IncomingSms.id < last.id,
+            IncomingSms.state != SmsState.REPEAT,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def of_same_reference(session: AsyncSession, sms: IncomingSms) -> Sequence[IncomingSms]:
     """List the parts that may belong to the long message which `sms` is a part of."""
     found = await session.scalars(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backend.conversations import queries as conversation_queries, service as conversations
 from backend.intake.sms import parts, queries, senders
 from backend.intake.sms.attending import Attendant, Done
+from backend.intake.sms.commands import Kind
 from backend.intake.sms.models import SmsState
 from backend.kit.masking import mask_secrets
 
@@ -64,15 +65,23 @@ class Taker:
 
 
 async def _repeated(attendant: Attendant) -> int | None:
-    """Find what a message repeats, unless it answers something that was asked in between."""
+    """Find what a message repeats, unless it answers something that was asked in between.
+
+    A command or a single word ("DURUM", "evet") registers nothing: it is meant once more where
+    its sender wrote something else in between.
+    """
     session, sms, found = attendant.session, attendant.sms, attendant.found
     before = await queries.repeated_by(session, sms, REPEAT_WITHIN)
     if before is None:
         return None
+    command = attendant.read(sms.text)
+    registers_nothing = command.kind is not Kind.TEXT or len(command.text.split()) <= 1
+    if registers_nothing and await queries.wrote_between(session, before, sms):
+        return None
     if found is not None and sms.parts is None:
         asked_at = await conversation_queries.last_said_at(session, found.id, with_choices=True)
         if asked_at is not None and asked_at >= before.received_at:
-            chosen = await attendant.choice(attendant.read(sms.text).text)
+            chosen = await attendant.choice(command.text)
             return before.id if chosen is None else None
     return before.id
 

@@ -35,6 +35,8 @@ _COMMANDS = {
     "müşteri temsilcisi": "/talk_to_agent",
     "BİLGİ": "/help",
     "bilgi!": "/help",
+    "bilgi verir misiniz": "/help",
+    "bilgi almak istiyorum": "/help",
     "İPTAL": "/withdraw_complaint",
     "iptal": "/withdraw_complaint",
     f"İPTAL {_NUMBER}": _WITHDRAW,
@@ -54,6 +56,11 @@ _PLAIN = [
     "aboneliğimi iptal edin",
     "temsilciye bağlanmak istiyorum",
     "bilgim yok",
+    "bilgi verilmedi",
+    "bilgi vermiyorsunuz",
+    "anketiniz çalışmıyor, düzeltilsin istiyorum",
+    "anketten sonra internetim gitti",
+    "reklam mesajı göndermeyin",
     "dur bakalım",
     "yeniden açılsın",
     "duruma göre",
@@ -62,6 +69,12 @@ _PLAIN = [
     "1",
     "ret edildi",
     f"{_NUMBER} numaralı kayıt ne oldu",
+]
+_NO_SURVEYS = [
+    "anket göndermeyin artık",
+    "bana anket mesajı atmayın!",
+    "Anket istemiyorum",
+    "bir daha anket sms'i yollamayın lütfen",
 ]
 
 
@@ -104,9 +117,9 @@ def test_a_tracking_number_needs_no_keyword(text: str) -> None:
 def test_surveys_can_be_stopped_and_allowed_from_anywhere(
     before: str, *, in_conversation: bool
 ) -> None:
-    for word in ("RET", "ret", "Ret.", "DUR", "dur!", "RED"):
+    for word in ("RET", "ret", "Ret.", "DUR", "dur!", "RED", *_NO_SURVEYS):
         assert _read(before + word, in_conversation=in_conversation).kind is Kind.OPT_OUT
-    for word in ("KABUL", "kabul."):
+    for word in ("KABUL", "kabul.", "Anket gönderebilirsiniz", "tekrar anket almak istiyorum"):
         assert _read(before + word, in_conversation=in_conversation).kind is Kind.OPT_IN
 
 

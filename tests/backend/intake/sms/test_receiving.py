@@ -110,6 +110,24 @@ async def test_the_same_answer_to_two_questions_is_no_repeat(
     assert await kannel.said() == ["sorun var", "İnternet", "Evet"]
 
 
+async def test_a_word_said_again_after_others_is_no_repeat_and_a_complaint_is(
+    kannel: Kannel, clock: FixedClock
+) -> None:
+    for text in ("YARDIM modem bozuk", "DURUM", "İPTAL", "evet", "DURUM", "RET", "KABUL", "RET"):
+        clock.set(clock.now() + timedelta(seconds=1))
+        await kannel.bring(text)
+    taken, answered = ("taken", None), "answered"
+    assert await kannel.states() == [
+        *[taken] * 5,
+        (answered, "opt_out"),
+        (answered, "opt_in"),
+        (answered, "opt_out"),
+    ]
+    await kannel.bring("RET")
+    await kannel.bring("YARDIM modem bozuk")
+    assert (await kannel.states())[8:] == [("repeat", None)] * 2
+
+
 async def test_choices_are_answered_by_number_or_by_words(kannel: Kannel, assistant: Any) -> None:
     offered = (Choice("İnternet", "/a"), Choice("Fatura", "/b"))
     assistant.script = [[Reply("Hangisi?", offered)], [Reply("Yine?", offered)]]
