@@ -7,6 +7,7 @@ typing only, so that imports keep going downward.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import httpx
@@ -83,6 +84,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         sms or _sms_gateway(settings, database, clock),
         mail or _mail_gateway(settings, clock),
         turkish_tables=settings.sms_turkish_tables,
+        lease=timedelta(seconds=settings.outbox_lease_seconds),
     )
     turns = TurnDriver(
         database,

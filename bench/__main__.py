@@ -1,9 +1,10 @@
-"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load] [--quick]`.
+"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load|sms] [--quick]`.
 
 One run measures everything: both pipelines learn from the same examples, are asked the same
 questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
-at once. The results go to the terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains
-them. The exit status is 1 when a target is missed.
+at once; 200 handsets text it through the real Kannel. The results go to the terminal and to
+`var/bench/<time>.json`; docs/benchmarks.md explains them. The exit status is 1 when a target is
+missed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import argparse
 import asyncio
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import report
+from bench import kannel, report
 from bench.bare_rasa import bare_rasa
 from bench.load import Crowd, run_crowd
 from bench.processes import StartError
 from bench.projects import write_projects
+from bench.sms import Texting, measure, postgres_database
 from bench.stack import real_stack
 from bench.talkers import ChatTalker, RestTalker
 from bench.training import train
@@ -31,11 +34,17 @@ if TYPE_CHECKING:
     from bench.stack import Stack
 
 _VAR = Path("var/bench")
-_PARTS = ("pipelines", "stack", "load")
+_PARTS = ("pipelines", "stack", "load", "sms")
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
 _MAXIMAL = Crowd(customers=200, seconds=20, fastest_thought=0, slowest_thought=0)
+# 1,000 SMS. Nobody waits for an answer: order and nothing lost are proven where everything queues.
+_BURST = Texting(handsets=200, each=5, per_second=None, talking=False)
+_STEADY = Texting(handsets=200, each=5, per_second=20, talking=False)
+# With Rasa: conversations.
+_TALKS = Texting(handsets=200, each=5, per_second=10, talking=True)
+_TALKS_MAXIMAL = Texting(handsets=200, each=5, per_second=None, talking=True)
 _ROUNDS = 8
 # With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
 _MOST_PER_KIND = 40
@@ -55,7 +64,7 @@ def main() -> int:
     folder = _VAR / "runs" / results.at.strftime("%Y%m%dT%H%M%SZ")
     try:
         _measure(results, parts, folder, reuse=arguments.reuse_training)
-    except StartError as error:
+    except (StartError, kannel.KannelError) as error:
         sys.exit(f"{error}\nLogs: {folder}")
     print(report.show(results))
     saved = _VAR / f"{folder.name}.json"
@@ -84,6 +93,8 @@ def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: 
             _talk(results, results.projects, stack if "stack" in parts else None, folder)
         if stack is not None and "load" in parts:
             _load(results, stack)
+    if "sms" in parts:
+        asyncio.run(_sms(results, folder / "sms"))
 
 
 def _train(results: report.Results, projects: Projects, *, reuse: bool) -> None:
@@ -119,6 +130,29 @@ def _load(results: report.Results, stack: Stack) -> None:
         crowd = few if results.quick else full
         _say(f"{crowd.customers} customers at once for {crowd.seconds:.0f} s: {name}")
         results.load[name] = asyncio.run(run_crowd(stack, crowd))
+
+
+async def _sms(results: report.Results, folder: Path) -> None:
+    if not kannel.is_installed():
+        _say("Kannel is not installed (Debian: kannel): nothing is measured by SMS")
+        return
+    echo = {"all at once": _BURST, "20 a second": _STEADY}
+    talks = {"as fast as it goes": _TALKS_MAXIMAL, "10 a second": _TALKS}
+    async with postgres_database() as url:
+        # What answers, on which database, and the plans.
+        for name, assistant, database_url, full in (
+            ("echo, SQLite", False, "", echo),
+            *([("echo, PostgreSQL", False, url, echo)] if url else []),
+            ("Rasa, SQLite", True, "", talks),
+        ):
+            plans = {
+                plan: replace(each, handsets=20) if results.quick else each
+                for plan, each in full.items()
+            }
+            _say(f"1,000 SMS from 200 handsets through Kannel: {name}")
+            where = folder / name.replace(", ", "-").lower()
+            measured = await measure(where, plans, assistant=assistant, database_url=database_url)
+            results.sms |= {f"{name}, {plan}": each for plan, each in measured.items()}
 
 
 def _say(text: str) -> None:

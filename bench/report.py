@@ -18,6 +18,7 @@ from bench.stack import RAISED_LIMITS
 if TYPE_CHECKING:
     from bench.load import LoadResult
     from bench.projects import Projects
+    from bench.sms import SmsResult
     from bench.training import Training
     from bench.turns import SideResult
     from bench.understanding import Understanding
@@ -45,6 +46,7 @@ class Results:
     understanding: dict[str, Understanding] = field(default_factory=dict)
     turns: dict[str, SideResult] = field(default_factory=dict)
     load: dict[str, LoadResult] = field(default_factory=dict)
+    sms: dict[str, SmsResult] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,10 @@ def targets(results: Results) -> list[Target]:
         found.append(Target(f"{name}: errors", load.error_count, 0, "exactly"))
         if name == REALISTIC:
             found.append(Target(f"{name}: told to wait", load.notices, 0, "exactly"))
+    for name, sms in results.sms.items():
+        found.append(Target(f"SMS, {name}: lost", sms.lost, 0, "exactly"))
+        found.append(Target(f"SMS, {name}: twice", sms.twice, 0, "exactly"))
+        found.append(Target(f"SMS, {name}: out of order", sms.out_of_order, 0, "exactly"))
     return found
 
 
@@ -166,6 +172,8 @@ def show(results: Results) -> str:
         )
     for name, load in results.load.items():
         lines += ["", *_load_lines(name, load)]
+    for name, sms in results.sms.items():
+        lines += ["", *_sms_lines(name, sms)]
     lines.append("")
     for target in targets(results):
         verdict = "met   " if target.met else "MISSED"
@@ -196,6 +204,20 @@ def _load_lines(name: str, load: LoadResult) -> list[str]:
     return [*text.splitlines(), *(f"    {error}" for error in load.errors)]
 
 
+def _sms_lines(name: str, sms: SmsResult) -> list[str]:
+    processor = ", ".join(f"{process} {used:.1f}" for process, used in sms.processor.items())
+    text = (
+        f"SMS, {name}: {sms.messages} messages from {sms.texting.handsets} handsets\n"
+        f"  {sms.per_second} messages/s; from sending to having the answer: median "
+        f"{sms.answers.median:.0f} ms, p95 {sms.answers.p95:.0f} ms, "
+        f"slowest {sms.answers.slowest:.0f} ms\n"
+        f"  lost {sms.lost}, twice {sms.twice}, handsets with another order {sms.out_of_order}; "
+        f"{sms.segments} SMS sent, {sms.uncertain} uncertain\n"
+        f"  ms of processor time a message: {processor}"
+    )
+    return text.splitlines()
+
+
 def _figure(value: float, unit: str) -> str:
     return f"{value:.1f} {unit}"
 
@@ -217,6 +239,7 @@ def save(results: Results, path: Path) -> None:
             name: asdict(part) | {"nothing_lost": part.nothing_lost}
             for name, part in results.load.items()
         },
+        "sms": {name: asdict(part) for name, part in results.sms.items()},
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],
         "targets": [asdict(target) | {"met": target.met} for target in targets(results)],
     }

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import httpx
 from honcho.environ import parse_procfile
@@ -18,7 +19,7 @@ from honcho.environ import parse_procfile
 from bench.processes import Running, StartError, Usage, free_port, running, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _ROOT = Path(__file__).parents[1]
 _START_SECONDS = 300
@@ -33,11 +34,13 @@ RAISED_LIMITS = {
 
 @dataclass(frozen=True)
 class Stack:
-    """The running product: its address, its processes, and its database file."""
+    """The running product: its address, its processes, and its database."""
 
     address: str
     processes: tuple[Running, ...]
+    # The file, where the database is SQLite's.
     database: Path
+    database_url: str
 
     def usage(self) -> dict[str, Usage]:
         """Tell what each process has used so far."""
@@ -45,8 +48,16 @@ class Stack:
 
 
 @contextmanager
-def real_stack(folder: Path) -> Iterator[Stack]:
+def real_stack(
+    folder: Path,
+    *,
+    port: int | None = None,
+    settings: Mapping[str, str] | None = None,
+    assistant: bool = True,
+) -> Iterator[Stack]:
     """Run the product while the block lasts, with everything it keeps and says in `folder`.
+
+    Without `assistant` something that says back what it heard is in the place of Rasa.
 
     Raises:
         StartError: it does not get ready; the message ends with the lines that say why.
@@ -54,10 +65,14 @@ def real_stack(folder: Path) -> Iterator[Stack]:
     """
     state = folder / "state"
     state.mkdir(parents=True)
-    port = free_port()
-    environment = _environment(state, port)
+    port = port or free_port()
+    environment = _environment(state, port) | dict(settings or {})
     _migrate(environment)
-    commands = parse_procfile((_ROOT / "Procfile").read_text("utf-8")).processes
+    commands = dict(parse_procfile((_ROOT / "Procfile").read_text("utf-8")).processes)
+    if not assistant:
+        del commands["rasa"], commands["actions"]
+        echoing = urlsplit(environment["YARDIM_RASA_URL"]).port
+        commands["echo"] = f"{sys.executable} -m bench.echo {echoing}"
     with ExitStack() as context:
         processes = tuple(
             context.enter_context(
@@ -73,9 +88,12 @@ def real_stack(folder: Path) -> Iterator[Stack]:
         )
         address = f"http://127.0.0.1:{port}"
         wait_until(
-            lambda: _is_ready(address), processes, what="the product", seconds=_START_SECONDS
+            lambda: _is_ready(address, "readyz" if assistant else "healthz"),
+            processes,
+            what="the product",
+            seconds=_START_SECONDS,
         )
-        yield Stack(address, processes, state / "yardim.db")
+        yield Stack(address, processes, state / "yardim.db", environment["YARDIM_DATABASE_URL"])
 
 
 def _environment(state: Path, port: int) -> dict[str, str]:
@@ -111,8 +129,8 @@ def _migrate(environment: dict[str, str]) -> None:
         raise StartError(msg)
 
 
-def _is_ready(address: str) -> bool:
+def _is_ready(address: str, probe: str) -> bool:
     try:
-        return httpx.get(f"{address}/readyz", timeout=5).status_code == httpx.codes.OK
+        return httpx.get(f"{address}/{probe}", timeout=5).status_code == httpx.codes.OK
     except httpx.HTTPError:
         return False

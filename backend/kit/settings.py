@@ -91,6 +91,9 @@ class Settings(BaseSettings):
     sms_turkish_tables: bool = False
     sms_conversation_minutes: int = Field(default=30, gt=0)
     sms_per_hour: int = Field(default=30, gt=0)
+    # How long a message that is being sent is left to its sender, should that die. Must outlive the
+    # wait for a gateway (10 s) and the writing down of its answer.
+    outbox_lease_seconds: float = Field(default=30, gt=0)
 
     # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files.
     smtp_url: SecretStr = SecretStr("")

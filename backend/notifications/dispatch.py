@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     type Key = tuple[OutboxChannel, str]
 
 _log = structlog.get_logger(__name__)
+# Outlives the wait for a gateway (10 s) and the writing down of its answer.
+LEASE = timedelta(seconds=30)
 _AT_ONCE = 16
 _BATCH = 500
 _PASS_SECONDS = 2.0
@@ -58,7 +61,7 @@ class HasOutbox(Protocol):
 class Dispatcher:
     """Sends what waits in the outbox, several addresses at once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - named once, in bootstrap
         self,
         database: Database,
         clock: Clock,
@@ -66,13 +69,18 @@ class Dispatcher:
         mail: MailGateway,
         *,
         turkish_tables: bool = False,
+        lease: timedelta = LEASE,
     ) -> None:
-        """Send nothing yet. `turkish_tables`: what the SMS network can, to know what SMS cost."""
+        """Send nothing yet. `turkish_tables`: what the SMS network can, to know what SMS cost.
+
+        A message whose sender died is sent again after `lease`.
+        """
         self._database = database
         self._clock = clock
         self._sms = sms
         self._mail = mail
         self._turkish_tables = turkish_tables
+        self._lease = lease
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._again: set[Key] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -153,7 +161,7 @@ class Dispatcher:
 
     async def _send_all(self, key: Key) -> None:
         async with self._database.transaction() as session:
-            taken = await sending.take(session, *key, self._clock.now())
+            taken = await sending.take(session, *key, self._clock.now(), self._lease)
         while taken is not None:
             outcome = await self._hand_over(taken)
             taken = await self._record(key, taken, outcome)
@@ -206,7 +214,7 @@ class Dispatcher:
                 self._failures[taken.channel] = 0
             if self._stopping or outcome.result is Result.UNAVAILABLE:
                 return None
-            return await sending.take(session, *key, now)
+            return await sending.take(session, *key, now, self._lease)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         if task.cancelled():

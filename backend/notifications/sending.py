@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncSession
 
-# Outlives the wait for a gateway (10 s) and the writing down of its answer.
-LEASE = timedelta(seconds=30)
 _MOST_BACKOFF_SECONDS = 300
 # A message whose senders keep dying is what kills them.
 _MOST_UNCERTAIN = 3
@@ -75,7 +73,11 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[tuple[Ou
 
 
 async def take(
-    session: AsyncSession, channel: OutboxChannel, recipient: str, now: datetime
+    session: AsyncSession,
+    channel: OutboxChannel,
+    recipient: str,
+    now: datetime,
+    lease_for: timedelta,
 ) -> Taken | None:
     """Take the oldest waiting message of an address, with the right to send it.
 
@@ -92,7 +94,7 @@ async def take(
                     "p_recipient": recipient,
                     "p_now": now,
                     "p_lease": lease,
-                    "p_until": now + LEASE,
+                    "p_until": now + lease_for,
                 },
             )
         ).first()

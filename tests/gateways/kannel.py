@@ -1,48 +1,35 @@
-"""The real Kannel for tests: both boxes from our own generator, and a handset on its fake link.
-
-async with kannel_running(folder, callback_url="http://127.0.0.1:8000", secret="…") as kannel:
-    kannel.settings  # sms_url, sms_user, … as our backend needs them
-    await kannel.handset.text("+905321234567", "6616", "YARDIM internetim yok")
-    message = await kannel.handset.message()
-"""
+"""The real Kannel for tests; where it is not installed they are skipped, with the reason."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
-import re
-import shutil
-import signal
-import socket
-import subprocess
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import pytest
-from pydantic import SecretStr
 
-from backend.gateways.kannel_config import Layout, Link, Operator, configuration
-from backend.kit.settings import Environment, Settings
+from bench import kannel
+from bench.kannel import BEARERBOX, SMSBOX, SMSC, Delivered, Kannel, free_ports
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-BEARERBOX, SMSBOX = "/usr/sbin/bearerbox", "/usr/sbin/smsbox"
-SMSC = "fake-link"
-_PATIENCE = 10.0
-_STARTING_SECONDS = 10.0
-# How long the rest of a message of several lines may take.
-_REST_SECONDS = 0.05
-_HEAD = re.compile(rb"\S+ \S+ (?P<kind>text|ucs-2|data|udh) ")
+__all__ = (
+    "BEARERBOX",
+    "SMSBOX",
+    "SMSC",
+    "Delivered",
+    "Kannel",
+    "free_ports",
+    "kannel_running",
+    "require_kannel",
+)
 
 
 def require_kannel() -> None:
-    """Skip, with the reason, where Kannel is not installed; in CI that is a failure."""
-    if os.path.exists(BEARERBOX) and os.path.exists(SMSBOX):  # noqa: PTH110 - two plain paths
+    """Skip where Kannel is not installed; in CI that is a failure."""
+    if kannel.is_installed():
         return
     reason = "Kannel is not installed (Debian: kannel): nothing was tried with the real gateway"
     if os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
@@ -50,219 +37,11 @@ def require_kannel() -> None:
     pytest.skip(reason)
 
 
-def free_ports(count: int) -> list[int]:
-    """Find ports that nobody uses at this moment."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """One SMS, or one part of a long one, as the fake SMSC gets it."""
-
-    sender: str
-    receiver: str
-    # text, ucs-2, data or udh.
-    kind: str
-    udh: bytes
-    data: bytes
-
-    @property
-    def text(self) -> str:
-        """Read the letters of a message without a header, or of Turkish and GSM parts."""
-        return self.data.decode("utf-16-be" if self.kind == "ucs-2" else "utf-8")
-
-
-class Handset:
-    """Every phone behind the fake SMSC: texts to us, and what we send to them."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._reader: asyncio.StreamReader
-        self._writer: asyncio.StreamWriter
-        self._seen = b""
-
-    async def connect(self) -> None:
-        """Be the SMSC's network from now on."""
-        await _until(lambda: _listens(self._port), f"no fake SMSC at port {self._port}")
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
-
-    async def text(self, sender: str, receiver: str, text: str) -> None:
-        """Text something, as phones send Turkish: UCS-2."""
-        await self.raw(sender, receiver, f"ucs2 {quote_from_bytes(text.encode('utf-16-be'))}")
-
-    async def part(self, sender: str, receiver: str, udh: bytes, data: bytes) -> None:
-        """Send one part of a long message, or anything with a user data header."""
-        await self.raw(sender, receiver, f"udh {_escaped(udh)} {_escaped(data)}")
-
-    async def raw(self, sender: str, receiver: str, rest: str) -> None:
-        """Send a line of the fake SMSC's own protocol."""
-        self._writer.write(f"{sender} {receiver} {rest}\n".encode())
-        await self._writer.drain()
-
-    async def message(self, seconds: float = _PATIENCE) -> Delivered:
-        """Wait for the next message to any phone."""
-        line = await self._line(seconds)
-        found = _HEAD.match(line)
-        if found is None:
-            msg = f"the fake SMSC says {line!r}"
-            raise AssertionError(msg)
-        if found["kind"] == b"text":
-            # It does not escape line ends: what is no new message belongs to this one.
-            with contextlib.suppress(TimeoutError):
-                while _HEAD.match(following := await self._line(_REST_SECONDS)) is None:
-                    line += following
-                self._seen = following
-        sender, receiver, kind, rest = line[:-1].split(b" ", 3)
-        udh, _, data = rest.split(b" ", 2) if kind == b"udh" else (b"", b"", rest)
-        return Delivered(
-            sender.decode(),
-            receiver.decode(),
-            kind.decode(),
-            _unescaped(udh),
-            data if kind == b"text" else _unescaped(data),
-        )
-
-    async def _line(self, seconds: float) -> bytes:
-        if self._seen:
-            line, self._seen = self._seen, b""
-            return line
-        return await asyncio.wait_for(self._reader.readuntil(b"\n"), seconds)
-
-    async def is_silent(self, seconds: float = 0.3) -> bool:
-        """Tell whether nothing comes for a while."""
-        try:
-            await self.message(seconds)
-        except TimeoutError:
-            return True
-        return False
-
-    async def close(self) -> None:
-        """Leave the network."""
-        self._writer.close()
-        with contextlib.suppress(OSError):
-            await self._writer.wait_closed()
-
-
-def _unescaped(content: bytes) -> bytes:
-    return unquote_to_bytes(content.replace(b"+", b" "))
-
-
-def _escaped(content: bytes) -> str:
-    return "".join(f"%{byte:02X}" for byte in content)
-
-
-class Kannel:
-    """Both boxes of one configuration, startable and stoppable."""
-
-    def __init__(
-        self, folder: Path, settings: Settings, layout: Layout, operator: Operator
-    ) -> None:
-        self.settings = settings
-        self.handset = Handset(operator.port or 0)
-        self._folder = folder
-        self._layout = layout
-        self._config = folder / "kannel.conf"
-        self._config.write_text(configuration(settings, operator, layout), "utf-8")
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
-
-    async def start(self) -> None:
-        """Start bearerbox, then smsbox; return when messages can be handed over."""
-        await self.start_box(BEARERBOX, self._layout.smsbox_port)
-        await self.handset.connect()
-        await self.start_box(SMSBOX, self._layout.sendsms_port or 0)
-
-    async def start_box(self, box: str, port: int) -> None:
-        """Start one box and wait until it listens at `port`."""
-        with (self._folder / f"{box.rsplit('/', 1)[1]}.out").open("ab") as out:
-            self._running[box] = subprocess.Popen(  # noqa: ASYNC220 - it returns at once
-                [box, str(self._config)], stdout=out, stderr=out, cwd=self._folder
-            )
-        process = self._running[box]
-        await _until(lambda: process.poll() is not None or _listens(port), f"{box} does not start")
-        if process.poll() is not None:
-            msg = f"{box} ended with {process.returncode}\n{self.logs()}"
-            raise AssertionError(msg)
-
-    async def stop_box(self, box: str) -> None:
-        """Stop one box and wait for its end."""
-        process = self._running.pop(box, None)
-        if process is not None:
-            process.send_signal(signal.SIGTERM)
-            try:
-                await asyncio.to_thread(process.wait, 10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                await asyncio.to_thread(process.wait)
-
-    async def stop(self) -> None:
-        """Stop both, smsbox first."""
-        await self.stop_box(SMSBOX)
-        await self.stop_box(BEARERBOX)
-        await self.handset.close()
-
-    def logs(self) -> str:
-        """Everything the boxes have written so far."""
-        return "\n".join(
-            f"--- {path.name}\n{path.read_text('utf-8', 'replace')[-4000:]}"
-            for path in sorted(self._folder.glob("*.out"))
-        )
-
-
-async def _until(happens: Callable[[], bool], otherwise: str) -> None:
-    loop = asyncio.get_running_loop()
-    until = loop.time() + _STARTING_SECONDS
-    while not happens():
-        assert loop.time() < until, otherwise
-        await asyncio.sleep(0.02)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 @asynccontextmanager
 async def kannel_running(
     folder: Path, callback_url: str, secret: str, **more: Any
 ) -> AsyncIterator[Kannel]:
-    """Run Kannel with free ports; it brings SMS and receipts to our backend at `callback_url`.
-
-    `more` are further settings of ours. `kannel.settings` are what our backend needs to use it.
-    """
+    """Run it as `bench.kannel.kannel_running` does, where it is installed."""
     require_kannel()
-    admin, smsbox, sendsms, fake = free_ports(4)
-    spool = folder / "spool"
-    shutil.rmtree(spool, ignore_errors=True)
-    for name in ("store", "receipts"):
-        (spool / name).mkdir(parents=True)
-    values: dict[str, Any] = {
-        "env": Environment.TEST,
-        "state_dir": folder,
-        "sms_url": f"http://127.0.0.1:{sendsms}/cgi-bin/sendsms",
-        "sms_user": "yardim",
-        "sms_password": SecretStr('p"ss\\w%rd'),
-        "sms_secret": SecretStr(secret),
-        "sms_callback_url": callback_url,
-        **more,
-    }
-    layout = Layout(
-        admin_port=admin,
-        smsbox_port=smsbox,
-        sendsms_port=sendsms,
-        spool=spool,
-        retry_seconds=1,
-    )
-    operator = Operator(Link.FAKE, SMSC, port=fake)
-    kannel = Kannel(folder, Settings(**values), layout, operator)
-    try:
-        await kannel.start()
-        yield kannel
-    finally:
-        await kannel.stop()
+    async with kannel.kannel_running(folder, callback_url, secret, **more) as running:
+        yield running

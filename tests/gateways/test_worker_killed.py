@@ -36,6 +36,7 @@ def start_worker(backend: Any) -> subprocess.Popen[bytes]:
         "YARDIM_SMS_PASSWORD": settings.sms_password.get_secret_value(),
         "YARDIM_SMS_SECRET": settings.sms_secret.get_secret_value(),
         "YARDIM_SMS_CALLBACK_URL": settings.sms_callback_url,
+        "YARDIM_OUTBOX_LEASE_SECONDS": "3",
     }
     return subprocess.Popen(
         [sys.executable, "-m", "backend", "worker"], env=environment, stderr=subprocess.DEVNULL

@@ -16,7 +16,7 @@ from backend.notifications.channels import (
     OutgoingMail,
     OutgoingSms,
 )
-from backend.notifications.dispatch import dispatch_due
+from backend.notifications.dispatch import LEASE, dispatch_due
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result, backoff_seconds
 
@@ -217,7 +217,7 @@ class TestCrashes:
         heir = new_dispatcher()
         assert await heir.dispatch_due() == 0  # not before the lease ran out
         assert (await outbox.row("1")).state == "sending"
-        later(clock, sending.LEASE.total_seconds() + 1)
+        later(clock, LEASE.total_seconds() + 1)
         assert await heir.dispatch_due() == 2
         assert sms.texts == ["1", "1", "2"]
         assert (await outbox.row("1")).uncertain == 1
@@ -232,7 +232,7 @@ class TestCrashes:
         dead.start(SMS, PHONE)
         await asyncio.gather(*dead._running.values(), return_exceptions=True)
         await outbox.receipt(made, 8)
-        later(clock, sending.LEASE.total_seconds() + 1)
+        later(clock, LEASE.total_seconds() + 1)
         assert await new_dispatcher().dispatch_due() == 0
         row = await outbox.row("1")
         assert (row.state, row.uncertain) == ("accepted", 0)
@@ -248,7 +248,7 @@ class TestCrashes:
             one = new_dispatcher()
             one.start(SMS, PHONE)
             await asyncio.gather(*one._running.values(), return_exceptions=True)
-            later(clock, sending.LEASE.total_seconds() + 1)
+            later(clock, LEASE.total_seconds() + 1)
         assert sms.texts == ["1"] * 4 + ["2"]
         assert await outbox.states() == [
             ("sms", "1", "failed"),
@@ -261,10 +261,10 @@ class TestCrashes:
     ) -> None:
         await outbox.put("1")
         async with outbox.database.transaction() as session:
-            slow = await sending.take(session, SMS, PHONE, clock.now())
-        later(clock, sending.LEASE.total_seconds() + 1)
+            slow = await sending.take(session, SMS, PHONE, clock.now(), LEASE)
+        later(clock, LEASE.total_seconds() + 1)
         async with outbox.database.transaction() as session:
-            heir = await sending.take(session, SMS, PHONE, clock.now())
+            heir = await sending.take(session, SMS, PHONE, clock.now(), LEASE)
         for outcome in (Outcome(Result.UNAVAILABLE), Outcome(Result.REFUSED), Outcome(Result.SENT)):
             async with outbox.database.transaction() as session:
                 await sending.record(session, slow, outcome, clock.now(), turkish_tables=False)
