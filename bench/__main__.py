@@ -61,7 +61,8 @@ def main() -> int:
         most_per_kind=None if arguments.all_examples else _MOST_PER_KIND,
         machine=report.machine(),
     )
-    folder = _VAR / "runs" / results.at.strftime("%Y%m%dT%H%M%SZ")
+    # Whole: processes of other folders are told of it.
+    folder = _VAR.absolute() / "runs" / results.at.strftime("%Y%m%dT%H%M%SZ")
     try:
         _measure(results, parts, folder, reuse=arguments.reuse_training)
     except (StartError, kannel.KannelError) as error:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bench.stack import Stack
 
 _SEED = 20261125
-_SHORT_CODE = "6616"
+_SHORT_CODE, _KEYWORD = "6616", "YARDIM "
 _SECRET = "secret of the gateway"  # noqa: S105 - Kannel and the product are on this machine
 _PATIENCE_SECONDS = 120
 # After the last answer: is there one too many?
@@ -81,7 +81,8 @@ class SmsResult:
     lost: int
     # Messages that are in it twice, and answers that arrived once more.
     twice: int
-    # Handsets whose answers came in another order.
+    # Handsets whose answers came in another order than their messages had reached us in. (Kannel
+    # hands over several at once, and may turn round what was written in the same moment.)
     out_of_order: int
     # SMS sent, and possible duplicates that the outbox counted.
     segments: int
@@ -152,22 +153,28 @@ async def run_sms(stack: Stack, kannel: Kannel, texting: Texting, series: int) -
     listening.cancel()
     stored = await _Stored.read(stack.database_url, series)
     count = texting.handsets * texting.each
-    wanted = {phone: stored.sent.get(phone, []) for phone in phones}
+    ordered = {phone: stored.sent.get(phone, []) for phone in phones}
+    wanted = ordered
     if not texting.talking:
         # What was written is known, so that the database's word need not be taken for it.
         wanted = {phone: [SAYS + _text(phone, n) for n in range(texting.each)] for phone in phones}
+        ordered = {
+            phone: [SAYS + each.removeprefix(_KEYWORD) for each in stored.came.get(phone, [])]
+            for phone in phones
+        }
+    came = _counted(stored.came)
+    distinct = len(came)
     return SmsResult(
         texting=texting,
         database="PostgreSQL" if stack.database_url.startswith("postgres") else "SQLite",
         messages=count,
         per_second=round(count / (ended - started), 1),
         answers=spread(seconds),
-        lost=max(count - stored.distinct, 0)
-        + sum((_counted(wanted) - _counted(network.heard)).values()),
-        twice=stored.taken
-        - stored.distinct
+        lost=max(count - distinct, 0) + sum((_counted(wanted) - _counted(network.heard)).values()),
+        twice=sum(came.values())
+        - distinct
         + sum((_counted(network.heard) - _counted(wanted)).values()),
-        out_of_order=sum(network.heard[phone] != wanted[phone] for phone in phones),
+        out_of_order=sum(network.heard[phone] != ordered[phone] for phone in phones),
         segments=stored.segments,
         uncertain=stored.uncertain,
         processor={
@@ -192,9 +199,8 @@ async def _write(network: _Network, texting: Texting, phones: list[str]) -> list
     began = time.perf_counter()
     for number in range(texting.each):
         for phone in phones:
-            keyword = "" if number else "YARDIM "
             sent.append((phone, number, time.perf_counter()))
-            await network.kannel.handset.text(phone, _SHORT_CODE, keyword + _text(phone, number))
+            await network.kannel.handset.text(phone, _SHORT_CODE, _KEYWORD + _text(phone, number))
             # By the clock, so that a late wake-up is made up for.
             await asyncio.sleep(max(0.0, began + len(sent) * pause - time.perf_counter()))
     for phone in phones:
@@ -243,10 +249,8 @@ def _usage(stack: Stack, kannel: Kannel) -> dict[str, Usage]:
 class _Stored:
     """What the database holds of one run's phones."""
 
-    # Incoming messages in a conversation, and of these those that are not the same as another.
-    taken: int
-    distinct: int
-    # What was sent, by phone and in order.
+    # Texts that came, and that were sent, by phone and in order.
+    came: dict[str, list[str]]
     sent: dict[str, list[str]]
     segments: int
     uncertain: int
@@ -257,25 +261,33 @@ class _Stored:
         mine = {"phones": f"+90532{series:03}%"}
         engine = create_async_engine(with_driver(url))
         async with engine.connect() as connection:
-            came = await connection.execute(
-                text("SELECT sender, text FROM incoming_sms WHERE sender LIKE :phones"), mine
+            incoming = list(
+                await connection.execute(
+                    text(
+                        "SELECT sender, text FROM incoming_sms"
+                        " WHERE sender LIKE :phones ORDER BY id"
+                    ),
+                    mine,
+                )
             )
-            incoming = [tuple(row) for row in came]
-            went = await connection.execute(
-                text(
-                    "SELECT recipient, text, segments, uncertain FROM outbox"
-                    " WHERE recipient LIKE :phones ORDER BY id"
-                ),
-                mine,
+            outgoing = list(
+                await connection.execute(
+                    text(
+                        "SELECT recipient, text, segments, uncertain FROM outbox"
+                        " WHERE recipient LIKE :phones ORDER BY id"
+                    ),
+                    mine,
+                )
             )
-            outgoing = list(went)
         await engine.dispose()
+        came: defaultdict[str, list[str]] = defaultdict(list)
+        for row in incoming:
+            came[row.sender].append(row.text)
         sent: defaultdict[str, list[str]] = defaultdict(list)
         for row in outgoing:
             sent[row.recipient].append(row.text)
         return _Stored(
-            taken=len(incoming),
-            distinct=len(set(incoming)),
+            came=dict(came),
             sent=dict(sent),
             segments=sum(row.segments or 0 for row in outgoing),
             uncertain=sum(row.uncertain for row in outgoing),
@@ -293,8 +305,7 @@ async def measure(
 
     """
     port = free_port()
-    # Kannel reads its own paths from another folder.
-    boxes = folder.absolute() / "kannel"
+    boxes = folder / "kannel"
     boxes.mkdir(parents=True)
     async with kannel_running(boxes, f"http://127.0.0.1:{port}", _SECRET) as kannel:
         settings = {
