@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, or_, select
 
 from backend.conversations import statements
 from backend.conversations.models import Conversation, Message, Sender, new_id
@@ -161,19 +161,7 @@ async def newest_of_phone(
     session: AsyncSession, phone: str
 ) -> Row[str, str | None, datetime, str] | None:
     """Find the conversation that a phone was last used in: id, link, when, handover."""
-    return (
-        await session.execute(
-            select(
-                Conversation.id,
-                Conversation.smsc,
-                Conversation.last_seen_at,
-                Conversation.handover,
-            )
-            .where(Conversation.phone == phone)
-            .order_by(Conversation.last_seen_at.desc(), Conversation.created_at.desc())
-            .limit(1)
-        )
-    ).first()
+    return (await session.execute(statements.NEWEST_OF_PHONE, {"p_phone": phone})).first()
 
 
 async def last_said_at(
@@ -230,26 +218,7 @@ async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str,
 
     Several messages of one answer may each offer some; an answer ends where the customer speaks.
     """
-    with_choices = and_(
-        Message.conversation_id == conversation_id,
-        Message.sender == Sender.BOT,
-        Message.choices.is_not(None),
-    )
-    newest_offer = select(func.max(Message.position)).where(with_choices).scalar_subquery()
-    spoken_before = (
-        select(func.coalesce(func.max(Message.position), 0))
-        .where(
-            Message.conversation_id == conversation_id,
-            Message.sender == Sender.CUSTOMER,
-            Message.position < newest_offer,
-        )
-        .scalar_subquery()
-    )
-    rows = await session.scalars(
-        select(Message.choices)
-        .where(with_choices, Message.position > spoken_before)
-        .order_by(Message.position)
-    )
+    rows = await session.scalars(statements.OFFERED, {"p_id": conversation_id})
     return [choice for choices in rows for choice in choices or []]
 
 

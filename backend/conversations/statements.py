@@ -17,15 +17,17 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    func,
     insert,
     not_,
     null,
     or_,
+    select,
     update,
 )
 
 from backend.conversations.holder import Holder
-from backend.conversations.models import Conversation, Message
+from backend.conversations.models import Conversation, Message, Sender
 from backend.kit.database import UtcDateTime
 
 if TYPE_CHECKING:
@@ -110,3 +112,30 @@ FINISH = (
 )
 
 ADD_MESSAGE = insert(_MESSAGES)
+
+# The conversation that a phone was last used in.
+NEWEST_OF_PHONE = (
+    select(_C.id, _C.smsc, _C.last_seen_at, _C.handover)
+    .where(_C.phone == bindparam("p_phone", type_=String()))
+    .order_by(_C.last_seen_at.desc(), _C.created_at.desc())
+    .limit(1)
+)
+
+_M = _MESSAGES.c
+_with_choices = and_(
+    _M.conversation_id == _ID, _M.sender == Sender.BOT.value, _M.choices.is_not(None)
+)
+_newest_offer = select(func.max(_M.position)).where(_with_choices).scalar_subquery()
+_spoken_before = (
+    select(func.coalesce(func.max(_M.position), 0))
+    .where(
+        _M.conversation_id == _ID,
+        _M.sender == Sender.CUSTOMER.value,
+        _M.position < _newest_offer,
+    )
+    .scalar_subquery()
+)
+# What was offered in the newest answer with choices: several messages of it may each have some.
+OFFERED = (
+    select(_M.choices).where(_with_choices, _M.position > _spoken_before).order_by(_M.position)
+)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
-from sqlalchemy import insert, select, update
 
-from backend.notifications import failing
-from backend.notifications.models import DeliveryReceipt, OutboxMessage, OutboxState
+from backend.notifications import failing, statements
+from backend.notifications.models import OutboxState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import CursorResult
     from sqlalchemy.ext.asyncio import AsyncSession
 
 _log = structlog.get_logger(__name__)
@@ -35,19 +35,14 @@ EVERY_KIND = sum(Kind)
 # What a good receipt makes of a message that is in one of these states. A message still marked as
 # waiting has arrived after all (whoever handed it over died, or got no answer): it is not sent
 # again.
-_GOOD: dict[Kind, tuple[OutboxState, tuple[OutboxState, ...]]] = {
-    Kind.DELIVERED: (
-        OutboxState.DELIVERED,
-        (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT, OutboxState.ACCEPTED),
+_UNDERWAY = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
+_ACCEPTED = statements.settle(OutboxState.ACCEPTED, _UNDERWAY)
+_GOOD = {
+    Kind.DELIVERED.value: statements.settle(
+        OutboxState.DELIVERED, (*_UNDERWAY, OutboxState.ACCEPTED)
     ),
-    Kind.ACCEPTED: (
-        OutboxState.ACCEPTED,
-        (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT),
-    ),
-    Kind.BUFFERED: (
-        OutboxState.ACCEPTED,
-        (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT),
-    ),
+    Kind.ACCEPTED.value: _ACCEPTED,
+    Kind.BUFFERED.value: _ACCEPTED,
 }
 
 
@@ -59,24 +54,20 @@ async def record(
     A message only moves forward: delivered and failed are final, and a late "accepted" after them
     is kept but changes nothing.
     """
-    known = await session.scalar(select(OutboxMessage.id).where(OutboxMessage.id == outbox_id))
-    if known is None:
+    kept = cast(
+        "CursorResult[Any]",
+        await session.execute(
+            statements.ADD_RECEIPT,
+            {"p_id": outbox_id, "p_kind": kind, "p_detail": detail[:_DETAIL] or None, "p_now": at},
+        ),
+    )
+    if not kept.rowcount:
         _log.warning("receipt for an unknown message", outbox=outbox_id, kind=kind)
         return False
-    await session.execute(
-        insert(DeliveryReceipt).values(
-            outbox_id=outbox_id, kind=kind, detail=detail[:_DETAIL] or None, at=at
-        )
-    )
     if kind in (Kind.FAILED, Kind.REJECTED):
         await failing.fail(session, outbox_id, f"receipt {kind}: {detail}".rstrip(": "), at)
     elif kind in _GOOD:
-        state, earlier = _GOOD[Kind(kind)]
-        await session.execute(
-            update(OutboxMessage)
-            .where(OutboxMessage.id == outbox_id, OutboxMessage.state.in_(earlier))
-            .values(state=state, settled_at=at, next_attempt_at=None, failure=None)
-        )
+        await session.execute(_GOOD[kind], {"p_id": outbox_id, "p_now": at})
     else:
         _log.warning("receipt of an unknown kind", outbox=outbox_id, kind=kind)
     return True

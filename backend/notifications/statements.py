@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     Integer,
     String,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    insert,
     literal_column,
     null,
     or_,
@@ -22,15 +24,24 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.kit.database import UtcDateTime
-from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
+from backend.notifications.models import (
+    DeliveryReceipt,
+    OutboxChannel,
+    OutboxMessage,
+    OutboxState,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy import Update
 
 OUTBOX = cast("Table", OutboxMessage.__table__)
 _O = OUTBOX.c
+_RECEIPTS = cast("Table", DeliveryReceipt.__table__)
 
-_ID: BindParameter[int] = bindparam("p_id", type_=Integer())
+_ID: BindParameter[int] = bindparam("p_id", type_=BigInteger())
 _NOW: BindParameter[datetime] = bindparam("p_now", type_=UtcDateTime())
 _LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
 _UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
@@ -131,6 +142,27 @@ LATER = (
         lease_until=null(),
     )
 )
+
+# Keeps a receipt, if there is such a message.
+ADD_RECEIPT = insert(_RECEIPTS).from_select(
+    ["outbox_id", "kind", "detail", "at"],
+    select(
+        _O.id,
+        bindparam("p_kind", type_=Integer()),
+        bindparam("p_detail", type_=String()),
+        _NOW,
+    ).where(_O.id == _ID),
+)
+
+
+def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> Update:
+    """Build the statement that moves a message, if it is in one of the `earlier` states."""
+    return (
+        update(OUTBOX)
+        .where(_O.id == _ID, _O.state.in_([each.value for each in earlier]))
+        .values(state=state.value, settled_at=_NOW, next_attempt_at=null(), failure=null())
+    )
+
 
 # After an outage nobody needs to wait out a back-off that grew in it.
 WAKE = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import func, select, update
 
+from backend.intake.sms import statements
 from backend.intake.sms.models import IncomingSms, SmsState
 from backend.intake.sms.parts import MEMORY, PATIENCE
 
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncSession
 
 _OPEN = (SmsState.RECEIVED, SmsState.PARTIAL)
-# What a number was given attention for; joined parts count with their first one.
-_ATTENDED = (SmsState.TAKEN, SmsState.ANSWERED)
 
 
 async def lock_sender(session: AsyncSession, sender: str) -> None:
@@ -33,21 +32,15 @@ async def lock_sender(session: AsyncSession, sender: str) -> None:
         await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
-    return or_(
-        IncomingSms.state == SmsState.RECEIVED,
-        and_(IncomingSms.state == SmsState.PARTIAL, IncomingSms.received_at <= now - PATIENCE),
-    )
-
-
 async def senders_waiting(session: AsyncSession, now: datetime, limit: int) -> list[str]:
     """List whose messages wait to be sorted out, longest waiting first."""
     found = await session.scalars(
         select(IncomingSms.sender)
-        .where(IncomingSms.state.in_(_OPEN), _due(now))
+        .where(IncomingSms.state.in_(_OPEN), statements.is_due())
         .group_by(IncomingSms.sender)
         .order_by(func.min(IncomingSms.id))
-        .limit(limit)
+        .limit(limit),
+        {"p_long_ago": now - PATIENCE},
     )
     return list(found)
 
@@ -57,10 +50,7 @@ async def oldest_waiting(
 ) -> tuple[IncomingSms | None, bool]:
     """Find a sender's first message to be sorted out now, and whether there are more."""
     found = await session.scalars(
-        select(IncomingSms)
-        .where(IncomingSms.sender == sender, IncomingSms.state.in_(_OPEN), _due(now))
-        .order_by(IncomingSms.id)
-        .limit(2)
+        statements.OLDEST_WAITING, {"p_sender": sender, "p_long_ago": now - PATIENCE}
     )
     waiting = found.all()
     return (waiting[0] if waiting else None), len(waiting) > 1
@@ -68,31 +58,30 @@ async def oldest_waiting(
 
 async def repeated_by(
     session: AsyncSession, sms: IncomingSms, within: timedelta
-) -> IncomingSms | None:
-    """Find the message that `sms` says once more, within that time before it."""
-    return await session.scalar(
-        select(IncomingSms)
-        .where(
-            IncomingSms.sender == sms.sender,
-            IncomingSms.id < sms.id,
-            IncomingSms.received_at > sms.received_at - within,
-            IncomingSms.text == sms.text,
-            IncomingSms.part.is_not_distinct_from(sms.part),
-            IncomingSms.parts.is_not_distinct_from(sms.parts),
-            IncomingSms.state != SmsState.REPEAT,
+) -> Row[int, datetime] | None:
+    """Find the message that `sms` says once more, within that time before it: id, and when."""
+    return (
+        await session.execute(
+            statements.REPEATED_BY,
+            {
+                "p_sender": sms.sender,
+                "p_id": sms.id,
+                "p_since": sms.received_at - within,
+                "p_text": sms.text,
+                "p_part": sms.part,
+                "p_parts": sms.parts,
+            },
         )
-        .order_by(IncomingSms.id.desc())
-        .limit(1)
-    )
+    ).first()
 
 
-async def wrote_between(session: AsyncSession, first: IncomingSms, last: IncomingSms) -> bool:
-    """Tell whether a sender wrote anything else between two messages."""
+async def wrote_between(session: AsyncSession, first: int, last: IncomingSms) -> bool:
+    """Tell whether a sender wrote anything else after the message `first` and before `last`."""
     found = await session.scalar(
         select(IncomingSms.id)
         .where(
             IncomingSms.sender == last.sender,
-            IncomingSms.id > first.id,
+            IncomingSms.id > first,
             IncomingSms.id < last.id,
             IncomingSms.state != SmsState.REPEAT,
         )
@@ -129,13 +118,7 @@ async def join(session: AsyncSession, head: int, others: Sequence[int]) -> None:
 async def count_attended(session: AsyncSession, sender: str, since: datetime) -> int:
     """Count a sender's messages that were taken or answered after `since`."""
     counted = await session.scalar(
-        select(func.count())
-        .select_from(IncomingSms)
-        .where(
-            IncomingSms.sender == sender,
-            IncomingSms.received_at > since,
-            IncomingSms.state.in_(_ATTENDED),
-        )
+        statements.COUNT_ATTENDED, {"p_sender": sender, "p_since": since}
     )
     return counted or 0
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.intake.sms import senders, shift_tables, udh
-from backend.intake.sms.models import IncomingSms, SmsState
+from backend.intake.sms import senders, shift_tables, statements, udh
+from backend.intake.sms.models import SmsState
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean, clean_line
-from backend.notifications.statements import insert_once
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,23 +49,22 @@ async def store(session: AsyncSession, incoming: IncomingText, now: datetime) ->
     text = mask_secrets(clean(shift_tables.decode(incoming.text, header)))
     state = SmsState.IGNORED if incoming.refused else SmsState.RECEIVED
     sender: str | None = await session.scalar(
-        insert_once(session.get_bind().dialect.name, IncomingSms, "gateway_id")
-        .values(
-            gateway_id=incoming.gateway_id,
-            sender=senders.normalised(incoming.sender)[:_ADDRESS],
-            receiver=clean_line(incoming.receiver)[:_ADDRESS] or None,
-            text=text,
-            udh=incoming.udh[:_HEADER_BYTES].hex(),
-            coding=incoming.coding,
-            smsc=clean_line(incoming.smsc)[:_LINK] or None,
-            sent_at=incoming.sent_at,
-            received_at=now,
-            state=state,
-            reason=incoming.refused or None,
-            reference=header.reference,
-            part=header.part,
-            parts=header.parts,
-        )
-        .returning(IncomingSms.sender)
+        statements.ADD[session.get_bind().dialect.name],
+        {
+            "gateway_id": incoming.gateway_id,
+            "sender": senders.normalised(incoming.sender)[:_ADDRESS],
+            "receiver": clean_line(incoming.receiver)[:_ADDRESS] or None,
+            "text": text,
+            "udh": incoming.udh[:_HEADER_BYTES].hex(),
+            "coding": incoming.coding,
+            "smsc": clean_line(incoming.smsc)[:_LINK] or None,
+            "sent_at": incoming.sent_at,
+            "received_at": now,
+            "state": state.value,
+            "reason": incoming.refused or None,
+            "reference": header.reference,
+            "part": header.part,
+            "parts": header.parts,
+        },
     )
     return sender

@@ -74,16 +74,17 @@ async def _repeated(attendant: Attendant) -> int | None:
     before = await queries.repeated_by(session, sms, REPEAT_WITHIN)
     if before is None:
         return None
+    earlier: int = before.id
     command = attendant.read(sms.text)
     registers_nothing = command.kind is not Kind.TEXT or len(command.text.split()) <= 1
-    if registers_nothing and await queries.wrote_between(session, before, sms):
+    if registers_nothing and await queries.wrote_between(session, earlier, sms):
         return None
     if found is not None and sms.parts is None:
         asked_at = await conversation_queries.last_said_at(session, found.id, with_choices=True)
         if asked_at is not None and asked_at >= before.received_at:
             chosen = await attendant.choice(command.text)
-            return before.id if chosen is None else None
-    return before.id
+            return earlier if chosen is None else None
+    return earlier
 
 
 async def _join(attendant: Attendant) -> Done:
