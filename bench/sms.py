@@ -87,8 +87,28 @@ class SmsResult:
     # SMS sent, and possible duplicates that the outbox counted.
     segments: int
     uncertain: int
-    # Milliseconds of processor time a message, by process; "bench" is the handsets.
+    # Milliseconds of processor time a message, by process.
     processor: dict[str, float]
+
+
+class Parts:
+    """Puts the parts of long messages together."""
+
+    def __init__(self) -> None:
+        """Wait for nothing yet."""
+        self._waiting: dict[tuple[str, int], list[Delivered]] = {}
+
+    def whole(self, message: Delivered) -> str | None:
+        """Return a message's text, of a part that of its whole message once that is complete."""
+        if not message.udh:
+            return message.text
+        reference, of = message.udh[3], message.udh[4]
+        parts = self._waiting.setdefault((message.receiver, reference), [])
+        parts.append(message)
+        if len(parts) < of:
+            return None
+        del self._waiting[message.receiver, reference]
+        return "".join(part.text for part in sorted(parts, key=lambda part: part.udh[5]))
 
 
 @dataclass
@@ -99,29 +119,18 @@ class _Network:
     heard: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     at: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _parts: dict[tuple[str, int], list[Delivered]] = field(default_factory=dict)
+    _parts: Parts = field(default_factory=Parts)
 
     async def listen(self) -> None:
         """Take in whatever comes, until cancelled."""
         while True:
             message = await self.kannel.handset.message(3600)
-            whole = self._whole(message)
+            whole = self._parts.whole(message)
             if whole is not None:
                 self.heard[message.receiver].append(whole)
                 self.at[message.receiver].append(message.at)
                 async with self.news:
                     self.news.notify_all()
-
-    def _whole(self, message: Delivered) -> str | None:
-        if not message.udh:
-            return message.text
-        reference, of = message.udh[3], message.udh[4]
-        parts = self._parts.setdefault((message.receiver, reference), [])
-        parts.append(message)
-        if len(parts) < of:
-            return None
-        del self._parts[message.receiver, reference]
-        return "".join(part.text for part in sorted(parts, key=lambda part: part.udh[5]))
 
     async def until_heard(self, phone: str, count: int) -> float | None:
         """Wait until a handset has heard so many messages; return when it had, None if never."""

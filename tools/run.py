@@ -128,6 +128,7 @@ def _announce(settings: Settings, manager: Manager) -> None:
                 f"  Customers   {base}/\n"
                 f"  Status      {base}/takip\n"
                 f"  API         {base}/docs\n"
+                f"{_handsets(settings, base)}"
                 f"  Logs        {settings.state_dir / 'logs'}\n"
                 "Ctrl-C stops everything.",
                 flush=True,
@@ -137,6 +138,10 @@ def _announce(settings: Settings, manager: Manager) -> None:
             said = now
             print(f"Starting … {now - started:.0f} s (waiting for: {missing})", flush=True)
         time.sleep(0.2)
+
+
+def _handsets(settings: Settings, base: str) -> str:
+    return f"  SMS phones  {base}/handset\n" if settings.has_handsets else ""
 
 
 def _missing(base: str) -> str | None:

@@ -78,6 +78,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
 def test_it_says_where_it_is_and_ctrl_c_leaves_no_process(run: Run) -> None:
     port = run.environment["YARDIM_PORT"]
     assert f"http://127.0.0.1:{port}/takip" in run.said
+    assert f"http://127.0.0.1:{port}/handset" in run.said
 
     second = subprocess.run(
         [".venv/bin/python", "-m", "tools.run"],

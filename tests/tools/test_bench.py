@@ -10,6 +10,8 @@ import yaml
 from bench.bare_dialogue import domain_without_actions, rules_without_actions
 from bench.dialogues import DIALOGUES, tracking_number, words
 from bench.figures import Target, spread
+from bench.kannel import Delivered
+from bench.sms import Parts
 from bench.splitting import Example, UnknownDataError, read_examples, split
 from bench.stories import stories_from
 from bench.training import component_seconds
@@ -141,3 +143,17 @@ def test_rasas_log_tells_how_long_each_component_learnt() -> None:
         f"2026-11-22 11:49:42 {hook} Starting to train component 'ResponseSelector'.\n"
     )
     assert component_seconds(log) == {"DIETClassifier": 62.0}
+
+
+def test_parts_of_a_long_sms_are_one_message_whatever_comes_between() -> None:
+    def part(number: int, text: str, phone: str = "+905321234567") -> Delivered:
+        udh = bytes([5, 0, 3, 0x2A, 2, number])
+        return Delivered("6616", phone, "udh", udh, text.encode())
+
+    parts = Parts()
+    alone = Delivered("6616", "+905321234567", "text", b"", b"kisa")
+    said = [
+        parts.whole(each)
+        for each in (part(2, "ve son"), alone, part(1, "x", "+905320000000"), part(1, "bas "))
+    ]
+    assert said == [None, "kisa", None, "bas ve son"]
