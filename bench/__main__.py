@@ -38,7 +38,7 @@ _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought
 _MAXIMAL = Crowd(customers=200, seconds=20, fastest_thought=0, slowest_thought=0)
 _ROUNDS = 8
 # With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
-_MOST_PER_KIND = 40
+_MOST_PER_KIND = 20
 
 
 def main() -> int:
