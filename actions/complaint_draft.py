@@ -51,7 +51,7 @@ class Draft:
     confirmed: str | None = None
     privacy_notice_given: bool = False
     # Whoever tells of danger is sent for help once, before anything is asked.
-    danger_told: bool = False
+    danger_warned: bool = False
     failed_attempts: float = 0.0
 
     @classmethod

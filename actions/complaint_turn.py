@@ -121,8 +121,8 @@ def _asking(asked: str | None, draft: Draft, *notices: str) -> Turn:
     """Say what belongs before the next question, and forget failures at the last one."""
     following = draft.next_question
     said = list(notices)
-    if not draft.danger_told and tells_of_danger(draft.complaint_description or ""):
-        draft = replace(draft, danger_told=True)
+    if not draft.danger_warned and tells_of_danger(draft.complaint_description or ""):
+        draft = replace(draft, danger_warned=True)
         return _asking(asked, draft, "utter_danger_first", *notices)
     if following == HELP_RESULT and asked != HELP_RESULT:
         if tells_of_danger(draft.complaint_description or ""):
