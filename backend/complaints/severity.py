@@ -86,7 +86,9 @@ _LAW = {
         r"(?:hukuki|yasal) (?:yol|surec|islem|hak)",
     ),
     "press": (
-        r"\bbasin(?:a|la|da)?\b|gazete(?:ye|ci|lere)|haber kanal",
+        # Folded, "basına" (to the press) and "başına" (to its head) are one word.
+        r"\bbasin(?:a|la)\W+(?:vere?c|veri[ry]|tasi|duyur|bildir|yansi|paylas)",
+        r"\bbasin (?:yayin|mensup|kurulus)|gazete(?:ye|ci|lere)|haber kanal",
         r"televizyon(?:a|lara) (?:cik|ver|tasi)",
         r"sosyal medya\w*(?:\W+\w+){0,2}\W+(?:paylas|yay|duyur)",
     ),
