@@ -50,6 +50,8 @@ class Draft:
     correction_field: str | None = None
     confirmed: str | None = None
     privacy_notice_given: bool = False
+    # Whoever tells of danger is sent for help once, before anything is asked.
+    danger_warned: bool = False
     failed_attempts: float = 0.0
 
     @classmethod

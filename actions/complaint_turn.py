@@ -32,6 +32,7 @@ from actions.listening import (
     told_more,
     with_classified_topic,
 )
+from bot.danger import tells_of_danger
 from bot.turkish import fold
 
 if TYPE_CHECKING:
@@ -120,7 +121,12 @@ def _asking(asked: str | None, draft: Draft, *notices: str) -> Turn:
     """Say what belongs before the next question, and forget failures at the last one."""
     following = draft.next_question
     said = list(notices)
+    if not draft.danger_warned and tells_of_danger(draft.complaint_description or ""):
+        draft = replace(draft, danger_warned=True)
+        return _asking(asked, draft, "utter_danger_first", *notices)
     if following == HELP_RESULT and asked != HELP_RESULT:
+        if tells_of_danger(draft.complaint_description or ""):
+            return _asking(asked, replace(draft, first_contact_result=NOT_SOLVED), *notices)
         if answers.has_tried(fold(draft.complaint_description or "")):
             tried = replace(draft, first_contact_result=NOT_SOLVED)
             return _asking(asked, tried, *notices, "utter_already_tried")

@@ -39,6 +39,8 @@ def interrupts_a_story(message: Message) -> bool:
 
 def is_interruption(message: Message) -> bool:
     """Whether a message wants something else than to answer; keys hit at random do not."""
+    if not any(map(str.isalpha, message.text)) and not message.is_choice:
+        return False
     brief = len(message.words) <= _BRIEF and message.intent != "out_of_scope"
     needed = _LIKELY if brief else _NEEDED_CONFIDENCE.get(message.intent, _LIKELY)
     return message.intent in INTERRUPTIONS and message.confidence >= needed

@@ -47,7 +47,7 @@ _TALKS = Texting(handsets=200, each=5, per_second=10, talking=True)
 _TALKS_MAXIMAL = Texting(handsets=200, each=5, per_second=None, talking=True)
 _ROUNDS = 8
 # With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
-_MOST_PER_KIND = 40
+_MOST_PER_KIND = 20
 
 
 def main() -> int:

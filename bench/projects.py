@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from bench.bare_dialogue import domain_without_actions, rules_without_actions
-from bench.splitting import Example, by_kind, read_examples, split
+from bench.splitting import MATERIAL, Example, by_kind, read_examples, split
 from bench.stories import stories_from
 
 if TYPE_CHECKING:
@@ -48,7 +48,11 @@ class Project:
 
     def digest(self) -> str:
         """Digest of everything the model is made from, our components' code included."""
-        parts = sorted(path for path in self.folder.rglob("*.yml") if "models" not in path.parts)
+        parts = sorted(
+            path
+            for path in (*self.folder.rglob("*.yml"), *self.folder.rglob("*.txt"))
+            if "models" not in path.parts
+        )
         parts += sorted((_ROOT / "bot").rglob("*.py")) if self.name == "ours" else []
         whole = hashlib.sha256()
         for path in parts:
@@ -75,7 +79,7 @@ def write_projects(
     `most_per_kind` bounds how many examples of each intent and topic both sides learn from;
     `epochs` replaces the default pipeline's 100, for a quick look that proves nothing.
     """
-    everything, test = split(read_examples(_ROOT / "data" / "nlu"))
+    everything, test = split(read_examples(_ROOT / "data"))
     train = [example for kind in by_kind(everything) for example in kind[:most_per_kind]]
     config = yaml.safe_load(_DEFAULT_CONFIG.read_text("utf-8"))
     for component in [*config["pipeline"], *config["policies"]]:
@@ -86,9 +90,11 @@ def write_projects(
     _write(default.domain / "topics.yml", _topic_responses(train))
     _write(default.folder / "data" / "stories.yml", stories_from(default.folder / "data" / "rules"))
     ours = Project("ours", folder / "ours")
+    whole = [example for example in train if example.role is None]
     _write_project(
-        ours, yaml.safe_load((_ROOT / "config.yml").read_text("utf-8")), _with_metadata(train)
+        ours, yaml.safe_load((_ROOT / "config.yml").read_text("utf-8")), _with_metadata(whole)
     )
+    _write_material(ours, [example for example in train if example.role is not None])
     questions = folder / "questions.jsonl"
     questions.write_text("".join(_question(example) for example in test), encoding="utf-8")
     return Projects(ours, default, questions, len(train), len(test))
@@ -105,6 +111,16 @@ def _write_project(project: Project, config: dict[str, Any], nlu: dict[str, Any]
     _write(project.folder / "config.yml", config)
     _write(project.folder / "data" / "nlu.yml", nlu)
     (project.folder / "credentials.yml").write_text(_CREDENTIALS, encoding="utf-8")
+
+
+def _write_material(project: Project, parts: Iterable[Example]) -> None:
+    """Write what our classifiers read beside Rasa's data, as it lies in the project itself."""
+    for kind in by_kind(parts):
+        first = kind[0]
+        name = f"{MATERIAL[first.role]}/{first.topic}" if first.role in MATERIAL else "remarks"
+        path = project.folder / "data" / "topics" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(f"{one.text}\n" for one in kind), encoding="utf-8")
 
 
 def _with_metadata(examples: Iterable[Example]) -> dict[str, Any]:

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-DATA = Path("data/nlu")
+DATA = Path("data")
+# What lies in plain files (data/topics/README.md), and whose words it is when Rasa is to learn it.
+MATERIAL = {"phrase": "phrases", "report": "reports"}
+REMARK = "remark"
+_COMPLAINT = "file_complaint"
 _SEED = 20261122
 _TEST_SHARE = 0.2
 
@@ -37,12 +41,11 @@ class Example:
     @property
     def metadata(self) -> dict[str, str]:
         """What the data says about the example beside its intent."""
-        named = {"topic": self.topic, "role": self.role}
-        return {name: value for name, value in named.items() if value is not None}
+        return {"topic": self.topic} if self.topic is not None else {}
 
 
 def read_examples(folder: Path = DATA) -> list[Example]:
-    """Read every example under `folder`, each once, in the files' order.
+    """Read every example under `folder`, each once, in the files' order; then the material.
 
     Raises:
         UnknownDataError: an entry is not an intent with plain examples; dropping it in silence
@@ -50,20 +53,32 @@ def read_examples(folder: Path = DATA) -> list[Example]:
 
     """
     found: dict[Example, None] = {}
-    for path in sorted(folder.rglob("*.yml")):
+    for path in sorted((folder / "nlu").rglob("*.yml")):
         for entry in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
             if not isinstance(entry.get("examples"), str) or "intent" not in entry:
                 msg = f"{path}: an entry that is not an intent with plain examples"
                 raise UnknownDataError(msg)
             metadata = entry.get("metadata") or {}
-            if unknown := set(metadata) - {"topic", "role"}:
+            if unknown := set(metadata) - {"topic"}:
                 msg = f"{path}: metadata that the bench does not know: {unknown}"
                 raise UnknownDataError(msg)
-            kind = entry["intent"], metadata.get("topic"), metadata.get("role")
+            kind = entry["intent"], metadata.get("topic"), None
             for line in entry["examples"].splitlines():
                 if text := line.strip().removeprefix("-").strip():
                     found[Example(*kind, text)] = None
+    found |= dict.fromkeys(_material(folder / "topics"))
     return list(found)
+
+
+def _material(folder: Path) -> Iterator[Example]:
+    for role, name in MATERIAL.items():
+        for path in sorted((folder / name).glob("*.txt")):
+            for line in path.read_text("utf-8").splitlines():
+                yield Example(_COMPLAINT, path.stem, role, line)
+    remarks = folder / "remarks.txt"
+    if remarks.exists():
+        for line in remarks.read_text("utf-8").splitlines():
+            yield Example(_COMPLAINT, None, REMARK, line)
 
 
 def split(examples: list[Example]) -> tuple[list[Example], list[Example]]:

@@ -14,14 +14,15 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message  # noqa: TC002 - Rasa reads annotations
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: TC002 - Rasa reads annotations
 
+from bot import material
 from bot.linear_text import LinearTextModel, LinearTextSettings
 from bot.patterns.placeholders import with_placeholders
-from bot.topics import CONTEXT, REPORT, role_of, topic_of
+from bot.topics import topic_of
 
 RANKING_LENGTH = 10
 _WITHIN = "/"
-# Remarks are no complaints; reports are, but phrases and examples say so already, and sooner.
-_TEACHING_NO_INTENT = (CONTEXT, REPORT)
+# What the phrases of the topics are.
+_COMPLAINT = f"file_complaint{_WITHIN}topic"
 
 
 @DefaultV1Recipe.register(
@@ -33,14 +34,13 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
     Examples with a topic are a class of their own within their intent: otherwise the
     thousands of complaints would drown "şikayetim var". An intent's confidence is the sum
-    of its classes'. Remarks that go with any complaint (`role: context`) and whole reports
-    (`role: report`) teach nothing here.
+    of its classes'. The topics' phrases are complaints, too (bot/material.py).
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the features' settings."""
-        return asdict(LinearTextSettings())
+        """Return the features' settings, and the folder of the topics' phrases, or None."""
+        return {**asdict(LinearTextSettings()), "material": None}
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         model: LinearTextModel | None = None,
     ) -> None:
         """Keep the settings, the place to save to, and the weights if there are any."""
+        self._config = config
         self._settings = LinearTextSettings.from_config(config)
         self._storage = storage
         self._resource = resource
@@ -71,7 +72,13 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         examples = [
             ([with_placeholders(example.get(TEXT))], _label(example))
             for example in training_data.intent_examples
-            if example.get(TEXT) and role_of(example) not in _TEACHING_NO_INTENT
+            if example.get(TEXT)
+        ]
+        phrases = material.read_material(self._config["material"]).phrases
+        examples += [
+            ([with_placeholders(phrase)], _COMPLAINT)
+            for phrases_of_topic in phrases.values()
+            for phrase in phrases_of_topic
         ]
         if len({label for _, label in examples}) > 1:
             texts, labels = zip(*examples, strict=True)
@@ -79,6 +86,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             with self._storage.write_to(self._resource) as folder:
                 self._model.save(folder)
         return self._resource
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Tell Rasa whether the phrases are still the same."""
+        return material.fingerprint({**cls.get_default_config(), **config}["material"])
 
     @classmethod
     def load(

@@ -14,6 +14,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.material import Material
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,13 +27,10 @@ _STRAY_PHRASE = 0.1
 
 @dataclass(frozen=True)
 class TopicTexts:
-    """Texts by topic, and remarks that go with any topic."""
+    """Whole examples by topic, and the material beside them."""
 
     examples: Mapping[str, Sequence[str]]
-    phrases: Mapping[str, Sequence[str]]
-    remarks: Sequence[str]
-    # Whole complaints, each beginning with a headline and a full stop.
-    reports: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    material: Material = field(default_factory=Material)
 
 
 @dataclass(frozen=True)
@@ -48,23 +47,24 @@ def training_texts(texts: TopicTexts, *, composed_per_topic: int) -> Iterator[Tr
     A topic with few phrases gets fewer composed texts than `composed_per_topic`.
     """
     chance = random.Random(_SEED)  # noqa: S311 - nothing is secret
-    all_phrases = [phrase for phrases in texts.phrases.values() for phrase in phrases]
-    for topic, phrases in texts.phrases.items():
+    given = texts.material
+    all_phrases = [phrase for phrases in given.phrases.values() for phrase in phrases]
+    for topic, phrases in given.phrases.items():
         for phrase in phrases:
             yield TrainingText((phrase,), topic)
         for _ in range(min(composed_per_topic, _MOST_PER_PHRASE * len(phrases))):
-            parts = [*_some(chance, phrases, 1, 4), *_some(chance, texts.remarks, 0, 6)]
+            parts = [*_some(chance, phrases, 1, 4), *_some(chance, given.remarks, 0, 6)]
             if chance.random() < _STRAY_PHRASE:
                 parts.append(chance.choice(all_phrases))
             yield TrainingText(tuple(parts), topic)
     for topic, examples in texts.examples.items():
         for example in examples:
             yield TrainingText((example,), topic)
-            parts = [example, *_some(chance, texts.remarks, 1, 5)]
-            for more in (examples, texts.phrases.get(topic, ())):
+            parts = [example, *_some(chance, given.remarks, 1, 5)]
+            for more in (examples, given.phrases.get(topic, ())):
                 parts += _some(chance, more, 0, 1)
             yield TrainingText(tuple(parts), topic)
-    for topic, reports in texts.reports.items():
+    for topic, reports in given.reports.items():
         for report in reports:
             headline, _, story = report.partition(". ")
             yield TrainingText((headline, story), topic)

@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import METADATA, METADATA_EXAMPLE, METADATA_INTEN
 from rasa.shared.nlu.training_data.message import Message  # noqa: TC002 - Rasa reads annotations
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: TC002 - Rasa reads annotations
 
+from bot import material
 from bot.linear_text import LinearTextModel, LinearTextSettings
 from bot.topic_training import TopicTexts, grouped, training_texts
 from bot.turkish import fold, nfc, without_companies
@@ -23,14 +24,6 @@ TOPIC_SURE = "topic_sure"
 FALLBACK_TOPIC = "other"
 _SHORT_WORDS = 12
 
-ROLE = "role"
-PHRASE = "phrase"
-"""Plain words of one topic, which longer training texts are composed of."""
-REPORT = "report"
-"""A whole complaint: a headline, a full stop, and the story."""
-CONTEXT = "context"
-"""A remark that people add whatever their complaint is about."""
-
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER,
@@ -40,9 +33,9 @@ class TopicClassifier(GraphComponent):
     """Give every message a topic, a ranking of topics, and whether that is sure.
 
     Learns from examples with `metadata: {topic: <code>}`, on the intent or on the
-    example (the example's own wins). The parse output gets `topic` ({"name",
-    "confidence"}), `topic_ranking` (all topics, likeliest first) and `topic_sure`
-    (bool: the confidence reaches `sure_threshold`, or
+    example (the example's own wins), and from the `material` (bot/material.py). The parse
+    output gets `topic` ({"name", "confidence"}), `topic_ranking` (all topics, likeliest
+    first) and `topic_sure` (bool: the confidence reaches `sure_threshold`, or
     `short_sure_threshold` for a text of fewer than 12 words).
     """
 
@@ -51,6 +44,8 @@ class TopicClassifier(GraphComponent):
         """Return the features' settings and the confidence from which a topic is sure."""
         return {
             **asdict(LinearTextSettings()),
+            # A folder of phrases, reports and remarks, seen from where `rasa train` runs.
+            "material": None,
             "sure_threshold": 0.93,
             # A short text's one strong word makes its score look surer than it is.
             "short_sure_threshold": 0.98,
@@ -89,22 +84,21 @@ class TopicClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the topics and save them; without two topics nothing is learnt."""
-        examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        whole, phrases, reports = (
-            grouped(
-                [
-                    (topic, example.get(TEXT))
-                    for example in examples
-                    if role_of(example) == role and (topic := topic_of(example))
-                ],
-            )
-            for role in (None, PHRASE, REPORT)
-        )
-        remarks = [example.get(TEXT) for example in examples if role_of(example) == CONTEXT]
-        texts = TopicTexts(whole, phrases, remarks, reports)
-        if len({*texts.examples, *texts.phrases}) > 1:
+        examples = [
+            (topic, example.get(TEXT))
+            for example in training_data.training_examples
+            if example.get(TEXT) and (topic := topic_of(example))
+        ]
+        read = material.read_material(self._config["material"])
+        texts = TopicTexts(grouped(examples), read)
+        if len({*texts.examples, *read.phrases, *read.reports}) > 1:
             self._learn(texts)
         return self._resource
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Tell Rasa whether the material is still the same."""
+        return material.fingerprint({**cls.get_default_config(), **config}["material"])
 
     def _learn(self, texts: TopicTexts) -> None:
         learnt = list(
@@ -165,18 +159,9 @@ def _neutral(text: str) -> str:
 
 def topic_of(example: Message) -> str | None:
     """Return the topic code that a training example carries, or None."""
-    return _metadata(example, TOPIC)
-
-
-def role_of(example: Message) -> str | None:
-    """Return None for a whole text, else what a part of a text is for."""
-    return _metadata(example, ROLE)
-
-
-def _metadata(example: Message, key: str) -> str | None:
     metadata = example.get(METADATA) or {}
     for level in (METADATA_EXAMPLE, METADATA_INTENT):
         levels_own = metadata.get(level)
-        if isinstance(levels_own, dict) and levels_own.get(key):
-            return str(levels_own[key])
+        if isinstance(levels_own, dict) and levels_own.get(TOPIC):
+            return str(levels_own[TOPIC])
     return None

@@ -16,9 +16,7 @@ _TURKISH_I = str.maketrans("İI", "iı")
 _FOLDED = str.maketrans("çğıöşüâîû", "cgiosuaiu")
 _MARKS = re.compile("[\u0300-\u036f]")
 
-_APOSTROPHE_SUFFIX = re.compile(r"(?<=[a-z0-9])['\u2019\u2018`\u00b4]+([a-z]{1,8})\b")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_REPEATED = re.compile(r"([a-z])\1{2,}")
 _DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")
 _LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a"}
 _SPOKEN_PRESENT = re.compile(
@@ -60,11 +58,11 @@ def normalise_spelling(text: str) -> str:
     """Return folded words in one spelling each, parted by single spaces.
 
     For features only: the length changes and punctuation goes. SMS and chat spelling
-    is written out ("nt yok, bi bakın" → "internet yok bir bakin"), suffixes after an
-    apostrophe fall ("Telekom'un" → "telekom"), digits become `0` each.
+    is written out ("nt yok, bi bakın" → "internet yok bir bakin"), digits between letters
+    are read as letters ("s1k1nt1"), others become `0` each. Repeated letters and suffixes
+    after an apostrophe need no rule: the character n-grams carry them (docs/nlu-experiments.md).
     """
     folded = _MARKS.sub("", fold(nfc(text)))
-    folded = _APOSTROPHE_SUFFIX.sub("", folded)
     folded = _DIGIT_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match.group()], folded)
     words = [_standard_word(word) for word in _WORD.findall(folded)]
     joined = f" {' '.join(words)} "
@@ -86,7 +84,6 @@ def _lower_character(character: str) -> str:
 def _standard_word(word: str) -> str:
     if word.isdigit():
         return "0" * min(len(word), 5)
-    word = _REPEATED.sub(r"\1", word)
     return CHAT_WORDS.get(word) or _SPOKEN_PRESENT.sub(_written_present, word)
 
 

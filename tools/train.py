@@ -15,7 +15,14 @@ from tools.progress import run_with_progress
 
 _BOT_PYTHON = Path(".venv-bot/bin/python")
 _MODELS = Path("models")
-_INPUTS = ("config.yml", "domain.yml", "domain/**/*.yml", "data/**/*.yml", "bot/**/*.py")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "domain/**/*.yml",
+    "data/**/*.yml",
+    "data/topics/**/*.txt",
+    "bot/**/*.py",
+)
 _PACKAGES = Path("requirements/bot.txt")
 
 

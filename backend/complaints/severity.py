@@ -39,7 +39,7 @@ _LINE = r"\b(?:kablo\w*|tel(?:i|in|ler\w*)?\b|dire[kg]\w*)"
 _NEAR = r"(?:\W+\w+){0,4}?\W+"
 _NO_PRICE = r"(?!\s*(?:tl|lira))"
 # Folded; each name has its alternatives.
-_DANGER = {
+DANGER = {
     # A cable or pole that hangs, fell or lies open, in either order of the words.
     "cable": (
         rf"{_LINE}{_NEAR}(?:sark|asili|yerde|yere dus|devril|yikil|egil|acikta|ciplak|takil)",
@@ -86,14 +86,16 @@ _LAW = {
         r"(?:hukuki|yasal) (?:yol|surec|islem|hak)",
     ),
     "press": (
-        r"\bbasin(?:a|la|da)?\b|gazete(?:ye|ci|lere)|haber kanal",
+        # Folded, "basına" (to the press) and "başına" (to its head) are one word.
+        r"\bbasin(?:a|la)\W+(?:vere?c|veri[ry]|tasi|duyur|bildir|yansi|paylas)",
+        r"\bbasin (?:yayin|mensup|kurulus)|gazete(?:ye|ci|lere)|haber kanal",
         r"televizyon(?:a|lara) (?:cik|ver|tasi)",
         r"sosyal medya\w*(?:\W+\w+){0,2}\W+(?:paylas|yay|duyur)",
     ),
 }
 _SIGNS = tuple(
     (severity, name, re.compile("|".join(alternatives)))
-    for severity, table in ((Severity.CRITICAL, _DANGER), (Severity.HIGH, _LAW))
+    for severity, table in ((Severity.CRITICAL, DANGER), (Severity.HIGH, _LAW))
     for name, alternatives in table.items()
 )
 

@@ -122,11 +122,19 @@ def _words(pieces: list[_Piece]) -> tuple[tuple[str, bool], ...]:
 
 
 def _readings(words: tuple[tuple[str, bool], ...]) -> Iterator[str]:
-    """Yield the digits that the words may mean, those with longer first groups first."""
+    """Yield the digits that the words may mean, those with longer first groups first.
+
+    A group is as long as it can be; only a unit before "yüz" may also begin the next group.
+    """
     if not words:
         yield ""
         return
-    for width, digits in reversed(list(_first_groups(words))):
+    groups = list(_first_groups(words))
+    longest, _ = groups[-1]
+    splits = (
+        longest < len(words) and words[longest][0] == _HUNDRED and words[longest - 1][0] in _UNITS
+    )
+    for width, digits in reversed(groups[-2:] if splits else groups[-1:]):
         for rest in _readings(words[width:]):
             yield digits + rest
 

@@ -105,6 +105,17 @@ class TestBeginning:
         assert emptied({**vars(COMPLETE), "customer_name": REFUSED})["customer_name"] is None
 
 
+class TestDanger:
+    def test_who_tells_of_danger_is_sent_for_help_once_and_offered_no_steps(self) -> None:
+        told = complaint("112'yi arayamıyorum, telefonum çekmiyor", "mobile_coverage")
+        turn = complaint_turn.begin(Draft(), told)
+        assert turn.notices[0] == "utter_danger_first"
+        assert asked_next(turn) == PHONE
+        assert turn.draft is not None
+        again = complaint_turn.answer(turn.draft, PHONE, said("0532 123 45 67"))
+        assert "utter_danger_first" not in again.notices
+
+
 class TestPrivacyNotice:
     def test_it_is_given_once_before_personal_data(self) -> None:
         turn = complaint_turn.answer(TOLD, TOPIC, chose("inform", topic="roaming"))

@@ -102,7 +102,7 @@ def trained(kind: type, storage: LocalModelStorage, **settings: object) -> objec
 
 
 def test_a_topic_is_learnt_kept_and_given_out(storage: LocalModelStorage) -> None:
-    topics = trained(TopicClassifier, storage, sure_threshold=0.5)
+    topics = trained(TopicClassifier, storage, short_sure_threshold=0.5)
     found = topics.process([tokenized("FATURAM ÇOK YÜKSEK")])[0]
     output = found.as_dict(only_output_properties=True)
     assert output["topic"]["name"] == "billing"

@@ -211,6 +211,7 @@ SPOKEN = [
         [("phone", "beş yüz elli dört sıfır on iki on üç yetmiş", "+905540121370")],
     ),
     ("beş yüz otuz iki", []),
+    ("sıfır beş yüz otuz iki yüz yirmi üç", []),
     ("bir iki üç dört beş altı yedi sekiz dokuz on", []),
     ("iki yüz elli dakika on gb", []),
     (

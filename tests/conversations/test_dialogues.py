@@ -215,8 +215,11 @@ class TestContact:
         assert [choice["title"] for choice in reply.choices] == ["Temsilciye bağlan", "Vazgeç"]
         talk(customer, (PHONE, ASK_NAME))
 
-    def test_a_number_too_short(self, customer: Conversation) -> None:
-        talk(customer, ("0532 123 45", "eksik ya da hatalı"))
+    def test_a_number_in_two_messages(self, customer: Conversation) -> None:
+        talk(customer, ("0532 123 45", "Kalan rakamları"), ("67", ASK_NAME))
+
+    def test_a_number_too_long(self, customer: Conversation) -> None:
+        talk(customer, ("0532 123 45 678", "eksik ya da hatalı"))
 
     def test_failing_explains_then_offers_a_way_out(self, customer: Conversation) -> None:
         talk(

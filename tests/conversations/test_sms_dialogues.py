@@ -137,7 +137,7 @@ class TestComplaint:
         reply = text(texting, ("internetim yok direkten kablo sarkıyor tehlikeli", REGISTERED))
         assert "112" in reply.texts[1]
         assert HELP not in reply.text
-        text(texting, ("kablo hala yerde", ADDED))
+        text(texting, ("kablo şimdi de kaldırıma düştü", ADDED))
         assert "112" not in texting.replies[-1].text
 
     def test_other_numbers_in_the_text_are_the_line_it_is_about(

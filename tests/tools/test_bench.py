@@ -61,7 +61,8 @@ def test_material_that_complaints_are_made_of_is_learnt_and_never_asked() -> Non
 
 def test_data_that_one_side_would_lose_is_refused(tmp_path: Path) -> None:
     lookup = {"nlu": [{"lookup": "city", "examples": "- Ankara\n"}]}
-    (tmp_path / "lookup.yml").write_text(yaml.safe_dump(lookup), "utf-8")
+    (tmp_path / "nlu").mkdir()
+    (tmp_path / "nlu" / "lookup.yml").write_text(yaml.safe_dump(lookup), "utf-8")
     with pytest.raises(UnknownDataError, match=r"lookup\.yml"):
         read_examples(tmp_path)
 

@@ -48,6 +48,8 @@ NORMAL = [
     "televizyon donuyor",
     "basit bir arıza",
     "basınca açılmıyor",
+    "yılın başında aradılar",
+    "kendi başına karar verip taahhüdümü uzatmışlar",
 ]
 
 
