@@ -130,6 +130,19 @@ def test_what_arrives_is_never_markup(visit: Any, numbers: list[str]) -> None:
     expect(handset.locator(".sms-text img, .sms-text b")).to_have_count(0)
 
 
+def test_a_tracking_number_is_part_of_its_line(visit: Any, numbers: list[str]) -> None:
+    customer: Customer = visit(phone=True)
+    customer.go("/handset")
+    handset = _open(customer, numbers[0])
+    _write(handset, "YARDIM kaydım 4821 0937 5523 nolu")
+    bubble = _heard(handset, "4821 0937 5523 nolu").locator(".sms-text")
+    inner, outer = bubble.locator(".number").bounding_box(), bubble.bounding_box()
+    assert inner is not None
+    assert outer is not None
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    assert inner["height"] < outer["height"] / 1.5
+
+
 @_LOOKS
 @_SIZES
 def test_the_phones_are_accessible_and_fit(
