@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+LEASE = timedelta(seconds=30)
 PHONE = "+905321234567"
 
 
@@ -61,11 +62,11 @@ async def _fill(settings: Settings) -> None:
                 **common,
             )
     async with database.transaction() as session:
-        taken = await sending.take(session, OutboxChannel.SMS, PHONE, NOW)
+        taken = await sending.take(session, OutboxChannel.SMS, PHONE, NOW, LEASE)
         assert taken is not None
         await sending.record(session, taken, Outcome(Result.SENT), NOW, turkish_tables=False)
         await receipts.record(session, taken.id, 2, NOW, detail="UNDELIV")
-        taken = await sending.take(session, OutboxChannel.EMAIL, "ayse@ornek.com", NOW)
+        taken = await sending.take(session, OutboxChannel.EMAIL, "ayse@ornek.com", NOW, LEASE)
         assert taken is not None
         await sending.record(
             session, taken, Outcome(Result.UNAVAILABLE, "away"), NOW, turkish_tables=False
