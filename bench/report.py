@@ -151,7 +151,7 @@ def show(results: Results) -> str:
     lines = [""]
     if results.quick:
         lines.append("QUICK RUN: too little of everything; it proves nothing.\n")
-    elif results.epochs is not None:
+    elif results.epochs is not None and results.training:
         lines.append(
             f"The default pipeline learnt for {results.epochs} epochs instead of 100: its training "
             "time and accuracy are not its own. Memory and speed do not depend on it.\n"
