@@ -22,7 +22,7 @@ _BRIEF = 2
 _SURELY_NO_STORY = 0.8
 _LIKELY = 0.45
 # Leaving loses what was told, and keys hit at random look like anything: both want certainty.
-_NEEDED_CONFIDENCE = {"out_of_scope": 0.8, "cancel": 0.6, "withdraw_complaint": 0.6}
+_NEEDED_CONFIDENCE = {"out_of_scope": 0.8, "cancel": 0.7, "withdraw_complaint": 0.6}
 
 
 def interrupts_a_story(message: Message) -> bool:
@@ -41,6 +41,6 @@ def is_interruption(message: Message) -> bool:
     """Whether a message wants something else than to answer; keys hit at random do not."""
     if not any(map(str.isalpha, message.text)) and not message.is_choice:
         return False
-    brief = len(message.words) <= _BRIEF and message.intent != "out_of_scope"
+    brief = len(message.words) <= _BRIEF and message.intent not in {"out_of_scope", "cancel"}
     needed = _LIKELY if brief else _NEEDED_CONFIDENCE.get(message.intent, _LIKELY)
     return message.intent in INTERRUPTIONS and message.confidence >= needed

@@ -101,7 +101,10 @@ async def test_asking_for_a_human_leaves_a_waiting_request_and_the_form_goes_on(
         answer = await customer.say("temsilciye bağlanmak istiyorum")
         assert "444 1 444" in answer
         assert "cep telefonu" in answer
-    waiting = rows("SELECT * FROM agent_requests WHERE closed_at IS NULL")
+    waiting = rows(
+        "SELECT * FROM agent_requests JOIN conversations ON conversations.id = conversation_id"
+        " WHERE closed_at IS NULL AND channel = 'web_chat'"
+    )
     assert len(waiting) == 1
 
 
