@@ -1,19 +1,15 @@
-"""Turkish letters and spelling, as pure functions on strings.
+"""Turkish spelling as the classifiers learn it, and the letters of both sides with it.
 
-Python's own `str.lower` must not touch customers' texts: it turns `I` into `i` and
-`İ` into two code points, which breaks words ("FATURA İTİRAZI") and moves offsets.
-The functions here keep the length unless they say otherwise, so that a position in
-the folded text is a position in the text as written.
+The letters themselves (nfc, lower, fold) are `lexicon.turkish`'s: the system of record folds alike.
 """
 
 import re
-import unicodedata
 
 from bot.chat_spelling import CHAT_PHRASES, CHAT_WORDS
+from lexicon.turkish import fold, lower, nfc
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TURKISH_I = str.maketrans("İI", "iı")
-_FOLDED = str.maketrans("çğıöşüâîû", "cgiosuaiu")
+__all__ = ["fold", "lower", "nfc", "normalise_spelling", "without_companies"]
+
 _MARKS = re.compile("[\u0300-\u036f]")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -27,31 +23,6 @@ _COMPANY = re.compile(
     r"vodafone|vodafon|avea)(?:['\u2019]?[a-z]+)?",
 )
 _SPOKEN_ENDINGS = {"m": "um", "n": "sun", "z": "uz", "suz": "sunuz"}
-
-
-def nfc(text: str) -> str:
-    """Return `text` composed (NFC), each lone surrogate replaced by U+FFFD.
-
-    Lone surrogates can be neither stored nor tokenised; the replacement is one to one.
-    """
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", unicodedata.normalize("NFC", text))
-
-
-def lower(text: str) -> str:
-    """Lower-case by Turkish rules, one character for one; the length is kept."""
-    lowered = text.translate(_TURKISH_I).lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(map(_lower_character, text.translate(_TURKISH_I)))
-
-
-def fold(text: str) -> str:
-    """Lower-case and write Turkish letters in plain ASCII ("Şikâyet" → "sikayet").
-
-    The length is kept and folding twice changes nothing more. Give it composed text:
-    a combining mark is a character like any other here.
-    """
-    return lower(text).translate(_FOLDED)
 
 
 def normalise_spelling(text: str) -> str:
@@ -74,11 +45,6 @@ def normalise_spelling(text: str) -> str:
 def without_companies(text: str) -> str:
     """Drop operators' names from a folded text; a complaint may be about any of them."""
     return _COMPANY.sub(" ", text)
-
-
-def _lower_character(character: str) -> str:
-    lowered = character.lower()
-    return lowered if len(lowered) == 1 else character
 
 
 def _standard_word(word: str) -> str:

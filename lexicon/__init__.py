@@ -1,0 +1,1 @@
+"""What the bot and the system of record must agree on: standard library only, both Pythons."""

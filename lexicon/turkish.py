@@ -1,0 +1,46 @@
+"""Turkish letters as pure functions on strings, the same for both sides.
+
+Python's own `str.lower` must not touch customers' texts: it turns `I` into `i` and
+`İ` into two code points, which breaks words ("FATURA İTİRAZI") and moves offsets.
+The functions here keep the length unless they say otherwise, so that a position in
+the folded text is a position in the text as written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TURKISH_I = str.maketrans("İI", "iı")
+_FOLDED = str.maketrans("çğıöşüâîû", "cgiosuaiu")
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed (NFC), each lone surrogate replaced by U+FFFD.
+
+    Lone surrogates can be neither stored nor tokenised; the replacement is one to one.
+    """
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", unicodedata.normalize("NFC", text))
+
+
+def lower(text: str) -> str:
+    """Lower-case by Turkish rules, one character for one; the length is kept."""
+    lowered = text.translate(_TURKISH_I).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(map(_lower_character, text.translate(_TURKISH_I)))
+
+
+def fold(text: str) -> str:
+    """Lower-case and write Turkish letters in plain ASCII ("Şikâyet" → "sikayet").
+
+    The length is kept and folding twice changes nothing more. Give it composed text:
+    a combining mark is a character like any other here.
+    """
+    return lower(text).translate(_FOLDED)
+
+
+def _lower_character(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
