@@ -103,7 +103,8 @@ def write_projects(
 def _write_project(project: Project, config: dict[str, Any], nlu: dict[str, Any]) -> None:
     for old in ("data", "domain"):
         shutil.rmtree(project.folder / old, ignore_errors=True)
-    domain = domain_without_actions(sorted((_ROOT / "domain").glob("*.yml")))
+    said = sorted((_ROOT / "data" / "responses").glob("*.yml"))
+    domain = domain_without_actions([_ROOT / "domain.yml", *said])
     for name, content in domain.items():
         _write(project.domain / name, content)
     for path in sorted(_RULES.glob("*.yml")):

@@ -14,8 +14,7 @@ def main() -> None:
     sys.argv = [
         # A test validates the data (tests/conversations/test_data.py): here it would take a third
         # of the time, each time.
-        *("rasa", "train", "--quiet", "--skip-validation", "--domain", "domain"),
-        *("--fixed-model-name", name, "--out", "models"),
+        *("rasa", "train", "--quiet", "--skip-validation", "--fixed-model-name", name),
     ]
     from rasa.__main__ import main as rasa
 

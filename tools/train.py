@@ -18,7 +18,6 @@ _MODELS = Path("models")
 _INPUTS = (
     "config.yml",
     "domain.yml",
-    "domain/**/*.yml",
     "data/**/*.yml",
     "data/topics/**/*.txt",
     "bot/**/*.py",

@@ -15,7 +15,7 @@ _ROOT = Path(__file__).parents[2]
 def validator() -> Validator:
     return Validator.from_importer(
         TrainingDataImporter.load_from_config(
-            str(_ROOT / "config.yml"), str(_ROOT / "domain"), [str(_ROOT / "data")]
+            str(_ROOT / "config.yml"), str(_ROOT / "domain.yml"), [str(_ROOT / "data")]
         )
     )
 

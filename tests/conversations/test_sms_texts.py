@@ -69,7 +69,7 @@ VALUES = {
 
 
 def templates() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "domain").glob("*.yml")):
+    for path in sorted((ROOT / "data" / "responses").glob("*.yml")):
         for name, variants in yaml.safe_load(path.read_text("utf-8")).get("responses", {}).items():
             for variant in variants:
                 if variant.get("channel") == "sms":
