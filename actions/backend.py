@@ -37,13 +37,20 @@ class InvalidTrackingNumberError(RequestRefusedError):
     """Wrong length or check digit."""
 
 
+class RateLimitedError(RequestRefusedError):
+    """Too often in too short a time."""
+
+
 class TransitionNotAllowedError(RequestRefusedError):
     """The complaint is in a state from which this move does not exist."""
 
 
 @dataclass(frozen=True)
 class NewComplaint:
-    """What is registered. Phone as E.164; contact may be empty only when solved at once."""
+    """What is registered. Phone as E.164.
+
+    Contact may be empty only when it is solved at once, or `urgent`: somebody is in danger.
+    """
 
     conversation_id: str
     channel: str
@@ -56,6 +63,7 @@ class NewComplaint:
     phone: str | None = None
     email: str | None = None
     solved_at_first_contact: bool = False
+    urgent: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the request's body."""
@@ -70,6 +78,7 @@ class NewComplaint:
             "service_number": self.service_number,
             "contact": {"name": self.name, "phone": self.phone, "email": self.email},
             "solved_at_first_contact": self.solved_at_first_contact,
+            "urgent": self.urgent,
         }
 
 
@@ -124,6 +133,23 @@ class AgentRequest:
     operator_phone: str
 
 
+@dataclass(frozen=True)
+class AgentPlace:
+    """Where a customer stands: `state` is none, waiting, active or ended; `ahead` people wait."""
+
+    state: str
+    position: int = 0
+    ahead: int = 0
+
+
+@dataclass(frozen=True)
+class ProofState:
+    """What became of a code: whether it was right, and how many tries are left."""
+
+    proven: bool
+    tries_left: int
+
+
 class Backend(Protocol):
     """What the actions need of the system of record."""
 
@@ -151,5 +177,24 @@ class Backend(Protocol):
     def solve(self, number: str, conversation_id: str, key: str) -> Complaint:
         """Resolve a complaint that our first help has solved, once per `key`."""
 
-    def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
-        """Ask for a human; asking again while waiting changes nothing."""
+    def add_contact(
+        self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
+    ) -> Complaint:
+        """Fill in how the customer can be reached where the complaint lacks it, once per `key`."""
+
+    def request_agent(
+        self, conversation_id: str, reason: str | None, *, urgent: bool
+    ) -> AgentRequest:
+        """Ask for a human, in front if `urgent`; asking again while waiting changes nothing."""
+
+    def agent_place(self, conversation_id: str) -> AgentPlace:
+        """Return where the customer stands in the queue for a human."""
+
+    def leave_queue(self, conversation_id: str) -> None:
+        """Take the request for a human back; without one nothing changes."""
+
+    def ask_proof(self, conversation_id: str, phone: str, key: str) -> None:
+        """Have a code texted to a mobile, if it is known; nobody learns whether it is."""
+
+    def check_proof(self, conversation_id: str, code: str, key: str) -> ProofState:
+        """Try a code; a right one makes the mobile's complaints this conversation's own."""

@@ -13,6 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from actions.backend import (
+    AgentPlace,
     AgentRequest,
     Backend,
     BackendUnavailableError,
@@ -20,6 +21,8 @@ from actions.backend import (
     ComplaintNotFoundError,
     InvalidTrackingNumberError,
     NewComplaint,
+    ProofState,
+    RateLimitedError,
     RequestRefusedError,
     TransitionNotAllowedError,
 )
@@ -38,7 +41,9 @@ _REFUSALS: dict[str, type[RequestRefusedError]] = {
     "complaint_not_found": ComplaintNotFoundError,
     "invalid_tracking_number": InvalidTrackingNumberError,
     "transition_not_allowed": TransitionNotAllowedError,
+    "rate_limited": RateLimitedError,
 }
+_TOO_OFTEN = 429
 
 
 class BackendClient:
@@ -102,11 +107,43 @@ class BackendClient:
         path = f"complaints/{quote(number, safe='')}/solved"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
-    def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
-        """Ask for a human; asking again while waiting changes nothing."""
-        path = f"conversations/{quote(conversation_id, safe='')}/agent-requests"
-        body = self._call("POST", path, json={"reason": reason})
-        return AgentRequest(body.get("position"), body["operator_phone"])
+    def add_contact(
+        self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
+    ) -> Complaint:
+        """Fill in how the customer can be reached where the complaint lacks it, once per `key`."""
+        told = {name: value for name, value in contact.items() if value}
+        body = {"conversation_id": conversation_id, **told}
+        path = f"complaints/{quote(number, safe='')}/contact"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def request_agent(
+        self, conversation_id: str, reason: str | None, *, urgent: bool
+    ) -> AgentRequest:
+        """Ask for a human, in front if `urgent`; asking again while waiting changes nothing."""
+        body = {"reason": reason, "urgent": urgent}
+        found = self._call("POST", _requests_of(conversation_id), json=body)
+        return AgentRequest(found.get("position"), found["operator_phone"])
+
+    def agent_place(self, conversation_id: str) -> AgentPlace:
+        """Return where the customer stands in the queue for a human."""
+        found = self._call("GET", _requests_of(conversation_id))
+        return AgentPlace(found["state"], found.get("position") or 0, found.get("ahead") or 0)
+
+    def leave_queue(self, conversation_id: str) -> None:
+        """Take the request for a human back; without one nothing changes."""
+        self._call("DELETE", _requests_of(conversation_id))
+
+    def ask_proof(self, conversation_id: str, phone: str, key: str) -> None:
+        """Have a code texted to a mobile, if it is known; nobody learns whether it is."""
+        path = f"conversations/{quote(conversation_id, safe='')}/proofs"
+        # The one limit that is about what the customer asked for.
+        self._call("POST", path, key=key, json={"phone": phone}, final=_FINAL | {_TOO_OFTEN})
+
+    def check_proof(self, conversation_id: str, code: str, key: str) -> ProofState:
+        """Try a code; a right one makes the mobile's complaints this conversation's own."""
+        path = f"conversations/{quote(conversation_id, safe='')}/proofs/check"
+        found = self._call("POST", path, key=key, json={"code": code})
+        return ProofState(bool(found["proven"]), int(found.get("tries_left") or 0))
 
     def close(self) -> None:
         """Let go of the pooled connections."""
@@ -120,6 +157,7 @@ class BackendClient:
         key: str | None = None,
         params: Mapping[str, str] | None = None,
         json: Mapping[str, Any] | None = None,
+        final: frozenset[int] = _FINAL,
     ) -> dict[str, Any]:
         try:
             response = self._session.request(
@@ -135,10 +173,14 @@ class BackendClient:
             msg = f"{method} {path.partition('/')[0]}: {type(error).__name__}"
             # Without the cause: it would put the address, with a tracking number, into the log.
             raise BackendUnavailableError(msg) from None
-        return _body(response)
+        return _body(response, final)
 
 
-def _body(response: requests.Response) -> dict[str, Any]:
+def _requests_of(conversation_id: str) -> str:
+    return f"conversations/{quote(conversation_id, safe='')}/agent-requests"
+
+
+def _body(response: requests.Response, final: frozenset[int]) -> dict[str, Any]:
     """Return a success's JSON object; raise what the status and problem code say."""
     try:
         body = response.json()
@@ -148,7 +190,7 @@ def _body(response: requests.Response) -> dict[str, Any]:
         return body
     problem = body if isinstance(body, dict) else {}
     code, detail = str(problem.get("code", "")), str(problem.get("detail", ""))
-    if response.status_code not in _FINAL or not code:
+    if response.status_code not in final or not code:
         msg = f"status {response.status_code}"
         raise BackendUnavailableError(msg)
     raise _REFUSALS.get(code, RequestRefusedError)(code, detail)

@@ -56,6 +56,19 @@ class Settings:
             first_notice_hours=environment.get("YARDIM_FIRST_NOTICE_HOURS", "24"),
         )
 
+    def shown(self) -> dict[str, str]:
+        """Return what responses may say of the operator, by the names that they use."""
+        return {
+            "operator_name": self.operator_name,
+            "operator_phone": self.operator_phone,
+            "operator_email": self.operator_email,
+            "short_code": self.short_code,
+            "sms_keyword": self.sms_keyword,
+            "first_notice_hours": self.first_notice_hours,
+            "privacy_page": f"{self.public_url}/kvkk",
+            "status_page": f"{self.public_url}/takip",
+        }
+
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:

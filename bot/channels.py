@@ -18,6 +18,7 @@ import hmac
 import json
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -63,8 +64,18 @@ def words_of(text: str) -> str:
     return _COMMAND_MARKS.sub("", unicodedata.normalize("NFC", text)).strip() or _NOTHING_SAID
 
 
-def read_message(body: bytes) -> tuple[str, str, str]:
-    """Read `{"sender", "message_id", "text" | "payload"}`: sender, message id, text for Rasa.
+@dataclass(frozen=True)
+class Received:
+    """What the backend asks about: the text for Rasa, and when the customer's message was stored."""
+
+    sender: str
+    message_id: str
+    text: str
+    at: str | None = None
+
+
+def read_message(body: bytes) -> Received:
+    """Read `{"sender", "message_id", "text" | "payload", "at"}`; `at` is ISO 8601 in UTC.
 
     Raises:
         MalformedError: it is something else.
@@ -73,15 +84,16 @@ def read_message(body: bytes) -> tuple[str, str, str]:
     try:
         content = json.loads(body)
         sender, message_id = content["sender"], content["message_id"]
-        payload, text = content.get("payload"), content.get("text")
+        payload, text, at = content.get("payload"), content.get("text"), content.get("at")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise MalformedError from error
     if not all(isinstance(value, str) and _ID.fullmatch(value) for value in (sender, message_id)):
         raise MalformedError
+    moment = at if isinstance(at, str) else None
     if isinstance(payload, str) and payload.startswith("/") and text is None:
-        return sender, message_id, payload
+        return Received(sender, message_id, payload, moment)
     if isinstance(text, str) and payload is None:
-        return sender, message_id, words_of(text)
+        return Received(sender, message_id, words_of(text), moment)
     raise MalformedError
 
 
@@ -298,18 +310,18 @@ class TurnInput(InputChannel):
         if refusal is not None:
             return refusal
         try:
-            sender, message_id, text = read_message(request.body)
+            received = read_message(request.body)
         except MalformedError:
             return _refusal("malformed", 400)
         agent = request.app.ctx.agent
         make_turns_atomic(agent)
         message = UserMessage(
-            text,
+            received.text,
             self.output(),
-            sender,
+            received.sender,
             input_channel=self.name(),
-            message_id=message_id,
-            metadata={"message_id": message_id},
+            message_id=received.message_id,
+            metadata={"message_id": received.message_id, "at": received.at},
         )
         try:
             return response.json({"messages": await answer(agent, message)})

@@ -15,11 +15,15 @@ from rasa.shared.nlu.training_data.message import Message  # noqa: TC002 - Rasa 
 from rasa.shared.nlu.training_data.training_data import TrainingData  # noqa: TC002 - Rasa reads annotations
 
 from bot import material
+from bot.clauses import clauses
 from bot.linear_text import LinearTextModel, LinearTextSettings
 from bot.patterns.placeholders import with_placeholders
 from bot.topics import topic_of
 
 RANKING_LENGTH = 10
+RANKING_OF_A_CLAUSE = 5
+CLAUSES = "clauses"
+"""In the parse: each clause of a message of several, with its own ranking of intents."""
 _WITHIN = "/"
 # What the phrases of the topics are.
 _COMPLAINT = f"file_complaint{_WITHIN}topic"
@@ -110,16 +114,28 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return cls(config, model_storage, resource, model)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent and the ranking of the likeliest on every message."""
+        """Set the intent, the ranking of the likeliest, and the same for each clause."""
         for message in messages:
-            ranking = [
-                {"name": name, "confidence": confidence}
-                for name, confidence in self._ranking(message.get(TEXT) or "")
-            ]
+            text = message.get(TEXT) or ""
+            ranking = self._as_output(text)
             likeliest = ranking[0] if ranking else {"name": None, "confidence": 0.0}
             message.set(INTENT, likeliest, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:RANKING_LENGTH], add_to_output=True)
+            parts = [
+                {
+                    "text": clause.text,
+                    "start": clause.start,
+                    "intent_ranking": self._as_output(clause.text)[:RANKING_OF_A_CLAUSE],
+                }
+                for clause in clauses(text)
+            ]
+            message.set(CLAUSES, parts, add_to_output=True)
         return messages
+
+    def _as_output(self, text: str) -> list[dict[str, Any]]:
+        return [
+            {"name": name, "confidence": confidence} for name, confidence in self._ranking(text)
+        ]
 
     def _ranking(self, text: str) -> list[tuple[str, float]]:
         if self._model is None:

@@ -1,0 +1,1 @@
+"""What only the website's chat does: a complaint taken question by question, and proof."""

@@ -1,0 +1,244 @@
+"""Taking a complaint in the chat: what each question is answered with, and which comes next."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.chat import contact
+from actions.chat.registering import register
+from actions.chat.correcting import correct
+from actions.dialogue import dropping, help as first_help
+from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, SOLVED
+from actions.dialogue.wording import summary_of
+from actions.reading import questions, reading as r, stories, topics
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from actions.dialogue.turn import Turn
+
+_PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
+_TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
+
+
+def told(turn: Turn, text: str) -> None:
+    """Begin with a problem, or go on with the one that is being taken."""
+    if turn.draft.active and turn.draft.description is not None:
+        told_more(turn, text)
+        return
+    turn.change(draft=turn.draft.heard(turn.reading.fields).described(turn.message, text))
+    _look_around(turn)
+    turn.settle()
+
+
+def _look_around(turn: Turn) -> None:
+    description, topic = turn.draft.description or "", turn.draft.topic
+    if not turn.draft.widespread and first_help.is_widespread(description, topic):
+        turn.redraft(widespread=True)
+
+
+def told_more(turn: Turn, text: str) -> None:
+    """Add words to the complaint that is being taken."""
+    draft = turn.draft.heard(turn.reading.fields).told_more(text)
+    if draft.topic is None:
+        draft = draft.with_classified_topic(turn.message)
+    turn.change(draft=draft)
+    _look_around(turn)
+    turn.say("utter_noted")
+
+
+def opened(turn: Turn) -> None:
+    """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
+    if turn.draft.active:
+        return
+    kept = stories.content_words(turn.message)
+    draft = turn.draft.heard(turn.reading.fields)
+    if kept and turn.message.topic_sure:
+        draft = draft.with_classified_topic(turn.message)
+    turn.change(draft=replace(draft, active=True, opening=turn.message.text if kept else None))
+
+
+def answer(turn: Turn) -> bool:
+    """Take the reading as the answer to the open question, if it is one."""
+    question, reading = turn.state.question, turn.reading
+    if not turn.draft.active or question not in _ANSWERS:
+        return False
+    before = turn.draft
+    if reading.main == r.CORRECT:
+        correct(turn, reading.field, reading.value)
+        answered = True
+    else:
+        turn.change(draft=turn.draft.heard(reading.fields))
+        answered = _ANSWERS[question](turn)
+    if turn.state.draft != before and turn.state.question == question:
+        if turn.draft.correcting == question and _no_longer_asked(turn, question):
+            turn.redraft(correcting=None)
+        turn.settle()
+    return answered
+
+
+def _no_longer_asked(turn: Turn, question: str) -> bool:
+    slot = {
+        questions.PROBLEM: turn.draft.description,
+        questions.TOPIC: turn.draft.topic,
+        questions.PHONE: turn.draft.phone,
+        questions.EMAIL: turn.draft.email,
+        questions.NAME: turn.draft.name,
+    }
+    return slot.get(question) is not None
+
+
+def _problem(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main in _TELLS:
+        turn.change(draft=turn.draft.described(turn.message, reading.text))
+        _look_around(turn)
+        return True
+    if reading.main == r.OPENER:
+        if stories.content_words(turn.message) and not turn.draft.opening:
+            turn.redraft(opening=turn.message.text)
+        return True
+    if reading.main in {r.NO, r.REFUSED} and not turn.draft.has_content:
+        dropping.leave(turn, "utter_cancelled")
+        return True
+    return False
+
+
+def _topic(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main == r.GIVEN and reading.value in topics.TOPICS:
+        turn.change(draft=turn.draft.with_topic(reading.value, BY_CUSTOMER))
+    elif reading.choices:
+        turn.redraft(topic_choices=reading.choices)
+    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
+        turn.change(draft=turn.draft.with_topic(topics.OTHER, BY_CUSTOMER))
+    elif reading.main in _TELLS:
+        draft = turn.draft.told_more(reading.text or turn.message.text)
+        turn.change(draft=draft.with_classified_topic(turn.message))
+    else:
+        return False
+    _look_around(turn)
+    return True
+
+
+def _place(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main == r.GIVEN:
+        turn.redraft(place=reading.value)
+    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
+        turn.redraft(place=REFUSED)
+    elif reading.main in _TELLS:
+        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+    else:
+        return False
+    return True
+
+
+def _solved(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main in {r.YES, r.SOLVED}:
+        turn.redraft(help_result=SOLVED)
+    elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
+        turn.redraft(help_result=NOT_SOLVED)
+    elif reading.main in {r.COMPLAINT, r.MORE}:
+        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+        turn.redraft(help_result=NOT_SOLVED)
+    elif reading.main == r.WAIT:
+        turn.say("utter_take_your_time")
+        turn.put = True
+    elif reading.main != r.UNSURE:
+        return False
+    return True
+
+
+def _correction(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main in {r.NO, r.YES}:
+        turn.redraft(correcting=None)
+        return True
+    return False
+
+
+def _confirmed(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main == r.YES:
+        if r.MORE in reading.also or r.COMPLAINT in reading.also:
+            more = reading.text or ""
+            turn.change(draft=turn.draft.told_more(more) if more else turn.draft)
+            turn.reading = reading.without(r.MORE, r.COMPLAINT)
+        register(turn)
+    elif reading.main == r.NO:
+        turn.redraft(correcting=questions.CORRECT)
+    elif reading.main in _TELLS:
+        told_more(turn, reading.text or turn.message.text)
+    elif reading.main == r.WAIT:
+        turn.say("utter_take_your_time")
+        turn.put = True
+    elif reading.main != r.UNSURE:
+        return False
+    return True
+
+
+_ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
+    questions.PROBLEM: _problem,
+    questions.TOPIC: _topic,
+    questions.PLACE: _place,
+    questions.SOLVED: _solved,
+    questions.PHONE: contact.phone,
+    questions.EMAIL: contact.email,
+    questions.NAME: contact.name,
+    questions.CORRECT: _correction,
+    questions.CONFIRM: _confirmed,
+}
+
+
+def go_on(turn: Turn) -> None:
+    """Put the next question of the complaint that is being taken; register it when it is complete."""
+    if turn.put or not turn.draft.active:
+        return
+    following = turn.draft.next_question
+    if following == questions.SOLVED and not turn.draft.tips_given:
+        tried = stories.has_tried(fold(turn.draft.description or ""))
+        if tried:
+            turn.say("utter_already_tried")
+            turn.redraft(help_result=NOT_SOLVED)
+            following = turn.draft.next_question
+        else:
+            turn.say(f"utter_first_help_{turn.draft.topic}")
+            turn.redraft(tips_given=True)
+    if following is None:
+        register(turn)
+        return
+    if following in _PERSONAL and not turn.draft.privacy_told:
+        if not turn.said and turn.draft.topic != topics.OTHER:
+            turn.say("utter_topic_understood", {"topic_label": topics.label(turn.draft.topic)})
+        turn.say("utter_privacy_notice")
+        turn.redraft(privacy_told=True)
+    _put(turn, following)
+
+
+def _put(turn: Turn, question: str) -> None:
+    if question == questions.PHONE and turn.draft.phone_part:
+        turn.change(question=questions.PHONE)
+        turn.say("utter_phone_part")
+        turn.put = True
+        return
+    values = summary_of(turn.draft) if question == questions.CONFIRM else None
+    choices = _topics(turn) if question == questions.TOPIC else None
+    turn.ask(question, values=values, choices=choices)
+
+
+def _topics(turn: Turn) -> list[dict[str, str]]:
+    offered = turn.draft.topic_choices or topics.likeliest(())
+    codes = [code for code in offered if code != topics.OTHER]
+    offer = f"{questions.TOPIC}:{turn.state.serial + 1}"
+    return [
+        {
+            "title": topics.label(code),
+            "payload": "/inform" + json.dumps({"asked": offer, "topic": code}),
+        }
+        for code in [*codes, topics.OTHER]
+    ]

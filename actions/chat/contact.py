@@ -1,0 +1,81 @@
+"""The ways to reach the customer: mobile number, e-mail address, name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.dialogue.draft import REFUSED
+from actions.reading import reading as r
+
+if TYPE_CHECKING:
+    from actions.dialogue.draft import Draft
+    from actions.dialogue.turn import Turn
+
+
+def phone(turn: Turn) -> bool:
+    """Take a mobile number, a part of one, another way to be reached, or a refusal."""
+    reading, known = turn.reading, turn.draft
+    turn.redraft(phone_part=None)
+    if reading.main == r.GIVEN and reading.value:
+        turn.redraft(phone=reading.value)
+        if not turn.draft.has_mobile and not turn.draft.email:
+            turn.say("utter_landline_taken")
+    elif reading.main == r.PART:
+        turn.redraft(phone_part=reading.value)
+    elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
+        _refuse(turn, replace(turn.draft, phone=REFUSED))
+    elif reading.main == r.INVALID:
+        turn.say("utter_phone_invalid")
+    elif turn.draft.email and not known.email and reading.main == r.UNCLEAR:
+        turn.redraft(phone=REFUSED)
+    else:
+        return _told(turn, known)
+    return True
+
+
+def email(turn: Turn) -> bool:
+    """Take an address, a mobile number instead, or a refusal."""
+    reading, known = turn.reading, turn.draft
+    if reading.main == r.GIVEN and reading.value:
+        turn.redraft(email=reading.value)
+    elif reading.main in {r.REFUSED, r.NO}:
+        _refuse(turn, replace(turn.draft, email=REFUSED))
+    elif reading.main == r.AMBIGUOUS:
+        turn.say("utter_email_ambiguous")
+    elif reading.main == r.INVALID:
+        turn.say("utter_email_invalid")
+    else:
+        return _told(turn, known)
+    return True
+
+
+def name(turn: Turn) -> bool:
+    """Take a name or a refusal."""
+    reading, known = turn.reading, turn.draft
+    if reading.main == r.GIVEN and reading.value:
+        turn.redraft(name=reading.value)
+    elif reading.main in {r.REFUSED, r.NO}:
+        turn.redraft(name=REFUSED)
+    else:
+        return _told(turn, known)
+    return True
+
+
+def _told(turn: Turn, known: Draft) -> bool:
+    """Whether a message that answers otherwise told something that was kept, such as the story."""
+    reading = turn.reading
+    if reading.main in {r.MORE, r.COMPLAINT, r.PERSISTS}:
+        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+        turn.say("utter_noted")
+        return True
+    return turn.draft != known and reading.main == r.UNCLEAR
+
+
+def _refuse(turn: Turn, draft: Draft) -> None:
+    """Go on with the other way of reaching the customer; without any, say why one is needed."""
+    if not draft.unreachable:
+        turn.change(draft=draft)
+        return
+    turn.change(draft=replace(draft, phone=None, email=None))
+    turn.say("utter_contact_needed", {"asked": turn.state.offer})

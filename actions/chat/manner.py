@@ -1,0 +1,69 @@
+"""How the chat takes complaints: one question after the other, and a yes before it registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.chat import complaint, proving
+from actions.dialogue import aftercare, wording
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from actions.backend import Complaint
+    from actions.dialogue.state import Want
+    from actions.dialogue.turn import Turn
+
+
+class Chat:
+    """The website's chat; see `actions.dialogue.turn.Manner`."""
+
+    name = "web"
+    repeats_questions = True
+    channel = "web_chat"
+
+    def told(self, turn: Turn, text: str) -> None:
+        """Begin a complaint with the words of its problem."""
+        complaint.told(turn, text)
+
+    def told_more(self, turn: Turn, text: str) -> None:
+        """Add to what is being taken, else to the complaint that was registered here."""
+        number = turn.state.complaint
+        if turn.draft.active or number is None or turn.state.finished:
+            complaint.told(turn, text)
+        else:
+            aftercare.add(turn, number, text)
+
+    def opened(self, turn: Turn) -> None:
+        """Begin a complaint of which nothing is known yet."""
+        complaint.opened(turn)
+
+    def answer(self, turn: Turn) -> bool:
+        """Take the answer to a question of the complaint or of the proof."""
+        return proving.answer(turn) or complaint.answer(turn)
+
+    def go_on(self, turn: Turn) -> None:
+        """Put the question again that is open, or the complaint's next."""
+        if turn.put:
+            return
+        if turn.state.question in {questions.PROOF_PHONE, questions.CODE}:
+            turn.ask(turn.state.question)
+            return
+        complaint.go_on(turn)
+
+    def not_ones_own(self, turn: Turn, want: Want) -> None:
+        """Ask for the tracking number where that is enough, else for proof."""
+        if want.kind == r.STATUS and want.number is None and not turn.state.proven:
+            if turn.draft.active:
+                turn.say("utter_number_anytime")
+            else:
+                turn.ask(questions.TRACKING)
+            return
+        if turn.draft.active:
+            turn.say("utter_finish_first")
+            turn.change(wants=(*turn.state.wants, want))
+            return
+        proving.start(turn, want)
+
+    def values_of(self, complaint_shown: Complaint) -> dict[str, str]:
+        """Return the values of a response about a complaint."""
+        return wording.of_complaint(complaint_shown)

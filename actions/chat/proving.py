@@ -1,0 +1,133 @@
+"""Showing in the chat whose a complaint is: the registered mobile, then a code texted to it.
+
+What was asked for before is done after it without asking again. Nothing that is said tells whether
+a number is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.backend import RateLimitedError, RequestRefusedError
+from actions.dialogue import aftercare
+from actions.dialogue.draft import REFUSED
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from actions.dialogue.state import Want
+    from actions.dialogue.turn import Turn
+
+
+def start(turn: Turn, want: Want) -> None:
+    """Remember what is wanted, and ask for the registered mobile unless it was just told."""
+    if turn.state.proven:
+        turn.say("utter_not_yours" if want.number else "utter_no_complaints_of_phone")
+        return
+    turn.change(wants=(want, *turn.state.wants))
+    told = turn.reading.fields
+    if told.phone is not None and told.phone_is_mobile:
+        _send(turn, told.phone)
+    else:
+        turn.ask(questions.PROOF_PHONE)
+
+
+def answer(turn: Turn) -> bool:
+    """Take the number, or the code."""
+    reader = _ANSWERS.get(turn.state.question)
+    return reader(turn) if reader is not None else False
+
+
+def _phone(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main == r.GIVEN and reading.value:
+        _send(turn, reading.value)
+    elif reading.main == r.PART:
+        turn.redraft(phone_part=reading.value)
+        turn.say("utter_phone_part")
+        turn.put = True
+    elif reading.main == r.INVALID:
+        turn.say("utter_phone_invalid")
+        turn.ask(questions.PROOF_PHONE)
+    elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
+        _give_up(turn)
+    elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES}:
+        turn.ask(questions.PROOF_PHONE)
+    else:
+        return False
+    return True
+
+
+def _send(turn: Turn, phone: str) -> None:
+    turn.redraft(phone_part=None)
+    turn.settle()
+    try:
+        turn.backend.ask_proof(turn.conversation_id, phone, turn.call_key("proof"))
+    except RateLimitedError:
+        turn.say("utter_proof_too_often")
+        turn.change(wants=())
+    except RequestRefusedError:
+        turn.say("utter_proof_needs_mobile")
+        turn.ask(questions.PROOF_PHONE)
+    else:
+        turn.change(proof_phone=phone)
+        turn.ask(questions.CODE)
+
+
+def _code(turn: Turn) -> bool:
+    reading = turn.reading
+    other = reading.fields.phone if reading.fields.phone_is_mobile else None
+    if reading.main == r.GIVEN and reading.value:
+        _check(turn, reading.value)
+    elif other is not None:
+        _send(turn, other)
+    elif reading.main == r.NOT_RECEIVED or reading.field == r.NOT_RECEIVED:
+        turn.say("utter_code_not_received", {"asked": turn.state.offer})
+        turn.put = True
+    elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
+        _give_up(turn)
+    elif reading.main == r.AGAIN:
+        _send(turn, turn.state.proof_phone or "")
+    elif reading.main == r.WAIT:
+        turn.say("utter_take_your_time")
+        turn.put = True
+    elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES, r.INVALID}:
+        turn.ask(questions.CODE)
+    else:
+        return False
+    return True
+
+
+def _check(turn: Turn, code: str) -> None:
+    proof = turn.backend.check_proof(turn.conversation_id, code, turn.call_key("check"))
+    if not proof.proven:
+        left = proof.tries_left
+        turn.say("utter_code_wrong" if left else "utter_code_void", {"left": str(left)})
+        if left:
+            turn.ask(questions.CODE)
+        else:
+            turn.settle()
+            turn.ask(questions.PROOF_PHONE)
+        return
+    turn.settle()
+    turn.change(proven=True)
+    if turn.draft.phone in {None, REFUSED}:
+        turn.redraft(phone=turn.state.proof_phone)
+    turn.say("utter_proven")
+    wants, turn.state = turn.state.wants, turn.state
+    turn.change(wants=wants[1:])
+    if wants:
+        aftercare.start(turn, wants[0])
+
+
+def _give_up(turn: Turn) -> None:
+    turn.settle()
+    turn.change(wants=())
+    turn.say("utter_not_proven")
+
+
+_ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
+    questions.PROOF_PHONE: _phone,
+    questions.CODE: _code,
+}

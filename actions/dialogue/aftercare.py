@@ -1,0 +1,243 @@
+"""What comes after registration: adding to a complaint, taking it back, opening it again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from actions.backend import (
+    ComplaintNotFoundError,
+    InvalidTrackingNumberError,
+    RequestRefusedError,
+    TransitionNotAllowedError,
+)
+from actions.dialogue import status
+from actions.dialogue.state import Want
+from actions.reading import questions, reading as r, stories, tracking_numbers
+
+if TYPE_CHECKING:
+    from actions.backend import Complaint
+    from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
+
+SOLVABLE = frozenset({"registered", "in_review"})
+OPEN = SOLVABLE | {"waiting_customer", "waiting_third_party"}
+FINISHED = frozenset({"resolved", "closed"})
+_FITTING = {r.WITHDRAW: OPEN, r.ADD: OPEN, r.REOPEN: FINISHED}
+_IMPOSSIBLE = {
+    r.WITHDRAW: "utter_withdrawal_not_possible",
+    r.ADD: "utter_addition_not_possible",
+    r.REOPEN: "utter_reopening_not_possible",
+}
+_TELLING = 5
+_OFFERED = 5
+TEXT_LIMIT = 10_000
+
+
+def start(turn: Turn, want: Want) -> None:
+    """Find out which complaint is meant; then ask for what is missing, or do it."""
+    if want.kind in {r.STATUS, r.LOST_NUMBER}:
+        status.start(turn, want)
+        return
+    if turn.draft.has_content:
+        if want.kind == r.ADD and want.number is None:
+            turn.say("utter_write_on")
+            return
+        turn.say("utter_finish_first")
+        turn.change(wants=(*turn.state.wants, want))
+        return
+    number = want.number
+    own = {one.tracking_number: one for one in turn.backend.complaints_of(turn.conversation_id)}
+    if number is not None and not tracking_numbers.is_right(number):
+        turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
+        return
+    if not own or (number is not None and number not in own):
+        turn.manner.not_ones_own(turn, want)
+        return
+    if number is None:
+        fitting = [one for one in own.values() if one.status in _FITTING[want.kind]]
+        here = [one for one in fitting if one.tracking_number == turn.state.complaint]
+        if not fitting:
+            newest = next(iter(own.values()))
+            turn.say(_IMPOSSIBLE[want.kind], turn.manner.values_of(newest))
+            return
+        if len(fitting) > 1 and not (here and turn.manner.name == "sms"):
+            _ask_which(turn, want, fitting)
+            return
+        number = (here or fitting)[0].tracking_number
+    _with(turn, Want(want.kind, number, want.text), own[number])
+
+
+def _ask_which(turn: Turn, want: Want, fitting: list[Complaint]) -> None:
+    turn.change(wants=(want, *turn.state.wants))
+    turn.ask(questions.WHICH, choices=_choices(turn, fitting[:_OFFERED]))
+
+
+def _choices(turn: Turn, complaints: list[Complaint]) -> list[dict[str, str]]:
+    offer = f"{questions.WHICH}:{turn.state.serial + 1}"
+    return [
+        {
+            "title": turn.manner.values_of(one)["number"],
+            "payload": "/inform"
+            + json.dumps({"asked": offer, "tracking_number": one.tracking_number}),
+        }
+        for one in complaints
+    ]
+
+
+def _with(turn: Turn, want: Want, complaint: Complaint) -> None:
+    """Go on with a complaint that is known to be the customer's."""
+    values = turn.manner.values_of(complaint)
+    if complaint.status not in _FITTING[want.kind] and want.kind != r.REOPEN:
+        turn.say(_IMPOSSIBLE[want.kind], values)
+    elif want.kind == r.WITHDRAW:
+        turn.ask(questions.WITHDRAW, complaint.tracking_number, values)
+    elif want.text or (want.kind == r.REOPEN and turn.manner.name == "sms"):
+        _do(turn, want.kind, complaint.tracking_number, want.text)
+    else:
+        question = questions.ADDITION if want.kind == r.ADD else questions.REASON
+        turn.ask(question, complaint.tracking_number, values)
+
+
+def answer_which(turn: Turn) -> bool:
+    """Take the complaint that is meant."""
+    reading = turn.reading
+    number = reading.value or reading.fields.tracking_number
+    if reading.main in {r.GIVEN, r.STATUS} and number is not None and turn.state.wants:
+        want, *rest = turn.state.wants
+        turn.change(wants=tuple(rest))
+        turn.settle()
+        start(turn, Want(want.kind, number, want.text))
+        return True
+    if reading.main in {r.NO, r.CANCEL, r.REFUSED}:
+        turn.settle()
+        turn.change(wants=())
+        turn.say("utter_cancelled")
+        return True
+    if reading.main in {r.UNCLEAR, r.UNSURE, r.YES, r.INVALID}:
+        ask_again(turn)
+        return True
+    return False
+
+
+def answer_withdrawal(turn: Turn) -> bool:
+    """Take the answer to "geri çekelim mi?"; only an explicit yes withdraws."""
+    main, number = turn.reading.main, turn.state.subject or ""
+    other = turn.reading.fields.tracking_number
+    if other is not None and other != number:
+        return False
+    if main in {r.YES, r.WITHDRAW}:
+        turn.settle()
+        _do(turn, r.WITHDRAW, number, "")
+    elif main == r.NO:
+        turn.settle()
+        turn.say("utter_not_withdrawn")
+    elif main in {r.UNSURE, r.CANCEL, r.UNCLEAR}:
+        turn.say("utter_ask_back")
+        ask_again(turn)
+    elif main == r.WAIT:
+        turn.settle()
+        turn.say("utter_not_withdrawn")
+    else:
+        return False
+    return True
+
+
+def answer_text(turn: Turn) -> bool:
+    """Take what is to be added, or why a complaint is to be opened again."""
+    reading, message = turn.reading, turn.message
+    if reading.main in {r.CANCEL, r.NO, r.REFUSED}:
+        turn.settle()
+        turn.say("utter_cancelled")
+        return True
+    told = reading.main in {r.MORE, r.COMPLAINT, r.PERSISTS, r.GIVEN, r.NO_CALL, r.REGULATOR}
+    if not told or message.is_choice:
+        return False
+    kind = r.ADD if turn.state.question == questions.ADDITION else r.REOPEN
+    number = turn.state.subject or ""
+    turn.settle()
+    _do(turn, kind, number, message.text[:TEXT_LIMIT])
+    turn.reading = reading.without(r.MORE, r.COMPLAINT)
+    return True
+
+
+def answer_tracking(turn: Turn) -> bool:
+    """Take a tracking number that a status was wanted for."""
+    return status.answer_tracking(turn)
+
+
+def ask_again(turn: Turn) -> None:
+    """Put the open question about a complaint once more."""
+    question, number = turn.state.question, turn.state.subject
+    if question == questions.WHICH:
+        own = turn.backend.complaints_of(turn.conversation_id)
+        kind = turn.state.wants[0].kind if turn.state.wants else r.ADD
+        fitting = [one for one in own if one.status in _FITTING.get(kind, OPEN)]
+        turn.ask(question, choices=_choices(turn, fitting[:_OFFERED]))
+        return
+    values = {"number": tracking_numbers.display(number)} if number else {}
+    if number and question == questions.WITHDRAW:
+        values = turn.manner.values_of(turn.backend.complaint(number, turn.conversation_id))
+    turn.ask(question, number, values)
+
+
+def nobody_called(turn: Turn) -> None:
+    """Take "kimse aramadı": say that this is not how it should be, and then how it stands."""
+    turn.say("utter_nobody_called")
+    start(turn, Want(r.STATUS, turn.reading.fields.tracking_number))
+
+
+def _do(turn: Turn, kind: str, number: str, text: str) -> None:
+    backend, here = turn.backend, turn.conversation_id
+    call, response = {
+        r.ADD: (backend.add_information, "utter_addition_done"),
+        r.WITHDRAW: (backend.withdraw, "utter_withdrawal_done"),
+        r.REOPEN: (backend.reopen, "utter_reopening_done"),
+    }[kind]
+    try:
+        complaint = call(number, here, text, turn.call_key(kind))
+    except RequestRefusedError as error:
+        refused(turn, number, error, _IMPOSSIBLE[kind])
+        return
+    turn.say(response, turn.manner.values_of(complaint))
+    if kind == r.WITHDRAW and turn.state.complaint == number:
+        turn.change(finished=True)
+    elif kind == r.REOPEN:
+        turn.change(complaint=number, topic=complaint.topic, finished=False, help_offered=False)
+
+
+def add(turn: Turn, number: str, text: str, response: str = "utter_addition_done") -> None:
+    """Add words to a complaint at once, and say so."""
+    try:
+        complaint = turn.backend.add_information(
+            number, turn.conversation_id, text[:TEXT_LIMIT], turn.call_key(r.ADD)
+        )
+    except RequestRefusedError as error:
+        refused(turn, number, error, _IMPOSSIBLE[r.ADD])
+        return
+    turn.say(response, turn.manner.values_of(complaint))
+
+
+def refused(turn: Turn, number: str, error: RequestRefusedError, impossible: str) -> None:
+    """Say why the backend does not do it: the state it is in, or whose it is."""
+    shown = {"number": tracking_numbers.display(number)}
+    if isinstance(error, TransitionNotAllowedError):
+        turn.say(impossible, shown)
+    elif isinstance(error, ComplaintNotFoundError):
+        turn.say("utter_not_yours", shown)
+    elif isinstance(error, InvalidTrackingNumberError):
+        turn.say("utter_number_has_error", shown)
+    else:
+        turn.say("utter_cannot_register")
+
+
+def text_said_along(kind: str, message: Message) -> str:
+    """Return what the wish itself tells already, or "" when it has to be asked."""
+    if message.is_choice:
+        return (message.first("reason") or "").strip()
+    if kind == r.ADD:  # "ekleme yapmak istiyorum" announces a text, a colon starts one
+        _, colon, told = message.text.partition(":")
+        return told.strip() if colon else ""
+    if kind == r.REOPEN and len(stories.content_words(message)) >= _TELLING:
+        return message.text
+    return ""

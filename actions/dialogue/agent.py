@@ -1,0 +1,50 @@
+"""Asking for a human, and the ways to reach the customer that a human needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.backend import RequestRefusedError
+from actions.dialogue.draft import REFUSED
+from actions.dialogue.wording import one_line
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+    from actions.reading.reading import Fields
+
+_REASON_LIMIT = 300
+
+
+def request(turn: Turn) -> None:
+    """Ask for a human. What was begun is kept; nothing more is asked from now on."""
+    reason = "" if turn.message.is_choice else turn.message.text
+    try:
+        asked = turn.backend.request_agent(
+            turn.conversation_id, one_line(reason, _REASON_LIMIT) or None, urgent=False
+        )
+    except RequestRefusedError:
+        # It would be refused again; the phone is the way that is left.
+        turn.say("utter_agent_by_phone")
+        return
+    response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
+    turn.say(response, {"position": str(asked.position or "")})
+    turn.change(waiting=True)
+
+
+def reachable(turn: Turn, number: str, told: Fields) -> None:
+    """Fill in how the customer can be reached, where the record does not know it yet."""
+    try:
+        turn.backend.add_contact(
+            number,
+            turn.conversation_id,
+            {"name": told.name, "phone": told.phone, "email": told.email},
+            turn.call_key("add_contact"),
+        )
+    except RequestRefusedError:
+        return  # known already, or no number to text to: the words are in the record anyway
+    known = turn.draft
+    turn.redraft(
+        phone=told.phone or known.phone,
+        email=told.email or known.email,
+        name=told.name or (known.name if known.name != REFUSED else None),
+    )

@@ -1,0 +1,173 @@
+"""A complaint while it is being taken: what is known, and what has to be asked next. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from actions.reading import questions, topics
+from actions.reading.phones import read_phone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actions.reading.message import Message
+    from actions.reading.reading import Fields
+
+REFUSED = "refused"
+"""Stands where a question was answered with "no": it is not asked again."""
+SOLVED, NOT_SOLVED = "solved", "not_solved"
+BY_CLASSIFIER, BY_CUSTOMER = "classifier", "customer"
+DESCRIPTION_LIMIT = 20_000
+"""Characters, as the backend takes them: two messages of the longest kind."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was told so far; None is what is not known yet.
+
+    `correcting` is the question that is asked again, or `questions.CORRECT` when the customer is
+    to say what is wrong. `contact` fields outlive the complaint: nobody is asked twice.
+    """
+
+    active: bool = False
+    description: str | None = None
+    opening: str | None = None
+    topic: str | None = None
+    topic_confidence: float | None = None
+    topic_set_by: str | None = None
+    topic_choices: tuple[str, ...] = ()
+    help_result: str | None = None
+    tips_given: bool = False
+    # Whether others are without service too: then the place matters, and no tips do.
+    widespread: bool = False
+    place: str | None = None
+    phone: str | None = None
+    phone_part: str | None = None
+    email: str | None = None
+    name: str | None = None
+    service_number: str | None = None
+    correcting: str | None = None
+    privacy_told: bool = False
+
+    @classmethod
+    def from_json(cls, value: Any) -> Draft:
+        """Read what `State.as_slot` wrote; unknown names are left out."""
+        if not isinstance(value, dict):
+            return cls()
+        known = {one.name for one in fields(cls)}
+        given = {name: what for name, what in value.items() if name in known}
+        given["topic_choices"] = tuple(given.get("topic_choices") or ())
+        return cls(**given)
+
+    @property
+    def next_question(self) -> str | None:
+        """Return the question to ask next; None when the complaint can be registered at once."""
+        if self.correcting is not None:
+            return self.correcting
+        wanted = {
+            questions.PROBLEM: self.description is None,
+            questions.TOPIC: self.topic is None,
+            questions.PLACE: self.widespread and self.place is None,
+            questions.SOLVED: self.help_result is None and self.has_tips,
+        }
+        if not self.solved:
+            wanted |= {
+                questions.PHONE: self.phone is None,
+                questions.EMAIL: self.email is None and not self.has_mobile,
+                questions.NAME: self.name is None,
+                questions.CONFIRM: True,
+            }
+        return next((question for question, missing in wanted.items() if missing), None)
+
+    @property
+    def has_tips(self) -> bool:
+        """Whether there are steps to try first."""
+        return topics.has_first_help(self.topic) and not self.widespread
+
+    @property
+    def solved(self) -> bool:
+        """Whether the steps that were offered solved the problem."""
+        return self.help_result == SOLVED
+
+    @property
+    def has_mobile(self) -> bool:
+        """Whether a mobile number is known."""
+        phone = read_phone(self.phone) if self.phone and self.phone != REFUSED else None
+        return phone is not None and phone.mobile
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether both ways of reaching the customer were refused."""
+        return self.phone == REFUSED and self.email == REFUSED
+
+    @property
+    def has_content(self) -> bool:
+        """Whether the customer told anything that would be lost."""
+        return self.active and bool(self.description or self.opening)
+
+    def emptied(self) -> Draft:
+        """Return it after a complaint: all forgotten but who the customer is.
+
+        A refusal is not remembered: at the next complaint the customer may think otherwise.
+        """
+        return Draft(
+            phone=given(self.phone),
+            email=given(self.email),
+            name=given(self.name),
+            privacy_told=self.privacy_told,
+        )
+
+    def heard(self, told: Fields) -> Draft:
+        """Keep the details that a message tells; what is known already stays."""
+        found: dict[str, Any] = {}
+        if told.phone is not None and told.phone_is_mobile and self.phone in {None, REFUSED}:
+            found["phone"] = told.phone
+        elif told.phone is not None and not told.phone_is_mobile:
+            # A landline in a story is the line it is about rather than a way to be reached.
+            if self.service_number is None and told.phone != self.phone:
+                found["service_number"] = told.phone
+        if told.service_number is not None and self.service_number is None:
+            found["service_number"] = told.service_number
+        if told.email is not None and self.email in {None, REFUSED}:
+            found["email"] = told.email
+        if told.name is not None and self.name in {None, REFUSED}:
+            found["name"] = told.name
+        if told.place is not None and self.place is None:
+            found["place"] = told.place
+        return replace(self, **found) if found else self
+
+    def described(self, message: Message, text: str | None = None) -> Draft:
+        """Take a message (or those words of it) as the description, after its opening."""
+        told = text or message.text
+        if self.opening:
+            told = f"{self.opening}\n{told}"
+        draft = replace(self, active=True, description=told[:DESCRIPTION_LIMIT], opening=None)
+        if draft.topic is not None and (self.topic_set_by == BY_CUSTOMER or not message.topic_sure):
+            return draft
+        return draft.with_classified_topic(message)
+
+    def told_more(self, text: str) -> Draft:
+        """Append words to the description."""
+        whole = f"{self.description}\n{text}" if self.description else text
+        return replace(self, active=True, description=whole[:DESCRIPTION_LIMIT])
+
+    def with_classified_topic(self, message: Message) -> Draft:
+        """Set the classifier's topic if it is sure, else keep the likeliest for a choice."""
+        ranked = replace(self, topic_choices=topics.likeliest(message.topic_ranking))
+        if message.topic is None or not message.topic_sure or message.topic not in topics.TOPICS:
+            return ranked
+        chosen = ranked.with_topic(message.topic, BY_CLASSIFIER)
+        return replace(chosen, topic_confidence=round(message.topic_confidence, 4))
+
+    def with_topic(self, topic: str, set_by: str) -> Draft:
+        """Set a topic; steps that did not help are not offered again for another one."""
+        result = NOT_SOLVED if self.help_result == NOT_SOLVED else None
+        return replace(
+            self, topic=topic, topic_set_by=set_by, topic_confidence=None, help_result=result
+        )
+
+
+def given(value: str | None) -> str | None:
+    """Return a detail unless the answer was refused."""
+    return None if value in {None, REFUSED} else value

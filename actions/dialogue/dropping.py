@@ -1,0 +1,75 @@
+"""Leaving what was begun: asked first, and taken back on "geri al" as long as the dialogue lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+
+def ask(turn: Turn) -> None:
+    """Take "vazgeçtim": ask where something would be lost, else leave."""
+    if turn.draft.has_content:
+        turn.ask(questions.DROP)
+    elif turn.draft.active or turn.state.question != questions.NONE or turn.state.wants:
+        leave(turn, "utter_cancelled")
+    else:
+        turn.say("utter_nothing_to_cancel")
+
+
+def no_complaint(turn: Turn) -> None:
+    """Take "şikâyetim yok": it always leads out, and loses nothing without a yes."""
+    if turn.draft.has_content:
+        turn.ask(questions.DROP)
+    else:
+        leave(turn, "utter_no_complaint")
+
+
+def leave(turn: Turn, response: str) -> None:
+    """Leave everything that is open and was not told yet."""
+    turn.say(response)
+    turn.change(draft=turn.draft.emptied(), wants=())
+    turn.settle()
+
+
+def answer(turn: Turn) -> bool:
+    """Take the answer to "bırakalım mı?"."""
+    main = turn.reading.main
+    if main in {r.YES, r.CANCEL, r.NO_COMPLAINT}:
+        turn.change(
+            set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=()
+        )
+        turn.settle()
+        turn.say("utter_dropped", {"asked": turn.state.offer})
+        return True
+    if main == r.NO:
+        turn.settle()
+        turn.say("utter_not_dropped")
+        return True
+    if main in {r.UNSURE, r.UNCLEAR}:
+        turn.say("utter_ask_back")
+        turn.ask(questions.DROP)
+        return True
+    # Anything else belongs to what was asked before, and what was told stays.
+    turn.settle()
+    if turn.draft.next_question is not None:
+        turn.change(question=turn.draft.next_question)
+    return turn.manner.answer(turn)
+
+
+def undo(turn: Turn) -> None:
+    """Bring back what was left last."""
+    kept = turn.state.set_aside
+    if kept is None:
+        turn.say("utter_nothing_to_undo")
+        return
+    if turn.draft.has_content:
+        turn.say("utter_finish_first")
+        return
+    turn.change(draft=kept, set_aside=None)
+    turn.settle()
+    turn.say("utter_undone")
+

@@ -1,0 +1,37 @@
+"""Steps to try before a complaint is registered, and who need not be told them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading import stories
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_OTHERS_TOO = re.compile(
+    r"\b(mahalle\w*|sokak(?:ta|taki|ca|cak|tan)?|apartman\w*|site(?:mizde|cek|ce|nin|de|miz)|"
+    r"koy(?:de|umuz\w*|un|ce|cek|deki)|bina(?:da|ca|miz\w*)|komsu\w*|semt\w*|bolge\w*|ilce\w*|"
+    r"herkes\w*|kimsede|hicbir evde|butun (?:ev|sehir|il|cadde)\w*|cadde(?:de|ce)|etraf\w*)\b",
+)
+_WITHOUT = re.compile(
+    r"\b(yok\w*|kesi[lk]\w*|cekmi\w*|gitti\w*|gidik|calismi\w*|gelmi\w*|kopu\w*|koptu|ariza\w*)\b",
+)
+_SERVICES = frozenset({"internet_outage", "mobile_coverage", "landline", "tv_service"})
+
+
+def is_widespread(text: str, topic: str | None) -> bool:
+    """Whether a whole neighbourhood is without service: no step in one home can help."""
+    folded = fold(text)
+    affected = topic in _SERVICES or topic is None
+    return affected and bool(_OTHERS_TOO.search(folded) and _WITHOUT.search(folded))
+
+
+def tell(turn: Turn, topic: str, description: str) -> bool:
+    """Give the steps for a topic, unless they were taken already; return whether they were given."""
+    if stories.has_tried(fold(description)) or is_widespread(description, topic):
+        return False
+    turn.say(f"utter_first_help_{topic}")
+    return True

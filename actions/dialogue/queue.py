@@ -1,0 +1,66 @@
+"""Waiting for a human: the place, leaving; everything else is kept for the human."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.dialogue import danger, status, talk
+from actions.reading import reading as r
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_ASKS_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION})
+_LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
+_SEEN_TO = frozenset({r.THANK, r.GOODBYE, r.BOT, r.PRIVACY, r.CHANNELS})
+_WAITING = "waiting"
+
+
+def still_waits(turn: Turn) -> bool:
+    """Whether the customer still is in the queue; the backend knows, we only remember."""
+    waits = turn.backend.agent_place(turn.conversation_id).state == _WAITING
+    if not waits:
+        turn.change(waiting=False)
+    return waits
+
+
+def answer(turn: Turn) -> None:
+    """Answer whoever waits. Nothing is asked, and nothing is registered a second time."""
+    reading = turn.reading
+    number = reading.fields.tracking_number
+    if reading.main in _LEAVES:
+        _leave(turn)
+    elif reading.main in _ASKS_THE_PLACE:
+        place = turn.backend.agent_place(turn.conversation_id)
+        shown = {"position": str(place.position), "ahead": str(place.ahead)}
+        turn.say("utter_queue_position" if place.ahead else "utter_queue_next", shown)
+    elif reading.main == r.STATUS and number:
+        status.report(turn, number)
+    elif reading.main in _SEEN_TO:
+        talk.answer(turn, reading.main)
+    else:
+        _keep(turn)
+
+
+def _keep(turn: Turn) -> None:
+    """Keep what is written meanwhile: in the conversation for the human, and in what was begun."""
+    if turn.state.danger_complaint is not None:
+        danger.told_more(turn)
+    elif turn.draft.active:
+        draft = turn.draft.heard(turn.reading.fields)
+        if turn.reading.main in r.STORY:
+            draft = draft.told_more(turn.reading.text or turn.message.text)
+        turn.change(draft=draft)
+    turn.say("utter_queue_noted")
+
+
+def _leave(turn: Turn) -> None:
+    turn.backend.leave_queue(turn.conversation_id)
+    turn.change(waiting=False)
+    turn.say("utter_queue_left")
+    turn.manner.go_on(turn)
+
+
+def not_waiting(turn: Turn) -> None:
+    """Answer a question about the queue of somebody who is not in it."""
+    turn.say("utter_not_in_queue")

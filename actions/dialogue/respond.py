@@ -1,0 +1,150 @@
+"""What is done about a message, the same on every channel, in this order.
+
+What was broken off is offered again; danger comes before everything; who waits for a human is not
+asked anything; then the answer to what was asked, what else the message wants, in its order, and
+at last the next question.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.dialogue import (
+    aftercare,
+    agent,
+    danger,
+    dropping,
+    foreign,
+    queue,
+    resuming,
+    solving,
+    talk,
+)
+from actions.dialogue.state import Want
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from actions.dialogue.turn import Turn
+
+_ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
+    questions.DROP: dropping.answer,
+    questions.RESUME: resuming.answer,
+    questions.WITHDRAW: aftercare.answer_withdrawal,
+    questions.CLOSE: solving.answer,
+    questions.ADDITION: aftercare.answer_text,
+    questions.REASON: aftercare.answer_text,
+    questions.WHICH: aftercare.answer_which,
+    questions.TRACKING: aftercare.answer_tracking,
+}
+
+
+def respond(turn: Turn) -> None:
+    """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
+    returned = resuming.come_back(turn)
+    if turn.reading.main == r.DANGER or turn.reading.kind is not None:
+        danger.help_now(turn)
+    elif turn.state.waiting and queue.still_waits(turn):
+        queue.answer(turn)
+    elif turn.reading.main == r.FOREIGN:
+        foreign.answer(turn)
+    elif turn.reading.main == r.STALE:
+        turn.say("utter_choice_expired")
+        go_on(turn)
+    else:
+        if returned is None or not returned(turn):
+            _answer(turn)
+        go_on(turn)
+    turn.change(
+        said=tuple(one["response"] for one in turn.said),
+        heard_at=turn.message.at or turn.state.heard_at,
+    )
+
+
+def _answer(turn: Turn) -> None:
+    """Take the answer to the open question, and serve everything else that the message wants."""
+    reading = turn.reading
+    question = turn.state.question
+    own = _ANSWERS.get(question)
+    answered = own(turn) if own is not None else turn.manner.answer(turn)
+    if not answered:
+        if question in questions.IRREVERSIBLE and reading.main not in {r.UNSURE, r.UNCLEAR, r.WAIT}:
+            # Whoever speaks of something else has not said yes.
+            _let_go(turn)
+        serve(turn, reading.main)
+    for further in turn.reading.also:
+        serve(turn, further)
+
+
+def _let_go(turn: Turn) -> None:
+    if turn.state.question == questions.WITHDRAW:
+        turn.say("utter_not_withdrawn")
+    turn.settle()
+
+
+def serve(turn: Turn, wanted: str) -> None:
+    """Do one thing that the message wants or only says."""
+    reading = turn.reading
+    if wanted in _SERVED:
+        _SERVED[wanted](turn)
+    elif wanted in _AFTERCARE:
+        number = reading.fields.tracking_number
+        text = aftercare.text_said_along(wanted, turn.message)
+        aftercare.start(turn, Want(wanted, number, text))
+    elif wanted in r.REQUESTS:
+        talk.request(turn, wanted)
+    elif wanted in r.TALK:
+        talk.answer(turn, wanted)
+    elif wanted in {r.UNSURE, r.WAIT, r.YES, r.NO, r.REFUSED, r.CORRECT}:
+        talk.answer_loose(turn, wanted)
+    else:
+        talk.not_understood(turn)
+
+
+_AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})
+_SERVED: Mapping[str, Callable[[Turn], None]] = {
+    r.HUMAN: agent.request,
+    r.CANCEL: dropping.ask,
+    r.NO_COMPLAINT: dropping.no_complaint,
+    r.UNDO: dropping.undo,
+    r.NO_CALL: aftercare.nobody_called,
+    r.SOLVED: solving.solved,
+    r.PERSISTS: solving.persists,
+    r.COMPLAINT: lambda turn: turn.manner.told(turn, turn.reading.text or turn.message.text),
+    r.MORE: lambda turn: turn.manner.told_more(turn, turn.reading.text or turn.message.text),
+    r.OPENER: lambda turn: turn.manner.opened(turn),
+    r.POSITION: queue.not_waiting,
+    r.HOW_LONG: queue.not_waiting,
+    r.LEAVE_QUEUE: queue.not_waiting,
+}
+
+
+def _ask_again(turn: Turn) -> None:
+    if turn.state.question == questions.RESUME:
+        resuming.ask(turn)
+    else:
+        aftercare.ask_again(turn)
+
+
+def go_on(turn: Turn) -> None:
+    """Put the open question again, or the next one; nothing more is asked once one was put."""
+    if turn.put or turn.state.waiting:
+        return
+    question = turn.state.question
+    if question in _ANSWERS and (not turn.said or turn.manner.repeats_questions):
+        _ask_again(turn)
+        return
+    turn.manner.go_on(turn)
+    if not turn.put and turn.is_idle and turn.state.wants:
+        want, *rest = turn.state.wants
+        turn.change(wants=tuple(rest))
+        if want.kind == r.COMPLAINT:
+            turn.manner.told(turn, want.text)
+            turn.manner.go_on(turn)
+        elif want.kind in _AFTERCARE:
+            aftercare.start(turn, want)
+    if not turn.put and turn.is_idle:
+        resuming.offer(turn)
+    if not turn.said:
+        talk.not_understood(turn)

@@ -1,0 +1,113 @@
+"""What was broken off is kept for a day or two, and offered again: never lost, never continued unasked.
+
+How long a dialogue lasts is the same on every channel. After that a "yes" is no answer to a
+question of yesterday.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from actions.dialogue.draft import Draft
+from actions.dialogue.state import Want
+from actions.dialogue.wording import one_line
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actions.dialogue.turn import Turn
+
+DIALOGUE = timedelta(minutes=60)
+"""A silence after which open questions are closed and a draft is offered rather than continued."""
+KEPT = timedelta(hours=72)
+"""A silence after which a draft is forgotten, which the customer is told."""
+_HELD_BACK = frozenset({r.COMPLAINT, r.OPENER})
+
+
+def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
+    """Notice a customer who comes back after a long silence; return what to do with the message.
+
+    The reading was made for the question that was open; it is none any more.
+    """
+    silence = _silence(turn.state.heard_at, turn.message.at)
+    if silence is None or silence < DIALOGUE:
+        return None
+    left = turn.state.draft if turn.state.draft.has_content else turn.state.set_aside
+    broken_off = turn.state.draft.has_content
+    if turn.state.draft.active:
+        turn.change(draft=turn.state.draft.emptied())
+    turn.settle()
+    turn.change(wants=(), proven=False, proof_phone=None)
+    if silence >= KEPT:
+        if broken_off:
+            turn.say("utter_draft_expired")
+        turn.change(set_aside=None)
+        return None
+    if not broken_off or left is None:
+        turn.change(set_aside=None)
+        return None
+    turn.change(set_aside=left.heard(turn.reading.fields), to_offer=True)
+    return _offer_before
+
+
+def _offer_before(turn: Turn) -> bool:
+    """Offer the draft to whoever only answers, greets or tells a new problem; serve wishes first."""
+    reading = turn.reading
+    if reading.main in _HELD_BACK:
+        turn.change(wants=(Want(r.COMPLAINT, text=turn.message.text),))
+        ask(turn)
+        return True
+    if reading.main in r.WANTS | r.REQUESTS:
+        return False
+    ask(turn)
+    return True
+
+
+def offer(turn: Turn) -> None:
+    """Offer a draft that was broken off, once nothing else is going on."""
+    if turn.state.to_offer and turn.state.set_aside is not None:
+        ask(turn)
+
+
+def ask(turn: Turn) -> None:
+    """Ask whether to go on where it was broken off."""
+    kept = turn.state.set_aside or Draft()
+    turn.change(to_offer=False)
+    words = one_line(kept.description or kept.opening or "")
+    turn.ask(questions.RESUME, values={"short_description": words})
+
+
+def answer(turn: Turn) -> bool:
+    """Take the answer to "kaldığımız yerden devam edelim mi?"."""
+    reading, kept = turn.reading, turn.state.set_aside
+    if kept is None:
+        turn.settle()
+        return False
+    if reading.main == r.YES:
+        turn.change(draft=kept, set_aside=None)
+        turn.settle()
+        turn.say("utter_resumed")
+        return True
+    if reading.main in {r.NO, r.CANCEL, r.NO_COMPLAINT}:
+        turn.settle()
+        turn.say("utter_resume_refused", {"asked": turn.state.offer})
+        return True
+    if reading.main in {r.UNSURE, r.UNCLEAR}:
+        turn.say("utter_ask_back")
+        ask(turn)
+        return True
+    if reading.main in {r.COMPLAINT, r.MORE}:
+        turn.settle()
+        turn.change(to_offer=True)
+        turn.say("utter_draft_kept")
+        turn.manner.told(turn, turn.reading.text or turn.message.text)
+        return True
+    return False
+
+
+def _silence(before: str | None, now: str | None) -> timedelta | None:
+    if before is None or now is None:
+        return None
+    return datetime.fromisoformat(now) - datetime.fromisoformat(before)

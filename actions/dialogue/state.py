@@ -1,0 +1,117 @@
+"""What is remembered of a conversation from one message to the next: one slot. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from actions.dialogue.draft import Draft
+from actions.reading import questions
+from actions.reading.context import Context
+
+SLOT = "dialogue"
+
+
+@dataclass(frozen=True)
+class Want:
+    """Something the customer wants that is done after what is going on.
+
+    `kind` is a reading (`status`, `withdraw`, `complaint` …), `number` a tracking number.
+    """
+
+    kind: str
+    number: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """One slot's content.
+
+    `question` is what was asked last and not answered yet, `subject` the tracking number it is
+    about, `asked` how often it was put, `serial` counts questions, so that a choice can say which
+    it was offered for. `complaint` is the newest that was registered here: further words belong
+    to it. `set_aside` is a draft that was left or broken off, and can be brought back.
+    """
+
+    question: str = questions.NONE
+    subject: str | None = None
+    asked: int = 0
+    serial: int = 0
+    draft: Draft = field(default_factory=Draft)
+    set_aside: Draft | None = None
+    # Whether it was broken off and is still to be offered; what was left by a yes is not.
+    to_offer: bool = False
+    wants: tuple[Want, ...] = ()
+    complaint: str | None = None
+    topic: str | None = None
+    finished: bool = False
+    help_offered: bool = False
+    waiting: bool = False
+    # The complaint that holds a danger that was told, and its kind.
+    danger: str | None = None
+    danger_complaint: str | None = None
+    proof_phone: str | None = None
+    proven: bool = False
+    failures: int = 0
+    # Responses of the turn before: nothing is answered twice in the same words in a row.
+    said: tuple[str, ...] = ()
+    heard_at: str | None = None
+
+    @classmethod
+    def from_slot(cls, value: Any) -> State:
+        """Read the slot; a conversation that begins has none."""
+        if not isinstance(value, dict):
+            return cls()
+        known = {one.name for one in fields(cls)}
+        given = {name: what for name, what in value.items() if name in known}
+        given["draft"] = Draft.from_json(given.get("draft"))
+        aside = given.get("set_aside")
+        given["set_aside"] = Draft.from_json(aside) if isinstance(aside, dict) else None
+        given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
+        given["said"] = tuple(given.get("said") or ())
+        return cls(**given)
+
+    def as_slot(self) -> dict[str, Any]:
+        """Return the slot's content, which JSON can hold."""
+        return asdict(self)
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether there is an open complaint of this conversation to which words may belong."""
+        return self.complaint is not None and not self.finished
+
+    @property
+    def offer(self) -> str:
+        """What choices of the present question carry, and are valid for."""
+        return f"{self.question}:{self.serial}"
+
+    def context(self, channel: str) -> Context:
+        """Return what a message is read by."""
+        question = questions.WAITING if self.waiting else self.question
+        return Context(
+            question=question,
+            offer=self.offer,
+            begun=self.draft.phone_part,
+            told=self.draft.active and self.draft.description is not None,
+            adds=self.takes_more and channel == "sms",
+            finished=self.finished,
+            topic=self.draft.topic if self.draft.active else self.topic,
+            name=self.draft.name if self.draft.active else None,
+            can_undo=self.set_aside is not None,
+        )
+
+    def asking(self, question: str, subject: str | None = None) -> State:
+        """Return it with a question put (once more)."""
+        again = question == self.question and subject == self.subject
+        return replace(
+            self,
+            question=question,
+            subject=subject,
+            asked=self.asked + 1 if again else 1,
+            serial=self.serial + 1,
+        )
+
+    def settled(self) -> State:
+        """Return it with no question open."""
+        return replace(self, question=questions.NONE, subject=None, asked=0)

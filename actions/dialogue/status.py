@@ -1,0 +1,96 @@
+"""Telling how complaints stand: by number, or the customer's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.backend import InvalidTrackingNumberError, RequestRefusedError
+from actions.dialogue.state import Want
+from actions.reading import questions, reading as r, tracking_numbers
+
+if TYPE_CHECKING:
+    from actions.backend import Complaint
+    from actions.dialogue.turn import Turn
+
+_LISTED = 5
+_LISTED_BY_SMS = 3
+
+
+def start(turn: Turn, want: Want) -> None:
+    """Answer a wish for a status or for a lost number."""
+    if want.number is not None and want.kind == r.STATUS:
+        report(turn, want.number)
+        return
+    own = turn.backend.complaints_of(turn.conversation_id)
+    if not own:
+        turn.manner.not_ones_own(turn, want)
+    elif want.kind == r.LOST_NUMBER or len(own) > 1:
+        list_numbers(turn, own)
+    else:
+        describe(turn, own[0])
+
+
+def report(turn: Turn, number: str) -> None:
+    """Say what is known of one complaint; unknown and somebody else's secrets look alike."""
+    shown = {"number": tracking_numbers.display(number)}
+    if not tracking_numbers.is_right(number):
+        turn.say("utter_number_has_error", shown)
+        return
+    try:
+        complaint = turn.backend.complaint(number, turn.conversation_id)
+    except InvalidTrackingNumberError:
+        turn.say("utter_number_has_error", shown)
+    except RequestRefusedError:
+        turn.say("utter_complaint_not_found", shown)
+    else:
+        describe(turn, complaint)
+
+
+def describe(turn: Turn, complaint: Complaint) -> None:
+    """Say a complaint's status: all of it to whom it belongs, else coarsely."""
+    response = "utter_status"
+    if complaint.full:
+        response = "utter_status_answered" if complaint.answer else "utter_status_full"
+    turn.say(response, turn.manner.values_of(complaint))
+
+
+def list_numbers(turn: Turn, own: list[Complaint]) -> None:
+    """Say the numbers of the newest of the customer's complaints."""
+    most = _LISTED_BY_SMS if turn.manner.name == "sms" else _LISTED
+    values = [turn.manner.values_of(one) for one in own[:most]]
+    lines = [f"{one['number']} {one['label']}: {one['status_label']}" for one in values]
+    turn.say("utter_your_complaints", {"lines": "\n".join(lines)})
+
+
+def answer_tracking(turn: Turn) -> bool:
+    """Take a tracking number; a wrong one is called wrong, a lost one is looked for."""
+    reading = turn.reading
+    number = reading.value if reading.main == r.GIVEN else reading.fields.tracking_number
+    if reading.main in {r.GIVEN, r.INVALID} and number is not None:
+        turn.change(failures=0)
+        if tracking_numbers.is_right(number):
+            turn.settle()
+            report(turn, number)
+        else:
+            turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
+        return True
+    if reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO}:
+        turn.settle()
+        start(turn, Want(r.LOST_NUMBER))
+        return True
+    if reading.main == r.CANCEL:
+        turn.settle()
+        turn.say("utter_cancelled")
+        return True
+    if reading.main == r.COMPLAINT:
+        turn.settle()
+        return False
+    if reading.main in {r.UNCLEAR, r.UNSURE, r.YES}:
+        ask(turn)
+        return True
+    return False
+
+
+def ask(turn: Turn) -> None:
+    """Ask for the tracking number."""
+    turn.ask(questions.TRACKING)

@@ -1,0 +1,66 @@
+"""Questions, small talk and requests that are no complaint: answered shortly, and back to the matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.reading import questions, reading as r
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_LOOSE = {
+    r.UNSURE: "utter_go_ahead",
+    r.WAIT: "utter_take_your_time",
+    r.YES: "utter_go_ahead",
+    r.NO: "utter_goodbye",
+    r.REFUSED: "utter_nothing_to_refuse",
+    r.CORRECT: "utter_nothing_to_correct",
+}
+# Said shortly while something is asked, because that is asked again right after.
+_BRIEFER = frozenset({r.GREET, r.GOODBYE, r.THANK, r.HELP, r.SMALL_TALK, r.OUT_OF_SCOPE, r.INSULT})
+_WHY = frozenset(
+    {
+        *(questions.PROBLEM, questions.TOPIC, questions.PLACE, questions.SOLVED, questions.PHONE),
+        *(questions.EMAIL, questions.NAME, questions.CONFIRM, questions.TRACKING),
+        *(questions.PROOF_PHONE, questions.CODE),
+    },
+)
+
+
+def answer(turn: Turn, said: str) -> None:
+    """Answer small talk or a question about the service."""
+    if said == r.WHY:
+        question = turn.state.question
+        turn.say(f"utter_why_{question}" if question in _WHY else "utter_why_none")
+        return
+    busy = turn.draft.active or turn.state.question != questions.NONE
+    if busy and said in _BRIEFER and turn.manner.repeats_questions:
+        turn.say(f"utter_{said}_meanwhile")
+        return
+    turn.say(f"utter_{said}")
+
+
+def request(turn: Turn, wanted: str) -> None:
+    """Say where something is done that is no complaint, and what we can do instead."""
+    begun = turn.draft.active
+    turn.say(f"utter_request_{wanted}{'_meanwhile' if begun and wanted == r.REGULATOR else ''}")
+
+
+def answer_loose(turn: Turn, said: str) -> None:
+    """Answer a yes, a no or the like that answers no question."""
+    if turn.state.question == questions.NONE and not turn.draft.active:
+        turn.say(_LOOSE[said])
+    elif said == r.WAIT:
+        turn.say("utter_take_your_time")
+        turn.put = True
+    else:
+        not_understood(turn)
+
+
+def not_understood(turn: Turn) -> None:
+    """Say so; the second time offer a human. An open question is simply asked again."""
+    if turn.state.question != questions.NONE or turn.draft.active:
+        return
+    turn.change(failures=turn.state.failures + 1)
+    turn.say("utter_not_understood" if turn.state.failures == 1 else "utter_still_not_understood")

@@ -1,0 +1,147 @@
+"""One turn: what is known, what came, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from actions.reading import questions
+
+if TYPE_CHECKING:
+    from actions.backend import Backend, Complaint
+    from actions.dialogue.draft import Draft
+    from actions.dialogue.state import State, Want
+    from actions.reading.message import Message
+    from actions.reading.reading import Reading
+
+_VARIANTS = ("", "_again", "_explained", "_way_out")
+_MOST_ASKED = 6
+REPEATABLE = frozenset(
+    {
+        *("utter_greet", "utter_thank", "utter_insult", "utter_small_talk", "utter_out_of_scope"),
+        *("utter_not_understood", "utter_queue_noted", "utter_help", "utter_goodbye"),
+        *("utter_bot", "utter_take_your_time", "utter_noted", "utter_ask_back"),
+        *("utter_queue_position", "utter_why_none", "utter_privacy", "utter_duration"),
+        "utter_channels",
+        "utter_still_not_understood",
+    },
+)
+"""Responses that have a second wording, `…_again`, for when they come twice in a row."""
+
+
+class Manner(Protocol):
+    """What differs between the channels: how a complaint is taken, and how words are put."""
+
+    name: str
+    channel: str
+    repeats_questions: bool
+
+    def told(self, turn: Turn, text: str) -> None:
+        """Take a problem that was told: the words of a new complaint."""
+
+    def told_more(self, turn: Turn, text: str) -> None:
+        """Take more of the story of what is being taken or was registered here."""
+
+    def opened(self, turn: Turn) -> None:
+        """Take an announcement of a complaint that says nothing about it yet."""
+
+    def answer(self, turn: Turn) -> bool:
+        """Take the reading as the answer to one of this channel's own questions, if it is one."""
+
+    def go_on(self, turn: Turn) -> None:
+        """Put the next question, if there is one."""
+
+    def not_ones_own(self, turn: Turn, want: Want) -> None:
+        """Deal with a wish for a complaint that is not known to be this customer's."""
+
+    def values_of(self, complaint: Complaint) -> dict[str, str]:
+        """Return the values of a response about a complaint."""
+
+
+@dataclass
+class Turn:
+    """What happens in one turn; `said` collects responses, in order.
+
+    `key` makes this turn's writing calls repeatable; `operator` are values of every response.
+    """
+
+    state: State
+    message: Message
+    reading: Reading
+    backend: Backend
+    manner: Manner
+    conversation_id: str
+    key: str
+    operator: dict[str, str] = field(default_factory=dict)
+    said: list[dict[str, Any]] = field(default_factory=list)
+    put: bool = False
+    """Whether a question was put in this turn."""
+    _calls: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def draft(self) -> Draft:
+        """The complaint that is being taken."""
+        return self.state.draft
+
+    def change(self, **changes: Any) -> None:
+        """Change what is remembered."""
+        self.state = replace(self.state, **changes)
+
+    def redraft(self, **changes: Any) -> None:
+        """Change the complaint that is being taken."""
+        self.change(draft=replace(self.state.draft, **changes))
+
+    def call_key(self, call: str) -> str:
+        """Return the key of a writing call: the same whenever this turn is repeated."""
+        self._calls[call] = self._calls.get(call, 0) + 1
+        count = self._calls[call]
+        return self.key if count == 1 else f"{self.key}/{count}"
+
+    def say(
+        self,
+        response: str,
+        values: dict[str, str] | None = None,
+        choices: list[dict[str, str]] | None = None,
+    ) -> None:
+        """Say a response, in its second wording if the turn before said the first."""
+        if response in REPEATABLE and response in self.state.said:
+            response = f"{response}_again"
+        more: dict[str, Any] = {"buttons": choices} if choices else {}
+        self.said.append(
+            {**self.operator, "asked": "", **(values or {}), "response": response, **more},
+        )
+
+    def ask(
+        self,
+        question: str,
+        subject: str | None = None,
+        values: dict[str, str] | None = None,
+        choices: list[dict[str, str]] | None = None,
+    ) -> None:
+        """Put a question: in plain words, then again, then explained, then with a way out.
+
+        Who was asked often enough is not asked for ever: the question stays open, unsaid.
+        """
+        self.put = True
+        put = self.state.asking(question, subject)
+        if put.asked > _MOST_ASKED:
+            if not self.said:
+                self.say("utter_stuck")
+            self.change(asked=put.asked)
+            return
+        self.state = put
+        variant = _VARIANTS[min(put.asked, len(_VARIANTS)) - 1]
+        self.say(
+            f"utter_ask_{question}{variant}",
+            {**(values or {}), "asked": self.state.offer},
+            choices,
+        )
+
+    def settle(self) -> None:
+        """Close the open question."""
+        self.state = self.state.settled()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is asked and no complaint is being taken."""
+        return self.state.question == questions.NONE and not self.draft.active

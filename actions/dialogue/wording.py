@@ -1,0 +1,65 @@
+"""Values made fit for a response's text. The sentences themselves are in the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.dialogue.draft import REFUSED, Draft
+from actions.reading import topics
+from actions.reading.phones import phone_display
+
+if TYPE_CHECKING:
+    from actions.backend import Complaint
+
+_SHORTENED = 160
+NOT_GIVEN = "verilmedi"
+
+
+def one_line(text: str, limit: int = _SHORTENED) -> str:
+    """Return a customer's text on one line, cut at a word.
+
+    Rasa leaves a response unfilled when a value has `0[` in it, so that is parted.
+    """
+    line = " ".join(text.split()).replace("0[", "0 [")
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
+
+
+def shown(value: str | None) -> str:
+    """Return a contact detail, or that it was not given."""
+    return NOT_GIVEN if value in {None, REFUSED} else str(value)
+
+
+def summary_of(draft: Draft) -> dict[str, str]:
+    """Return the values of the summary before registration."""
+    phone = draft.phone if draft.phone not in {None, REFUSED} else None
+    lines = [f"Telefon: {phone_display(phone) if phone else NOT_GIVEN}"]
+    if draft.email not in {None, REFUSED}:
+        lines.append(f"E-posta: {draft.email}")
+    lines.append(f"Ad: {shown(draft.name)}")
+    if draft.service_number:
+        number = draft.service_number
+        lines.append(f"Hizmet numarası: {phone_display(number) if number[0] == '+' else number}")
+    if draft.place not in {None, REFUSED}:
+        lines.append(f"Yer: {draft.place}")
+    return {
+        "topic_label": topics.label(draft.topic),
+        "short_description": one_line(draft.description or ""),
+        "details": "\n".join(lines),
+    }
+
+
+def of_complaint(complaint: Complaint) -> dict[str, str]:
+    """Return the values of a response about a registered complaint."""
+    return {
+        "number": complaint.tracking_number_display,
+        "status_label": complaint.status_label,
+        "status_text": complaint.status_text,
+        "registered_at": complaint.registered_at_display,
+        "promised_at": complaint.promised_at_display,
+        "first_notice_due": complaint.first_notice_due_display,
+        "label": complaint.topic_label or topics.label(complaint.topic),
+        "short_description": one_line(complaint.description or ""),
+        "operators_answer": one_line(complaint.answer or "", limit=1_000),
+    }

@@ -1,0 +1,114 @@
+"""What the classifier's intents mean, given the question that was asked. Pure.
+
+One table: the classifier does not know what was asked, so that each of its intents is worth more
+or less, and may mean something else, at each question.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from actions.reading import questions as q, reading as r
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEANS: Mapping[str, str] = MappingProxyType(
+    {
+        "greet": r.GREET,
+        "goodbye": r.GOODBYE,
+        "thank": r.THANK,
+        "affirm": r.YES,
+        "deny": r.NO,
+        "check_status": r.STATUS,
+        "lost_tracking_number": r.LOST_NUMBER,
+        "add_information": r.ADD,
+        "reopen_complaint": r.REOPEN,
+        "withdraw_complaint": r.WITHDRAW,
+        "talk_to_agent": r.HUMAN,
+        "cancel": r.CANCEL,
+        "help": r.HELP,
+        "ask_why": r.WHY,
+        "ask_privacy": r.PRIVACY,
+        "ask_duration": r.DURATION,
+        "ask_contact_channels": r.CHANNELS,
+        "bot_challenge": r.BOT,
+        "insult": r.INSULT,
+        "out_of_scope": r.OUT_OF_SCOPE,
+        "small_talk": r.SMALL_TALK,
+        "correct_detail": r.CORRECT,
+        "refuse_detail": r.REFUSED,
+        "problem_solved": r.SOLVED,
+        "problem_persists": r.PERSISTS,
+        "ask_cancel_subscription": r.CANCEL_SUBSCRIPTION,
+        "ask_bill": r.BILL,
+        "ask_tariff": r.TARIFF,
+        "ask_outage": r.OUTAGE_CHECK,
+        "ask_documents": r.DOCUMENTS,
+        "ask_data_rights": r.DATA_REQUEST,
+        "say_no_complaint": r.NO_COMPLAINT,
+        "threaten_escalation": r.REGULATOR,
+        "complain_no_reply": r.NO_CALL,
+        "ask_queue_position": r.POSITION,
+        "leave_queue": r.LEAVE_QUEUE,
+        "hesitate": r.UNSURE,
+        "ask_wait": r.WAIT,
+    },
+)
+"""`file_complaint`, `inform` and `nlu_fallback` are read from what the message holds."""
+
+_PERSONAL = (q.PHONE, q.EMAIL, q.NAME, q.PROOF_PHONE, q.CODE, q.TRACKING, q.PLACE)
+# What an intent means where it does not mean the usual.
+_ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        q.SOLVED: {
+            "problem_solved": r.YES,
+            "problem_persists": r.NO,
+            "refuse_detail": r.NO,
+            "complain_no_reply": r.NO,
+        },
+        q.CLOSE: {"problem_solved": r.YES, "problem_persists": r.NO, "cancel": r.UNSURE},
+        q.WITHDRAW: {"withdraw_complaint": r.YES, "cancel": r.UNSURE, "problem_persists": r.NO},
+        q.DROP: {"cancel": r.YES, "withdraw_complaint": r.YES, "say_no_complaint": r.YES},
+        q.RESUME: {"say_no_complaint": r.NO, "cancel": r.NO, "problem_solved": r.NO},
+        q.WAITING: {"cancel": r.LEAVE_QUEUE, "ask_duration": r.HOW_LONG, "greet": r.POSITION},
+        **dict.fromkeys(_PERSONAL, {"deny": r.REFUSED}),
+    },
+)
+
+# How likely a reading is at a question, where it is not as likely as anywhere (1): what people
+# hardly ever mean there, though the classifier, which does not know the question, believes so.
+_SELDOM = 0.35
+_RARE = 0.15
+_NEVER = 0.0
+_AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        q.NAME: {
+            **dict.fromkeys(
+                (r.GREET, r.GOODBYE, r.THANK, r.INSULT, r.SMALL_TALK, r.YES, r.PERSISTS), _RARE
+            ),
+            **dict.fromkeys((r.OUT_OF_SCOPE, r.SOLVED, r.POSITION, r.BILL, r.TARIFF), _RARE),
+            **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
+            **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL), 0.6),
+        },
+        q.SOLVED: {r.YES: _NEVER, r.CANCEL: 0.5, r.ADD: _SELDOM, r.THANK: 0.5},
+        q.CLOSE: {r.YES: _NEVER},
+        q.WITHDRAW: {r.YES: 0.6},
+        q.DROP: {r.YES: 0.7},
+        q.CONFIRM: {r.SOLVED: _SELDOM, r.PERSISTS: 0.6},
+        q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6},
+        q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
+        q.NONE: dict.fromkeys((r.POSITION, r.LEAVE_QUEUE), 0.6),
+    },
+)
+
+
+def meaning(intent: str, question: str) -> str | None:
+    """Return the reading of an intent at a question; None for those that say nothing alone."""
+    return _ELSEWHERE.get(question, {}).get(intent) or MEANS.get(intent)
+
+
+def likelihood(reading: str, question: str) -> float:
+    """Return how likely a reading is at a question, from 0 to 1."""
+    return _AT.get(question, {}).get(reading, 1.0)

@@ -1,0 +1,127 @@
+"""What came from the customer, out of Rasa's parse data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FALLBACK_INTENT = "nlu_fallback"
+_EARLIER = 3
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a message, with the classifier's ranking of intents for it alone."""
+
+    text: str
+    start: int
+    ranking: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: the text as written and what was recognised in it.
+
+    `is_choice` is true for a quick reply that we offered (the channel strips slashes
+    from typed text, so nobody can type one). The topic is the classifier's likeliest.
+    `earlier` are the customer's messages before this one, oldest first; `at` is the moment
+    it was stored, ISO 8601 in UTC.
+    """
+
+    text: str
+    intent: str = FALLBACK_INTENT
+    confidence: float = 1.0
+    entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topic: str | None = None
+    topic_confidence: float = 0.0
+    topic_sure: bool = False
+    topic_ranking: tuple[str, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    earlier: tuple[str, ...] = ()
+    at: str | None = None
+    id: str | None = None
+
+    @classmethod
+    def of(cls, latest: Mapping[str, Any], earlier: Iterable[str] = ()) -> Message:
+        """Read a tracker's `latest_message`."""
+        entities: dict[str, tuple[str, ...]] = {}
+        for entity in latest.get("entities") or ():
+            name, value = str(entity.get("entity")), str(entity.get("value"))
+            entities[name] = (*entities.get(name, ()), value)
+        intent = latest.get("intent") or {}
+        topic = latest.get("topic") or {}
+        metadata = latest.get("metadata") or {}
+        return cls(
+            text=str(latest.get("text") or "").strip(),
+            intent=str(intent.get("name") or FALLBACK_INTENT),
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=entities,
+            topic=topic.get("name"),
+            topic_confidence=float(topic.get("confidence") or 0.0),
+            topic_sure=bool(latest.get("topic_sure")),
+            topic_ranking=tuple(str(rival["name"]) for rival in latest.get("topic_ranking") or ()),
+            ranking=_ranking(latest.get("intent_ranking")),
+            clauses=tuple(
+                Clause(str(one["text"]), int(one["start"]), _ranking(one["intent_ranking"]))
+                for one in latest.get("clauses") or ()
+            ),
+            earlier=tuple(earlier)[-_EARLIER:],
+            at=metadata.get("at"),
+            id=metadata.get("message_id") or latest.get("message_id"),
+        )
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether a quick reply was chosen."""
+        return self.text.startswith("/")
+
+    @property
+    def folded(self) -> str:
+        """The text in small ASCII letters, as long as the text."""
+        return fold(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words without punctuation; digits are words too."""
+        return words_of(self.text)
+
+    def first(self, entity: str) -> str | None:
+        """Return the first value of an entity, or None."""
+        return next(iter(self.entities.get(entity, ())), None)
+
+    def likelihood(self, intent: str) -> float:
+        """Return how likely the classifier holds an intent to be."""
+        if not self.ranking:
+            return self.confidence if intent == self.intent else 0.0
+        return dict(self.ranking).get(intent, 0.0)
+
+    def part(self, clause: Clause) -> Message:
+        """Return a clause as a message of its own; its details stay with the whole message."""
+        name, confidence = clause.ranking[0] if clause.ranking else (FALLBACK_INTENT, 0.0)
+        return replace(
+            self,
+            text=clause.text,
+            intent=name,
+            confidence=confidence,
+            ranking=clause.ranking,
+            topic=None,
+            topic_confidence=0.0,
+            topic_sure=False,
+            topic_ranking=(),
+            clauses=(),
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text without punctuation; digits are words too."""
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+
+
+def _ranking(rivals: Any) -> tuple[tuple[str, float], ...]:
+    return tuple((str(one["name"]), float(one["confidence"])) for one in rivals or ())

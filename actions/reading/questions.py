@@ -1,0 +1,30 @@
+"""The questions that may be open when a message comes. Pure."""
+
+from __future__ import annotations
+
+NONE = "none"
+"""Nothing is asked: the start, or something was just finished."""
+PROBLEM, TOPIC, SOLVED = "problem", "topic", "solved"
+PLACE = "place"
+PHONE, EMAIL, NAME = "phone", "email", "name"
+CONFIRM, CORRECT = "confirm", "correct"
+DROP = "drop"
+"""Whether what was told so far is to be left."""
+RESUME = "resume"
+"""Whether to go on with what was broken off."""
+TRACKING, WHICH = "tracking", "which"
+ADDITION, REASON = "addition", "reason"
+WITHDRAW, CLOSE = "withdraw", "close"
+PROOF_PHONE, CODE = "proof_phone", "code"
+WAITING = "waiting"
+"""No question: the customer waits in the queue for a human."""
+
+YES_OR_NO = frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE})
+IRREVERSIBLE = frozenset({DROP, WITHDRAW, CLOSE})
+"""A yes to one of these cannot be taken back by the customer alone."""
+ALL = frozenset(
+    {
+        *(NONE, PROBLEM, TOPIC, SOLVED, PLACE, PHONE, EMAIL, NAME, CONFIRM, CORRECT, DROP, RESUME),
+        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, PROOF_PHONE, CODE, WAITING),
+    },
+)

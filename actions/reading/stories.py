@@ -1,0 +1,107 @@
+"""The customer's story: does a message tell one, a new one, or more of the same. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from actions.reading.message import Message
+
+# Words with which complaints are opened and which say nothing about the problem (folded).
+_OPENERS = re.compile(
+    r"(sikayet|sikyet|skyt|sorun|problem|sikinti|dert|derd|magdur|basvur|kayit|kayd|bildir|ilet|"
+    r"olustur|yardim|memnun|form|dilekce|konu)\w*|"
+    r"(bir|bi|size|sizi|sizden|sizin|sizinle|ben|bana|benim|var|vardi|war|olacak|olacakti|olcak|"
+    r"olcakti|olucak|ac|acin|acar|acmak|acalim|acacagim|actirmak|etmek|etcem|edicem|edecegim|"
+    r"ediyorum|et|etmk|istiyorum|istyorm|isterim|istiyoruz|yasiyorum|yaziyorum|yazacagim|yazmak|"
+    r"merhaba|merhabalar|selam|slm|mrb|iyi|gunler|aksamlar|geceler|gunaydin|lutfen|hakkinda|"
+    r"hakkindaki|icin|ile|ilgili|ve|da|de|ki|yeni|baska|ikinci|daha|mi|misiniz|musunuz|miyim|"
+    r"buraya|burasi|nasil|cok|artik|ya|efendim|hemen|acil|tuketici|turk|telekom|sirket\w*|"
+    r"operator\w*|almak|alir|birak|birakmak|yapmak|yapacagim|vermek|adim|ismim|yok|degil|degilim)",
+)
+_FEWEST_CONTENT_WORDS = 2
+
+_ANNOUNCED = re.compile(r"sikayet|sikyet|\bsorun|problem|sikinti|magdur")
+_TRIED = re.compile(
+    r"resetle|reset att|yeniden baslat|acip kapa|kapatip ac|kapatip tekrar|fis(i|ini) cek|"
+    r"denedi(m|k)\b|hepsini (denedim|yaptim)|silip (tekrar |yeniden )?(yukle|kur)|"
+    r"fabrika ayar|ucak modu",
+)
+
+
+def says_something(message: Message) -> bool:
+    """Whether a complaint says what is wrong, rather than "şikayetim var"."""
+    return len(content_words(message)) >= _FEWEST_CONTENT_WORDS or (
+        len(content_words(message)) == 1 and len(message.words) > 1 and _has_verdict(message)
+    )
+
+
+def announces_a_complaint(message: Message) -> bool:
+    """Whether a message says that there is a complaint, without saying what."""
+    return bool(_ANNOUNCED.search(message.folded))
+
+
+def content_words(message: Message) -> list[str]:
+    """Return the folded words that are neither openers nor bare numbers."""
+    if message.is_choice:
+        return []
+    return [w for w in message.words if not w.isdigit() and not _OPENERS.fullmatch(w)]
+
+
+def _has_verdict(message: Message) -> bool:
+    """Whether something is missing or not so: "internetim yok", "haberim yok"."""
+    return any(word in {"yok", "degil", "cok"} for word in message.words)
+
+
+def has_tried(text: str) -> bool:
+    """Whether a folded description says that the usual steps were taken already."""
+    return bool(_TRIED.search(text))
+
+
+_ANOTHER = re.compile(
+    r"\b(baska|bsk|yeni|ikinci|2\.?|ayri|farkli)\s+(bir\s+|bi\s+)?"
+    r"(sikayet|sikyet|skyt|sorun|problem|konu|dert|derd)",
+)
+_AGAIN = re.compile(r"\byine\b|\btekrar\b|\bhala\b|\bgene\b|duzelmedi|cozulmedi|olmadi")
+_LONG = 6
+_PROBABLY_A_TOPIC = 0.35
+_LIKELY_A_TOPIC = 0.6
+# One trouble with several names: who says "modem" after "internet" tells more of the same.
+_KINDRED = frozenset({"internet_outage", "internet_speed", "modem_device"})
+# "Kimse telefonu açmıyor" beside a complaint is a remark, however sure the classifier is.
+_REMARKS = frozenset({"customer_service", "other"})
+
+
+def is_a_long_complaint(message: Message) -> bool:
+    """Whether a long message is a complaint in spite of its intent (an insult, "iptal" …)."""
+    return message.topic_sure and len(message.words) >= _LONG
+
+
+def tells_a_problem(message: Message) -> bool:
+    """Whether a message says what is wrong, as far as the topic's classifier can tell."""
+    if message.is_choice or not says_something(message):
+        return False
+    if message.intent == "file_complaint":
+        return True
+    if message.intent in {"problem_persists", "nlu_fallback", "inform"}:
+        return message.topic_sure or message.topic_confidence >= _PROBABLY_A_TOPIC
+    return is_a_long_complaint(message)
+
+
+def says_another(message: Message) -> bool:
+    """Whether the customer says that this is another complaint."""
+    return bool(_ANOTHER.search(message.folded))
+
+
+def is_about_another(message: Message, topic: str | None) -> bool:
+    """Whether a message surely is about another topic than `topic`."""
+    if topic is None or message.topic is None or not message.topic_sure:
+        return False
+    kindred = {topic, message.topic} <= _KINDRED
+    return message.topic != topic and message.topic not in _REMARKS and not kindred
+
+
+def says_again(message: Message) -> bool:
+    """Whether what was solved has come back."""
+    return message.intent == "problem_persists" or bool(_AGAIN.search(message.folded))

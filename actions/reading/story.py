@@ -1,0 +1,65 @@
+"""The story as a possible reading: a complaint, an announcement of one, or more of the same. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.reading import questions as q, reading as r, stories
+from actions.reading.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actions.reading.context import Context
+    from actions.reading.message import Message
+
+# How likely a story is where something else is asked.
+_AT = {
+    q.NAME: 0.7,
+    q.PHONE: 0.8,
+    q.EMAIL: 0.8,
+    q.TOPIC: 0.7,
+    q.CODE: 0.5,
+    q.TRACKING: 0.8,
+    q.PLACE: 0.4,
+}
+_ADDED = frozenset({q.ADDITION, q.REASON})
+_LONG = 6
+
+
+def candidates(message: Message, context: Context) -> Iterator[Candidate]:
+    """Yield what a message is as a part of a story."""
+    if message.is_choice:
+        return
+    weight = _AT.get(context.question, 1.0)
+    filed = message.likelihood("file_complaint")
+    if context.question in _ADDED and stories.content_words(message):
+        yield Candidate(r.MORE, 0.65)
+    if stories.says_something(message):
+        told = filed
+        if stories.is_a_long_complaint(message):
+            # However a long message sounds, it is a complaint when its topic is certain.
+            told = max(told, 0.75 + 0.01 * min(len(message.words), 20))
+        elif stories.tells_a_problem(message):
+            told = max(told, 0.5)
+        elif context.question == q.PROBLEM and len(message.words) >= _LONG:
+            told = max(told, 0.45)
+        if context.question == q.PROBLEM:
+            told = max(told, 0.35)
+        yield Candidate(_kind(message, context), told * weight)
+    elif filed or stories.announces_a_complaint(message):
+        announced = 0.5 if stories.announces_a_complaint(message) else 0.0
+        yield Candidate(r.OPENER, max(filed, announced) * weight)
+    if context.question == q.PROBLEM and stories.content_words(message):
+        yield Candidate(r.OPENER, 0.3)
+
+
+def _kind(message: Message, context: Context) -> str:
+    if context.told:
+        return r.MORE
+    if context.question in {q.NONE, q.PROBLEM, q.RESUME}:
+        if not context.adds or context.question == q.PROBLEM:
+            return r.COMPLAINT
+        another = stories.says_another(message) or stories.is_about_another(message, context.topic)
+        return r.COMPLAINT if another else r.MORE
+    return r.MORE

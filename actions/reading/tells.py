@@ -1,0 +1,39 @@
+"""Everything that a message tells beside the answer to a question. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.reading import names, tracking_numbers
+from actions.reading.emails import email_of
+from actions.reading.phones import phone_of
+from actions.reading.reading import Fields
+
+if TYPE_CHECKING:
+    from actions.reading.message import Message
+
+
+def fields(message: Message) -> Fields:
+    """Return the details of a message."""
+    if message.is_choice:
+        return Fields(tracking_number=message.first("tracking_number"))
+    phone = phone_of(message)
+    return Fields(
+        name=names.said_in_passing(message.text),
+        phone=phone.number if phone is not None else None,
+        phone_is_mobile=phone is not None and phone.mobile,
+        email=email_of(message),
+        service_number=message.first("service_number"),
+        tracking_number=_tracking_number(message),
+        city=message.first("city"),
+        district=message.first("district"),
+        date=message.first("date"),
+    )
+
+
+def _tracking_number(message: Message) -> str | None:
+    number = tracking_numbers.written_in(message)
+    certain = number is not None and (
+        "tracking_number" in message.entities or tracking_numbers.is_right(number)
+    )
+    return number if certain else None

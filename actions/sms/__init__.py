@@ -1,0 +1,1 @@
+"""What only SMS does: one text is a complaint, in letters that SMS carries cheaply."""

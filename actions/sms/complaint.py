@@ -1,0 +1,156 @@
+"""One text is enough: whoever tells a problem by SMS has complained, and more words are added to it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.backend import NewComplaint, RequestRefusedError
+from actions.dialogue import aftercare, help as first_help
+from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
+from actions.reading import questions, reading as r, stories, topics
+from actions.sms import wording
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+CHANNEL = "sms"
+
+
+def told(turn: Turn, text: str) -> None:
+    """Register at once, and say the one thing that matters next: the topic, or help."""
+    opening = turn.draft.opening
+    words = f"{opening}\n{text}" if opening else text
+    new = _complaint(turn, words)
+    sure = _is_sure(new, turn)
+    try:
+        complaint = turn.backend.register(new, turn.call_key("register"))
+    except RequestRefusedError:
+        turn.say("utter_cannot_register")
+        return
+    again = turn.draft.privacy_told
+    turn.say("utter_registered_again" if again else "utter_registered", wording.of_complaint(complaint))
+    turn.settle()
+    turn.change(
+        draft=Draft(privacy_told=True),
+        complaint=complaint.tracking_number,
+        topic=new.topic if sure else None,
+        finished=False,
+        help_offered=False,
+    )
+    turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
+    if not sure:
+        turn.ask(questions.TOPIC, choices=_topics(turn))
+    elif topics.has_first_help(new.topic):
+        turn.change(help_offered=first_help.tell(turn, new.topic, new.description))
+
+
+def told_more(turn: Turn, text: str) -> None:
+    """Add to the complaint of this conversation; begin one where there is none."""
+    number = turn.state.complaint
+    if number is None or turn.state.finished:
+        told(turn, text)
+        return
+    open_still = turn.reading.main == r.PERSISTS
+    aftercare.add(turn, number, text, "utter_stays_open" if open_still else "utter_addition_done")
+
+
+def opened(turn: Turn) -> None:
+    """Ask what is wrong; what little was said is kept."""
+    kept = stories.content_words(turn.message)
+    turn.redraft(opening=turn.message.text if kept else None)
+    turn.ask(questions.PROBLEM)
+
+
+def answer(turn: Turn) -> bool:
+    """Take the problem, or the topic of what was registered."""
+    reading, question = turn.reading, turn.state.question
+    if question == questions.PROBLEM:
+        return _problem(turn)
+    if question != questions.TOPIC or turn.state.complaint is None:
+        return False
+    if reading.main == r.GIVEN and reading.value in topics.TOPICS:
+        _name_topic(turn, str(reading.value))
+    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
+        _name_topic(turn, topics.OTHER)
+    elif reading.main in {r.MORE, r.COMPLAINT} and turn.message.topic_sure:
+        number = turn.state.complaint
+        aftercare.add(turn, number, reading.text or turn.message.text)
+        _name_topic(turn, str(turn.message.topic), say=False)
+    else:
+        return False
+    return True
+
+
+def _problem(turn: Turn) -> bool:
+    reading = turn.reading
+    if reading.main in r.STORY:
+        told(turn, reading.text or turn.message.text)
+        return True
+    words = stories.content_words(turn.message)
+    if reading.main == r.OPENER and words and turn.draft.opening:
+        told(turn, turn.message.text)
+        return True
+    if reading.main in {r.NO, r.REFUSED, r.CANCEL}:
+        turn.redraft(opening=None)
+        turn.settle()
+        turn.say("utter_cancelled")
+        return True
+    return False
+
+
+def _name_topic(turn: Turn, topic: str, *, say: bool = True) -> None:
+    number = turn.state.complaint or ""
+    turn.settle()
+    try:
+        call = turn.backend.name_topic
+        complaint = call(number, turn.conversation_id, topic, turn.call_key("topic"))
+    except RequestRefusedError as error:
+        aftercare.refused(turn, number, error, "utter_addition_not_possible")
+        return
+    turn.change(topic=topic)
+    if not say:
+        return
+    turn.say("utter_topic_taken", {"topic_label": wording.plain(topics.label(topic))})
+    if topics.has_first_help(topic) and not turn.state.help_offered and not complaint.dangerous:
+        turn.change(help_offered=first_help.tell(turn, topic, complaint.description or ""))
+
+
+def _complaint(turn: Turn, description: str) -> NewComplaint:
+    """Return what the text says; the sender's number is the contact, which the backend knows."""
+    message = turn.message
+    said = replace(turn.draft, phone=None).heard(turn.reading.fields)
+    named = topics.read(turn.draft.opening) if turn.draft.opening and not message.topic_sure else ()
+    chosen = named[0] if len(named) == 1 else None
+    likeliest = message.topic if message.topic in topics.TOPICS else topics.OTHER
+    return NewComplaint(
+        conversation_id=turn.conversation_id,
+        channel=CHANNEL,
+        description=description,
+        topic=chosen or str(likeliest),
+        topic_confidence=None if chosen else round(message.topic_confidence, 4),
+        topic_set_by=BY_CUSTOMER if chosen else BY_CLASSIFIER,
+        # Another number in the text is rather the line that it is about.
+        service_number=given(said.service_number) or given(said.phone),
+        name=given(said.name),
+        email=given(said.email),
+    )
+
+
+def _is_sure(new: NewComplaint, turn: Turn) -> bool:
+    message = turn.message
+    return new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic)
+
+
+def _topics(turn: Turn) -> list[dict[str, str]]:
+    codes = [*topics.likeliest(turn.message.topic_ranking), topics.OTHER]
+    names = wording.titles()
+    offer = f"{questions.TOPIC}:{turn.state.serial + 1}"
+    return [
+        {
+            "title": names[code],
+            "payload": "/inform" + json.dumps({"asked": offer, "topic": code}),
+        }
+        for code in codes
+    ]

@@ -1,0 +1,53 @@
+"""How SMS takes complaints: at once, with as few texts as possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.reading import questions, reading as r, tracking_numbers
+from actions.sms import complaint, wording
+
+if TYPE_CHECKING:
+    from actions.backend import Complaint
+    from actions.dialogue.state import Want
+    from actions.dialogue.turn import Turn
+
+
+class Sms:
+    """SMS; see `actions.dialogue.turn.Manner`."""
+
+    name = "sms"
+    repeats_questions = False
+    channel = "sms"
+
+    def told(self, turn: Turn, text: str) -> None:
+        """Register the problem."""
+        complaint.told(turn, text)
+
+    def told_more(self, turn: Turn, text: str) -> None:
+        """Add to the complaint of this conversation."""
+        complaint.told_more(turn, text)
+
+    def opened(self, turn: Turn) -> None:
+        """Ask for the problem."""
+        complaint.opened(turn)
+
+    def answer(self, turn: Turn) -> bool:
+        """Take the problem or the topic."""
+        return complaint.answer(turn)
+
+    def go_on(self, turn: Turn) -> None:
+        """Put the question again only where nothing else was said: each text costs."""
+        if not turn.put and not turn.said and turn.state.question != questions.NONE:
+            turn.ask(turn.state.question, turn.state.subject)
+
+    def not_ones_own(self, turn: Turn, want: Want) -> None:
+        """Say that there is no such complaint of this phone: unknown and another's look alike."""
+        if want.number is None or want.kind in {r.STATUS, r.LOST_NUMBER}:
+            turn.say("utter_no_complaint_here")
+        else:
+            turn.say("utter_not_yours", {"number": tracking_numbers.display(want.number)})
+
+    def values_of(self, complaint_shown: Complaint) -> dict[str, str]:
+        """Return the values of a response about a complaint, in plain letters."""
+        return wording.of_complaint(complaint_shown)
