@@ -1,0 +1,78 @@
+"""Whether a text tells of danger to life or property, and of which kind.
+
+A text becomes folded words (`words`); each word shows concepts by its stem and ending (`shapes`, one
+table per kind); a rule is a few concepts close together and nothing near that makes them everyday
+(`rules`). So panic's spelling, dialect and word order need no phrase of their own, and "hat direk
+düşüyor", "faturaya çarpıldım", "modem yandı söndü" stay what they are. Every kind's module says what
+it takes for danger and what not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lexicon.danger import (
+    common,
+    electricity,
+    emergency,
+    fire,
+    self_harm,
+    silence,
+    stolen_line,
+    threat,
+    violence,
+)
+from lexicon.danger.rules import signs, where
+from lexicon.danger.words import Lexicon
+
+if TYPE_CHECKING:
+    from lexicon.danger.rules import Rule
+
+# Most urgent first: who may die within minutes, then who may be hurt, then what can be lost.
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "self_harm": self_harm.RULES,
+    "violence": violence.RULES,
+    "fire": fire.RULES,
+    "emergency": emergency.RULES,
+    "electricity": electricity.RULES,
+    "stolen_line": stolen_line.RULES,
+    "threat": threat.RULES,
+}
+KINDS = tuple(_RULES)
+_LEXICON = Lexicon(
+    (
+        *common.TABLES,
+        *(
+            module.WORDS
+            for module in (self_harm, violence, fire, emergency, electricity, stolen_line, threat, silence)
+        ),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """A kind of danger, whether a call for help is impossible or must be silent, and why."""
+
+    kind: str
+    cannot_call: bool
+    signs: tuple[str, ...]
+
+
+def all_found(text: str) -> tuple[Danger, ...]:
+    """Return every kind of danger that `text` tells of, the most urgent first.
+
+    `text` is as written; the last few messages may be joined by newlines.
+    """
+    message = _LEXICON.read(text)
+    found = [(kind, told) for kind, rules in _RULES.items() if (told := signs(rules, message))]
+    if not found:
+        return ()
+    cannot_call = any(where(rule, message) for rule in silence.RULES)
+    return tuple(Danger(kind, cannot_call, told) for kind, told in found)
+
+
+def find(text: str) -> Danger | None:
+    """Return the most urgent danger that `text` tells of, if any."""
+    return next(iter(all_found(text)), None)

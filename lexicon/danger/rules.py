@@ -1,0 +1,87 @@
+"""What a rule is, and where it holds in a message."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lexicon.danger.words import Message
+
+ENOUGH = 1.0
+_ROUNDING = 1e-9
+_NEAR = 30  # words between light signs that add up
+_MOST = 40  # places looked at together, so that a long text costs no more than its length
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A sign of danger: all of `needs` within `span` words, nothing of `unless` close by.
+
+    Each need is a concept or several parted by `|`. With `ordered` they come in the order given.
+    `unless` counts from `reach` words before the first to `reach` after the last. A sign of `weight`
+    1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign.
+    """
+
+    sign: str
+    needs: tuple[str, ...]
+    span: int = 4
+    unless: tuple[str, ...] = ()
+    reach: int = 4
+    ordered: bool = False
+    weight: float = ENOUGH
+
+
+def where(rule: Rule, message: Message) -> list[int]:
+    """Return the places where `rule` holds in `message`; linear in its words."""
+    wanted = []
+    for need in rule.needs:
+        places = [place for concept in need.split("|") for place in message.places.get(concept, ())]
+        if not places:
+            return []
+        wanted.append(sorted(set(places)) if "|" in need else places)
+    against = sorted(place for name in rule.unless for place in message.places.get(name, ()))
+    return [
+        min(chosen)
+        for chosen in _close_together(wanted, rule)
+        if not _between(against, min(chosen) - rule.reach, max(chosen) + rule.reach)
+        and not message.asked.intersection(chosen)
+    ]
+
+
+def signs(rules: tuple[Rule, ...], message: Message) -> tuple[str, ...]:
+    """Return the signs in `message` if together, and near each other, they are enough."""
+    found = sorted(
+        (place, number) for number, rule in enumerate(rules) for place in where(rule, message)
+    )
+    for first, (start, _) in enumerate(found):
+        near = {number for place, number in found[first : first + _MOST] if place - start <= _NEAR}
+        if sum(rules[number].weight for number in near) >= ENOUGH - _ROUNDING:
+            return tuple(rules[number].sign for number in sorted({number for _, number in found}))
+    return ()
+
+
+def _close_together(wanted: list[list[int]], rule: Rule) -> list[list[int]]:
+    """For each place of the first need the nearest places of the others, if within the span."""
+    found = []
+    for first in wanted[0]:
+        chosen = [first]
+        for places in wanted[1:]:
+            after = chosen[-1] if rule.ordered else first - rule.span - 1
+            near = [
+                place
+                for place in _between(places, max(after + 1, first - rule.span), first + rule.span)
+                if place not in chosen
+            ]
+            if not near:
+                break
+            chosen.append(min(near, key=lambda place: abs(place - first)))
+        else:
+            if max(chosen) - min(chosen) <= rule.span:
+                found.append(chosen)
+    return found
+
+
+def _between(places: list[int], low: int, high: int) -> list[int]:
+    return places[bisect_left(places, low) : bisect_right(places, high)]

@@ -1,0 +1,20 @@
+"""Calls are impossible or would give the caller away; asked only once there is a danger."""
+
+from __future__ import annotations
+
+from lexicon.danger.rules import Rule
+
+WORDS: dict[str, str] = {
+    "no_credit": "kontor{N} sarj{N} batarya{N} pil",
+    "runs_out": "yok bitti bitiyor bitmek{N} bitti_bitecek bitecek kalmadi az",
+    "phone_taken": "telefonumu_al{ANY} telefonumu_kir{ANY} telefonumu_sakl{ANY} telefonsuz{N} telefonum_yok telefonumuz_yok hattimi_kapat{ANY}",
+}
+RULES = (
+    Rule("rescuer_out_of_reach", ("rescuer", "out_of_reach"), 4, ("price_112",), 2),
+    Rule("cannot_phone", ("cannot_phone",), 2),
+    Rule("nobody_reached", ("help_out_of_reach", "out_of_reach"), 4),
+    Rule("line_out", ("phone_line", "is_out"), 3),
+    Rule("must_be_silent", ("hushed|unheard|hides",), 1),
+    Rule("phone_taken", ("phone_taken",), 2),
+    Rule("no_credit", ("no_credit", "runs_out"), 3),
+)

@@ -1,0 +1,120 @@
+"""A text as folded words, each with the concepts that the tables see in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lexicon.danger.shapes import pattern, without_vowels
+from lexicon.turkish import fold, nfc
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?]+(?=\s)")
+_MARKS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = str.maketrans("", "", "'’`´")
+_DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")
+_LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a"}
+_RUN = re.compile(r"([a-z])\1{2,}")
+_TWICE = re.compile(r"([a-z])\1")
+_ASKING = re.compile(r"m[iu](?:y[iu]m|y[iu]z|s[iu]n|s[iu]n[iu]z|yd[iu]|ki)?")
+# "çıkmıştı", "düşmüştü": told of another time.
+_REMOTE = re.compile(r"[a-z]{2,}m[iu]st[iu](?:m|k|n|l[ae]r)?")
+_SENTENCE_END = [""] * 3
+_VOWELS = frozenset("aeiou")
+_LONGEST = 40  # longer "words" are no words
+_SHORTEST_WITHOUT_VOWELS = 3
+
+
+def written_words(text: str) -> list[str]:
+    """Return the folded words of `text` without marks and apostrophes, drawn-out letters halved.
+
+    The end of a sentence is a few empty words: what belongs together stands closer than that.
+    """
+    folded = _MARKS.sub("", fold(nfc(text)))
+    folded = _DIGIT_LETTER.sub(lambda match: _LETTER_OF_DIGIT[match[0]], folded)
+    folded = _RUN.sub(r"\1\1", folded)
+    words: list[str] = []
+    for word in _WORD.findall(folded):
+        words += _SENTENCE_END if word[0] in ".!?" else [word.translate(_APOSTROPHES)[:_LONGEST]]
+    return words
+
+
+@dataclass
+class Message:
+    """The words of a message and where each concept was seen."""
+
+    words: list[str]
+    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    asked: set[int] = field(default_factory=set)
+
+
+class Lexicon:
+    """Finds concepts in words. Up to three words make a form with `_`: `gecen_yil`."""
+
+    def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
+        """Compile `tables`: concept → forms parted by blanks, each starting with two letters."""
+        self.concepts: set[str] = set()
+        self._exact: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._phrases: dict[tuple[int, str], list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._loose: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for table in tables:
+            for concept, forms in table.items():
+                if concept in self.concepts:
+                    message = f"two tables name a concept {concept}"
+                    raise ValueError(message)
+                self.concepts.add(concept)
+                for form in forms.split():
+                    self._add(concept, form)
+        self._of_word = lru_cache(maxsize=4096)(self._look_up)
+
+    def _add(self, concept: str, form: str) -> None:
+        compiled = (concept, re.compile(pattern(form)))
+        if "_" in form:
+            self._phrases[form.count("_") + 1, form[:2]].append(compiled)
+        else:
+            self._exact[form[:2]].append(compiled)
+        stem = form.partition("{")[0]
+        if "_" not in form and sum(letter.isalpha() and letter not in _VOWELS for letter in stem) >= (
+            _SHORTEST_WITHOUT_VOWELS
+        ):
+            self._loose[form[0]].append((concept, re.compile(without_vowels(form))))
+
+    def _look_up(self, word: str) -> tuple[str, ...]:
+        found = _matching(word, self._exact.get(word[:2], []))
+        if not found and (once := _TWICE.sub(r"\1", word)) != word:
+            found = _matching(once, self._exact.get(once[:2], []))
+        if not found and _is_short_of_vowels(word):
+            found = _matching(word, self._loose.get(word[0], []))
+        return (*found, "old") if _REMOTE.fullmatch(word) else found
+
+    def read(self, text: str) -> Message:
+        """Return the message that `text` is."""
+        words = written_words(text)
+        message = Message(words)
+        for place, word in enumerate(words):
+            if not word:
+                continue
+            for concept in self._of_word(word):
+                message.places[concept].append(place)
+            if place + 1 == len(words):
+                break  # nothing to be joined with
+            if words[place + 1] and _ASKING.fullmatch(words[place + 1]):
+                message.asked.add(place)
+            for length in (2, 3):
+                joined = "_".join(words[place : place + length])
+                for concept in _matching(joined, self._phrases.get((length, joined[:2]), [])):
+                    message.places[concept] += range(place, place + length)
+        for concept, places in message.places.items():
+            message.places[concept] = sorted(set(places))
+        return message
+
+
+def _matching(word: str, forms: list[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(concept for concept, form in forms if form.fullmatch(word)))
+
+
+def _is_short_of_vowels(word: str) -> bool:
+    vowels = sum(letter in _VOWELS for letter in word)
+    return len(word) >= _SHORTEST_WITHOUT_VOWELS and word.isalpha() and vowels * 3 <= len(word)
