@@ -15,7 +15,7 @@ PEOPLE = {
     "person": (
         "komsu{N} arkadas{N} adam{N} kadin{N} insan{N} biri(?:si|leri|ne)? usta{N} isci{N} yolcu{N} sofor{N} "
         "hasta(?:m|miz|mi)? yarali{N} yasli{N} hamile{N} gebe{N} teknisyen{N} kurye{N} vatandas{N} amcanin "
-        "genc{N} delikanli{N} kimse motorcu motosikletli bisikletli herkes ogrenci{N} moto yaya{N} misafir{N} "
+        "genc{N} delikanli{N} kimse motorcu{N} motosikletli bisikletli herkes ogrenci{N} moto yaya{N} misafir{N} "
         "ev_arkadas{N} is_arkadas{N} nisanlim sevgilim iscimiz calisan(?:imiz|im)"
     ),
     "me": "ben{N} beni bana benim bize bizi biz bizim bizde bnm bna bni ustume uzerime ustumuze uzerimize",
@@ -61,6 +61,7 @@ EVERYDAY = {
         "hizmet{N} firma{N} sirket{N} telekom{N} turkcell{N} vodafone{N} cagri_merkez{N} iptal{N} numara_tas{ANY} aboneniz "
         "robot{N} bekle{NOW} beklet{ANY} beklemek{N} yonlendir{ANY} hat_iptal kuyruk{N} sira{N}"
     ),
+    "thing": "cihaz{N} kutu(?:su|nuz|muz)? modem{N} kumanda{N} dekoder{N} alici{N} hizlandirici{N} router{N} bilgisayar{N} program{N} sistem{N} site{N}",
     "screen": (
         "tv televizyon{N} mac{N} maci dizi{N} film{N} oyun{N} yayin{N} kanal{N} uygulama{N} goruntu{N} ekran{N} video{N} "
         "youtube netflix whatsapp{N} pubg"

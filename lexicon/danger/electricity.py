@@ -66,7 +66,7 @@ RULES = (
     Rule("cable_swings", ("cable|pole", "swings", "outside|me"), 7, _INSIDE, 2),
     Rule("cable_down", ("cable", "falls", "lies|onto"), 7, ("indoors", *NOT_NOW), 3),
     Rule("cable_lies", ("cable", "lies", "outside"), 6, ("indoors", "blaze_name", *NOT_NOW), 3),
-    Rule("cable_catches", ("cable", "catches", "outside|me|family|person"), 8, ("indoors", *NOT_NOW), 2),
+    Rule("cable_catches", ("cable", "catches", "outside|me|family|person"), 8, ("indoors", "thing", *NOT_NOW), 2),
     Rule("pole_tilts", ("pole|pole_bare", "tilts"), 4, ("old", "joke", "indoors"), 3),
     Rule("pole_falls", ("pole", "falls"), 4, ("joke", "old", "trade_falls"), 2),
     Rule("pole_falls_on", ("pole|pole_bare", "falls", "onto"), 6, ("joke", "old", "trade_falls"), 3),

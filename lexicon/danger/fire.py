@@ -35,6 +35,7 @@ WORDS = {
         "pano{N} trafo{N} direk direg{N} direk{N} kutu{N} dolab{N} dolap{N} santral{N} sigorta{N} priz{N} kablo{N} adaptor{N} saft{N} tesisat{N} sayac{N} kule{N} "
         "uzatma{N} telefon{N} batarya{N} pil{N} powerbank{N} sarj{N} modem{N} cihaz{N} tel teller{N} verici{N} baz_istasyon{N} fis{N} buat{N} hat_kutu{N}"
     ),
+    "wired": "pano{N} trafo{N} direk direg{N} direk{N} kutu{N} dolab{N} dolap{N} santral{N} priz{N} kablo{N} adaptor{N} saft{N} tesisat{N} sayac{N} kule{N} uzatma{N} batarya{N} pil{N} powerbank{N} teller{N} tel verici{N} baz_istasyon{N} fis{N} buat{N}",
     "battery": "batarya{N} pil{N} pili powerbank{N} adaptor{N} trafo{N} sarj_alet{N} sarj_cihaz{N} saat_kutu{N} pano{N} tup{N}",
     "bursts": "patla{PAST} patli{NOW} patlad{ANY} patladi infilak",
     "melts": "eri{PAST} eri{NOW} eridi eriyip kavruldu komur{ANY} kararmis eriyor erimeye",
@@ -56,7 +57,7 @@ RULES = (
     Rule("burnt_smell", ("burnt_smell", "smell"), 3, ("old", "if", "joke"), 3),
     Rule("smells_of_burning", ("burning", "smell"), 3, ("old", "if", "joke", "lamp"), 3),
     Rule("building_burns", ("building", "burns_now"), 3, ("lamp", "spent", *NOT_NOW), 3),
-    Rule("plant_burns", ("plant", "burns_now"), 2, ("lamp", "spent", *NOT_NOW), 4),
+    Rule("plant_burns", ("wired", "burns_now"), 2, ("lamp", "spent", "net", *NOT_NOW), 4),
     Rule("bursts", ("battery", "bursts"), 2, ("old", "if", "joke"), 3),
     Rule("bursts_and_burns", ("plant", "bursts", "spreads"), 8, NOT_NOW),
     Rule("melts", ("device_that_melts", "melts"), 2, ("old", "if", "joke"), 3, weight=0.6),

@@ -19,7 +19,7 @@ _MOST = 40  # places looked at together, so that a long text costs no more than 
 class Rule:
     """A sign of danger: all of `needs` within `span` words, nothing of `unless` close by.
 
-    Each need is a concept or several parted by `|`. With `ordered` they come in the order given.
+    Each need is a concept or several parted by `|`. With `ordered` the first need comes first.
     `unless` counts from `reach` words before the first to `reach` after the last. A sign of `weight`
     1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign.
     """
@@ -63,20 +63,20 @@ def signs(rules: tuple[Rule, ...], message: Message) -> tuple[str, ...]:
 
 
 def _close_together(wanted: list[list[int]], rule: Rule) -> list[list[int]]:
-    """For each place of the first need the nearest places of the others, if within the span."""
+    """For each place of the first need the nearest places of the others, if within the span.
+
+    A word meets one need only; the need with the least choice chooses first.
+    """
     found = []
     for first in wanted[0]:
+        low = first + 1 if rule.ordered else first - rule.span
+        choices = [_between(places, low, first + rule.span) for places in wanted[1:]]
         chosen = [first]
-        for places in wanted[1:]:
-            after = chosen[-1] if rule.ordered else first - rule.span - 1
-            near = [
-                place
-                for place in _between(places, max(after + 1, first - rule.span), first + rule.span)
-                if place not in chosen
-            ]
-            if not near:
+        for places in sorted(choices, key=len):
+            left = [place for place in places if place not in chosen]
+            if not left:
                 break
-            chosen.append(min(near, key=lambda place: abs(place - first)))
+            chosen.append(min(left, key=lambda place: abs(place - first)))
         else:
             if max(chosen) - min(chosen) <= rule.span:
                 found.append(chosen)

@@ -35,7 +35,7 @@ WORDS = {
         "olmek_ist(?:iy[a-z]*|iom|yr[a-z]*|yom|eyorum|erdim|emem|io) olmeyi_(?:dusun|ist|bekl)[a-z]* olmekten_baska "
         "olup_git{ANY} olup_kurtul{ANY} keske_olse[a-z]* keske_olmus[a-z]* olmek_var "
         "yasamak_istem{ANY} yasamk_istem{ANY} yasamak_gelm{ANY} yasamaktan_(?:bik|yorul|nefret|vazgec|usan)[a-z]* "
-        "yasamanin_(?:anlam|mana|bir|ne)[a-z]* yasamaya_(?:deger|guc|hal|son|devam_ed|mecal)[a-z]* uyanmak_istem{ANY} "
+        "yasamanin_(?:anlam|mana|bir|bi|ne)[a-z]* yasamaya_(?:deger|guc|hal|son|devam_ed|mecal)[a-z]* uyanmak_istem{ANY} "
         "dogmasaydim hic_dogma{ANY} yasayasim_yok hayata_tutun{CANT} bu_hayattan_git{ANY} dunyadan_(?:git|goc|ayril|cek)[a-z]* "
         "dunyaya_veda{N} hayattan_vazgec{ANY} canimdan_vazgec{ANY} hayata_veda{N} yasamasam yok_olmak_ist{ANY} "
         "olumu_(?:dusun|ist|sec)[a-z]*"
@@ -53,7 +53,8 @@ WORDS = {
     "hangs_self": "as{WILLI} as{NOW} as{INF} as{PAST} gecir{WILLI} gecir{PAST} bagl{PAST} bagladim hazir hazirl{ANY} boynuma boynumda tavana",
     "height": "kopru(?:den|de|deyim|nun|ye)? cati(?:dan|dayim|da|nin)? balkon(?:dan|dayim|da)? ucurum{N} pencereden camdan terastan tren(?:in|e)? metro(?:nun|ya)? raylar{N} denize kattan damdan asagi asagiya falez{N} otoban{N} kamyonun tirin arabanin bosluga baraj{N} yuksek{N} catidayim koprudeyim balkondayim",
     "jumps": "atla{WILLI} atli{WILLI} atlic{ANY} atlay{WILLI} atlamak{N} atlamay[ai] atliy{ANY} atlasam atla{INF} atlayip onune_at{WILLI} altina_at{WILLI} kendimi_at{ANY} kendimi_birak{ANY} atc[a-z]*m",
-    "farewell": "elveda{N} veda{N} vedalas{ANY} allaha_ismarla{ANY} hosca_kal{ANY} hoscakal{ANY} son_kez son_defa allahaismarla{ANY}",
+    "adieu": "elveda{N} veda{N} vedalas{ANY} vedalasiyorum",
+    "farewell": "allaha_ismarla{ANY} hosca_kal{ANY} hoscakal{ANY} son_kez son_defa allahaismarla{ANY}",
     "last_words": "son_mesajim{N} son_yazi[sm][a-z]* son_sozum{N} son_sozlerim son_gecem son_gunum son_konusmam son_msjim son_yazdig{ANY} son_mesaj_bu son_aksamim son_sabahim",
     "forgive": "helal_ed(?:in|iniz|iverin|ersin[a-z]*|er|ersiniz) helal_et(?:sin[a-z]*|sinler)? affed(?:in|iniz|ersiniz) affet{ANY} hakkinizi_helal bagislayin",
     "cannot_bear": "dayanam{ANY} dynm[a-z]* katlanam{ANY} kaldiram[iau]{ANY} dayanacak_(?:guc|hal|takat)[a-z]* gucum_(?:kalmadi|yok|tukendi|bitti|yetm)[a-z]* takatim[a-z]* tukendim yoruldum bittim_artik kaldiramiyorum",
@@ -84,13 +85,14 @@ RULES = (
     Rule("jumps", ("height", "jumps"), 5, NOT_NOW),
     Rule("last_words", ("last_words",), 1, _VEILED, 8),
     Rule("weary_of_life", ("life", "weary"), 3, _VEILED, 4, weight=0.7),
-    Rule("farewell", ("farewell",), 1, _VEILED, 5, weight=0.5),
+    Rule("farewell", ("farewell",), 1, _VEILED, 5, weight=0.3),
+    Rule("adieu", ("adieu",), 1, _VEILED, 5, weight=0.6),
     Rule("forgive", ("forgive",), 1, _VEILED, 5, weight=0.6),
     Rule("cannot_bear", ("cannot_bear",), 1, _VEILED, 4, weight=0.4),
     Rule("alone", ("alone",), 1, _VEILED, 5, weight=0.4),
-    Rule("burden", ("burden",), 1, _VEILED, 5, weight=0.6),
+    Rule("burden", ("burden",), 1, _VEILED, 5, weight=0.7),
     Rule("entrust", ("family", "entrust"), 5, _VEILED, 5, weight=0.5),
-    Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.4),
+    Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.5),
     Rule("decided", ("decided",), 1, _VEILED, 6, weight=0.4),
     Rule("no_way_out", ("no_way_out",), 1, _VEILED, 5, weight=0.4),
 )

@@ -10,8 +10,8 @@ from lexicon.danger.common import NOT_NOW
 from lexicon.danger.rules import Rule
 
 WORDS = {
-    "line": "sim(?:im|imi|kart{N}|i|in|imin|e)? simkart{N} sim_kart{N} hat hattim{N} hattimi hattimiz{N} numaram{N} numarami numaramla esim{N}i nomeram nmram hat(?:ti|ta) hattm numaramiz{N} numram{N} hatim{N} hattima",
-    "copied": "kopyala{ANY} kopyal{ANY} kopyasi_(?:cik|var|yap)[a-z]* klonla{ANY} klon{ANY} ele_gec{ANY} calin{PAST} calindi caldilar calmis{ANY} hackl{ANY} hekl{ANY} gasp{ANY} cogalt{ANY} esim_yap{ANY} esime_cevir{ANY} baskasinda baskasina_gec{ANY} baskasinin_el{ANY}",
+    "line": "sim(?:im|imi|kart{N}|i|in|imin|e)? simkart{N} sim_kart{N} hat hattim{N} hattimi hattimiz{N} numaram{N} numarami numaramla nomeram nmram hat(?:ti|ta) hattm numaramiz{N} numram{N} hatim{N} hattima",
+    "copied": "kopyala{ANY} kopyal{ANY} kopyasi_(?:cik|var|yap)[a-z]* klonla{ANY} klon{ANY} ele_gec{PAST} ele_gecir{PAST} ele_gecir{NOW} ele_gecirild{ANY} calin(?:di|mis) calindi caldilar calmis{ANY} hackl{ANY} hekl{ANY} gasp{ANY} cogalt{ANY} baskasinda baskasina_gec{ANY} baskasinin_el{ANY}",
     "phone": "telefon(?:um|umu|umuz|umuzu|u|un|umun|unu|)? tel(?:im|imi|imin|efonum)? tlf(?:um|umu)? telfonum{N} telefnum{N} cep_telefon{N} cebim ceptelefon{N} iphone{N} cihazim{N} tlfnm tlfnum tlfonum{N} cantam{N} cuzdan{N}",
     "stolen": "calin{PAST} calindi calinmis caldirdim caldirdik caldrdim calmis{ANY} caldilar gasp{ANY} kapkac{ANY} kaptilar cald[iu]lar calndi kapip_kac{ANY} yankesici{N} cekip_ald{ANY} elimden_ald{ANY} cantamdan_al{ANY} asirdi{N} yurut{PAST} hirsiz_al{ANY} soyul{PAST} gaspett{ANY} alip_kac{ANY} kapti kactilar",
     "stolen_thing": "kimlig{N} kimlik{N} bilgi{N} bilgiler{N} modem{N} kablo{N} bakir dekoder{N} kutu{N} hak{N} zaman{N} para{N} gb{N} fikir dakika{N} hakkim vakt{N} omrum omur{N} emeg{N} tel_orgu motor{N} araba{N}",
@@ -20,8 +20,8 @@ WORDS = {
     "goes_to": "gid{NOW} gidiyo[a-z]* gitmis gitti dus{NOW} dusuyor dusuyo gel{NOW} geliyo[a-z]* yonlen{ANY} yonlendir{ANY} aktar{ANY} iletil{ANY} ulasiyor dustu gitmeye gidio",
     "uses": "kullan{NOW} kullan{PAST} kullaniyo[a-z]* mesaj_at{NOW} mesaj_at{PAST} mesaj_atip mesaj_atil{ANY} mesajlar_at{ANY} para_ist{NOW} para_ist{PAST} para_istiyo[a-z]* konusuyor konusuyo[a-z]* konusuyorlar almis aldi takmis takili cikarttirmis girmis giriyorlar giriyor baskasinda uzerine_gec{ANY} ariyor_insan{ANY} ele_gec{ANY} sms_at{ANY} aktif_et{ANY}",
     "my_number": "numaram(?:i|dan|la|in|a)? numaramiz{N} hattim(?:i|dan|la|in)? simim(?:i|den)? numarami hattimi benim_num{ANY} benim_hat{ANY} telefonumdan hattima numaramla nmram",
-    "sim_issued": "yeni_sim{N} sim_cikar{ANY} sim_cikart{ANY} sim_kart_{ANY} sim_degis{ANY} yedek_sim{N} esim_{ANY} sim_aldi{ANY} sim_alin{ANY} ikinci_sim{N} kopya_sim sim_yenil{ANY} simi_yenil{ANY} simkart_cikar{ANY} kart_cikar{ANY} sim_veril{ANY} simimi_al{ANY} e_sim",
-    "without_me": "haberim{N} habersiz{N} bilgim{N} ben_yapmad{ANY} ben_istemed{ANY} ben_almad{ANY} onayim{N} izinsiz{N} izin{N}siz ben_degil baskasi{N} birisi biri birileri vekalet{N} sahte{N} benden_habersiz ben_degilim kimligim{N} talebim{N} bayiden",
+    "sim_issued": "yeni_sim{N} sim_cikar{ANY} sim_cikart{ANY} sim_kart_{ANY} sim_degis{ANY} yedek_sim{N} sim_aldi{ANY} sim_alin{ANY} ikinci_sim{N} kopya_sim sim_yenil{ANY} simi_yenil{ANY} simkart_cikar{ANY} kart_cikar{ANY} sim_veril{ANY} simimi_al{ANY} e_sim",
+    "without_me": "haberim{N} habersiz{N} bilgim{N} ben_yapmad{ANY} ben_istemed{ANY} ben_almad{ANY} onayim{N} izinsiz{N} izin{N}siz ben_degil baskasi{N} vekalet{N} sahte{N} benden_habersiz ben_degilim kimligim{N}",
     "codes": "kod{N} kodlar{N} kodlari sifre{N} sifreler{N} onay_kod{N} dogrulama_kod{N} sms{N} smsler{N} mesajlarim mesajlar{N} mesaj{N} banka_mesaj{N} sms_kod{N} onay{N}",
     "bank": "banka{N} bankadan bankam hesab{N} hesap{N} hesabim{N} hesaplar{N} kart{N} kartim{N} kredi{N} para{N} param mobil_bankacilik{N} iban eft havale papara",
     "drained": "bosalt{ANY} bosaldi bosalmis cekildi cekiliyor cekil{PAST} cekiyo[a-z]* cekmis{ANY} cektiler cekmeye cektil{ANY} gidiyor gidiyo gitti giris_yap{ANY} giriyorlar girmis{ANY} girdiler havale{N} transfer{N} kredi_cek{ANY} aktaril{ANY} bosaltiyo[a-z]* bosaltil{ANY} islem_yap{ANY} cekilmis giris_dene{ANY} girmeye_cal{ANY} supur{ANY} yolla{ANY} hareket{N} sifre_degis{ANY} sifremi_degis{ANY} cikiyor",

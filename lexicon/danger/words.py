@@ -21,10 +21,12 @@ _TWICE = re.compile(r"([a-z])\1")
 _ASKING = re.compile(r"m[iu](?:y[iu]m|y[iu]z|s[iu]n|s[iu]n[iu]z|yd[iu]|ki)?")
 # "çıkmıştı", "düşmüştü": told of another time.
 _REMOTE = re.compile(r"[a-z]{2,}m[iu]st[iu](?:m|k|n|l[ae]r)?")
+_ENOUGH_CONSONANTS = 3
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 _SENTENCE_END = [""] * 3
 _VOWELS = frozenset("aeiou")
 _LONGEST = 40  # longer "words" are no words
-_SHORTEST_WITHOUT_VOWELS = 3
+_SHORTEST_WITHOUT_VOWELS = 4
 
 
 def written_words(text: str) -> list[str]:
@@ -76,9 +78,7 @@ class Lexicon:
         else:
             self._exact[form[:2]].append(compiled)
         stem = form.partition("{")[0]
-        if "_" not in form and sum(letter.isalpha() and letter not in _VOWELS for letter in stem) >= (
-            _SHORTEST_WITHOUT_VOWELS
-        ):
+        if "_" not in form and len(set(stem) & _CONSONANTS) >= _ENOUGH_CONSONANTS:
             self._loose[form[0]].append((concept, re.compile(without_vowels(form))))
 
     def _look_up(self, word: str) -> tuple[str, ...]:
