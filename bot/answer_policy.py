@@ -31,6 +31,11 @@ class AnswerPolicy(Policy):
     """Predict `action_answer` after each message, and then to listen."""
 
     @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the priority that Rasa asks every policy for; there is no other."""
+        return {"priority": 1}
+
+    @staticmethod
     def supported_data() -> SupportedData:
         """Take rules, so that Rasa does not miss stories."""
         return SupportedData.RULE_DATA

@@ -66,7 +66,7 @@ def words_of(text: str) -> str:
 
 @dataclass(frozen=True)
 class Received:
-    """What the backend asks about: the text for Rasa, and when the customer's message was stored."""
+    """What the backend asks about: the text for Rasa, and when the message was stored."""
 
     sender: str
     message_id: str

@@ -1,8 +1,9 @@
 """Measure the newest model: `.venv-bot/bin/python -m tools.evaluate FILE.jsonl`.
 
 A file of complaints has `title`, `body`, `topic` and `accept` on each line, or `text` in place of
-the first two; a file of utterances has `text` and `intent`, and may have `accept`. The result is
-printed, and written to `var/evaluation/<file>.html` and `.json`.
+the first two; a file of utterances has `text` and `intent`, and may have `accept`; a file of
+readings is described in `tools/evaluation/readings.py`. The result is printed, and written to
+`var/evaluation/<file>.html` and `.json`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import os
 from pathlib import Path
 
-from tools.evaluation import intents, page, topics
+from tools.evaluation import intents, page, readings, topics
 from tools.evaluation.model import NluModel, newest_model
 
 
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> None:
         json.loads(line) for line in options.file.read_text("utf-8").splitlines() if line.strip()
     ]
     model = NluModel(options.model or newest_model(Path("models")))
-    kind = topics if "topic" in rows[0] else intents
+    kind = readings if "reading" in rows[0] else topics if "topic" in rows[0] else intents
     report = kind.measure(rows, model)
     report["file"], report["model"] = str(options.file), model.path.name
     options.out.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.chat import contact
-from actions.chat.registering import register
 from actions.chat.correcting import correct
+from actions.chat.registering import register
 from actions.dialogue import dropping, help as first_help
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, SOLVED
 from actions.dialogue.wording import summary_of
@@ -18,6 +18,7 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
 
 _PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
@@ -70,25 +71,34 @@ def answer(turn: Turn) -> bool:
     if reading.main == r.CORRECT:
         correct(turn, reading.field, reading.value)
         answered = True
+    elif before.correcting == question and reading.main in _KEEPS:
+        # Asked anew, and it was right after all: nothing is taken away.
+        turn.redraft(correcting=None)
+        answered = True
     else:
         turn.change(draft=turn.draft.heard(reading.fields))
         answered = _ANSWERS[question](turn)
-    if turn.state.draft != before and turn.state.question == question:
-        if turn.draft.correcting == question and _no_longer_asked(turn, question):
+        if before.correcting == question and _value(turn.draft, question) != _value(
+            before, question
+        ):
             turn.redraft(correcting=None)
+    if turn.draft != before and turn.state.question == question:
         turn.settle()
     return answered
 
 
-def _no_longer_asked(turn: Turn, question: str) -> bool:
-    slot = {
-        questions.PROBLEM: turn.draft.description,
-        questions.TOPIC: turn.draft.topic,
-        questions.PHONE: turn.draft.phone,
-        questions.EMAIL: turn.draft.email,
-        questions.NAME: turn.draft.name,
-    }
-    return slot.get(question) is not None
+_KEEPS = frozenset({r.NO, r.YES, r.UNSURE})
+_SLOT = {
+    questions.PROBLEM: "description",
+    questions.TOPIC: "topic",
+    questions.PHONE: "phone",
+    questions.EMAIL: "email",
+    questions.NAME: "name",
+}
+
+
+def _value(draft: Draft, question: str) -> str | None:
+    return getattr(draft, _SLOT[question]) if question in _SLOT else None
 
 
 def _problem(turn: Turn) -> bool:
@@ -110,7 +120,7 @@ def _problem(turn: Turn) -> bool:
 def _topic(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main == r.GIVEN and reading.value in topics.TOPICS:
-        turn.change(draft=turn.draft.with_topic(reading.value, BY_CUSTOMER))
+        turn.change(draft=turn.draft.with_topic(str(reading.value), BY_CUSTOMER))
     elif reading.choices:
         turn.redraft(topic_choices=reading.choices)
     elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
@@ -196,7 +206,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 
 
 def go_on(turn: Turn) -> None:
-    """Put the next question of the complaint that is being taken; register it when it is complete."""
+    """Put the next question of the complaint; register it when it is complete."""
     if turn.put or not turn.draft.active:
         return
     following = turn.draft.next_question

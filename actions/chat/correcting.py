@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.dialogue.draft import BY_CUSTOMER
+from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED
 from actions.reading import questions, topics
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
+_SERVICE_NUMBER = "service_number"
+_ASKED_AGAIN = frozenset({questions.PHONE, questions.EMAIL, questions.NAME})
 _SLOT = {
     questions.PHONE: "phone",
     questions.EMAIL: "email",
     questions.NAME: "name",
-    "service_number": "service_number",
+    _SERVICE_NUMBER: "service_number",
     questions.PLACE: "place",
 }
 
@@ -22,33 +24,32 @@ _SLOT = {
 def correct(turn: Turn, field: str | None, value: str | None) -> None:
     """Put a correction into the draft, or ask for what it leaves open."""
     turn.redraft(correcting=None)
-    if field is None:
-        turn.redraft(correcting=questions.CORRECT)
-    elif field == questions.TOPIC and value in topics.TOPICS:
-        turn.change(draft=turn.draft.with_topic(str(value), BY_CUSTOMER))
-        turn.redraft(help_result=turn.draft.help_result or "not_solved")
-        turn.say("utter_corrected")
-    elif field == questions.TOPIC:
-        if turn.reading.choices:
-            turn.redraft(topic_choices=turn.reading.choices)
-        turn.redraft(correcting=questions.TOPIC)
+    if field == questions.TOPIC:
+        _topic(turn, value)
     elif field == questions.PROBLEM:
         _describe(turn, value)
     elif field in _SLOT and value is not None:
         changed: dict[str, Any] = {_SLOT[field]: value}
         turn.redraft(**changed)
         turn.say("utter_corrected")
-    elif field == "service_number":
+    elif field in _ASKED_AGAIN:
+        turn.redraft(correcting=field)
+    elif field == _SERVICE_NUMBER:
         turn.redraft(service_number=None)
         turn.say("utter_write_service_number")
-    elif field == questions.PHONE:
-        turn.redraft(phone=None)
-    elif field == questions.EMAIL:
-        turn.redraft(email=None, correcting=questions.EMAIL)
-    elif field == questions.NAME:
-        turn.redraft(name=None)
     else:
         turn.redraft(correcting=questions.CORRECT)
+
+
+def _topic(turn: Turn, value: str | None) -> None:
+    if value in topics.TOPICS:
+        turn.change(draft=turn.draft.with_topic(str(value), BY_CUSTOMER))
+        # Steps for the new topic would only delay a complaint that is all but complete.
+        turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
+        turn.say("utter_corrected")
+        return
+    choices = turn.reading.choices or turn.draft.topic_choices
+    turn.redraft(topic_choices=choices, correcting=questions.TOPIC)
 
 
 def _describe(turn: Turn, value: str | None) -> None:

@@ -82,7 +82,7 @@ def _code(turn: Turn) -> bool:
         _check(turn, reading.value)
     elif other is not None:
         _send(turn, other)
-    elif reading.main == r.NOT_RECEIVED or reading.field == r.NOT_RECEIVED:
+    elif r.NOT_RECEIVED in {reading.main, reading.field}:
         turn.say("utter_code_not_received", {"asked": turn.state.offer})
         turn.put = True
     elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
@@ -115,7 +115,7 @@ def _check(turn: Turn, code: str) -> None:
     if turn.draft.phone in {None, REFUSED}:
         turn.redraft(phone=turn.state.proof_phone)
     turn.say("utter_proven")
-    wants, turn.state = turn.state.wants, turn.state
+    wants = turn.state.wants
     turn.change(wants=wants[1:])
     if wants:
         aftercare.start(turn, wants[0])

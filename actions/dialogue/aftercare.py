@@ -47,25 +47,27 @@ def start(turn: Turn, want: Want) -> None:
         turn.change(wants=(*turn.state.wants, want))
         return
     number = want.number
-    own = {one.tracking_number: one for one in turn.backend.complaints_of(turn.conversation_id)}
     if number is not None and not tracking_numbers.is_right(number):
         turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
         return
+    own = {one.tracking_number: one for one in turn.backend.complaints_of(turn.conversation_id)}
     if not own or (number is not None and number not in own):
         turn.manner.not_ones_own(turn, want)
-        return
-    if number is None:
-        fitting = [one for one in own.values() if one.status in _FITTING[want.kind]]
-        here = [one for one in fitting if one.tracking_number == turn.state.complaint]
-        if not fitting:
-            newest = next(iter(own.values()))
-            turn.say(_IMPOSSIBLE[want.kind], turn.manner.values_of(newest))
-            return
-        if len(fitting) > 1 and not (here and turn.manner.name == "sms"):
-            _ask_which(turn, want, fitting)
-            return
-        number = (here or fitting)[0].tracking_number
-    _with(turn, Want(want.kind, number, want.text), own[number])
+    elif number is not None:
+        _with(turn, want, own[number])
+    else:
+        _with_the_one_that_fits(turn, want, list(own.values()))
+
+
+def _with_the_one_that_fits(turn: Turn, want: Want, own: list[Complaint]) -> None:
+    fitting = [one for one in own if one.status in _FITTING[want.kind]]
+    here = [one for one in fitting if one.tracking_number == turn.state.complaint]
+    if not fitting:
+        turn.say(_IMPOSSIBLE[want.kind], turn.manner.values_of(own[0]))
+    elif len(fitting) > 1 and not (here and turn.manner.name == "sms"):
+        _ask_which(turn, want, fitting)
+    else:
+        _with(turn, want, (here or fitting)[0])
 
 
 def _ask_which(turn: Turn, want: Want, fitting: list[Complaint]) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _REASON_LIMIT = 300
 _UNABLE = "_cannot_call"
-_TOPIC = {"fire": None, "electricity": None, "stolen_line": "mobile_coverage"}
 
 
 def help_now(turn: Turn) -> None:
@@ -77,8 +76,9 @@ def _recorded(turn: Turn) -> str | None:
 
 
 def _topic(turn: Turn) -> str:
-    likeliest = turn.message.topic
-    return likeliest if turn.message.topic_sure and likeliest in topics.TOPICS else topics.OTHER
+    message = turn.message
+    sure = message.topic is not None and message.topic_sure and message.topic in topics.TOPICS
+    return str(message.topic) if sure else topics.OTHER
 
 
 def _call_a_human(turn: Turn, number: str | None) -> None:

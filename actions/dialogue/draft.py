@@ -9,8 +9,6 @@ from actions.reading import questions, topics
 from actions.reading.phones import read_phone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from actions.reading.message import Message
     from actions.reading.reading import Fields
 
@@ -123,10 +121,8 @@ class Draft:
         found: dict[str, Any] = {}
         if told.phone is not None and told.phone_is_mobile and self.phone in {None, REFUSED}:
             found["phone"] = told.phone
-        elif told.phone is not None and not told.phone_is_mobile:
-            # A landline in a story is the line it is about rather than a way to be reached.
-            if self.service_number is None and told.phone != self.phone:
-                found["service_number"] = told.phone
+        elif self._is_about_a_landline(told):
+            found["service_number"] = told.phone
         if told.service_number is not None and self.service_number is None:
             found["service_number"] = told.service_number
         if told.email is not None and self.email in {None, REFUSED}:
@@ -136,6 +132,11 @@ class Draft:
         if told.place is not None and self.place is None:
             found["place"] = told.place
         return replace(self, **found) if found else self
+
+    def _is_about_a_landline(self, told: Fields) -> bool:
+        # A landline in a story is the line it is about rather than a way to be reached.
+        landline = told.phone is not None and not told.phone_is_mobile
+        return landline and self.service_number is None and told.phone != self.phone
 
     def described(self, message: Message, text: str | None = None) -> Draft:
         """Take a message (or those words of it) as the description, after its opening."""

@@ -1,9 +1,11 @@
-"""Leaving what was begun: asked first, and taken back on "geri al" as long as the dialogue lives."""
+"""Leaving what was begun: asked first, and taken back on "geri al" while the dialogue lives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.dialogue import aftercare
+from actions.dialogue.state import Want
 from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ def ask(turn: Turn) -> None:
         turn.ask(questions.DROP)
     elif turn.draft.active or turn.state.question != questions.NONE or turn.state.wants:
         leave(turn, "utter_cancelled")
+    elif turn.state.takes_more:
+        aftercare.start(turn, Want(r.WITHDRAW))
     else:
         turn.say("utter_nothing_to_cancel")
 
@@ -39,9 +43,7 @@ def answer(turn: Turn) -> bool:
     """Take the answer to "bırakalım mı?"."""
     main = turn.reading.main
     if main in {r.YES, r.CANCEL, r.NO_COMPLAINT}:
-        turn.change(
-            set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=()
-        )
+        turn.change(set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=())
         turn.settle()
         turn.say("utter_dropped", {"asked": turn.state.offer})
         return True
@@ -72,4 +74,3 @@ def undo(turn: Turn) -> None:
     turn.change(draft=kept, set_aside=None)
     turn.settle()
     turn.say("utter_undone")
-

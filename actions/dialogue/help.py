@@ -30,7 +30,7 @@ def is_widespread(text: str, topic: str | None) -> bool:
 
 
 def tell(turn: Turn, topic: str, description: str) -> bool:
-    """Give the steps for a topic, unless they were taken already; return whether they were given."""
+    """Give the steps for a topic, unless they were taken already; return whether they were."""
     if stories.has_tried(fold(description)) or is_widespread(description, topic):
         return False
     turn.say(f"utter_first_help_{topic}")

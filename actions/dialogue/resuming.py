@@ -1,4 +1,4 @@
-"""What was broken off is kept for a day or two, and offered again: never lost, never continued unasked.
+"""What was broken off is kept, and offered again: never lost, never continued unasked.
 
 How long a dialogue lasts is the same on every channel. After that a "yes" is no answer to a
 question of yesterday.
@@ -53,7 +53,7 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
 
 
 def _offer_before(turn: Turn) -> bool:
-    """Offer the draft to whoever only answers, greets or tells a new problem; serve wishes first."""
+    """Offer the draft to whoever answers, greets or tells a new problem; serve wishes first."""
     reading = turn.reading
     if reading.main in _HELD_BACK:
         turn.change(wants=(Want(r.COMPLAINT, text=turn.message.text),))

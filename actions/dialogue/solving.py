@@ -1,4 +1,4 @@
-"""A problem that is solved, or is not after all. Closing wants an explicit word; reopening does not."""
+"""A problem that is solved, or is not after all. Only closing wants an explicit word."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError, TransitionNotAllowedError
 from actions.dialogue import aftercare
-from actions.reading import questions, reading as r, tracking_numbers
+from actions.reading import questions, reading as r, solved as solved_words, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+
+_EXPLICIT = 0.9
 
 
 def solved(turn: Turn) -> None:
@@ -27,7 +29,15 @@ def solved(turn: Turn) -> None:
     if number is None:
         turn.say("utter_problem_solved")
         return
+    if turn.state.help_offered and number == turn.state.complaint and _is_explicit(turn):
+        _close(turn, number)  # it is what the steps were offered with: "Cozulduyse COZULDU yazin"
+        return
     turn.ask(questions.CLOSE, number, {"number": tracking_numbers.display(number)})
+
+
+def _is_explicit(turn: Turn) -> bool:
+    said = solved_words.evidence(turn.message.text).get(r.YES, 0.0)
+    return turn.message.is_choice or said >= _EXPLICIT
 
 
 def answer(turn: Turn) -> bool:
@@ -77,9 +87,7 @@ def persists(turn: Turn) -> None:
         turn.manner.told_more(turn, text)
         return
     try:
-        complaint = turn.backend.reopen(
-            number, turn.conversation_id, text, turn.call_key(r.REOPEN)
-        )
+        complaint = turn.backend.reopen(number, turn.conversation_id, text, turn.call_key(r.REOPEN))
     except TransitionNotAllowedError:
         turn.manner.told(turn, text)
     except RequestRefusedError as error:

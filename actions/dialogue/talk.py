@@ -1,4 +1,4 @@
-"""Questions, small talk and requests that are no complaint: answered shortly, and back to the matter."""
+"""Questions, small talk and requests that are no complaint: answered, and back to the matter."""
 
 from __future__ import annotations
 
@@ -43,8 +43,10 @@ def answer(turn: Turn, said: str) -> None:
 
 def request(turn: Turn, wanted: str) -> None:
     """Say where something is done that is no complaint, and what we can do instead."""
-    begun = turn.draft.active
-    turn.say(f"utter_request_{wanted}{'_meanwhile' if begun and wanted == r.REGULATOR else ''}")
+    response = f"utter_request_{wanted}"
+    if turn.draft.active and wanted == r.REGULATOR:
+        response += "_meanwhile"
+    turn.say("utter_request_again" if response in turn.state.said else response)
 
 
 def answer_loose(turn: Turn, said: str) -> None:

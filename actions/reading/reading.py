@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 # To a question.
 YES, NO, UNSURE, WAIT = "yes", "no", "unsure", "wait"
@@ -88,7 +88,7 @@ class Reading:
     cannot_call: bool = False
     language: str | None = None
     also: tuple[str, ...] = ()
-    fields: Fields = field(default_factory=Fields)
+    fields: Fields = Fields()
     choices: tuple[str, ...] = ()
     text: str | None = None
 

@@ -1,4 +1,4 @@
-"""One text is enough: whoever tells a problem by SMS has complained, and more words are added to it."""
+"""One text is enough: who tells a problem by SMS has complained; more words are added to it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def told(turn: Turn, text: str) -> None:
         turn.say("utter_cannot_register")
         return
     again = turn.draft.privacy_told
-    turn.say("utter_registered_again" if again else "utter_registered", wording.of_complaint(complaint))
+    response = "utter_registered_again" if again else "utter_registered"
+    turn.say(response, wording.of_complaint(complaint))
     turn.settle()
     turn.change(
         draft=Draft(privacy_told=True),

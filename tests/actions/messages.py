@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.message import Message
+from actions.reading.message import Message
 
 
 def said(text: str, intent: str = "nlu_fallback", **more: object) -> Message:

@@ -9,6 +9,7 @@ import asyncio
 import json
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from rasa.core.agent import Agent
@@ -17,7 +18,8 @@ from rasa.core.channels.channel import OutputChannel
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-from actions import aftercare, agent_request, complaint_form, fallback, session, sms, status
+from actions.answer import Answer
+from actions.dialogue.state import SLOT, State
 from actions.settings import Settings
 from tests.conversations.backend_in_memory import BackendInMemory
 
@@ -49,25 +51,7 @@ class InProcessActions(EndpointConfig):
         self.calls: list[str] = []
         self.failed: Exception | None = None
         self._executor = ActionExecutor()
-        for action in (
-            session.SessionStart(SETTINGS),
-            session.Cancel(),
-            complaint_form.ValidateComplaintForm(),
-            complaint_form.AskTopic(),
-            complaint_form.AskConfirmation(),
-            complaint_form.SubmitComplaint(backend),
-            status.ReportStatus(backend),
-            status.ListComplaints(backend),
-            status.ValidateStatusForm(),
-            aftercare.StartAftercare(backend),
-            aftercare.ValidateAftercareForm(),
-            aftercare.AskWhichComplaint(),
-            aftercare.FinishAftercare(backend),
-            agent_request.RequestAgent(backend),
-            fallback.Fallback(backend),
-            sms.AnswerSms(backend),
-        ):
-            self._executor.register_action(action)
+        self._executor.register_action(Answer(backend, SETTINGS))
 
     async def request(self, *, json: dict[str, Any], **_: Any) -> Any:  # type: ignore[override]
         self.calls.append(json["next_action"])
@@ -129,11 +113,13 @@ class Conversation:
     channel: str = "web"
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     said: int = 0
+    now: datetime = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
     replies: list[Reply] = field(default_factory=list)
 
     def say(self, text: str, message_id: str | None = None) -> Reply:
         """Say something, or choose a payload that starts with a slash."""
         self.said += 1
+        self.now += timedelta(seconds=20)
         actions = InProcessActions(self.backend)
         self.assistant.agent.action_endpoint = actions
         self.assistant.agent.processor.action_endpoint = actions
@@ -143,7 +129,7 @@ class Conversation:
             channel,
             self.id,
             input_channel=self.channel,
-            metadata={"message_id": message_id or f"m{self.said}"},
+            metadata={"message_id": message_id or f"m{self.said}", "at": self.now.isoformat()},
         )
         self.assistant.loop.run_until_complete(
             self.assistant.agent.processor.handle_message(message),
@@ -162,11 +148,17 @@ class Conversation:
         """Choose one of the newest reply's choices by its title."""
         return self.say(self.replies[-1].payload(title))
 
-    def slot(self, name: str) -> Any:
+    @property
+    def state(self) -> State:
+        """What the dialogue remembers."""
         tracker = self.assistant.loop.run_until_complete(
             self.assistant.agent.tracker_store.retrieve(self.id),
         )
-        return tracker.get_slot(name)
+        return State.from_slot(tracker.get_slot(SLOT))
+
+    def wait(self, **silence: float) -> None:
+        """Let time go by before the customer writes again."""
+        self.now += timedelta(**silence)
 
     @property
     def registered(self) -> list[Any]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from actions.backend import (
+    AgentPlace,
     AgentRequest,
     BackendUnavailableError,
     Complaint,
     ComplaintNotFoundError,
     NewComplaint,
+    ProofState,
     TransitionNotAllowedError,
 )
-from actions.topics import label
-from actions.tracking_numbers import check_digit, display
+from actions.reading.topics import label
+from actions.reading.tracking_numbers import check_digit, display
 
 _REFUSED = "transition_not_allowed"
 _CLOSED = {"resolved", "closed"}
@@ -30,6 +32,11 @@ class BackendInMemory:
     keys: dict[str, str] = field(default_factory=dict)
     # The phones of conversations by SMS.
     phones: dict[str, str] = field(default_factory=dict)
+    # Conversations that asked for a code, with the mobile; the code is always this one.
+    proofs: dict[str, str] = field(default_factory=dict)
+    code: str = "482109"
+    tries: dict[str, int] = field(default_factory=dict)
+    urgent: set[str] = field(default_factory=set)
     down: bool = False
     calls: int = 0
 
@@ -58,7 +65,7 @@ class BackendInMemory:
             description=complaint.description,
             outcome=None,
             answer=None,
-            severity="critical" if "kablo" in complaint.description else "normal",
+            severity="critical" if complaint.urgent else "normal",
         )
         return self._full(number)
 
@@ -115,10 +122,53 @@ class BackendInMemory:
             raise TransitionNotAllowedError(_REFUSED)
         return self.set_status(number, "resolved", "Sonuçlandı")
 
-    def request_agent(self, conversation_id: str, reason: str | None) -> AgentRequest:
+    def add_contact(
+        self, number: str, conversation_id: str, contact: dict[str, str | None], key: str
+    ) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        told = {name: value for name, value in contact.items() if value}
+        self.registered[number] = replace(self.registered[number], **told)
+        return complaint
+
+    def request_agent(
+        self, conversation_id: str, reason: str | None, *, urgent: bool
+    ) -> AgentRequest:
         self._called()
         self.agent_requests.setdefault(conversation_id, reason)
-        return AgentRequest(len(self.agent_requests), "444 1 444")
+        if urgent:
+            self.urgent.add(conversation_id)
+        return AgentRequest(self._position(conversation_id), "444 1 444")
+
+    def agent_place(self, conversation_id: str) -> AgentPlace:
+        self._called()
+        if conversation_id not in self.agent_requests:
+            return AgentPlace("none")
+        position = self._position(conversation_id)
+        return AgentPlace("waiting", position, position - 1)
+
+    def leave_queue(self, conversation_id: str) -> None:
+        self._called()
+        self.agent_requests.pop(conversation_id, None)
+
+    def ask_proof(self, conversation_id: str, phone: str, key: str) -> None:
+        self._called()
+        self.proofs[conversation_id] = phone
+        self.tries[conversation_id] = 5
+
+    def check_proof(self, conversation_id: str, code: str, key: str) -> ProofState:
+        self._called()
+        phone = self.proofs.get(conversation_id)
+        if phone is None or not self.tries.get(conversation_id):
+            return ProofState(proven=False, tries_left=0)
+        self.tries[conversation_id] -= 1
+        if code != self.code:
+            return ProofState(proven=False, tries_left=self.tries[conversation_id])
+        self.phones[conversation_id] = phone
+        return ProofState(proven=True, tries_left=0)
+
+    def _position(self, conversation_id: str) -> int:
+        waiting = sorted(self.agent_requests, key=lambda one: one not in self.urgent)
+        return waiting.index(conversation_id) + 1
 
     def set_status(self, number: str, status: str, label_shown: str) -> Complaint:
         changed = replace(self.shown[number], status=status, status_label=label_shown)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actions.backend import BackendUnavailableError
-from actions.tracking_numbers import check_digit, display
+from actions.reading.tracking_numbers import check_digit, display
 
 if TYPE_CHECKING:
     from tests.conversations.assistant import Assistant, Conversation, Reply
