@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations.live import LiveHub
 from backend.conversations.turns import TurnDriver
@@ -50,6 +51,7 @@ class Container:
     outbox: Dispatcher
     sms: Sorter
     complaints: ComplaintService
+    proofs: ProofService
     topics: TopicClassifier
     # For probes of our own processes only; each gateway owns its own pooled client.
     http: httpx.AsyncClient
@@ -111,6 +113,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         closers=[incoming.close, turns.close, outbox.close, live.close, topics.close],
         limiter=SlidingWindowLimiter(clock),
         complaints=ComplaintService(clock, settings),
+        proofs=ProofService(clock, settings),
         http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
     )
 

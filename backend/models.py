@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.complaints import history as complaints
+from backend.complaints import history as complaints, proof_models as proofs
 from backend.conversations import models as conversations
 from backend.gateways import simulated_phones
 from backend.intake.sms import models as sms
@@ -12,4 +12,4 @@ from backend.notifications import models as notifications
 metadata = Base.metadata
 
 # Named, so that no tool takes the imports for forgotten ones.
-FEATURES = (complaints, conversations, notifications, sms, simulated_phones)
+FEATURES = (complaints, proofs, conversations, notifications, sms, simulated_phones)

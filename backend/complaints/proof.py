@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Proof:
-    """A conversation and, where a mobile network vouches for it, the customer's number (E.164).
+    """A conversation, if any, and the customer's mobile number (E.164), if that was shown.
 
-    A tracking number is no proof, and neither is a phone number that somebody typed.
+    The mobile network shows it, or a code that was texted to it. A tracking number is no proof,
+    and neither is a phone number that somebody typed.
     """
 
-    conversation_id: str
+    conversation_id: str | None
     phone: str | None = None
 
     def covers(self, complaint: Complaint) -> bool:
         """Whether a complaint was registered in this conversation, or its contact is this phone."""
-        here = complaint.conversation_id == self.conversation_id
+        here = self.conversation_id is not None and (
+            complaint.conversation_id == self.conversation_id
+        )
         return here or (self.phone is not None and complaint.contact_phone == self.phone)

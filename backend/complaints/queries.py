@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import selectinload
 
 from backend.complaints.models import (
@@ -50,9 +50,13 @@ async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:
     return (await session.execute(query.options(selectinload(Complaint.clocks)))).scalar_one()
 
 
-async def of_proof(session: AsyncSession, proof: Proof) -> Sequence[Complaint]:
+async def of_proof(
+    session: AsyncSession, proof: Proof, *, events: bool = False
+) -> Sequence[Complaint]:
     """Return the newest complaints that `proof` makes one's own, newest first."""
-    mine = Complaint.conversation_id == proof.conversation_id
+    mine: ColumnElement[bool] = false()  # comparing with None would find all that belong to nobody
+    if proof.conversation_id is not None:
+        mine |= Complaint.conversation_id == proof.conversation_id
     if proof.phone is not None:
         mine |= Complaint.contact_phone == proof.phone
     query = (
@@ -62,6 +66,8 @@ async def of_proof(session: AsyncSession, proof: Proof) -> Sequence[Complaint]:
         .limit(_MOST_OF_ONES_OWN)
         .options(selectinload(Complaint.clocks))
     )
+    if events:
+        query = query.options(selectinload(Complaint.events))
     return (await session.execute(query)).scalars().all()
 
 

@@ -73,6 +73,7 @@ class Conversation(Base):
         ),
         # Without it an answer would have no way to the customer.
         CheckConstraint("(channel = 'sms') = (phone IS NOT NULL)", name="phone_of_sms"),
+        CheckConstraint("(proven_phone IS NULL) = (proven_until IS NULL)", name="proof_ends"),
         # An SMS belongs to the newest conversation of its sender.
         Index("ix_conversations_phone", "phone", "last_seen_at"),
         # The worker's question, once a second: who waits for an answer?
@@ -90,6 +91,9 @@ class Conversation(Base):
     session_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     # E.164, of a conversation by SMS: the network vouches for it. None in the chat.
     phone: Mapped[str | None] = mapped_column(String(20))
+    # E.164, of a chat whose customer gave the code texted to it; and until when that holds.
+    proven_phone: Mapped[str | None] = mapped_column(String(20))
+    proven_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # The link the customer's last SMS came over.
     smsc: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

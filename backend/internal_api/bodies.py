@@ -41,8 +41,14 @@ class ComplaintBody(_Strict):
     solved_at_first_contact: bool = False
 
     def complaint(self, phone: str | None) -> NewComplaint:
-        """Return it in the words of the pool, with the conversation's `phone` if none was given."""
+        """Return it in the words of the pool, with the proven `phone` if no contact was given.
+
+        By SMS the sender's number stands beside an e-mail address. In the chat a customer who
+        gave only the address has chosen it.
+        """
         given = self.contact
+        if self.channel == "web_chat" and given.email:
+            phone = None
         return NewComplaint(
             channel=Channel(self.channel),
             description=self.description,
@@ -82,6 +88,18 @@ class SolvedBody(_Strict):
     """That the steps we offered have solved the problem."""
 
     conversation_id: ConversationId
+
+
+class ProofBody(_Strict):
+    """The mobile number that the customer says is theirs, in any spelling."""
+
+    phone: Annotated[str, Field(max_length=40)]
+
+
+class ProofCheckBody(_Strict):
+    """The code that the customer got."""
+
+    code: Annotated[str, Field(max_length=40)]
 
 
 class AgentRequestBody(_Strict):

@@ -100,7 +100,7 @@ async def solve(request: Request, number: str) -> HTTPResponse:
 
 async def _changed(container: Container, conversation_id: str, change: Change) -> HTTPResponse:
     async with container.database.transaction() as session:
-        proof = await proof_of(session, conversation_id)
+        proof = await proof_of(session, conversation_id, container.clock.now())
         complaint = await change(session, proof)
         view = views.conversation_view(complaint, proof)
     return json_response(view)

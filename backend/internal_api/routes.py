@@ -10,7 +10,7 @@ from sanic import Blueprint
 
 from backend.complaints import queries, views
 from backend.conversations import service as conversations
-from backend.internal_api import changes
+from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody, read
 from backend.internal_api.proofs import proof_of
 from backend.kit.errors import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("internal", url_prefix="/internal/v1")
 changes.install(blueprint)
+proving.install(blueprint)
 
 _HOUR = 3600
 _BEARER = "Bearer "
@@ -49,12 +50,12 @@ async def authorize(request: Request) -> None:
 async def register(request: Request) -> HTTPResponse:
     """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it.
 
-    By SMS the sender's number is the contact, unless another is given.
+    The number that the conversation proves is the contact where none was given.
     """
     container: Container = request.app.ctx.container
     body = read(ComplaintBody, json_object(request))
     async with container.database.transaction() as session:
-        proof = await proof_of(session, body.conversation_id)
+        proof = await proof_of(session, body.conversation_id, container.clock.now())
         done = await container.complaints.register(
             session, body.complaint(proof.phone), idempotency_key(request)
         )
@@ -74,7 +75,7 @@ async def status(request: Request, number: str) -> HTTPResponse:
     if not conversation_id:
         raise InvalidInputError(errors={"conversation_id": "Field required"})
     async with container.database.reading() as session:
-        proof = await proof_of(session, conversation_id)
+        proof = await proof_of(session, conversation_id, container.clock.now())
         try:
             complaint = await container.complaints.find(session, unquote(number))
             view = views.conversation_view(complaint, proof)
@@ -88,10 +89,10 @@ async def status(request: Request, number: str) -> HTTPResponse:
 
 @blueprint.get("/conversations/<conversation_id:str>/complaints")
 async def of_conversation(request: Request, conversation_id: str) -> HTTPResponse:
-    """List what was registered in a conversation or, by SMS, for its number, newest first."""
+    """List what was registered in a conversation, or for the number it proves, newest first."""
     container: Container = request.app.ctx.container
     async with container.database.reading() as session:
-        proof = await proof_of(session, conversation_id)
+        proof = await proof_of(session, conversation_id, container.clock.now())
         found = await queries.of_proof(session, proof)
         shown = [views.conversation_view(complaint, proof) for complaint in found]
     return json_response({"complaints": shown})
@@ -118,7 +119,7 @@ async def request_agent(request: Request, conversation_id: str) -> HTTPResponse:
 
 async def _count_guess(container: Container, proof: Proof) -> None:
     limit = container.settings.lookups_per_hour
-    who = proof.phone or proof.conversation_id
+    who = proof.phone or str(proof.conversation_id)
     try:
         await container.limiter.check("conversation_lookups", who, limit, _HOUR)
     except RateLimitedError as error:

@@ -111,6 +111,13 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(default=30, gt=0)
     complaints_per_hour: int = Field(default=20, gt=0)
     lookups_per_hour: int = Field(default=60, gt=0)
+    # Codes that prove a mobile number: for one number, and by one conversation or address.
+    proof_per_hour: int = Field(default=3, gt=0)
+    proof_per_day: int = Field(default=10, gt=0)
+    proof_per_asker_hour: int = Field(default=20, gt=0)
+    # How long a proof lasts: in a chat from the code on, on the page after it was last used.
+    proof_chat_minutes: int = Field(default=60, gt=0)
+    proof_page_minutes: int = Field(default=30, gt=0)
     turn_timeout_seconds: float = Field(default=20, gt=0)
 
     @model_validator(mode="after")

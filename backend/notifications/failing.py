@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from backend.notifications import service
+from backend.notifications import service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 from backend.notifications.service import Address
 
@@ -50,6 +50,7 @@ async def fail(
             )
             .values(
                 state=OutboxState.FAILED,
+                text=statements.TEXT_TO_KEEP,
                 failure=reason[:_REASON],
                 settled_at=now,
                 next_attempt_at=None,

@@ -40,6 +40,8 @@ class Purpose(StrEnum):
     REPLY = "reply"
     NOTICE = "notice"
     SURVEY = "survey"
+    # It proves a mobile number: of use for minutes, and its text is not kept.
+    CODE = "code"
 
 
 class OutboxState(StrEnum):

@@ -26,6 +26,8 @@ _PATIENCE: dict[Purpose, timedelta] = {
     Purpose.REPLY: timedelta(hours=48),
     Purpose.NOTICE: timedelta(hours=48),
     Purpose.SURVEY: timedelta(hours=12),
+    # As long as the code in it is good.
+    Purpose.CODE: timedelta(minutes=5),
 }
 
 
@@ -102,10 +104,17 @@ async def take(
             return None
         if row.uncertain > _MOST_UNCERTAIN:
             await failing.fail(session, row.id, "its senders died", now)
-        elif row.purpose == Purpose.SURVEY and await service.opted_out(session, recipient):
+        elif await _is_pointless(session, row, now):
             await _cancel(session, row.id)
         else:
             return _taken(row, lease)
+
+
+async def _is_pointless(session: AsyncSession, row: Row[*tuple[Any, ...]], now: datetime) -> bool:
+    """Tell whether nobody wants a message any more: a survey refused since, a code out of date."""
+    if row.purpose == Purpose.CODE:
+        return bool(now >= row.created_at + _PATIENCE[Purpose.CODE])
+    return row.purpose == Purpose.SURVEY and await service.opted_out(session, row.recipient)
 
 
 def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
@@ -127,7 +136,7 @@ async def _cancel(session: AsyncSession, outbox_id: int) -> None:
     await session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == outbox_id)
-        .values(state=OutboxState.CANCELLED, **statements.FREE)
+        .values(state=OutboxState.CANCELLED, text=statements.TEXT_TO_KEEP, **statements.FREE)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import (
     BigInteger,
     BindParameter,
+    ColumnElement,
     Integer,
     String,
     Table,
@@ -29,6 +30,7 @@ from backend.notifications.models import (
     OutboxChannel,
     OutboxMessage,
     OutboxState,
+    Purpose,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ _LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
 _UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
 _CHANNEL: BindParameter[str] = bindparam("p_channel", type_=String())
 _RECIPIENT: BindParameter[str] = bindparam("p_recipient", type_=String())
+
+# What stays of a code's text once it has left, or will not leave any more.
+BLOTTED = "(dogrulama kodu)"
+TEXT_TO_KEEP: ColumnElement[str] = case((_O.purpose == Purpose.CODE.value, BLOTTED), else_=_O.text)
 
 FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 # Written out, not bound: only so do both databases see that their partial index is meant.
@@ -121,6 +127,7 @@ SENT = (
     .where(_O.id == _ID, _O.lease_owner == _LEASE)
     .values(
         state=case((_O.state == OutboxState.SENDING.value, OutboxState.SENT.value), else_=_O.state),
+        text=TEXT_TO_KEEP,
         encoding=bindparam("p_encoding", type_=String()),
         segments=bindparam("p_segments", type_=Integer()),
         sent_at=_NOW,
@@ -160,7 +167,13 @@ def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> Update:
     return (
         update(OUTBOX)
         .where(_O.id == _ID, _O.state.in_([each.value for each in earlier]))
-        .values(state=state.value, settled_at=_NOW, next_attempt_at=null(), failure=null())
+        .values(
+            state=state.value,
+            text=TEXT_TO_KEEP,
+            settled_at=_NOW,
+            next_attempt_at=null(),
+            failure=null(),
+        )
     )
 
 

@@ -1,0 +1,59 @@
+"""Proving a mobile number in a chat: a code is texted to it, and the customer gives it here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from backend.complaints import proof_rules as rules
+from backend.complaints.proving import of_conversation
+from backend.internal_api.bodies import ProofBody, ProofCheckBody, read
+from backend.internal_api.proofs import remember, require_chat
+from backend.kit.web import idempotency_key, json_object, json_response
+from backend.notifications.models import OutboxChannel
+
+if TYPE_CHECKING:
+    from sanic import Blueprint, HTTPResponse, Request
+
+    from backend.bootstrap import Container
+
+_HOUR = 3600
+
+
+def install(blueprint: Blueprint) -> None:
+    """Add the addresses."""
+    path = "/conversations/<conversation_id:str>/proofs"
+    blueprint.add_route(ask, path, methods=["POST"])
+    blueprint.add_route(check, f"{path}/check", methods=["POST"])
+
+
+async def ask(request: Request, conversation_id: str) -> HTTPResponse:
+    """Text a code to a mobile number that has complaints; answer the same for any other.
+
+    429 with `Retry-After` when too many were asked for the number, or in this conversation.
+    """
+    container: Container = request.app.ctx.container
+    body, key = read(ProofBody, json_object(request)), idempotency_key(request)
+    phone, asker = rules.parse_mobile(body.phone), of_conversation(conversation_id)
+    async with container.database.reading() as session:
+        await require_chat(session, conversation_id)
+    limit = container.settings.proof_per_asker_hour
+    await container.limiter.check("proofs", asker, limit, _HOUR)
+    async with container.database.transaction() as session:
+        await container.proofs.ask(session, asker, phone, key)
+    container.outbox.start(OutboxChannel.SMS, phone)
+    return json_response({"expires_in_seconds": int(rules.LIFETIME.total_seconds())})
+
+
+async def check(request: Request, conversation_id: str) -> HTTPResponse:
+    """Take a code; a right one opens the number's complaints to the conversation for a while."""
+    container: Container = request.app.ctx.container
+    body, key = read(ProofCheckBody, json_object(request)), idempotency_key(request)
+    lasts = timedelta(minutes=container.settings.proof_chat_minutes)
+    async with container.database.transaction() as session:
+        await require_chat(session, conversation_id)
+        asker = of_conversation(conversation_id)
+        checked = await container.proofs.check(session, asker, body.code, key)
+        if checked.phone is not None and checked.since is not None:
+            await remember(session, conversation_id, checked.phone, checked.since + lasts)
+    return json_response({"proven": checked.proven, "tries_left": checked.tries_left})
