@@ -41,14 +41,14 @@ MOMENTS = {
     # Laughter and exaggeration.
     "joke": "saka{N} sakaydi haha{ANY} ahah{ANY} hehe{ANY} ajaja{ANY} sdfs{ANY} ajsk{ANY} lol 😂 🤣 😄 😅 😆 😁 kskks{ANY} jsjs{ANY} xd xdd",
     "hyper": (
-        "sinirden sinirimden stresten sinir(?:i|im|imi)? kahrimdan merakimdan meraktan gulmekten utancimdan nerdeyse neredeyse "
+        "ses_soluk{ANY} sinirden sinirimden stresten sinir(?:i|im|imi)? kahrimdan merakimdan meraktan gulmekten utancimdan nerdeyse neredeyse "
         "az_kalsin az_daha sanki adeta mecaz{ANY} resmen sabrim(?:i|iz)? gibi beklemekten ugrasmaktan aramaktan"
     ),
 }
 EVERYDAY = {
     # What they complain of every day: with one of these as its object the strong word is a manner of speech.
     "net": (
-        "internet{N} intrnet{N} intenet{N} interneti net(?:im|imiz|i|te|e|in)? hiz{N} mbps mbit ping{N} modem{N} wifi{N} "
+        "internetsiz{ANY} internet{N} intrnet{N} intenet{N} interneti net(?:im|imiz|i|te|e|in)? hiz{N} mbps mbit ping{N} modem{N} wifi{N} "
         "kota{N} baglanti{N} altyapi{N} fiber{N} gb gblar{N} sebeke{N} adsl vdsl port{N} ethernet{N} router{N}"
     ),
     "money": (

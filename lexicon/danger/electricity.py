@@ -26,6 +26,7 @@ WORDS = {
         "acik acikta acilmis kir{ANY} yok dus{PAST} cal{ANY} kapat{NOT} kapanm{ANY} kaldirilm{ANY} cik{PAST} sokulm{ANY} parcalan{ANY} patla{PAST} kopmus birakm[iu]s{ANY} biraktilar "
         "birakip biraktiniz acmislar acik_duruyor ortada"
     ),
+    "shows": "gorun{NOW} gorunuyo[a-z]* disari(?:da|daki|ya)? disarda acikta ortada ciplak sark{ANY} cik{NOW} cikmis elli{NOW} dokun{ANY} fiskir{ANY}",
     "hangs": "sark{ANY} srk[a-z]* salkim_sacak",
     "swings": "asili asilmis sallan{NOW} sallan{PAST} saliniyor sallanip boslukta",
     "falls": "dus{PAST} dus{WILL} dusuyor dusuyo dustu dustuu devril{V} yikil{V} kop{PAST} koptu kopuk kopup kopacak kopmus inmis indi dusmek_uzere dusup",
@@ -38,7 +39,7 @@ WORDS = {
         "vatandas{N} millet insan{N} hayvan{N} inek{N} koyun{N} traktor{N} motor{N} bisiklet{N} duser duserse dusecek dusucek dusme olum "
         "seviyesinde direkten direg{N} cati{N} kapi_on{ANY} onunde yere biri_ol{ANY} basiyo[a-z]* basiyor basar basacak"
     ),
-    "catches": "takil{ANY} dolan{ANY} carp{ANY} kapil{ANY} bogaz{N} boyn{ANY} bogul{ANY} dustu sarild{ANY}",
+    "catches": "deg{NOW} degiyo[a-z]* degdi degecek surtun{ANY} takil{ANY} dolan{ANY} carp{ANY} kapil{ANY} bogaz{N} boyn{ANY} bogul{ANY} dustu sarild{ANY}",
     "indoors": (
         "koridor{N} dairem{N} dairede duvar{N} mutfak_{ANY} salon{N} oda{N} odada mutfak{N} ic_mekan evin_ic{ANY} evimin_ic{ANY} ev_ic{ANY} icerde iceride icerideki masa{N} tv televizyon{N} modem{N} hdmi ethernet{N} sarj{N} adaptor{N} "
         "kulaklik{N} usb uydu{N} dekoder{N} laptop pc bilgisayar{N} kanal{N} priz{N} cirkin goruntu{N} estetik supurgelik net kablonet kablotv sinyal{N} pandora dekor{N} halinin"
@@ -72,7 +73,8 @@ RULES = (
     Rule("pole_falls_on", ("pole|pole_bare", "falls", "onto"), 6, ("joke", "old", "trade_falls"), 3),
     Rule("pole_hit", ("vehicle", "pole|pole_bare", "hit", "hangs|falls|tilts|lies|cable"), 10, ("joke", "old")),
     Rule("box_open", ("box", "lid", "is_open"), 6, ("indoors", *NOT_NOW), 4, weight=0.6),
-    Rule("box_open_outside", ("box|lid", "is_open", "outside|cable|current"), 8, ("indoors", *NOT_NOW), 4, weight=0.4),
+    Rule("box_open_outside", ("box|lid", "is_open", "outside|cable|current"), 8, ("indoors", *NOT_NOW), 4, weight=0.6),
+    Rule("box_shows", ("box", "cable|current", "shows"), 7, ("indoors", *NOT_NOW), 4, weight=0.4),
     Rule("shock", ("current", "shocks"), 3, ("joke", "old", "power_cut", "money"), 2),
     Rule("struck", ("struck", "struck_by"), 4, ("bill", "joke", "old", "service"), 4),
     Rule("sparks", ("sparks", "sparks_out"), 3, NOT_NOW),

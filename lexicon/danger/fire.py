@@ -14,7 +14,7 @@ WORDS = {
         "yanginlar_(?:yuzun|neden|sonra|zaman|sirasin)[a-z]* yanginda yanginlarda"
     ),
     "breaks_out": (
-        "cik{PAST} cik{NOW} cikt cikiyor var vr vaar basladi basliyor buyuyor buyuyo sardi sariyor yayil{NOW} yayildi icinde ediyor "
+        "yandik yaniyoruz komsular imdaat cik{PAST} cik{NOW} cikt cikiyor var vr vaar basladi basliyor buyuyor buyuyo sardi sariyor yayil{NOW} yayildi icinde ediyor "
         "sicr{ANY} geldi geliyor geliyo yaklas{ANY} altinda koptu devam imdat itfaiye{N} yetis{ANY} kurtar{ANY}"
     ),
     "flames_up": "alev_al{PAST} alev_al{NOW} alev_aliyo alev_alev alevler{N} tutus{PAST} tutus{NOW} alevlen{PAST} alevlen{NOW} ates_al{PAST} ates_al{NOW} alev_cik{ANY} alev_sacti alev_topu",
@@ -52,6 +52,7 @@ WORDS = {
 _FIGURE = ("blaze_name", "smoke_of_anger", "since", *NOT_NOW)
 RULES = (
     Rule("blaze", ("blaze", "breaks_out"), 3, _FIGURE, 4),
+    Rule("blaze_alone", ("blaze", "alone"), 1),
     Rule("flames", ("flames_up",), 1, ("skirt", *NOT_NOW), 4),
     Rule("smoke", ("smoke", "smokes"), 3, _FIGURE, 3),
     Rule("burnt_smell", ("burnt_smell", "smell"), 3, ("old", "if", "joke"), 3),

@@ -13,12 +13,14 @@ from lexicon.danger.rules import Rule
 WORDS = {
     "suicide": "intihar{N} intahar{N} intiar{N} inthar{N}",
     "suicide_meant": (
-        "et{WILLI} ed{WILLI} ed{NOW} et{NOW} et{PAST} ed{WILL} et{INF} etsem etmeye dusun{NOW} dusunc{ANY} dusundum "
+        "et{WILLI} ed{WILLI} ed{NOW} et{NOW} et{PAST} ed{WILL} et{INF} edeceg{ANY} edeceg edecek{ANY} etsem etmeye dusun{NOW} dusunc{ANY} dusundum "
         "kalkis{ANY} kalkti esig{N} girisim{N} mektub{N} mektup{N} notu karar{N} gec{NOW} aklim{N} edip egilim{ANY} "
         "ederse edebilir"
     ),
     "myself": "kendim[ie]? kendmi kndim[ie]?",
     # What one does to oneself: will, wants to, is doing; wishes with -asım/-esim are left out.
+    "oneself": "kendini kendisini kendni",
+    "kills_oneself": "oldur{INF} oldur{WILL} oldur{NOW} as{INF} as{WILL} as{PAST} at{WILL} atmaya yak{INF} yak{WILL} kes{NOW} kes{INF} vur{INF} vur{WILL} asarak zehirle{ANY} asmis asacak{ANY} oldureceg{ANY} asacag{ANY} atacag{ANY}",
     "kills_self": (
         "oldur{WILLI} oldur{NOW} oldur{INF} olduru{WILLI} oldursem oldurup as{WILLI} as{INF} as{NOW} assam asip at{WILLI} at{NOW} at{INF} atsam "
         "atip vur{WILLI} vur{INF} vursam yak{WILLI} yak{INF} yaksam kes{WILLI} kes{NOW} kes{INF} kes{PAST} zehirle{ANY} zehirli{NOW} "
@@ -36,7 +38,7 @@ WORDS = {
         "olup_git{ANY} olup_kurtul{ANY} keske_olse[a-z]* keske_olmus[a-z]* olmek_var "
         "yasamak_istem{ANY} yasamk_istem{ANY} yasamak_gelm{ANY} yasamaktan_(?:bik|yorul|nefret|vazgec|usan)[a-z]* "
         "yasamanin_(?:anlam|mana|bir|bi|ne)[a-z]* yasamaya_(?:deger|guc|hal|son|devam_ed|mecal)[a-z]* uyanmak_istem{ANY} "
-        "dogmasaydim hic_dogma{ANY} yasayasim_yok hayata_tutun{CANT} bu_hayattan_git{ANY} dunyadan_(?:git|goc|ayril|cek)[a-z]* "
+        "dogmasaydim hic_dogma{ANY} ben_olmus_olac{ANY} olmus_olacagim olmus_olurum olu_bulac{ANY} sabahi_gorm{ANY} sabahi_gormek_istem{ANY} yarini_gorm{ANY} sabaha_cikm{ANY} yarina_cikm{ANY} yasayasim_yok hayata_tutun{CANT} bu_hayattan_git{ANY} dunyadan_(?:git|goc|ayril|cek)[a-z]* "
         "dunyaya_veda{N} hayattan_vazgec{ANY} canimdan_vazgec{ANY} hayata_veda{N} yasamasam yok_olmak_ist{ANY} "
         "olumu_(?:dusun|ist|sec)[a-z]*"
     ),
@@ -47,8 +49,10 @@ WORDS = {
     "pills": "hap{N} haplar{N} ilac{N} ilaclar{N} fare_zehiri tarim_ilaci zehir(?:i)?",
     "swallow": "ictim ictm icic{ANY} icec[a-z]*m iciyorum iciyom yut{PAST} yut{NOW} yut{WILLI} yutt(?:um|m) aldim icmek icip icmis",
     "many": "kutu{N} hep(?:si|sini|ni)? butun tum avuc cok sise{N} yirmi otuz elli tane{N} hepsi 20 30 40 50 25 15 60 100 ne_varsa",
-    "wrist": "bilek{N} bileg{N} damar{N}",
+    "wrist": "bilek{N} bileg{N} damar{N} kollarim{N} kolumu",
     "cuts": "kes{WILLI} kes{NOW} kes{PAST} kes{INF} kessem jilet{N} kesip kesik{N}",
+    "blade": "jilet{N} falcata{N} maket_bica{ANY} ustura{N}",
+    "edge": "kenarindayim kenarinda_otur{ANY} kenarina_cik{ANY} kenarinda_duru{ANY} korkulug{N} korkuluk{N} asagi_bak{NOW} asagiya_bak{NOW} bosluga_bak{NOW} ucundayim atlamak",
     "rope": "ip ipi ipe urgan{N} halat kemer{N} boynuma tavana kiris{N} ilmek ilmeg{N}",
     "hangs_self": "as{WILLI} as{NOW} as{INF} as{PAST} gecir{WILLI} gecir{PAST} bagl{PAST} bagladim hazir hazirl{ANY} boynuma boynumda tavana",
     "height": "kopru(?:den|de|deyim|nun|ye)? cati(?:dan|dayim|da|nin)? balkon(?:dan|dayim|da)? ucurum{N} pencereden camdan terastan tren(?:in|e)? metro(?:nun|ya)? raylar{N} denize kattan damdan asagi asagiya falez{N} otoban{N} kamyonun tirin arabanin bosluga baraj{N} yuksek{N} catidayim koprudeyim balkondayim",
@@ -60,11 +64,11 @@ WORDS = {
     "cannot_bear": "dayanam{ANY} dynm[a-z]* katlanam{ANY} kaldiram[iau]{ANY} dayanacak_(?:guc|hal|takat)[a-z]* gucum_(?:kalmadi|yok|tukendi|bitti|yetm)[a-z]* takatim[a-z]* tukendim yoruldum bittim_artik kaldiramiyorum",
     "life": "hayat hayat(?:tan|a|im|imdan) yasamak yasamaktan yasam dunya{N} omur",
     "weary": "bik{PAST} yorul{PAST} usan{PAST} vazgec{PAST} sogud{ANY} biktim yoruldum umud{N} istem{ANY} cekilm{ANY} bitsin biraktim",
-    "alone": "kimsem_(?:yok|kalm)[a-z]* yapayalniz{N} yalnizim yalniz_kaldim kimsesiz{N} bombos tek_basimayim",
+    "lonely": "kimsem_(?:yok|kalm)[a-z]* yapayalniz{N} yalnizim yalniz_kaldim kimsesiz{N} bombos tek_basimayim",
     "burden": "yuk_(?:olm|olu|oldu)[a-z]* bensiz ben_olmayinca ben_olmasam ben_gid(?:ince|ersem) ben_gittikten ben_yokken ben_oldukten ben_olunce benden_sonra ben_olmadan yoklugum{N}",
     "entrust": "emanet{N} iyi_bakin sahip_cikin soyleyin soylersiniz sevdigimi iletin gozum_arkada",
     "goes": "gidiyorum gidiyom gidecegim gidicem gitmek artik_yokum yokum olmayacagim olmicam olmiycam olmayacam kurtulmak kurtulurum kurtulacagim kurtulacaklar kurtulsun kurtulurlar kurtulucam bitsin bitirmek bitiriyorum bitirecegim uyumak",
-    "soon": "yarin artik bu_gece bu_aksam birazdan son bundan_sonra sonsuza sonsuz ebediyen bir_daha hepiniz herkes",
+    "soon": "en_iyisi en_iyi yarin artik bu_gece bu_aksam birazdan son bundan_sonra sonsuza sonsuz ebediyen bir_daha hepiniz herkes",
     "decided": "karar_ver{PAST} kararim{N} kararliyim mektub{N} mektup{N} not_birak{ANY} veda_mektub{N} not_yazdim vasiyet{N}",
     "no_way_out": "cikis_yol{N} care{N}siz{ANY} caresiz{ANY} umudum{N} ucu_yok cikmaz{N} gelecegim_yok",
 }
@@ -73,6 +77,9 @@ _VEILED = ("joke", *TRADE)
 RULES = (
     Rule("suicide", ("suicide", "suicide_meant"), 4, ("joke", "old")),
     Rule("kills_self", ("myself", "kills_self"), 4, _MANNER, 3),
+    Rule("kills_oneself", ("oneself", "kills_oneself"), 3, _MANNER, 3),
+    Rule("cuts_self", ("blade", "cuts"), 4, NOT_NOW),
+    Rule("at_the_edge", ("height", "edge"), 4, ("joke", "old", "net", "cable")),
     Rule("harms_self", ("myself", "harm_self"), 4, _MANNER),
     Rule("shoots_self", ("head_self", "shoots"), 3, _MANNER),
     Rule("ends_life", ("my_life", "ends"), 3, _MANNER, 3),
@@ -89,7 +96,7 @@ RULES = (
     Rule("adieu", ("adieu",), 1, _VEILED, 5, weight=0.6),
     Rule("forgive", ("forgive",), 1, _VEILED, 5, weight=0.6),
     Rule("cannot_bear", ("cannot_bear",), 1, _VEILED, 4, weight=0.4),
-    Rule("alone", ("alone",), 1, _VEILED, 5, weight=0.4),
+    Rule("lonely", ("lonely",), 1, _VEILED, 5, weight=0.4),
     Rule("burden", ("burden",), 1, _VEILED, 5, weight=0.7),
     Rule("entrust", ("family", "entrust"), 5, _VEILED, 5, weight=0.5),
     Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.5),

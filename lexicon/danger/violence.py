@@ -15,9 +15,10 @@ WORDS = {
         "silahli{N} adamin kardesim ogluma esi sevgilisi saldirgan{N} 2_kisi iki_kisi uc_kisi bes_kisi bunlar oglan serseri{N} ev_sahibi"
     ),
     "beats": (
-        "dov{NOW} dov{PAST} dov{WILL} doveceg{ANY} dovuyo dovuyor doviy[a-z]* darp darbe{ANY} darbet{ANY} saldir{PAST} saldir{NOW} saldirdi saldiriyo[a-z]* saldir{WILL} bicakla{PAST} bicakli{NOW} tekmel{ANY} tokatl{ANY} yumruk{ANY} yumrukl{ANY} "
+        "dover vurur dov{NOW} dov{PAST} dov{WILL} doveceg{ANY} dovuyo dovuyor doviy[a-z]* darp darbe{ANY} darbet{ANY} saldir{PAST} saldir{NOW} saldirdi saldiriyo[a-z]* saldir{WILL} bicakla{PAST} bicakli{NOW} tekmel{ANY} tokatl{ANY} yumruk{ANY} yumrukl{ANY} "
         "tokat_at{ANY} tokat doverek dovmeye girist{ANY} hirpal{ANY} bogazimi_sik{ANY} bogazima_sar{ANY} bogazima_yapis{ANY} bogmaya bogazla{ANY} tecavuz{ANY} tartakl{ANY} dovdu iskence{N} siddet_uygul{ANY} siddet_gor{ANY} siddet_var saclarim{N} eli_kalk{ANY} dayak"
     ),
+    "victim": "dayak_yi{ANY} dayak_at{ANY} siddet_gor{ANY} siddet_uygul{ANY} tecavuz_et{ANY} tecavuze_ug{ANY} tecavuz_ed{ANY} istismar_ed{ANY} istismar_et{ANY} darp_edil{ANY} darp_ed{NOW} rehineyim rehineyiz rehin_tut{ANY} rehin_alin{ANY} rehin_al{PAST} olduruluyor{ANY} oldurulecegim saldiriya_ugra{ANY} saldiri_altinda{ANY} bicaklandi{N} bicaklan{PAST} vurul{PAST} soyuluyor{ANY}",
     "strikes": "vur{NOW} vur{PAST} vurdu vuruyor",
     "kills": "oldur{WILL} oldur{NOW} olduruyor oldurmek{N} oldurmeye oldurecegini oldurcek oldurucek oldurur gebertecek gebertcek olduruyolar bogacak kesecek vuracak vurcak{N} bicakl{WILL} oldurecem_diyor oldururum_d[ei]yor yakacak",
     "says": "diyor diyo diyorlar dedi diye diyip tehdit{ANY}",
@@ -31,7 +32,7 @@ WORDS = {
     "gets_in": "gir{PAST} gir{NOW} girmeye girm[iu]s[a-z]* giriyo[a-z]* girecek girecekler daldi daldilar basti bastilar dolasiyor dolasiyo ayak_ses{N} tirman{ANY} zorlu{NOW} girdiler",
     "is_there": "var vr girdi iceride icerde giriyor geziyor dolasiyor girmis girdiler giriyo[a-z]*",
     "weapon": "silah{N} bicak{N} bicag{N} bicakli tufek{N} tufeg{N} tabanca{N} balta{N} satirla palayla sopa(?:yla|lar|larla|si)? demir_cubuk silahli{N}",
-    "weapon_used": "cek{PAST} cek{NOW} dogrult{ANY} dayad{ANY} dayiyor salla{ANY} sallli{NOW} elinde ellerinde var gel{PAST} gel{NOW} tehdit{ANY} saldir{ANY} kovali{ANY} kovala{ANY} vurdu at{PAST} at{NOW} siki{NOW} sikti ates_et{ANY} ates_aciyo[a-z]* patladi bekl{NOW} dolas{NOW} ustume uzerime bogazima kapida",
+    "weapon_used": "gir{PAST} girdi girdiler basti cek{PAST} cek{NOW} dogrult{ANY} dayad{ANY} dayiyor salla{ANY} sallli{NOW} elinde ellerinde var gel{PAST} gel{NOW} tehdit{ANY} saldir{ANY} kovali{ANY} kovala{ANY} vurdu at{PAST} at{NOW} siki{NOW} sikti ates_et{ANY} ates_aciyo[a-z]* patladi bekl{NOW} dolas{NOW} ustume uzerime bogazima kapida",
     "i_come": "geliyorum geliyom gelcem gelicem gelecegim geliriz gelirim alip alirim alacam cekerim",
     "shots": "silah_ses{N} silah_atil{ANY} ates_ediyo[a-z]* ates_acti[a-z]* kursun{N}_yag silah_sik{ANY} catisma_var",
     "weapon_idiom": "zoruyla zoru kemig{N} gibi_kes{ANY} kemik{N} bicak_gibi silah_zoruyla sirtindan sirtimdan cekirdek sapi",
@@ -44,7 +45,7 @@ WORDS = {
     "missed_show": "mac{N} dizi{N} otobus{N} firsat{N} kampanya{N} randevu{N} arama{N} gol{N} ders{N} sinav{N} servis_sayac",
     "hides": "saklan{NOW} saklan{PAST} saklandim saklaniyo[a-z]* gizlen{NOW} gizlen{PAST} saklandik saklanmis",
     "hiding_place": "dolap{N} dolab{N} banyo{N} tuvalet{N} oda{N} odada yatag{N} yatak{N} bodrum{N} bahce{N} cati{N} catida kilit{ANY} altinda arkasinda tarla{N} kosede kapi{N} evde saklandim saklandik",
-    "hushed": "sessiz(?:ce)?_yaz{ANY} sessizce sessiz_ol{ANY} sessiz_kal{ANY} fisil{ANY} gizli_yaz{ANY} gizlice gizliden ses_cikar{CANT} ses_cikaram{ANY} sesimi_cikar{CANT} ses_cikarm{ANY} sesli_konus{ANY} sessiz_konus{ANY} aramayin_(?:duy|yaz|ne|sakin|beni)[a-z]* sakin_arama{ANY} beni_aramayin",
+    "hushed": "arama_yapmayin{ANY} sessiz(?:ce)?_yaz{ANY} sessizce sessiz_ol{ANY} sessiz_kal{ANY} fisil{ANY} gizli_yaz{ANY} gizlice gizliden ses_cikar{CANT} ses_cikaram{ANY} sesimi_cikar{CANT} ses_cikarm{ANY} sesli_konus{ANY} sessiz_konus{ANY} aramayin_(?:duy|yaz|ne|sakin|beni)[a-z]* sakin_arama{ANY} beni_aramayin",
     "unheard": "duymasin{ANY} duyarsa{ANY} duymamali duyacak duycak duyar_diye beni_duyar duyulmasin gormesin{ANY} gorurse{ANY} anlamasin{ANY} anlarsa{ANY} fark_etmesin farketmesin fark_ederse uyanmasin uyanirsa ogrenirse ogrenmesin uyanmadan yakalarsa yan_odada icerde_uyu{ANY}",
     "fear": "korkuyorum korkuyom korkuyoruz cok_korku{ANY} titriyorum kork{NOW} can_korkusu imdat kurtarin yetisin yardim_edin yardm_edin koruyun",
     "police": "polis(?:i|e|imdat)? jandarma(?:yi|ya)? karakol{N} pols",
@@ -58,7 +59,8 @@ _PAPER = ("collector", "joke", "old")
 _ME = "me|family|person"
 RULES = (
     Rule("beaten", ("beats", "attacker|me|family"), 5, ("joke", "old", "if", "net", "money"), 3),
-    Rule("struck_by_somebody", ("strict_attacker", "me", "strikes"), 5, ("joke", "old", "net", "money")),
+    Rule("victim", ("victim",), 2, ("joke", "old", "money", "net"), 4),
+    Rule("struck_by_somebody", ("strict_attacker", "me|family", "strikes"), 6, ("joke", "old", "net", "money")),
     Rule("would_kill", ("kills", "me|family"), 4, ("joke", "old", "hyper", *TRADE), 4),
     Rule("would_kill_somebody", ("kills", "attacker"), 5, ("joke", "old", "hyper", *TRADE), 4),
     Rule("says_kills", ("kills_said", "says"), 2, ("joke", "old", *TRADE), 4, ordered=True),

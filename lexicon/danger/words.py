@@ -11,7 +11,7 @@ from functools import lru_cache
 from lexicon.danger.shapes import pattern, without_vowels
 from lexicon.turkish import fold, nfc
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?]+(?=\s)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?](?=\s)")
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")
@@ -57,7 +57,7 @@ class Lexicon:
 
     def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
         """Compile `tables`: concept → forms parted by blanks, each starting with two letters."""
-        self.concepts: set[str] = set()
+        self.concepts = {"alone"}  # after the only word of a message
         self._exact: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
         self._phrases: dict[tuple[int, str], list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
         self._loose: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
@@ -106,6 +106,8 @@ class Lexicon:
                 joined = "_".join(words[place : place + length])
                 for concept in _matching(joined, self._phrases.get((length, joined[:2]), [])):
                     message.places[concept] += range(place, place + length)
+        if len(words) == 1:
+            message.places["alone"].append(1)
         for concept, places in message.places.items():
             message.places[concept] = sorted(set(places))
         return message
