@@ -21,7 +21,13 @@ WORDS = {
         "kutu(?:su|nun|nuz|ya|dan|yu|lar{N}|sunun|sundan|nuzun|sunda|muz)? kutu pano{N} dolab{N} dolap{N} menhol{N} menol{N} rogar{N} logar{N} cukur{N} kuyu{N} "
         "kanalet buat{N} ankastre saha_dolab{N} box{N} mazgal{N} trafo{N}"
     ),
-    "lid": "kapak{N} kapag{N} kapagi kpagi kapaksiz kapi{N}si ustu agzi",
+    "lid": "kapak{N} kapag{N} kapagi kpagi kapaksiz kapisi(?:ni|nin|nda)? ustu agzi",
+    "live_box": "trafo{N} elektrik_pano{N} elektrik_kutu{N} elektrik_dolab{N} pano{N}",
+    "shaft": "menhol{N} menol{N} rogar{N} logar{N} mazgal{N}",
+    "pit": "menhol{N} rogar{N} logar{N} cukur{N} hendek{N} hendeg{N} kuyu{N}",
+    "fell": "dus{PAST} dustu dustuk dusuyordu dusecek",
+    "bare_wire": "acik_kablo{N} ciplak_kablo{N} acik_tel{N} ciplak_tel{N} soyuk_kablo{N} soyulmus_kablo{N}",
+    "is_live": "elektrik_var akim_var ceryan_var cereyan_var akim_gec{NOW} elektrik_gec{NOW} elektrikli",
     "is_open": (
         "acik acikta acilmis kir{ANY} yok dus{PAST} cal{ANY} kapat{NOT} kapanm{ANY} kaldirilm{ANY} cik{PAST} sokulm{ANY} parcalan{ANY} patla{PAST} kopmus birakm[iu]s{ANY} biraktilar "
         "birakip biraktiniz acmislar acik_duruyor ortada"
@@ -52,7 +58,7 @@ WORDS = {
     ),
     "power_cut": "kesil{ANY} kesinti{N} gidip gel{ANY}_gid gitti gelince gidince geldi kesik ucus fatura{N} sayac{N} aboneli{ANY}",
     "struck": "carpil{PAST} carpildim carpiliyo[a-z]* carpiliyoruz carp{NOW} carpti carpt",
-    "struck_by": "kutu{N} kablo{N} pano{N} direk{N} direg{N} priz{N} ahize{N} modem{N} telefon{N} dokun{ANY} degd{ANY} degince deydi elledi tut(?:unca|tum|tugum[a-z]*) direkteki kulak{N} kule{N}",
+    "struck_by": "tel(?:den|e|i|ler{N})? telden kutu{N} kablo{N} pano{N} direk{N} direg{N} priz{N} ahize{N} modem{N} telefon{N} dokun{ANY} degd{ANY} degince deydi elledi tut(?:unca|tum|tugum[a-z]*) direkteki kulak{N} kule{N}",
     "bill": "fatura{N} fiyat{N} ucret{N} zam{N} tl lira tarife{N} gozum{N} dikkat{N} goz{N} araba{N} arac{N} kamyon{N} kapi{N} kuyruk tir pahali ceyrek aldat{ANY} carpik tokat yildirim{N}",
     "sparks": "kivilcim{N} kivlcim{N} kivilcimlar{N} kvlcm kivilcm{N} simsek ark serare",
     "sparks_out": "cik{ANY} at{NOW} at{PAST} sac{ANY} cak{ANY} var gel{NOW} gordu{ANY} goruyo{ANY} sicr{ANY} yap{NOW} yag{ANY} dokul{ANY} sac{NOW} dus{NOW}",
@@ -72,6 +78,11 @@ RULES = (
     Rule("pole_falls", ("pole", "falls"), 4, ("joke", "old", "trade_falls"), 2),
     Rule("pole_falls_on", ("pole|pole_bare", "falls", "onto"), 6, ("joke", "old", "trade_falls"), 3),
     Rule("pole_hit", ("vehicle", "pole|pole_bare", "hit", "hangs|falls|tilts|lies|cable"), 10, ("joke", "old")),
+    Rule("shaft_open", ("shaft", "is_open"), 4, ("joke", "old", "if")),
+    Rule("live_box_open", ("live_box", "lid", "is_open"), 5, ("indoors", "joke", "old", "if")),
+    Rule("fell_into_pit", ("pit", "person|family|vehicle|me", "fell"), 8, ("joke", "old", "if")),
+    Rule("bare_wire", ("bare_wire", "outside|lies"), 5, ("indoors", "joke", "old", "if")),
+    Rule("is_live", ("is_live", "struck_by"), 8, ("joke", "old", "if", "lamp", "net")),
     Rule("box_open", ("box", "lid", "is_open"), 6, ("indoors", *NOT_NOW), 4, weight=0.6),
     Rule("box_open_outside", ("box|lid", "is_open", "outside|cable|current"), 8, ("indoors", *NOT_NOW), 4, weight=0.6),
     Rule("box_shows", ("box", "cable|current", "shows"), 7, ("indoors", *NOT_NOW), 4, weight=0.4),

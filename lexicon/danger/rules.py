@@ -21,7 +21,8 @@ class Rule:
 
     Each need is a concept or several parted by `|`. With `ordered` the first need comes first.
     `unless` counts from `reach` words before the first to `reach` after the last. A sign of `weight`
-    1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign.
+    1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign, unless the question is a
+    request (`asking`: "polis çağırır mısınız").
     """
 
     sign: str
@@ -31,6 +32,7 @@ class Rule:
     reach: int = 4
     ordered: bool = False
     weight: float = ENOUGH
+    asking: bool = False
 
 
 def where(rule: Rule, message: Message) -> list[int]:
@@ -46,7 +48,7 @@ def where(rule: Rule, message: Message) -> list[int]:
         min(chosen)
         for chosen in _close_together(wanted, rule)
         if not _between(against, min(chosen) - rule.reach, max(chosen) + rule.reach)
-        and not message.asked.intersection(chosen)
+        and (rule.asking or not message.asked.intersection(chosen))
     ]
 
 
