@@ -8,6 +8,7 @@ numbers are ("532 123 45 67 3 gündür yok" holds a phone number and a 3).
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,15 @@ SERVICE_NUMBER = "service_number"
 
 _GROUP = re.compile(r"[0-9]+")
 _GAP = re.compile(r"[ \t\u00a0.\-\u2010-\u2015()/]{1,3}")
+# What people put between the groups of a telephone number alone.
+_WIDE_GAP = re.compile(r"[\s.\-\u2010-\u2015()/,_*:;|+~\u00b7'\"\u2019]{1,4}")
+_KEYCAPS = str.maketrans("\ufe0f\u20e3\u200b", "   ")
+_OTHER_DIGIT = re.compile(r"[^\W0-9A-Za-z_]")
+# A token of digits and of letters that look like some: "l84", "9O7"; or one between such tokens.
+_ALIKE = re.compile(
+    r"(?<![^\W_])(?=[oOlIi\u0131|]*\d)[\doOlIi\u0131|]+(?![^\W_])|(?<=\d )[OolI|]{2,4}(?= [\doOlI|])"
+)
+_DIGIT_ALIKE = str.maketrans("oOlIi\u0131|", "0011111")
 _IBAN = re.compile(r"\btr[ ]?\d{2}(?:[ ]?\d){22}\b")
 _SERVICE_LABEL = re.compile(
     r"\b(?:hizmet|abone|abonelik|musteri|hesap|tesisat)\s*(?:no|num|numara|nmr)[a-z]*"
@@ -37,7 +47,7 @@ _LABEL_REACH = 40
 
 _TRACKING = re.compile(r"[1-8]\d{11}")
 _NATIONAL = re.compile(r"(?:5\d|[2-4][1-8])\d{8}")
-_COUNTRY_PREFIX = re.compile(r"(?:0090|090|90|0)?(\d{10})")
+_COUNTRY_PREFIX = re.compile(r"(?:0090|090|90|0)?(\d{10})|(?:00)?900(5\d{9})")
 _FOREIGN_PHONE = re.compile(r"[1-9]\d{7,14}")
 _ID_DIGITS = 11
 _SERVICE_DIGITS = 10
@@ -74,18 +84,45 @@ def numbers(text: str) -> Iterator[Finding]:
     Values: a tracking number's 12 digits (whether its check digit is right is for the
     caller), a phone number as E.164, a service number's 10 digits.
     """
+    text = plain(text)
     folded = fold(text)
     ibans = [Finding("", *match.span()) for match in _IBAN.finditer(folded)]
     yield from ibans
-    for groups in _stretches(text):
+    for groups in _stretches(text, _GAP):
         if not any(found.start <= groups[0].start() < found.end for found in ibans):
             yield from _in_stretch(text, folded, groups)
+    for groups in _stretches(text, _WIDE_GAP):
+        if 1 < len(groups) <= _MOST_GROUPS + 1:
+            yield from _mobile(text, folded, groups)
 
 
-def _stretches(text: str) -> Iterator[list[re.Match[str]]]:
+def plain(text: str) -> str:
+    """Write every digit in ASCII, the length kept: other scripts, keycaps, O for 0 and l for 1.
+
+    Letters count as digits only in a word that holds digits and nothing else beside them.
+    """
+    text = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_KEYCAPS))
+    return _ALIKE.sub(lambda match: match.group().translate(_DIGIT_ALIKE), text)
+
+
+def _ascii_digit(match: re.Match[str]) -> str:
+    return str(unicodedata.decimal(match.group(), match.group()))
+
+
+def _mobile(text: str, folded: str, groups: list[re.Match[str]]) -> Iterator[Finding]:
+    """Yield a Turkish mobile number however its groups are parted ("0542,716,33,08")."""
+    number = _number(text, groups)
+    match = _COUNTRY_PREFIX.fullmatch(number.digits)
+    national = match and (match[1] or match[2])
+    before = folded[max(0, number.start - _LABEL_REACH) : number.start]
+    if national and national[0] == "5" and not _is_foreign(number, before):
+        yield Finding(PHONE, number.start, number.end, f"+90{national}")
+
+
+def _stretches(text: str, gap: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     stretch: list[re.Match[str]] = []
     for group in _GROUP.finditer(text):
-        if stretch and not _GAP.fullmatch(text, stretch[-1].end(), group.start()):
+        if stretch and not gap.fullmatch(text, stretch[-1].end(), group.start()):
             yield stretch
             stretch = []
         stretch.append(group)
@@ -184,7 +221,8 @@ def _e164(number: _Number) -> str | None:
     if number.plus and not number.digits.startswith("90"):
         return f"+{number.digits}" if _FOREIGN_PHONE.fullmatch(number.digits) else None
     match = _COUNTRY_PREFIX.fullmatch(number.digits)
-    if match is None or not _NATIONAL.fullmatch(match.group(1)):
+    national = match and (match[1] or match[2])
+    if not national or not _NATIONAL.fullmatch(national):
         return None
     bare_landline = number.layout == (10,) and number.digits[0] != "5"
-    return None if bare_landline else f"+90{match.group(1)}"
+    return None if bare_landline else f"+90{national}"
