@@ -45,7 +45,16 @@ _LEXICON = Lexicon(
         *common.TABLES,
         *(
             module.WORDS
-            for module in (self_harm, violence, fire, emergency, electricity, stolen_line, threat, silence)
+            for module in (
+                self_harm,
+                violence,
+                fire,
+                emergency,
+                electricity,
+                stolen_line,
+                threat,
+                silence,
+            )
         ),
     )
 )

@@ -38,6 +38,7 @@ MOMENTS = {
     ),
     # Told as the beginning of something longer: "o günden beri internet yok".
     "since": "beri ondan_sonra sonrasinda sonra_gelmedi gunden_bugune o_gunden bugune",
+    "not_so": "degil dgl deil",
     # Laughter and exaggeration.
     "joke": "saka{N} sakaydi haha{ANY} ahah{ANY} hehe{ANY} ajaja{ANY} sdfs{ANY} ajsk{ANY} lol 😂 🤣 😄 😅 😆 😁 kskks{ANY} jsjs{ANY} xd xdd",
     "hyper": (

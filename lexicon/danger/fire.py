@@ -57,6 +57,7 @@ RULES = (
     Rule("flames", ("flames_up",), 1, ("skirt", *NOT_NOW), 4),
     Rule("we_burn", ("we_burn", "alone|help|fire_brigade|building|blaze"), 4, NOT_NOW),
     Rule("smoke", ("smoke", "smokes"), 3, _FIGURE, 3),
+    Rule("chokes_in_smoke", ("smoke", "breath|chokes"), 4, _FIGURE, 3),
     Rule("burnt_smell", ("burnt_smell", "smell"), 3, ("old", "if", "joke"), 3),
     Rule("smells_of_burning", ("burning", "smell"), 3, ("old", "if", "joke", "lamp"), 3),
     Rule("building_burns", ("building", "burns_now"), 3, ("lamp", "spent", *NOT_NOW), 3),

@@ -31,13 +31,13 @@ WORDS = {
     "shoots": "sik{WILLI} sik{INF} sik{NOW} sikip dayad{ANY} sikcam siksam",
     "my_life": "canim[ae] hayatim[ae] canm[ae] hayatimi omrum[ue] yasamim[ae]",
     "ends": (
-        "kiy{WILLI} kiy{NOW} kiy{INF} kiysam kast{ANY} son_ver{ANY} sonlandir{WILLI} sonlandir{INF} son bitir{WILLI} bitir{INF}"
+        "noktali{NOW} noktala{WILLI} sonlandiriyo[a-z]* bitiriyorum bitiriyom kiydig{ANY} kiydim kiy{WILLI} kiy{NOW} kiy{INF} kiysam kast{ANY} son_ver{ANY} sonlandir{WILLI} sonlandir{INF} son bitir{WILLI} bitir{INF}"
     ),
     "wants_to_die": (
         "olmek_ist(?:iy[a-z]*|iom|yr[a-z]*|yom|eyorum|erdim|emem|io) olmeyi_(?:dusun|ist|bekl)[a-z]* olmekten_baska "
         "olup_git{ANY} olup_kurtul{ANY} keske_olse[a-z]* keske_olmus[a-z]* olmek_var "
         "yasamak_istem{ANY} yasamk_istem{ANY} yasamak_gelm{ANY} yasamaktan_(?:bik|yorul|nefret|vazgec|usan)[a-z]* "
-        "yasamanin_(?:anlam|mana|bir|bi|ne)[a-z]* yasamaya_(?:deger|guc|hal|son|devam_ed|mecal)[a-z]* uyanmak_istem{ANY} "
+        "yasamanin_(?:anlam|mana|bir|bi|ne)[a-z]* yasamaya_(?:deger|guc|hal|son|mecal|takat)[a-z]* yasamaya_devam_ed{CANT} uyanmak_istem{ANY} "
         "dogmasaydim hic_dogma{ANY} ben_olmus_olac{ANY} olmus_olacagim olmus_olurum olu_bulac{ANY} sabahi_gorm{ANY} sabahi_gormek_istem{ANY} yarini_gorm{ANY} sabaha_cikm{ANY} yarina_cikm{ANY} yasayasim_yok hayata_tutun{CANT} bu_hayattan_git{ANY} dunyadan_(?:git|goc|ayril|cek)[a-z]* "
         "dunyaya_veda{N} hayattan_vazgec{ANY} canimdan_vazgec{ANY} hayata_veda{N} yasamasam yok_olmak_ist{ANY} "
         "olumu_(?:dusun|ist|sec)[a-z]*"
@@ -48,7 +48,7 @@ WORDS = {
     "none_left": "kalmad{ANY} yok yk bulam{ANY} gormuyorum goremiyorum tukendi bitti gelmiyor gelmiyo yitir{ANY}",
     "pills": "hap{N} haplar{N} ilac{N} ilaclar{N} fare_zehiri tarim_ilaci zehir(?:i)?",
     "swallow": "ictim ictm icic{ANY} icec[a-z]*m iciyorum iciyom yut{PAST} yut{NOW} yut{WILLI} yutt(?:um|m) aldim icmek icip icmis",
-    "many": "kutu{N} hep(?:si|sini|ni)? butun tum avuc cok sise{N} yirmi otuz elli tane{N} hepsi 20 30 40 50 25 15 60 100 ne_varsa",
+    "many": "tamami{N} kutu{N} hep(?:si|sini|ni)? butun tum avuc cok sise{N} yirmi otuz elli tane{N} hepsi 20 30 40 50 25 15 60 100 ne_varsa",
     "wrist": "bilek{N} bileg{N} damar{N} kollarim{N}",
     "cuts": "kes{WILLI} kes{NOW} kes{PAST} kes{INF} kessem jilet{N} kesip kesik{N}",
     "blade": "jilet{N} falcata{N} maket_bica{ANY} ustura{N}",
@@ -56,10 +56,10 @@ WORDS = {
     "rope": "ip ipi ipe urgan{N} halat kemer{N} boynuma tavana kiris{N} ilmek ilmeg{N}",
     "hangs_self": "as{WILLI} as{NOW} as{INF} as{PAST} gecir{WILLI} gecir{PAST} bagl{PAST} bagladim hazir hazirl{ANY} boynuma boynumda tavana",
     "height": "kopru(?:den|de|deyim|nun|ye)? cati(?:dan|dayim|da|nin)? balkon(?:dan|dayim|da)? ucurum{N} pencereden camdan terastan tren(?:in|e)? metro(?:nun|ya)? raylar{N} denize kattan damdan asagi asagiya falez{N} otoban{N} kamyonun tirin arabanin bosluga baraj{N} yuksek{N} catidayim koprudeyim balkondayim",
-    "jumps": "atla{WILLI} atli{WILLI} atlic{ANY} atlay{WILLI} atlamak{N} atlamay[ai] atliy{ANY} atlasam atla{INF} atlayip onune_at{WILLI} altina_at{WILLI} kendimi_at{ANY} kendimi_birak{ANY} atc[a-z]*m",
+    "jumps": "atla atla{WILLI} atli{WILLI} atlic{ANY} atlay{WILLI} atlamak{N} atlamay[ai] atliy{ANY} atlasam atla{INF} atlayip onune_at{WILLI} altina_at{WILLI} kendimi_at{ANY} kendimi_birak{ANY} atc[a-z]*m",
     "adieu": "elveda{N} veda{N} vedalas{ANY} vedalasiyorum",
     "stands_high": "kopru(?:de|sunde)(?:yim)? catidayim ucurumdayim terastayim damdayim",
-    "ends_all": "her_sey_bitsin hersey_bitsin bitsin_istiyorum her_seyi_bitir{WILLI} herseyi_bitir{WILLI} her_seye_son bu_isi_bitir{WILLI} bu_gece_bit{ANY} bitsin_artik_bu acilarim{N}",
+    "ends_all": "her_seyi_bitiriyo[a-z]* herseyi_bitiriyo[a-z]* canimi_al{ANY} yetim sona_geldim sonum_geldi her_sey_bitsin hersey_bitsin bitsin_istiyorum her_seyi_bitir{WILLI} herseyi_bitir{WILLI} her_seye_son bu_isi_bitir{WILLI} bu_gece_bit{ANY} bitsin_artik_bu acilarim{N}",
     "love": "sevdim seviyorum seviyordum sevdigimi seviyodum",
     "last_night": "bu_gece_son bu_aksam_son bu_gece_bitir{ANY} bu_gece_bitiyor bu_gece_bitecek",
     "gas": "dogalgazi_ac{PAST} gazi_ac{PAST} tupu_ac{PAST} gazi_ac{WILLI} dogalgazi_ac{WILLI} ocagi_actim_gaz{N}",
@@ -70,9 +70,12 @@ WORDS = {
     "forgive": "helal_ed(?:in|iniz|iverin|ersin[a-z]*|er|ersiniz) helal_et(?:sin[a-z]*|sinler)? affed(?:in|iniz|ersiniz) affet{ANY} hakkinizi_helal bagislayin",
     "cannot_bear": "dayanam{ANY} dynm[a-z]* katlanam{ANY} kaldiram[iau]{ANY} dayanacak_(?:guc|hal|takat)[a-z]* gucum_(?:kalmadi|yok|tukendi|bitti|yetm)[a-z]* takatim[a-z]* tukendim yoruldum bittim_artik kaldiramiyorum",
     "life": "hayat hayat(?:tan|a|im|imdan) yasamak yasamaktan yasam dunya{N} omur",
-    "weary": "zor yerim_yok bitir{INF} bik{PAST} yorul{PAST} usan{PAST} vazgec{PAST} sogud{ANY} biktim yoruldum umud{N} istem{ANY} cekilm{ANY} bitsin biraktim",
+    "living": "yasamaktan hayatimdan yasamayi canimdan nefes_almaktan bu_hayattan",
+    "testament": "vasiyet{N} son_istegim",
+    "suicide_help": "intihar_hatt{ANY} intihar_onle{ANY}",
+    "weary": "agir bezdim bezmis zor yerim_yok bitir{INF} bik{PAST} yorul{PAST} usan{PAST} vazgec{PAST} sogud{ANY} biktim yoruldum umud{N} istem{ANY} cekilm{ANY} bitsin biraktim",
     "lonely": "kimsem_(?:yok|kalm)[a-z]* yapayalniz{N} yalnizim yalniz_kaldim kimsesiz{N} bombos tek_basimayim",
-    "burden": "yuk_(?:olm|olu|oldu)[a-z]* bensiz ben_olmayinca ben_olmasam ben_gid(?:ince|ersem) ben_gittikten ben_yokken ben_oldukten ben_olunce benden_sonra ben_olmadan yoklugum{N}",
+    "burden": "yuk_(?:olm|olu|oldu)[a-z]* bensiz_(?:daha|rahat|mutlu|de|devam|olsun|yasa)[a-z]* ben_olmayinca ben_olmasam ben_gid(?:ince|ersem) ben_gittikten ben_yokken ben_oldukten ben_olunce benden_sonra ben_olmadan yoklugum{N}",
     "entrust": "emanet{N} iyi_bakin sahip_cikin soyleyin soylersiniz sevdigimi iletin gozum_arkada",
     "goes": "gidiyorum gidiyom gidecegim gidicem gitmek artik_yokum yokum olmayacagim olmicam olmiycam olmayacam kurtulmak kurtulurum kurtulacagim kurtulacaklar kurtulsun kurtulurlar kurtulucam bitsin bitirmek bitiriyorum bitirecegim uyumak",
     "soon": "en_iyisi en_iyi yarin artik bu_gece bu_aksam birazdan son bundan_sonra sonsuza sonsuz ebediyen bir_daha hepiniz herkes",
@@ -98,6 +101,9 @@ RULES = (
     Rule("rope", ("rope", "hangs_self"), 4, ("joke", "old", "net")),
     Rule("jumps", ("height", "jumps"), 5, NOT_NOW),
     Rule("last_words", ("last_words",), 1, _VEILED, 8),
+    Rule("weary_of_living", ("living", "weary"), 3, ("not_so", *_VEILED), 3),
+    Rule("testament", ("testament",), 1, _VEILED, 3, weight=0.6),
+    Rule("suicide_help", ("suicide_help",), 2, ("joke",), asking=True),
     Rule("weary_of_life", ("life", "weary"), 3, _VEILED, 4, weight=0.7),
     Rule("drinks_poison", ("deadly", "swallow"), 3, NOT_NOW),
     Rule("gas", ("gas",), 2, ("joke", "old"), weight=0.6),
@@ -111,7 +117,8 @@ RULES = (
     Rule("forgive", ("forgive",), 1, _VEILED, 5, weight=0.6),
     Rule("cannot_bear", ("cannot_bear",), 1, _VEILED, 4, weight=0.4),
     Rule("lonely", ("lonely",), 1, _VEILED, 5, weight=0.4),
-    Rule("burden", ("burden",), 1, _VEILED, 5, weight=0.7),
+    Rule("burden", ("burden",), 1, _VEILED, 2, weight=0.7),
+    Rule("better_without_me", ("burden", "better|family"), 5, _VEILED, 2, weight=0.4),
     Rule("entrust", ("family", "entrust"), 5, _VEILED, 5, weight=0.5),
     Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.5),
     Rule("decided", ("decided",), 1, _VEILED, 6, weight=0.4),

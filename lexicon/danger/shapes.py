@@ -55,7 +55,9 @@ def without_vowels(written: str) -> str:
     stem, shape, rest = written.partition("{")
     parts = _LETTER.findall(stem)
     loose = "".join(
-        part + "?" if number and not part.endswith("?") and set(part.strip("[]")) <= set("aeiou") else part
+        part + "?"
+        if number and not part.endswith("?") and set(part.strip("[]")) <= set("aeiou")
+        else part
         for number, part in enumerate(parts)
     )
     return pattern(loose + shape + rest)

@@ -13,8 +13,8 @@ WORDS = {
     "kills_plain": "oldur{WILLI} oldururum gebert{WILLI} bicakla{WILLI} dograrim dogracam dogricam bogazlar{ANY} oldurucem",
     "burns_i": "kirip yakip basip yak{WILLI} atese_ver{WILLI} kundakla{ANY} patlat{WILLI} bombal{ANY} havaya_ucur{ANY} ucur{WILLI} bas{WILLI} molotof{ANY} dinamit{ANY} benzin{N} kursunla{ANY} kursunlar{ANY} yikar{ANY} yikacag{ANY} taslar{ANY} taslayac{ANY} dagit{WILLI} indir{WILLI} kir{WILLI} yerle_bir{ANY} parcal{WILLI} tara{WILLI} tarar{ANY}",
     "place": "magaza{N} bayi{N} bayinizi sube{N} bina{N} binaniz{N} ofis{N} merkez{N} orayi oraya santral{N} baz_istasyon{N} dukkan{N} cam(?:inizi|ini|lari|larinizi|larini|i) araba(?:nizi|ni|larinizi|sini) ev(?:inizi|ini|lerinizi) kapiniz{N} verici{N} genel_mudurluk{N} genel_mudurlug{N} burayi buralari isyeri{N} dolab(?:inizi|i)",
-    "body": "kafa(?:ni|nizi|niza|na|sini|sina|larini)? agz(?:ini|inizi|iniza|ina) burn(?:unu|unuzu) kemik(?:lerini|lerinizi|lerinizi) yuz(?:unu|unuzu) bacak(?:larini|larinizi|larina) bacag{N} bogaz(?:ini|inizi|iniza|ina) kol(?:unu|larini|unuzu|larinizi) girtlag{N} beyn(?:ini|inizi|ine) cene(?:ni|nizi|sini) ayak(?:larini|larinizi) dis(?:lerini|lerinizi) el(?:lerini|lerinizi) suratin{N} suratina suratini dalagin{ANY} gozun{N} bagirsak{N}",
-    "breaks_i": "kir{WILLI} kircam kiricam sik{WILLI} sikicam dagit{WILLI} patlat{WILLI} kopar{WILLI} ez{WILLI} parcal{WILLI} kes{WILLI} dok{WILLI} yar{WILLI} vur{WILLI} oy{WILLI} indir{WILLI} sok{WILLI} daya{WILLI} dayar{ANY} gecir{WILLI} deler{ANY}",
+    "body": "sac(?:ini|inizi|larini|larinizi) kafa(?:ni|nizi|niza|na|sini|sina|larini)? agz(?:ini|inizi|iniza|ina) burn(?:unu|unuzu) kemik(?:lerini|lerinizi|lerinizi) yuz(?:unu|unuzu) bacak(?:larini|larinizi|larina) bacag{N} bogaz(?:ini|inizi|iniza|ina) kol(?:unu|larini|unuzu|larinizi) girtlag{N} beyn(?:ini|inizi|ine) cene(?:ni|nizi|sini) ayak(?:larini|larinizi) dis(?:lerini|lerinizi) el(?:lerini|lerinizi) suratin{N} suratina suratini dalagin{ANY} gozun{N} bagirsak{N}",
+    "breaks_i": "yol{WILLI} kir{WILLI} kircam kiricam sik{WILLI} sikicam dagit{WILLI} patlat{WILLI} kopar{WILLI} ez{WILLI} parcal{WILLI} kes{WILLI} dok{WILLI} yar{WILLI} vur{WILLI} oy{WILLI} indir{WILLI} sok{WILLI} daya{WILLI} dayar{ANY} gecir{WILLI} deler{ANY}",
     "own_thing": "modem{N} modemi telefon{N} televizyon{N} tv cihaz{N} kutu{N} hatti hattimi simi kart{N} kumanda{N} ekran{N} bilgisayar{N} abonelik{N} sozlesme{N} taahhut{N} taahhud{N} rekor{N} tus{N} kablo{N} kablonuzu duvar{N} tusu{N} butona para{N} dilekce{N} ucret{N} yorum{N}",
     "by_law": "dava{N} mahkeme{N} btk{N} cimer{N} avukat{N} savci{N} sikayet{N} sosyal{N} twitter{N} hukuk{N} yasal{ANY} basin{N} tuketici{N} hakem{N} manevi{N} itibar{N} yorum{N} iptal{N} gecerim operator{N} instagram{N} cayma{N} sikayetvar{N}",
     "you_will_die": "oleceksin{ANY} oleceksiniz gebereceksin{ANY} geberteceg{ANY} olduruleceksiniz oldurulecek{ANY} cenaze(?:niz|n|si|nizi)[a-z]* mezar{N} kaniniz{ANY} kan_dok{WILLI} kan_dokul{ANY} kan_cik{ANY} kan_aka{ANY} olunuzu lesini{ANY} oluyu_ cesedini{ANY} sag_cikam{ANY} sag_birakm{ANY} oldu_bil{ANY} sag_kalm{ANY} canli_cikam{ANY} yasatmam yasatmayac{ANY} yasatmicam",
@@ -27,16 +27,39 @@ WORDS = {
 }
 _MANNER = ("own_thing", "by_law", "joke", "myself", "old")
 RULES = (
-    Rule("kills", ("others_hurt", "kills_i"), 4, ("own_thing", "joke", "old", "myself", "by_law"), 3),
-    Rule("kills_plain", ("kills_plain",), 1, ("own_thing", "joke", "old", "myself", "by_law", "says", "screen"), 3),
+    Rule(
+        "kills", ("others_hurt", "kills_i"), 4, ("own_thing", "joke", "old", "myself", "by_law"), 3
+    ),
+    Rule(
+        "kills_plain",
+        ("kills_plain",),
+        1,
+        ("own_thing", "joke", "old", "myself", "by_law", "says", "screen"),
+        3,
+    ),
     Rule("burns_place", ("place", "burns_i"), 4, ("by_law", "joke", "old", "myself", "net"), 3),
     Rule("breaks_body", ("body", "breaks_i"), 2, ("own_thing", "by_law", "joke", "old"), 2),
-    Rule("burns_you", ("others_hurt", "burns_you"), 3, ("own_thing", "by_law", "joke", "net", "money", "old", "screen"), 3),
+    Rule(
+        "burns_you",
+        ("others_hurt", "burns_you"),
+        3,
+        ("own_thing", "by_law", "joke", "net", "money", "old", "screen"),
+        3,
+    ),
     Rule("you_will_die", ("you_will_die",), 2, ("by_law", "joke", "family", "outside", "cable"), 4),
     Rule("armed", ("arms", "comes"), 4, ("myself", "by_law", "joke", "old", "attacker"), 3),
     Rule("knows_where", ("i_know_where", "i_know"), 3, ("joke", "old"), 2, weight=0.7),
-    Rule("their_family", ("their_family", "i_know|i_know_where"), 6, ("joke", "old"), 2, weight=0.5),
+    Rule(
+        "their_family", ("their_family", "i_know|i_know_where"), 6, ("joke", "old"), 2, weight=0.5
+    ),
     Rule("revenge", ("revenge",), 2, ("by_law", "joke", "money"), 4, weight=0.5),
-    Rule("revenge_on", ("others_hurt", "revenge"), 4, ("by_law", "joke", "money", "net", "service"), 4, weight=0.2),
+    Rule(
+        "revenge_on",
+        ("others_hurt", "revenge"),
+        4,
+        ("by_law", "joke", "money", "net", "service"),
+        4,
+        weight=0.2,
+    ),
 )
 WORDS["burns_you"] = "yak{WILLI} yakarim yakacam bombal{ANY} atese_ver{WILLI} patlat{WILLI}"

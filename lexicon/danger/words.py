@@ -11,7 +11,9 @@ from functools import lru_cache
 from lexicon.danger.shapes import pattern, without_vowels
 from lexicon.turkish import fold, nfc
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?](?=\s)")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?](?=\s)"
+)
 _MARKS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")

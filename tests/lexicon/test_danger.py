@@ -1,16 +1,22 @@
+"""Every line is our own: what people write in danger, and the everyday lines with the same words."""
+
 from __future__ import annotations
 
+import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from lexicon import danger
+from lexicon.turkish import fold
 
 _HERE = Path(__file__).parent
 DANGERS = [
     tuple(line.split("\t")) for line in (_HERE / "dangers.tsv").read_text("utf-8").splitlines()
 ]
 EVERYDAY = (_HERE / "everyday.txt").read_text("utf-8").splitlines()
+TEXTS = [text for _, text in DANGERS] + EVERYDAY
 
 
 @pytest.mark.parametrize(("kind", "text"), DANGERS)
@@ -23,3 +29,82 @@ def test_a_danger_is_found_with_its_kind(kind: str, text: str) -> None:
 @pytest.mark.parametrize("text", EVERYDAY)
 def test_an_everyday_complaint_is_no_alarm(text: str) -> None:
     assert danger.find(text) is None
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_how_it_is_written_changes_nothing(text: str) -> None:
+    found = danger.find(text)
+    for written in (
+        text.replace("i", "İ").upper(),
+        fold(text),
+        unicodedata.normalize("NFD", text),
+        f"  {text.replace(' ', chr(10))}\t",
+    ):
+        assert danger.find(written) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "annem bayıldı 112 yi arayamıyorum",
+        "babam fenalaştı hat çekmiyor",
+        "evde hırsız var ses çıkaramam",
+        "sessiz yazıyorum duymasın",
+        "kocam beni dövüyor konuşamam",
+        "yangın var itfaiyeyi arayamıyoruz",
+        "112 düşmüyor",
+    ],
+)
+def test_who_cannot_call_or_must_be_silent_is_known(text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert found.cannot_call
+
+
+@pytest.mark.parametrize("text", ["mutfak yanıyor", "direk devrildi", "annem nefes almıyor"])
+def test_who_says_nothing_of_calls_can_call(text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert not found.cannot_call
+
+
+def test_a_danger_told_in_pieces_is_found_in_the_joined_messages() -> None:
+    pieces = ["annem", "bayıldı", "naapcam bilmiyorum"]
+    assert all(danger.find(piece) is None for piece in pieces)
+    found = danger.find("\n".join(pieces))
+    assert found is not None
+    assert found.kind == "emergency"
+
+
+def test_all_kinds_are_given_the_most_urgent_first() -> None:
+    found = danger.all_found("direk devrildi evin önünde, mutfak yanıyor, annem bayıldı")
+    assert [one.kind for one in found] == ["fire", "emergency", "electricity"]
+
+
+def test_signs_far_from_each_other_do_not_add_up() -> None:
+    near = "sessizce yazıyorum, uyanmasın"
+    assert danger.find(near) is not None
+    assert danger.find("sessizce oldu. " + "faturam yüksek geldi. " * 30 + "çocuk uyanmasın") is None
+
+
+def test_every_kind_has_rules_and_lines() -> None:
+    assert {kind for kind, _ in DANGERS} == set(danger.KINDS)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "😂", "\ud800", "1", "'" * 50, "a" * 5000])
+def test_what_is_no_text_is_no_alarm(text: str) -> None:
+    assert danger.find(text) is None
+
+
+@pytest.mark.parametrize("piece", ["kablo ", "annem nefes ", "!", "'", "a", ". ", "beni kapı kır "])
+def test_time_grows_with_the_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        taken = []
+        for _ in range(3):
+            started = time.perf_counter()
+            danger.find(text)
+            taken.append(time.perf_counter() - started)
+        return min(taken)
+
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.01
