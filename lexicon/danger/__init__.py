@@ -1,19 +1,19 @@
 """Whether a text tells of danger to life or property, and of which kind.
 
-A text becomes folded words (`words`); each word shows concepts by its stem and ending (`shapes`, one
-table per kind); a rule is a few concepts close together and nothing near that makes them everyday
-(`rules`). So panic's spelling, dialect and word order need no phrase of their own, and "hat direk
-düşüyor", "faturaya çarpıldım", "modem yandı söndü" stay what they are. Every kind's module says what
-it takes for danger and what not.
+A text becomes folded words (`words`); each word shows concepts by its stem and ending (`shapes`,
+a file of `tables/` per kind); a rule is a few concepts close together and nothing near that makes
+them everyday (`rules`, a module per kind). So panic's spelling, dialect and word order need no
+phrase of their own, and "hat direk düşüyor", "faturaya çarpıldım", "modem yandı söndü" stay what
+they are. Every kind's module says what it takes for danger and what not.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lexicon.danger import (
-    common,
     electricity,
     emergency,
     fire,
@@ -24,7 +24,7 @@ from lexicon.danger import (
     violence,
 )
 from lexicon.danger.rules import signs, where
-from lexicon.danger.words import Lexicon
+from lexicon.danger.words import Lexicon, read_table
 
 if TYPE_CHECKING:
     from lexicon.danger.rules import Rule
@@ -41,22 +41,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 KINDS = tuple(_RULES)
 _LEXICON = Lexicon(
-    (
-        *common.TABLES,
-        *(
-            module.WORDS
-            for module in (
-                self_harm,
-                violence,
-                fire,
-                emergency,
-                electricity,
-                stolen_line,
-                threat,
-                silence,
-            )
-        ),
-    )
+    read_table(path) for path in sorted((Path(__file__).parent / "tables").glob("*.txt"))
 )
 
 

@@ -20,9 +20,9 @@ class Rule:
     """A sign of danger: all of `needs` within `span` words, nothing of `unless` close by.
 
     Each need is a concept or several parted by `|`. With `ordered` the first need comes first.
-    `unless` counts from `reach` words before the first to `reach` after the last. A sign of `weight`
-    1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign, unless the question is a
-    request (`asking`: "polis çağırır mısınız").
+    `unless` counts from `reach` words before the first to `reach` after the last. A sign of
+    `weight` 1 is enough; lighter ones add up. A verb that is asked ("yangın çıkar mı") is no sign,
+    unless the question is a request (`asking`: "polis çağırır mısınız").
     """
 
     sign: str

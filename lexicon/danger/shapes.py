@@ -1,7 +1,7 @@
 """Endings of Turkish words as people type them, folded: the parts that the tables are built of.
 
-A table writes `nefes{N}` or `bayil{PAST}`; the shapes are wide (yor, yo, yom, yr, -cem, -icam are all
-usual in messages) since the stem and the words around already tell what is meant.
+A table writes `nefes{N}` or `bayil{PAST}`; the shapes are wide (yor, yo, yom, yr, -cem, -icam are
+all usual in messages) since the stem and the words around already tell what is meant.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ SHAPES = {
     # What somebody else will do: edecek, edicek, edecekler; never "edeceksiniz", said to us.
     "WILL": r"(?:y?[ae]c[ae][kg](?:l[ae]r|ti|mis)?|y?[iu]c[ae][kg](?:l[ae]r)?)",
     # Any finite form but a participle: "devrilen direğin yerine" is history.
-    "V": rf"(?:{_NOW}|{_PAST}|y?[ae]c[ae][kg][a-z]*|[iu]?c[ae]k[a-z]*|m[ae]k[a-z]*|[iu]p|[iu]r[a-z]*|[iu]k)",
+    "V": (
+        rf"(?:{_NOW}|{_PAST}|y?[ae]c[ae][kg][a-z]*|[iu]?c[ae]k[a-z]*|m[ae]k[a-z]*|[iu]p|[iu]k|"
+        r"[iu]r[a-z]*)"
+    ),
     # Wanting and planning: ölmek, ölmeyi, ölmeye, ölmekten.
     "INF": r"m[ae](?:k[a-z]*|y[iae]|s[iu])",
     "ANY": r"[a-z]*",
@@ -49,9 +52,7 @@ def pattern(written: str) -> str:
 
 
 def without_vowels(written: str) -> str:
-    """Return the expression of `written` in which any vowel of the stem but the first letter may
-    be missing: "nefes" is also "nfs", "ambulans" also "amblns".
-    """
+    """Return the expression of `written` whose stem may lack vowels (amblns, nfes)."""
     stem, shape, rest = written.partition("{")
     parts = _LETTER.findall(stem)
     loose = "".join(

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from lexicon.danger.rules import Rule
 
-WORDS: dict[str, str] = {
-    "no_credit": "kontor{N} sarj{N} batarya{N} pil",
-    "runs_out": "yok bitti bitiyor bitmek{N} bitti_bitecek bitecek kalmadi az",
-    "phone_taken": "telefonumu_al{ANY} telefonumu_kir{ANY} telefonumu_sakl{ANY} telefonsuz{N} telefonum_yok telefonumuz_yok hattimi_kapat{ANY}",
-}
 RULES = (
     Rule("rescuer_out_of_reach", ("rescuer", "out_of_reach"), 4, ("price_112",), 2),
     Rule("cannot_phone", ("cannot_phone",), 2),

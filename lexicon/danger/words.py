@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lexicon.danger.shapes import pattern, without_vowels
 from lexicon.turkish import fold, nfc
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_APOSTROPHE = "['\u2019\u00b4`]"
 _WORD = re.compile(
-    r"[^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:['’`´]?[^\W\d_]+)?|[\U0001f600-\U0001f64f\U0001f923]|[.!?](?=\s)"
+    rf"[^\W\d_]+(?:{_APOSTROPHE}[^\W\d_]+)*|\d+(?:{_APOSTROPHE}?[^\W\d_]+)?|"
+    r"[\U0001f600-\U0001f64f\U0001f923]|[.!?](?=\s)"
 )
 _MARKS = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = str.maketrans("", "", "'’`´")
 _DIGIT_LETTER = re.compile(r"(?<=[a-z])[0134](?=[a-z])")
 _LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a"}
 _RUN = re.compile(r"([a-z])\1{2,}")
@@ -41,7 +46,7 @@ def written_words(text: str) -> list[str]:
     folded = _RUN.sub(r"\1\1", folded)
     words: list[str] = []
     for word in _WORD.findall(folded):
-        words += _SENTENCE_END if word[0] in ".!?" else [word.translate(_APOSTROPHES)[:_LONGEST]]
+        words += _SENTENCE_END if word[0] in ".!?" else [re.sub(_APOSTROPHE, "", word)[:_LONGEST]]
     return words
 
 
@@ -54,8 +59,24 @@ class Message:
     asked: set[int] = field(default_factory=set)
 
 
+def read_table(path: Path) -> dict[str, str]:
+    """Return concept → forms of a table: a concept stands at the margin, its forms are indented.
+
+    A line with `#` tells the reason. Up to three words make a form with `_`: `gecen_yil`.
+    """
+    table: dict[str, str] = {}
+    concept = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith(" "):
+            table[concept] = f"{table[concept]} {line.strip()}".lstrip()
+        elif line and not line.startswith("#"):
+            concept = line
+            table[concept] = ""
+    return table
+
+
 class Lexicon:
-    """Finds concepts in words. Up to three words make a form with `_`: `gecen_yil`."""
+    """Finds concepts in words."""
 
     def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
         """Compile `tables`: concept → forms parted by blanks, each starting with two letters."""

@@ -1,4 +1,4 @@
-"""Every line is our own: what people write in danger, and the everyday lines with the same words."""
+"""Every line is our own: what people write in danger, and everyday lines of the same words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lexicon import danger
+from lexicon.danger import silence
 from lexicon.turkish import fold
 
 _HERE = Path(__file__).parent
@@ -84,7 +85,20 @@ def test_all_kinds_are_given_the_most_urgent_first() -> None:
 def test_signs_far_from_each_other_do_not_add_up() -> None:
     near = "sessizce yazıyorum, uyanmasın"
     assert danger.find(near) is not None
-    assert danger.find("sessizce oldu. " + "faturam yüksek geldi. " * 30 + "çocuk uyanmasın") is None
+    assert (
+        danger.find("sessizce oldu. " + "faturam yüksek geldi. " * 30 + "çocuk uyanmasın") is None
+    )
+
+
+def test_rules_name_concepts_that_the_tables_have() -> None:
+    named = {
+        concept
+        for rules in (*danger._RULES.values(), silence.RULES)
+        for rule in rules
+        for need in (*rule.needs, *rule.unless)
+        for concept in need.split("|")
+    }
+    assert named == danger._LEXICON.concepts
 
 
 def test_every_kind_has_rules_and_lines() -> None:
