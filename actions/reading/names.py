@@ -1,126 +1,445 @@
-"""A person's name out of a message. Pure."""
+"""A person's name out of a message. Pure.
+
+A name is looked for in each part of the message that punctuation sets off: after "adım" and the
+like, else as the whole part without what people say around a name. How much speaks for it follows
+from the words: known given names (`given_names`), the shape of Turkish surnames, capital letters,
+what introduces it, and how much else is said.
+"""
 
 from __future__ import annotations
 
 import re
-
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r
+from actions.reading import given_names, reading as r
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold, lower
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actions.reading.message import Message
 
-_LONGEST_NAME = 60
-_MOST_WORDS = 5
-_MOST_WORDS_IN_PASSING = 3
-_LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîû"
-_WORD = re.compile(rf"[{_LETTERS}]+(?:['\u2019.-][{_LETTERS}]+)*\.?")
-_NAME = r"(?:ad(?:i|im|imiz|m)?|isim|ismi|ismim|ismm|soyad(?:i|im)?|soyismi|soyismim|soyisim)"
-_MARKER = re.compile(rf"\b(?:benim\s+)?{_NAME}(?:\s+(?:ve\s+)?{_NAME})*\b\s*[:=,;-]?\s*")
-_SURNAME = re.compile(r"[,;]?\s*\b(?:soyad(?:im|i)?|soyis(?:im|mim)|soyismim)\b\s*[:=]?\s*")
-_LEAD = re.compile(
-    r"^(?:(?:tabii?|evet|buyrun|buyurun|tamam|peki|pardon|merhaba|selam|yaziyorum|iste)\b[\s,:;.!]*)*"
-    r"(?:ben(?:im)?\b[\s,:]*)?",
+_LONGEST_MESSAGE, _LONGEST_NAME = 400, 60
+_MOST_WORDS, _USUAL_WORDS = 5, 3
+_SHORT_PART = 6
+_TAKEN = 0.4
+"""From here on a text is taken for a name when a name is all that it can be."""
+_PASSING = 0.8
+
+_LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîûÀ-ÖØ-öø-ÿŠšŽžČčĆćĐđŁłŃńŐőŰűĀāĒēĪīŌōŪūƏəŞşĢģ"
+_WORD = re.compile(rf"[{_LETTERS}]+(?:['\u2019\u02bc.-][{_LETTERS}]+){{0,3}}\.?")
+_PART = re.compile(r"[,;:!?\n\t()\[\]{}\"\u201c\u201d\u2026/|=*_<>+~]|\.(?=\s|$)|\.{2,}|(?:^|\s)[-\u2010-\u2015]+(?=\s|$)"
+                   r"|\s-(?=\w)|(?<=\w)-\s")
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]+")
+_TITLED = re.compile(
+    r"^(?:(?:sn|sayin|bay|bayan|dr|av|avukat|prof|doc|op|yrd|uzm|muh|mr|mrs|ms|haci|ogr|gor)\b\.?\s*)+"
 )
-# Words that nobody is called; a text with one of them is something else than a name.
-_NO_NAME = frozenset(
+
+# "Adım …": what is said to name oneself or another.
+_GIVEN = r"(?:ad(?:im|imiz|i|lari)?|isim(?:im)?|ismi(?:m|miz)?|ismm|isim ?soyisim)"
+_SUR = r"(?:soyad(?:im|imiz|i|lari)?|soy ad(?:im|i)?|soyis(?:im|mim|mi|mimiz)|soy is(?:im|mim|mi)|soyismm)"
+_BOTH = rf"(?:{_GIVEN}\s*(?:,|ve|-|/)?\s*{_SUR}|{_SUR}\s*(?:,|ve|-|/)?\s*{_GIVEN})"
+_OPEN = r"\s*(?:da|de|ise|olacak|olarak|su|sudur|sey)?\b\s*[:=;,-]?\s*"
+_MARKER = re.compile(rf"\b(?:{_BOTH}|{_GIVEN})\b{_OPEN}")
+_SURNAME = re.compile(rf"[,;]?\s*(?:\bve\s+)?\b{_SUR}\b{_OPEN}")
+# Not "adım adım", "adımla", "benim adıma", "ismimi vermem".
+_NOT_NAMED = re.compile(r"adim adim|bir adim|bi adim|tek adim|her adim")
+_I = re.compile(r"\bben(?:im)?\s+")
+
+_AROUND = frozenset(
     """
-    neden niye nicin ne nasil kim nerede nereye kac hangi mi mu misin musun misiniz musunuz var
-    yok evet hayir tamam olur olmaz istiyorum istemiyorum istemem vermem vermiyorum soylemem
-    icin bu o bunu sunu ve ile ama fakat cok hic degil yanlis duzelt iptal vazgectim vazgec
-    insan temsilci yetkili musteri hizmetleri yardim merhaba selam slm mrb tesekkur tesekkurler
-    sagol sagolun gunaydin gunler aksamlar geceler kvkk internet internetim fatura faturam modem
-    telefon telefonum numara numaram sikayet sikayetim sorun problem hat hattim robot bot takip
-    kayit bilmiyorum bilmem gec gecelim atla pas anonim gizli kalsin isim adim soru cevap bana
-    beni bize size siz biz lutfen hemen simdi bugun yarin dun bir iki uc hafta saat hala yine
-    tekrar baska sey seyi falan filan gibi kadar sonra once lan ya yaa olmadi oldu calismiyor
-    gelmiyor ediyorum edin et ettim yapin yapmak etmek artik geliyor gitti hava kaydet kaydedin
-    onayliyorum dogrudur aynen
-    """.split(),  # noqa: SIM905 - a hundred words read better as a text
+    ben benim bu o yaziyorum yazin yazar yazarsaniz yazabilirsiniz yazsin siz diye olarak kaydedin
+    kaydet kaydedebilirsiniz efendim tesekkurler tesekkur ederim ederiz sagolun saolun iyi gunler
+    aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen ltf buyrun
+    buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim ad soyad
+    soyisim olacak olsun yazilsin aha hah ee e evladim kizim oglum yavrum canim kardesim hocam
+    tsk tskler tesekkurlerimle rica ler
+    """.split()  # noqa: SIM905
 )
+# Said around a name as well, but surnames too: left out only where two words remain.
+_AROUND_OR_SURNAME = frozenset(
+    "tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli".split()  # noqa: SIM905
+)
+_GREETED = _AROUND_OR_SURNAME - {"hayirli", "sagol"}
+_COURTESY = frozenset(
+    "bey hanim hanm abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
+)
+_KIN = (
+    r"(?:anne|baba|es|koca|kari|hanim|bey|ogl|oglan|kiz|abla|abi|agabey|kardes|dede|nine|anneanne|"
+    r"babaanne|teyze|amca|dayi|hala|yenge|gelin|damat|damad|kayinpeder|kayinvalide|kaynana|kayinbirader|"
+    r"komsu|patron|mudur|sirket|isyeri|ortag|ortak|arkadas|nisanli|sozlu|vasi|vekil|avukat|muvekkil|"
+    r"yetkili|abone|sahip|sahib|hesap|hat|yegen|torun|enis|eniste|bacanak|baldiz|gorumce)"
+)
+_BEHALF = re.compile(rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?")
+_ON_BEHALF = frozenset("adina yerine uzerine ustune icin kayitli ait".split())  # noqa: SIM905
+
+# Words that no name holds; what is told with them is something else.
+_NEVER = frozenset(
+    """
+    neden niye nicin ne nasil kim nerede nereye neresi kac hangi mi mu misin musun misiniz musunuz
+    miyim miyiz midir biz bize bizi bizim sen seni sana senin sizi sizin size siz beni bana bende benden
+    bu bunu buna su sunu onu ona ve veya ama fakat cunku cok hic degil degilim icin ile gibi kadar
+    daha en her bir bi iki uc dort bes saat hafta bugun yarin dun sonra once lan ya yha yaa da de ki
+    zaten artik sey seyi falan filan iptal vazgectim vazgec temsilci insan robot bot istiyorum
+    istemiyorum istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim
+    gizli kimse hala hep yine gene tekrar bile sadece the is my name and i not no yes please hello
+    internetim faturam modemim telefonum numaram hattim sikayetim kaydim emailim mailim
+    """.split()  # noqa: SIM905
+)
+_SENTENCE = re.compile(
+    r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
+    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|"
+    r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
+    r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
+    r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
+    r"imi|ima|imiz\w*|imin|niz|siz|lik|liy\w*|umu|um|un|u|nuz)"
+)
+_INFLECTED = re.compile(r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)")
+_SURNAME_SHAPE = re.compile(
+    r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|dag|han|alp|kurt|aslan|er|bas|yurek|bay|"
+    r"tekin|tug|ay|gun|su|gul|dogan|ci|cu|maz|mez|li|lu|el|sen|ok|an|can|ar|kan|ac|at|il|in|al)"
+    r"|(?:oz|kara|ak|kizil|boz|sari|gok|yildi|koca|er|al|ay|gun|bay|bas|kilic|demir|celik)\w{3,}"
+)
+_VOWELS = re.compile("[aeiou]")
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1")
+_PARTICLES = frozenset("van von der den del di la le bin ibn dos du ter ten el al of".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A name as it should be written and how much speaks for it."""
+
+    name: str
+    score: float
+
+
+def candidates(message: Message) -> Iterator[Candidate]:
+    """Yield the name that answers "adınız nedir?"."""
+    found = _find(message.text)
+    if found is not None:
+        yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
 
 
 def read(text: str) -> str | None:
     """Return the name that a text gives as the answer to "adınız nedir?", else None.
 
-    "adım ayşe yılmaz", "Ad: Pınar Soyad: Tepecik" and "AHMET KAYA" alike; the first
-    letters become capital. A text that cannot be a name gives None.
+    "adım ayşe yılmaz", "Ad: Pınar Soyad: Tepecik", "KAYA, AHMET" and "Nevzat Bey" alike; the first
+    letters become capital. A text that is hardly a name gives None.
     """
-    marked = said_in_passing(text, _MOST_WORDS)
-    if marked is not None:
-        return marked
-    folded = fold(text)
-    lead = _LEAD.match(folded)
-    return _name(text[lead.end() if lead else 0 :], _MOST_WORDS)
+    found = _find(text)
+    return found.name if found is not None and found.score >= _TAKEN else None
 
 
-def said_in_passing(text: str, most_words: int = _MOST_WORDS_IN_PASSING) -> str | None:
+def said_in_passing(text: str, most_words: int = _USUAL_WORDS) -> str | None:
     """Return the name after "adım …" or "ismim …" in a text about something else.
 
-    The name ends at punctuation, at "numaram" and the like, or with the capital letters;
-    without any of these it is not taken: "adım ali internetim yok" could be anything.
+    Without a known given name it is only taken where it ends clearly: at punctuation or at the end.
     """
-    folded = fold(text)
-    marker = _MARKER.search(folded)
-    if marker is None or "degil" in folded:
-        return None
-    rest = _SURNAME.sub(" ", folded[marker.end() :])
-    shift = len(folded) - marker.end() - len(rest)
-    tail = text[marker.end() :] if not shift else _without_surname_marker(text[marker.end() :])
-    stop = re.search(r"[,;:!?\n]|\.\s|\s(?:ve|numaram|tel|telefonum|cep)\b", fold(tail))
-    if stop is not None:
-        return _name(tail[: stop.start()], most_words)
-    words = tail.split()
-    if len(words) <= most_words:
-        return _name(tail, most_words)
-    capital = [word for word in words[:most_words] if word[:1].isupper()]
-    return _name(" ".join(capital), most_words) if capital and not text.isupper() else None
-
-
-def candidates(message: Message) -> Iterator[Candidate]:
-    """Yield the name that answers "adınız nedir?"."""
-    marked = said_in_passing(message.text, _MOST_WORDS)
-    if marked is not None:
-        yield Candidate(r.GIVEN, 0.97, value=marked)
-        return
-    name = read(message.text)
-    if name is not None:
-        yield Candidate(r.GIVEN, 0.7, value=name)
+    found = _introduced(text[:_LONGEST_MESSAGE], most_words)
+    return found.name if found is not None and found.score >= _PASSING else None
 
 
 def replace_part(name: str, wrong: str, right: str) -> str | None:
     """Correct one part of a name: ("Ayşe Yılmaz", "Ayşe", "Ayşen") gives "Ayşen Yılmaz"."""
     parts = name.split()
     corrected = [right if fold(part) == fold(wrong) else part for part in parts]
-    return _name(" ".join(corrected), _MOST_WORDS) if corrected != parts else None
-
-
-def _without_surname_marker(text: str) -> str:
-    match = _SURNAME.search(fold(text))
-    return f"{text[: match.start()]} {text[match.end() :]}" if match else text
-
-
-def _name(text: str, most_words: int) -> str | None:
-    cleaned = text.strip(" \t\n.,:;!-\"'\u2019")
-    parts = cleaned.replace(",", " ").split()
-    if not 0 < len(parts) <= most_words or len(cleaned) > _LONGEST_NAME:
+    if corrected == parts or not all(map(_WORD.fullmatch, " ".join(corrected).split())):
         return None
-    if not all(_WORD.fullmatch(part) for part in parts):
-        return None
-    if any(fold(part).strip(".") in _NO_NAME for part in parts):
-        return None
-    if max(sum(map(str.isalpha, part)) for part in parts) < len("Su"):
-        return None
-    return " ".join(map(_capitalised, parts))
+    return _written(corrected)
 
 
-def _capitalised(word: str) -> str:
-    small = lower(word)
+def _find(text: str) -> _Found | None:
+    text = _EMOJI.sub(" , ", text.strip())
+    if not text or len(text) > _LONGEST_MESSAGE or any(map(str.isdigit, text)) or "@" in text:
+        return _introduced(text[:_LONGEST_MESSAGE], _MOST_WORDS)
+    parts = [part for part in (one.split() for one in _PART.split(text) if one) if part]
+    found = [one for one in (_introduced(text, _MOST_WORDS), _turned_round(parts)) if one]
+    asked = "?" in text
+    for part in parts:
+        one = _in_part(part)
+        if one is not None:
+            others = sum(len(other) for other in parts if other is not part and not _is_around(other))
+            weight = 1.0 if not others else 0.95 if one.score >= _SURE_PART else 0.55
+            found.append(_Found(one.name, one.score * weight * (0.6 if asked else 1.0)))
+    return max(found, key=lambda one: one.score, default=None)
+
+
+_SURE_PART = 0.84
+
+
+def _is_around(part: Sequence[str]) -> bool:
+    return all(fold(word).strip(".") in _AROUND | _AROUND_OR_SURNAME for word in part)
+
+
+def _turned_round(parts: Sequence[list[str]]) -> _Found | None:
+    """Read "Yılmaz, Ayşe" and "KAYA, HATICE NUR"."""
+    parts = [part for part in parts if not _is_around(part)]
+    if len(parts) != 2 or len(parts[0]) > 2 or len(parts[1]) > 2:  # noqa: PLR2004 - a name's halves
+        return None
+    surname, given = parts
+    words = [*given, *surname]
+    if not all(map(_can_be_in_a_name, words)) or _COURTESY & {fold(word) for word in words}:
+        return None
+    if _is_given(surname[0]) and not _is_given(given[0]):
+        return None
+    known = _is_given(given[0])
+    if not known and any(map(_is_everyday, words)):
+        return None
+    return _Found(_written(words), 0.96 if known else 0.72)
+
+
+def _introduced(text: str, most_words: int) -> _Found | None:
+    """Read what stands after "adım", "ad soyad:", "adı" and "soyadım"."""
+    folded = fold(text)
+    found: list[_Found] = []
+    if _NOT_NAMED.search(folded):
+        return None
+    for marker in _MARKER.finditer(folded):
+        rest, rest_folded = text[marker.end() :], folded[marker.end() :]
+        surname = _SURNAME.search(rest_folded)
+        first = _run(rest[: surname.start()] if surname else rest)
+        last = _run(rest[surname.end() :]) if surname else []
+        if not first and not last:
+            continue
+        words = ([*first, *last[:2]] if first else last)[:_MOST_WORDS]
+        if len(words) <= most_words and (one := _scored(words, introduced=True)) is not None:
+            after = rest_folded[len(" ".join(first)) :] if not surname else ""
+            found.append(one if _ends(after) or _knows(words) else _Found(one.name, one.score * 0.6))
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _ends(after: str) -> bool:
+    words = _PART.split(after.lstrip(" .,;!"), maxsplit=1)[0].split()
+    return len(words) <= 1 or words[0] in _AROUND
+
+
+def _run(text: str) -> list[str]:
+    """Return the words that may be a name, up to what ends it."""
+    stop = _PART.search(text)
+    words: list[str] = []
+    for word in (text[: stop.start()] if stop else text).split():
+        folded = fold(word).strip(".")
+        ends = folded in _AROUND or folded in _ON_BEHALF or folded in _COURTESY
+        if not _can_be_in_a_name(word) or (words and ends):
+            break
+        words.append(word)
+    while len(words) > 2 and _is_everyday(words[-1]):  # noqa: PLR2004 - a name and a surname stay
+        words.pop()
+    return words
+
+
+def _in_part(part: list[str]) -> _Found | None:
+    """Read a part of a message as a name and what is said around it."""
+    titled = _TITLED.match(fold(" ".join(part)))
+    words = " ".join(part)[titled.end() :].split() if titled else part
+    said_by_me = bool(_I.match(fold(" ".join(words)) + " ")) or fold(words[-1] if words else "") == "ben"
+    first = _start(words)
+    if first is None:
+        return None
+    words, left = words[first:], sum(not _is_lead(word) for word in words[:first])
+    end = next((at for at, one in enumerate(words) if not _can_be_in_a_name(one)), len(words))
+    stop = next((at for at, one in enumerate(words) if at and fold(one) in _AROUND), len(words))
+    end = min(end, stop)
+    left += sum(not _is_lead(word, greeting=True) for word in words[end:])
+    words = words[:end]
+    courteous = False
+    while len(words) > 1 and fold(words[-1]).strip(".") in _COURTESY:
+        courteous = True
+        words = words[:-1]
+    while len(words) > 2 and fold(words[-1]) in _AROUND_OR_SURNAME:  # noqa: PLR2004
+        words = words[:-1]
+    if len(words) > _USUAL_WORDS:
+        words, more = _without_a_tail(words)
+        left += more
+    found = _scored(words, introduced=courteous or ((said_by_me or bool(titled)) and _is_sure(words)))
+    if found is None:
+        return None
+    if said_by_me and _is_sure(words) and len(words) > 1:
+        left = min(left, 1)
+    return _Found(found.name, found.score * max(0.3, 1 - 0.11 * left))
+
+
+def _is_sure(words: Sequence[str]) -> bool:
+    """Whether words are a name even if they were not introduced as one."""
+    return _knows(words) or all(word[:1].isupper() for word in words)
+
+
+def _start(words: Sequence[str]) -> int | None:
+    """Return where a name may begin: after a greeting, "ben", or whose name it is."""
+    first = 0
+    while first < len(words) - 1 and _is_lead(words[first], greeting=first == 0):
+        first += 1
+    if first < len(words) and _can_be_in_a_name(words[first]) and not _is_said_before(words[first:]):
+        return first
+    known = (at for at, word in enumerate(words) if _is_given(word) and not _is_everyday(word))
+    return next(known, None)
+
+
+def _is_said_before(words: Sequence[str]) -> bool:
+    """Whether an everyday word or two lead up to a known given name ("yetkili Tarkan Eryiğit")."""
+    return (
+        not _is_given(words[0])
+        and _is_everyday(words[0])
+        and len(words) > 2  # noqa: PLR2004 - else it is half of the name
+        and any(_is_given(word) and not _is_everyday(word) for word in words[1:])
+    )
+
+
+def _is_lead(word: str, *, greeting: bool = False) -> bool:
+    folded = fold(word).strip(".")
+    if folded in _AROUND or folded in _ON_BEHALF or (greeting and folded in _GREETED):
+        return True
+    return not _is_given(word) and bool(_BEHALF.fullmatch(folded)) and folded not in {"hat", "es"}
+
+
+def _without_a_tail(words: list[str]) -> tuple[list[str], int]:
+    """Cut everyday words off a long row ("ayşe yılmaz fatura sorunu")."""
+    kept = list(words)
+    while len(kept) > 2 and _is_everyday(kept[-1]) and not _is_given(kept[-1]):  # noqa: PLR2004
+        kept.pop()
+    return kept, len(words) - len(kept)
+
+
+def _scored(words: Sequence[str], *, introduced: bool) -> _Found | None:
+    """Return the name that the words are, with how much speaks for it."""
+    if not 0 < len(words) <= _MOST_WORDS or len(" ".join(words)) > _LONGEST_NAME:
+        return None
+    if not all(map(_can_be_in_a_name, words)) or not any(map(_is_long_enough, words)):
+        return None
+    score = _one_word(words[0]) if len(words) == 1 else _words(words)
+    if introduced and score > 0:
+        score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
+    return _Found(_written(words), score) if score > 0 else None
+
+
+_LIKELY = 0.5
+
+
+def _one_word(word: str) -> float:
+    folded, capital = fold(word), word[:1].isupper()
+    if _is_given(word):
+        return (0.55 if capital else 0.42) if _is_everyday(word) else 0.9
+    if _is_everyday(word) or _MASHED.search(folded) or not _VOWELS.search(folded):
+        return 0.0
+    if given_names.is_foreign(folded):
+        return 0.8
+    if _INFLECTED.fullmatch(folded):
+        return 0.3 if capital else 0.2
+    return 0.65 if capital and not word.isupper() else 0.5
+
+
+def _words(words: Sequence[str]) -> float:
+    capital = all(word[:1].isupper() or fold(word) in _PARTICLES for word in words)
+    everyday = [_is_everyday(word) for word in words]
+    given = _is_given(words[0])
+    doubtful = given and everyday[0]
+    known = [word for word, usual in zip(words, everyday, strict=True) if _is_given(word) and not usual]
+    foreign = given_names.is_foreign(fold(words[0])) and not everyday[0]
+    if given and not doubtful:
+        score = 0.97 if not any(everyday[1:]) else 0.95 if capital else 0.92
+    elif doubtful:
+        score = 0.95 if known or not any(everyday[1:]) else 0.9 if capital else 0.4
+        score -= 0.1 if not capital and not known else 0
+    elif known:
+        score = 0.93 if not any(everyday) else 0.85 if capital else 0.45
+    elif not any(everyday):
+        shaped = bool(_SURNAME_SHAPE.fullmatch(fold(words[-1])))
+        score = 0.88 if capital else 0.8 if foreign else 0.74 if shaped else 0.68
+    elif not all(everyday):
+        score = 0.6 if capital else 0.4 if foreign or not everyday[0] else 0.2
+    else:
+        score = 0.3 if capital else 0.0
+    if any(map(_is_mashed, words)) and not given:
+        score = 0.1
+    if len(words) > _USUAL_WORDS:
+        score -= 0.15 * (len(words) - _USUAL_WORDS) * (0.3 if len(known) > 1 or capital else 1)
+    return max(score, 0.0)
+
+
+def _knows(words: Sequence[str]) -> bool:
+    return any(_is_given(word) and not _is_everyday(word) for word in words)
+
+
+def _is_given(word: str) -> bool:
+    folded = fold(word).strip(".")
+    return all(map(given_names.is_turkish, re.split("['\u2019-]", folded)))
+
+
+def _is_everyday(word: str) -> bool:
+    folded = fold(word).strip(".")
+    return given_names.is_everyday(folded) or folded in _AROUND or folded in _AROUND_OR_SURNAME
+
+
+def _is_mashed(word: str) -> bool:
+    folded = fold(word)
+    return bool(_MASHED.search(folded)) or not (_VOWELS.search(folded) or len(folded) <= 2)  # noqa: PLR2004
+
+
+def _is_long_enough(word: str) -> bool:
+    return sum(map(str.isalpha, word)) >= len("Su")
+
+
+def _can_be_in_a_name(word: str) -> bool:
+    folded = fold(word).strip(".")
+    if not _WORD.fullmatch(word) or folded in _NEVER:
+        return False
+    return not _SENTENCE.fullmatch(folded) or _is_given(word)
+
+
+def _written(words: Sequence[str]) -> str:
+    """Write a name with capitals by Turkish rules, as it was written otherwise."""
+    shouted = all(word.isupper() or not word.isalpha() for word in words)
+    dotted = any("İ" in word for word in words) or any(c in "ĞŞÇÖÜ" for word in words for c in word)
+    return " ".join(
+        fold(word)
+        if 0 < at < len(words) - 1 and fold(word) in _PARTICLES and not word[:1].isupper()
+        else _capitalised(word, shouted=shouted and not dotted)
+        for at, word in enumerate(word.strip(".") or word for word in words)
+    )
+
+
+def _capitalised(word: str, *, shouted: bool) -> str:
+    """Write a word, or each part of "Kaya-Demir" and "O'Brien", with a capital."""
+    pieces = re.split("(['\u2019\u02bc-])", word)
+    return "".join(
+        piece if len(piece) < 2 and not piece.isalpha() else _capital(piece, shouted=shouted)  # noqa: PLR2004
+        for piece in pieces
+    )
+
+
+def _capital(word: str, *, shouted: bool) -> str:
+    if not word:
+        return word
+    if not word.isupper():
+        first = {"i": "İ"}.get(word[0], word[0].upper())
+        return first + word[1:]
+    small = _undotted(word) if shouted and "I" in word else lower(word)
     first = {"i": "İ", "ı": "I"}.get(small[0], small[0].upper())
-    kept = word[1:] if not word.isupper() else small[1:]
-    return first + kept
+    return first + small[1:]
+
+
+def _undotted(word: str) -> str:
+    """Read HATICE as "hatice": on a keyboard without Turkish letters each I may be an i.
+
+    As the given name is spelt; else by vowel harmony, which loan words break but surnames seldom.
+    """
+    known = given_names.spelt(fold(word))
+    if known is not None:
+        plain = fold(word)
+        return "".join("ı" if k == "ı" else c for k, c in zip(known, plain, strict=True))
+    small = [c if c != "ı" else "?" for c in lower(word)]
+    vowels = [c for c in small if c in "aeıioöuü?"]
+    front = next((c for c in vowels if c in "aeou"), "")
+    written: list[str] = []
+    last = ""
+    for c in small:
+        vowel = c
+        if c == "?":
+            vowel = "i" if (last or front) in {"e", "i"} else "ı"
+            vowel = "i" if not last and not front else vowel
+        if vowel in "aeıiou":
+            last = vowel
+        written.append(vowel)
+    return "".join(written)

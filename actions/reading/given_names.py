@@ -1,0 +1,77 @@
+"""Which words are given names, and which are everyday words, as evidence for `names`. Pure.
+
+The given names are those of the package gender-guesser: Jörg Michael's `nam_dict.txt` (46,000 names
+with their frequency by country, GNU Free Documentation License). Only the file is read, once. The
+everyday words are those of the assistant's own examples (`tools/everyday_words.py`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+from lexicon.turkish import fold, lower
+
+_PACKAGE, _FILE = "gender-guesser", "gender_guesser/data/nam_dict.txt"
+_NAME, _COUNTRIES, _TURKEY = slice(3, 29), slice(30, 85), 46
+_SHORTEST_FOREIGN = 4
+# Frequent in Turkey, but listed under other countries or younger than the list.
+_ALSO_TURKISH = frozenset(
+    """
+    Ali Azra Ayaz Asel Can Ecrin Esra Eymen Hira Lina Masal Miraç Nehir Poyraz Sultan Zümra Hava
+    """.split()  # noqa: SIM905
+)
+# Written in complaints too, but a name where a name is asked for.
+_RATHER_NAMES = frozenset(
+    """
+    mehmet ilknur hale halim emin sefer metin mutlu riza edip bayram adil can dursun asim asil hakki
+    duran saniye sevgi eylul yagmur oner hanim sultan
+    """.split()  # noqa: SIM905
+)
+_EVERYDAY = Path(__file__).with_name("everyday_words.txt")
+
+
+def is_turkish(word: str) -> bool:
+    """Whether a folded word is a Turkish given name."""
+    return word in _names()[0]
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a folded word is a given name elsewhere alone."""
+    return word in _names()[1]
+
+
+def spelt(word: str) -> str | None:
+    """Return the usual lower-case spelling of a folded given name ("hatice"), or None."""
+    turkish, foreign = _names()
+    return turkish.get(word) or foreign.get(word)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether customers often write a folded word in their complaints."""
+    return word in _everyday()
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    turkish = {fold(name): lower(name) for name in _ALSO_TURKISH}
+    foreign: dict[str, str] = {}
+    file = distribution(_PACKAGE).locate_file(_FILE)
+    with Path(str(file)).open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#") or len(line) < _COUNTRIES.stop:
+                continue
+            name, countries = line[_NAME].strip(), line[_COUNTRIES]
+            if not name.isalpha():
+                continue
+            if countries[_TURKEY].strip():
+                turkish.setdefault(fold(name), lower(name))
+            elif len(name) >= _SHORTEST_FOREIGN:
+                foreign[fold(name)] = name.lower()
+    return turkish, foreign
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(_EVERYDAY.read_text("utf-8").split()) - _RATHER_NAMES
