@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backend.complaints.proof import Proof
 
 # More than a person has; a company's number may stand in hundreds.
-_MOST_OF_ONES_OWN = 50
+MOST_OF_ONES_OWN = 50
 
 
 async def by_number(
@@ -63,7 +63,7 @@ async def of_proof(
         select(Complaint)
         .where(mine)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
-        .limit(_MOST_OF_ONES_OWN)
+        .limit(MOST_OF_ONES_OWN)
         .options(selectinload(Complaint.clocks))
     )
     if events:

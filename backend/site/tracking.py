@@ -14,15 +14,19 @@ from backend.kit.clock import turkish_date, turkish_datetime
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
 from backend.kit.web import client_address
-from backend.site.rendering import page, with_retry_after
+from backend.site import own_changes, own_complaints, proving, visitors
+from backend.site.rendering import with_retry_after
 from backend.site.routing import shown_at
+from backend.site.tracking_page import Shown, tracking_page
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.bootstrap import Container
 
-blueprint = Blueprint("tracking", url_prefix="/takip")
+blueprint = Blueprint("tracking", url_prefix=visitors.PATH)
+for each in (proving, own_complaints, own_changes):
+    each.install(blueprint)
 
 _HOUR = 3600
 _MOST_SHOWN = 100
@@ -31,8 +35,12 @@ _MISSING = "Takip numaranızı yazın."
 
 @shown_at(blueprint, "/")
 async def ask(request: Request) -> HTTPResponse:
-    """Ask for the number."""
-    return page(request, "tracking.html", number="", problem="", found=None)
+    """Ask for the number, or for the proof of a mobile that shows all."""
+    proven = await visitors.proven_phone(request)
+    response = tracking_page(request, Shown(proven=proven))
+    if proven is not None:
+        visitors.keep(request, response, visitors.token_of(request) or "")
+    return response
 
 
 @blueprint.post("/")
@@ -40,26 +48,25 @@ async def answer(request: Request) -> HTTPResponse:
     """Say how the complaint stands, as coarsely as a bare number deserves."""
     container: Container = request.app.ctx.container
     number = ""
+    proven = await visitors.proven_phone(request)
     try:
         number = clean_line(str(complaint_fields(request).get("number", "")))[:_MOST_SHOWN]
         if not number:
-            return page(request, "tracking.html", 422, number="", problem=_MISSING, found=None)
+            return tracking_page(request, Shown(problem=_MISSING, proven=proven), 422)
         await container.limiter.check(
             "lookups", client_address(request), container.settings.lookups_per_hour, _HOUR
         )
         async with container.database.reading() as session:
             view = views.coarse_view(await container.complaints.find(session, number))
     except YardimError as error:
-        response = page(
-            request, "tracking.html", error.status, number=number, problem=error.detail, found=None
-        )
-        return with_retry_after(response, error)
+        shown = Shown(number=number, problem=error.detail, proven=proven)
+        return with_retry_after(tracking_page(request, shown, error.status), error)
     found = view | {
         "registered_at_display": turkish_datetime(datetime.fromisoformat(view["registered_at"])),
         "promised_at_display": turkish_date(datetime.fromisoformat(view["promised_at"])),
         "steps": _steps(State(view["status"])),
     }
-    return page(request, "tracking.html", number="", problem="", found=found)
+    return tracking_page(request, Shown(found=found, proven=proven))
 
 
 def _steps(status: State) -> list[dict[str, str]]:

@@ -60,18 +60,18 @@ async def test_a_code_that_waits_for_the_gateway_is_kept_until_it_is_sent(
 
 @pytest.mark.parametrize(("seconds", "sent"), [(299, 1), (300, 0)])
 async def test_a_code_that_is_out_of_date_is_not_sent(
-    outbox: Any, dispatcher: Dispatcher, sms: Any, clock: FixedClock, seconds: int, sent: int
+    outbox: Any, dispatcher: Dispatcher, sms: Any, seconds: int, sent: int
 ) -> None:
     await _put(outbox)
     await outbox.put("Sonraki")
-    clock.set(clock.now() + timedelta(seconds=seconds))
+    outbox.clock.set(outbox.clock.now() + timedelta(seconds=seconds))
     assert await dispatcher.dispatch_due() == sent + 1
     assert sms.texts[-1] == "Sonraki"
     assert (await _states(outbox))[0] == (BLOTTED, "sent" if sent else "cancelled")
 
 
 async def test_a_code_that_is_refused_or_given_up_is_not_kept_and_nobody_has_to_call(
-    outbox: Any, dispatcher: Dispatcher, sms: Any, clock: FixedClock
+    outbox: Any, dispatcher: Dispatcher, sms: Any
 ) -> None:
     sms.script = [GatewayRefusedError("no such number")]
     await _put(outbox)

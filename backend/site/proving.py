@@ -1,0 +1,175 @@
+"""Proving a mobile number on `/takip`: the number goes in, a code comes by SMS, the code goes in.
+
+Every answer is the same for a number that we know and for one that we do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sanic.response import redirect
+
+from backend.complaints import proof_rules as rules, proof_sessions as sessions
+from backend.intake.api import complaint_fields
+from backend.kit.clock import ISTANBUL
+from backend.kit.errors import YardimError
+from backend.kit.text import clean_line
+from backend.kit.web import client_address
+from backend.notifications.models import OutboxChannel
+from backend.site import visitors
+from backend.site.rendering import page, with_retry_after
+from backend.site.routing import shown_at
+from backend.site.tracking_page import PhoneForm, Shown, tracking_page
+
+if TYPE_CHECKING:
+    from sanic import Blueprint, HTTPResponse, Request
+
+    from backend.bootstrap import Container
+    from backend.complaints.proof_models import ProofCode
+
+CODE_PATH = f"{visitors.PATH}/kod"
+OWN_PATH = f"{visitors.PATH}/sikayetlerim"
+_HOUR = 3600
+_MOST_SHOWN = 40
+# Two clicks on one button are one request; one a while later means that no SMS came.
+_SAME_REQUEST_SECONDS = 20
+_NEW = "yeni"
+_CODE_MISSING = "SMS ile gelen 6 haneli kodu yazın."
+_CODE_ODD = "Kod 6 rakamdan oluşur; SMS ile geldiği gibi yazın."
+_CODE_WRONG = "Bu kod doğru değil. {} deneme hakkınız kaldı."
+_CODE_SPENT = "Bu kod doğru değil ya da süresi doldu. Aşağıdan yeni kod isteyin."
+
+
+def install(blueprint: Blueprint) -> None:
+    """Add the addresses."""
+    blueprint.add_route(ask_code, "/dogrulama", methods=["POST"])
+    shown_at(blueprint, "/kod")(show_code_form)
+    blueprint.add_route(give_code, "/kod", methods=["POST"])
+    blueprint.add_route(ask_code_again, f"/kod/{_NEW}", methods=["POST"])
+
+
+async def ask_code(request: Request) -> HTTPResponse:
+    """Text a code to the number that was typed, and go to where it is asked for."""
+    visitors.require_own_page(request)
+    form = PhoneForm()
+    try:
+        fields = complaint_fields(request)
+        form = PhoneForm(clean_line(str(fields.get("phone", "")))[:_MOST_SHOWN])
+        token = visitors.token_of(request, fields) or form.key
+        await _ask(request, token, rules.parse_mobile(form.phone), str(fields.get("key", "")))
+    except YardimError as error:
+        form = PhoneForm(form.phone, error.errors.get("phone", error.detail))
+        return with_retry_after(tracking_page(request, Shown(form=form), error.status), error)
+    return visitors.keep(request, seen(CODE_PATH), token)
+
+
+async def show_code_form(request: Request) -> HTTPResponse:
+    """Ask for the code, where one was asked for."""
+    asked = await _asked(request)
+    return _code_page(request, asked) if asked else seen(visitors.PATH)
+
+
+async def give_code(request: Request) -> HTTPResponse:
+    """Take the code; a right one opens the complaints of its number, under a new token."""
+    visitors.require_own_page(request)
+    token, asked = visitors.token_of(request), await _asked(request)
+    if token is None or asked is None:
+        return seen(visitors.PATH)
+    try:
+        fields = complaint_fields(request)
+    except YardimError as error:
+        return _code_page(request, asked, error.status, problem=error.detail)
+    typed = clean_line(str(fields.get("code", "")))[:_MOST_SHOWN]
+    if rules.read_code(typed) is None:
+        problem = _CODE_ODD if typed else _CODE_MISSING
+        return _code_page(request, asked, 422, code=typed, problem=problem)
+    opened, left = await _check(request, token, typed, str(fields.get("key", "")))
+    if opened is not None:
+        return visitors.keep(request, seen(OWN_PATH), opened)
+    problem = _CODE_WRONG.format(left) if left else _CODE_SPENT
+    return _code_page(request, asked, 422, code=typed, problem=problem)
+
+
+async def ask_code_again(request: Request) -> HTTPResponse:
+    """Text a new code to the number that was typed before."""
+    visitors.require_own_page(request)
+    token, asked = visitors.token_of(request), await _asked(request)
+    if token is None or asked is None:
+        return seen(visitors.PATH)
+    try:
+        fields = complaint_fields(request) if request.body else {}
+        await _ask(request, token, asked.phone, str(fields.get("key", "")))
+    except YardimError as error:
+        shown = _code_page(request, asked, error.status, limit=error.detail)
+        return with_retry_after(shown, error)
+    return visitors.keep(request, seen(f"{CODE_PATH}?{_NEW}"), token)
+
+
+async def _ask(request: Request, token: str, phone: str, key: str) -> None:
+    container: Container = request.app.ctx.container
+    await container.limiter.check(
+        "proofs", client_address(request), container.settings.proof_per_asker_hour, _HOUR
+    )
+    moment = int(container.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
+    once = digest(key, phone, str(moment))
+    async with container.database.transaction() as session:
+        await container.proofs.ask(session, visitors.asker(token), phone, once)
+    container.outbox.start(OutboxChannel.SMS, phone)
+
+
+async def _check(request: Request, token: str, code: str, key: str) -> tuple[str | None, int]:
+    """Return the token of the session that a right code opened, or how many tries are left."""
+    container: Container = request.app.ctx.container
+    once = digest(key, code)
+    async with container.database.transaction() as session:
+        checked = await container.proofs.check(session, visitors.asker(token), code, once)
+        if checked.phone is None:
+            return None, checked.tries_left
+        await sessions.end(session, token)
+        now, lasts = container.clock.now(), visitors.lasting(container)
+        return await sessions.begin(session, checked.phone, now, lasts), checked.tries_left
+
+
+async def _asked(request: Request) -> ProofCode | None:
+    container: Container = request.app.ctx.container
+    token = visitors.token_of(request)
+    if token is None:
+        return None
+    async with container.database.reading() as session:
+        return await container.proofs.asked(session, visitors.asker(token))
+
+
+def _code_page(  # noqa: PLR0913 - what can be said beside the field and below it
+    request: Request,
+    asked: ProofCode,
+    status: int = 200,
+    *,
+    code: str = "",
+    problem: str = "",
+    limit: str = "",
+) -> HTTPResponse:
+    return page(
+        request,
+        "proof_code.html",
+        status,
+        key=sessions.new_token(),
+        phone=rules.national(asked.phone),
+        until=f"{asked.expires_at.astimezone(ISTANBUL):%H.%M}",
+        code=code,
+        problem=problem,
+        limit=limit,
+        sent_again=request.query_string == _NEW,
+    )
+
+
+def seen(path: str) -> HTTPResponse:
+    """Go to a page by GET, so that reloading it sends nothing again."""
+    response = redirect(path, status=303)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def digest(*parts: str) -> str:
+    """Make a key of what a form holds: other words under the same key are another request."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,95 @@
+"""Whose browser this is: the cookie of `/takip`, and the number that was proven on it.
+
+One cookie, first of whoever asks for a code, then, under a new token, of whoever gave it. It is
+sent to `/takip` only, no script reads it, and no other site's page makes use of it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from backend.complaints import proof_sessions as sessions
+from backend.kit.errors import OriginNotAllowedError
+from backend.kit.web import require_same_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sanic import HTTPResponse, Request
+
+    from backend.bootstrap import Container
+
+COOKIE = "yardim_takip"
+PATH = "/takip"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+_FROM_ELSEWHERE = (
+    "Bu işlem yalnızca kendi sayfamızdan yapılabilir. Sayfayı yenileyip yeniden deneyin."
+)
+
+
+def require_own_page(request: Request) -> None:
+    """Refuse what another site's page sends with our customer's browser.
+
+    Raises:
+        OriginNotAllowedError: it is another site's.
+
+    """
+    if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+        raise OriginNotAllowedError(_FROM_ELSEWHERE)
+    try:
+        require_same_site(request)
+    except OriginNotAllowedError as error:
+        raise OriginNotAllowedError(_FROM_ELSEWHERE) from error
+
+
+def token_of(request: Request, fields: Mapping[str, object] | None = None) -> str | None:
+    """Return the browser's token: its cookie's or, before it has one, the `key` of its form."""
+    given = str(request.cookies.get(COOKIE) or (fields or {}).get("key", ""))
+    return given if _TOKEN.fullmatch(given) else None
+
+
+def asker(token: str) -> str:
+    """Name a browser as the one who asks for a code."""
+    return f"page:{sessions.hash_token(token)}"
+
+
+def lasting(container: Container) -> timedelta:
+    """Say how long a proof lasts after it was last used."""
+    return timedelta(minutes=container.settings.proof_page_minutes)
+
+
+async def proven_phone(request: Request) -> str | None:
+    """Return the number that was proven on this browser; asking keeps the proof alive."""
+    container: Container = request.app.ctx.container
+    token = token_of(request)
+    if token is None:
+        return None
+    async with container.database.transaction() as session:
+        return await sessions.use(session, token, container.clock.now(), lasting(container))
+
+
+def keep(request: Request, response: HTTPResponse, token: str) -> HTTPResponse:
+    """Give the browser its token, to keep for as long as a proof lasts."""
+    lasts = lasting(request.app.ctx.container)
+    return _set(request, response, token, int(lasts.total_seconds()))
+
+
+def forget(request: Request, response: HTTPResponse) -> HTTPResponse:
+    """Take the browser's token away."""
+    return _set(request, response, "", 0)
+
+
+def _set(request: Request, response: HTTPResponse, token: str, seconds: int) -> HTTPResponse:
+    container: Container = request.app.ctx.container
+    response.add_cookie(
+        COOKIE,
+        token,
+        path=PATH,
+        max_age=seconds,
+        httponly=True,
+        samesite="Lax",
+        secure=container.settings.production or request.scheme == "https",
+    )
+    return response
