@@ -338,7 +338,7 @@ def _words(words: Sequence[str]) -> float:
     known = [word for word, usual in zip(words, everyday, strict=True) if _is_given(word) and not usual]
     foreign = given_names.is_foreign(fold(words[0])) and not everyday[0]
     if given and not doubtful:
-        score = 0.97 if not any(everyday[1:]) else 0.95 if capital else 0.92
+        score = 0.99 if not any(everyday[1:]) else 0.98 if capital else 0.96
     elif doubtful:
         score = 0.95 if known or not any(everyday[1:]) else 0.9 if capital else 0.4
         score -= 0.1 if not capital and not known else 0
