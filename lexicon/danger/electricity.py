@@ -18,7 +18,7 @@ RULES = (
     Rule("cable_lies", ("cable", "lies", "outside"), 6, ("indoors", "blaze_name", *NOT_NOW), 3),
     Rule(
         "cable_catches",
-        ("cable", "catches", "outside|me|family|person"),
+        ("cable", "catches", "outside|me|family|person|limb"),
         8,
         ("indoors", "thing", *NOT_NOW),
         2,
@@ -54,4 +54,15 @@ RULES = (
     Rule("sparks", ("sparks", "sparks_out"), 3, NOT_NOW),
     Rule("live_wire_low", ("live_wire", "hangs|falls|lies|tilts|is_open"), 6, NOT_NOW, 3),
     Rule("safety", ("safety",), 1, ("joke", "old", "if", "net", "money"), 4),
+    Rule("wires_on_the_ground", ("wires", "on_the_ground"), 3, _INSIDE, 3),
+    Rule(
+        "line_in_the_way",
+        ("phone_wire", "broken_wire", "into_the_way"),
+        5,
+        ("indoors", *NOT_NOW),
+        2,
+    ),
+    Rule(
+        "will_shock", ("box|cable|pole|live_box", "will_shock"), 6, ("vehicle", "bill", *NOT_NOW), 3
+    ),
 )

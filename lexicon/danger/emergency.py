@@ -190,4 +190,9 @@ RULES = (
         weight=0.6,
     ),
     Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service"), 3, weight=0.4),
+    Rule("face_twists", ("face", "twists"), 2, ("joke", "old", "if", *TRADE)),
+    Rule("gives_birth", ("gives_birth",), 2, ("joke", "old", "if", *TRADE)),
+    Rule("in_the_lift", ("in_the_lift", "no_way_out_of_it"), 4, ("joke", "old", "if", "net")),
+    Rule("no_signal_for_112", ("number_112", "no_signal"), 4, ("price_112", "joke", "if", "net")),
+    Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
 )

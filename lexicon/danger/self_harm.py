@@ -14,7 +14,7 @@ _MANNER = ("joke", "hyper", "old")
 _VEILED = ("joke", *TRADE)
 RULES = (
     Rule("suicide", ("suicide", "suicide_meant"), 4, ("joke", "old")),
-    Rule("kills_self", ("myself", "kills_self"), 4, _MANNER, 3),
+    Rule("kills_self", ("myself", "kills_self"), 4, ("not_so", *_MANNER), 3),
     Rule("kills_oneself", ("oneself", "kills_oneself"), 3, _MANNER, 3),
     Rule("cuts_self", ("blade", "cuts"), 4, NOT_NOW),
     Rule("at_the_edge", ("height", "edge"), 4, ("joke", "old", "net", "cable")),
@@ -51,4 +51,9 @@ RULES = (
     Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.5),
     Rule("decided", ("decided",), 1, _VEILED, 6, weight=0.4),
     Rule("no_way_out", ("no_way_out",), 1, _VEILED, 5, weight=0.4),
+    Rule("last_reader", ("last_reader",), 2, _VEILED, 5, weight=0.5),
+    Rule("ends_all_tonight", ("tonight", "ends_all"), 4, _VEILED, 4, weight=0.5),
+    Rule("vanishes", ("vanishes",), 2, _VEILED, 4, weight=0.4),
+    Rule("lives_no_more", ("to_live", "not_wanted"), 2, ("joke", *TRADE), 2, ordered=True),
+    Rule("would_die", ("to_die", "wished"), 2, ("joke",), ordered=True),
 )

@@ -10,7 +10,7 @@ from lexicon.danger.common import NOT_NOW
 from lexicon.danger.rules import Rule
 
 RULES = (
-    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", *NOT_NOW), 2),
+    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", "old", "joke"), 2),
     Rule(
         "phone_stolen",
         ("phone", "stolen"),
@@ -53,4 +53,5 @@ RULES = (
     Rule("lost_in_use", ("lost", "phone|line", "others", "uses"), 14, NOT_NOW, 2),
     Rule("account_hacked", ("hacked", "account"), 3, NOT_NOW, 2, weight=0.5),
     Rule("right_now", ("just_now",), 1, NOT_NOW, 2, weight=0.2),
+    Rule("sim_other", ("sim", "changed"), 3, ("trade_uses", "net", *NOT_NOW), 3, weight=0.5),
 )

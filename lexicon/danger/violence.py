@@ -92,4 +92,9 @@ RULES = (
     Rule("death_threat", ("death_threat",), 1, ("joke", "old")),
     Rule("threatened", ("threatens", "strict_attacker|somebody"), 5, _PAPER, 5),
     Rule("stalked", ("stalks", "strict_attacker|somebody"), 5, _PAPER, 5),
+    Rule("at_door", ("at_door", "strict_attacker"), 4, ("crew", "joke", "old", *TRADE), weight=0.4),
+    Rule("forced_in", ("home", "by_force", "gets_in"), 4, ("crew", "joke", "old", *TRADE)),
+    Rule("in_hiding", ("in_hiding",), 2, ("joke", "old", *TRADE), weight=0.5),
+    Rule("beats_now", ("beats_now",), 1, ("joke", "old", "if", *TRADE), weight=0.6),
+    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", *TRADE), weight=0.4),
 )
