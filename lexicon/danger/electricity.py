@@ -65,4 +65,5 @@ RULES = (
     Rule(
         "will_shock", ("box|cable|pole|live_box", "will_shock"), 6, ("vehicle", "bill", *NOT_NOW), 3
     ),
+    Rule("fallen_pole", ("pole|pole_bare", "fallen", "onto"), 4, ("joke", "old", "trade_falls"), 3),
 )

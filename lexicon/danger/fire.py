@@ -26,4 +26,11 @@ RULES = (
     Rule("smells", ("device_that_melts|plant", "smell"), 5, NOT_NOW, 3, weight=0.4),
     Rule("burnt_and_spreads", ("plant", "burning", "spreads"), 8, ("lamp", "since", *NOT_NOW), 2),
     Rule("fire_brigade", ("fire_brigade", "summon"), 3, ("blaze_name", *NOT_NOW), 4),
+    Rule(
+        "person_burns",
+        ("family|person", "burns_now"),
+        2,
+        ("lamp", "spent", "money", "net", *NOT_NOW),
+        3,
+    ),
 )

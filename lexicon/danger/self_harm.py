@@ -56,4 +56,5 @@ RULES = (
     Rule("vanishes", ("vanishes",), 2, _VEILED, 4, weight=0.4),
     Rule("lives_no_more", ("to_live", "not_wanted"), 2, ("joke", *TRADE), 2, ordered=True),
     Rule("would_die", ("to_die", "wished"), 2, ("joke",), ordered=True),
+    Rule("pills", ("pills", "swallow"), 3, ("joke", "old", "if", *TRADE), 5, weight=0.5),
 )

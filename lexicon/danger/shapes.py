@@ -22,7 +22,7 @@ SHAPES = {
     "N": (
         # A noun with plural, possessive and case: kablo, kablolar, kablosundan, kablonun.
         r"(?:l[ae]r)?(?:[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|[iu]?n|s?[iu]n?)?"
-        r"(?:[iuae]|y[iuae]|n?[dt][ae](?:n|y[iu][mz])?|n[iu]n|[iu]n|y?l[ae]|nd[ae]n?|n[iuae])?(?:ki)?"
+        r"(?:[iuae]|y[iuae]|n?[dt][ae](?:n|y[iu][mz])?|n[iu]n|[iu]n|y?l[ae]|nd[ae]n?|n[iuae])?(?:ki|y[iu][mz])?"
     ),
     "NOW": _NOW,
     "PAST": _PAST,

@@ -43,4 +43,5 @@ RULES = (
         4,
         weight=0.2,
     ),
+    Rule("hits_who_comes", ("comer", "hits_i"), 5, ("own_thing", "by_law", "joke", "myself")),
 )

@@ -30,7 +30,7 @@ RULES = (
     Rule("would_kill", ("kills", "me|family"), 4, ("joke", "old", "hyper", *TRADE), 4),
     Rule("would_kill_somebody", ("kills", "attacker"), 5, ("joke", "old", "hyper", *TRADE), 4),
     Rule("says_kills", ("kills_said", "says"), 2, ("joke", "old", *TRADE), 4, ordered=True),
-    Rule("door_forced", ("door", "forces"), 3, ("ours_forces", "joke", "old", "money"), 3),
+    Rule("door_forced", ("door", "forces"), 3, ("ours_forces", "crew", "joke", "old", "money"), 3),
     Rule(
         "burglar",
         ("burglar", "home|gets_in"),
@@ -97,4 +97,5 @@ RULES = (
     Rule("in_hiding", ("in_hiding",), 2, ("joke", "old", *TRADE), weight=0.5),
     Rule("beats_now", ("beats_now",), 1, ("joke", "old", "if", *TRADE), weight=0.6),
     Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", *TRADE), weight=0.4),
+    Rule("held", ("me", "by_force", "holds"), 6, ("joke", "old", *TRADE)),
 )
