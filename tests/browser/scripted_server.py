@@ -101,6 +101,7 @@ def main(port: int, state_dir: Path) -> None:
         messages_per_minute=1000,
         complaints_per_hour=1000,
         lookups_per_hour=1000,
+        proof_per_asker_hour=1000,
     )
     asyncio.run(_prepare(settings.database_url))
     assistant = ScriptedAssistant()
