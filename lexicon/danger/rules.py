@@ -39,10 +39,12 @@ def where(rule: Rule, message: Message) -> list[int]:
     """Return the places where `rule` holds in `message`; linear in its words."""
     wanted = []
     for need in rule.needs:
-        places = [place for concept in need.split("|") for place in message.places.get(concept, ())]
+        places = message.places.get(need, [])
+        if "|" in need:
+            places = sorted({at for one in need.split("|") for at in message.places.get(one, ())})
         if not places:
             return []
-        wanted.append(sorted(set(places)) if "|" in need else places)
+        wanted.append(places)
     against = sorted(place for name in rule.unless for place in message.places.get(name, ()))
     return [
         min(chosen)

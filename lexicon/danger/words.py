@@ -93,6 +93,7 @@ class Lexicon:
                 for form in forms.split():
                     self._add(concept, form)
         self._of_word = lru_cache(maxsize=4096)(self._look_up)
+        self._of_phrase = lru_cache(maxsize=8192)(self._look_up_phrase)
 
     def _add(self, concept: str, form: str) -> None:
         compiled = (concept, re.compile(pattern(form)))
@@ -112,6 +113,9 @@ class Lexicon:
             found = _matching(word, self._loose.get(word[0], []))
         return (*found, "old") if _REMOTE.fullmatch(word) else found
 
+    def _look_up_phrase(self, phrase: str) -> tuple[str, ...]:
+        return _matching(phrase, self._phrases.get((phrase.count("_") + 1, phrase[:2]), []))
+
     def read(self, text: str) -> Message:
         """Return the message that `text` is."""
         words = written_words(text)
@@ -126,8 +130,7 @@ class Lexicon:
             if words[place + 1] and _ASKING.fullmatch(words[place + 1]):
                 message.asked.add(place)
             for length in (2, 3):
-                joined = "_".join(words[place : place + length])
-                for concept in _matching(joined, self._phrases.get((length, joined[:2]), [])):
+                for concept in self._of_phrase("_".join(words[place : place + length])):
                     message.places[concept] += range(place, place + length)
         if len(words) == 1:
             message.places["alone"].append(1)
