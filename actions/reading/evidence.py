@@ -8,8 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import corrections, emails, names, phones, questions as q, reading as r
-from actions.reading import refusals, solved, topics, tracking_numbers, yes_no
+from actions.reading import (
+    corrections,
+    emails,
+    names,
+    phones,
+    questions as q,
+    reading as r,
+    refusals,
+    solved,
+    topics,
+    tracking_numbers,
+    yes_no,
+)
 from actions.reading.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -40,21 +51,11 @@ def at(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
 
 
 def _yes_no(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
-    for main, score in yes_no.evidence(message.text).items():
-        if context.question in q.IRREVERSIBLE and main == r.YES and _is_soft(message):
-            yield Candidate(r.UNSURE, score)
-        else:
-            yield Candidate(main, score)
+    yield from yes_no.candidates(message, context)
 
 
-def _is_soft(message: Message) -> bool:
-    """Whether a yes is only "peki", after which nothing that cannot be undone is done."""
-    return set(message.words) <= {"peki", "iyi", "olsun", "eh", "e", "ya"}
-
-
-def _solved(message: Message, _context: Context, _told: Fields) -> Iterator[Candidate]:
-    for main, score in solved.evidence(message.text).items():
-        yield Candidate(main, score)
+def _solved(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
+    yield from solved.candidates(message, context)
 
 
 def _phone(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
@@ -113,6 +114,8 @@ def _code(message: Message, _context: Context, told: Fields) -> Iterator[Candida
         yield Candidate(r.AGAIN, 0.92)
     elif _NO_CODE.search(message.folded) and not digits:
         yield Candidate(r.NOT_RECEIVED, 0.9)
+    else:
+        yield from refusals.candidates(message, q.CODE)
     yield from (
         Candidate(main, score * 0.9)
         for main, score in yes_no.evidence(message.text).items()

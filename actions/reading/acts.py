@@ -1,0 +1,144 @@
+"""What a yes/no question asks leave for, and the words for it and against it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from actions.reading import questions as q, signs, verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOR, AGAINST, OPEN = "for", "against", "open"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Stems of verbs that mean the act and its opposite, and words that say as much alone."""
+
+    stem: re.Pattern[str]
+    opposite: re.Pattern[str]
+    wanted: re.Pattern[str]
+    unwanted: re.Pattern[str]
+
+
+_NOTHING = r"(?!)"
+_KEEP = (
+    r"\b(?:acik kal\w*|(?:kayd|kayit|sikayet|basvuru|islem|bas)\w* (?:acik )?(?:kalsin|dursun)|dursun|"
+    r"kalsin (?:kayd|kayit|sikayet|acik|silme|cekme|kapatma)\w*|(?:islem|hakkim)\w* (?:sur|gor|ara)\w*|"
+    r"saki+n\w*|kaybolmasin\w*|emek verdim|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
+    r"hakkimi (?:sonuna )?\w* ?ar\w*)\b"
+)
+
+
+def _act(stem: str, opposite: str, wanted: str = _NOTHING, unwanted: str = _NOTHING) -> Act:
+    return Act(re.compile(stem), re.compile(opposite), re.compile(wanted), re.compile(unwanted))
+
+
+ACTS: Mapping[str, Act] = MappingProxyType(
+    {
+        q.CONFIRM: _act(
+            r"kayde[td]|ka?yi?de?[td](?!i)|onayla|gonder|yolla|olustur|isleme al|yap(?=$|[iu]n|al)",
+            _NOTHING,
+            r"\b(?:dogru(?:ld|dur|yum|lar)?|aynen|onay|uygun(?:dur)?(?! gor)|(?:kayit|kaydi|kaydimi) "
+            r"(?:ac|al|olustur)(?:[iu]n(?:[iu]z)?|al[iu]m|abil\w+|s[ai]n[ai])?|(?:yanlis|hata|eksik|sorun|sikinti|problem|kusur)\w* (?:bir sey )?(?:yok\w*|gor[eu]me\w*)|"
+            r"duzelt\w+ (?:bi(?:r)?|hic) ?sey (?:yok|kalmadi)|eksiksiz|sikinti yok|kusursuz)\b",
+            r"\b(?:onaylamiyo\w*|olmamis\w*|uyusm\w*|dogru degil\w*|dogrusunu|yanlis(?!\w* (?:bir sey )?yok)\w*|ynls|"
+            r"hata(?!\w* (?:bir sey )?(?:yok|gor))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*|"
+            r"tuttur[ea]ma\w*|(?:boyle|oyle) (?:bi(?:r)?sey|bi sey|bir sey|degil)\w*|yeniden yaz\w*|"
+            r"ben (?:bunu |boyle )?\w* ?(?:demedim|yazmadim|soylemedim))\b",
+        ),
+        q.WITHDRAW: _act(
+            r"ce?k(?=$|[iuaemtyln])|silin|sil|sl(?=m?y?n)|kaldir|sonlandir|geri ?al",
+            r"devam",
+            r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma)))\w*|geri (?:al(?!ma)\w*|cek)|"
+            r"(?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan) vazgec\w*|"
+            r"vazgec\w* (?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan)|emini?m|yuzde yuz|kesin|^al(?:[iu]n(?:[iu]z)?|abilirsin\w*)?$)\b",
+            _KEEP + r"|\b(?:iptal (?:etme|olma)\w*|geri alma(?!k|si)\w*|cekme\w*(?:den|ten|kten) vazgec\w*|"
+            r"vazgec\w* (?:geri )?cekmekten|takip ed\w*)",
+        ),
+        q.DROP: _act(
+            r"si?l(?=$|[iuaems]|m?y?n)|biraki?|brak|cik(?=$|al|[iu]n)|temizle|kapat|unut",
+            r"devam|kayde[td]|sakla|tamamla|gonder|ilerle|bitir(?!m)|tut(?=$|[iu]n|al)",
+            r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma))| hepsi)\w*|vazgectim|vazgeciyorum|cope|cop|"
+            r"kaydolmasin|kaydetme(?:yin)?|(?:devam etmek|ugrasmak) istemi\w*|devam etmeye\w*|yeter ki bitsin)\b",
+            _KEEP + r"|\b(?:vazgecmedim|iptal etme\w*|bit(?:ir)?elim|nere?de (?:kal|idik|ydik)\w*|neredeydik)",
+        ),
+        q.RESUME: _act(
+            r"devam|dvm|tamamla|bitir|surdur|ilerle",
+            r"si?l(?=$|[iuaems]|m?y?n)|unut|birak|iptal",
+            r"\b(?:kaldig\w* yer\w*|ner[ed]?e?d?e? kald\w*|hadi|haydi|isterim)\b",
+            r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:cozul|duzel|hallol|bitti)\w*|"
+            r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|onu (?:gec|bosver))\b",
+        ),
+        q.CLOSE: _act(
+            r"kapa(?:t|n|y)?|kp?a?p?t(?=m?y?n|$)|sonlandir",
+            r"devam",
+            r"\buygun(?:dur)?\b",
+            r"\b(?:acik (?:kal|dur|tut)\w*|(?:daha|henuz) (?:degil|erken|var)|hala|halen|benim degil|"
+            r"saki+n\w*|bekliyor\w*|bekliyom)\b",
+        ),
+    },
+)
+_WISH = re.compile(r"\bist[ie]yo|\bister|\b(?:mahsur|sakinca|engel|sorun|beis|itiraz)\w* yok")
+_NO_WISH = re.compile(r"\bistemi|\bisteme[mz]|\bdegil|\bgerek (?:yok|kalmadi)|\bgereksiz")
+_EVEN_IF = re.compile(r"\b(?:ya da|veya|yahut)\b")
+
+
+def stand(act: Act, segment: str, before: str) -> list[str]:
+    """Return how one segment of a message stands to the act, in order.
+
+    `before` is what was said earlier in the message: a proviso there holds for this segment too.
+    """
+    words = segment.split()
+    found: list[tuple[int, str]] = []
+    for stem, meant, turned in ((act.stem, FOR, AGAINST), (act.opposite, AGAINST, FOR)):
+        for at, mood in verbs.moods(stem, words):
+            place, ending = _auxiliary(words, at, mood)
+            found.append((place, _meant(ending, segment, meant, turned)))
+    found = [(at, how) for at, how in found if how]
+    for words_of_it, how in ((act.unwanted, AGAINST), (act.wanted, FOR)):
+        match = words_of_it.search(segment)
+        if match and not (found and how == FOR and found[-1][1] == AGAINST):
+            found.append((segment.count(" ", 0, match.start()), how))
+    ways = [how for _, how in sorted(found)]
+    if FOR in ways and signs.RHETORICAL.search(segment) and "emin" not in segment:
+        # "niye sileyim" is a no; why something is kept is a question.
+        ways = [AGAINST] if act is not ACTS[q.CONFIRM] else []
+    if FOR in ways and signs.PROVISO.search(f"{before} {segment}"):
+        ways = [AGAINST if how == FOR else how for how in ways]
+    if len(set(ways)) > 1 and _EVEN_IF.search(segment):
+        return [OPEN]
+    return ways
+
+
+def _auxiliary(words: list[str], at: int, mood: str) -> tuple[int, str]:
+    """Return how "devam etmeyelim" is meant: its second word says it."""
+    if at + 1 < len(words) and mood == verbs.DO:
+        match = re.match(r"e[td]|ol", words[at + 1])
+        ending = verbs.mood(words[at + 1][match.end() :]) if match else None
+        if ending is not None:
+            return at + 1, ending
+    return at, mood
+
+
+def _meant(mood: str, segment: str, meant: str, turned: str) -> str | None:
+    if mood == verbs.DO:
+        asked = signs.ASKED.search(segment)
+        return None if asked and not _is_a_request(segment) else meant
+    if mood == verbs.DO_NOT:
+        return turned
+    if mood == verbs.IF:
+        return None
+    if re.search(r"\bne (?:geri )?\w+m[ae]si\b", segment):
+        return turned
+    if _NO_WISH.search(segment):
+        return turned
+    return meant if _WISH.search(segment) else None
+
+
+def _is_a_request(segment: str) -> bool:
+    return bool(re.search(r"[aeiu]r m[iu]s[iu]n|[ae]?b[iu]l[iu]r m[iu]|lutfen", segment))

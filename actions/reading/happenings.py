@@ -1,0 +1,82 @@
+"""What a message says has happened to a problem: it works, or it fails, in the order told. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading import verbs
+
+WORKS, FAILS = "works", "fails"
+
+_STEM = re.compile(
+    r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|halled[ei]?l|gider[iu]l|"
+    r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|a[c](?:[iu]l)?(?=[dtim])|"
+    r"gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=[itme])|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
+    r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale don|kendine gel|kavus"
+)
+_PHRASES = (
+    (
+        WORKS,
+        r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|gitti|gecti|"
+        r"ortadan kalkti|halloldu)|ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
+        r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
+        r"kendine geldi",
+    ),
+    (
+        FAILS,
+        r"bozul?\w*|yavas\w*|kop(?:tu|uyo|uk)\w*|kesil(?:di|iyo)\w*|kesinti\w*|git(?:ti|mis|iyo)\w*|"
+        r"don(?:uyo|du|muyo)\w*|kirmizi\w*|sonuk\w*|karanlik|sessiz|hala|halen|ayni\w*|devam ed\w*|devam|"
+        r"(?:daha )?(?:beter|kotu)\w*(?: oldu)?|iyice kotu\w*|kotules\w*|tik yok|nafile|bosuna|fayda\w*|"
+        r"ise yaram\w*|yaramadi\w*|maal?esef|ne yazik\w*|ner(?:e)?de|ne gezer|nerden|sifir|"
+        r"degisme\w*|degisen|degisik\w*|gelisme\w*|degisim|fark etmedi|takili\w*|kapali|duru?yor(?= gene| yine| hala|$)|"
+        r"yalan\w*|sorun var|sikinti var|problem var|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|goruntu|baglanti)\w* yok|"
+        r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|gibi (?:degil|durm|gorunm)\w*",
+    ),
+)
+_PHRASE = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _PHRASES))
+# What comes, opens or becomes without anything being solved by it.
+_OTHER_SUBJECT = re.compile(
+    r"(?:usta\w*|ekip\w*|mesaj\w*|sms\w*|fatura\w*|adam\w*|teknisyen\w*|para\w*|\d+|gun|hafta|ay|yil|saat|"
+    r"kac|beter|kotu|rezil|ayni|bozuk|madur|magdur|kati|lira|tl|ne|nasil|boyle|cok|biri\w*|evden|is(?:im|ler)|"
+    r"gelen|sey|gec)"
+)
+_TURNED = re.compile(r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|denmez)")
+_QUOTED = re.compile(r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye(?! |$)|diyecek\w*)")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def happenings(text: str) -> list[str]:
+    """Return what works and what fails in a plain text, in order."""
+    found: list[tuple[int, str]] = []
+    covered = -1
+    for match in _PHRASE.finditer(text):
+        kind = WORKS if match.group(WORKS) else FAILS
+        if _QUOTED.match(text, match.end()):
+            kind = FAILS
+        elif kind == WORKS and _TURNED.match(text, match.end()):
+            kind = FAILS
+        found.append((match.start(), kind))
+        covered = max(covered, match.end())
+    spans = [match.span() for match in _PHRASE.finditer(text)]
+    before = ""
+    for match in _WORD.finditer(text):
+        inside = any(start <= match.start() < end for start, end in spans)
+        kind = None if inside else _of(match.group(), before)
+        before = match.group()
+        if kind == WORKS and _TURNED.match(text, match.end()):
+            kind = FAILS
+        if kind is not None and not _QUOTED.match(text, match.end()):
+            found.append((match.start(), kind))
+    return [kind for _, kind in sorted(found)]
+
+
+def _of(word: str, before: str) -> str | None:
+    stem = _STEM.match(word)
+    if stem is None or word in {"olur", "olsun", "olacak", "olarak"}:
+        return None
+    ending = word[stem.end() :]
+    if verbs.is_denied(ending):
+        return FAILS
+    if verbs.is_asserted(ending) and not _OTHER_SUBJECT.fullmatch(before):
+        return WORKS
+    return None

@@ -1,0 +1,61 @@
+"""A known telephone number put right in a part: "sonu 67 değil 76". Pure."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = re.compile(r"\d[\d ]*\d|\d")
+_RATHER = re.compile(r"(\d[\d ]{0,14}?)\s*(?:yi|yu|ye|i|u)?\s*degil\w*\D{0,20}?(\d[\d ]{0,14})")
+_SWAPPED = re.compile(r"(\d+)\s*(?:ile|le|la|ve)\s+(\d+)\D{0,30}(?:yer|karis|ters)")
+_LAST = re.compile(r"\bson\w*\D{0,20}(\d{1,6})\b")
+_FIRST = re.compile(r"\bbas\w*\D{0,20}(\d{3,4})\b|(?<!\d)(\d{3,4})\D{0,12}\bbas")
+_AT_END, _AT_START = re.compile(r"\bson"), re.compile(r"\bbas|bastaki|ilk")
+_NATIONAL = 10
+
+
+def is_in_part(folded: str) -> bool:
+    """Whether a folded text puts right some digits of a number, and no whole one."""
+    digits = sum(c.isdigit() for c in folded)
+    patterns = (_RATHER, _SWAPPED, _LAST)
+    return 0 < digits < _NATIONAL + 3 and any(one.search(folded) for one in patterns)
+
+
+def put_right(folded: str, known: str | None) -> str | None:
+    """Return the known number (E.164) with the digits changed that a folded text names, or None."""
+    if known is None or not known.startswith("+90"):
+        return None
+    digits = "0" + known[3:]
+    for change in (_rather, _swapped, _ends):
+        changed = change(folded, digits)
+        if changed is not None and len(changed) == len(digits) and changed != digits:
+            return "+90" + changed[1:]
+    return None
+
+
+def _rather(folded: str, digits: str) -> str | None:
+    match = _RATHER.search(folded)
+    if match is None:
+        return None
+    wrong, right = (re.sub(r"\D", "", one) for one in match.groups())
+    if len(wrong) != len(right):
+        wrong, right = wrong.lstrip("0"), right.lstrip("0")
+    at = digits.find(wrong) if _AT_START.search(folded) else digits.rfind(wrong)
+    if not _AT_END.search(folded) and digits.lstrip("0").startswith(wrong.lstrip("0")):
+        at = digits.find(wrong)
+    return digits[:at] + right + digits[at + len(wrong) :] if at >= 0 else None
+
+
+def _swapped(folded: str, digits: str) -> str | None:
+    match = _SWAPPED.search(folded)
+    if match is None:
+        return None
+    one, other = match.groups()
+    for first, second in ((one, other), (other, one)):
+        if first + second in digits:
+            return digits.replace(first + second, second + first)
+    return None
+
+
+def _ends(folded: str, digits: str) -> str | None:
+    match = _LAST.search(folded)
+    return digits[: -len(match.group(1))] + match.group(1) if match else None
