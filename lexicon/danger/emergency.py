@@ -59,12 +59,18 @@ RULES = (
     Rule("ambulance_alone", ("ambulance", "alone"), 1),
     Rule(
         "chokes",
-        ("chokes", "family|person|me|child|smokes|smoke|help|breath"),
+        ("chokes", "family|person|me|child|smokes|smoke|help|breath|waters"),
         5,
         ("joke", "old", "if", *TRADE, "hyper"),
         4,
     ),
-    Rule("chokes_here", ("chokes_i",), 2, ("joke", "old", "if", *TRADE, "hyper"), 5),
+    Rule(
+        "chokes_here",
+        ("chokes_i",),
+        2,
+        ("joke", "old", "if", "net", "service", "screen", "hyper"),
+        5,
+    ),
     Rule("poison", ("poison",), 2, ("joke", "old", "if", *_TRADE), 4),
     Rule(
         "birth",
@@ -195,4 +201,5 @@ RULES = (
     Rule("in_the_lift", ("in_the_lift", "no_way_out_of_it"), 4, ("joke", "old", "if", "net")),
     Rule("no_signal_for_112", ("number_112", "no_signal"), 4, ("price_112", "joke", "if", "net")),
     Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
+    Rule("drops_112", ("number_112", "drops"), 5, ("price_112", "joke", "if", "net"), 2),
 )

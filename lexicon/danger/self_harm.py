@@ -14,7 +14,7 @@ _MANNER = ("joke", "hyper", "old")
 _VEILED = ("joke", *TRADE)
 RULES = (
     Rule("suicide", ("suicide", "suicide_meant"), 4, ("joke", "old")),
-    Rule("kills_self", ("myself", "kills_self"), 4, ("not_so", *_MANNER), 3),
+    Rule("kills_self", ("myself", "kills_self"), 4, ("not_myself", *_MANNER), 3),
     Rule("kills_oneself", ("oneself", "kills_oneself"), 3, _MANNER, 3),
     Rule("cuts_self", ("blade", "cuts"), 4, NOT_NOW),
     Rule("at_the_edge", ("height", "edge"), 4, ("joke", "old", "net", "cable")),
@@ -57,4 +57,8 @@ RULES = (
     Rule("lives_no_more", ("to_live", "not_wanted"), 2, ("joke", *TRADE), 2, ordered=True),
     Rule("would_die", ("to_die", "wished"), 2, ("joke",), ordered=True),
     Rule("pills", ("pills", "swallow"), 3, ("joke", "old", "if", *TRADE), 5, weight=0.5),
+    Rule("leaves_the_world", ("world", "leaves"), 3, _VEILED, 4),
+    Rule("at_peace", ("at_peace",), 2, _VEILED, 4, weight=0.5),
+    Rule("none_may_grieve", ("none_may_grieve",), 2, _VEILED, 4, weight=0.5),
+    Rule("razors", ("razors",), 1, ("joke", "old")),
 )

@@ -55,4 +55,7 @@ RULES = (
     Rule("right_now", ("just_now",), 1, NOT_NOW, 2, weight=0.2),
     Rule("sim_other", ("sim", "changed"), 3, ("trade_uses", "net", *NOT_NOW), 3, weight=0.5),
     Rule("thief_has", ("phone|my_number", "thief_has"), 4, NOT_NOW),
+    Rule(
+        "codes_not_asked_for", ("codes", "without_me"), 5, ("trade_uses", *NOT_NOW), 3, weight=0.4
+    ),
 )

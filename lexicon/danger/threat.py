@@ -19,7 +19,7 @@ RULES = (
         ("own_thing", "joke", "old", "myself", "by_law", "says", "screen"),
         3,
     ),
-    Rule("burns_place", ("place", "burns_i"), 4, ("by_law", "joke", "old", "myself", "net"), 3),
+    Rule("burns_place", ("place", "burns_i"), 6, ("by_law", "joke", "old", "myself", "net"), 3),
     Rule("breaks_body", ("body", "breaks_i"), 2, ("own_thing", "by_law", "joke", "old"), 2),
     Rule(
         "burns_you",

@@ -79,7 +79,7 @@ RULES = (
         "hides", ("hides", "hiding_place|fear|unheard|attacker|hushed"), 5, ("joke", "old", "net")
     ),
     Rule("hushed", ("hushed",), 1, ("joke", "old", "net", "money"), 5, weight=0.5),
-    Rule("unheard", ("unheard",), 1, ("joke", "old", "net", "money"), 4, weight=0.5),
+    Rule("unheard", ("unheard",), 1, ("joke", "old", "net", "money", "child"), 4, weight=0.5),
     Rule("fear_of", ("fear", "strict_attacker"), 6, ("joke", "old", "net", "money"), weight=0.5),
     Rule(
         "in_attackers_hands",
@@ -96,6 +96,9 @@ RULES = (
     Rule("forced_in", ("home", "by_force", "gets_in"), 4, ("crew", "joke", "old", *TRADE)),
     Rule("in_hiding", ("in_hiding",), 2, ("joke", "old", *TRADE), weight=0.5),
     Rule("beats_now", ("beats_now",), 1, ("joke", "old", "if", *TRADE), weight=0.6),
-    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", *TRADE), weight=0.4),
+    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", *TRADE), weight=0.5),
     Rule("held", ("me", "by_force", "holds"), 6, ("joke", "old", *TRADE)),
+    Rule("would_kill_if_heard", ("kills", "unheard"), 4, ("joke", "old")),
+    Rule("beating_tool", ("beating_tool", "strikes"), 3, ("joke", "old", "thing")),
+    Rule("is_followed", ("is_followed", "fear|attacker|police"), 6, _PAPER, 4),
 )
