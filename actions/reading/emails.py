@@ -1,4 +1,8 @@
-"""E-mail addresses as customers write and spell them. Pure."""
+"""E-mail addresses as customers write and spell them. Pure.
+
+What is spoken ("ayse nokta kaya et gmail nokta com") is only taken where it can be read in one way:
+a letter to a wrong address tells a stranger. Whatever else is meant as an address is asked for again.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +11,144 @@ from typing import TYPE_CHECKING
 
 from actions.reading import reading as r
 from actions.reading.candidate import Candidate
-from lexicon.turkish import fold
+from bot.patterns.addresses import emails
+from lexicon.turkish import fold, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actions.reading.message import Message
 
-_EMAIL = re.compile(r"[a-z0-9][\w.+-]{0,62}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}", re.ASCII)
-_SPOKEN_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\bat\b|\bet\b)\s*")
-_SPOKEN_DOT = re.compile(r"\s+nokta\s+")
-_SPOKEN = re.compile(r"\b(nokta|kuyruklu|et isareti|at isareti|alt cizgi|alt tire)\b")
+_LONGEST = 2000
+_PROVIDER = r"(?:gmail|gmeyil|hotmail|hotmeyil|outlook|yahoo|icloud|yandex|windowslive|mynet|msn|ttmail)"
+_ENDING = r"(?:com|net|org|edu|gov|info|biz|bel|k12|co|tr|de|uk|eu|me|io)"
+_MISTYPED = re.compile(r"\.(?:con|cmo|ocm|vom|xom|coom|comm|cm)$")
+# "ayse @ gmail . com", "ayse@gmail,com", "ayse(at)gmail.com".
+_SIGN = r"(?:@|\(at\)|\[at\]|\{at\}|<at>)"
+_LOOSE = re.compile(
+    rf"(?<![\w.%+-])([a-z0-9_%+-]{{1,62}}(?:\.[a-z0-9_%+-]{{1,62}}){{0,8}}) ?{_SIGN} ?"
+    rf"([a-z0-9-]{{1,60}}(?: ?[.,] ?[a-z0-9-]{{1,60}}){{0,3}} ?[.,] ?{_ENDING})(?![a-z0-9@-]|\.[a-z0-9])"
+)
+_JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
+_WORD = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*|@", re.ASCII)
+_SAID_TOGETHER = (
+    (re.compile(r"\b(?:et|at|e?t|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|\bkuyruklu(?: a)?\b|\bcengelli a\b"), " @ "),
+    (re.compile(r"\balt(?:tan|tan)? ?(?:tire|cizgi)\b|\bunderscore\b"), " _ "),
+    (re.compile(r"\b(?:orta )?(?:tire|cizgi)\b"), " - "),
+    (re.compile(r"\b(?:nokta|dot|nokt)\b"), " . "),
+    (re.compile(rf"{_SIGN}"), " @ "),
+)
+_DOT_SAID = re.compile(r"\b(?:nokta|dot|nokt)\b")
+_AT_SAID = re.compile(rf"\b(?:et|at|isareti|kuyruklu|a)\b (?:a |isareti )?[a-z0-9-]+\.{_ENDING}\b")
+_SAID_AT = frozenset({"et", "at"})
+_LEAD = frozenset(
+    """
+    mail mailim maili e posta eposta epostam email emailim adres adresim adresi benim benimki bu su
+    sudur soyle olarak de da ise mailimiz hesabim posta postam meyil meyilim yazin yaziyorum tabi
+    tabii tamam evet iste gmailim hotmailim yani ve merhaba selam simdi hemen sey
+    """.split()  # noqa: SIM905
+)
+_TAIL = frozenset("olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim".split())  # noqa: SIM905
+_NUMBERS = frozenset(
+    """
+    sifir bir iki uc dort bes alti yedi sekiz dokuz on yirmi otuz kirk elli altmis yetmis seksen
+    doksan yuz bin buyuk kucuk harf harfle bitisik ayri bosluk bosluksuz rakamla yaziyla tane cift
+    """.split()  # noqa: SIM905
+)
+_JOINTS = frozenset("._-")
+_TURKISH = re.compile("[çğıöşü]")
+_MEANT = re.compile(rf"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b")
+_ABOUT_ONE = re.compile(r"\b(?:yok|yoh|kullanm\w*|unuttum|hatirla\w*|acmad\w*|degil|gelm\w+|gonder\w*|atiyo\w*|geliyo\w*)\b")
 
 
 def email_of(message: Message) -> str | None:
     """Return the first e-mail address that can be read in one way only."""
-    found = message.first("email")
-    if found:
-        return found
-    match = _EMAIL.search(fold(message.text))
-    return match.group() if match else None
+    found = _read(message.text[:_LONGEST])
+    return found[0] if found else None
 
 
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the address that answers "e-posta adresiniz nedir?"; a doubtful one is asked again."""
-    found = email_of(message)
-    if found is not None:
-        yield Candidate(r.GIVEN, 0.98, value=found)
+    text = message.text[:_LONGEST]
+    found = _read(text)
+    if found:
+        yield Candidate(r.GIVEN, 0.98, value=found[0])
         return
-    folded = fold(message.text)
-    spelt = _SPOKEN_DOT.sub(".", _SPOKEN_AT.sub("@", folded))
-    match = _EMAIL.search(spelt)
-    if match is not None or _SPOKEN.search(folded):
+    folded = fold(text)
+    if found is not None or _is_spelt(folded):
         yield Candidate(r.AMBIGUOUS, 0.9)
-    elif "@" in message.text or re.search(r"\b(gmail|hotmail|outlook|yahoo)\b", folded):
+    elif "@" in text or (_MEANT.search(folded) and not _ABOUT_ONE.search(folded)):
         yield Candidate(r.INVALID, 0.85)
+
+
+def _read(text: str) -> list[str] | None:
+    """Return the address alone; none at all for one that can be read in two ways; else None."""
+    folded = fold(text)
+    for written in emails(text):
+        if _JOINED_BEFORE.search(folded[max(0, written.start - 40) : written.start]):
+            return []  # "ayse. kaya@gmail.com"
+        if not _MISTYPED.search(written.value):
+            return [written.value]
+        return None
+    loose = _LOOSE.search(folded)
+    if loose is not None:
+        return _parted(folded, loose)
+    return _spoken(text)
+
+
+def _parted(folded: str, loose: re.Match[str]) -> list[str] | None:
+    """Join "ayse @ gmail . com"; a word before it may belong to it ("ayse kaya @gmail.com")."""
+    before = folded[: loose.start()].replace(":", " ").split()
+    if folded[loose.end(1)] == " " and before and before[-1].strip(".,;") not in _LEAD:
+        return []
+    domain = loose.group(2).replace(" ", "").replace(",", ".")
+    address = f"{loose.group(1)}@{domain}"
+    return [address] if any(one.value == address for one in emails(address)) else None
+
+
+def _spoken(text: str) -> list[str] | None:
+    """Read "ayse nokta kaya et gmail nokta com" where each word can only be one part."""
+    said = fold(text).replace(":", " ").replace(",", " ")
+    if not _DOT_SAID.search(said) and not _AT_SAID.search(said):
+        return None
+    for words, sign in _SAID_TOGETHER:
+        said = words.sub(sign, said)
+    tokens = said.split()
+    said = " ".join(tokens)
+    signs = [at for at, token in enumerate(tokens) if token in _SAID_AT or token == "@"]
+    if not signs or "." not in said or not re.search(rf"\. ?{_ENDING}\b", said):
+        return None
+    if len(signs) > 1:
+        return []
+    before, after = tokens[: signs[0]], tokens[signs[0] + 1 :]
+    while before and before[0] in _LEAD:
+        before = before[1:]
+    while after and after[-1] in _TAIL:
+        after = after[:-1]
+    address = _joined(before), _joined(after)
+    if not all(address) or _TURKISH.search(lower(_domain_as_written(text))):
+        return []
+    whole = f"{address[0]}@{address[1]}"
+    return [whole] if any(one.value == whole for one in emails(whole)) else []
+
+
+def _joined(tokens: list[str]) -> str:
+    """Join the tokens of one side; nothing where two words stand beside each other."""
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token not in _JOINTS and following not in _JOINTS:
+            return ""
+    if any(token in _NUMBERS or not _WORD.fullmatch(token.strip("._-") or "x") for token in tokens):
+        return ""
+    return "".join(tokens)
+
+
+def _domain_as_written(text: str) -> str:
+    """Return what stands after the spoken "et" or "at"."""
+    parts = re.split(r"(?i)\b(?:et|at|işareti|isareti|kuyruklu)\b|@", text)
+    return re.sub(r"(?i)\b(?:nokta|işareti|isareti|tire|çizgi)\b", " ", parts[-1])
+
+
+def _is_spelt(folded: str) -> bool:
+    """Whether an address was dictated, though not so that it can be read."""
+    spoken = re.search(rf"\b(?:nokta|dot) {_ENDING}\b|\b(?:et|at) (?:isareti )?{_PROVIDER}\b", folded)
+    return bool(spoken or re.search(r"\b(?:et|at) isareti\b|\bkuyruklu\b|\balt ?tire\b", folded))

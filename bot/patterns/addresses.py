@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ATOM = "[a-z0-9_%+-]{1,62}"
 _EMAIL = re.compile(
-    rf"(?<![a-z0-9._%+@-])[a-z0-9_](?:[a-z0-9._%+-]{{0,62}}[a-z0-9_+-])?"
+    rf"(?<![a-z0-9._%+@-])(?=[a-z0-9_]){_ATOM}(?:\.{_ATOM}){{0,8}}"
     rf"@(?:{_LABEL}\.){{1,5}}[a-z]{{2,12}}(?![a-z0-9@])",
 )
 
