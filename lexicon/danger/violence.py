@@ -56,7 +56,7 @@ RULES = (
         4,
         ("weapon_idiom", "i_come", "joke", "old", "myself", "net"),
     ),
-    Rule("shots", ("shots",), 1, NOT_NOW),
+    Rule("shots", ("shots",), 2, ("joke", "old", *TRADE)),
     Rule("followed", ("follows",), 3, _PAPER, 4),
     Rule(
         "locked_in",
