@@ -202,4 +202,11 @@ RULES = (
     Rule("no_signal_for_112", ("number_112", "no_signal"), 4, ("price_112", "joke", "if", "net")),
     Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
     Rule("drops_112", ("number_112", "drops"), 5, ("price_112", "joke", "if", "net"), 2),
+    Rule(
+        "rescue_numbers_dead",
+        ("number_digits", "not_working"),
+        3,
+        ("price_112", "joke", "if", "net"),
+        2,
+    ),
 )

@@ -5,10 +5,10 @@ A lamp that burns, a burnt-out modem, spent credit and anger are everyday.
 
 from __future__ import annotations
 
-from lexicon.danger.common import NOT_NOW
+from lexicon.danger.common import NOT_NOW, TRADE
 from lexicon.danger.rules import Rule
 
-_FIGURE = ("blaze_name", "smoke_of_anger", "since", *NOT_NOW)
+_FIGURE = ("blaze_name", "smoke_of_anger", "since", "like", *NOT_NOW)
 RULES = (
     Rule("blaze", ("blaze", "breaks_out"), 3, _FIGURE, 4),
     Rule("blaze_alone", ("blaze", "alone"), 1),
@@ -32,5 +32,8 @@ RULES = (
         2,
         ("lamp", "spent", "money", "net", *NOT_NOW),
         3,
+    ),
+    Rule(
+        "blaze_in", ("building", "blaze"), 1, ("blaze_name", "since", "like", *TRADE, *NOT_NOW), 3
     ),
 )

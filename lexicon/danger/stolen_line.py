@@ -10,7 +10,7 @@ from lexicon.danger.common import NOT_NOW
 from lexicon.danger.rules import Rule
 
 RULES = (
-    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", "old", "joke"), 2),
+    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", "old", "joke"), 1),
     Rule(
         "phone_stolen",
         ("phone", "stolen"),
@@ -58,4 +58,5 @@ RULES = (
     Rule(
         "codes_not_asked_for", ("codes", "without_me"), 5, ("trade_uses", *NOT_NOW), 3, weight=0.4
     ),
+    Rule("sim_taken", ("sim", "others", "takes"), 4, ("trade_uses", *NOT_NOW), 3),
 )

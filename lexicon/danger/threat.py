@@ -44,4 +44,10 @@ RULES = (
         weight=0.2,
     ),
     Rule("hits_who_comes", ("comer", "hits_i"), 5, ("own_thing", "by_law", "joke", "myself")),
+    Rule(
+        "harms_family",
+        ("their_family|others_hurt", "harms"),
+        3,
+        ("myself", "by_law", "joke", "net", "money"),
+    ),
 )
