@@ -171,6 +171,12 @@ def sms_text(code: str, operator: str) -> str:
     )
 
 
+def asked_too_often(wait: int) -> RateLimitedError:
+    """Say, whoever asked for codes too often and for whatever numbers, when to ask again."""
+    words = f"Kısa sürede çok kod istediniz. {rules.waiting(wait)} sonra yeniden deneyebilirsiniz."
+    return RateLimitedError(wait, words)
+
+
 def of_conversation(conversation_id: str) -> str:
     """Name a conversation as the one who asks."""
     return f"conversation:{conversation_id}"

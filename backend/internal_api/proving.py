@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import proof_rules as rules
-from backend.complaints.proving import of_conversation
+from backend.complaints.proving import asked_too_often, of_conversation
 from backend.internal_api.bodies import ProofBody, ProofCheckBody, read
 from backend.internal_api.proofs import remember, require_chat
+from backend.kit.errors import RateLimitedError
 from backend.kit.web import idempotency_key, json_object, json_response
 from backend.notifications.models import OutboxChannel
 
@@ -38,7 +39,10 @@ async def ask(request: Request, conversation_id: str) -> HTTPResponse:
     async with container.database.reading() as session:
         await require_chat(session, conversation_id)
     limit = container.settings.proof_per_asker_hour
-    await container.limiter.check("proofs", asker, limit, _HOUR)
+    try:
+        await container.limiter.check("proofs", asker, limit, _HOUR)
+    except RateLimitedError as error:
+        raise asked_too_often(error.retry_after) from error
     async with container.database.transaction() as session:
         await container.proofs.ask(session, asker, phone, key)
     container.outbox.start(OutboxChannel.SMS, phone)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from sanic.response import redirect
 
 from backend.complaints import proof_rules as rules, proof_sessions as sessions
+from backend.complaints.proving import asked_too_often
 from backend.intake.api import complaint_fields
 from backend.kit.clock import ISTANBUL
-from backend.kit.errors import YardimError
+from backend.kit.errors import RateLimitedError, YardimError
 from backend.kit.text import clean_line
 from backend.kit.web import client_address
 from backend.notifications.models import OutboxChannel
@@ -108,9 +109,11 @@ async def ask_code_again(request: Request) -> HTTPResponse:
 
 async def _ask(request: Request, token: str, phone: str, key: str) -> None:
     container: Container = request.app.ctx.container
-    await container.limiter.check(
-        "proofs", client_address(request), container.settings.proof_per_asker_hour, _HOUR
-    )
+    limit = container.settings.proof_per_asker_hour
+    try:
+        await container.limiter.check("proofs", client_address(request), limit, _HOUR)
+    except RateLimitedError as error:
+        raise asked_too_often(error.retry_after) from error
     moment = int(container.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
     once = digest(key, phone, str(moment))
     async with container.database.transaction() as session:
