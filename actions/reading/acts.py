@@ -29,7 +29,7 @@ _NOTHING = r"(?!)"
 _KEEP = (
     r"\b(?:acik kal\w*|(?:kayd|kayit|sikayet|basvuru|islem|bas)\w* (?:acik )?(?:kalsin|dursun)|dursun|"
     r"kalsin (?:kayd|kayit|sikayet|acik|silme|cekme|kapatma)\w*|(?:islem|hakkim)\w* (?:sur|gor|ara)\w*|"
-    r"saki+n\w*|kaybolmasin\w*|emek verdim|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
+    r"saki+n\w*|kaybolmasin\w*|emek verdim|arkasinda\w*|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
     r"hakkimi (?:sonuna )?\w* ?ar\w*)\b"
 )
 
@@ -45,9 +45,9 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             _NOTHING,
             r"\b(?:dogru(?:ld|dur|yum|lar)?|aynen|onay|uygun(?:dur)?(?! gor)|(?:kayit|kaydi|kaydimi) "
             r"(?:ac|al|olustur)(?:[iu]n(?:[iu]z)?|al[iu]m|abil\w+|s[ai]n[ai])?|(?:yanlis|hata|eksik|sorun|sikinti|problem|kusur)\w* (?:bir sey )?(?:yok\w*|gor[eu]me\w*)|"
-            r"duzelt\w+ (?:bi(?:r)?|hic) ?sey (?:yok|kalmadi)|eksiksiz|sikinti yok|kusursuz)\b",
+            r"(?:duzelt|degis|ekle)\w+ (?:bi(?:r)?|hic) ?sey(?:im)? (?:yok|kalmadi)|eksiksiz|sikinti yok|kusursuz)\b",
             r"\b(?:onaylamiyo\w*|olmamis\w*|uyusm\w*|dogru degil\w*|dogrusunu|yanlis(?!\w* (?:bir sey )?yok)\w*|ynls|"
-            r"hata(?!\w* (?:bir sey )?(?:yok|gor))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*|"
+            r"hata(?!\w* (?:bir sey )?(?:yok|gor[eu]?me))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*(?! (?:bi|bir|hic|bise))|karis\w*|onay vermi\w*|"
             r"tuttur[ea]ma\w*|(?:boyle|oyle) (?:bi(?:r)?sey|bi sey|bir sey|degil)\w*|yeniden yaz\w*|"
             r"ben (?:bunu |boyle )?\w* ?(?:demedim|yazmadim|soylemedim))\b",
         ),
@@ -70,7 +70,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         q.RESUME: _act(
             r"devam|dvm|tamamla|bitir|surdur|ilerle",
             r"si?l(?=$|[iuaems]|m?y?n)|unut|birak|iptal",
-            r"\b(?:kaldig\w* yer\w*|ner[ed]?e?d?e? kald\w*|hadi|haydi|isterim)\b",
+            r"\b(?:kaldig\w* yer\w*|ner[ed]?e?d?e? kal[dm]\w*|hadi|haydi|isterim)\b",
             r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:cozul|duzel|hallol|bitti)\w*|"
             r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|onu (?:gec|bosver))\b",
         ),
@@ -84,7 +84,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
     },
 )
 _WISH = re.compile(r"\bist[ie]yo|\bister|\b(?:mahsur|sakinca|engel|sorun|beis|itiraz)\w* yok")
-_NO_WISH = re.compile(r"\bistemi|\bisteme[mz]|\bdegil|\bgerek (?:yok|kalmadi)|\bgereksiz")
+_NO_WISH = re.compile(r"\bistemi|\bisteme[mz]|\bdegil|\bgerek (?:yok|kalmadi)|\bgereksiz|\bniyet\w* yok")
 _EVEN_IF = re.compile(r"\b(?:ya da|veya|yahut)\b")
 
 

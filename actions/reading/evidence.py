@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    codes,
     corrections,
     emails,
     names,
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 _UNDO = re.compile(r"\b(geri al|geri getir|silme|birakmayalim|vazgecmekten vazgectim)\b")
 _FEW = 6
-_CODE = re.compile(r"(?<!\d)\d(?:[ \-.]?\d){5}(?!\d)")
-_NO_CODE = re.compile(r"(gelmedi|gelmiyo|ulasmadi|almadim|yok|gelmeyen|dusmedi)")
-_SEND_AGAIN = re.compile(r"\b(tekrar|yeniden|bir daha|bi daha)\b.*\b(gonder|yolla|at|iste)|yeni kod")
 
 
 def at(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
@@ -78,13 +76,7 @@ def _name(message: Message, context: Context, _told: Fields) -> Iterator[Candida
 
 
 def _topic(message: Message, _context: Context, _told: Fields) -> Iterator[Candidate]:
-    named = topics.read(message.text) if len(message.words) <= _FEW else ()
-    if len(named) == 1:
-        yield Candidate(r.GIVEN, 0.8, value=named[0])
-    elif len(named) > 1 and not message.topic_sure:
-        yield Candidate(r.UNCLEAR, 0.6, choices=named)
-    elif message.topic_sure and message.topic in topics.TOPICS and len(message.words) <= _FEW:
-        yield Candidate(r.GIVEN, 0.7, value=message.topic)
+    yield from topics.candidates(message)
 
 
 def _place(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:
@@ -96,31 +88,11 @@ def _place(message: Message, _context: Context, told: Fields) -> Iterator[Candid
 
 
 def _tracking(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:
-    number = told.tracking_number or tracking_numbers.written_in(message)
-    if number is not None:
-        right = tracking_numbers.is_right(number)
-        yield Candidate(r.GIVEN if right else r.INVALID, 0.9, value=number)
-    yield from refusals.candidates(message, q.TRACKING)
+    yield from tracking_numbers.candidates(message, told.tracking_number)
 
 
 def _code(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:
-    digits = "".join(c for c in message.text if c.isdigit())
-    match = _CODE.search(message.text)
-    if match is not None and told.phone is None:
-        yield Candidate(r.GIVEN, 0.95, value=re.sub(r"\D", "", match.group()))
-    elif digits and told.phone is None:
-        yield Candidate(r.INVALID, 0.7)
-    if _SEND_AGAIN.search(message.folded):
-        yield Candidate(r.AGAIN, 0.92)
-    elif _NO_CODE.search(message.folded) and not digits:
-        yield Candidate(r.NOT_RECEIVED, 0.9)
-    else:
-        yield from refusals.candidates(message, q.CODE)
-    yield from (
-        Candidate(main, score * 0.9)
-        for main, score in yes_no.evidence(message.text).items()
-        if main == r.WAIT
-    )
+    yield from codes.candidates(message, phone_told=told.phone is not None)
 
 
 _READERS: Mapping[str, Callable[[Message, Context, Fields], Iterator[Candidate]]] = {

@@ -10,15 +10,15 @@ WORKS, FAILS = "works", "fails"
 
 _STEM = re.compile(
     r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|halled[ei]?l|gider[iu]l|"
-    r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|a[c](?:[iu]l)?(?=[dtim])|"
-    r"gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=[itme])|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
+    r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|ac[iu]l(?=[dim])|acl(?=d|m)|"
+    r"gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
     r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale don|kendine gel|kavus"
 )
 _PHRASES = (
     (
         WORKS,
         r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|gitti|gecti|"
-        r"ortadan kalkti|halloldu)|ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
+        r"ortadan kalkti|halloldu)|kalmadi (?:artik |hic )?(?:sorun|sikinti|problem)\w*|ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
         r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
         r"kendine geldi",
     ),
@@ -30,7 +30,7 @@ _PHRASES = (
         r"ise yaram\w*|yaramadi\w*|maal?esef|ne yazik\w*|ner(?:e)?de|ne gezer|nerden|sifir|"
         r"degisme\w*|degisen|degisik\w*|gelisme\w*|degisim|fark etmedi|takili\w*|kapali|duru?yor(?= gene| yine| hala|$)|"
         r"yalan\w*|sorun var|sikinti var|problem var|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|goruntu|baglanti)\w* yok|"
-        r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|gibi (?:degil|durm|gorunm)\w*",
+        r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|gorunm)\w*",
     ),
 )
 _PHRASE = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _PHRASES))
@@ -70,6 +70,11 @@ def happenings(text: str) -> list[str]:
     return [kind for _, kind in sorted(found)]
 
 
+def speaks_of_it(word: str) -> bool:
+    """Whether a plain word is a form of a verb for working again."""
+    return _STEM.match(word) is not None
+
+
 def _of(word: str, before: str) -> str | None:
     stem = _STEM.match(word)
     if stem is None or word in {"olur", "olsun", "olacak", "olarak"}:
@@ -77,6 +82,8 @@ def _of(word: str, before: str) -> str | None:
     ending = word[stem.end() :]
     if verbs.is_denied(ending):
         return FAILS
+    if word.startswith("gel") and ending.endswith("m"):
+        return None  # it is the customer who comes
     if verbs.is_asserted(ending) and not _OTHER_SUBJECT.fullmatch(before):
         return WORKS
     return None

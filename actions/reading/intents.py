@@ -96,6 +96,14 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.WITHDRAW: {r.YES: 0.6},
         q.DROP: {r.YES: 0.7},
         q.CONFIRM: {r.SOLVED: _SELDOM, r.PERSISTS: 0.6, r.YES: 0.7, r.NO: 0.9, r.CORRECT: 0.9},
+        q.TRACKING: {
+            **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
+            **dict.fromkeys((r.STATUS, r.SMALL_TALK, r.UNSURE), 0.6),
+        },
+        q.CODE: {
+            **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
+            **dict.fromkeys((r.STATUS, r.POSITION, r.LOST_NUMBER, r.NO_COMPLAINT), _SELDOM),
+        },
         q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6},
         q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
         q.NONE: dict.fromkeys((r.POSITION, r.LEAVE_QUEUE), 0.6),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actions.reading import questions as q, reading as r, signs, verbs, yes_no
 from actions.reading.candidate import Candidate
 from actions.reading.context import Context
-from actions.reading.happenings import FAILS, WORKS, happenings
+from actions.reading.happenings import FAILS, WORKS, happenings, speaks_of_it
 from actions.reading.message import Message
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ _UNSEEN = re.compile(
     r"(?:o|ev\w*|hanim|esim|annem|oglum|kocam|cocuk\w*|onlar)\b.*\bbilir|goremi\w*|yarin \w+rum)\b"
 )
 _IF = re.compile(r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|\bise\b")
-_ALREADY = re.compile(r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\bkac kere|\bon kere")
+_ALREADY = re.compile(r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|iki) (?:kere|kez|defa)|\bdefalarca")
 _CANNOT = re.compile(
     r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
-    r"m[ae]m|m[iu]c[ae]m|m[iu]y[ae]?c[ae]\w+|m[ae]ye?c[ae]\w+)\b|\banlamam\b|\bengelli|\bbeceriks|"
+    r"m[ae]m|m[iu]c[ae]m|m[iu]y[ae]?c[ae]\w+|m[ae]ye?c[ae]\w+)\b|\banlama[mz]\b|\bengelli|\bbeceriks|"
     r"\bder?t(?:im)? (?:o |bu )?degil|\bne alaka|\bne modem\w*|\bgerek yok|\bisim gucum"
 )
 _HAVE_NOT = re.compile(r"\b(?:yok|bulunmuyo\w*|kilitli|kirik|is ?yerinde|dukkanda|ofiste|uzakta)\b")
@@ -62,7 +62,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
             main, score = r.UNSURE, 1.0
         else:
             main, score = r.YES, 1.0
-    if main in {r.WAIT, r.UNSURE} and (not row or score < 1):
+    if main in {r.WAIT, r.UNSURE} and yes_no.lead(text) != r.YES and (not row or score < 1):
         score = min(score, yes_no.deferring(message, score, "cancel", "ask_why"))
     if main == r.YES and _is_ironic(message.text, text):
         main = r.UNSURE
@@ -89,8 +89,12 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
     waits = bool(signs.WAIT.search(text))
     if row:
         return _of(row, text, doubted=doubted, waits=waits)
+    if waits and signs.RHETORICAL.search(text):
+        return r.NO, 0.9
     if waits and lead != r.NO:
         return r.WAIT, 0.95
+    if any(_IF.fullmatch(word) and speaks_of_it(word) for word in text.split()):
+        return r.UNSURE, 0.97
     if lead == r.NO:
         return r.NO, 0.99 if len(left) <= _FEW else 0.9
     if _REGISTER.search(text) and not doubted:
@@ -103,13 +107,15 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
         return r.UNSURE, 0.7
     if lead in {r.YES, r.UNSURE}:
         return _bare(message, text, left, question)
-    if message.likelihood("problem_solved") >= _CLEAR and not doubted and not _CANNOT.search(text):
+    # A clause alone is judged by its words: what the whole says may take it back.
+    whole = bool(message.topic_ranking)
+    if whole and message.likelihood("problem_solved") >= _CLEAR and not doubted and not _CANNOT.search(text):
         return r.YES, 0.9
     return _cannot(message, text)
 
 
 def _is_doubted(text: str) -> bool:
-    marks = (signs.DOUBT, signs.ASKED, _HALF, _IF)
+    marks = (signs.DOUBT, signs.ASKED, signs.RHETORICAL, _HALF, _IF)
     return any(mark.search(text) for mark in marks)
 
 
@@ -126,7 +132,7 @@ def _of(row: list[str], text: str, *, doubted: bool, waits: bool) -> tuple[str |
         if doubted and asked and not _HALF.search(text) and not signs.DOUBT.search(text):
             return r.UNSURE, 0.6
         return (r.UNSURE, 1.0) if doubted else (r.YES, 1.0)
-    if WORKS in row and _NOW_AND_THEN.search(text):
+    if (WORKS in row and _NOW_AND_THEN.search(text)) or "emin " in text:
         return r.UNSURE, 1.0
     if asked and WORKS in row:
         return r.UNSURE, 0.97
@@ -144,7 +150,7 @@ def _bare(message: Message, text: str, left: list[str], question: str) -> tuple[
     if not left:
         return r.YES, 0.99
     clear = message.likelihood("problem_solved") >= _CLEAR and not _is_doubted(text)
-    return (r.YES, 0.95) if clear else (r.UNSURE, 0.8 if len(left) <= _FEW else 0.5)
+    return (r.YES, 0.95) if clear else (r.UNSURE, 1.0)
 
 
 def _cannot(message: Message, text: str) -> tuple[str | None, float]:

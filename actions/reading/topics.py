@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from actions.reading import reading as r, signs
+from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from actions.reading.message import Message
 
 OTHER = "other"
 
@@ -62,6 +71,48 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(inter)?net", ("internet_outage", "internet_speed", "modem_device")),
     (r"\b(diger|baska|hicbiri)", (OTHER,)),
 )
+
+_MISSPELT = {
+    "fatura": "billing",
+    "odeme": "billing",
+    "taahhut": "commitment_cancellation",
+    "modem": "modem_device",
+    "televizyon": "tv_service",
+    "sebeke": "mobile_coverage",
+    "tarife": "package_tariff",
+    "kurulum": "installation_relocation",
+    "nakil": "installation_relocation",
+    "kampanya": "package_tariff",
+    "baglanti": "internet_outage",
+}
+_NOT_A_TOPIC = re.compile(r"\b(?:sikayet|konu)\w* degil|\bkac (?:lira|para|tl)|\bne kadar")
+_SOMEBODY = re.compile(r"\b(?:temsilci|operator|yetkili|musteri hizmetleri)\w*$|^\W*temsilci")
+_FEW, _SEVERAL, _SURE, _CLOSE = 3, 6, 0.97, 0.75
+
+
+def candidates(message: Message) -> Iterator[Candidate]:
+    """Yield the topic that answers "hangi konuda?"; several that are meant alike are offered."""
+    folded, count = message.folded, len(message.words)
+    says_so = re.search(r"\bkonu\w*", folded) is not None
+    if count > (2 * _SEVERAL if says_so else _SEVERAL) or _NOT_A_TOPIC.search(folded):
+        return
+    if _SOMEBODY.search(folded) and message.likelihood("talk_to_agent") >= 1 / 2:
+        return
+    named = read(message.text) or _misspelt(message.words)
+    if len(named) == 1:
+        brief = count <= _FEW and not signs.ASKED.search(folded)
+        yield Candidate(r.GIVEN, _SURE if brief or says_so else 0.8, value=named[0])
+    elif len(named) > 1 and not message.topic_sure:
+        yield Candidate(r.UNCLEAR, 0.6, choices=named)
+    elif message.topic_sure and message.topic in TOPICS:
+        yield Candidate(r.GIVEN, 0.7, value=message.topic)
+
+
+def _misspelt(words: list[str]) -> tuple[str, ...]:
+    if len(words) > _FEW:
+        return ()
+    close = (get_close_matches(word, _MISSPELT, 1, _CLOSE) for word in words if len(word) > _FEW)
+    return next(((_MISSPELT[found[0]],) for found in close if found), ())
 
 
 def label(code: str | None) -> str:

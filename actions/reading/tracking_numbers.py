@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.reading import questions as q, reading as r, refusals, signs, verbs
+from actions.reading.candidate import Candidate
+from bot.patterns.spoken_numbers import dictated
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from actions.reading.message import Message
 
 LENGTH = 12
@@ -24,6 +30,17 @@ _DAMM = (
 )
 _RUN = re.compile(r"\d(?:[\s.\-\u2013/]*\d)*", re.ASCII)
 _FEWEST_DIGITS = 6
+_LONGEST = 400
+_FEW = 3
+_LOST = re.compile(
+    r"\b(?:bilmi[yo]\w*|bilmem|hatirla(?:miyo|mam|yama)\w*|unut(?:tum|musum)|kaybet\w*|kaybol\w*|"
+    r"kayip|sil(?:dim|mis\w*|inmis\w*)|yok|yoktu|bulam\w+|att(?:im|ik)|yika\w+|yirt\w+|not al(?:ma\w*)|"
+    r"verilmedi|aklimda degil|neresinde|verilmemis|ver(?:medi|memis)(?:ler|niz)?|gelmedi|gelmemis|nerede?n? bul\w+|hangi(?:si)? bil\w+)\b"
+)
+_WILL_NOT = re.compile(
+    r"\b(?:ver(?:mem|mi[yc]\w*|mek istemi\w*|meyecegim)|soyle(?:mem|micem)|paylasm\w+|siz (?:verdiniz|bilirsiniz)|"
+    r"bana sormayin)\b"
+)
 
 
 def check_digit(digits: str) -> int:
@@ -59,6 +76,52 @@ def written_in(message: Message) -> str | None:
     if candidates and "tracking_number" in message.entities:
         return candidates[0]
     return next((row for row in rows if len(row) >= _FEWEST_DIGITS), None)
+
+
+def candidates(message: Message, told: str | None) -> Iterator[Candidate]:
+    """Yield the number that answers "takip numaranız nedir?", or why it is not given.
+
+    Twelve digits are given, right or not: whoever looks them up says which digit is wrong.
+    """
+    if len(message.text) > _LONGEST:
+        return
+    number = told or together(message, LENGTH) or written_in(message) or spelt(message.text, LENGTH)
+    folded = message.folded
+    if number is not None:
+        yield Candidate(r.GIVEN if len(number) == LENGTH else r.INVALID, 1.0, value=number)
+        return
+    if _WILL_NOT.search(folded):
+        yield from refusals.candidates(message, q.TRACKING)
+    elif _LOST.search(folded) and "sikayet" not in folded:
+        other = max(message.likelihood(one) for one in ("talk_to_agent", "cancel"))
+        yield Candidate(r.LOST_NUMBER, 1.0 if other < 1 / 2 else other - 0.05)
+    elif signs.WAIT.search(verbs.plain(folded)):
+        yield Candidate(r.WAIT, 0.95)
+    else:
+        yield from refusals.candidates(message, q.TRACKING)
+
+
+def together(message: Message, length: int) -> str | None:
+    """Return digits that came in several messages, this one the last, if they are so many."""
+    if not _is_all_digits(message.text):
+        return None
+    digits = re.sub(r"\D", "", message.text)
+    for text in reversed(message.earlier):
+        if not _is_all_digits(text) or len(digits) >= length:
+            break
+        digits = re.sub(r"\D", "", text) + digits
+    return digits if len(digits) == length else None
+
+
+def spelt(text: str, length: int) -> str | None:
+    """Return the digits that a text spells in words, if they can be so many."""
+    if len(text) > _LONGEST:
+        return None
+    return next((one for one in dictated(text, _FEW) if len(one) == length), None)
+
+
+def _is_all_digits(text: str) -> bool:
+    return bool(_RUN.fullmatch(text.strip()))
 
 
 def display(number: str) -> str:

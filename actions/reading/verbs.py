@@ -19,7 +19,7 @@ DO, DO_NOT, IF, NAMED = "do", "do not", "if", "named"
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _VOICE = r"(?:[iu]l|[iu]?n|[dt][iu]r)?"
 _NAMED = re.compile(
-    _VOICE + r"(?:(?:y?[ae])?m[ae](?:k\w*|d[ae]n|s[iu]|s[iu]n[iuaed]\w*|n[iu]z\w*|m[iu]\w*|yi|ya)|"
+    _VOICE + r"(?:(?:y?[ae])?m[ae](?:k\w*|d[ae]n|s[iu]|s[iu]n[iuaed]\w*|n[iu]z\w*|m[iu]\w*|yi|ya|ye)|"
     r"(?:m[ae])?[dt][iu]g\w+|(?:m[ae]y?)?[iuae]?y?[ae]?c[ae]g[iu]\w*|[iu]nc[ae]|[iu]p|[ae]rak|"
     r"[dt][iu]kt[ae]n|[iu]?rken|[ae]n(?:[iu]|l[ae]r\w*)?|[iu]s\w*)"
 )

@@ -42,6 +42,7 @@ _NO = re.compile(
 )
 _REFUSAL = re.compile(r"(?:[hn]a+y+i+r+|hyr|hayr|yo+k*|yoh|olmaz|asla)\b")
 _HUM = re.compile(r"^\W*i+[ -]*i*h\W*$|^\W*i+h[ -]*i+h\W*$|^\W*c[iı]k\b\W*")
+_DENIED = re.compile(r"\w{2,}(?:m[iu]yo\w*|m[ae]m|m[ae]di\w*|m[iu]c[ae]m|m[ae]z)")
 _NO_NEED = re.compile(r"\b(?:hic )?gerek (?:yok\w*|kalmadi)|\bgerekmez\b|\bgereksiz\b")
 _THUMBS = {"👍": r.YES, "✅": r.YES, "👌": r.YES, "🆗": r.YES, "👎": r.NO, "❌": r.NO}
 _SEGMENT = re.compile(r"(?<=[?])\s*|[.!;,:\n…]+|\s(?=(?:ama|fakat|lakin|ancak|yalniz)\b)")
@@ -74,7 +75,10 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         return
     ways = stands(text, question)
     main, score = _answer(text, ways, question)
-    if main in {r.WAIT, r.UNSURE} or (main == r.YES and not ways and rest(text)):
+    told_family = main == r.WAIT and signs.FAMILY.search(text)
+    # A clause alone may be a plain yes: then nothing outweighs what the whole comes to.
+    binding = bool(told_family) or (question in q.IRREVERSIBLE and lead(text) == r.YES)
+    if (main in {r.WAIT, r.UNSURE} and not binding) or (main == r.YES and not ways and rest(text)):
         at_summary = question in {q.CONFIRM, q.CORRECT} and main == r.UNSURE
         score = deferring(message, score, *(("cancel",) if at_summary else ()))
     if main == r.NO and len(text.split()) > _LONG and message.likelihood("file_complaint") > score / 2:
@@ -118,14 +122,14 @@ def _answer(text: str, ways: list[str], question: str) -> tuple[str | None, floa
     words = text.split()
     doubted = bool(signs.DOUBT.search(text) or signs.LEFT.search(text))
     if ways:
-        sure = 1.0 if len(words) <= _SHORT * 2 else 0.96
+        sure = 1.0
         if acts.OPEN in ways or (ways[-1] == acts.FOR and acts.AGAINST in ways):
             return r.UNSURE, sure
         if ways[-1] == acts.AGAINST:
             return r.NO, sure
         if _is_put_off(text):
             return r.WAIT, sure
-        if doubted:
+        if signs.DOUBT.search(text):
             return r.UNSURE, sure
         if _REFUSAL.match(text) and question != q.CONFIRM and not _NO_NEED.search(text):
             return r.UNSURE, sure
@@ -140,21 +144,23 @@ def _is_put_off(text: str) -> bool:
 
 def _particle(text: str, question: str, *, doubted: bool) -> tuple[str | None, float]:
     found, left = lead(text), rest(text)
-    waits = bool(signs.WAIT.search(text))
+    waits = bool(signs.WAIT.search(text) or signs.FAMILY.search(text))
     brief = len(left) <= _FEW
     if signs.LATER.search(text) and not found and len(left) <= _FEW:
         waits = True
-    if waits and found != r.NO:
+    if waits and (found != r.NO or "olmaz" in text):
         return r.WAIT, 1.0 if len(text.split()) <= _SHORT else 0.97
     if doubted and found != r.NO:
         return r.UNSURE, 1.0 if len(text.split()) <= _SHORT else 0.7
     if found == r.NO:
         return r.NO, 0.99 if not left else 0.95 if brief else 0.9
+    if found == r.YES and any(_DENIED.fullmatch(word) for word in left):
+        return r.UNSURE, 0.8
     if found == r.YES and not left:
         return r.YES, 0.99
     if found == r.YES:
         if question in q.IRREVERSIBLE and re.search(r"\b(?:ama|fakat|yalniz|ancak)\b", text):
-            return r.UNSURE, 0.9
+            return r.UNSURE, 1.0
         if re.match(r"\w+ (?:da|de|ama)\b", text):
             return r.YES, 0.75 if brief else 0.35
         return r.YES, 0.8 if brief else 0.55
