@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
 
 _LONGEST = 2000
-_PROVIDER = r"(?:gmail|gmeyil|hotmail|hotmeyil|outlook|yahoo|icloud|yandex|windowslive|mynet|msn|ttmail)"
+_PROVIDER = (
+    r"(?:gmail|gmeyil|hotmail|hotmeyil|outlook|yahoo|icloud|yandex|windowslive|mynet|msn|ttmail)"
+)
 _ENDING = r"(?:com|net|org|edu|gov|info|biz|bel|k12|co|tr|de|uk|eu|me|io)"
 _MISTYPED = re.compile(r"\.(?:con|cmo|ocm|vom|xom|coom|comm|cm)$")
 # "ayse @ gmail . com", "ayse@gmail,com", "ayse(at)gmail.com".
@@ -32,7 +34,12 @@ _LOOSE = re.compile(
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
 _WORD = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*|@", re.ASCII)
 _SAID_TOGETHER = (
-    (re.compile(r"\b(?:et|at|e?t|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|\bkuyruklu(?: a)?\b|\bcengelli a\b"), " @ "),
+    (
+        re.compile(
+            r"\b(?:et|at|e?t|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|\bkuyruklu(?: a)?\b|\bcengelli a\b"
+        ),
+        " @ ",
+    ),
     (re.compile(r"\balt(?:tan|tan)? ?(?:tire|cizgi)\b|\bunderscore\b"), " _ "),
     (re.compile(r"\b(?:orta )?(?:tire|cizgi)\b"), " - "),
     (re.compile(r"\b(?:nokta|dot|nokt)\b"), " . "),
@@ -48,7 +55,9 @@ _LEAD = frozenset(
     tabii tamam evet iste gmailim hotmailim yani ve merhaba selam simdi hemen sey
     """.split()  # noqa: SIM905
 )
-_TAIL = frozenset("olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim".split())  # noqa: SIM905
+_TAIL = frozenset(
+    "olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim".split()
+)  # noqa: SIM905
 _NUMBERS = frozenset(
     """
     sifir bir iki uc dort bes alti yedi sekiz dokuz on yirmi otuz kirk elli altmis yetmis seksen
@@ -57,8 +66,12 @@ _NUMBERS = frozenset(
 )
 _JOINTS = frozenset("._-")
 _TURKISH = re.compile("[çğıöşü]")
-_MEANT = re.compile(rf"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b")
-_ABOUT_ONE = re.compile(r"\b(?:yok|yoh|kullanm\w*|unuttum|hatirla\w*|acmad\w*|degil|gelm\w+|gonder\w*|atiyo\w*|geliyo\w*)\b")
+_MEANT = re.compile(
+    rf"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b"
+)
+_ABOUT_ONE = re.compile(
+    r"\b(?:yok|yoh|kullanm\w*|unuttum|hatirla\w*|acmad\w*|degil|gelm\w+|gonder\w*|atiyo\w*|geliyo\w*)\b"
+)
 
 
 def email_of(message: Message) -> str | None:
@@ -150,5 +163,7 @@ def _domain_as_written(text: str) -> str:
 
 def _is_spelt(folded: str) -> bool:
     """Whether an address was dictated, though not so that it can be read."""
-    spoken = re.search(rf"\b(?:nokta|dot) {_ENDING}\b|\b(?:et|at) (?:isareti )?{_PROVIDER}\b", folded)
+    spoken = re.search(
+        rf"\b(?:nokta|dot) {_ENDING}\b|\b(?:et|at) (?:isareti )?{_PROVIDER}\b", folded
+    )
     return bool(spoken or re.search(r"\b(?:et|at) isareti\b|\bkuyruklu\b|\balt ?tire\b", folded))

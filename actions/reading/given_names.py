@@ -42,9 +42,14 @@ def is_foreign(word: str) -> bool:
     return word in _names()[1]
 
 
+def is_female(word: str) -> bool:
+    """Whether a folded word is a Turkish given name of women alone; surnames are made of men's."""
+    return word in _names()[2]
+
+
 def spelt(word: str) -> str | None:
     """Return the usual lower-case spelling of a folded given name ("hatice"), or None."""
-    turkish, foreign = _names()
+    turkish, foreign, _ = _names()
     return turkish.get(word) or foreign.get(word)
 
 
@@ -54,9 +59,11 @@ def is_everyday(word: str) -> bool:
 
 
 @cache
-def _names() -> tuple[dict[str, str], dict[str, str]]:
+def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     turkish = {fold(name): lower(name) for name in _ALSO_TURKISH}
     foreign: dict[str, str] = {}
+    female: set[str] = set()
+    male: set[str] = set()
     file = distribution(_PACKAGE).locate_file(_FILE)
     with Path(str(file)).open(encoding="utf-8") as lines:
         for line in lines:
@@ -67,9 +74,10 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
                 continue
             if countries[_TURKEY].strip():
                 turkish.setdefault(fold(name), lower(name))
+                (female if line.startswith("F ") else male).add(fold(name))
             elif len(name) >= _SHORTEST_FOREIGN:
                 foreign[fold(name)] = name.lower()
-    return turkish, foreign
+    return turkish, foreign, frozenset(female - male)
 
 
 @cache

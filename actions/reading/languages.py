@@ -71,7 +71,9 @@ _SURE: dict[str, frozenset[str]] = {
     ),
 }
 _ALSO: dict[str, frozenset[str]] = {
-    "en": frozenset("i a me no us we in if so or he she can be by up as do one an all out off hi hey".split()),  # noqa: SIM905
+    "en": frozenset(
+        "i a me no us we in if so or he she can be by up as do one an all out off hi hey".split()
+    ),  # noqa: SIM905
     "de": frozenset("es an am in so um er da du des ab alle man".split()),  # noqa: SIM905
     "ku": frozenset("te me li bi di de ne ev ku e ye ci u na her mi bo".split()),  # noqa: SIM905
     "ru": frozenset("ya ne net u v po da eto internet na i kak".split()),  # noqa: SIM905
@@ -92,7 +94,9 @@ _TURKISH = re.compile(
     r"(?:ama|bir|bi|var|yok|degil|icin|gibi|bana|beni|cok|daha|neden|niye|lazim|mi|mu|ne|ben|sen|bu|o|su|"
     r"fatura\w*|internetim\w*|hattim\w*|telefonum\w*|numara\w*|merhaba|selam|tamam|evet|hayir|olmuyo|tabi|tabii|canim)"
 )
-_FAR_FROM_TURKISH = frozenset("dollar similar regular hotmail garden burden harden wooden sudden hidden".split())  # noqa: SIM905
+_FAR_FROM_TURKISH = frozenset(
+    "dollar similar regular hotmail garden burden harden wooden sudden hidden".split()
+)  # noqa: SIM905
 _TURKISH_LETTERS = re.compile("[ğı]")
 _KURDISH_LETTERS = re.compile("[êÊ]")
 _FEWEST_ENGLISH = 3

@@ -30,9 +30,14 @@ _PASSING = 0.8
 
 _LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîûÀ-ÖØ-öø-ÿŠšŽžČčĆćĐđŁłŃńŐőŰűĀāĒēĪīŌōŪūƏəŞşĢģ"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['\u2019\u02bc.-][{_LETTERS}]+){{0,3}}\.?")
-_PART = re.compile(r"[,;:!?\n\t()\[\]{}\"\u201c\u201d\u2026/|=*_<>+~]|\.(?=\s|$)|\.{2,}|(?:^|\s)[-\u2010-\u2015]+(?=\s|$)"
-                   r"|\s-(?=\w)|(?<=\w)-\s")
+_PART = re.compile(
+    r"[,;:!?\n\t()\[\]{}\"\u201c\u201d\u2026/|=*_<>+~]|(?<!\b[^\W\d_])\.(?=\s|$)|\.{2,}|(?:^|\s)[-\u2010-\u2015]+(?=\s|$)"
+    r"|\s-(?=\w)|(?<=\w)-\s"
+)
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]+")
+_TITLE_DOT = re.compile(
+    r"(?i)(?<=\bdr)\.|(?<=\bav)\.|(?<=\bsn)\.|(?<=\bprof)\.|(?<=\bdoç)\.|(?<=\bop)\.|(?<=\buzm)\.|(?<=\bmr)\."
+)
 _TITLED = re.compile(
     r"^(?:(?:sn|sayin|bay|bayan|dr|av|avukat|prof|doc|op|yrd|uzm|muh|mr|mrs|ms|haci|ogr|gor)\b\.?\s*)+"
 )
@@ -72,7 +77,9 @@ _KIN = (
     r"komsu|patron|mudur|sirket|isyeri|ortag|ortak|arkadas|nisanli|sozlu|vasi|vekil|avukat|muvekkil|"
     r"yetkili|abone|sahip|sahib|hesap|hat|yegen|torun|enis|eniste|bacanak|baldiz|gorumce)"
 )
-_BEHALF = re.compile(rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?")
+_BEHALF = re.compile(
+    rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?"
+)
 _ON_BEHALF = frozenset("adina yerine uzerine ustune icin kayitli ait".split())  # noqa: SIM905
 
 # Words that no name holds; what is told with them is something else.
@@ -90,13 +97,18 @@ _NEVER = frozenset(
 )
 _SENTENCE = re.compile(
     r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
-    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|"
+    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|"
     r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
     r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
     r"imi|ima|imiz\w*|imin|niz|siz|lik|liy\w*|umu|um|un|u|nuz)"
 )
-_INFLECTED = re.compile(r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)")
+_INFLECTED = re.compile(
+    r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)"
+)
+_SURELY_A_SURNAME = re.compile(
+    r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|maz|mez|celik|arslan|aslan)|oz(?!ge|gur|lem|an|den|er)\w{3,}"
+)
 _SURNAME_SHAPE = re.compile(
     r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|dag|han|alp|kurt|aslan|er|bas|yurek|bay|"
     r"tekin|tug|ay|gun|su|gul|dogan|ci|cu|maz|mez|li|lu|el|sen|ok|an|can|ar|kan|ac|at|il|in|al)"
@@ -151,7 +163,7 @@ def replace_part(name: str, wrong: str, right: str) -> str | None:
 
 
 def _find(text: str) -> _Found | None:
-    text = _EMOJI.sub(" , ", text.strip())
+    text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
     if not text or len(text) > _LONGEST_MESSAGE or any(map(str.isdigit, text)) or "@" in text:
         return _introduced(text[:_LONGEST_MESSAGE], _MOST_WORDS)
     parts = [part for part in (one.split() for one in _PART.split(text) if one) if part]
@@ -160,7 +172,9 @@ def _find(text: str) -> _Found | None:
     for part in parts:
         one = _in_part(part)
         if one is not None:
-            others = sum(len(other) for other in parts if other is not part and not _is_around(other))
+            others = sum(
+                len(other) for other in parts if other is not part and not _is_around(other)
+            )
             weight = 1.0 if not others else 0.95 if one.score >= _SURE_PART else 0.55
             found.append(_Found(one.name, one.score * weight * (0.6 if asked else 1.0)))
     return max(found, key=lambda one: one.score, default=None)
@@ -182,9 +196,15 @@ def _turned_round(parts: Sequence[list[str]]) -> _Found | None:
     words = [*given, *surname]
     if not all(map(_can_be_in_a_name, words)) or _COURTESY & {fold(word) for word in words}:
         return None
-    if _is_given(surname[0]) and not _is_given(given[0]):
+    if any(
+        _is_lead(word) or _MARKER.fullmatch(fold(word)) or _SURNAME.fullmatch(fold(word))
+        for word in words
+    ):
         return None
-    known = _is_given(given[0])
+    if given_names.is_female(fold(surname[0])) and _SURELY_A_SURNAME.fullmatch(fold(given[-1])):
+        surname, given = given, surname  # "Fatma, Kaya"
+        words = [*given, *surname]
+    known = _is_given(given[0]) or (_is_given(surname[0]) and not _is_everyday(surname[0]))
     if not known and any(map(_is_everyday, words)):
         return None
     return _Found(_written(words), 0.96 if known else 0.72)
@@ -206,7 +226,9 @@ def _introduced(text: str, most_words: int) -> _Found | None:
         words = ([*first, *last[:2]] if first else last)[:_MOST_WORDS]
         if len(words) <= most_words and (one := _scored(words, introduced=True)) is not None:
             after = rest_folded[len(" ".join(first)) :] if not surname else ""
-            found.append(one if _ends(after) or _knows(words) else _Found(one.name, one.score * 0.6))
+            found.append(
+                one if _ends(after) or _knows(words) else _Found(one.name, one.score * 0.6)
+            )
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -234,7 +256,9 @@ def _in_part(part: list[str]) -> _Found | None:
     """Read a part of a message as a name and what is said around it."""
     titled = _TITLED.match(fold(" ".join(part)))
     words = " ".join(part)[titled.end() :].split() if titled else part
-    said_by_me = bool(_I.match(fold(" ".join(words)) + " ")) or fold(words[-1] if words else "") == "ben"
+    said_by_me = (
+        bool(_I.match(fold(" ".join(words)) + " ")) or fold(words[-1] if words else "") == "ben"
+    )
     first = _start(words)
     if first is None:
         return None
@@ -253,7 +277,8 @@ def _in_part(part: list[str]) -> _Found | None:
     if len(words) > _USUAL_WORDS:
         words, more = _without_a_tail(words)
         left += more
-    found = _scored(words, introduced=courteous or ((said_by_me or bool(titled)) and _is_sure(words)))
+    said = (said_by_me or bool(titled)) and _is_sure(words)
+    found = _scored(words, introduced=courteous or said, courteous=courteous)
     if found is None:
         return None
     if said_by_me and _is_sure(words) and len(words) > 1:
@@ -271,7 +296,11 @@ def _start(words: Sequence[str]) -> int | None:
     first = 0
     while first < len(words) - 1 and _is_lead(words[first], greeting=first == 0):
         first += 1
-    if first < len(words) and _can_be_in_a_name(words[first]) and not _is_said_before(words[first:]):
+    if (
+        first < len(words)
+        and _can_be_in_a_name(words[first])
+        and not _is_said_before(words[first:])
+    ):
         return first
     known = (at for at, word in enumerate(words) if _is_given(word) and not _is_everyday(word))
     return next(known, None)
@@ -302,7 +331,7 @@ def _without_a_tail(words: list[str]) -> tuple[list[str], int]:
     return kept, len(words) - len(kept)
 
 
-def _scored(words: Sequence[str], *, introduced: bool) -> _Found | None:
+def _scored(words: Sequence[str], *, introduced: bool, courteous: bool = False) -> _Found | None:
     """Return the name that the words are, with how much speaks for it."""
     if not 0 < len(words) <= _MOST_WORDS or len(" ".join(words)) > _LONGEST_NAME:
         return None
@@ -311,10 +340,12 @@ def _scored(words: Sequence[str], *, introduced: bool) -> _Found | None:
     score = _one_word(words[0]) if len(words) == 1 else _words(words)
     if introduced and score > 0:
         score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
+    elif introduced and len(words) == 1 and courteous:
+        score = 0.8
     return _Found(_written(words), score) if score > 0 else None
 
 
-_LIKELY = 0.5
+_LIKELY = 0.38
 
 
 def _one_word(word: str) -> float:
@@ -326,7 +357,7 @@ def _one_word(word: str) -> float:
     if given_names.is_foreign(folded):
         return 0.8
     if _INFLECTED.fullmatch(folded):
-        return 0.3 if capital else 0.2
+        return 0.45 if capital else 0.35
     return 0.65 if capital and not word.isupper() else 0.5
 
 
@@ -335,10 +366,12 @@ def _words(words: Sequence[str]) -> float:
     everyday = [_is_everyday(word) for word in words]
     given = _is_given(words[0])
     doubtful = given and everyday[0]
-    known = [word for word, usual in zip(words, everyday, strict=True) if _is_given(word) and not usual]
+    known = [
+        word for word, usual in zip(words, everyday, strict=True) if _is_given(word) and not usual
+    ]
     foreign = given_names.is_foreign(fold(words[0])) and not everyday[0]
     if given and not doubtful:
-        score = 0.99 if not any(everyday[1:]) else 0.98 if capital else 0.96
+        score = 1.0 if not any(everyday[1:]) else 0.99 if capital else 0.97
     elif doubtful:
         score = 0.95 if known or not any(everyday[1:]) else 0.9 if capital else 0.4
         score -= 0.1 if not capital and not known else 0
@@ -348,7 +381,8 @@ def _words(words: Sequence[str]) -> float:
         shaped = bool(_SURNAME_SHAPE.fullmatch(fold(words[-1])))
         score = 0.88 if capital else 0.8 if foreign else 0.74 if shaped else 0.68
     elif not all(everyday):
-        score = 0.6 if capital else 0.4 if foreign or not everyday[0] else 0.2
+        score = 0.78 if capital and not everyday[0] else 0.6 if capital else 0.4
+        score -= 0.2 if everyday[0] and not capital and not foreign else 0
     else:
         score = 0.3 if capital else 0.0
     if any(map(_is_mashed, words)) and not given:
