@@ -21,6 +21,7 @@ from lexicon.danger import (
     silence,
     stolen_line,
     threat,
+    unreachable,
     violence,
 )
 from lexicon.danger.rules import signs, where
@@ -34,7 +35,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "self_harm": self_harm.RULES,
     "violence": violence.RULES,
     "fire": fire.RULES,
-    "emergency": emergency.RULES,
+    "emergency": (*emergency.RULES, *unreachable.RULES),
     "electricity": electricity.RULES,
     "stolen_line": stolen_line.RULES,
     "threat": threat.RULES,

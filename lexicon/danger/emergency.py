@@ -2,8 +2,7 @@
 
 What an operator wants (severity follows it):
 - somebody cannot breathe, has fainted, bleeds, gives birth, is trapped: emergency, whoever tells;
-- 112, 155, the ambulance cannot be reached: emergency by itself, it is owed to everybody;
-- a person who lives by a device, or is ill, *and* no phone or line to call with: emergency;
+- calls for help that do not go through: `unreachable`;
 - an ill or elderly parent merely mentioned, a landline out in an elderly parent's house, "kalp
   krizi geçirtecek", an illness told as the reason of a late bill: none.
 """
@@ -55,7 +54,6 @@ RULES = (
     Rule("caught", ("limb", "machine", "stuck"), 4, ("joke", "old", "if", "net", "money")),
     Rule("numb", ("limb", "numb"), 4, ("joke", "old", "if", *TRADE), weight=0.5),
     Rule("too_late", ("too_late",), 1, ("joke", "old", "if", *TRADE), weight=0.4),
-    Rule("line_out", ("phone_line", "is_out"), 3, ("joke", "if", "old"), weight=0.3),
     Rule("ambulance_alone", ("ambulance", "alone"), 1),
     Rule(
         "chokes",
@@ -163,50 +161,8 @@ RULES = (
     ),
     Rule("help_for", ("family|me", "helps"), 12, ("joke", "old", "if", *TRADE), 4, weight=0.4),
     Rule("ambulance", ("ambulance", "wanted"), 3, ("joke", "old", "if", "money"), 3, asking=True),
-    Rule(
-        "rescuer_out_of_reach",
-        ("number_112", "out_of_reach"),
-        6,
-        ("price_112", "reached", "joke", "if"),
-        3,
-    ),
-    Rule("dead_112", ("dead_112",), 3, ("price_112", "joke", "if"), 3),
-    Rule("life_line", ("device", "any_line", "is_out"), 14, ("joke", "if", "made_ill"), 2),
-    Rule(
-        "ill_without_phone",
-        ("really_ill", "phone_line", "is_out"),
-        14,
-        ("joke", "if", "made_ill", "old"),
-        2,
-        weight=0.6,
-    ),
-    Rule(
-        "ill_without_help",
-        ("really_ill|device|worse", "help_out_of_reach", "out_of_reach"),
-        14,
-        ("joke", "if", "made_ill", "old"),
-        2,
-    ),
-    Rule(
-        "ill_out_of_reach",
-        ("really_ill|worse|device", "news_of"),
-        12,
-        ("joke", "if", "made_ill", "service"),
-        3,
-        weight=0.6,
-    ),
-    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service"), 3, weight=0.4),
     Rule("face_twists", ("face", "twists"), 2, ("joke", "old", "if", *TRADE)),
     Rule("gives_birth", ("gives_birth",), 2, ("joke", "old", "if", *TRADE)),
     Rule("in_the_lift", ("in_the_lift", "no_way_out_of_it"), 4, ("joke", "old", "if", "net")),
-    Rule("no_signal_for_112", ("number_112", "no_signal"), 4, ("price_112", "joke", "if", "net")),
     Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
-    Rule("drops_112", ("number_112", "drops"), 5, ("price_112", "joke", "if", "net"), 2),
-    Rule(
-        "rescue_numbers_dead",
-        ("number_digits", "not_working"),
-        3,
-        ("price_112", "joke", "if", "net"),
-        2,
-    ),
 )

@@ -5,7 +5,7 @@ A collector or an agent who "threatens" with papers and a prank seller at the do
 
 from __future__ import annotations
 
-from lexicon.danger.common import NOT_NOW, TRADE
+from lexicon.danger.common import TRADE
 from lexicon.danger.rules import Rule
 
 _PAPER = ("collector", "joke", "old")
