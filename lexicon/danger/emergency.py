@@ -165,4 +165,10 @@ RULES = (
     Rule("gives_birth", ("gives_birth",), 2, ("joke", "old", "if", *TRADE)),
     Rule("in_the_lift", ("in_the_lift", "no_way_out_of_it"), 4, ("joke", "old", "if", "net")),
     Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
+    Rule(
+        "run_over",
+        ("vehicle", "run_over", "person|family|me"),
+        4,
+        ("pole", "pole_bare", "joke", "old", "if", *TRADE),
+    ),
 )

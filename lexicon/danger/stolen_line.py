@@ -59,4 +59,12 @@ RULES = (
         "codes_not_asked_for", ("codes", "without_me"), 5, ("trade_uses", *NOT_NOW), 3, weight=0.4
     ),
     Rule("sim_taken", ("sim", "others", "takes"), 4, ("trade_uses", *NOT_NOW), 3),
+    Rule(
+        "line_and_bank",
+        ("my_number|line", "bank", "drained"),
+        8,
+        ("debited", "trade_uses", *NOT_NOW),
+        3,
+        weight=0.3,
+    ),
 )

@@ -54,4 +54,12 @@ RULES = (
     ),
     Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service"), 3, weight=0.4),
     Rule("line_out", ("phone_line", "is_out"), 3, ("joke", "if", "old"), weight=0.3),
+    Rule(
+        "call_for_me",
+        ("number_digits|ambulance", "calls_for_me"),
+        2,
+        ("price_112", "joke", "if", "money"),
+        3,
+        asking=True,
+    ),
 )

@@ -20,7 +20,7 @@ RULES = (
         ("joke", "old", "net", "money", "service", "phone_line"),
         3,
     ),
-    Rule("victim", ("victim",), 2, ("joke", "old", "money", "net"), 4),
+    Rule("victim", ("victim",), 2, ("joke", "old", "money", "net", "screen"), 4),
     Rule(
         "struck_by_somebody",
         ("strict_attacker", "me|family", "strikes"),
@@ -101,4 +101,5 @@ RULES = (
     Rule("would_kill_if_heard", ("kills", "unheard"), 4, ("joke", "old")),
     Rule("beating_tool", ("beating_tool", "strikes"), 3, ("joke", "old", "thing")),
     Rule("is_followed", ("is_followed", "fear|attacker|police"), 6, _PAPER, 4),
+    Rule("will_kill", ("kills_us",), 1, ("joke", "old", "hyper", "if", *TRADE), 4),
 )
