@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.patterns.districts import districts, is_of
 from bot.patterns.finding import Finding
 from bot.turkish import fold
 
@@ -59,6 +60,7 @@ _BEFORE_ILCE = re.compile(rf"\b({_DISTRICT_WORD})\s+ilces(?:i|in)")
 _AFTER_ILCE = re.compile(rf"\bilce(?:si|m|miz)?\s*[:=]\s*({_DISTRICT_WORD})")
 _SLASHED = re.compile(rf"\b({_DISTRICT_WORD})\s?/\s?({_NAMES})(?![a-z0-9])")
 _SLASHED_BACK = re.compile(rf"\b({_NAMES})\s?/\s?({_DISTRICT_WORD})(?![a-z0-9])")
+_FOLLOWING = re.compile(rf"[ ,/-]{{1,3}}({_DISTRICT_WORD})")
 _NO_DISTRICT = frozenset(("bir", "her", "ayni", "baska", "diger", "hangi", "bizim", "tum", "butun"))
 
 
@@ -76,11 +78,17 @@ def places(text: str) -> Iterator[Finding]:
     for match in _BEFORE_ILCE.finditer(folded):
         if match.group(1) not in _NO_DISTRICT and match.group(1) not in _BY_NAME:
             yield Finding("district", *match.span(1), text[slice(*match.span(1))])
-    for match in _PROVINCE.finditer(folded):
+    found = list(_PROVINCE.finditer(folded))
+    begin = {match.start(): _BY_NAME[match.group(1)] for match in found}
+    end = {match.end(): _BY_NAME[match.group(1)] for match in found}
+    for match in found:
         if match.group(1) not in _AMBIGUOUS or _is_a_place(folded, *match.span(1)):
             yield Finding("city", *match.span(1), _BY_NAME[match.group(1)])
+    yield from districts(text, begin, end)
 
 
 def _is_a_place(folded: str, start: int, end: int) -> bool:
     told = _PLACE_AFTER.match(folded, end) or _PLACE_BEFORE.search(folded, 0, start)
-    return told is not None
+    following = _FOLLOWING.match(folded, end)
+    beside = following is not None and is_of(following.group(1), _BY_NAME[folded[start:end]])
+    return told is not None or beside

@@ -251,7 +251,7 @@ PLACES = [
     ("İstanbul'da çekmiyor", [("city", "İstanbul", "İstanbul")]),
     ("istanbulda internet yok", [("city", "istanbul", "İstanbul")]),
     ("ISTANBUL", [("city", "ISTANBUL", "İstanbul")]),
-    ("izmir bornova", [("city", "izmir", "İzmir")]),
+    ("izmir bornova", [("city", "izmir", "İzmir"), ("district", "bornova", "Bornova")]),
     (
         "Ankara'nın Çankaya ilçesinde",
         [("city", "Ankara", "Ankara"), ("district", "Çankaya", "Çankaya")],
@@ -268,7 +268,10 @@ PLACES = [
     ("diyarbakirdan yaziyorum", [("city", "diyarbakir", "Diyarbakır")]),
     ("Antep'teyiz", [("city", "Antep", "Gaziantep")]),
     ("urfada", [("city", "urfa", "Şanlıurfa")]),
-    ("Şanlıurfa Haliliye", [("city", "Şanlıurfa", "Şanlıurfa")]),
+    (
+        "Şanlıurfa Haliliye",
+        [("city", "Şanlıurfa", "Şanlıurfa"), ("district", "Haliliye", "Haliliye")],
+    ),
     ("Kocaeli'ne taşındım", [("city", "Kocaeli", "Kocaeli")]),
     ("Van'da çekmiyor", [("city", "Van", "Van")]),
     ("vanda cekmiyor", [("city", "van", "Van")]),
