@@ -29,7 +29,7 @@ _NOTHING = r"(?!)"
 _KEEP = (
     r"\b(?:acik kal\w*|(?:kayd|kayit|sikayet|basvuru|islem|bas)\w* (?:acik )?(?:kalsin|dursun)|dursun|"
     r"kalsin (?:kayd|kayit|sikayet|acik|silme|cekme|kapatma)\w*|(?:islem|hakkim)\w* (?:sur|gor|ara)\w*|"
-    r"saki+n\w*|kaybolmasin\w*|emek verdim|arkasinda\w*|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
+    r"saki+n(?!ca)\w*|kaybolmasin\w*|emek verdim|arkasinda\w*|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
     r"hakkimi (?:sonuna )?\w* ?ar\w*)\b"
 )
 
@@ -79,7 +79,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"devam",
             r"\buygun(?:dur)?\b",
             r"\b(?:acik (?:kal|dur|tut)\w*|(?:daha|henuz) (?:degil|erken|var)|hala|halen|benim degil|"
-            r"saki+n\w*|bekliyor\w*|bekliyom)\b",
+            r"saki+n(?!ca)\w*|bekliyor\w*|bekliyom)\b",
         ),
     },
 )

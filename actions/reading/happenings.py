@@ -6,7 +6,8 @@ import re
 
 from actions.reading import verbs
 
-WORKS, FAILS = "works", "fails"
+WORKS, FAILS, SAID = "works", "fails", "said"
+"""`said`: somebody else says, or the customer thought, that it works."""
 
 _STEM = re.compile(
     r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|halled[ei]?l|gider[iu]l|"
@@ -29,7 +30,7 @@ _PHRASES = (
         r"(?:daha )?(?:beter|kotu)\w*(?: oldu)?|iyice kotu\w*|kotules\w*|tik yok|nafile|bosuna|fayda\w*|"
         r"ise yaram\w*|yaramadi\w*|maal?esef|ne yazik\w*|ner(?:e)?de|ne gezer|nerden|sifir|"
         r"degisme\w*|degisen|degisik\w*|gelisme\w*|degisim|fark etmedi|takili\w*|kapali|duru?yor(?= gene| yine| hala|$)|"
-        r"yalan\w*|sorun var|sikinti var|problem var|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|goruntu|baglanti)\w* yok|"
+        r"yalan\w*|(?:sorun|sikinti|problem|ariza)\w* (?:daha |hala |cok |halen |yine |gene )*var|benim(?:ki)?\w* yok|bizim(?:ki)?\w* yok|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|goruntu|baglanti)\w* yok|"
         r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|gorunm)\w*",
     ),
 )
@@ -41,7 +42,7 @@ _OTHER_SUBJECT = re.compile(
     r"gelen|sey|gec)"
 )
 _TURNED = re.compile(r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|denmez)")
-_QUOTED = re.compile(r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye(?! |$)|diyecek\w*)")
+_QUOTED = re.compile(r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye|diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|san\w+|zannet\w*|varsay\w*)")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -51,8 +52,8 @@ def happenings(text: str) -> list[str]:
     covered = -1
     for match in _PHRASE.finditer(text):
         kind = WORKS if match.group(WORKS) else FAILS
-        if _QUOTED.match(text, match.end()):
-            kind = FAILS
+        if kind == WORKS and _QUOTED.match(text, match.end()):
+            kind = SAID
         elif kind == WORKS and _TURNED.match(text, match.end()):
             kind = FAILS
         found.append((match.start(), kind))
@@ -65,7 +66,9 @@ def happenings(text: str) -> list[str]:
         before = match.group()
         if kind == WORKS and _TURNED.match(text, match.end()):
             kind = FAILS
-        if kind is not None and not _QUOTED.match(text, match.end()):
+        if kind is not None and _QUOTED.match(text, match.end()):
+            kind = SAID
+        if kind is not None:
             found.append((match.start(), kind))
     return [kind for _, kind in sorted(found)]
 

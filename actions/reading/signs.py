@@ -18,13 +18,13 @@ RHETORICAL = re.compile(r"\b(?:ni?ye|neden|nicin|nasil|ne diye|neyi|neyin|nesi(?
 IRONY = re.compile(
     r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|\byok canim|"
     r"\bucuyo\w*|\bguya|\bsozde|\bsozum ona|\bplaket|\bodul|\bbravo|\baferin|\bhelal|\byalan|"
-    r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bsaka|\bsandim|\b[a-z](\w{2,10}) m\1\b|\bsanmist|"
+    r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bisinize gel|\bkurtulun|\brahat edin|\bsaka|\bsandim|\bsan(?:in|iyo\w*|iyordu\w*|mayin|miyo\w*|mist\w*)\b|\b(?P<said>\w+) canim (?P=said)\b|\b[a-z](?P<rhyme>\w{2,10}) m(?P=rhyme)\b|\bsanmist|"
     r"\bzannet|\bdediler|\bdediniz|\bdemis\w*|\byazmis\w*|\bdiyen"
 )
 WAIT = re.compile(
     r"\b(?:bekle(?:yin|r misin\w*|yiniz|rmisin\w*)?|(?:bi|bir|1|iki|2|uc|3|bes|5|on|10) ?"
     r"(?:dakika|dakka|dk|dkka|saniye|sn|sny|sani|saat)\w*|dur|durun|hoop?|"
-    r"(?:bakiy|deniy|okuy|yapiy|kontrol ediy|ariyor|resetliy|bekliy)o\w*|"
+    r"bakiyo\w*|(?:deniy|okuy|yapiy|kontrol ediy|resetliy|bekliy)o(?:rum|ruz|m|z)|deniyo|"
     r"(?:bak|sor|danis|soyle|diye|dusun|den|don|oku|izle|gor|kontrol ed|alay|bul|getir|incele|yaz|haber ver|"
     r"ara|geli)\w{0,3}?(?<!m)(?:[aei]y[iu]m|[iu]y[iu]m|[iu]c[ae]m|[iu]yc[ae]m|[ae]c[ae]g[iu]m|[ae]k[iu]m|[aeiu]r[iu]m)|"
     r"birazdan|az sonra|daha sonra|simdi bak\w*|acele etme|karar ver(?:iri?m|ecem|icem|eyim|ecegim)|musait degil\w*|karar vermedim|(?:simdi|su an|suan) (?:olmaz|musait)|(?:bak|oku)s[iu]n(?:lar)?|"

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from actions.reading import questions as q, reading as r, signs, verbs, yes_no
 from actions.reading.candidate import Candidate
 from actions.reading.context import Context
-from actions.reading.happenings import FAILS, WORKS, happenings, speaks_of_it
+from actions.reading.happenings import FAILS, SAID, WORKS, happenings, speaks_of_it
 from actions.reading.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_BUT = re.compile(r"(?:ama|fakat|lakin|ancak|yalniz|sadece)\b")
 _HALF = re.compile(
     r"\b(?:kismen|yari\w*|biraz|birazcik|bazen|arada|bir (?:gidip|gelip)|simdilik|idare|fifty|"
     r"normalde|lazim|eder|bi(?:r)? (?:gel|gid)\w*|belli ol\w*|ekseri|cogu|kimi|tam degil|pek)\b"
@@ -29,7 +30,11 @@ _UNSEEN = re.compile(
     r"\b(?:ev(?:de|imde) degil\w*|evden uzak\w*|is(?:te|teyim)|disardayim|sehir disi\w*|"
     r"(?:o|ev\w*|hanim|esim|annem|oglum|kocam|cocuk\w*|onlar)\b.*\bbilir|goremi\w*|yarin \w+rum)\b"
 )
-_IF = re.compile(r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|\bise\b")
+_IF = re.compile(r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|\b(?!kimse|hickimse|herkese|neyse)\w{2,}s[ae]\b|\bise\b")
+_TO_COME = re.compile(r"(?:[ae]c[ae][kg]\w*|(?<!t)[iue]r|m[ae]li\w*)$")
+_OTHERS = re.compile(
+    r"\b(?:komsu|yan daire|ust kat|alt kat|karsi daire|sokak|mahalle|arkadas\w*n)\w*|\b(?:kim|hani|hangi|kac|ne zaman)\b"
+)
 _ALREADY = re.compile(r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|iki) (?:kere|kez|defa)|\bdefalarca")
 _CANNOT = re.compile(
     r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
@@ -106,16 +111,16 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
     if _UNSEEN.search(text):
         return r.UNSURE, 0.7
     if lead in {r.YES, r.UNSURE}:
-        return _bare(message, text, left, question)
-    # A clause alone is judged by its words: what the whole says may take it back.
-    whole = bool(message.topic_ranking)
-    if whole and message.likelihood("problem_solved") >= _CLEAR and not doubted and not _CANNOT.search(text):
-        return r.YES, 0.9
+        return _bare(text, left, question)
+    if message.likelihood("problem_solved") >= _CLEAR:
+        return r.UNSURE, 0.9  # the classifier alone closes nothing
     return _cannot(message, text)
 
 
 def _is_doubted(text: str) -> bool:
-    marks = (signs.DOUBT, signs.ASKED, signs.RHETORICAL, _HALF, _IF)
+    if any(speaks_of_it(word) and _TO_COME.search(word) for word in text.split()):
+        return True
+    marks = (signs.DOUBT, signs.ASKED, signs.RHETORICAL, _HALF, _IF, _OTHERS)
     return any(mark.search(text) for mark in marks)
 
 
@@ -125,13 +130,16 @@ def _of(row: list[str], text: str, *, doubted: bool, waits: bool) -> tuple[str |
     if row[-1] == WORKS:
         if FAILS in row and signs.LATER.search(text) is None and len(row) > _FEW:
             return r.UNSURE, 1.0
-        if re.search(r"\bhala", text):
+        last = yes_no.segments(text)[-1]
+        if re.search(r"\bhala", text) or (_BUT.match(last) and not happenings(last)):
             return r.UNSURE, 1.0
         if waits and re.search(r"[iu]yo[rm]?\b", text):
             return r.WAIT, 1.0
         if doubted and asked and not _HALF.search(text) and not signs.DOUBT.search(text):
             return r.UNSURE, 0.6
         return (r.UNSURE, 1.0) if doubted else (r.YES, 1.0)
+    if row[-1] == SAID and FAILS not in row:
+        return r.UNSURE, 0.97
     if (WORKS in row and _NOW_AND_THEN.search(text)) or "emin " in text:
         return r.UNSURE, 1.0
     if asked and WORKS in row:
@@ -142,15 +150,14 @@ def _of(row: list[str], text: str, *, doubted: bool, waits: bool) -> tuple[str |
     return r.NO, score if len(text.split()) <= _BRIEF * 2 else score - 0.06
 
 
-def _bare(message: Message, text: str, left: list[str], question: str) -> tuple[str | None, float]:
+def _bare(text: str, left: list[str], question: str) -> tuple[str | None, float]:
     """Return what "evet" is when nothing is said of the problem."""
     soft = {*re.findall(r"[a-z]+", text), "tamam"} <= _ASKED_BACK and any(map(str.isalpha, text))
     if soft and (question == q.SOLVED or yes_no.lead(text) == r.UNSURE):
         return r.UNSURE, 0.98
     if not left:
         return r.YES, 0.99
-    clear = message.likelihood("problem_solved") >= _CLEAR and not _is_doubted(text)
-    return (r.YES, 0.95) if clear else (r.UNSURE, 1.0)
+    return r.UNSURE, 1.0
 
 
 def _cannot(message: Message, text: str) -> tuple[str | None, float]:

@@ -46,8 +46,9 @@ _DENIED = re.compile(r"\w{2,}(?:m[iu]yo\w*|m[ae]m|m[ae]di\w*|m[iu]c[ae]m|m[ae]z)
 _NO_NEED = re.compile(r"\b(?:hic )?gerek (?:yok\w*|kalmadi)|\bgerekmez\b|\bgereksiz\b")
 _THUMBS = {"👍": r.YES, "✅": r.YES, "👌": r.YES, "🆗": r.YES, "👎": r.NO, "❌": r.NO}
 _SEGMENT = re.compile(r"(?<=[?])\s*|[.!;,:\n…]+|\s(?=(?:ama|fakat|lakin|ancak|yalniz)\b)")
+_TAKEN_BACK = re.compile(r"(?:yok|hayir|dur|pardon|bekle|aman)\b(?! (?:sorun|sikinti|yanlis|hata|eksik))")
 _CONTRAST = re.compile(r"^\s*(?:ama|fakat|lakin|ancak|yalniz)\b")
-_EITHER = re.compile(r"\b(\w{2,12}?)s[ae]\w{0,4}\b.{1,40}\b\1m[ae]s[ae]|\b(\w{3,8}?)[dt]?(?:[iu]n)? \2[dt]?m[ae]\w*|\b(\w{2,12}?)s[ae]m m[iu]\b")
+_EITHER = re.compile(r"\b(\w{2,12}?)s[ae]\w{0,4}\b.{1,40}\b\1m[ae]s[ae]|\b(\w{3,8}?)[dt]?(?:[iu]n)? \2[dt]?m[ae]\w*|\b(?P<verb>\w{2,10}?)\w{0,5} m[iu] (?P=verb)\w{0,3}m\w* m[iu]\b|\b(\w{2,12}?)s[ae]m m[iu]\b")
 _CANCEL = re.compile(
     r"\b(?:vazgectim|vazgeciyorum|iptal(?! dilek| bedel| tale)(?: et\w*| olsun)?|sil(?:in)? gitsin|"
     r"(?:sikayet|istemiyorum)\b.*\b(?:istemiyorum|etmiyorum|etmicem|falan|birak\w*)|birak gitsin)\b"
@@ -79,7 +80,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     # A clause alone may be a plain yes: then nothing outweighs what the whole comes to.
     binding = bool(told_family) or (question in q.IRREVERSIBLE and lead(text) == r.YES)
     if (main in {r.WAIT, r.UNSURE} and not binding) or (main == r.YES and not ways and rest(text)):
-        at_summary = question in {q.CONFIRM, q.CORRECT} and main == r.UNSURE
+        at_summary = question in {q.CONFIRM, q.CORRECT} and main == r.UNSURE and " " in text
         score = deferring(message, score, *(("cancel",) if at_summary else ()))
     if main == r.NO and len(text.split()) > _LONG and message.likelihood("file_complaint") > score / 2:
         score = min(score, message.likelihood("file_complaint") - 0.01)
@@ -108,6 +109,8 @@ def stands(text: str, question: str) -> list[str]:
     before = ""
     for segment in segments(text):
         here = acts.stand(act, segment, before)
+        if acts.FOR in found and not here and _TAKEN_BACK.match(segment):
+            here = [acts.OPEN]
         found = here if here and _CONTRAST.match(segment) else [*found, *here]
         before = segment
     return found
@@ -154,6 +157,8 @@ def _particle(text: str, question: str, *, doubted: bool) -> tuple[str | None, f
         return r.UNSURE, 1.0 if len(text.split()) <= _SHORT else 0.7
     if found == r.NO:
         return r.NO, 0.99 if not left else 0.95 if brief else 0.9
+    if found == r.YES and re.search(r"m[ae]d[ae]n (?:once|evvel)", text):
+        return r.UNSURE, 0.98
     if found == r.YES and any(_DENIED.fullmatch(word) for word in left):
         return r.UNSURE, 0.8
     if found == r.YES and not left:
