@@ -26,9 +26,11 @@ _ALSO_TURKISH = frozenset(
 _RATHER_NAMES = frozenset(
     """
     mehmet ilknur hale halim emin sefer metin mutlu riza edip bayram adil can dursun asim asil hakki
-    duran saniye sevgi eylul yagmur oner hanim sultan
+    duran saniye eylul yagmur oner hanim sultan
     """.split()  # noqa: SIM905
 )
+# Names that are words of every day, though seldom written in complaints.
+_WORDS_TOO = frozenset("umut sevgi".split())  # noqa: SIM905
 _EVERYDAY = Path(__file__).with_name("everyday_words.txt")
 
 
@@ -55,7 +57,7 @@ def spelt(word: str) -> str | None:
 
 def is_everyday(word: str) -> bool:
     """Whether customers often write a folded word in their complaints."""
-    return word in _everyday()
+    return word in _everyday() or word in _WORDS_TOO
 
 
 @cache

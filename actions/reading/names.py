@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from actions.reading.message import Message
 
-_LONGEST_MESSAGE, _LONGEST_NAME = 400, 60
+_LONGEST_MESSAGE, _LONGEST_STORY, _LONGEST_NAME = 400, 2000, 60
 _MOST_WORDS, _USUAL_WORDS = 5, 3
 _SHORT_PART = 6
 _TAKEN = 0.4
@@ -43,7 +43,7 @@ _TITLED = re.compile(
 )
 
 # "Adım …": what is said to name oneself or another.
-_GIVEN = r"(?:ad(?:im|imiz|i|lari)?|isim(?:im)?|ismi(?:m|miz)?|ismm|isim ?soyisim)"
+_GIVEN = r"(?:ad(?:im|m|imiz|i|lari)?|isim(?:im)?|ismi(?:m|miz)?|ismm|isim ?soyisim)"
 _SUR = r"(?:soyad(?:im|imiz|i|lari)?|soy ad(?:im|i)?|soyis(?:im|mim|mi|mimiz)|soy is(?:im|mim|mi)|soyismm)"
 _BOTH = rf"(?:{_GIVEN}\s*(?:,|ve|-|/)?\s*{_SUR}|{_SUR}\s*(?:,|ve|-|/)?\s*{_GIVEN})"
 _OPEN = r"\s*(?:da|de|ise|olacak|olarak|su|sudur|sey)?\b\s*[:=;,-]?\s*"
@@ -51,6 +51,13 @@ _MARKER = re.compile(rf"\b(?:{_BOTH}|{_GIVEN})\b{_OPEN}")
 _SURNAME = re.compile(rf"[,;]?\s*(?:\bve\s+)?\b{_SUR}\b{_OPEN}")
 # Not "adım adım", "adımla", "benim adıma", "ismimi vermem".
 _NOT_NAMED = re.compile(r"adim adim|bir adim|bi adim|tek adim|her adim")
+# A number or an address, and what introduces it: names stand beside them.
+_CONTACT = re.compile(
+    r"(?i)(?:\b(?:tel|telim|tlf|telefon|telefonum|cep|cebim|gsm|numara|numaram|nmr|no|mail|mailim|irtibat|iletişim|"
+    r"iletisim|e-posta|eposta|hizmet no)\b[\s:.=]*)?"
+    r"(?:[\w.+%-]{1,64}@[\w.-]{3,64}|\+?\d[\d\s().\-\u2010-\u2015]{8,24}\d|(?:s[ıi]f[ıi]r\s)?be[şs]\s?y[üu]z\w*)"
+)
+_ME = frozenset({"ben", "bendeniz"})
 _I = re.compile(r"\bben(?:im)?\s+")
 
 _AROUND = frozenset(
@@ -86,18 +93,27 @@ _ON_BEHALF = frozenset("adina yerine uzerine ustune icin kayitli ait".split())  
 _NEVER = frozenset(
     """
     neden niye nicin ne nasil kim nerede nereye neresi kac hangi mi mu misin musun misiniz musunuz
-    miyim miyiz midir biz bize bizi bizim sen seni sana senin sizi sizin size siz beni bana bende benden
-    bu bunu buna su sunu onu ona ve veya ama fakat cunku cok hic degil degilim icin ile gibi kadar
-    daha en her bir bi iki uc dort bes saat hafta bugun yarin dun sonra once lan ya yha yaa da de ki
-    zaten artik sey seyi falan filan iptal vazgectim vazgec temsilci insan robot bot istiyorum
-    istemiyorum istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim
-    gizli kimse hala hep yine gene tekrar bile sadece the is my name and i not no yes please hello
-    internetim faturam modemim telefonum numaram hattim sikayetim kaydim emailim mailim
+    miyim miyiz midir biz bize bizi bizim seni sana senin sizi sizin size siz beni bana bende
+    benden bu bunu buna sunu onu ona ve veya ama fakat cunku degil degilim degildir icin ile gibi bir bi
+    lan ya yha yaa da de ki sey seyi falan filan vazgectim vazgec temsilci istiyorum istemiyorum
+    istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim gizli the is
+    my name and i not no yes please hello internetim faturam modemim telefonum numaram hattim
+    sikayetim kaydim emailim mailim tel telim cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir
     """.split()  # noqa: SIM905
 )
+# No name by themselves, but surnames.
+_SELDOM = frozenset(
+    """
+    cok hic kadar daha en her iki uc dort bes alti yedi sekiz dokuz on yirmi otuz kirk elli altmis
+    yetmis seksen doksan yuz bin saat hafta bugun yarin dun sonra once zaten artik iptal insan robot
+    bot kimse hala hep yine gene tekrar bile sadece pazar pazartesi sali carsamba persembe cumartesi
+    ocak subat mart nisan mayis haziran temmuz agustos ekim aralik sabah aksam gece gun ay yil deli sen su
+    """.split()  # noqa: SIM905
+)
+
 _SENTENCE = re.compile(
     r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
-    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|"
+    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|"
     r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
     r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
@@ -106,6 +122,7 @@ _SENTENCE = re.compile(
 _INFLECTED = re.compile(
     r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)"
 )
+_FROM = re.compile(r"\w{3,}[dt][ae]n(?:im|iz|yim)?")
 _SURELY_A_SURNAME = re.compile(
     r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|maz|mez|celik|arslan|aslan)|oz(?!ge|gur|lem|an|den|er)\w{3,}"
 )
@@ -115,7 +132,7 @@ _SURNAME_SHAPE = re.compile(
     r"|(?:oz|kara|ak|kizil|boz|sari|gok|yildi|koca|er|al|ay|gun|bay|bas|kilic|demir|celik)\w{3,}"
 )
 _VOWELS = re.compile("[aeiou]")
-_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1")
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1|asd|qwe|zxc|dfg|hjk|jkl")
 _PARTICLES = frozenset("van von der den del di la le bin ibn dos du ter ten el al of".split())  # noqa: SIM905
 
 
@@ -147,10 +164,48 @@ def read(text: str) -> str | None:
 def said_in_passing(text: str, most_words: int = _USUAL_WORDS) -> str | None:
     """Return the name after "adım …" or "ismim …" in a text about something else.
 
-    Without a known given name it is only taken where it ends clearly: at punctuation or at the end.
+    Without a known given name it has to begin with capital letters and hold no everyday word.
     """
-    found = _introduced(text[:_LONGEST_MESSAGE], most_words)
+    found = _introduced(text[:_LONGEST_STORY], most_words, in_passing=True)
     return found.name if found is not None and found.score >= _PASSING else None
+
+
+def signed(text: str) -> str | None:
+    """Return the name that stands by itself beside a number or an address, or after "ben".
+
+    "İnternetim yok. Cemile Ateş 0542 …": only what begins with a known given name is taken.
+    """
+    parts = _CONTACT.sub(" , ", _TITLE_DOT.sub(" ", text[:_LONGEST_STORY]))
+    beside = parts.count(",") > text[:_LONGEST_STORY].count(",")
+    found: list[tuple[float, str]] = []
+    for part in _PART.split(parts):
+        words = part.split()
+        for at, run in _runs_of_names(words):
+            by_me = (at and fold(words[at - 1]) in _ME) or (
+                [fold(word) for word in words[at + len(run) :]] in (["ben"], ["benim"])
+            )
+            left = sum(not _is_lead(word, greeting=True) for word in [*words[:at], *words[at + len(run) :]])
+            capital = all(word[:1].isupper() for word in run) and not text.isupper()
+            whole = not left and (len(run) > 1 or beside)
+            if by_me or (whole and (beside or capital)) or (capital and len(run) > 1 and beside):
+                found.append((2.0 * by_me + whole + 0.5 * capital, _written(run)))
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield where a known given name begins, and it with the words that may be its surname."""
+    at = 0
+    while at < len(words):
+        if not _knows(words[at : at + 1]) or not _can_be_in_a_name(words[at]):
+            at += 1
+            continue
+        run = _run(" ".join(words[at : at + _USUAL_WORDS]))
+        if words[at][:1].isupper() and not all(map(str.isupper, words)):
+            run = [word for n, word in enumerate(run) if all(w[:1].isupper() for w in run[: n + 1])]
+        while len(run) > 1 and _is_everyday(run[-1]) and not (run[-1][:1].isupper() and run[0][:1].isupper()):
+            run.pop()
+        yield at, run
+        at += max(1, len(run))
 
 
 def replace_part(name: str, wrong: str, right: str) -> str | None:
@@ -164,10 +219,10 @@ def replace_part(name: str, wrong: str, right: str) -> str | None:
 
 def _find(text: str) -> _Found | None:
     text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
-    if not text or len(text) > _LONGEST_MESSAGE or any(map(str.isdigit, text)) or "@" in text:
+    if not text or len(text) > _LONGEST_MESSAGE or "@" in text:
         return _introduced(text[:_LONGEST_MESSAGE], _MOST_WORDS)
     parts = [part for part in (one.split() for one in _PART.split(text) if one) if part]
-    found = [one for one in (_introduced(text, _MOST_WORDS), _turned_round(parts)) if one]
+    found = [one for one in (_introduced(text, _MOST_WORDS), _turned_round(text)) if one]
     asked = "?" in text
     for part in parts:
         one = _in_part(part)
@@ -187,9 +242,9 @@ def _is_around(part: Sequence[str]) -> bool:
     return all(fold(word).strip(".") in _AROUND | _AROUND_OR_SURNAME for word in part)
 
 
-def _turned_round(parts: Sequence[list[str]]) -> _Found | None:
+def _turned_round(text: str) -> _Found | None:
     """Read "Yılmaz, Ayşe" and "KAYA, HATICE NUR"."""
-    parts = [part for part in parts if not _is_around(part)]
+    parts = [part for one in text.split(",") if (part := one.split()) and not _is_around(part)]
     if len(parts) != 2 or len(parts[0]) > 2 or len(parts[1]) > 2:  # noqa: PLR2004 - a name's halves
         return None
     surname, given = parts
@@ -210,7 +265,7 @@ def _turned_round(parts: Sequence[list[str]]) -> _Found | None:
     return _Found(_written(words), 0.96 if known else 0.72)
 
 
-def _introduced(text: str, most_words: int) -> _Found | None:
+def _introduced(text: str, most_words: int, *, in_passing: bool = False) -> _Found | None:
     """Read what stands after "adım", "ad soyad:", "adı" and "soyadım"."""
     folded = fold(text)
     found: list[_Found] = []
@@ -221,15 +276,27 @@ def _introduced(text: str, most_words: int) -> _Found | None:
         surname = _SURNAME.search(rest_folded)
         first = _run(rest[: surname.start()] if surname else rest)
         last = _run(rest[surname.end() :]) if surname else []
+        before = None if last else _SURNAME.search(folded[: marker.start()])
+        if before:  # "soyadım Yücel, adım Murat"
+            last = _run(text[before.end() : marker.start()])
         if not first and not last:
             continue
         words = ([*first, *last[:2]] if first else last)[:_MOST_WORDS]
+        if in_passing and not _is_named_in_passing(words, rest_folded[len(" ".join(first)) :]):
+            continue
         if len(words) <= most_words and (one := _scored(words, introduced=True)) is not None:
             after = rest_folded[len(" ".join(first)) :] if not surname else ""
             found.append(
                 one if _ends(after) or _knows(words) else _Found(one.name, one.score * 0.6)
             )
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _is_named_in_passing(words: Sequence[str], after: str) -> bool:
+    if "degil" in after[: len(" değil") + 2]:
+        return False
+    capital = all(word[:1].isupper() and not word.isupper() for word in words)
+    return _knows(words) or (capital and not any(map(_is_everyday, words)))
 
 
 def _ends(after: str) -> bool:
@@ -247,7 +314,9 @@ def _run(text: str) -> list[str]:
         if not _can_be_in_a_name(word) or (words and ends):
             break
         words.append(word)
-    while len(words) > 2 and _is_everyday(words[-1]):  # noqa: PLR2004 - a name and a surname stay
+    while len(words) > 2 and (  # noqa: PLR2004 - a name and a surname stay
+        _is_everyday(words[-1]) or (_FROM.fullmatch(fold(words[-1])) and not words[-1].istitle())
+    ):
         words.pop()
     return words
 
@@ -264,7 +333,7 @@ def _in_part(part: list[str]) -> _Found | None:
         return None
     words, left = words[first:], sum(not _is_lead(word) for word in words[:first])
     end = next((at for at, one in enumerate(words) if not _can_be_in_a_name(one)), len(words))
-    stop = next((at for at, one in enumerate(words) if at and fold(one) in _AROUND), len(words))
+    stop = next((at for at, one in enumerate(words) if at and fold(one) in _AROUND | _ON_BEHALF), len(words))
     end = min(end, stop)
     left += sum(not _is_lead(word, greeting=True) for word in words[end:])
     words = words[:end]
@@ -398,12 +467,14 @@ def _knows(words: Sequence[str]) -> bool:
 
 def _is_given(word: str) -> bool:
     folded = fold(word).strip(".")
-    return all(map(given_names.is_turkish, re.split("['\u2019-]", folded)))
+    pieces = [piece for piece in re.split("['\u2019.-]", folded) if len(piece) > 1]
+    return bool(pieces) and all(map(given_names.is_turkish, pieces))
 
 
 def _is_everyday(word: str) -> bool:
     folded = fold(word).strip(".")
-    return given_names.is_everyday(folded) or folded in _AROUND or folded in _AROUND_OR_SURNAME
+    said = folded in _SELDOM or folded in _AROUND or folded in _AROUND_OR_SURNAME
+    return said or given_names.is_everyday(folded)
 
 
 def _is_mashed(word: str) -> bool:
@@ -430,7 +501,7 @@ def _written(words: Sequence[str]) -> str:
         fold(word)
         if 0 < at < len(words) - 1 and fold(word) in _PARTICLES and not word[:1].isupper()
         else _capitalised(word, shouted=shouted and not dotted)
-        for at, word in enumerate(word.strip(".") or word for word in words)
+        for at, word in enumerate(one if len(one) == 2 else one.strip(".") for one in words)
     )
 
 

@@ -65,7 +65,8 @@ def phone_of(message: Message) -> Phone | None:
     """
     text = message.text[:_LONGEST]
     found = [*_typed_and_spoken(text)] or [*_laid_out(text)]
-    former, usual = [], []
+    former: list[Phone] = []
+    usual: list[Phone] = []
     folded = fold(text)
     for place, phone in found:
         before = folded[max(0, place.start - _REACH) : place.start]

@@ -19,7 +19,7 @@ def fields(message: Message) -> Fields:
         return Fields(tracking_number=message.first("tracking_number"))
     phone = phone_of(message)
     return Fields(
-        name=names.said_in_passing(message.text),
+        name=names.said_in_passing(message.text) or names.signed(message.text),
         phone=phone.number if phone is not None else None,
         phone_is_mobile=phone is not None and phone.mobile,
         email=email_of(message),
