@@ -12,7 +12,7 @@ WORKS, FAILS, SAID = "works", "fails", "said"
 _STEM = re.compile(
     r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|halled[ei]?l|gider[iu]l|"
     r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|ac[iu]l(?=[dim])|acl(?=d|m)|"
-    r"gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
+    r"bit(?=m)|gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
     r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale don|kendine gel|kavus"
 )
 _PHRASES = (
@@ -20,7 +20,7 @@ _PHRASES = (
         WORKS,
         r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|gitti|gecti|"
         r"ortadan kalkti|halloldu)|kalmadi (?:artik |hic )?(?:sorun|sikinti|problem)\w*|ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
-        r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
+        r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesile? (?:yan|don)\w+|(?:internet|net|hat|sinyal|yayin)\w* var(?! mi)|yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
         r"kendine geldi",
     ),
     (
@@ -43,6 +43,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _TURNED = re.compile(r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|denmez)")
 _QUOTED = re.compile(r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye|diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|san\w+|zannet\w*|varsay\w*)")
+_ALMOST_SAID = re.compile(r"\s*(?:diyecek\w*|diyordu\w*|san(?:di|mis|iyordu)\w*)")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -66,8 +67,10 @@ def happenings(text: str) -> list[str]:
         before = match.group()
         if kind == WORKS and _TURNED.match(text, match.end()):
             kind = FAILS
-        if kind is not None and _QUOTED.match(text, match.end()):
+        if kind == WORKS and _QUOTED.match(text, match.end()):
             kind = SAID
+        elif kind == FAILS and _ALMOST_SAID.match(text, match.end()):
+            kind = None
         if kind is not None:
             found.append((match.start(), kind))
     return [kind for _, kind in sorted(found)]

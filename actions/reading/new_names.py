@@ -74,11 +74,15 @@ def resembles(text: str, known: str | None) -> bool:
 def _runs(text: str, parts: list[str]) -> list[list[str]]:
     """Return the rows of words in a text that may be names, without those that are known."""
     bare = _JOINED.sub(lambda match: " " * len(match.group()), fold(text))
+    known = {fold(part) for part in parts}
     found: list[list[str]] = []
     end = -1
     for match in _WORD.finditer(bare):
         word = text[match.start() : match.end()]
         if match.end() - match.start() < len("Su") or not _may_be_a_name(match.group()):
+            end = -1
+            continue
+        if text[match.end() : match.end() + 1] in {"'", "\u2019"} and match.group() in known:
             end = -1
             continue
         joined = end >= 0 and not _BREAK.search(text[end : match.start()])
@@ -87,7 +91,6 @@ def _runs(text: str, parts: list[str]) -> list[list[str]]:
         else:
             found.append([word])
         end = match.end()
-    known = {fold(part) for part in parts}
     return [run for run in found if not all(_is_a_form_of(fold(word), known) for word in run)]
 
 

@@ -9,7 +9,7 @@ DOUBT = re.compile(
     r"olabilir|bilmiyo\w*|bilmem|bilemedim|bilemi\w*|kararsiz\w*|ne bileyim|emin (?:degil|ola?ma)\w*|anlayamadim|"
     r"sizce|nasil (?:ister|uygun|bilir)\w*|fark ?etmez|(?:ne|bi sey) fark eder|(?:sen|siz) bilir\w*|"
     r"bana gore hava hos|umrumda degil|hava hos|ne (?:olacak|degisecek|diyeyim)|okuyamadim|"
-    r"okumadim|anlamadim|kafam yerinde degil|sayilir|zannimca|acaba|(?<!iniz )(?<!unuz )(?<!igin )(?<!igu )(?<!ugu )(?<!\bmis )(?<!eskisi )gibi|eh|h+m+|hi+)\b"
+    r"okumadim|anlamadim|kafam yerinde degil|sayilir|zannimca|acaba|(?<!iniz )(?<!unuz )(?<!igin )(?<!igu )(?<!ugu )(?<!\bmis )(?<!eskisi )gibi|eh|h+m+|(?<!hi )hi+(?! hi))\b"
 )
 LEFT = re.compile(r"\b(?:kalsin|bosver\w*|bos ver\w*|neyse|amaan|aman)\b")
 """Said by who leaves it at that; whether with or without the act is not said."""
@@ -38,7 +38,7 @@ FAMILY = re.compile(
     r"\b(?:es|koca|kari|anne|baba|ogl|oglu|kiz|abi|abla|kardes|hanim|bey)\w{0,6} (?:bi(?:r)? )?"
     r"(?:konus|sor|danis|goster)\w*"
 )
-PROVISO = re.compile(r"\b\w{2,}(?:[iuae]rs[ae]\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b")
+PROVISO = re.compile(r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae]\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b")
 TRIED = re.compile(
     r"\b(?:denedi|yapdim|uyguladi)\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|degistir|cevir|"
     r"bas|sifirla|cek|sok|oynat)[dt][iu][mk]\b"

@@ -35,6 +35,7 @@ _TO_COME = re.compile(r"(?:[ae]c[ae][kg]\w*|(?<!t)[iue]r|m[ae]li\w*)$")
 _OTHERS = re.compile(
     r"\b(?:komsu|yan daire|ust kat|alt kat|karsi daire|sokak|mahalle|arkadas\w*n)\w*|\b(?:kim|hani|hangi|kac|ne zaman)\b"
 )
+_NOT_LOOKED = re.compile(r"\b(?:bak|dene|gor|kontrol et|kontrol ede)m[ae]d[iu][mk]\b")
 _ALREADY = re.compile(r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|iki) (?:kere|kez|defa)|\bdefalarca")
 _CANNOT = re.compile(
     r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
@@ -94,6 +95,8 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
     waits = bool(signs.WAIT.search(text))
     if row:
         return _of(row, text, doubted=doubted, waits=waits)
+    if _NOT_LOOKED.search(text):
+        return r.UNSURE, 0.97
     if waits and signs.RHETORICAL.search(text):
         return r.NO, 0.9
     if waits and lead != r.NO:
