@@ -27,9 +27,12 @@ class Act:
 
 _NOTHING = r"(?!)"
 _KEEP = (
-    r"\b(?:acik kal\w*|(?:kayd|kayit|sikayet|basvuru|islem|bas)\w* (?:acik )?(?:kalsin|dursun)|dursun|"
-    r"kalsin (?:kayd|kayit|sikayet|acik|silme|cekme|kapatma)\w*|(?:islem|hakkim)\w* (?:sur|gor|ara)\w*|"
-    r"saki+n(?!ca)\w*|kaybolmasin\w*|emek verdim|arkasinda\w*|yanlislikla|yanlis (?:bas|anla|yaz)\w*|"
+    r"\b(?:acik kal\w*|(?:kayd|kayit|sikayet|basvuru|islem|bas)\w* (?:acik )?(?:kalsin|dursun)|"
+    r"dursun|"
+    r"kalsin (?:kayd|kayit|sikayet|acik|silme|cekme|kapatma)\w*|(?:islem|hakkim)\w* (?:sur|gor|"
+    r"ara)\w*|"
+    r"saki+n(?!ca)\w*|kaybolmasin\w*|emek verdim|arkasinda\w*|yanlislikla|yanlis (?:bas|anla|"
+    r"yaz)\w*|"
     r"hakkimi (?:sonuna )?\w* ?ar\w*)\b"
 )
 
@@ -43,12 +46,19 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         q.CONFIRM: _act(
             r"kayde[td]|ka?yi?de?[td](?!i)|onayla|gonder|yolla|olustur|isleme al|yap(?=$|[iu]n|al)",
             _NOTHING,
-            r"\b(?:dogru(?:ld|dur|yum|lar)?|aynen|onay|uygun(?:dur)?(?! gor)|(?:kayit|kaydi|kaydimi) "
-            r"(?:ac|al|olustur)(?:[iu]n(?:[iu]z)?|al[iu]m|abil\w+|s[ai]n[ai])?|(?:yanlis|hata|eksik|sorun|sikinti|problem|kusur)\w* (?:bir sey )?(?:yok\w*|gor[eu]me\w*)|"
-            r"(?:duzelt|degis|ekle)\w+ (?:bi(?:r)?|hic) ?sey(?:im)? (?:yok|kalmadi)|eksiksiz|sikinti yok|kusursuz)\b",
-            r"\b(?:onaylamiyo\w*|olmamis\w*|uyusm\w*|dogru degil\w*|dogrusunu|yanlis(?!\w* (?:bir sey )?yok)\w*|ynls|"
-            r"hata(?!\w* (?:bir sey )?(?:yok|gor[eu]?me))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*(?! (?:bi|bir|hic|bise))|karis\w*|onay vermi\w*|"
-            r"tuttur[ea]ma\w*|(?:boyle|oyle) (?:bi(?:r)?sey|bi sey|bir sey|degil)\w*|yeniden yaz\w*|"
+            r"\b(?:dogru(?:ld|dur|yum|lar)?|aynen|onay|uygun(?:dur)?(?! gor)|(?:kayit|kaydi|"
+            r"kaydimi) "
+            r"(?:ac|al|olustur)(?:[iu]n(?:[iu]z)?|al[iu]m|abil\w+|s[ai]n[ai])?|(?:yanlis|hata|"
+            r"eksik|sorun|sikinti|problem|kusur)\w* (?:bir sey )?(?:yok\w*|gor[eu]me\w*)|"
+            r"(?:duzelt|degis|ekle)\w+ (?:bi(?:r)?|hic) ?sey(?:im)? (?:yok|kalmadi)|eksiksiz|"
+            r"sikinti yok|kusursuz)\b",
+            r"\b(?:onaylamiyo\w*|olmamis\w*|uyusm\w*|dogru degil\w*|dogrusunu|"
+            r"yanlis(?!\w* (?:bir sey )?yok)\w*|ynls|"
+            r"hata(?!\w* (?:bir sey )?(?:yok|gor[eu]?me))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|"
+            r"(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*(?! (?:bi|bir|"
+            r"hic|bise))|karis\w*|onay vermi\w*|"
+            r"tuttur[ea]ma\w*|(?:boyle|oyle) (?:bi(?:r)?sey|bi sey|bir sey|degil)\w*|"
+            r"yeniden yaz\w*|"
             r"ben (?:bunu |boyle )?\w* ?(?:demedim|yazmadim|soylemedim))\b",
         ),
         q.WITHDRAW: _act(
@@ -56,35 +66,46 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"devam",
             r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma)))\w*|geri (?:al(?!ma)\w*|cek)|"
             r"(?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan) vazgec\w*|"
-            r"vazgec\w* (?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan)|emini?m|yuzde yuz|kesin|^al(?:[iu]n(?:[iu]z)?|abilirsin\w*)?$)\b",
-            _KEEP + r"|\b(?:iptal (?:etme|olma)\w*|geri alma(?!k|si)\w*|cekme\w*(?:den|ten|kten) vazgec\w*|"
+            r"vazgec\w* (?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan)|emini?m|yuzde yuz|"
+            r"kesin|^al(?:[iu]n(?:[iu]z)?|abilirsin\w*)?$)\b",
+            _KEEP + r"|\b(?:iptal (?:etme|olma)\w*|geri alma(?!k|si)\w*|cekme\w*(?:den|ten|"
+            r"kten) vazgec\w*|"
             r"vazgec\w* (?:geri )?cekmekten|takip ed\w*)",
         ),
         q.DROP: _act(
             r"si?l(?=$|[iuaems]|m?y?n)|biraki?|brak|cik(?=$|al|[iu]n)|temizle|kapat|unut",
             r"devam|kayde[td]|sakla|tamamla|gonder|ilerle|bitir(?!m)|tut(?=$|[iu]n|al)",
-            r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma))| hepsi)\w*|vazgectim|vazgeciyorum|cope|cop|"
-            r"kaydolmasin|kaydetme(?:yin)?|(?:devam etmek|ugrasmak) istemi\w*|devam etmeye\w*|yeter ki bitsin)\b",
-            _KEEP + r"|\b(?:vazgecmedim|iptal etme\w*|bit(?:ir)?elim|nere?de (?:kal|idik|ydik)\w*|neredeydik)",
+            r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma))| hepsi)\w*|vazgectim|vazgeciyorum|cope|"
+            r"cop|"
+            r"kaydolmasin|kaydetme(?:yin)?|(?:devam etmek|ugrasmak) istemi\w*|devam etmeye\w*|"
+            r"yeter ki bitsin)\b",
+            _KEEP + r"|\b(?:vazgecmedim|iptal etme\w*|bit(?:ir)?elim|nere?de (?:kal|idik|ydik)\w*|"
+            r"neredeydik)",
         ),
         q.RESUME: _act(
             r"devam|dvm|tamamla|bitir|surdur|ilerle",
             r"si?l(?=$|[iuaems]|m?y?n)|unut|birak|iptal",
             r"\b(?:kaldig\w* yer\w*|ner[ed]?e?d?e? kal[dm]\w*|hadi|haydi|isterim)\b",
-            r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:cozul|duzel|hallol|bitti)\w*|"
-            r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|onu (?:gec|bosver))\b",
+            r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:cozul|duzel|hallol|"
+            r"bitti)\w*|"
+            r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|"
+            r"onu (?:gec|bosver))\b",
         ),
         q.CLOSE: _act(
             r"kapa(?:t|n|y)?|kp?a?p?t(?=m?y?n|$)|sonlandir",
             r"devam",
             r"\buygun(?:dur)?\b",
-            r"\b(?:acik (?:kal|dur|tut)\w*|(?:daha|henuz) (?:degil|erken|var)|hala|halen|benim degil|"
+            r"\b(?:acik (?:kal|dur|tut)\w*|(?:daha|henuz) (?:degil|erken|var)|hala|halen|"
+            r"benim degil|"
             r"saki+n(?!ca)\w*|bekliyor\w*|bekliyom)\b",
         ),
     },
 )
 _WISH = re.compile(r"\bist[ie]yo|\bister|\b(?:mahsur|sakinca|engel|sorun|beis|itiraz)\w* yok")
-_NO_WISH = re.compile(r"\bistemi|\bisteme[mz]|\bdegil|\bgerek (?:yok|kalmadi)|\bgereksiz|\bniyet\w* yok")
+_NO_WISH = re.compile(
+    r"\bistemi|\bisteme[mz]|\bdegil|\bgerek (?:yok|kalmadi)|\bgereksiz|\bniyet\w* yok"
+)
+_WHAT_FOR = re.compile(r"\bne (?:geri )?\w+m[ae]si\b")
 _EVEN_IF = re.compile(r"\b(?:ya da|veya|yahut)\b")
 
 
@@ -98,8 +119,9 @@ def stand(act: Act, segment: str, before: str) -> list[str]:
     for stem, meant, turned in ((act.stem, FOR, AGAINST), (act.opposite, AGAINST, FOR)):
         for at, mood in verbs.moods(stem, words):
             place, ending = _auxiliary(words, at, mood)
-            found.append((place, _meant(ending, segment, meant, turned)))
-    found = [(at, how) for at, how in found if how]
+            how_meant = _meant(ending, segment, meant, turned)
+            if how_meant is not None:
+                found.append((place, how_meant))
     for words_of_it, how in ((act.unwanted, AGAINST), (act.wanted, FOR)):
         match = words_of_it.search(segment)
         if match and not (found and how == FOR and found[-1][1] == AGAINST):
@@ -129,13 +151,9 @@ def _meant(mood: str, segment: str, meant: str, turned: str) -> str | None:
     if mood == verbs.DO:
         asked = signs.ASKED.search(segment)
         return None if asked and not _is_a_request(segment) else meant
-    if mood == verbs.DO_NOT:
-        return turned
     if mood == verbs.IF:
         return None
-    if re.search(r"\bne (?:geri )?\w+m[ae]si\b", segment):
-        return turned
-    if _NO_WISH.search(segment):
+    if mood == verbs.DO_NOT or _WHAT_FOR.search(segment) or _NO_WISH.search(segment):
         return turned
     return meant if _WISH.search(segment) else None
 

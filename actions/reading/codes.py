@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 LENGTH = 6
 _CODE = re.compile(r"(?<!\d)\d(?:[ \-.]{0,2}\d){5}(?![ \-.]?\d)")
 _MISSING = re.compile(
-    r"\b(?:gelm(?:edi|iyo|emis)\w*|gelmeyen|ulasma(?:di|mis)\w*|ulasmiyo\w*|alma(?:di|mis)\w*|alamad\w*|"
-    r"dusme(?:di|mis)\w*|dusmuyo\w*|gorunmuyo\w*|(?:mesaj|sms|kod|msj)\w* (?:falan |filan |hala )?yok|"
+    r"\b(?:gelm(?:edi|iyo|emis)\w*|gelmeyen|ulasma(?:di|mis)\w*|ulasmiyo\w*|alma(?:di|mis)\w*|"
+    r"alamad\w*|"
+    r"dusme(?:di|mis)\w*|dusmuyo\w*|gorunmuyo\w*|(?:mesaj|sms|kod|msj)\w* (?:falan |filan |"
+    r"hala )?yok|"
     r"yok (?:mesaj|sms|kod))\b"
 )
 _SEND_AGAIN = re.compile(
-    r"\b(?:tekrar|yeniden|bir daha|bi daha|yine)\b.{0,30}\b(?:gonder|yolla|at(?:in|ar|sana)?\b|iste)|\byeni kod"
+    r"\b(?:tekrar|yeniden|bir daha|bi daha|yine)\b.{0,30}\b(?:gonder|yolla|at(?:in|ar|sana)?\b|"
+    r"iste)|\byeni kod"
 )
 _STILL_WAITS = re.compile(
-    r"\bgelsin\b|\bgelince\b|\b(?:bekliyo\w*|dur|durun)\b|\b(?:icerde|iceride|sarjda|obur odada|asagida)\b"
+    r"\bgelsin\b|\bgelince\b|\b(?:bekliyo\w*|dur|durun)\b|\b(?:icerde|iceride|sarjda|obur odada|"
+    r"asagida)\b"
 )
 
 

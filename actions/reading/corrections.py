@@ -6,11 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import names, new_names, new_numbers, questions as q, reading as r
-from actions.reading import signs, topics
+from actions.reading import names, new_names, new_numbers, questions as q, reading as r, topics
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
 from actions.reading.phones import finished_phone, phone_of
+from actions.reading.told_fields import (
+    DESCRIPTION,
+    EMAIL,
+    NAME,
+    PHONE,
+    SERVICE_NUMBER,
+    TOPIC,
+    WRONG,
+    field_named,
+    is_amiss,
+)
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -20,46 +30,19 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
     from actions.reading.reading import Fields
 
-SERVICE_NUMBER = "service_number"
-DESCRIPTION, TOPIC, PHONE, EMAIL, NAME = q.PROBLEM, q.TOPIC, q.PHONE, q.EMAIL, q.NAME
 _AT_THE_SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
 _NOT_AT = frozenset({*q.IRREVERSIBLE, q.RESUME, q.WAITING})
 _BRIEF, _SHORT_ENOUGH, _LONG = 4, 10, 16
-_FIELDS: tuple[tuple[str, str], ...] = (
-    (EMAIL, r"\b(?:e ?-?posta|eposta|e ?-?mail|mail|meyil)\w*"),
-    (SERVICE_NUMBER, r"\b(?:hizmet|abone|abonelik|musteri) ?(?:no|num)\w*"),
-    (
-        DESCRIPTION,
-        r"\b(?:aciklama|metin|metni|metnim|yazdigim (?:sey|sikayet)|sikayet (?:metn|kism|acikla)|"
-        r"(?:sorun|problem)(?:u|um|un|i|im|unu|umu|ini)?\b(?= ?(?:kism|acik|yanl|eksik|hatal|degis|duzel)))\w*",
-    ),
-    (TOPIC, r"\bkonu\w*"),
-    (
-        PHONE,
-        r"\b(?:(?:tel|tlf|tlfn|telefon|tefon|numara|nmr|num|cep|cebi|gsm|rakam|hane)\w*|"
-        r"hat(?:t[iu]\w*|lar\w*)?\b)",
-    ),
-    (
-        NAME,
-        r"\b(?:ad|adi|adim|adm|adimi|adimiz|adin|adini|adina|adimin|isim|ismi|ismin|ismim|ismimi|ismime|"
-        r"isimde|ismm|isimi|ismimin|soyad\w*|soyis\w*)\b",
-    ),
-)
-_FIELD = tuple((field, re.compile(words)) for field, words in _FIELDS)
-_WRONG = re.compile(r"yanl|ynls|hatali|\bdegil|duzel|duzlt|dzlt|degis|dogrusu|guncel|eksik|olacakti")
-_AMISS = re.compile(
-    r"yanl|ynls|\bhata|\bdegil|duzel|duzlt|dzlt|degis|dogrusu|guncel|eksik|\bol[au]?c[ae]k|olmali|olsun|"
-    r"\bharic|\beski|\bkapan|\bkapali|\bbaska|\bbenim degil|\bfazla|\bkaris|\byap|\byaz|\bekle|\bunut|"
-    r"\bson |\bkontrol|\bkim\b|\bnere|\boldu\b|\bbit(?:iyor|er)|\bkoy|\bartik|\byok\b|\bait\b|\bfarkli"
-)
-_WEAK = re.compile(r"\b(?:yap|yaz|ekle|son |koy|kim\b|nere|ait|oldu\b|yok\b)")
-_ALL_RIGHT = re.compile(r"\b(?:yanlis|hata|eksik|sorun)\w* (?:bir sey )?(?:yok|gor)|\bdegil mi\b")
 _RATHER = re.compile(r"\bdegil\w*[\s,;:]*|\b(?:alakasi|ilgisi) yok\s*")
 _AMOUNT = re.compile(
-    r"\d|\b(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yuz|bin|kat\w*|lira|tl|gun\w*|hafta\w*|ay\w*|"
+    r"\d|\b(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yuz|bin|kat\w*|lira|tl|gun\w*|hafta\w*|"
+    r"ay\w*|"
     r"yil\w*|saat\w*|fatura\w*|internet\w*|gelmedi|geldi|once|sonra)\b"
 )
-_ALL_OF_IT = re.compile(r"\W*(?:hepsi|hepsini|tamami|tamamini|herseyi|her seyi|ikisi de|bastan sona)\W*")
+_ALL_OF_IT = re.compile(
+    r"\W*(?:hepsi|hepsini|tamami|tamamini|herseyi|her seyi|ikisi de|bastan sona)\W*"
+)
+_I_AM = re.compile(r"\b[Bb]en(?:im adım)? (?=[A-ZÇĞİÖŞÜ])")
 _SURE = 1.0
 
 
@@ -82,16 +65,14 @@ def candidates(message: Message, context: Context, told: Fields) -> Iterator[Can
     elif (context.told or context.name) and context.question not in _NOT_AT:
         field = field_named(message.folded)
         brief = len(message.words) <= _SHORT_ENOUGH
-        if brief and field not in {None, context.question} and _WRONG.search(message.folded):
+        if brief and field not in {None, context.question} and WRONG.search(message.folded):
             known = (context.name, getattr(context, "phone", None))
             score = max(0.75, message.likelihood("correct_detail"))
             yield _candidate(_with_value(field, message, *known), score)
 
 
 def _candidate(found: Correction, score: float) -> Candidate:
-    return Candidate(
-        r.CORRECT, score, value=found.value, field=found.field, choices=found.choices
-    )
+    return Candidate(r.CORRECT, score, value=found.value, field=found.field, choices=found.choices)
 
 
 def _score(message: Message, found: Correction) -> float:
@@ -101,35 +82,25 @@ def _score(message: Message, found: Correction) -> float:
 
 
 def _at_the_summary(message: Message, context: Context, told: Fields) -> Correction | None:
+    """Return what is corrected, by the first that holds of what a correction may be."""
     folded, words = message.folded, message.words
     given = told.email is not None or told.phone is not None
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
     # The number in the summary is not in every context yet; without it the whole one is asked.
     phone: str | None = getattr(context, "phone", None)
-    field = field_named(folded)
-    amiss = _is_amiss(folded)
-    if given:
-        return _with_value(field, message, context.name, phone)
-    if (whole := _in_parts(message)) is not None:
-        return Correction(PHONE, whole)
-    if field is None and new_numbers.put_right(folded, phone):
-        return Correction(PHONE, new_numbers.put_right(folded, phone))
-    part = new_names.names_known_part(folded, context.name)
-    if field in {NAME, None} and (found := _name(message, context, part, field, amiss=amiss)):
-        return found
-    if field is not None and (amiss or (context.question == q.CORRECT and len(words) <= _BRIEF)):
-        return _with_value(field, message, context.name, phone)
-    if field == TOPIC or (field is None and _RATHER.search(folded)):
-        return _rather(message, context, phone, field)
-    return None
-
-
-def _is_amiss(folded: str) -> bool:
-    found = {match.group() for match in _AMISS.finditer(folded)}
-    if signs.ASKED.search(folded) and not re.search(r"\bkim\b", folded):
-        found = {word for word in found if not _WEAK.match(word)}
-    return bool(found) and not _ALL_RIGHT.search(folded)
+    field, amiss = field_named(folded), is_amiss(folded)
+    whole = _in_parts(message) or (None if field else new_numbers.put_right(folded, phone))
+    if given or whole:
+        return (
+            Correction(PHONE, whole) if whole else _with_value(field, message, context.name, phone)
+        )
+    named = _name(message, context, field, amiss=amiss) if field in {NAME, None} else None
+    asked = context.question == q.CORRECT and len(words) <= _BRIEF
+    if named is not None or (field is not None and (amiss or asked)):
+        return named or _with_value(field, message, context.name, phone)
+    may_be = field == TOPIC or (field is None and _RATHER.search(folded) is not None)
+    return _rather(message, phone, field) if may_be else None
 
 
 def _in_parts(message: Message) -> str | None:
@@ -146,33 +117,29 @@ def _in_parts(message: Message) -> str | None:
 
 
 def _name(
-    message: Message, context: Context, part: str | None, field: str | None, *, amiss: bool
+    message: Message, context: Context, field: str | None, *, amiss: bool
 ) -> Correction | None:
     """Read a corrected name: by the field, by the part that is wrong, or by itself."""
     text, asked = message.text, context.question == q.CORRECT
-    i_am = re.search(r"\bben(?:im adim| )\s*(?=[A-ZÇĞİÖŞÜ])", text.replace("Ben", "ben"))
-    bare = names.read(text) if len(text.split()) <= _BRIEF else None
-    alike = new_names.resembles(text, context.name)
-    if field == NAME or (part and amiss) or i_am or alike:
+    part = new_names.names_known_part(message.folded, context.name)
+    wrong = field == NAME or (part is not None and amiss)
+    if wrong or _I_AM.search(text) or new_names.resembles(text, context.name):
         value = new_names.put_right(text, context.name)
-        known = fold(value or "") == fold(context.name or "")
-        if value is not None and not known:
+        if value is not None and fold(value) != fold(context.name or ""):
             return Correction(NAME, value)
-        named = field == NAME and (amiss or asked)
-        return Correction(NAME) if named or (part and amiss) else None
-    if bare is not None and field is None and (asked or _is_written_as_a_name(text)):
-        if message.likelihood("inform") > 1 / 4 and (asked or part):
-            return Correction(NAME, new_names.put_right(text, context.name) or bare)
-    return None
+        return Correction(NAME) if wrong and (amiss or asked) else None
+    bare = names.read(text) if len(text.split()) <= _BRIEF and field is None else None
+    alone = asked or (part is not None and _is_written_as_a_name(text))
+    if bare is None or not alone or message.likelihood("inform") <= 1 / 4:
+        return None
+    return Correction(NAME, new_names.put_right(text, context.name) or bare)
 
 
 def _is_written_as_a_name(text: str) -> bool:
     return all(word[:1].isupper() for word in text.split())
 
 
-def _rather(
-    message: Message, context: Context, phone: str | None, field: str | None
-) -> Correction | None:
+def _rather(message: Message, phone: str | None, field: str | None) -> Correction | None:
     """Read "… değil …" that names no field: a topic, an amount, or a part of the story."""
     folded = message.folded
     match = _RATHER.search(folded)
@@ -181,7 +148,9 @@ def _rather(
         return _topic(message.text)
     if topics.read(before) and "yok" in folded and topics.read(after):
         return _topic(message.text)
-    if new_numbers.is_in_part(folded) and not re.search(r"\b(?:lira|tl|kat|gun|ay|fatura\w*)\b", folded):
+    if new_numbers.is_in_part(folded) and not re.search(
+        r"\b(?:lira|tl|kat|gun|ay|fatura\w*)\b", folded
+    ):
         return Correction(PHONE, new_numbers.put_right(folded, phone))
     if _AMOUNT.search(before) and _AMOUNT.search(after):
         return Correction(DESCRIPTION, message.text.strip())
@@ -204,12 +173,6 @@ def _with_value(
     if field == PHONE:
         return Correction(field, new_numbers.put_right(message.folded, known_phone))
     return _topic(message.text) if field == TOPIC else Correction(field)
-
-
-def field_named(folded: str) -> str | None:
-    """Return the field that a folded text is about: the one it names first, or None."""
-    found = [(match.start(), field) for field, words in _FIELD if (match := words.search(folded))]
-    return min(found, default=(0, None))[1]
 
 
 def _topic(text: str) -> Correction:

@@ -10,39 +10,64 @@ WORKS, FAILS, SAID = "works", "fails", "said"
 """`said`: somebody else says, or the customer thought, that it works."""
 
 _STEM = re.compile(
-    r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|halled[ei]?l|gider[iu]l|"
+    r"c[ou]?z[iu]?l|c[ou]z(?=[dm]|[iu]y)|d[ui]?z[e]?l(?:t(?=[dmi]))?|h[a]?l+[o]?l+(?=[dm])|hallet|"
+    r"halled[ei]?l|gider[iu]l|"
     r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|ac[iu]l(?=[dim])|acl(?=d|m)|"
-    r"bit(?=m)|gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|tamir ol|"
+    r"bit(?=m)|gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|"
+    r"tamir ol|"
     r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale don|kendine gel|kavus"
 )
 _PHRASES = (
     (
         WORKS,
-        r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|gitti|gecti|"
-        r"ortadan kalkti|halloldu)|kalmadi (?:artik |hic )?(?:sorun|sikinti|problem)\w*|ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
-        r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesile? (?:yan|don)\w+|(?:internet|net|hat|sinyal|yayin)\w* var(?! mi)|yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
-        r"kendine geldi",
+        (
+            r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|"
+            r"gitti|gecti|"
+            r"ortadan kalkti|halloldu)|kalmadi (?:artik |hic )?(?:sorun|sikinti|problem)\w*|"
+            r"ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
+            r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesile? (?:yan|don)\w+|(?:internet|net|hat|sinyal|"
+            r"yayin)\w* var(?! mi)|yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
+            r"kendine geldi"
+        ),
     ),
     (
         FAILS,
-        r"bozul?\w*|yavas\w*|kop(?:tu|uyo|uk)\w*|kesil(?:di|iyo)\w*|kesinti\w*|git(?:ti|mis|iyo)\w*|"
-        r"don(?:uyo|du|muyo)\w*|kirmizi\w*|sonuk\w*|karanlik|sessiz|hala|halen|ayni\w*|devam ed\w*|devam|"
-        r"(?:daha )?(?:beter|kotu)\w*(?: oldu)?|iyice kotu\w*|kotules\w*|tik yok|nafile|bosuna|fayda\w*|"
-        r"ise yaram\w*|yaramadi\w*|maal?esef|ne yazik\w*|ner(?:e)?de|ne gezer|nerden|sifir|"
-        r"degisme\w*|degisen|degisik\w*|gelisme\w*|degisim|fark etmedi|takili\w*|kapali|duru?yor(?= gene| yine| hala|$)|"
-        r"yalan\w*|(?:sorun|sikinti|problem|ariza)\w* (?:daha |hala |cok |halen |yine |gene )*var|benim(?:ki)?\w* yok|bizim(?:ki)?\w* yok|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|goruntu|baglanti)\w* yok|"
-        r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|gorunm)\w*",
+        (
+            r"bozul?\w*|yavas\w*|kop(?:tu|uyo|uk)\w*|kesil(?:di|iyo)\w*|kesinti\w*|git(?:ti|mis|"
+            r"iyo)\w*|"
+            r"don(?:uyo|du|muyo)\w*|kirmizi\w*|sonuk\w*|karanlik|sessiz|hala|halen|ayni\w*|"
+            r"devam ed\w*|devam|"
+            r"(?:daha )?(?:beter|kotu)\w*(?: oldu)?|iyice kotu\w*|kotules\w*|tik yok|nafile|bosuna|"
+            r"fayda\w*|"
+            r"ise yaram\w*|yaramadi\w*|maal?esef|ne yazik\w*|ner(?:e)?de|ne gezer|nerden|sifir|"
+            r"degisme\w*|degisen|degisik\w*|gelisme\w*|degisim|fark etmedi|takili\w*|kapali|"
+            r"duru?yor(?= gene| yine| hala|$)|"
+            r"yalan\w*|(?:sorun|sikinti|problem|ariza)\w* (?:daha |hala |cok |halen |yine |"
+            r"gene )*var|"
+            r"benim(?:ki)?\w* yok|bizim(?:ki)?\w* yok|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|"
+            r"goruntu|baglanti)\w* yok|"
+            r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|"
+            r"gorunm)\w*"
+        ),
     ),
 )
 _PHRASE = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _PHRASES))
 # What comes, opens or becomes without anything being solved by it.
 _OTHER_SUBJECT = re.compile(
-    r"(?:usta\w*|ekip\w*|mesaj\w*|sms\w*|fatura\w*|adam\w*|teknisyen\w*|para\w*|\d+|gun|hafta|ay|yil|saat|"
-    r"kac|beter|kotu|rezil|ayni|bozuk|madur|magdur|kati|lira|tl|ne|nasil|boyle|cok|biri\w*|evden|is(?:im|ler)|"
+    r"(?:usta\w*|ekip\w*|mesaj\w*|sms\w*|fatura\w*|adam\w*|teknisyen\w*|para\w*|\d+|gun|hafta|ay|"
+    r"yil|saat|"
+    r"kac|beter|kotu|rezil|ayni|bozuk|madur|magdur|kati|lira|tl|ne|nasil|boyle|cok|biri\w*|evden|"
+    r"is(?:im|ler)|"
     r"gelen|sey|gec)"
 )
-_TURNED = re.compile(r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|denmez)")
-_QUOTED = re.compile(r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye|diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|san\w+|zannet\w*|varsay\w*)")
+_TURNED = re.compile(
+    r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|"
+    r"denmez)"
+)
+_QUOTED = re.compile(
+    r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye|"
+    r"diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|san\w+|zannet\w*|varsay\w*)"
+)
 _ALMOST_SAID = re.compile(r"\s*(?:diyecek\w*|diyordu\w*|san(?:di|mis|iyordu)\w*)")
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -50,30 +75,30 @@ _WORD = re.compile(r"[a-z0-9]+")
 def happenings(text: str) -> list[str]:
     """Return what works and what fails in a plain text, in order."""
     found: list[tuple[int, str]] = []
-    covered = -1
+    spans: list[tuple[int, int]] = []
     for match in _PHRASE.finditer(text):
         kind = WORKS if match.group(WORKS) else FAILS
-        if kind == WORKS and _QUOTED.match(text, match.end()):
-            kind = SAID
-        elif kind == WORKS and _TURNED.match(text, match.end()):
-            kind = FAILS
-        found.append((match.start(), kind))
-        covered = max(covered, match.end())
-    spans = [match.span() for match in _PHRASE.finditer(text)]
+        found.append((match.start(), _as_meant(kind, text, match.end())))
+        spans.append(match.span())
     before = ""
     for match in _WORD.finditer(text):
         inside = any(start <= match.start() < end for start, end in spans)
-        kind = None if inside else _of(match.group(), before)
+        of_it = None if inside else _of(match.group(), before)
         before = match.group()
-        if kind == WORKS and _TURNED.match(text, match.end()):
-            kind = FAILS
-        if kind == WORKS and _QUOTED.match(text, match.end()):
-            kind = SAID
-        elif kind == FAILS and _ALMOST_SAID.match(text, match.end()):
-            kind = None
-        if kind is not None:
-            found.append((match.start(), kind))
+        if of_it == FAILS and _ALMOST_SAID.match(text, match.end()):
+            continue
+        if of_it is not None:
+            found.append((match.start(), _as_meant(of_it, text, match.end())))
     return [kind for _, kind in sorted(found)]
+
+
+def _as_meant(kind: str, text: str, end: int) -> str:
+    """Return what "düzeldi" comes to with what follows: "değil", or "diyorsunuz"."""
+    if kind == FAILS:
+        return FAILS
+    if _TURNED.match(text, end):
+        return FAILS
+    return SAID if _QUOTED.match(text, end) else WORKS
 
 
 def speaks_of_it(word: str) -> bool:

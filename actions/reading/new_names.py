@@ -18,29 +18,32 @@ _JOINED = re.compile(r"(?<=[a-z])['\u2019][a-z]+")
 # What stands around a name that is put right, and is none.
 _NO_NAME = frozenset(
     """
-    ad adi adim adimi adimin adm adin isim ismi ismim ismimi ismimin isme isimde ismimde ismm isimi
-    soyad soyadi soyadim soyadimi soyadimin soyadimda soyadinda soyisim soyismi soyismim soyismimi
-    soyadini soyadina soy degil degilim degiliz yanlis yanlisti hatali hata eksik fazla olacak olacakti
-    olcak olucak olmali olsun olarak oldu yap yapin yapar yapalim yaz yazin yazilsin yazilacak yazacak
-    yazacakti yazicakti yaziliyor yaziliyo yazilmis yazmissin yazmissiniz yazilir yazilmali duzelt
-    duzeltin duzeltelim duzeltecegiz duzelticem duzeltir dogrusu dogru yenisi yeni eski evlendim
-    evlenince evlilik bosandim degisti degistir degistirin artik kimlikte kimligimde nufusta nufus
-    cuzdaninda oyle boyle tam benim ben bana bende bizde bu su o ki ya yaa da de mi mu misin misiniz
-    kim kimin kisi kardesim kardes abi abla efendim hocam canim lutfen ltfn evet hayir yok var ama
-    fakat ve ile iki uc bir bi tek harf harfi harfle kucuk buyuk son sonu sonunda bas basi basina onune
-    koy koyun ekle ekleyin ekler eklenecek sil silin cikar gecer geciyor geciyorum gecer resmi ikinci
-    birinci kayit kaydi kaydet kaydetme kaydetmeyin acin ac esimin babamin annemin oglumun kizimin
-    babam babamdir annem annemdir esim esimdir abone adina onun adima uzerine ha he iste asil neyse
-    dursun simdi sadece sey seklinde diye hem numaram numara telefon telefonum tel ait olan oyleydi
-    soyadli soyadliyim gerisi ayni bitiyor bitiyo basliyor basliyo iptal komple hepsi tamam lan yani
-    zaten kontrol edin et ettim cumle yerine kisaca lazim gerek pardon yoksa gibi icin cok hic
+    ad adi adim adimi adimin adm adin isim ismi ismim ismimi ismimin isme isimde ismimde ismm
+    isimi soyad soyadi soyadim soyadimi soyadimin soyadimda soyadinda soyisim soyismi soyismim
+    soyismimi soyadini soyadina soy degil degilim degiliz yanlis yanlisti hatali hata eksik
+    fazla olacak olacakti olcak olucak olmali olsun olarak oldu yap yapin yapar yapalim yaz
+    yazin yazilsin yazilacak yazacak yazacakti yazicakti yaziliyor yaziliyo yazilmis yazmissin
+    yazmissiniz yazilir yazilmali duzelt duzeltin duzeltelim duzeltecegiz duzelticem duzeltir
+    dogrusu dogru yenisi yeni eski evlendim evlenince evlilik bosandim degisti degistir
+    degistirin artik kimlikte kimligimde nufusta nufus cuzdaninda oyle boyle tam benim ben bana
+    bende bizde bu su o ki ya yaa da de mi mu misin misiniz kim kimin kisi kardesim kardes abi
+    abla efendim hocam canim lutfen ltfn evet hayir yok var ama fakat ve ile iki uc bir bi tek
+    harf harfi harfle kucuk buyuk son sonu sonunda bas basi basina onune koy koyun ekle ekleyin
+    ekler eklenecek sil silin cikar gecer geciyor geciyorum gecer resmi ikinci birinci kayit
+    kaydi kaydet kaydetme kaydetmeyin acin ac esimin babamin annemin oglumun kizimin babam
+    babamdir annem annemdir esim esimdir abone adina onun adima uzerine ha he iste asil neyse
+    dursun simdi sadece sey seklinde diye hem numaram numara telefon telefonum tel ait olan
+    oyleydi soyadli soyadliyim gerisi ayni bitiyor bitiyo basliyor basliyo iptal komple hepsi
+    tamam lan yani zaten kontrol edin et ettim cumle yerine kisaca lazim gerek pardon yoksa gibi
+    icin cok hic
     """.split(),  # noqa: SIM905 - a hundred words read better as a text
 )
 _VERB = re.compile(
-    r"\w{2,}(?:[iu]yo(?:r\w*)?|[iu]yom|[ae]c[ae][kg]\w*|[iu]c[ae]m|[ae]l[iu]m|m[iu]s(?:s[iu]n\w*|l[ae]r)|"
+    r"\w{2,}(?:[iu]yo(?:r\w*)?|[iu]yom|[ae]c[ae][kg]\w*|[iu]c[ae]m|[ae]l[iu]m|m[iu]s(?:s[iu]n\w*|"
+    r"l[ae]r)|"
     r"[iu]nc[ae]|[dt][iu](?:m|niz|nuz|k)|s[iu]n[iu]z|m[ae]y[iu]n)"
 )
-_ALIKE = 0.6
+_ALIKE, _MOST_NEW = 0.6, 3
 
 
 def put_right(text: str, known: str | None) -> str | None:
@@ -59,7 +62,9 @@ def put_right(text: str, known: str | None) -> str | None:
 def names_known_part(folded: str, known: str | None) -> str | None:
     """Return the part of the known name that a folded text names ("yilmazin" too), or None."""
     for part in (known or "").split():
-        if re.search(rf"\b{re.escape(fold(part))}(?:'?(?:[iu]|[iu]n|[iau]|e|yi|ye|nin))?\b", folded):
+        if re.search(
+            rf"\b{re.escape(fold(part))}(?:'?(?:[iu]|[iu]n|[iau]|e|yi|ye|nin))?\b", folded
+        ):
             return part
     return None
 
@@ -111,14 +116,19 @@ def _chosen(runs: list[list[str]], parts: list[str], *, mixed: bool) -> list[str
         capitals = [[word for word in run if word[0].isupper()] for run in runs]
         capitals = [run for run in capitals if run]
         at_start = runs[0][:1] == capitals[0][:1] if capitals else False
-        if len(capitals) > 1 and at_start and len(capitals[0]) == 1 and not _like(capitals[0], parts):
+        if (
+            len(capitals) > 1
+            and at_start
+            and len(capitals[0]) == 1
+            and not _like(capitals[0], parts)
+        ):
             capitals = capitals[1:]
         if capitals:
             return next((run for run in capitals if _like(run, parts)), capitals[-1])
     alike = [run for run in runs if _like(run, parts)]
     if alike:
         return alike[-1]
-    brief = [run for run in runs if len(run) <= len("ad soy ad".split())]
+    brief = [run for run in runs if len(run) <= _MOST_NEW]
     return brief[0] if len(runs) == 1 and brief else None
 
 
@@ -132,25 +142,23 @@ def _likeness(one: str, other: str) -> float:
 
 def _composed(run: list[str], parts: list[str], folded: str) -> list[str]:
     """Put the new words where they belong in the known name."""
-    surname, first = bool(_SURNAME.search(folded)), bool(_FIRST.search(folded))
-    replaced = names_known_part(folded, " ".join(parts))
-    if not parts:
+    surname_only = bool(_SURNAME.search(folded)) and not _FIRST.search(folded)
+    if not parts or (len(run) > 1 and not surname_only):
         return run
-    if len(run) > 1 and not (surname and not first):
-        return run
-    if _IN_FRONT.search(folded) and replaced:
-        at = parts.index(replaced)
-        return [*parts[:at], *run, *parts[at:]]
-    if surname and not first:
-        return [*parts[:-1], *run] if len(parts) > 1 else [*parts, *run]
-    if replaced and replaced not in run and len(parts) > 1:
-        at = parts.index(replaced)
-        if _mentions(folded, parts) == 1:
-            return [*parts[:at], *run, *parts[at + 1 :]]
-    closest = max(range(len(parts)), key=lambda at: _likeness(run[0], parts[at]))
-    if _likeness(run[0], parts[closest]) >= _ALIKE:
-        return [*parts[:closest], *run, *parts[closest + 1 :]]
-    return [*run, *parts[-1:]] if len(parts) > 1 else run
+    named = names_known_part(folded, " ".join(parts))
+    at = parts.index(named) if named else 0
+    likeness = [_likeness(run[0], part) for part in parts]
+    closest = likeness.index(max(likeness))
+    replaced = named not in run and len(parts) > 1 and _mentions(folded, parts) == 1
+    outcomes = (
+        (named is not None and bool(_IN_FRONT.search(folded)), (at, at)),
+        (surname_only and len(parts) > 1, (len(parts) - 1, len(parts))),
+        (surname_only, (len(parts), len(parts))),
+        (replaced, (at, at + 1)),
+        (likeness[closest] >= _ALIKE, (closest, closest + 1)),
+    )
+    start, end = next((span for holds, span in outcomes if holds), (0, max(1, len(parts) - 1)))
+    return [*parts[:start], *run, *parts[end:]]
 
 
 def _mentions(folded: str, parts: list[str]) -> int:

@@ -6,28 +6,41 @@ import re
 
 DOUBT = re.compile(
     r"\b(?:galiba|sanki|sanirim|herhalde|belki|umarim|ins(?:allah)?|insallah|muhtemelen|"
-    r"olabilir|bilmiyo\w*|bilmem|bilemedim|bilemi\w*|kararsiz\w*|ne bileyim|emin (?:degil|ola?ma)\w*|anlayamadim|"
-    r"sizce|nasil (?:ister|uygun|bilir)\w*|fark ?etmez|(?:ne|bi sey) fark eder|(?:sen|siz) bilir\w*|"
+    r"olabilir|bilmiyo\w*|bilmem|bilemedim|bilemi\w*|kararsiz\w*|ne bileyim|emin (?:degil|"
+    r"ola?ma)\w*|anlayamadim|"
+    r"sizce|nasil (?:ister|uygun|bilir)\w*|fark ?etmez|(?:ne|bi sey) fark eder|(?:sen|"
+    r"siz) bilir\w*|"
     r"bana gore hava hos|umrumda degil|hava hos|ne (?:olacak|degisecek|diyeyim)|okuyamadim|"
-    r"okumadim|anlamadim|kafam yerinde degil|sayilir|zannimca|acaba|(?<!iniz )(?<!unuz )(?<!igin )(?<!igu )(?<!ugu )(?<!\bmis )(?<!eskisi )gibi|eh|h+m+|(?<!hi )hi+(?! hi))\b"
+    r"okumadim|anlamadim|kafam yerinde degil|sayilir|zannimca|acaba|"
+    r"(?<!iniz )(?<!unuz )(?<!igin )(?<!igu )(?<!ugu )(?<!\bmis )(?<!eskisi )gibi|eh|h+m+|"
+    r"(?<!hi )hi+(?! hi))\b"
 )
 LEFT = re.compile(r"\b(?:kalsin|bosver\w*|bos ver\w*|neyse|amaan|aman)\b")
 """Said by who leaves it at that; whether with or without the act is not said."""
 ASKED = re.compile(r"\?|\bm[iu](?:y[iu]m|s[iu]n(?:[iu]z)?|d[iu]r|y[iu]z)?\b")
-RHETORICAL = re.compile(r"\b(?:ni?ye|neden|nicin|nasil|ne diye|neyi|neyin|nesi(?:ni)?|neresi(?:ni)?)\b")
+RHETORICAL = re.compile(
+    r"\b(?:ni?ye|neden|nicin|nasil|ne diye|neyi|neyin|nesi(?:ni)?|neresi(?:ni)?)\b"
+)
 IRONY = re.compile(
-    r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|\byok canim|"
+    r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|"
+    r"\byok canim|"
     r"\bucuyo\w*|\bguya|\bsozde|\bsozum ona|\bplaket|\bodul|\bbravo|\baferin|\bhelal|\byalan|"
-    r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bisinize gel|\bkurtulun|\brahat edin|\bsaka|\bsandim|\bsan(?:in|iyo\w*|iyordu\w*|mayin|miyo\w*|mist\w*)\b|\b(?P<said>\w+) canim (?P=said)\b|\b[a-z](?P<rhyme>\w{2,10}) m(?P=rhyme)\b|\bsanmist|"
+    r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bisinize gel|\bkurtulun|"
+    r"\brahat edin|\bsaka|\bsandim|\bsan(?:in|iyo\w*|iyordu\w*|mayin|miyo\w*|mist\w*)\b|"
+    r"\b(?P<said>\w+) canim (?P=said)\b|\b[a-z](?P<rhyme>\w{2,10}) m(?P=rhyme)\b|\bsanmist|"
     r"\bzannet|\bdediler|\bdediniz|\bdemis\w*|\byazmis\w*|\bdiyen"
 )
 WAIT = re.compile(
     r"\b(?:bekle(?:yin|r misin\w*|yiniz|rmisin\w*)?|(?:bi|bir|1|iki|2|uc|3|bes|5|on|10) ?"
     r"(?:dakika|dakka|dk|dkka|saniye|sn|sny|sani|saat)\w*|dur|durun|hoop?|"
     r"bakiyo\w*|(?:deniy|okuy|yapiy|kontrol ediy|resetliy|bekliy)o(?:rum|ruz|m|z)|deniyo|"
-    r"(?:bak|sor|danis|soyle|diye|dusun|den|don|oku|izle|gor|kontrol ed|alay|bul|getir|incele|yaz|haber ver|"
-    r"ara|geli)\w{0,3}?(?<!m)(?:[aei]y[iu]m|[iu]y[iu]m|[iu]c[ae]m|[iu]yc[ae]m|[ae]c[ae]g[iu]m|[ae]k[iu]m|[aeiu]r[iu]m)|"
-    r"birazdan|az sonra|daha sonra|simdi bak\w*|acele etme|karar ver(?:iri?m|ecem|icem|eyim|ecegim)|musait degil\w*|karar vermedim|(?:simdi|su an|suan) (?:olmaz|musait)|(?:bak|oku)s[iu]n(?:lar)?|"
+    r"(?:bak|sor|danis|soyle|diye|dusun|den|don|oku|izle|gor|kontrol ed|alay|bul|getir|incele|yaz|"
+    r"haber ver|"
+    r"ara|geli)\w{0,3}?(?<!m)(?:[aei]y[iu]m|[iu]y[iu]m|[iu]c[ae]m|[iu]yc[ae]m|[ae]c[ae]g[iu]m|"
+    r"[ae]k[iu]m|[aeiu]r[iu]m)|"
+    r"birazdan|az sonra|daha sonra|simdi bak\w*|acele etme|karar ver(?:iri?m|ecem|icem|eyim|"
+    r"ecegim)|musait degil\w*|karar vermedim|(?:simdi|su an|suan) (?:olmaz|musait)|(?:bak|"
+    r"oku)s[iu]n(?:lar)?|"
     r"sonra (?:yaz|bak|den|devam)\w*)\b"
 )
 LATER = re.compile(
@@ -38,8 +51,11 @@ FAMILY = re.compile(
     r"\b(?:es|koca|kari|anne|baba|ogl|oglu|kiz|abi|abla|kardes|hanim|bey)\w{0,6} (?:bi(?:r)? )?"
     r"(?:konus|sor|danis|goster)\w*"
 )
-PROVISO = re.compile(r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae]\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b")
+PROVISO = re.compile(
+    r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae]\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b"
+)
 TRIED = re.compile(
-    r"\b(?:denedi|yapdim|uyguladi)\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|degistir|cevir|"
+    r"\b(?:denedi|yapdim|uyguladi)\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|"
+    r"degistir|cevir|"
     r"bas|sifirla|cek|sok|oynat)[dt][iu][mk]\b"
 )

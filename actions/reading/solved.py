@@ -15,11 +15,14 @@ from actions.reading.candidate import Candidate
 from actions.reading.context import Context
 from actions.reading.happenings import FAILS, SAID, WORKS, happenings, speaks_of_it
 from actions.reading.message import Message
+from actions.reading.short_answers import lead, rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_STILL, _GOING_ON = re.compile(r"\bhala"), re.compile(r"[iu]yo[rm]?\b")
+_REQUEST = re.compile(r"[aeiu]r m[iu]s[iu]n")
 _BUT = re.compile(r"(?:ama|fakat|lakin|ancak|yalniz|sadece)\b")
 _HALF = re.compile(
     r"\b(?:kismen|yari\w*|biraz|birazcik|bazen|arada|bir (?:gidip|gelip)|simdilik|idare|fifty|"
@@ -30,25 +33,40 @@ _UNSEEN = re.compile(
     r"\b(?:ev(?:de|imde) degil\w*|evden uzak\w*|is(?:te|teyim)|disardayim|sehir disi\w*|"
     r"(?:o|ev\w*|hanim|esim|annem|oglum|kocam|cocuk\w*|onlar)\b.*\bbilir|goremi\w*|yarin \w+rum)\b"
 )
-_IF = re.compile(r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|\b(?!kimse|hickimse|herkese|neyse)\w{2,}s[ae]\b|\bise\b")
+_IF = re.compile(
+    r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|"
+    r"\b(?!kimse|hickimse|herkese|neyse)\w{2,}s[ae]\b|\bise\b"
+)
 _TO_COME = re.compile(r"(?:[ae]c[ae][kg]\w*|(?<!t)[iue]r|m[ae]li\w*)$")
 _OTHERS = re.compile(
-    r"\b(?:komsu|yan daire|ust kat|alt kat|karsi daire|sokak|mahalle|arkadas\w*n)\w*|\b(?:kim|hani|hangi|kac|ne zaman)\b"
+    r"\b(?:komsu|yan daire|ust kat|alt kat|karsi daire|sokak|mahalle|arkadas\w*n)\w*|\b(?:kim|"
+    r"hani|hangi|kac|ne zaman)\b"
 )
 _NOT_LOOKED = re.compile(r"\b(?:bak|dene|gor|kontrol et|kontrol ede)m[ae]d[iu][mk]\b")
-_ALREADY = re.compile(r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|iki) (?:kere|kez|defa)|\bdefalarca")
+_ALREADY = re.compile(
+    r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|"
+    r"iki) (?:kere|kez|defa)|\bdefalarca"
+)
 _CANNOT = re.compile(
-    r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
-    r"m[ae]m|m[iu]c[ae]m|m[iu]y[ae]?c[ae]\w+|m[ae]ye?c[ae]\w+)\b|\banlama[mz]\b|\bengelli|\bbeceriks|"
+    r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|"
+    r"[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
+    r"m[ae]m|m[iu]c[ae]m|m[iu]y[ae]?c[ae]\w+|m[ae]ye?c[ae]\w+)\b|\banlama[mz]\b|\bengelli|"
+    r"\bbeceriks|"
     r"\bder?t(?:im)? (?:o |bu )?degil|\bne alaka|\bne modem\w*|\bgerek yok|\bisim gucum"
 )
 _HAVE_NOT = re.compile(r"\b(?:yok|bulunmuyo\w*|kilitli|kirik|is ?yerinde|dukkanda|ofiste|uzakta)\b")
 _REGISTER = re.compile(
-    r"\b(?:kayi?[dt]\w* (?:ac|al|ol|gec|gir)\w*|kayde[td](?!me|ilme)\w*|(?:ekip|birini|birisini|usta|teknisyen|adam)\w* "
+    r"\b(?:kayi?[dt]\w* (?:ac|al|ol|gec|gir)\w*|kayde[td](?!me|ilme)\w*|(?:ekip|birini|birisini|"
+    r"usta|teknisyen|adam)\w* "
     r"(?:gonder|gel|yolla|cik)\w*|ugrastirma\w*)\b"
 )
 _MORE = re.compile(r"\b(?:bu arada|ayrica|bir de|bi de|bide|gecen|de ayni|da ayni|komsu\w*)\b")
-_ASKED_BACK = {"tamam", "tmm", "peki", "ok", "olur", "iyi", "tabi", "tabii", "oke", "okey", "tamamdir"}
+_ASKED_BACK = frozenset(
+    """
+    tamam tmm tm peki ok olur iyi tabi tabii oke okey tamamdir eyvallah kabul onay isterim hadi
+    uygundur memnuniyetle
+    """.split(),  # noqa: SIM905 - words read better as a text
+)
 _CLEAR, _FEW, _BRIEF = 0.85, 3, 8
 
 
@@ -68,7 +86,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
             main, score = r.UNSURE, 1.0
         else:
             main, score = r.YES, 1.0
-    if main in {r.WAIT, r.UNSURE} and yes_no.lead(text) != r.YES and (not row or score < 1):
+    if main in {r.WAIT, r.UNSURE} and lead(text) != r.YES and (not row or score < 1):
         score = min(score, yes_no.deferring(message, score, "cancel", "ask_why"))
     if main == r.YES and _is_ironic(message.text, text):
         main = r.UNSURE
@@ -90,34 +108,30 @@ def _is_ironic(written: str, text: str) -> bool:
 
 
 def _answer(message: Message, text: str, row: list[str], question: str) -> tuple[str | None, float]:
-    lead, left = yes_no.lead(text), yes_no.rest(text)
-    doubted = _is_doubted(text)
-    waits = bool(signs.WAIT.search(text))
     if row:
-        return _of(row, text, doubted=doubted, waits=waits)
-    if _NOT_LOOKED.search(text):
-        return r.UNSURE, 0.97
-    if waits and signs.RHETORICAL.search(text):
-        return r.NO, 0.9
-    if waits and lead != r.NO:
-        return r.WAIT, 0.95
-    if any(_IF.fullmatch(word) and speaks_of_it(word) for word in text.split()):
-        return r.UNSURE, 0.97
-    if lead == r.NO:
-        return r.NO, 0.99 if len(left) <= _FEW else 0.9
-    if _REGISTER.search(text) and not doubted:
-        return r.NO, 0.93 if not _MORE.search(text) else 0.6
-    if signs.TRIED.search(text):
-        return (r.NO, 0.97) if _ALREADY.search(text) else (r.UNSURE, 0.97)
-    if signs.DOUBT.search(text) or signs.LEFT.search(text) or _HALF.search(text):
-        return r.UNSURE, 0.95 if len(text.split()) <= _BRIEF else 0.7
-    if _UNSEEN.search(text):
-        return r.UNSURE, 0.7
-    if lead in {r.YES, r.UNSURE}:
-        return _bare(text, left, question)
-    if message.likelihood("problem_solved") >= _CLEAR:
-        return r.UNSURE, 0.9  # the classifier alone closes nothing
-    return _cannot(message, text)
+        return _of(row, text)
+    begins, left = lead(text), rest(text)
+    waits, words = bool(signs.WAIT.search(text)), text.split()
+    conditional = any(_IF.fullmatch(word) and speaks_of_it(word) for word in words)
+    doubt = any(one.search(text) for one in (signs.DOUBT, signs.LEFT, _HALF))
+    registers = bool(_REGISTER.search(text)) and not _is_doubted(text)
+    tried, before = bool(signs.TRIED.search(text)), bool(_ALREADY.search(text))
+    outcomes: tuple[tuple[bool, tuple[str, float]], ...] = (
+        (bool(_NOT_LOOKED.search(text)), (r.UNSURE, 0.97)),
+        (waits and bool(signs.RHETORICAL.search(text)), (r.NO, 0.9)),
+        (waits and begins != r.NO, (r.WAIT, 0.95)),
+        (conditional, (r.UNSURE, 0.97)),
+        (begins == r.NO, (r.NO, 0.99 if len(left) <= _FEW else 0.9)),
+        (registers, (r.NO, 0.93 if not _MORE.search(text) else 0.6)),
+        (tried, (r.NO if before else r.UNSURE, 0.97)),
+        (doubt, (r.UNSURE, 0.95 if len(words) <= _BRIEF else 0.7)),
+        (bool(_UNSEEN.search(text)), (r.UNSURE, 0.7)),
+        (begins in {r.YES, r.UNSURE}, _bare(text, left, question)),
+        # The classifier alone closes nothing.
+        (message.likelihood("problem_solved") >= _CLEAR, (r.UNSURE, 0.9)),
+    )
+    found = next((answer for holds, answer in outcomes if holds), None)
+    return found or _cannot(message, text)
 
 
 def _is_doubted(text: str) -> bool:
@@ -127,36 +141,43 @@ def _is_doubted(text: str) -> bool:
     return any(mark.search(text) for mark in marks)
 
 
-def _of(row: list[str], text: str, *, doubted: bool, waits: bool) -> tuple[str | None, float]:
-    """Return what a row of happenings comes to; it is certain, so that no clause says otherwise."""
-    asked = bool(signs.ASKED.search(text))
+def _of(row: list[str], text: str) -> tuple[str, float]:
+    """Return what a row of happenings comes to; a yes is certain, so that no clause unsays it."""
+    asked, unseen = bool(signs.ASKED.search(text)), bool(_UNSEEN.search(text))
     if row[-1] == WORKS:
-        if FAILS in row and signs.LATER.search(text) is None and len(row) > _FEW:
-            return r.UNSURE, 1.0
-        last = yes_no.segments(text)[-1]
-        if re.search(r"\bhala", text) or (_BUT.match(last) and not happenings(last)):
-            return r.UNSURE, 1.0
-        if waits and re.search(r"[iu]yo[rm]?\b", text):
-            return r.WAIT, 1.0
-        if doubted and asked and not _HALF.search(text) and not signs.DOUBT.search(text):
-            return r.UNSURE, 0.6
-        return (r.UNSURE, 1.0) if doubted else (r.YES, 1.0)
-    if row[-1] == SAID and FAILS not in row:
-        return r.UNSURE, 0.97
-    if (WORKS in row and _NOW_AND_THEN.search(text)) or "emin " in text:
-        return r.UNSURE, 1.0
-    if asked and WORKS in row:
-        return r.UNSURE, 0.97
-    if (asked and not re.search(r"[aeiu]r m[iu]s[iu]n", text)) or _UNSEEN.search(text):
-        return (r.UNSURE, 0.7) if _UNSEEN.search(text) else (r.NO, 0.4)
-    score = 1.0 if WORKS in row else 0.96 if not _MORE.search(text) else 0.5
-    return r.NO, score if len(text.split()) <= _BRIEF * 2 else score - 0.06
+        return _works(row, text, asked=asked)
+    worked, requested = WORKS in row, bool(_REQUEST.search(text))
+    plain = 1.0 if worked else 0.96 if not _MORE.search(text) else 0.5
+    outcomes = (
+        (row[-1] == SAID and FAILS not in row, (r.UNSURE, 0.97)),
+        (worked and bool(_NOW_AND_THEN.search(text)), (r.UNSURE, 1.0)),
+        ("emin " in text, (r.UNSURE, 1.0)),
+        (asked and worked, (r.UNSURE, 0.97)),
+        (unseen, (r.UNSURE, 0.7)),
+        (asked and not requested, (r.NO, 0.4)),
+        (len(text.split()) <= _BRIEF * 2, (r.NO, plain)),
+    )
+    return next((answer for holds, answer in outcomes if holds), (r.NO, plain - 0.06))
 
 
-def _bare(text: str, left: list[str], question: str) -> tuple[str | None, float]:
+def _works(row: list[str], text: str, *, asked: bool) -> tuple[str, float]:
+    """Return what a message comes to whose last word is that it works."""
+    last, doubted = yes_no.segments(text)[-1], _is_doubted(text)
+    wavers = FAILS in row and len(row) > _FEW and not signs.LATER.search(text)
+    restricted = bool(_BUT.match(last)) and not happenings(last)
+    only_asked = asked and not _HALF.search(text) and not signs.DOUBT.search(text)
+    outcomes = (
+        (wavers or restricted or bool(_STILL.search(text)), (r.UNSURE, 1.0)),
+        (bool(signs.WAIT.search(text) and _GOING_ON.search(text)), (r.WAIT, 1.0)),
+        (doubted, (r.UNSURE, 0.6 if only_asked else 1.0)),
+    )
+    return next((answer for holds, answer in outcomes if holds), (r.YES, 1.0))
+
+
+def _bare(text: str, left: list[str], question: str) -> tuple[str, float]:
     """Return what "evet" is when nothing is said of the problem."""
     soft = {*re.findall(r"[a-z]+", text), "tamam"} <= _ASKED_BACK and any(map(str.isalpha, text))
-    if soft and (question == q.SOLVED or yes_no.lead(text) == r.UNSURE):
+    if soft and (question == q.SOLVED or lead(text) == r.UNSURE):
         return r.UNSURE, 0.98
     if not left:
         return r.YES, 0.99
@@ -169,7 +190,6 @@ def _cannot(message: Message, text: str) -> tuple[str | None, float]:
         return None, 0.0
     if _CANNOT.search(text) or (_HAVE_NOT.search(text) and len(text.split()) <= _BRIEF):
         return r.NO, yes_no.deferring(message, 0.97, "cancel")
-    if len(text.split()) <= _BRIEF and not (_MORE.search(text) or signs.RHETORICAL.search(text)):
-        if message.likelihood("file_complaint") >= _CLEAR:
-            return r.NO, 0.97
-    return None, 0.0
+    brief = len(text.split()) <= _BRIEF and not _MORE.search(text)
+    told = message.likelihood("file_complaint") >= _CLEAR and not signs.RHETORICAL.search(text)
+    return (r.NO, 0.97) if brief and told else (None, 0.0)

@@ -34,11 +34,14 @@ _LONGEST = 400
 _FEW = 3
 _LOST = re.compile(
     r"\b(?:bilmi[yo]\w*|bilmem|hatirla(?:miyo|mam|yama)\w*|unut(?:tum|musum)|kaybet\w*|kaybol\w*|"
-    r"kayip|sil(?:dim|mis\w*|inmis\w*)|yok|yoktu|bulam\w+|att(?:im|ik)|yika\w+|yirt\w+|not al(?:ma\w*)|"
-    r"verilmedi|aklimda degil|neresinde|verilmemis|ver(?:medi|memis)(?:ler|niz)?|gelmedi|gelmemis|nerede?n? bul\w+|hangi(?:si)? bil\w+)\b"
+    r"kayip|sil(?:dim|mis\w*|inmis\w*)|yok|yoktu|bulam\w+|att(?:im|ik)|yika\w+|yirt\w+|"
+    r"not al(?:ma\w*)|"
+    r"verilmedi|aklimda degil|neresinde|verilmemis|ver(?:medi|memis)(?:ler|niz)?|gelmedi|gelmemis|"
+    r"nerede?n? bul\w+|hangi(?:si)? bil\w+)\b"
 )
 _WILL_NOT = re.compile(
-    r"\b(?:ver(?:mem|mi[yc]\w*|mek istemi\w*|meyecegim)|soyle(?:mem|micem)|paylasm\w+|siz (?:verdiniz|bilirsiniz)|"
+    r"\b(?:ver(?:mem|mi[yc]\w*|mek istemi\w*|meyecegim)|soyle(?:mem|micem)|paylasm\w+|"
+    r"siz (?:verdiniz|bilirsiniz)|"
     r"bana sormayin)\b"
 )
 

@@ -19,8 +19,10 @@ DO, DO_NOT, IF, NAMED = "do", "do not", "if", "named"
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}|([aeiourtk])\2\b")
 _VOICE = r"(?:[iu]l|[iu]?n|[dt][iu]r)?"
 _NAMED = re.compile(
-    _VOICE + r"(?:(?:y?[ae])?m[ae](?:k\w*|d[ae]n|s[iu]|s[iu]n[iuaed]\w*|n[iu]z\w*|m[iu]\w*|yi|ya|ye)|"
-    r"(?:m[ae])?[dt][iu]g\w+|(?:m[ae]y?)?[iuae]?y?[ae]?c[ae]g[iu](?![mz]$)\w*|[iu]nc[ae]|[iu]p|[ae]rak|"
+    _VOICE
+    + r"(?:(?:y?[ae])?m[ae](?:k\w*|d[ae]n|s[iu]|s[iu]n[iuaed]\w*|n[iu]z\w*|m[iu]\w*|yi|ya|ye)|"
+    r"(?:m[ae])?[dt][iu]g\w+|(?:m[ae]y?)?[iuae]?y?[ae]?c[ae]g[iu](?![mz]$)\w*|[iu]nc[ae]|[iu]p|"
+    r"[ae]rak|"
     r"[dt][iu]kt[ae]n|[iu]?rken|[ae]n(?:[iu]|l[ae]r\w*)?|[iu]s\w*)"
 )
 _BEGGED = re.compile(_VOICE + r"s[ae]n(?:[ae]|[iu]z[ae])")
@@ -33,17 +35,19 @@ _DO_NOT = re.compile(
     r"[ae][dt][iu][mk]?|[ae]m[iu]s\w*)"
 )
 _DO = re.compile(
-    _VOICE
-    + r"(?:|[iu]?n|[iu]?y?n[iu]?z|[iu]ver\w*|s[iu]?n(?:l[ae]r)?|g[iu]l|y?[ae]?l[iu]?m|y?[ae]y[iu]?m|"
+    _VOICE + r"(?:|[iu]?n|[iu]?y?n[iu]?z|[iu]ver\w*|s[iu]?n(?:l[ae]r)?|g[iu]l|y?[ae]?l[iu]?m|"
+    r"y?[ae]y[iu]?m|"
     r"[iu]y[iu]m|[ae]?b[iu]?l[iu]?r\w*|[iu]?yo\w*|[iu]?yr\w*|[iu]y?c[ae]\w*|y?[ae]c[ae]\w*|"
     r"[aeiu]r(?:[iu]z|[iu]m|s[iu]n(?:[iu]z)?|m[iu]s[iu]n\w*)?|[ae]k|[dt][iu][mk])"
 )
 _ASSERTED = re.compile(
-    r"(?:[dt][iu]?(?:m|k|l[ae]r)?|m[iu]?s(?:t[iu]r|l[ae]r|[iu]m)?|[iu]?yo(?:r(?:um|uz|l[ae]r)?|m|z)?|"
+    r"(?:[dt][iu]?(?:m|k|l[ae]r)?|m[iu]?s(?:t[iu]r|l[ae]r|[iu]m)?|[iu]?yo(?:r(?:um|uz|l[ae]r)?|m|"
+    r"z)?|"
     r"[iu]?yr(?:m|z)?|m[ae]kt[ae]\w*)"
 )
 _DENIED = re.compile(
-    r"(?:y?[ae])?m[aeiu]?(?:[dt](?![ae]n|[iu]g)\w{0,5}|m[iu]?s\w*|y[iou]?r?\w*|z(?:l[ae]r)?|y?[ae]?c\w*|m[ae]kt\w*)"
+    r"(?:y?[ae])?m[aeiu]?(?:[dt](?![ae]n|[iu]g)\w{0,5}|m[iu]?s\w*|y[iou]?r?\w*|z(?:l[ae]r)?|"
+    r"y?[ae]?c\w*|m[ae]kt\w*)"
 )
 
 
