@@ -62,7 +62,7 @@ _I = re.compile(r"\bben(?:im)?\s+")
 
 _AROUND = frozenset(
     """
-    ben benim bu o yaziyorum yazin yazar yazarsaniz yazabilirsiniz yazsin siz diye olarak kaydedin
+    ben benim bu o yaziyorum yazin yazarsaniz yazabilirsiniz yazsin siz diye olarak kaydedin
     kaydet kaydedebilirsiniz efendim tesekkurler tesekkur ederim ederiz sagolun saolun iyi gunler
     aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen ltf buyrun
     buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim ad soyad
@@ -184,7 +184,9 @@ def signed(text: str) -> str | None:
             by_me = (at and fold(words[at - 1]) in _ME) or (
                 [fold(word) for word in words[at + len(run) :]] in (["ben"], ["benim"])
             )
-            left = sum(not _is_lead(word, greeting=True) for word in [*words[:at], *words[at + len(run) :]])
+            left = sum(
+                not _is_lead(word, greeting=True) for word in [*words[:at], *words[at + len(run) :]]
+            )
             capital = all(word[:1].isupper() for word in run) and not text.isupper()
             whole = not left and (len(run) > 1 or beside)
             if by_me or (whole and (beside or capital)) or (capital and len(run) > 1 and beside):
@@ -202,7 +204,11 @@ def _runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         run = _run(" ".join(words[at : at + _USUAL_WORDS]))
         if words[at][:1].isupper() and not all(map(str.isupper, words)):
             run = [word for n, word in enumerate(run) if all(w[:1].isupper() for w in run[: n + 1])]
-        while len(run) > 1 and _is_everyday(run[-1]) and not (run[-1][:1].isupper() and run[0][:1].isupper()):
+        while (
+            len(run) > 1
+            and _is_everyday(run[-1])
+            and not (run[-1][:1].isupper() and run[0][:1].isupper())
+        ):
             run.pop()
         yield at, run
         at += max(1, len(run))
@@ -221,6 +227,8 @@ def _find(text: str) -> _Found | None:
     text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
     if not text or len(text) > _LONGEST_MESSAGE or "@" in text:
         return _introduced(text[:_LONGEST_MESSAGE], _MOST_WORDS)
+    if _NOT_NAMED.search(fold(text)):
+        return None
     parts = [part for part in (one.split() for one in _PART.split(text) if one) if part]
     found = [one for one in (_introduced(text, _MOST_WORDS), _turned_round(text)) if one]
     asked = "?" in text
@@ -333,7 +341,9 @@ def _in_part(part: list[str]) -> _Found | None:
         return None
     words, left = words[first:], sum(not _is_lead(word) for word in words[:first])
     end = next((at for at, one in enumerate(words) if not _can_be_in_a_name(one)), len(words))
-    stop = next((at for at, one in enumerate(words) if at and fold(one) in _AROUND | _ON_BEHALF), len(words))
+    stop = next(
+        (at for at, one in enumerate(words) if at and fold(one) in _AROUND | _ON_BEHALF), len(words)
+    )
     end = min(end, stop)
     left += sum(not _is_lead(word, greeting=True) for word in words[end:])
     words = words[:end]
