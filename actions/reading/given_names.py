@@ -22,15 +22,20 @@ _ALSO_TURKISH = frozenset(
     Ali Azra Ayaz Asel Can Ecrin Esra Eymen Hira Lina Masal Miraç Nehir Poyraz Sultan Zümra Hava
     """.split()  # noqa: SIM905
 )
-# Written in complaints too, but a name where a name is asked for.
+# Written in complaints too, but names where a name is asked for.
 _RATHER_NAMES = frozenset(
     """
     mehmet ilknur hale halim emin sefer metin mutlu riza edip bayram adil can dursun asim asil hakki
-    duran saniye eylul yagmur oner hanim sultan
+    duran eylul yagmur oner hanim sultan
     """.split()  # noqa: SIM905
 )
-# Names that are words of every day, though seldom written in complaints.
-_WORDS_TOO = frozenset("umut sevgi".split())  # noqa: SIM905
+# Names that are words of every day.
+_WORDS_TOO = frozenset(
+    """
+    umut sevgi sefer bayram halim emin mutlu hale can eylul yagmur asil asim hanim harika nazik cansin
+    esen siir omur aziz guven gurur sevinc mutluluk huzur sabir cesaret
+    """.split()  # noqa: SIM905
+)
 _EVERYDAY = Path(__file__).with_name("everyday_words.txt")
 
 
@@ -55,9 +60,14 @@ def spelt(word: str) -> str | None:
     return turkish.get(word) or foreign.get(word)
 
 
+def is_a_word_too(word: str) -> bool:
+    """Whether a folded given name is also a word of every day ("umut")."""
+    return word in _WORDS_TOO
+
+
 def is_everyday(word: str) -> bool:
     """Whether customers often write a folded word in their complaints."""
-    return word in _everyday() or word in _WORDS_TOO
+    return word in _everyday()
 
 
 @cache

@@ -75,6 +75,7 @@ _AROUND_OR_SURNAME = frozenset(
     "tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli".split()  # noqa: SIM905
 )
 _GREETED = _AROUND_OR_SURNAME - {"hayirli", "sagol"}
+_REPLIES = _AROUND | _AROUND_OR_SURNAME | frozenset("yok hayir he var aynen bey hanim bir".split())  # noqa: SIM905
 _COURTESY = frozenset(
     "bey hanim hanm abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
 )
@@ -98,7 +99,7 @@ _NEVER = frozenset(
     lan ya yha yaa da de ki sey seyi falan filan vazgectim vazgec temsilci istiyorum istemiyorum
     istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim gizli the is
     my name and i not no yes please hello internetim faturam modemim telefonum numaram hattim
-    sikayetim kaydim emailim mailim tel telim cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir
+    sikayetim kaydim emailim mailim adin adiniz ismin isminiz sanim seydi tel telim cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir
     """.split()  # noqa: SIM905
 )
 # No name by themselves, but surnames.
@@ -113,7 +114,7 @@ _SELDOM = frozenset(
 
 _SENTENCE = re.compile(
     r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
-    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|"
+    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|m[ae]zd[iu]m|[iu]n[iu]z\w{0,4}|[iu]m[iu]z\w{0,4}|"
     r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
     r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
@@ -132,6 +133,12 @@ _SURNAME_SHAPE = re.compile(
     r"|(?:oz|kara|ak|kizil|boz|sari|gok|yildi|koca|er|al|ay|gun|bay|bas|kilic|demir|celik)\w{3,}"
 )
 _VOWELS = re.compile("[aeiou]")
+# Turkish words begin with one consonant, names from elsewhere with a few pairs.
+_BAD_BEGINNING = re.compile(
+    r"(?!tr|pr|kr|br|gr|fr|st|sp|sk|bl|kl|pl|dr|sl|sm|sn|sv|sc|sh|ch|kh|gh|ph|th|wh|zh|ps|hr|gl|fl|vl|"
+    r"ts|dj|mc|cl|cr|ng|sz|cz|rh|tz|kn|gn|wr)[bcdfghjklmnpqrstvyz]{2}"
+)
+_SUFFIXED = re.compile(rf"[{_LETTERS}]{{3,}}['\u2019][a-zçğıöşü]{{1,8}}")
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1|asd|qwe|zxc|dfg|hjk|jkl")
 _PARTICLES = frozenset("van von der den del di la le bin ibn dos du ter ten el al of".split())  # noqa: SIM905
 
@@ -268,7 +275,8 @@ def _turned_round(text: str) -> _Found | None:
         surname, given = given, surname  # "Fatma, Kaya"
         words = [*given, *surname]
     known = _is_given(given[0]) or (_is_given(surname[0]) and not _is_everyday(surname[0]))
-    if not known and any(map(_is_everyday, words)):
+    capital = all(word[:1].isupper() for word in words)
+    if any(map(_is_everyday, words)) and not (known and capital):
         return None
     return _Found(_written(words), 0.96 if known else 0.72)
 
@@ -339,6 +347,7 @@ def _in_part(part: list[str]) -> _Found | None:
     first = _start(words)
     if first is None:
         return None
+    led = any(_is_everyday(word) and not _is_lead(word, greeting=True) for word in words[:first])
     words, left = words[first:], sum(not _is_lead(word) for word in words[:first])
     end = next((at for at, one in enumerate(words) if not _can_be_in_a_name(one)), len(words))
     stop = next(
@@ -362,6 +371,8 @@ def _in_part(part: list[str]) -> _Found | None:
         return None
     if said_by_me and _is_sure(words) and len(words) > 1:
         left = min(left, 1)
+    elif led and any(map(_is_everyday, words)) and not all(word[:1].isupper() for word in words):
+        left += 4  # "ses seda yok"
     return _Found(found.name, found.score * max(0.3, 1 - 0.11 * left))
 
 
@@ -419,7 +430,7 @@ def _scored(words: Sequence[str], *, introduced: bool, courteous: bool = False) 
     score = _one_word(words[0]) if len(words) == 1 else _words(words)
     if introduced and score > 0:
         score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
-    elif introduced and len(words) == 1 and courteous:
+    elif introduced and courteous and len(words) == 1 and fold(words[0]) not in _REPLIES:
         score = 0.8
     return _Found(_written(words), score) if score > 0 else None
 
@@ -431,10 +442,10 @@ def _one_word(word: str) -> float:
     folded, capital = fold(word), word[:1].isupper()
     if _is_given(word):
         return (0.55 if capital else 0.42) if _is_everyday(word) else 0.9
-    if _is_everyday(word) or _MASHED.search(folded) or not _VOWELS.search(folded):
+    if _is_everyday(word) or _is_mashed(word):
         return 0.0
     if given_names.is_foreign(folded):
-        return 0.8
+        return 0.85 if capital else 0.6
     if _INFLECTED.fullmatch(folded):
         return 0.45 if capital else 0.35
     return 0.65 if capital and not word.isupper() else 0.5
@@ -444,7 +455,7 @@ def _words(words: Sequence[str]) -> float:
     capital = all(word[:1].isupper() or fold(word) in _PARTICLES for word in words)
     everyday = [_is_everyday(word) for word in words]
     given = _is_given(words[0])
-    doubtful = given and everyday[0]
+    doubtful = given and (everyday[0] or given_names.is_a_word_too(fold(words[0])))
     known = [
         word for word, usual in zip(words, everyday, strict=True) if _is_given(word) and not usual
     ]
@@ -452,13 +463,21 @@ def _words(words: Sequence[str]) -> float:
     if given and not doubtful:
         score = 1.0 if not any(everyday[1:]) else 0.99 if capital else 0.97
     elif doubtful:
-        score = 0.95 if known or not any(everyday[1:]) else 0.9 if capital else 0.4
-        score -= 0.1 if not capital and not known else 0
+        others = any(
+            _is_given(word) and not usual
+            for word, usual in zip(words[1:], everyday[1:], strict=True)
+        )
+        if capital or others:
+            score = 0.95 if others or not any(everyday[1:]) else 0.9
+        else:
+            score = 0.3 if any(everyday[1:]) else 0.66
     elif known:
         score = 0.93 if not any(everyday) else 0.85 if capital else 0.45
     elif not any(everyday):
         shaped = bool(_SURNAME_SHAPE.fullmatch(fold(words[-1])))
         score = 0.88 if capital else 0.8 if foreign else 0.74 if shaped else 0.68
+        if not capital and any(_INFLECTED.fullmatch(fold(word)) for word in words):
+            score = 0.4
     elif not all(everyday):
         score = 0.78 if capital and not everyday[0] else 0.6 if capital else 0.4
         score -= 0.2 if everyday[0] and not capital and not foreign else 0
@@ -489,6 +508,8 @@ def _is_everyday(word: str) -> bool:
 
 def _is_mashed(word: str) -> bool:
     folded = fold(word)
+    if _BAD_BEGINNING.match(folded):
+        return True
     return bool(_MASHED.search(folded)) or not (_VOWELS.search(folded) or len(folded) <= 2)  # noqa: PLR2004
 
 
@@ -498,7 +519,7 @@ def _is_long_enough(word: str) -> bool:
 
 def _can_be_in_a_name(word: str) -> bool:
     folded = fold(word).strip(".")
-    if not _WORD.fullmatch(word) or folded in _NEVER:
+    if not _WORD.fullmatch(word) or folded in _NEVER or _SUFFIXED.fullmatch(word):
         return False
     return not _SENTENCE.fullmatch(folded) or _is_given(word)
 

@@ -18,66 +18,80 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)})")
 
 
-_GIVE = "(?:ver|soyle|yaz|paylas|acikla|belirt|birak|bildir)"
+_GIVE = "(?:ver|soyle|yaz|paylas|acikla|belirt|bildir)"
+_I_NOT = (  # vermem, vermiyorum, vermicem, vermeyeceğim, vermesem
+    r"m(?:em|am|[iu]yor(?:um|uz)|[iu]yo[mz]|[iu]c[ae]m|[iu]yc[ae]?m|[iu]y[ae]c[ae]\w*|[ae]y[ae]c[ae]\w*|"
+    r"[ae]y[ae]yim|[ae]yim|[iu]y[ae]?yim|[iu]yim|[iu]yi?m|[ae]s[ae][mk])\b"
+)
 _WILL_NOT = _any(
-    # vermem, vermiyorum, vermicem, vermeyeceğim, vermesem, vermeden, vermez
-    rf"{_GIVE}(?:m(?:em|am|iy\w+|ic\w+|uy\w+|ey\w+|ay\w+|esem|asam|esek|asak)|m[ae]d[ae]n\b(?! once))",
-    rf"{_GIVE}(?:emem|amam|emi\w+|ami\w+|m[ae]k iste(?:mi\w+|mem)|y?[ae]c[ae]k degil\w*)",
+    rf"{_GIVE}{_I_NOT}",
+    rf"{_GIVE}(?:m[ae]k iste(?:mi\w+|mem)|y?[ae]c[ae]k degil\w*)",
     r"(?:paylasim|verme|soyleme|yazma|paylasma)(?:[ya]*|kt[ae]n|[dt][ae]n) "
     r"(?:kapali|niyet\w*|taraftar|sicak|razi|cekin\w*)",
     r"(?:yaz|ver|soyle)\w* ugrasam(?:am|iy\w*|ic\w*)",
-    r"(?:mecbur|zorunda|zorunlu|sart) (?:degil\w*|mi\w*)",
-    r"cekiniyo\w*|guvenmiyo\w*|tercih etmiyo\w*|rahatsiz oluyo\w*|izin vermi\w*|razi degil\w*",
-    r"share etmi\w*",
+    r"cekiniyo\w*|guvenmiyo\w*|tercih etmiyo\w*|izin vermi\w*|razi degil\w*|share etmi\w*",
+)
+# Only about what was asked for.
+_CANNOT = _any(
+    rf"{_GIVE}(?:emem|amam|emi\w+|ami\w+)|{_GIVE}m(?:ey|ay)[ae]li?[mk]|rahatsiz oluyo\w*",
+    r"(?:mecbur|zorunda|zorunlu|sart) degil\w*|gereksiz|luzumsuz|gerek gormuyo\w*|luzum yok",
+    r"(?:olma|verme|soyleme|yazma|aciklama)d[ae]n "
+    r"(?:olur|olsun|olmaz|kaydet|devam|gec|hallet|sikayet)\w*",
 )
 _WHY_SHOULD_I = _any(
     r"(?:neden|niye|nicin|nie|nye|ne diye|ne demeye|ne hakla) (?:\w+ ){0,3}?"
-    r"(?:ver|soyle|yaz|paylas|acikla|diy)(?!di|mis|iyo|en)\w{0,12}m\b",
+    r"(?:ver|soyle|yaz|paylas|acikla)(?!di|mis|iyo|en)\w{0,12}m\b",
     r"(?:verir|soyler|yazar|paylasir) ?mi(?:yim|yiz)\b",
 )
 _PASS = _any(
-    r"gerek yok|gerekmez|gereksiz|gerek gormuyo\w*|ne gereg\w+ var|ne gerek var|luzum yok",
-    r"luzumsuz|lazim degil|onemli degil|anonim\w*|sakli kal\w*|gizli (?:kal\w*|tut\w*|olsun|kisi)",
+    r"(?<![a-z][ae] )gerek yok(?!.*(?:cozul|duzel))|(?:isme|isime|ada|adima|maile|postaya|numaraya) gerek yok",
+    r"gerekmez|lazim degil|anonim\w*|sakli kal\w*|gizli (?:kal\w*|tut\w*|olsun|kisi)",
     r"isimsiz (?:kal|olsun|yaz|gec|sikayet|bildir)\w*|bos (?:birak\w*|gec\w*|kals\w*|olsun)",
-    r"onsuz|(?:olma|soyleme|yazma|aciklama)d[ae]n\b(?! once)|es gec\w*|onu geciniz",
-    r"(?:bana|bende|bizde) kalsin|size ne|sana ne|ozelim|bana ozel|kisisel bilgim|adresim ozel",
+    r"onsuz|es gec\w*|onu geciniz|(?:bana|bende|bizde) kalsin",
+    r"(?:size|sana) ne(?: (?:adim|isim|numara|telefon|mail)\w*|\W*$)|bana ozel\W*$|adresim ozel",
 )
 _BARE_PASS = re.compile(
     r"\W*(?:(?:onu|bunu|bu|o|burayi|orayi|su|hayir|yok|ya|hic|ismi|adi|maili|numarayi|telefonu|"
     r"lutfen|simdilik|soruyu) )*"
     r"(?:gec\w{0,8}|atla\w*|pas|skip|istemi(?:yorum|yom|yoz|yoruz)|istemem|vermesem|olmaz|hayir|yok|"
     r"yoktur|yoh|kalsin|bos|mumkun degil|bilmiyorum|bilmem|hatirlami\w+|unuttum|asla|nah)"
-    r"(?: (?:onu|bunu|ki|ya|hic|abi|kardesim|gardas|artik|be|lutfen|iste))*\W*"
+    r"(?: (?:onu|bunu|ki|ya|hic|abi|kardesim|gardas|be|lutfen|iste))*\W*"
 )
 _PLACE = r"(?:sistem|kayit|ekran|dosya|profil|hesa[bp]|abonelik|fatura|veri ?taban)"
 _TIMES = r"(?:kac|bin|uc|bes|on|yuz|\d+) ?(?:defa|kere|kez|sefer|kerre)\w*"
-_GAVE = r"(?:(?:ver|soyle|yaz)(?:di|mis|iyo)|paylasti)\w*"
+_GAVE = r"(?:(?:ver|soyle|yaz)(?:di|misti)[mk]|paylast(?:im|ik))\b"
 _HAVE_IT = _any(
-    r"siz(?:de|lerde)\b.{0,40}\b(?:var|mevcut|kayitli|yazi|duruyo|gorunu|olmasi|olmali)\w*",
-    r"(?:var\w*|mevcut|kayitli\w*)\b.{0,12}\bsiz(?:de|lerde)\b",
+    r"siz(?:de|lerde)\b.{0,40}\b(?:var(?! m)|mevcut|kayitli|duruyo|olmasi|olmali)\w*",
+    r"(?:var(?! m)\w*|mevcut|kayitli\w*)\b.{0,12}\bsiz(?:de|lerde)\b",
     r"zaten (?:var|kayitli\w*|mevcut|biliyo\w*|taniyo\w*|goruyo\w*|siz\w*)|(?:kayitli|var) zaten",
-    rf"{_PLACE}\w{{0,8}}(?:da|de|ta|te)(?:ki|n)?\b.{{0,30}}"
-    r"\b(?:var|yaz(?:iyo|ili|mi|ar)|kayitli|mevcut|gor|cik|dur|bak|al\w{0,4}\b|belli|ol)",
-    r"kayit(?:li|lar)\w* (?:olan|num|adres|mail|isim|oldug|bilgi|kisi|ad)\w*",
-    rf"{_PLACE}\w* (?:bak|kontrol)\w*|profilde yaz\w*",
     rf"{_TIMES}.{{0,25}}\b{_GAVE}",
     rf"(?:daha once|onceden|gecen (?:sefer|defa|hafta))\b.{{0,25}}\b{_GAVE}",
-    r"elinizde (?:var|zaten|olan|mevcut)\w*|var (?:ya )?elinizde",
+    r"elinizde (?:var|zaten|olan|mevcut)\w*|var (?:ya )?elinizde|kimin (?:uzerine|ustune)\w*",
     r"(?:biliyo|taniyo|goruyo)\w* (?:zaten|ya|ki|iste)\b",
-    r"(?:cikmiyo|gorunmuyo|dusmuyo|gozukmuyo|yazmiyo)\w* (?:mu|mi)\w*",
-    r"(?:ora|or|oralar|orda|sistem|kayit|kayitlar|fatura)(?:dan|daki|ten|tan) "
-    r"(?:al|bak|bul|ogren)\w*",
-    r"(?:bak|bul)\w*\b.{0,12}\b(?:ordan|oradan|kayit\w*|sistem\w*)",
-    r"ayni(?:si)?(?: numara| mail| isim| adres)? (?:iste|zaten|kayitli)|kimin (?:uzerine|ustune)\w*",
+    r"(?:ora|or|orda|sistem|kayit|kayitlar|fatura)(?:dan|daki|ten|tan) (?:al|bak|bul|ogren)\w*",
+    r"(?:bak|bul)(?:in|iniz|arsin|ursun|sana)?\b.{0,12}\b(?:ordan|oradan|kayitlar\w*|sistem\w*)",
+    r"ayni(?:si)?(?: numara| mail| isim| adres)? (?:iste|zaten|kayitli)",
+    r"kayitli (?:olan|num|adres|mail|isim|oldug)\w*\b(?! degis)",
 )
-_HAS_NONE = _any(
-    r"(?:yok|yoh|yoktur)\b|kullanm(?:iyo|ay|am|ad)\w*|kullan[ai]mam|kullanami\w+|kullanimda degil",
-    r"bilmi(?:yo|y)\w*|bil(?:mem|emem)\b|hatirla(?:mi|yami)\w+|(?:hatirim|aklim)da degil|unuttum",
-    r"aklima gelmi\w+|ezber(?:e|imde)? (?:bilmi\w+|degil|yok)",
-    r"kayb\w+|kayip|calin?di\w*|caldir\w*|boz(?:uk|ul)\w*|kirik\b|kirildi|kapali\w*|kapand\w*",
-    r"kapat(?:ti|il|mis)\w*|tamir\w*|(?:yanim|elim)da? ?(?:de )?(?:degil|yok)|elimde degil",
-    r"almadi[mk]\b|edinmedim|ac[am]*adim|giremi\w+|sahip degil\w*|olu artik|iptal (?:oldu|ettim)",
-    r"sarji? (?:yok|bitti)|bakama?m\b|bakami\w+|goremem|goremi\w+|anlamam|anlami\w+|becerem\w+",
+# Where it stands, if it is about what was asked for.
+_STANDS = _any(
+    rf"{_PLACE}\w{{0,8}}(?:da|de|ta|te)(?:ki|n)?\b.{{0,30}}"
+    r"\b(?:var|yaz(?:iyo|ili|ar)|kayitli|mevcut|gor|cik|dur|bak|al\w{0,4}\b|belli|ol)",
+    rf"{_PLACE}\w*(?:a|e|an|en) (?:bak(?:in|iniz|sana)?|kontrol ed\w*)\b",
+    r"(?:cikmiyo|gorunmuyo|dusmuyo|gozukmuyo|yazmiyo)\w* (?:mu|mi)\w*",
+)
+_HAS_NONE = (
+    r"(?:yok|yoh|yoktur)\b|kullanm(?:iyo|ay|am|ad)\w*|kullan[ai]mam|kullanami\w+|kullanimda degil|"
+    r"bilmi(?:yo|y)\w*|bil(?:mem|emem)\b|hatirla(?:mi|yami)\w+|(?:hatirim|aklim)da degil|unuttum|"
+    r"aklima gelmi\w+|ezber(?:e|imde)? (?:bilmi\w+|degil|yok)|"
+    r"kaybo\w+|kaybet\w+|kayip|calin?di\w*|caldir\w*|boz(?:uk|ul)\w*|kirik\b|kirildi|kapali\w*|"
+    r"kapand\w*|kapat(?:ti(?!r)|il|mis)\w*|tamir\w*|(?:yanim|elim)da? ?(?:de )?(?:degil|yok)|"
+    r"elimde degil|almadi[mk]\b|edinmedim|acmadim|acamadim|giremi\w+|sahip degil\w*|olu artik|"
+    r"iptal (?:oldu|ettim)|sarji? (?:yok|bitti)|bakama?m\b|bakami\w+|goremem|goremi\w+|anlamam|becerem\w+"
+)
+_NONE_ALONE = re.compile(
+    r"\W*(?:(?:hic|ben|onu|de|da|valla|vallahi|ya|yok) )*(?:kullanm(?:iyo|am)\w*|bilmiyo\w*|bilmem|"
+    r"hatirlami\w+|unuttum|almadim|acmadim|yoktur|yok)\W*"
 )
 _OUT_OF_REACH = _any(r"cekmi\w+|ulasamaz\w*|arayamaz\w*")
 _PHONE = (
@@ -87,7 +101,9 @@ _PHONE = (
 _OF_IT = {
     q.PHONE: _any(_PHONE),
     q.PROOF_PHONE: _any(_PHONE),
-    q.EMAIL: _any(r"e ?-?posta|e ?-?mail|mail|mey?il|adres|gmail|hotmail|internet|posta"),
+    q.EMAIL: _any(
+        r"e ?-?posta|e ?-?mail|mail|mey?il|adres|gmail|hotmail|posta|internet kullan|internet yok ki"
+    ),
     q.NAME: _any(r"(?:ad|adim[ia]?|adimin|isim|ism\w{1,6}|soyad\w*|soyisi?m\w*|kimli[gk]\w*)\b"),
     q.TRACKING: _any(r"(?:numara|no|takip|kod|sms|mesaj|kagid)\w*"),
     q.CODE: _any(r"(?:kod|sifre|sms|mesaj|telefon|numara|hat)\w*"),
@@ -97,8 +113,11 @@ _OF_IT = {
 _ELSEWHERE = _any(
     r"(?:insan|insan[ai]|insanla|temsilci\w*|yetkili\w*|operator\w*|bagla\w*|canli|sorumlu\w*)\b",
     r"musteri hizmet|iptal ed\w+|vazgec\w+|kimse\w*\b|aramadi\w*|arayan|mahkeme|savci|ne icin|gider mi",
+    r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|(?:sikayet|kayit)\w* (?:yaz|bildir|ver)\w*",
+    r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*|konus[ae]l\w+|birazdan",
 )
-_MOST_DIGITS, _FEW, _SHORT, _LONGEST = 4, 3, 7, 600
+_MOST_DIGITS, _SHORT, _NOT_LONG, _LONGEST = 4, 7, 14, 600
+_NEAR = 40
 
 
 def candidates(message: Message, question: str) -> Iterator[Candidate]:
@@ -108,22 +127,34 @@ def candidates(message: Message, question: str) -> Iterator[Candidate]:
         return
     score = _score(folded, len(message.words), question)
     if score:
-        yield Candidate(r.REFUSED, score * (0.4 if _ELSEWHERE.search(folded) else 1.0))
+        elsewhere = question not in {q.TRACKING, q.CODE} and _ELSEWHERE.search(folded)
+        yield Candidate(r.REFUSED, score * (0.4 if elsewhere else 1.0))
 
 
 def _score(folded: str, words: int, question: str) -> float:
     named = question in _OF_IT and bool(_OF_IT[question].search(folded))
     near = named or words <= _SHORT
-    lacks = named or (words <= _FEW and question != q.NAME)  # "Kemal Yok" is a name
+    brief = words <= _NOT_LONG
+    out_of_reach = named and question in {q.PHONE, q.PROOF_PHONE}
     rules = (
         (0.93, bool(_BARE_PASS.fullmatch(folded))),
         (0.99, bool(_WHY_SHOULD_I.search(folded))),
         (0.94, near and bool(_WILL_NOT.search(folded) or _PASS.search(folded))),
+        (0.94, named and brief and bool(_CANNOT.search(folded))),
         (0.93, near and bool(_HAVE_IT.search(folded))),
-        (0.9 if question != q.NAME else 0.8, lacks and bool(_HAS_NONE.search(folded))),
-        (
-            0.6,
-            named and question in {q.PHONE, q.PROOF_PHONE} and bool(_OUT_OF_REACH.search(folded)),
-        ),
+        (0.93, (named or words <= len("profilde yazıyo".split())) and bool(_STANDS.search(folded))),
+        (0.9 if question != q.NAME else 0.8, named and brief and _lacks(folded, question)),
+        (0.9, bool(_NONE_ALONE.fullmatch(folded))),
+        (0.6, out_of_reach and bool(_OUT_OF_REACH.search(folded))),
     )
     return next((score for score, holds in rules if holds), 0.0)
+
+
+def _lacks(folded: str, question: str) -> bool:
+    """Whether what was asked for is said to be missing: both words stand near each other."""
+    asked = [match.start() for match in _OF_IT[question].finditer(folded)]
+    missing = [match.start() for match in _LACKS.finditer(folded)]
+    return any(abs(one - other) <= _NEAR for one in asked for other in missing)
+
+
+_LACKS = re.compile(rf"\b(?:{_HAS_NONE})")
