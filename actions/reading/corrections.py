@@ -10,6 +10,7 @@ from actions.reading import names, new_names, new_numbers, questions as q, readi
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
 from actions.reading.phones import finished_phone, phone_of
+from actions.reading.short_answers import lead
 from actions.reading.told_fields import (
     DESCRIPTION,
     EMAIL,
@@ -21,6 +22,7 @@ from actions.reading.told_fields import (
     field_named,
     is_amiss,
 )
+from actions.reading.verbs import plain
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -129,14 +131,21 @@ def _name(
             return Correction(NAME, value)
         return Correction(NAME) if wrong and (amiss or asked) else None
     bare = names.read(text) if len(text.split()) <= _BRIEF and field is None else None
-    alone = asked or (part is not None and _is_written_as_a_name(text))
-    if bare is None or not alone or message.likelihood("inform") <= 1 / 4:
+    if bare is None or lead(plain(text)) is not None:
+        return None
+    if not (asked and message.likelihood("inform") > 1 / 4) and not _stands_alone(message, text):
         return None
     return Correction(NAME, new_names.put_right(text, context.name) or bare)
 
 
-def _is_written_as_a_name(text: str) -> bool:
-    return all(word[:1].isupper() for word in text.split())
+def _stands_alone(message: Message, text: str) -> bool:
+    """Whether a text is written as names are, and the classifier knows nothing better."""
+    if not all(word[:1].isupper() and not word.isupper() for word in text.split()):
+        return False
+    return all(
+        likelihood < 1 / 2 or intent in {"inform", "correct_detail"}
+        for intent, likelihood in message.ranking
+    )
 
 
 def _rather(message: Message, phone: str | None, field: str | None) -> Correction | None:

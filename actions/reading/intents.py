@@ -91,7 +91,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
             **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL), 0.6),
         },
-        q.SOLVED: {r.YES: _NEVER, r.CANCEL: 0.5, r.ADD: _SELDOM, r.THANK: 0.5},
+        q.SOLVED: {r.YES: _NEVER, r.CANCEL: 0.95, r.ADD: _SELDOM, r.THANK: 0.5},
         q.CLOSE: {r.YES: _NEVER},
         q.WITHDRAW: {r.YES: 0.6},
         q.DROP: {r.YES: 0.7},

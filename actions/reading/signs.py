@@ -34,7 +34,7 @@ WAIT = re.compile(
     r"\b(?:bekle(?:yin|r misin\w*|yiniz|rmisin\w*)?|(?:bi|bir|1|iki|2|uc|3|bes|5|on|10) ?"
     r"(?:dakika|dakka|dk|dkka|saniye|sn|sny|sani|saat)\w*|dur|durun|hoop?|"
     r"bakiyo\w*|(?:deniy|okuy|yapiy|kontrol ediy|resetliy|bekliy)o(?:rum|ruz|m|z)|deniyo|"
-    r"(?:bak|sor|danis|soyle|diye|dusun|den|don|oku|izle|gor|kontrol ed|alay|bul|getir|incele|yaz|"
+    r"(?:bak|sor|danis|soyl|diye|dusun|den|don|oku|izl|gor|kontrol ed|alay|bul|getir|incel|yaz|"
     r"haber ver|"
     r"ara|geli)\w{0,3}?(?<!m)(?:[aei]y[iu]m|[iu]y[iu]m|[iu]c[ae]m|[iu]yc[ae]m|[ae]c[ae]g[iu]m|"
     r"[ae]k[iu]m|[aeiu]r[iu]m)|"
@@ -52,10 +52,10 @@ FAMILY = re.compile(
     r"(?:konus|sor|danis|goster)\w*"
 )
 PROVISO = re.compile(
-    r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae]\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b"
+    r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae](?!n[ae]|n[iu]z[ae])\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b"
 )
 TRIED = re.compile(
-    r"\b(?:denedi|yapdim|uyguladi)\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|"
+    r"\b(?:dene(?:di|mist)|yapdim|uygula(?:di|mist))\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|"
     r"degistir|cevir|"
     r"bas|sifirla|cek|sok|oynat)[dt][iu][mk]\b"
 )

@@ -54,7 +54,9 @@ _CANNOT = re.compile(
     r"\bbeceriks|"
     r"\bder?t(?:im)? (?:o |bu )?degil|\bne alaka|\bne modem\w*|\bgerek yok|\bisim gucum"
 )
-_HAVE_NOT = re.compile(r"\b(?:yok|bulunmuyo\w*|kilitli|kirik|is ?yerinde|dukkanda|ofiste|uzakta)\b")
+_HAVE_NOT = re.compile(
+    r"\b(?<!isim )(?:yok|bulunmuyo\w*|kilitli|kirik|is ?yerinde|dukkanda|ofiste|uzakta)\b"
+)
 _REGISTER = re.compile(
     r"\b(?:kayi?[dt]\w* (?:ac|al|ol|gec|gir)\w*|kayde[td](?!me|ilme)\w*|(?:ekip|birini|birisini|"
     r"usta|teknisyen|adam)\w* "
@@ -119,7 +121,7 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
     outcomes: tuple[tuple[bool, tuple[str, float]], ...] = (
         (bool(_NOT_LOOKED.search(text)), (r.UNSURE, 0.97)),
         (waits and bool(signs.RHETORICAL.search(text)), (r.NO, 0.9)),
-        (waits and begins != r.NO, (r.WAIT, 0.95)),
+        (waits and begins != r.NO, (r.WAIT, 0.97)),
         (conditional, (r.UNSURE, 0.97)),
         (begins == r.NO, (r.NO, 0.99 if len(left) <= _FEW else 0.9)),
         (registers, (r.NO, 0.93 if not _MORE.search(text) else 0.6)),
@@ -169,7 +171,7 @@ def _works(row: list[str], text: str, *, asked: bool) -> tuple[str, float]:
     outcomes = (
         (wavers or restricted or bool(_STILL.search(text)), (r.UNSURE, 1.0)),
         (bool(signs.WAIT.search(text) and _GOING_ON.search(text)), (r.WAIT, 1.0)),
-        (doubted, (r.UNSURE, 0.6 if only_asked else 1.0)),
+        (doubted, (r.UNSURE, 0.55 if only_asked else 1.0)),
     )
     return next((answer for holds, answer in outcomes if holds), (r.YES, 1.0))
 

@@ -25,7 +25,7 @@ _NAMED = re.compile(
     r"[ae]rak|"
     r"[dt][iu]kt[ae]n|[iu]?rken|[ae]n(?:[iu]|l[ae]r\w*)?|[iu]s\w*)"
 )
-_BEGGED = re.compile(_VOICE + r"s[ae]n(?:[ae]|[iu]z[ae])")
+_BEGGED = re.compile(_VOICE + r"(?:[iu]ver)?s[ae]n(?:[ae]|[iu]z[ae])")
 _IF = re.compile(
     _VOICE + r"(?:m[ae])?(?:s[ae](?:m|n|k|n[iu]z|l[ae]r)?|[iuae]?[rz]s[ae]\w*|[dt][iu]ys[ae]\w*)"
 )

@@ -93,7 +93,7 @@ def _weighed(message: Message, text: str, main: str, score: float, question: str
 def deferring(message: Message, score: float, *more: str) -> float:
     """Return a score that stays below that of a wish which the classifier sees in the message."""
     other = max(message.likelihood(intent) for intent in (*_OTHER, *more))
-    return min(score, other - 0.01) if other >= _LIKELY else score
+    return min(score, 0.9 * other) if other >= _LIKELY else score
 
 
 def stands(text: str, question: str) -> list[str]:

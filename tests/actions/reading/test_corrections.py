@@ -1,0 +1,122 @@
+"""A correction names a field, or a value that can only be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import corrections, new_numbers, questions as q, reading as r
+from actions.reading.context import Context
+from actions.reading.reading import Fields
+from actions.reading.told_fields import DESCRIPTION, EMAIL, NAME, PHONE, TOPIC
+from tests.actions.messages import said
+
+SUMMARY = Context(question=q.CONFIRM, told=True, topic="billing", name="Derya Kızıltan")
+
+
+def corrected(
+    text: str, context: Context = SUMMARY, told: Fields | None = None, **more: object
+) -> tuple[str | None, str | None] | None:
+    message = said(text, **more)  # type: ignore[arg-type]
+    found = corrections.candidates(message, context, told or Fields())
+    best = max(found, key=lambda one: one.score, default=None)
+    return (best.field, best.value) if best is not None and best.main == r.CORRECT else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("adım Derya değil Deniz", "Deniz Kızıltan"),
+        ("Kızıltan değil Kızılkan", "Derya Kızılkan"),
+        ("soyadım Tekinalp", "Derya Tekinalp"),
+        ("evlendim, soyadım Sancak oldu", "Derya Sancak"),
+        ("Kızıltan'ın önüne Uygur ekleyin", "Derya Uygur Kızıltan"),
+        ("ben Cemil Baysal", "Cemil Baysal"),
+        ("hayır, adım Deryanur", "Deryanur Kızıltan"),
+        ("kaydı eşimin adına açın: Tolga Kızıltan", "Tolga Kızıltan"),
+        ("DERYA DEĞİL DENİZ", "Deniz Kızıltan"),
+        ("Derya'yı Duru yapın", "Duru Kızıltan"),
+    ],
+)
+def test_a_corrected_name_is_the_whole_name(text: str, name: str) -> None:
+    assert corrected(text) == (NAME, name)
+
+
+@pytest.mark.parametrize(
+    "text", ["ismim hatalı", "Derya da kim", "ben Derya değilim", "soyadım yanlış"]
+)
+def test_a_wrong_name_without_the_right_one_is_asked_for(text: str) -> None:
+    assert corrected(text) == (NAME, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("numaram değişti", PHONE),
+        ("telefon hariç hepsi doğru", PHONE),
+        ("o hat kapandı", PHONE),
+        ("mailimi düzeltin", EMAIL),
+        ("konuyu yanlış seçmişsiniz", TOPIC),
+        ("açıklama eksik olmuş", DESCRIPTION),
+    ],
+)
+def test_a_field_that_is_wrong_is_named(text: str, field: str) -> None:
+    assert corrected(text) == (field, None)
+
+
+def test_a_number_given_at_the_summary_corrects_the_old_one() -> None:
+    told = Fields(phone="+905071112233", phone_is_mobile=True)
+    message = {"entities": {"phone": ("0507 111 22 33",)}}
+    assert corrected("hayır 0507 111 22 33", told=told, **message) == (PHONE, "+905071112233")
+
+
+def test_a_number_may_come_in_two_messages() -> None:
+    assert corrected("111 22 33", earlier=("tel yanlış", "0507")) == (PHONE, "+905071112233")
+
+
+def test_a_topic_is_put_right() -> None:
+    assert corrected("konu fatura değil televizyon") == (TOPIC, "tv_service")
+
+
+def test_an_amount_is_put_right_in_the_story() -> None:
+    text = "beş yüz lira değil altı yüz lira"
+    assert corrected(text) == (DESCRIPTION, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["telefon doğru", "ismim doğru kaydet", "hata yok", "evet", "hayır"]
+)
+def test_what_is_right_is_no_correction(text: str) -> None:
+    assert corrected(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("soyadı", NAME), ("telefonu", PHONE), ("açıklamayı", DESCRIPTION)]
+)
+def test_a_field_alone_answers_which_is_to_be_corrected(text: str, field: str) -> None:
+    context = Context(question=q.CORRECT, told=True, name="Derya Kızıltan")
+    assert corrected(text, context) == (field, None)
+    assert corrected(text) is None
+
+
+def test_another_name_alone_is_the_right_one() -> None:
+    assert corrected("Melis") == (NAME, "Melis Kızıltan")
+    assert corrected("Melis Ener") == (NAME, "Melis Ener")
+    assert corrected("Evet") is None
+
+
+def test_nothing_is_corrected_before_anything_was_told() -> None:
+    assert corrected("telefon yanlış", Context(question=q.PROBLEM)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("sonu 12 degil 21", "+905413007221"),
+        ("0541 degil 0542", "+905423007212"),
+        ("72 ile 12 yer degistirmis karismis", "+905413001272"),
+        ("son rakam 9", "+905413007219"),
+        ("99 degil 98", None),
+    ],
+)
+def test_some_digits_of_a_known_number_are_put_right(text: str, number: str | None) -> None:
+    assert new_numbers.put_right(text, "+905413007212") == number

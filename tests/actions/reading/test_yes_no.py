@@ -1,0 +1,118 @@
+"""An answer to "shall we …?" is what is said of the act, before "evet" and "hayır"."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import questions as q, reading as r, yes_no
+from actions.reading.context import Context
+from tests.actions.messages import said
+
+
+def answer(question: str, text: str) -> str | None:
+    found = yes_no.candidates(said(text), Context(question=question))
+    best = max(found, key=lambda one: one.score, default=None)
+    return best.main if best is not None else None
+
+
+@pytest.mark.parametrize("text", ["evet", "EVETTT", "hıhı", "👍", "tabii ki efendim"])
+@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME])
+def test_a_bare_yes_is_a_yes(question: str, text: str) -> None:
+    assert answer(question, text) == r.YES
+
+
+@pytest.mark.parametrize("text", ["hayır", "yok yok", "ı-ıh", "asla", "olmaz öyle şey"])
+@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME])
+def test_a_bare_no_is_a_no(question: str, text: str) -> None:
+    assert answer(question, text) == r.NO
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.CONFIRM, "kaydediverin"),
+        (q.WITHDRAW, "geri çekiversenize"),
+        (q.DROP, "silinmesini istiyorum"),
+        (q.RESUME, "devam ediyoruz"),
+        (q.DROP, "slin"),
+        (q.WITHDRAW, "geri çekilmesinde bir sakınca yok"),
+    ],
+)
+def test_the_act_asked_for_is_a_yes(question: str, text: str) -> None:
+    assert answer(question, text) == r.YES
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.CONFIRM, "evet demedim kaydetmeyiniz"),
+        (q.WITHDRAW, "evet ama çekmeyeceğim"),
+        (q.WITHDRAW, "çkmyn"),
+        (q.DROP, "silmeyelim bence"),
+        (q.DROP, "niye sileyim ki"),
+        (q.DROP, "silinmesini istemem"),
+        (q.RESUME, "devam etmesek daha iyi, sil"),
+        (q.WITHDRAW, "çekmekten vazgeçtim"),
+    ],
+)
+def test_the_act_declined_is_a_no_whatever_comes_before(question: str, text: str) -> None:
+    assert answer(question, text) == r.NO
+
+
+@pytest.mark.parametrize(
+    "text", ["kalsın", "neyse", "peki", "boşver", "siz bilirsiniz", "farketmez"]
+)
+@pytest.mark.parametrize("question", sorted(q.IRREVERSIBLE - {q.CLOSE}))
+def test_who_leaves_it_at_that_is_asked_back(question: str, text: str) -> None:
+    assert answer(question, text) == r.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.DROP, "silin silmeyin bana ne"),
+        (q.DROP, "silsen ne silmesen ne"),
+        (q.WITHDRAW, "çekin çekin, sizin işinize geliyor nasılsa"),
+        (q.WITHDRAW, "evet ama önce paramı isterim"),
+        (q.DROP, "sil. yok dur"),
+        (q.WITHDRAW, "herhalde çekin"),
+    ],
+)
+def test_a_yes_that_is_doubted_joked_or_taken_back_is_none(question: str, text: str) -> None:
+    assert answer(question, text) == r.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.WITHDRAW, "bi dakka dur"),
+        (q.WITHDRAW, "abime sorayım önce"),
+        (q.RESUME, "yarım saat sonra devam edelim"),
+        (q.CONFIRM, "okuyorum şu an"),
+        (q.DROP, "bekle düşüneceğim"),
+    ],
+)
+def test_who_needs_time_waits(question: str, text: str) -> None:
+    assert answer(question, text) == r.WAIT
+
+
+@pytest.mark.parametrize(
+    "text", ["yanlışlık yok", "düzelteceğim bir şey yok", "hata görmedim kaydedin"]
+)
+def test_nothing_wrong_is_a_yes_at_the_summary(text: str) -> None:
+    assert answer(q.CONFIRM, text) == r.YES
+
+
+@pytest.mark.parametrize("text", ["bir hata var", "eksik bu", "doğru değil", "onay vermiyorum"])
+def test_something_wrong_is_a_no_at_the_summary(text: str) -> None:
+    assert answer(q.CONFIRM, text) == r.NO
+
+
+def test_a_wish_for_a_human_outweighs_a_wait() -> None:
+    message = said("bekliyorum, birine bağlayın", ranking=(("talk_to_agent", 0.9),))
+    (found,) = yes_no.candidates(message, Context(question=q.CONFIRM))
+    assert found.score < message.likelihood("talk_to_agent")
+
+
+def test_a_story_is_no_answer() -> None:
+    assert answer(q.DROP, "evet " + "faturam yüksek geldi " * 30) is None
