@@ -84,10 +84,10 @@ _NEVER = 0.0
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         q.NAME: {
-            **dict.fromkeys(
-                (r.GREET, r.GOODBYE, r.THANK, r.INSULT, r.SMALL_TALK, r.YES, r.PERSISTS), _RARE
-            ),
-            **dict.fromkeys((r.OUT_OF_SCOPE, r.SOLVED, r.POSITION, r.BILL, r.TARIFF), _RARE),
+            # A name that is known scores 0.9 and more; these outweigh two unknown words alone.
+            **dict.fromkeys((r.GREET, r.GOODBYE, r.THANK, r.SMALL_TALK, r.OUT_OF_SCOPE), 0.7),
+            **dict.fromkeys((r.INSULT, r.PERSISTS, r.BILL, r.TARIFF, r.POSITION), 0.75),
+            **dict.fromkeys((r.YES, r.SOLVED), _SELDOM),
             **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
             **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL), 0.6),
         },

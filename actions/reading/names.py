@@ -276,9 +276,12 @@ def _turned_round(text: str) -> _Found | None:
         words = [*given, *surname]
     known = _is_given(given[0]) or (_is_given(surname[0]) and not _is_everyday(surname[0]))
     capital = all(word[:1].isupper() for word in words)
-    if any(map(_is_everyday, words)) and not (known and capital):
+    everyday = [_is_everyday(word) for word in words]
+    if any(everyday) and (not capital or (not known and all(everyday))):
         return None
-    return _Found(_written(words), 0.96 if known else 0.72)
+    if known:
+        return _Found(_written(words), 0.96)
+    return _Found(_written(words), 0.75 if any(everyday) or not capital else 0.93)
 
 
 def _introduced(text: str, most_words: int, *, in_passing: bool = False) -> _Found | None:

@@ -76,7 +76,7 @@ _HAVE_IT = _any(
 # Where it stands, if it is about what was asked for.
 _STANDS = _any(
     rf"{_PLACE}\w{{0,8}}(?:da|de|ta|te)(?:ki|n)?\b.{{0,30}}"
-    r"\b(?:var|yaz(?:iyo|ili|ar)|kayitli|mevcut|gor|cik|dur|bak|al\w{0,4}\b|belli|ol)",
+    r"\b(?:var(?! m)|yaz(?:iyo|ili|ar)|kayitli|mevcut|gor|cik(?!\b)|dur|bak|al\w{0,4}\b|belli)",
     rf"{_PLACE}\w*(?:a|e|an|en) (?:bak(?:in|iniz|sana)?|kontrol ed\w*)\b",
     r"(?:cikmiyo|gorunmuyo|dusmuyo|gozukmuyo|yazmiyo)\w* (?:mu|mi)\w*",
 )
@@ -114,7 +114,7 @@ _ELSEWHERE = _any(
     r"(?:insan|insan[ai]|insanla|temsilci\w*|yetkili\w*|operator\w*|bagla\w*|canli|sorumlu\w*)\b",
     r"musteri hizmet|iptal ed\w+|vazgec\w+|kimse\w*\b|aramadi\w*|arayan|mahkeme|savci|ne icin|gider mi",
     r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|(?:sikayet|kayit)\w* (?:yaz|bildir|ver)\w*",
-    r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*|konus[ae]l\w+|birazdan",
+    r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*|konus[ae]\w+|birazdan|ne yazma\w+|nasil yazma\w+",
 )
 _MOST_DIGITS, _SHORT, _NOT_LONG, _LONGEST = 4, 7, 14, 600
 _NEAR = 40
