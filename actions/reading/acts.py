@@ -54,7 +54,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"sikinti yok|kusursuz)\b",
             r"\b(?:onaylamiyo\w*|olmamis\w*|uyusm\w*|dogru degil\w*|dogrusunu|"
             r"yanlis(?!\w* (?:bir sey )?yok)\w*|ynls|"
-            r"hata(?!\w* (?:bir sey )?(?:yok|gor[eu]?me))\w*|eksik(?!\w* (?:bir sey )?yok)\w*|"
+            r"hata(?!\w* (?:bir sey )?(?:yok|gor[eu]?me))\w*|eksik(?!siz|\w* (?:bir sey )?yok)\w*|"
             r"(?:duzel|dzl|duzlt)t\w*(?! bi| hic)|degisik\w*|degis(?:tir|ecek)\w*(?! (?:bi|bir|"
             r"hic|bise))|karis\w*|onay vermi\w*|"
             r"tuttur[ea]ma\w*|(?:boyle|oyle) (?:bi(?:r)?sey|bi sey|bir sey|degil)\w*|"

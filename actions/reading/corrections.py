@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _AT_THE_SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
 _NOT_AT = frozenset({*q.IRREVERSIBLE, q.RESUME, q.WAITING})
 _BRIEF, _SHORT_ENOUGH, _LONG = 4, 10, 16
-_RATHER = re.compile(r"\bdegil\w*[\s,;:]*|\b(?:alakasi|ilgisi) yok\s*")
+_RATHER = re.compile(r"\bdegil\w*[\s,;:]*|\b(?:alakasi|ilgisi) yok\s*|\byazm[iu]ss[iu]n\w*\s*")
 _AMOUNT = re.compile(
     r"\d|\b(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yuz|bin|kat\w*|lira|tl|gun\w*|hafta\w*|"
     r"ay\w*|"

@@ -15,7 +15,7 @@ _STEM = re.compile(
     r"c[a]?l[i]?s|(?:geri )?g[e]?l|b[a]?gl[a]?n(?:a(?:b[iu]l)?)?|ac[iu]l(?=[dim])|acl(?=d|m)|"
     r"bit(?=m)|gir(?:[ei]b[iu]l|il|e(?=m))?|c[e]?k(?=iyo|mi|em)|[oö]l|tut(?=[tm])|kurul|toparla|"
     r"tamir ol|"
-    r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale don|kendine gel|kavus|hizlan"
+    r"[a-z]{2,9}[ae]b[iu]l(?=iyo|di)|normale doe?n|kendine gel|kavus|hizlan|yuklen(?=di)"
 )
 _PHRASES = (
     (
@@ -23,10 +23,12 @@ _PHRASES = (
         (
             r"(?:sorun|sikinti|problem|ariza|eksik)\w* (?:kalma(?:di|mis)\w*|yok(?:tur)?\b|bitti|"
             r"gitti|gecti|"
-            r"ortadan kalkti|halloldu)|kalmadi (?:artik |hic )?(?:sorun|sikinti|problem)\w*|"
+            r"ortadan kalkti|halloldu)|(?:kalmadi (?:artik |hic )?|yok (?:artik |hic |bir |bi |"
+            r"baska )+)(?:sorun|sikinti|problem)\w*(?! var| siz)|"
             r"ortadan kalkti|yolunda|sorunsuz\w*|sikintisiz\w*|problemsiz\w*|"
-            r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesile? (?:yan|don)\w+|(?:internet|net|hat|sinyal|"
-            r"yayin)\w* var(?! mi)|yesil(?: yan\w*| oldu)?|normale don\w+|akiyor|tikir tikir|"
+            r"gayet iyi|(?:isik\w* )?(?:hepsi )?yesile? (?:yan|doe?n)\w+|(?:internet|net|hat|"
+            r"sinyal|"
+            r"yayin)\w* var(?! mi)|yesil(?: yan\w*| oldu)?|normale doe?n\w+|akiyor|tikir tikir|"
             r"kendine geldi"
         ),
     ),
@@ -35,7 +37,8 @@ _PHRASES = (
         (
             r"bozul?\w*|yavas\w*|kop(?:tu|uyo|uk)\w*|kesil(?:di|iyo)\w*|kesinti\w*|git(?:ti|mis|"
             r"iyo)\w*|"
-            r"don(?:uyo|du|muyo)\w*|kirmizi\w*|sonuk\w*|karanlik|sessiz|hala|halen|ayni\w*|"
+            r"don(?:uyo|du)\w*|oel(?:mus|du)\w*|kirmizi\w*|sonuk\w*|karanlik|sessiz|hala|halen|"
+            r"ayni\w*|"
             r"devam ed\w*|devam|"
             r"(?:daha )?(?:beter|kotu)\w*(?: oldu)?|iyice kotu\w*|kotules\w*|tik yok|nafile|bosuna|"
             r"fayda\w*|"
@@ -52,6 +55,7 @@ _PHRASES = (
     ),
 )
 _PHRASE = re.compile("|".join(rf"\b(?P<{kind}>{words})(?!\w)" for kind, words in _PHRASES))
+_NO_LONGER = re.compile(r"(?:don|kop|kesil|bozul|takil|kitlen|kasm?)m[iu]yo(?:r|z)?")
 # What comes, opens or becomes without anything being solved by it.
 _OTHER_SUBJECT = re.compile(
     r"(?:usta\w*|ekip\w*|mesaj\w*|sms\w*|fatura\w*|adam\w*|teknisyen\w*|para\w*|\d+|gun|hafta|ay|"
@@ -107,6 +111,8 @@ def speaks_of_it(word: str) -> bool:
 
 
 def _of(word: str, before: str) -> str | None:
+    if _NO_LONGER.fullmatch(word):
+        return WORKS
     stem = _STEM.match(word)
     if stem is None or word in {"olur", "olsun", "olacak", "olarak"}:
         return None

@@ -6,7 +6,8 @@ import re
 
 DOUBT = re.compile(
     r"\b(?:galiba|sanki|sanirim|herhalde|belki|umarim|ins(?:allah)?|insallah|muhtemelen|"
-    r"olabilir|bilmiyo\w*|bilmem|bilemedim|bilemi\w*|kararsiz\w*|ne bileyim|emin (?:degil|"
+    r"olabilir|bilmiyo\w*|bilmem|bilemedim|bilem\w*|diyeme[mz]|soyleyemem|kararsiz\w*|"
+    r"ne bileyim|emin (?:degil|"
     r"ola?ma)\w*|anlayamadim|"
     r"sizce|nasil (?:ister|uygun|bilir)\w*|fark ?etmez|(?:ne|bi sey) fark eder|(?:sen|"
     r"siz) bilir\w*|"
@@ -52,10 +53,12 @@ FAMILY = re.compile(
     r"(?:konus|sor|danis|goster)\w*"
 )
 PROVISO = re.compile(
-    r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae](?!n[ae]|n[iu]z[ae])\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|m[ae]zs[ae]\w*)\b"
+    r"\b(?!sakinca)\w{2,}(?:[iuae]rs[ae](?!n[ae]|n[iu]z[ae])\w*|[iu]nc[ae]|[dt][iu]kt[ae]n|"
+    r"m[ae]zs[ae]\w*)\b"
 )
 TRIED = re.compile(
-    r"\b(?:dene(?:di|mist)|yapdim|uygula(?:di|mist))\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|baslat|bekle|"
+    r"\b(?:dene(?:di|mist)|yapdim|uygula(?:di|mist))\w*|\b(?:yap|et|resetle|kapat|ac|tak|cikar|"
+    r"baslat|bekle|"
     r"degistir|cevir|"
     r"bas|sifirla|cek|sok|oynat)[dt][iu][mk]\b"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r, signs, verbs, yes_no
+from actions.reading import questions as q, reading as r, signs, tries, verbs, yes_no
 from actions.reading.candidate import Candidate
 from actions.reading.context import Context
 from actions.reading.happenings import FAILS, SAID, WORKS, happenings, speaks_of_it
@@ -21,42 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_STILL, _GOING_ON = re.compile(r"\bhala"), re.compile(r"[iu]yo[rm]?\b")
-_REQUEST = re.compile(r"[aeiu]r m[iu]s[iu]n")
-_BUT = re.compile(r"(?:ama|fakat|lakin|ancak|yalniz|sadece)\b")
-_HALF = re.compile(
-    r"\b(?:kismen|yari\w*|biraz|birazcik|bazen|arada|bir (?:gidip|gelip)|simdilik|idare|fifty|"
-    r"normalde|lazim|eder|bi(?:r)? (?:gel|gid)\w*|belli ol\w*|ekseri|cogu|kimi|tam degil|pek)\b"
-)
-_NOW_AND_THEN = re.compile(r"\b(?:bazen|arada|ara sira|kimi)\b")
-_UNSEEN = re.compile(
-    r"\b(?:ev(?:de|imde) degil\w*|evden uzak\w*|is(?:te|teyim)|disardayim|sehir disi\w*|"
-    r"(?:o|ev\w*|hanim|esim|annem|oglum|kocam|cocuk\w*|onlar)\b.*\bbilir|goremi\w*|yarin \w+rum)\b"
-)
-_IF = re.compile(
-    r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|"
-    r"\b(?!kimse|hickimse|herkese|neyse)\w{2,}s[ae]\b|\bise\b"
-)
-_TO_COME = re.compile(r"(?:[ae]c[ae][kg]\w*|(?<!t)[iue]r|m[ae]li\w*)$")
-_OTHERS = re.compile(
-    r"\b(?:komsu|yan daire|ust kat|alt kat|karsi daire|sokak|mahalle|arkadas\w*n)\w*|\b(?:kim|"
-    r"hani|hangi|kac|ne zaman)\b"
-)
-_NOT_LOOKED = re.compile(r"\b(?:bak|dene|gor|kontrol et|kontrol ede)m[ae]d[iu][mk]\b")
-_ALREADY = re.compile(
-    r"\bzaten|\bdaha once|\bonceden|\byazmadan once|\baradigim\w*|\b(?:bin|on|yuz|kac|bes|uc|"
-    r"iki) (?:kere|kez|defa)|\bdefalarca"
-)
-_CANNOT = re.compile(
-    r"\b(?!tamam|devam|bilme|hamam|anlama|vazgec)\w{2,}?(?:[ae]m[ae]m|[ae]m[ae]y\w+|"
-    r"[ae]m[iu]yo\w*|[ae]m[ae]z\w*|"
-    r"m[ae]m|m[iu]c[ae]m|m[iu]y[ae]?c[ae]\w+|m[ae]ye?c[ae]\w+)\b|\banlama[mz]\b|\bengelli|"
-    r"\bbeceriks|"
-    r"\bder?t(?:im)? (?:o |bu )?degil|\bne alaka|\bne modem\w*|\bgerek yok|\bisim gucum"
-)
-_HAVE_NOT = re.compile(
-    r"\b(?<!isim )(?:yok|bulunmuyo\w*|kilitli|kirik|is ?yerinde|dukkanda|ofiste|uzakta)\b"
-)
 _REGISTER = re.compile(
     r"\b(?:kayi?[dt]\w* (?:ac|al|ol|gec|gir)\w*|kayde[td](?!me|ilme)\w*|(?:ekip|birini|birisini|"
     r"usta|teknisyen|adam)\w* "
@@ -114,20 +78,21 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
         return _of(row, text)
     begins, left = lead(text), rest(text)
     waits, words = bool(signs.WAIT.search(text)), text.split()
-    conditional = any(_IF.fullmatch(word) and speaks_of_it(word) for word in words)
-    doubt = any(one.search(text) for one in (signs.DOUBT, signs.LEFT, _HALF))
+    conditional = any(tries.IF.fullmatch(word) and speaks_of_it(word) for word in words)
+    doubt = any(one.search(text) for one in (signs.DOUBT, signs.LEFT, tries.HALF))
     registers = bool(_REGISTER.search(text)) and not _is_doubted(text)
-    tried, before = bool(signs.TRIED.search(text)), bool(_ALREADY.search(text))
+    tried, before = bool(signs.TRIED.search(text)), bool(tries.ALREADY.search(text))
     outcomes: tuple[tuple[bool, tuple[str, float]], ...] = (
-        (bool(_NOT_LOOKED.search(text)), (r.UNSURE, 0.97)),
-        (waits and bool(signs.RHETORICAL.search(text)), (r.NO, 0.9)),
+        (bool(tries.NOT_LOOKED.search(text)), (r.UNSURE, 0.97)),
+        (waits and bool(tries.WHY_SHOULD_I.search(text)), (r.NO, 0.98)),
+        (bool(tries.NEED_I.search(text)), (r.NO, 0.9)),
         (waits and begins != r.NO, (r.WAIT, 0.97)),
         (conditional, (r.UNSURE, 0.97)),
         (begins == r.NO, (r.NO, 0.99 if len(left) <= _FEW else 0.9)),
         (registers, (r.NO, 0.93 if not _MORE.search(text) else 0.6)),
         (tried, (r.NO if before else r.UNSURE, 0.97)),
         (doubt, (r.UNSURE, 0.95 if len(words) <= _BRIEF else 0.7)),
-        (bool(_UNSEEN.search(text)), (r.UNSURE, 0.7)),
+        (bool(tries.UNSEEN.search(text)), (r.UNSURE, 0.7)),
         (begins in {r.YES, r.UNSURE}, _bare(text, left, question)),
         # The classifier alone closes nothing.
         (message.likelihood("problem_solved") >= _CLEAR, (r.UNSURE, 0.9)),
@@ -137,22 +102,24 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
 
 
 def _is_doubted(text: str) -> bool:
-    if any(speaks_of_it(word) and _TO_COME.search(word) for word in text.split()):
+    if any(speaks_of_it(word) and tries.TO_COME.search(word) for word in text.split()):
         return True
-    marks = (signs.DOUBT, signs.ASKED, signs.RHETORICAL, _HALF, _IF, _OTHERS)
+    marks = (signs.DOUBT, signs.ASKED, signs.RHETORICAL, tries.HALF, tries.IF, tries.OTHERS)
     return any(mark.search(text) for mark in marks)
 
 
 def _of(row: list[str], text: str) -> tuple[str, float]:
     """Return what a row of happenings comes to; a yes is certain, so that no clause unsays it."""
-    asked, unseen = bool(signs.ASKED.search(text)), bool(_UNSEEN.search(text))
+    marks = [match.end() for match in signs.ASKED.finditer(text)]
+    asked = bool(marks) and FAILS not in happenings(text[marks[-1] :])
+    unseen = bool(tries.UNSEEN.search(text))
     if row[-1] == WORKS:
         return _works(row, text, asked=asked)
-    worked, requested = WORKS in row, bool(_REQUEST.search(text))
+    worked, requested = WORKS in row, bool(tries.REQUEST.search(text))
     plain = 1.0 if worked else 0.96 if not _MORE.search(text) else 0.5
     outcomes = (
         (row[-1] == SAID and FAILS not in row, (r.UNSURE, 0.97)),
-        (worked and bool(_NOW_AND_THEN.search(text)), (r.UNSURE, 1.0)),
+        (worked and bool(tries.NOW_AND_THEN.search(text)), (r.UNSURE, 1.0)),
         ("emin " in text, (r.UNSURE, 1.0)),
         (asked and worked, (r.UNSURE, 0.97)),
         (unseen, (r.UNSURE, 0.7)),
@@ -166,11 +133,11 @@ def _works(row: list[str], text: str, *, asked: bool) -> tuple[str, float]:
     """Return what a message comes to whose last word is that it works."""
     last, doubted = yes_no.segments(text)[-1], _is_doubted(text)
     wavers = FAILS in row and len(row) > _FEW and not signs.LATER.search(text)
-    restricted = bool(_BUT.match(last)) and not happenings(last)
-    only_asked = asked and not _HALF.search(text) and not signs.DOUBT.search(text)
+    restricted = bool(tries.BUT.match(last)) and not happenings(last)
+    only_asked = asked and not tries.HALF.search(text) and not signs.DOUBT.search(text)
     outcomes = (
-        (wavers or restricted or bool(_STILL.search(text)), (r.UNSURE, 1.0)),
-        (bool(signs.WAIT.search(text) and _GOING_ON.search(text)), (r.WAIT, 1.0)),
+        (wavers or restricted or bool(tries.STILL.search(text)), (r.UNSURE, 1.0)),
+        (bool(signs.WAIT.search(text) and tries.GOING_ON.search(text)), (r.WAIT, 1.0)),
         (doubted, (r.UNSURE, 0.55 if only_asked else 1.0)),
     )
     return next((answer for holds, answer in outcomes if holds), (r.YES, 1.0))
@@ -190,7 +157,7 @@ def _cannot(message: Message, text: str) -> tuple[str | None, float]:
     """Return no for who cannot or will not try the steps; a question is none of that."""
     if signs.ASKED.search(text):
         return None, 0.0
-    if _CANNOT.search(text) or (_HAVE_NOT.search(text) and len(text.split()) <= _BRIEF):
+    if tries.CANNOT.search(text) or (tries.HAVE_NOT.search(text) and len(text.split()) <= _BRIEF):
         return r.NO, yes_no.deferring(message, 0.97, "cancel")
     brief = len(text.split()) <= _BRIEF and not _MORE.search(text)
     told = message.likelihood("file_complaint") >= _CLEAR and not signs.RHETORICAL.search(text)

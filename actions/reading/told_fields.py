@@ -24,7 +24,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         PHONE,
         (
-            r"\b(?:(?:tel|tlf|tlfn|telefon|tefon|numara|nmr|num|cep|cebi|gsm|rakam|hane)\w*|"
+            r"\b(?:(?:tel|tlf|tlfn|telefon|tefon|numara|nmr|num|cep|cebi|gsm|rakam|hane)\w*|no\b|"
             r"hat(?:t[iu]\w*|lar\w*)?\b)"
         ),
     ),

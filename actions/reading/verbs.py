@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 DO, DO_NOT, IF, NAMED = "do", "do not", "if", "named"
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}|([aeiourtk])\2\b")
+# "Ölmüş" is no "olmuş", and "döndü" no "dondu".
+_DIED = re.compile(r"\b[öÖ][lL](?=[dDmMüÜ])")
+_TURNED = re.compile(r"\b[dD][öÖ][nN](?=[dDmMüÜ])")
 _VOICE = r"(?:[iu]l|[iu]?n|[dt][iu]r)?"
 _NAMED = re.compile(
     _VOICE
@@ -52,8 +55,12 @@ _DENIED = re.compile(
 
 
 def plain(text: str) -> str:
-    """Return a folded text with drawn-out letters written once ("eveeet" → "evet")."""
-    return _DRAWN_OUT.sub(r"\1\2", fold(text))
+    """Return a folded text with drawn-out letters written once ("eveeet" → "evet").
+
+    Two verbs that are another without their dots keep an `e` for them.
+    """
+    told_apart = _TURNED.sub("doen", _DIED.sub("oel", text))
+    return _DRAWN_OUT.sub(r"\1\2", fold(told_apart))
 
 
 def mood(ending: str) -> str | None:

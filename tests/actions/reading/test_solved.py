@@ -27,6 +27,7 @@ def answer(text: str, question: str = q.SOLVED, **more: object) -> str | None:
         "önce açılmadı ama sonra açıldı",
         "modemi yeniledim, bağlantı geldi",
         "yok artık sıkıntı yok",
+        "artık donmuyor",
     ],
 )
 def test_an_explicit_statement_is_a_yes(question: str, text: str) -> None:
@@ -56,6 +57,11 @@ def test_an_explicit_statement_is_a_yes(question: str, text: str) -> None:
         "oldu canım oldu",
         "geldi ama pek güvenmiyorum",
         "kim demiş düzeldi diye",
+        "cihaz ölmüş",
+        "kapatıp açtım",
+        "gelip bakıyorum",
+        "gerek yok, sorun sizde",
+        "biri çözmüş olsa yazmam",
         "tamam da düzelmesi lazım",
     ],
 )
