@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import names, tracking_numbers
+from actions.reading import names, signature, tracking_numbers
 from actions.reading.emails import email_of
 from actions.reading.phones import phone_of
 from actions.reading.reading import Fields

@@ -1,15 +1,16 @@
-"""Which reading of a message is the likeliest, given the question. Pure.
+"""Which readings of a message are the likeliest, given the question. Pure.
 
-What the words show (`evidence`) and what the classifier believes are candidates alike. Each is
-worth its own certainty times the likelihood of that reading at the question (`intents`).
+What the words show (`evidence`, `wants`, `story`) and what the classifier believes are candidates
+alike. Each is worth its own certainty times the likelihood of that reading at the question.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import evidence, intents, reading as r, story
+from actions.reading import evidence, intents, reading as r, story, trouble, verbs, wants
 from actions.reading.candidate import Candidate
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +22,27 @@ if TYPE_CHECKING:
 UNDERSTOOD = 0.3
 """Below it a message is not understood."""
 _CONSIDERED = 5
+# What the classifier believes to be asked where the words tell that something went wrong.
+_COMPLAINED = 0.4
+_ASKED = frozenset(
+    {r.CANCEL_SUBSCRIPTION, r.BILL, r.TARIFF, r.OUTAGE_CHECK, r.DOCUMENTS, r.DATA_REQUEST}
+)
+
+
+def ranked(message: Message, context: Context, told: Fields) -> list[Candidate]:
+    """Return the readings of a message, that for which most speaks first."""
+    found = [
+        *evidence.at(message, context, told),
+        *wants.candidates(message, context),
+        *_classified(message, context),
+        *story.candidates(message, context),
+    ]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def likeliest(message: Message, context: Context, told: Fields) -> Candidate:
     """Return the reading for which most speaks; `unclear` where little speaks for any."""
-    found = [
-        *evidence.at(message, context, told),
-        *_classified(message, context),
-        *story.candidates(message, context),
-    ]
-    best = max(found, key=lambda one: one.score, default=None)
+    best = next(iter(ranked(message, context, told)), None)
     if best is None or best.score < UNDERSTOOD:
         return Candidate(r.UNCLEAR, 0.0)
     return best
@@ -38,8 +50,17 @@ def likeliest(message: Message, context: Context, told: Fields) -> Candidate:
 
 def _classified(message: Message, context: Context) -> Iterator[Candidate]:
     ranking = message.ranking or ((message.intent, message.confidence),)
+    plain = verbs.plain(fold(message.text))
+    amiss = trouble.is_told(plain) and (trouble.marks(plain) > 1 or not trouble.asks(plain))
     for intent, confidence in ranking[:_CONSIDERED]:
         meant = intents.meaning(intent, context.question)
         if meant is not None:
             weight = intents.likelihood(meant, context.question)
+            if amiss and meant in _ASKED:
+                weight *= _COMPLAINED
+            if meant == r.HUMAN and not wants.human.asked_for(message.text):
+                weight *= _NOT_ASKED_FOR
             yield Candidate(meant, confidence * weight)
+
+
+_NOT_ASKED_FOR = 0.6

@@ -1,0 +1,49 @@
+"""What a message wants beside or instead of an answer, by its own words. Pure."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from actions.reading import human, inquiries, questions as q, reading as r, threats, trouble, verbs
+from actions.reading.candidate import Candidate
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from actions.reading.context import Context
+    from actions.reading.message import Message
+
+SURE = 0.85
+"""From here on the words themselves want it."""
+_LONG = 12
+# How likely a want is at a question where its words may be an answer or a story as well.
+_AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        q.DROP: {r.CANCEL_SUBSCRIPTION: 0.8},
+        q.WITHDRAW: {r.CANCEL_SUBSCRIPTION: 0.8},
+        q.CLOSE: {r.CANCEL_SUBSCRIPTION: 0.7},
+        q.WAITING: {r.HUMAN: 0.9},
+        q.ADDITION: dict.fromkeys((r.REGULATOR, r.NO_CALL, r.CANCEL_SUBSCRIPTION), 0.7),
+        q.REASON: dict.fromkeys((r.REGULATOR, r.NO_CALL, r.CANCEL_SUBSCRIPTION), 0.6),
+    },
+)
+
+
+def candidates(message: Message, context: Context) -> Iterator[Candidate]:
+    """Yield what the words of a message want: a human, information, to go to the authorities."""
+    if message.is_choice:
+        return
+    text = message.text
+    likely = _AT.get(context.question, {})
+    # Beside a trouble that is told at length, a want is the smaller part of the message.
+    told = len(message.words) > _LONG and trouble.is_told(verbs.plain(fold(text)))
+    for wanted, score in (
+        (r.HUMAN, human.asked_for(text)),
+        (r.REGULATOR, threats.threatens(text)),
+        (r.NO_CALL, threats.nobody_replied(text)),
+        *inquiries.candidates(text),
+    ):
+        if score:
+            yield Candidate(wanted, score * likely.get(wanted, 1.0) * (0.8 if told else 1.0))
