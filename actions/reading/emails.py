@@ -1,12 +1,13 @@
 """E-mail addresses as customers write and spell them. Pure.
 
-What is spoken ("ayse nokta kaya et gmail nokta com") is only taken where it can be read in one way:
-a letter to a wrong address tells a stranger. Whatever else is meant as an address is asked for again.
+What is spoken ("ayse nokta kaya et gmail nokta com") is only taken where it can be read in one
+way: a letter to a wrong address tells a stranger. Whatever else is meant as one is asked for again.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from actions.reading import reading as r
@@ -29,14 +30,16 @@ _MISTYPED = re.compile(r"\.(?:con|cmo|ocm|vom|xom|coom|comm|cm)$")
 _SIGN = r"(?:@|\(at\)|\[at\]|\{at\}|<at>)"
 _LOOSE = re.compile(
     rf"(?<![\w.%+-])([a-z0-9_%+-]{{1,62}}(?:\.[a-z0-9_%+-]{{1,62}}){{0,8}}) ?{_SIGN} ?"
-    rf"([a-z0-9-]{{1,60}}(?: ?[.,] ?[a-z0-9-]{{1,60}}){{0,3}} ?[.,] ?{_ENDING})(?![a-z0-9@-]|\.[a-z0-9])"
+    rf"([a-z0-9-]{{1,60}}(?: ?[.,] ?[a-z0-9-]{{1,60}}){{0,3}} ?[.,] ?{_ENDING})"
+    r"(?![a-z0-9@-]|\.[a-z0-9])"
 )
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
 _WORD = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*|@", re.ASCII)
 _SAID_TOGETHER = (
     (
         re.compile(
-            r"\b(?:et|at|e?t|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|\bkuyruklu(?: a)?\b|\bcengelli a\b"
+            r"\b(?:et|at|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|"
+            r"\bkuyruklu(?: a)?\b|\bcengelli a\b"
         ),
         " @ ",
     ),
@@ -47,17 +50,19 @@ _SAID_TOGETHER = (
 )
 _DOT_SAID = re.compile(r"\b(?:nokta|dot|nokt)\b")
 _AT_SAID = re.compile(rf"\b(?:et|at|isareti|kuyruklu|a)\b (?:a |isareti )?[a-z0-9-]+\.{_ENDING}\b")
-_SAID_AT = frozenset({"et", "at"})
+_SAID_AT = frozenset({"et", "at", "@"})
 _LEAD = frozenset(
     """
-    mail mailim maili e posta eposta epostam email emailim adres adresim adresi benim benimki bu su
-    sudur soyle olarak de da ise mailimiz hesabim posta postam meyil meyilim yazin yaziyorum tabi
-    tabii tamam evet iste gmailim hotmailim yani ve merhaba selam simdi hemen sey
+    mail mailim maili e posta eposta epostam email emailim adres adresim adresi benim benimki bu
+    su sudur soyle olarak de da ise mailimiz hesabim posta postam meyil meyilim yazin yaziyorum
+    tabi tabii tamam evet iste gmailim hotmailim yani ve merhaba selam simdi hemen sey
     """.split()  # noqa: SIM905
 )
 _TAIL = frozenset(
-    "olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim".split()
-)  # noqa: SIM905
+    """
+    olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim
+    """.split()  # noqa: SIM905
+)
 _NUMBERS = frozenset(
     """
     sifir bir iki uc dort bes alti yedi sekiz dokuz on yirmi otuz kirk elli altmis yetmis seksen
@@ -67,7 +72,8 @@ _NUMBERS = frozenset(
 _JOINTS = frozenset("._-")
 _TURKISH = re.compile("[çğıöşü]")
 _MEANT = re.compile(
-    rf"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b"
+    r"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|"
+    rf"{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b"
 )
 _ABOUT_ONE = re.compile(
     r"\b(?:yok|yoh|kullanm\w*|unuttum|hatirla\w*|acmad\w*|degil|gelm\w+|gonder\w*|atiyo\w*|geliyo\w*)\b"
@@ -128,7 +134,7 @@ def _spoken(text: str) -> list[str] | None:
         said = words.sub(sign, said)
     tokens = said.split()
     said = " ".join(tokens)
-    signs = [at for at, token in enumerate(tokens) if token in _SAID_AT or token == "@"]
+    signs = [at for at, word in enumerate(tokens) if word in _SAID_AT]
     if not signs or "." not in said or not re.search(rf"\. ?{_ENDING}\b", said):
         return None
     if len(signs) > 1:
@@ -147,7 +153,7 @@ def _spoken(text: str) -> list[str] | None:
 
 def _joined(tokens: list[str]) -> str:
     """Join the tokens of one side; nothing where two words stand beside each other."""
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token not in _JOINTS and following not in _JOINTS:
             return ""
     if any(token in _NUMBERS or not _WORD.fullmatch(token.strip("._-") or "x") for token in tokens):

@@ -25,15 +25,15 @@ _ALSO_TURKISH = frozenset(
 # Written in complaints too, but names where a name is asked for.
 _RATHER_NAMES = frozenset(
     """
-    mehmet ilknur hale halim emin sefer metin mutlu riza edip bayram adil can dursun asim asil hakki
-    duran eylul yagmur oner hanim sultan
+    mehmet ilknur hale halim emin sefer metin mutlu riza edip bayram adil can dursun asim asil
+    hakki duran eylul yagmur oner hanim sultan
     """.split()  # noqa: SIM905
 )
 # Names that are words of every day.
 _WORDS_TOO = frozenset(
     """
-    umut sevgi sefer bayram halim emin mutlu hale can eylul yagmur asil asim hanim harika nazik cansin
-    esen siir omur aziz guven gurur sevinc mutluluk huzur sabir cesaret
+    umut sevgi sefer bayram halim emin mutlu hale can eylul yagmur asil asim hanim harika nazik
+    cansin esen siir omur aziz guven gurur sevinc mutluluk huzur sabir cesaret
     """.split()  # noqa: SIM905
 )
 _EVERYDAY = Path(__file__).with_name("everyday_words.txt")

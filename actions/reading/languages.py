@@ -22,58 +22,63 @@ _LONGEST = 1500
 _SURE: dict[str, frozenset[str]] = {
     "en": frozenset(
         """
-        the my is are am im not please working works work help have has had havent hasnt cannot cant couldnt dont doesnt
-        didnt isnt wasnt want need you your with what when where why how someone anyone nobody since
-        because this that there here they their been being was were will would could should english
-        speak understand turkish number bill charged paid doubled month yesterday today week days ago
-        service customer called call calling told nothing still slow down broken problem connection
-        money refund cancel from about which and but for get got any every month explains without
-        since tuesday monday wednesday thursday friday saturday sunday blinking home house again never
-        does did it its of to at on too very much just only yet also who wrong talk hello thanks
-        thank sorry signal phone line
+        the my is are am im not please working works work help have has had havent hasnt cannot
+        cant couldnt dont doesnt didnt isnt wasnt want need you your with what when where why how
+        someone anyone nobody since because this that there here they their been being was were
+        will would could should english speak understand turkish number bill charged paid doubled
+        month yesterday today week days ago service customer called call calling told nothing
+        still slow down broken problem connection money refund cancel from about which and but for
+        get got any every month explains without since tuesday monday wednesday thursday friday
+        saturday sunday blinking home house again never does did it its of to at on too very much
+        just only yet also who wrong talk hello thanks thank sorry signal phone line
         """.split()  # noqa: SIM905
     ),
     "de": frozenset(
         """
-        ich und der die das nicht ist sind mein meine meinen meiner hallo bitte hilfe kein keine keinen habe haben hat
-        funktioniert geht sprechen spreche sprechen deutsch warum rechnung seit tagen wie mit zu ein
-        eine einen guten tag morgen abend danke jemand jemanden kann konnen koennen gibt hier wurde
-        werden wird gestern heute woche wochen monat mehr auf dem den im zweimal abgebucht brauchen
-        brauche wozu sie ihre ihr meine nummer handy verstehe verstehen turkisch tuerkisch wir uns noch immer nur
-        wann kommt techniker heisse dich mich mir schon sehr aber oder wenn weil dass bin war hatte moechte mochte will kundendienst vertrag
-        kundigen geld zuruck anschluss leitung verbindung langsam zu hoch falsch bezahlt kaputt tot
-        ja nein von fur fuer bei nach aus was wer wo
+        ich und der die das nicht ist sind mein meine meinen meiner hallo bitte hilfe kein keine
+        keinen habe haben hat funktioniert geht sprechen spreche sprechen deutsch warum rechnung
+        seit tagen wie mit zu ein eine einen guten tag morgen abend danke jemand jemanden kann
+        konnen koennen gibt hier wurde werden wird gestern heute woche wochen monat mehr auf dem
+        den im zweimal abgebucht brauchen brauche wozu sie ihre ihr meine nummer handy verstehe
+        verstehen turkisch tuerkisch wir uns noch immer nur wann kommt techniker heisse dich mich
+        mir schon sehr aber oder wenn weil dass bin war hatte moechte mochte will kundendienst
+        vertrag kundigen geld zuruck anschluss leitung verbindung langsam zu hoch falsch bezahlt
+        kaputt tot ja nein von fur fuer bei nach aus was wer wo
         """.split()  # noqa: SIM905
     ),
     "ku": frozenset(
         """
         ez min we wan ji tune heye hene nine silav rojbas spas cawa cima kengi kesek kes alikari
-        alikariya naxebite naxebitin dixebite dixwazim nikarim dikarim nizanim dizanim kurdi kurmanci
-        tirki birayê xwe didim hatiye zede zehf pir gelek duh iro isev sibe mala fatureya hejmara
-        jimareya jimara telefona interneta ketiye qut cuye naye nayen bikim dikim dikin bike bikin
-        dibe nabe daye bide bidin hatim were kari ziman zimane zimani fehm nakim nake cend roj rojan
-        sed meh mehe pere pereyen xeta tora nu kevn gili giliyek giliye pirsgirek pirsgireka pirsa
-        hun ew wi we evar nivro ser bas bas e navê nave hevale bira
+        alikariya naxebite naxebitin dixebite dixwazim nikarim dikarim nizanim dizanim kurdi
+        kurmanci tirki birayê xwe didim hatiye zede zehf pir gelek duh iro isev sibe mala fatureya
+        hejmara jimareya jimara telefona interneta ketiye qut cuye naye nayen bikim dikim dikin
+        bike bikin dibe nabe daye bide bidin hatim were kari ziman zimane zimani fehm nakim nake
+        cend roj rojan sed meh mehe pere pereyen xeta tora nu kevn gili giliyek giliye pirsgirek
+        pirsgireka pirsa hun ew wi we evar nivro ser bas bas e navê nave hevale bira
         """.split()  # noqa: SIM905
     ),
     "ru": frozenset(
         """
-        zdravstvuyte zdravstvuite privet ponimayu govorite govoryu russki ruski turetski turecki ochen
-        rabotaet pomogite pojaluysta pozhaluysta pozhaluista spasibo menya nelzya mozhno moy moi nomer
-        pochemu medlenniy medlenno kto kogda nichego dengi deneg vchera segodnya dobriy den doma
+        zdravstvuyte zdravstvuite privet ponimayu govorite govoryu russki ruski turetski turecki
+        ochen rabotaet pomogite pojaluysta pozhaluysta pozhaluista spasibo menya nelzya mozhno moy
+        moi nomer pochemu medlenniy medlenno kto kogda nichego dengi deneg vchera segodnya dobriy
+        den doma
         """.split()  # noqa: SIM905
     ),
     "ar": frozenset(
         """
-        marhaba marhaban ba3ref turki arabi 3arabi kteer ktir mish mesh mafi 3andi 3ndi shou shu leish lesh
-        ahlan aleikum alaykum assalamu salam kif keef biddi baddi bdi fatoura hatef ra2m
+        marhaba marhaban ba3ref turki arabi 3arabi kteer ktir mish mesh mafi 3andi 3ndi shou shu
+        leish lesh ahlan aleikum alaykum assalamu salam kif keef biddi baddi bdi fatoura hatef
+        ra2m
         """.split()  # noqa: SIM905
     ),
 }
 _ALSO: dict[str, frozenset[str]] = {
     "en": frozenset(
-        "i a me no us we in if so or he she can be by up as do one an all out off hi hey".split()
-    ),  # noqa: SIM905
+        """
+    i a me no us we in if so or he she can be by up as do one an all out off hi hey
+    """.split()  # noqa: SIM905
+    ),
     "de": frozenset("es an am in so um er da du des ab alle man".split()),  # noqa: SIM905
     "ku": frozenset("te me li bi di de ne ev ku e ye ci u na her mi bo".split()),  # noqa: SIM905
     "ru": frozenset("ya ne net u v po da eto internet na i kak".split()),  # noqa: SIM905
@@ -82,9 +87,9 @@ _ALSO: dict[str, frozenset[str]] = {
 # At home in each of them.
 _LOANS = frozenset(
     """
-    internet modem wifi wi fi ok okey mail email sms online gb mb mbps adsl fiber vdsl tv pls plz super
-    telekom turk vodafone turkcell router ping lag upload download speed reset video game whatsapp
-    access no data roaming package connected error login password user full price tl
+    internet modem wifi wi fi ok okey mail email sms online gb mb mbps adsl fiber vdsl tv pls plz
+    super telekom turk vodafone turkcell router ping lag upload download speed reset video game
+    whatsapp access no data roaming package connected error login password user full price tl
     """.split()  # noqa: SIM905
 )
 _ALONE = frozenset("english deutsch kurdi kurmanci arabic arabi russian rojbas hilfe silav".split())  # noqa: SIM905
@@ -95,8 +100,10 @@ _TURKISH = re.compile(
     r"fatura\w*|internetim\w*|hattim\w*|telefonum\w*|numara\w*|merhaba|selam|tamam|evet|hayir|olmuyo|tabi|tabii|canim)"
 )
 _FAR_FROM_TURKISH = frozenset(
-    "dollar similar regular hotmail garden burden harden wooden sudden hidden".split()
-)  # noqa: SIM905
+    """
+    dollar similar regular hotmail garden burden harden wooden sudden hidden
+    """.split()  # noqa: SIM905
+)
 _TURKISH_LETTERS = re.compile("[ğı]")
 _KURDISH_LETTERS = re.compile("[êÊ]")
 _FEWEST_ENGLISH = 3

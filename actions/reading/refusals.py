@@ -44,7 +44,8 @@ _WHY_SHOULD_I = _any(
     r"(?:verir|soyler|yazar|paylasir) ?mi(?:yim|yiz)\b",
 )
 _PASS = _any(
-    r"(?<![a-z][ae] )gerek yok(?!.*(?:cozul|duzel))|(?:isme|isime|ada|adima|maile|postaya|numaraya) gerek yok",
+    r"(?<![a-z][ae] )gerek yok(?!.*(?:cozul|duzel))",
+    r"(?:isme|isime|ada|adima|maile|postaya|numaraya) gerek yok",
     r"gerekmez|lazim degil|anonim\w*|sakli kal\w*|gizli (?:kal\w*|tut\w*|olsun|kisi)",
     r"isimsiz (?:kal|olsun|yaz|gec|sikayet|bildir)\w*|bos (?:birak\w*|gec\w*|kals\w*|olsun)",
     r"onsuz|es gec\w*|onu geciniz|(?:bana|bende|bizde) kalsin",
@@ -87,7 +88,8 @@ _HAS_NONE = (
     r"kaybo\w+|kaybet\w+|kayip|calin?di\w*|caldir\w*|boz(?:uk|ul)\w*|kirik\b|kirildi|kapali\w*|"
     r"kapand\w*|kapat(?:ti(?!r)|il|mis)\w*|tamir\w*|(?:yanim|elim)da? ?(?:de )?(?:degil|yok)|"
     r"elimde degil|almadi[mk]\b|edinmedim|acmadim|acamadim|giremi\w+|sahip degil\w*|olu artik|"
-    r"iptal (?:oldu|ettim)|sarji? (?:yok|bitti)|bakama?m\b|bakami\w+|goremem|goremi\w+|anlamam|becerem\w+"
+    r"iptal (?:oldu|ettim)|sarji? (?:yok|bitti)|bakama?m\b|bakami\w+|goremem|goremi\w+|anlamam|"
+    r"becerem\w+"
 )
 _NONE_ALONE = re.compile(
     r"\W*(?:(?:hic|ben|onu|de|da|valla|vallahi|ya|yok) )*(?:kullanm(?:iyo|am)\w*|bilmiyo\w*|bilmem|"
@@ -102,7 +104,8 @@ _OF_IT = {
     q.PHONE: _any(_PHONE),
     q.PROOF_PHONE: _any(_PHONE),
     q.EMAIL: _any(
-        r"e ?-?posta|e ?-?mail|mail|mey?il|adres|gmail|hotmail|posta|internet kullan|internet yok ki"
+        r"e ?-?posta|e ?-?mail|mail|mey?il|adres|gmail|hotmail|posta|internet kullan|"
+        r"internet yok ki"
     ),
     q.NAME: _any(r"(?:ad|adim[ia]?|adimin|isim|ism\w{1,6}|soyad\w*|soyisi?m\w*|kimli[gk]\w*)\b"),
     q.TRACKING: _any(r"(?:numara|no|takip|kod|sms|mesaj|kagid)\w*"),
@@ -112,9 +115,10 @@ _OF_IT = {
 # Where a message is about something else as well, which matters more.
 _ELSEWHERE = _any(
     r"(?:insan|insan[ai]|insanla|temsilci\w*|yetkili\w*|operator\w*|bagla\w*|canli|sorumlu\w*)\b",
-    r"musteri hizmet|iptal ed\w+|vazgec\w+|kimse\w*\b|aramadi\w*|arayan|mahkeme|savci|ne icin|gider mi",
-    r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|(?:sikayet|kayit)\w* (?:yaz|bildir|ver)\w*",
-    r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*|konus[ae]\w+|birazdan|ne yazma\w+|nasil yazma\w+",
+    r"musteri hizmet|iptal ed\w+|vazgec\w+|kimse\w*\b|aramadi\w*|arayan|mahkeme|savci",
+    r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|konus[ae]\w+|birazdan|ne icin",
+    r"(?:sikayet|kayit)\w* (?:yaz|bildir|ver)\w*|(?:ne|nasil) yazma\w+|gider mi",
+    r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*",
 )
 _MOST_DIGITS, _SHORT, _NOT_LONG, _LONGEST = 4, 7, 14, 600
 _NEAR = 40
@@ -142,7 +146,7 @@ def _score(folded: str, words: int, question: str) -> float:
         (0.94, near and bool(_WILL_NOT.search(folded) or _PASS.search(folded))),
         (0.94, named and brief and bool(_CANNOT.search(folded))),
         (0.93, near and bool(_HAVE_IT.search(folded))),
-        (0.93, (named or words <= len("profilde yazıyo".split())) and bool(_STANDS.search(folded))),
+        (0.93, (named or words <= len(["profilde", "yazıyo"])) and bool(_STANDS.search(folded))),
         (0.9 if question != q.NAME else 0.8, named and brief and _lacks(folded, question)),
         (0.9, bool(_NONE_ALONE.fullmatch(folded))),
         (0.6, out_of_reach and bool(_OUT_OF_REACH.search(folded))),

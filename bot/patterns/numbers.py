@@ -30,7 +30,8 @@ _KEYCAPS = str.maketrans("\ufe0f\u20e3\u200b", "   ")
 _OTHER_DIGIT = re.compile(r"[^\W0-9A-Za-z_]")
 # A token of digits and of letters that look like some: "l84", "9O7"; or one between such tokens.
 _ALIKE = re.compile(
-    r"(?<![^\W_])(?=[oOlIi\u0131|]*\d)[\doOlIi\u0131|]+(?![^\W_])|(?<=\d )[OolI|]{2,4}(?= [\doOlI|])"
+    r"(?<![^\W_])(?=[oOlIi\u0131|]*\d)[\doOlIi\u0131|]+(?![^\W_])|"
+    r"(?<=\d )[OolI|]{2,4}(?= [\doOlI|])"
 )
 _DIGIT_ALIKE = str.maketrans("oOlIi\u0131|", "0011111")
 _IBAN = re.compile(r"\btr[ ]?\d{2}(?:[ ]?\d){22}\b")

@@ -92,7 +92,7 @@ _NOTHING_YET = 1000
 
 @dataclass(frozen=True)
 class _Part:
-    """A number word or a row of digits; `apart` when the writer set it apart from what is before."""
+    """A number word or a row of digits; `apart` when it was set apart from what is before."""
 
     word: str
     start: int
@@ -248,7 +248,7 @@ def _put_right(run: list[_Part]) -> list[_Part]:
 def _readings(
     parts: tuple[_Part, ...], first: int, digits: str, may_begin: re.Pattern[str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield up to where the parts may be read, and the digits, those with longer first groups first.
+    """Yield up to where the parts may be read, and the digits; longer first groups come first.
 
     A group is as long as it can be; only a unit before "yüz" may also begin the next group, and
     figures after "yüz" may be a group of their own.

@@ -1,4 +1,6 @@
-"""Write 2,000 Turkish names in all spellings: `.venv-bot/bin/python -m tools.evaluation.generated_names FILE`.
+"""Write 2,000 Turkish names in all spellings into a file that is named.
+
+`.venv-bot/bin/python -m tools.evaluation.generated_names FILE`
 
 Faker makes the names, from a seed; the readers know nothing of its lists. Each line has the right
 value, for `make evaluate FILE=…`.
@@ -86,7 +88,7 @@ def lines(count: int = COUNT, seed: int = SEED) -> Iterator[dict[str, object]]:
 
 
 def _made(make: Callable[[], str]) -> str:
-    """Return a name of letters; a few of Faker's are spoilt ("N˜zamett˜n", "Emine.")."""
+    """Return a name of letters; a few of Faker's are spoilt ("Emine.")."""
     while not (name := make()).isalpha():
         pass
     return name

@@ -1,0 +1,117 @@
+"""How much speaks for words to be a name, from 0 to 1. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actions.reading import given_names
+from actions.reading.name_spelling import PARTICLES, written
+from actions.reading.name_words import (
+    REPLIES,
+    can_be_in_a_name,
+    is_everyday,
+    is_given,
+    is_long_enough,
+    is_mashed,
+    knows,
+)
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_WORDS, USUAL_WORDS = 5, 3
+_LONGEST_NAME = 60
+
+_INFLECTED = re.compile(
+    r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)"
+)
+_SURNAME_SHAPE = re.compile(
+    r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|dag|han|alp|kurt|aslan|er|bas|yurek|bay|"
+    r"tekin|tug|ay|gun|su|gul|dogan|ci|cu|maz|mez|li|lu|el|sen|ok|an|can|ar|kan|ac|at|il|in|al)"
+    r"|(?:oz|kara|ak|kizil|boz|sari|gok|yildi|koca|er|al|ay|gun|bay|bas|kilic|demir|celik)\w{3,}"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name as it should be written and how much speaks for it."""
+
+    name: str
+    score: float
+
+
+def is_sure(words: Sequence[str]) -> bool:
+    """Whether words are a name even if they were not introduced as one."""
+    return knows(words) or all(word[:1].isupper() for word in words)
+
+
+def scored(words: Sequence[str], *, introduced: bool, courteous: bool = False) -> Found | None:
+    """Return the name that the words are, with how much speaks for it."""
+    if not 0 < len(words) <= MOST_WORDS or len(" ".join(words)) > _LONGEST_NAME:
+        return None
+    if not all(map(can_be_in_a_name, words)) or not any(map(is_long_enough, words)):
+        return None
+    score = _one_word(words[0]) if len(words) == 1 else _words(words)
+    if introduced and score > 0:
+        score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
+    elif introduced and courteous and len(words) == 1 and fold(words[0]) not in REPLIES:
+        score = 0.8
+    return Found(written(words), score) if score > 0 else None
+
+
+_LIKELY = 0.38
+
+
+def _one_word(word: str) -> float:
+    folded, capital = fold(word), word[:1].isupper()
+    if is_given(word):
+        return (0.55 if capital else 0.42) if is_everyday(word) else 0.9
+    if is_everyday(word) or is_mashed(word):
+        return 0.0
+    if given_names.is_foreign(folded):
+        return 0.85 if capital else 0.6
+    if _INFLECTED.fullmatch(folded):
+        return 0.45 if capital else 0.35
+    return 0.65 if capital and not word.isupper() else 0.5
+
+
+def _words(words: Sequence[str]) -> float:
+    capital = all(word[:1].isupper() or fold(word) in PARTICLES for word in words)
+    everyday = [is_everyday(word) for word in words]
+    given = is_given(words[0])
+    doubtful = given and (everyday[0] or given_names.is_a_word_too(fold(words[0])))
+    known = [
+        word for word, usual in zip(words, everyday, strict=True) if is_given(word) and not usual
+    ]
+    foreign = given_names.is_foreign(fold(words[0])) and not everyday[0]
+    if given and not doubtful:
+        score = 1.0 if not any(everyday[1:]) else 0.99 if capital else 0.97
+    elif doubtful:
+        others = any(
+            is_given(word) and not usual
+            for word, usual in zip(words[1:], everyday[1:], strict=True)
+        )
+        if capital or others:
+            score = 0.95 if others or not any(everyday[1:]) else 0.9
+        else:
+            score = 0.3 if any(everyday[1:]) else 0.66
+    elif known:
+        score = 0.93 if not any(everyday) else 0.85 if capital else 0.45
+    elif not any(everyday):
+        shaped = bool(_SURNAME_SHAPE.fullmatch(fold(words[-1])))
+        score = 0.88 if capital else 0.8 if foreign else 0.74 if shaped else 0.68
+        if not capital and any(_INFLECTED.fullmatch(fold(word)) for word in words):
+            score = 0.4
+    elif not all(everyday):
+        score = 0.78 if capital and not everyday[0] else 0.6 if capital else 0.4
+        score -= 0.2 if everyday[0] and not capital and not foreign else 0
+    else:
+        score = 0.3 if capital else 0.0
+    if any(map(is_mashed, words)) and not given:
+        score = 0.1
+    if len(words) > USUAL_WORDS:
+        score -= 0.15 * (len(words) - USUAL_WORDS) * (0.3 if len(known) > 1 or capital else 1)
+    return max(score, 0.0)

@@ -1,0 +1,136 @@
+"""What a word is where a name is asked for: a given name, said around it, or never in it. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading import given_names
+from actions.reading.name_spelling import LETTERS
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019\u02bc.-][{LETTERS}]+){{0,3}}\.?")
+AROUND = frozenset(
+    """
+    ben benim bu o yaziyorum yazin yazarsaniz yazabilirsiniz yazsin siz diye olarak kaydedin
+    kaydet kaydedebilirsiniz efendim tesekkurler tesekkur ederim ederiz sagolun saolun iyi gunler
+    aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen ltf buyrun
+    buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim ad soyad
+    soyisim olacak olsun yazilsin aha hah ee e evladim kizim oglum yavrum canim kardesim hocam tsk
+    tskler tesekkurlerimle rica ler
+    """.split()  # noqa: SIM905
+)
+# Said around a name as well, but surnames too: left out only where two words remain.
+AROUND_OR_SURNAME = frozenset(
+    "tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli".split()  # noqa: SIM905
+)
+_GREETED = AROUND_OR_SURNAME - {"hayirli", "sagol"}
+REPLIES = AROUND | AROUND_OR_SURNAME | frozenset("yok hayir he var aynen bey hanim bir".split())  # noqa: SIM905
+COURTESY = frozenset(
+    "bey hanim hanm abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
+)
+_KIN = (
+    r"(?:anne|baba|es|koca|kari|hanim|bey|ogl|oglan|kiz|abla|abi|agabey|kardes|dede|nine|anneanne|"
+    r"babaanne|teyze|amca|dayi|hala|yenge|gelin|damat|damad|kayinpeder|kayinvalide|kaynana|kayinbirader|"
+    r"komsu|patron|mudur|sirket|isyeri|ortag|ortak|arkadas|nisanli|sozlu|vasi|vekil|avukat|muvekkil|"
+    r"yetkili|abone|sahip|sahib|hesap|hat|yegen|torun|enis|eniste|bacanak|baldiz|gorumce)"
+)
+_BEHALF = re.compile(
+    rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?"
+)
+ON_BEHALF = frozenset("adina yerine uzerine ustune icin kayitli ait".split())  # noqa: SIM905
+# Words that no name holds; what is told with them is something else.
+_NEVER = frozenset(
+    """
+    neden niye nicin ne nasil kim nerede nereye neresi kac hangi mi mu misin musun misiniz musunuz
+    miyim miyiz midir biz bize bizi bizim seni sana senin sizi sizin size siz beni bana bende
+    benden bu bunu buna sunu onu ona ve veya ama fakat cunku degil degilim degildir icin ile gibi
+    bir bi lan ya yha yaa da de ki sey seyi falan filan vazgectim vazgec temsilci istiyorum
+    istemiyorum istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim
+    gizli the is my name and i not no yes please hello internetim faturam modemim telefonum
+    numaram hattim sikayetim kaydim emailim mailim adin adiniz ismin isminiz sanim seydi tel telim
+    cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir
+    """.split()  # noqa: SIM905
+)
+# No name by themselves, but surnames.
+_SELDOM = frozenset(
+    """
+    cok hic kadar daha en her iki uc dort bes alti yedi sekiz dokuz on yirmi otuz kirk elli altmis
+    yetmis seksen doksan yuz bin saat hafta bugun yarin dun sonra once zaten artik iptal insan
+    robot bot kimse hala hep yine gene tekrar bile sadece pazar pazartesi sali carsamba persembe
+    cumartesi ocak subat mart nisan mayis haziran temmuz agustos ekim aralik sabah aksam gece gun
+    ay yil deli sen su
+    """.split()  # noqa: SIM905
+)
+_SENTENCE = re.compile(
+    r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
+    r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|m[ae]zd[iu]m|[iu]n[iu]z\w{0,4}|[iu]m[iu]z\w{0,4}|"
+    r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
+    r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
+    r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
+    r"imi|ima|imiz\w*|imin|niz|siz|lik|liy\w*|umu|um|un|u|nuz)"
+)
+_VOWELS = re.compile("[aeiou]")
+# Turkish words begin with one consonant, names from elsewhere with a few pairs.
+_BAD_BEGINNING = re.compile(
+    r"(?!tr|pr|kr|br|gr|fr|st|sp|sk|bl|kl|pl|dr|sl|sm|sn|sv|sc|sh|ch|kh|gh|ph|th|wh|zh|ps|hr|gl|fl|vl|"
+    r"ts|dj|mc|cl|cr|ng|sz|cz|rh|tz|kn|gn|wr)[bcdfghjklmnpqrstvyz]{2}"
+)
+_SUFFIXED = re.compile(rf"[{LETTERS}]{{3,}}['\u2019][a-zçğıöşü]{{1,8}}")
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1|asd|qwe|zxc|dfg|hjk|jkl")
+
+
+def is_around(part: Sequence[str]) -> bool:
+    """Whether words are only what people say around a name."""
+    return all(fold(word).strip(".") in AROUND | AROUND_OR_SURNAME for word in part)
+
+
+def is_lead(word: str, *, greeting: bool = False) -> bool:
+    """Whether a word leads up to a name: politeness, "ben", or whose name it is ("annemin")."""
+    folded = fold(word).strip(".")
+    if folded in AROUND or folded in ON_BEHALF or (greeting and folded in _GREETED):
+        return True
+    return not is_given(word) and bool(_BEHALF.fullmatch(folded)) and folded not in {"hat", "es"}
+
+
+def knows(words: Sequence[str]) -> bool:
+    """Whether words hold a known given name that is no everyday word."""
+    return any(is_given(word) and not is_everyday(word) for word in words)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a Turkish given name, each part of a double one."""
+    folded = fold(word).strip(".")
+    pieces = [piece for piece in re.split("['\u2019.-]", folded) if len(piece) > 1]
+    return bool(pieces) and all(map(given_names.is_turkish, pieces))
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word is one that people often write where no name is asked for."""
+    folded = fold(word).strip(".")
+    said = folded in _SELDOM or folded in AROUND or folded in AROUND_OR_SURNAME
+    return said or given_names.is_everyday(folded)
+
+
+def is_mashed(word: str) -> bool:
+    """Whether letters can be no name: keys hit at random, or vowels left out."""
+    folded = fold(word)
+    if _BAD_BEGINNING.match(folded):
+        return True
+    return bool(_MASHED.search(folded)) or not (_VOWELS.search(folded) or len(folded) <= 2)  # noqa: PLR2004
+
+
+def is_long_enough(word: str) -> bool:
+    """Whether a word is more than an initial."""
+    return sum(map(str.isalpha, word)) >= len("Su")
+
+
+def can_be_in_a_name(word: str) -> bool:
+    """Whether a word is written like a name and is none of those that say something else."""
+    folded = fold(word).strip(".")
+    if not WORD.fullmatch(word) or folded in _NEVER or _SUFFIXED.fullmatch(word):
+        return False
+    return not _SENTENCE.fullmatch(folded) or is_given(word)
