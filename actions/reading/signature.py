@@ -40,6 +40,8 @@ _SAYS_ME = frozenset(("ben", "bendeniz", "adim", "ismim", "isim", "isimim", "ben
 _AFTER_A_NAME = frozenset(
     ("ben", "benim", "beni", "bana", "diye", "olarak", "adim", "yaziyorum", "yaziyom", "arayin")
 )
+_SAID_BY_ONESELF = frozenset(("ben", "benim"))
+_NO_NAME = frozenset("degilim degil can call me yok var ve ile icin bir bu su o".split())  # noqa: SIM905
 _TITLES = frozenset(
     "prof dr av doc op uzm muh sn sayin emekli ogretmen doktor avukat bay bayan".split()
 )  # noqa: SIM905
@@ -118,8 +120,9 @@ def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[f
     after = tokens[end] if end < len(tokens) else _BOUND
     if _NOT_A_PERSON.fullmatch(after.folded) or _is_a_place(words):
         return
-    score = _surroundings(before, after) + _shape(words, shouted=shouted)
-    yield score, words
+    beside = {before.kind, after.kind} & {_NUMBER, _ME} or after.folded in _SAID_BY_ONESELF
+    if beside and not any(word.folded in _NO_NAME for word in tokens[at:end]):
+        yield _surroundings(before, after) + _shape(words, shouted=shouted), words
 
 
 def _before(tokens: Sequence[_Token], at: int) -> _Token:

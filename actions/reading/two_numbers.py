@@ -1,0 +1,58 @@
+"""Two telephone numbers in one message: the line it is about, and the one to be reached at. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading.phones import Phone, read_phone
+from bot.patterns.finding import settled
+from bot.patterns.numbers import PHONE, numbers
+from bot.patterns.spoken_numbers import spoken_phones
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST, _REACH = 2_000, 40
+_OF_THE_LINE = re.compile(
+    r"\b(?:hat|hatt|numarali|nolu|no ?lu|numarasi|sabit|ev telefon|evdeki|isyeri\w*|ofis\w*|hatti\w*)\w*"
+)
+_TO_BE_REACHED = re.compile(
+    r"\b(?:beni|bana|bize|bizi|ulas\w*|ara(?:yin|yabil|rsan|sin)\w*|irtibat\w*|iletisim\w*|tel|cep\w*|cepten|ten|den|dan|tan)\b"
+)
+
+
+def told(text: str) -> tuple[Phone | None, str | None]:
+    """Return whom to call and the line it is about, where a text tells two numbers; else neither."""
+    text = text[:_LONGEST]
+    found = [one for one in settled([*numbers(text), *spoken_phones(text)]) if one.entity == PHONE]
+    known: dict[str, tuple[Phone, int, int]] = {}
+    for one in found:
+        phone = read_phone(one.value)
+        if phone is not None:
+            known.setdefault(phone.number, (phone, one.start, one.end))
+    if len(known) != 2:  # noqa: PLR2004 - a line and a contact
+        return None, None
+    places = list(known.values())
+    reached = _reached(fold(text), places)
+    if reached is None:
+        return None, None
+    line = next(phone for phone, _, _ in places if phone != reached)
+    return reached, line.number
+
+
+def _reached(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | None:
+    mobiles = [phone for phone, _, _ in places if phone.mobile]
+    if len(mobiles) == 1:
+        return mobiles[0]
+    scores: list[tuple[int, Phone]] = []
+    for at, (phone, start, end) in enumerate(places):
+        after_last = max(start - _REACH, places[at - 1][2] if at else 0)
+        before = folded[after_last:start]
+        until = min(end + _REACH, places[at + 1][1] if at + 1 < len(places) else len(folded))
+        beside = f"{before} | {folded[end:until][: _REACH // 2]}"
+        score = bool(_TO_BE_REACHED.search(beside)) - 2 * bool(_OF_THE_LINE.search(beside))
+        scores.append((score, phone))
+    scores.sort(key=lambda one: -one[0])
+    return scores[0][1] if scores[0][0] > scores[1][0] else None
