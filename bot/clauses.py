@@ -20,7 +20,7 @@ LONGEST = 600
 """Characters beyond which a message is a story rather than an answer with a wish beside it."""
 _JOINT = re.compile(
     r"\s*[.!?;:…\n]+\s*|\s*,\s*|\s+(?:-|–|—)\s+|"
-    r"\s+(?=(?:ama|fakat|lakin|ancak|yalniz|ayrica|bir de|bi de|birde|bide)\b)"
+    r"\s+(?=(?:ama|fakat|lakin|ancak|yalniz|ayrica|bir de|bi de|birde|bide|bu arada)\b)"
 )
 _LEAD = re.compile(r"^(?:ama|fakat|lakin|ancak|yalniz|ayrica|bir de|bi de|birde|bide|ve|hem)\s+")
 _ABBREVIATION = re.compile(r"(?:\d|\bdr|\bno|\btel|\bvb|\bvs|\bsn|\bav|\bprof)$")

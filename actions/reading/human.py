@@ -165,7 +165,7 @@ def _fetches(words: list[str]) -> bool:
 _ASKED_GLUED = re.compile(
     r"(?:[iu]l|[iu]n)?(?:[aeiu]rm[iu]s?[iu]?n?\w*|[ae]?bil[iu](?:r|yor)m[iu]\w*|rm[iu]?s[iu]?n\w*|rmsn\w*|r|y[iu]n(?:[iu]z)?|yiver\w*|yal[iu]m|yay[iu]m|[iu]?cam|[iu]?cem|[iu]ym|[iu]yim)"
 )
-_INTENDED = re.compile(r"c[ae]g[iu][mz]|c[ae][mz]$|m[ae][mk]$")
+_INTENDED = re.compile(r"c[ae]g[iu][mz]|c[ae][mz]$|m[ae]m$")
 _BEFORE = re.compile(r"\b(?:lazim|gerek\w*|sart|mumkun|isti\w*|isterim|niyet\w*)\b")
 _TOLD = re.compile(
     r"\w*(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|yo(?:r(?:um|uz|lar|sunuz)?|m|z|nuz)?|[ae]m[iu]yo\w*|m[ae]d[iu]\w*)"

@@ -71,7 +71,11 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
         q.WITHDRAW: {"withdraw_complaint": r.YES, "cancel": r.UNSURE, "problem_persists": r.NO},
         q.DROP: {"cancel": r.YES, "withdraw_complaint": r.YES, "say_no_complaint": r.YES},
         q.RESUME: {"say_no_complaint": r.NO, "cancel": r.NO, "problem_solved": r.NO},
-        q.WAITING: {"cancel": r.LEAVE_QUEUE, "ask_duration": r.HOW_LONG, "greet": r.POSITION},
+        q.WAITING: {
+            **{"cancel": r.LEAVE_QUEUE, "ask_duration": r.HOW_LONG, "greet": r.POSITION},
+            **{"add_information": r.MORE, "problem_persists": r.MORE},
+        },
+        **dict.fromkeys((q.ADDITION, q.REASON), {"add_information": r.MORE}),
         **dict.fromkeys(_PERSONAL, {"deny": r.REFUSED}),
     },
 )
@@ -106,7 +110,15 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
         q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6},
         q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
-        q.NONE: dict.fromkeys((r.POSITION, r.LEAVE_QUEUE), 0.6),
+        q.NONE: {
+            **dict.fromkeys((r.POSITION, r.LEAVE_QUEUE, r.WAIT, r.UNSURE), 0.5),
+            **dict.fromkeys((r.REFUSED, r.CORRECT, r.NO, r.YES), _SELDOM),
+        },
+        q.PROBLEM: {
+            **dict.fromkeys((r.POSITION, r.LEAVE_QUEUE, r.SOLVED, r.UNSURE), 0.5),
+            **dict.fromkeys((r.CORRECT, r.YES), _SELDOM),
+            **dict.fromkeys((r.REFUSED, r.NO), 0.6),
+        },
     },
 )
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import human, questions as q, reading as r, trouble, verbs, wants
+from actions.reading import (
+    happenings,
+    human,
+    questions as q,
+    reading as r,
+    threats,
+    trouble,
+    verbs,
+    wants,
+)
 from actions.reading.candidate import Candidate
 from actions.reading.reading import Reading
 from lexicon.turkish import fold
@@ -23,15 +32,14 @@ if TYPE_CHECKING:
 
     Part = tuple[Clause, Candidate]
 
-_SURE, _PLAIN = 0.6, 0.8
+_SURE, _PLAIN, _EXPLICIT = 0.6, 0.8, 0.9
 _FEWEST_WORDS_OF_A_STORY = 3
 _VALUES = frozenset({r.GIVEN, r.PART, r.INVALID, r.AMBIGUOUS})
 _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
+_YES_NO = frozenset({r.YES, r.NO, r.SOLVED, r.PERSISTS})
 _WANTED = r.WANTS | r.REQUESTS | {r.WHY, r.PRIVACY, r.DURATION, r.BOT, r.HELP, r.CHANNELS}
-# A want beside a story is one by its own words.
 _BESIDE_A_STORY = frozenset({r.HUMAN, r.STATUS, r.REGULATOR, r.NO_CALL})
 _NO_PART_OF_A_STORY = frozenset({r.HUMAN, r.STATUS, r.GREET, r.THANK, r.GOODBYE, r.WAIT, r.OPENER})
-_STAND_BEFORE_A_HUMAN = frozenset({r.YES, r.SOLVED})
 
 
 def put(
@@ -39,111 +47,131 @@ def put(
 ) -> Reading:
     """Return the reading of a message out of the whole and its clauses."""
     sure = [(clause, one) for clause, one in parts if one.score >= _SURE]
-    main = _main(message, context, whole, sure)
+    own = _wanted_by_its_words(message, context)
+    main = _main(context, message, whole, sure, own)
     told = [clause for clause, one in sure if one.main in r.STORY]
-    also: list[str] = []
+    also = [*own] if main.main in own or own else []
     for clause, one in sure:
-        wanted = _wanted_in(clause, one, main, fields)
-        if wanted is not None and wanted != main.main and wanted not in also:
-            also.append(wanted)
-    if whole.main != main.main and whole.main in _WANTED and whole.main not in also:
+        also += _beside(clause, one, main, own, fields)
+    if whole.main in _NEEDS_AN_ANSWER | _WANTED and main.main not in r.STORY:
         also.append(whole.main)
-    if main.main not in _NEEDS_AN_ANSWER and main.main != r.HUMAN and _asks_for_a_human(message):
-        also += [] if r.HUMAN in also else [r.HUMAN]
+    if context.told:
+        also = [r.MORE if one == r.ADD else one for one in also]
     return Reading(
-        main.main,
+        r.MORE if main.main == r.ADD and context.told else main.main,
         value=main.value,
         field=main.field,
         choices=main.choices,
-        also=tuple(also),
+        also=tuple(one for one in dict.fromkeys(also) if one != main.main),
         fields=fields,
         text=_text(message, main, parts, told),
     )
 
 
-def _main(message: Message, context: Context, whole: Candidate, sure: Sequence[Part]) -> Candidate:
+def _wanted_by_its_words(message: Message, context: Context) -> list[str]:
+    """Return what the message wants by its own words, in order."""
+    pieces = [message.part(clause) for clause in message.clauses] or [message]
+    found = [one for piece in pieces for one in wants.candidates(piece, context)]
+    if not any(one.score >= wants.SURE for one in found) and len(message.words) <= _BRIEF:
+        found = list(wants.candidates(message, context))
+    return list(dict.fromkeys(one.main for one in found if one.score >= wants.SURE))
+
+
+_BRIEF = 20
+
+
+def _main(
+    context: Context, message: Message, whole: Candidate, sure: Sequence[Part], own: list[str]
+) -> Candidate:
     answers = [one for _, one in sure if one.main in _NEEDS_AN_ANSWER]
-    if whole.main in _VALUES or (whole.main == r.CORRECT and whole.value):
+    if _is_a_value(whole, context, own):
         return whole
-    if _asks_for_a_human(message):
-        return _beside_a_human(context, whole, sure)
-    if whole.main in r.STORY:
-        return answers[0] if answers and len(sure) > 1 and sure[0][1] is answers[0] else whole
-    if whole.main in _NEEDS_AN_ANSWER:
-        return whole
-    if answers:
-        return answers[0]
-    return _story(context, sure) or _first_want(whole, sure)
-
-
-def _beside_a_human(context: Context, whole: Candidate, sure: Sequence[Part]) -> Candidate:
-    """Return what comes before the wish for a human: an answer, a story, another want; or it."""
-    answers = [one for _, one in sure if one.main in _NEEDS_AN_ANSWER and one.score >= _PLAIN]
-    given = [one for one in answers if one.main in _VALUES or (one.main == r.CORRECT and one.value)]
-    if given:
+    given = [one for one in answers if _is_a_value(one, context, own)]
+    if given and whole.main not in r.STORY:
         return given[0]
-    stands = _STAND_BEFORE_A_HUMAN | ({r.NO, r.PERSISTS} if context.question == q.SOLVED else set())
-    for one in [*answers, whole]:
-        if one.main in stands and one.main in _NEEDS_AN_ANSWER:
-            return one
-    story = _story(context, sure)
-    if story is not None and context.question in {q.NONE, q.PROBLEM, q.ADDITION, q.WAITING}:
+    story = _story(context, message, whole, sure)
+    if story is not None:
         return story
-    first = next((one for clause, one in sure if _is_its_own(clause, one)), None)
-    return first or Candidate(r.HUMAN, max(whole.score, wants.SURE))
+    if own:
+        return _answer_before(context, sure, own) or Candidate(own[0], wants.SURE)
+    if whole.main in r.STORY and answers and len(sure) > 1 and sure[0][1] is answers[0]:
+        return answers[0]
+    if whole.main in _NEEDS_AN_ANSWER or whole.main in r.STORY or not answers:
+        return whole
+    return answers[0]
 
 
-def _story(context: Context, sure: Sequence[Part]) -> Candidate | None:
-    """Return the story that a clause surely tells."""
-    if context.question in q.YES_OR_NO - {q.RESUME}:
-        return None
+def _is_a_value(one: Candidate, context: Context, own: list[str]) -> bool:
+    """Whether a detail is given, or put right, whatever else is wanted."""
+    if one.main in _VALUES:
+        return not (own and context.question == q.TOPIC)
+    return one.main == r.CORRECT and bool(one.value) and r.HUMAN not in own
+
+
+def _answer_before(context: Context, sure: Sequence[Part], own: list[str]) -> Candidate | None:
+    """Return a yes or no that is said in a clause of its own before what is wanted."""
     for clause, one in sure:
-        plain = verbs.plain(fold(clause.text))
-        long_enough = len(plain.split()) >= _FEWEST_WORDS_OF_A_STORY
-        if one.main in r.STORY and long_enough and trouble.is_told(plain):
+        if human.asked_for(clause.text) or one.main in own:
+            return None
+        if one.main == r.YES and one.score >= _EXPLICIT and context.question in q.YES_OR_NO:
+            return one
+        fails = happenings.FAILS in happenings.happenings(verbs.plain(fold(clause.text)))
+        if one.main in {r.NO, r.PERSISTS} and fails and context.question == q.SOLVED:
             return one
     return None
 
 
-def _first_want(whole: Candidate, sure: Sequence[Part]) -> Candidate:
-    wanted = [one for clause, one in sure if _is_its_own(clause, one)]
-    return wanted[0] if wanted and whole.main in _WANTED | r.TALK else whole
+def _story(
+    context: Context, message: Message, whole: Candidate, sure: Sequence[Part]
+) -> Candidate | None:
+    """Return the story that the message or a clause of it surely tells."""
+    if context.question in q.YES_OR_NO - {q.RESUME}:
+        return None
+    plain = verbs.plain(fold(message.text))
+    if whole.main in r.STORY and trouble.is_told(plain) and not _is_about_people_alone(plain):
+        return whole
+    kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
+    for clause in [clause for clause, _ in sure] or message.clauses:
+        if _tells(clause.text):
+            return Candidate(kind, _SURE)
+    return None
 
 
-def _is_its_own(clause: Clause, one: Candidate) -> bool:
-    """Whether a clause wants something by its own words, in so many of them."""
+_TOLD = frozenset({q.ADDITION, q.REASON, q.WAITING, q.TRACKING, q.CODE})
+
+
+def _tells(text: str) -> bool:
+    plain = verbs.plain(fold(text))
+    words = plain.split()
     return (
-        one.main in _WANTED
-        and one.score >= wants.SURE
-        and len(clause.text.split()) > 1
-        and (one.main != r.HUMAN or human.asked_for(clause.text) >= wants.SURE)
+        len(words) >= _FEWEST_WORDS_OF_A_STORY
+        and trouble.is_told(plain)
+        and not trouble.asks(plain)
+        and not _is_about_people_alone(plain)
+        and not human.asked_for(text)
+        and not threats.threatens(text)
+        and not threats.nobody_replied(text)
     )
 
 
-def _wanted_in(clause: Clause, one: Candidate, main: Candidate, fields: Fields) -> str | None:
+def _is_about_people_alone(plain: str) -> bool:
+    """Whether what goes wrong is only that nobody listens, answers or understands."""
+    return not trouble.about_the_service(trouble.without_people(plain))
+
+
+def _beside(
+    clause: Clause, one: Candidate, main: Candidate, own: list[str], fields: Fields
+) -> list[str]:
     """Return what a clause wants or tells beside the main reading."""
     if one.main in r.STORY:
-        return None if main.main in r.STORY else r.MORE
-    if one.main in {r.YES, r.NO} and main.main in _WANTED:
-        return one.main
-    if one.main not in _WANTED:
-        return None
-    if main.main in r.STORY:
-        plain = one.main in _BESIDE_A_STORY and _is_its_own(clause, one)
-        return one.main if plain else None
+        return [] if main.main in r.STORY else [r.MORE]
+    if one.main in _YES_NO:
+        return [one.main]
+    if one.main not in _WANTED or one.main in own or main.main in r.STORY or main.main in own:
+        return []
     if one.main == r.STATUS and fields.tracking_number and main.main in r.WANTS | r.REQUESTS:
-        return None
-    return one.main
-
-
-def _asks_for_a_human(message: Message) -> bool:
-    texts = [clause.text for clause in message.clauses] or [message.text]
-    return max(map(human.asked_for, texts)) >= wants.SURE or (
-        len(message.words) <= _BRIEF and human.asked_for(message.text) >= wants.SURE
-    )
-
-
-_BRIEF = 20
+        return []
+    return [one.main]
 
 
 def _text(

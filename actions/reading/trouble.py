@@ -19,7 +19,7 @@ _MARKS = tuple(
     re.compile(pattern)
     for pattern in (
         # What is not done, by the company or by things.
-        r"\b\w{2,}m[iu]yo(?:r?s[iu]n[iu]?z|n[iu]z|rlar|lar|r|z|)\b|\b\w{2,}m(?:e|a)(?:d[iu](?:n[iu]z|ler|lar)?|m[iu]s\w*)\b|"
+        r"\b\w{2,}m[iu]yo(?:r?s[iu]n[iu]?z|n[iu]z|rlar|lar|r|)\b|\b\w{2,}m(?:e|a)(?:d[iu](?:n[iu]z|ler|lar)?|m[iu]s\w*)\b|"
         r"\b\w{2,}(?:emi|ami|iyemi|yama|yemi)yo(?:r?um|r?uz|m|z)\b|\b\w+[ae]m[ae]d[iu][mk]\b",
         r"\b(?:hala|halen|surekli|durmadan|defalarca|tekrar tekrar|habire|bir turlu|bi turlu|\d+ ?(?:\.|inci|uncu)? ?kere\w*|kac (?:defa|kere)\w*)\b",
         r"\b(?:gun|hafta|ay|yil|saat|sabah|aksam|dun|bugun)(?:d[iu]r|t[ae]n beri|d[ae]n beri|lard[iu]r)\b|\b\w+d[ae]n beri\b",
@@ -32,6 +32,10 @@ _MARKS = tuple(
         r"\b(?:internet|net|ses|yayin|sinyal|sebeke|hat|telefon|goruntu|baglanti|tv|televizyon)\w* (?:\w+ ){0,2}yok\b(?! mu)",
         r"\b(?:ced?iy|kes|al|yaz|ist|cek|gonder|at|ekl|arttir|artir|topl|kat)[ie]?[iu]yo(?:r?s[iu]n[iu]z|n[iu]z|rlar|lar)\b",
     )
+)
+_PEOPLE = re.compile(
+    r"\b(?:telefon(?:unuz|la|da|u|lar)\w*|numara\w*|mesaj\w*|msj\w*|sms\w*|tel|usta\w*|ekip\w*|arama\w*|"
+    r"kayd\w*|kayit\w*|otomatik\w*|kod\w*|mail\w*|konusma\w*|gorusme\w*|ses|sesli|kart)\b"
 )
 _QUESTION = re.compile(
     r"\?|\bm[iu](?:y[iu]m|y[iu]z|s[iu]n(?:[iu]z)?|d[iu]r|yd[iu]|ym[iu]s)?\b|(?:var|yok|oldu|geldi|yor|bilir)m[iu]\w*\b|"
@@ -61,6 +65,11 @@ def is_told(text: str) -> bool:
 def about_the_service(text: str) -> bool:
     """Whether a folded text names a part of the service."""
     return bool(_SERVICE.search(text))
+
+
+def without_people(text: str) -> str:
+    """Return a folded text without the words for how the company is reached."""
+    return _PEOPLE.sub(" ", text)
 
 
 def asks(text: str) -> bool:

@@ -91,6 +91,8 @@ def _by_name() -> Mapping[str, _District]:
 
 
 def is_of(name: str, province: str) -> bool:
-    """Whether a folded name is a district of a province."""
-    found = _by_name().get(name)
+    """Whether a folded word begins with a district of a province."""
+    known = _by_name()
+    beginnings = (name[:length] for length in range(min(len(name), _LONGEST_NAME), 1, -1))
+    found = next((known[one] for one in beginnings if one in known), None)
     return found is not None and province in found.provinces
