@@ -84,7 +84,7 @@ def asked_for(text: str) -> float:
         return 0.0
     if _QUOTED.search(plain) and not _WANTED.search(plain):
         return 0.0
-    if _WHEN.search(plain) and not _CONNECT.search(plain):
+    if _WHEN.search(plain) and not (_CONNECT.search(plain) or _CALL_ME.search(plain)):
         return 0.0
     who = bool(_WHO.search(plain)) or any(_MISSPELT.fullmatch(w.translate(_VOWELS)) for w in words)
     if who and _is_only_that(plain, words):
@@ -113,6 +113,12 @@ def asked_for(text: str) -> float:
     if _CONNECT.search(plain) and not _THINGS.search(plain):
         return 0.9
     return 0.0
+
+
+def begins(text: str) -> int:
+    """Return where a text names whom it asks for, 0 where it does not."""
+    match = _WHO.search(fold(text[:_LONGEST]))
+    return match.start() if match and asked_for(text) else 0
 
 
 def _is_only_that(plain: str, words: list[str]) -> bool:

@@ -160,7 +160,7 @@ def _ends_a_subscription(folded: str, *, wishes: bool, asks: bool) -> float:
             return 0.93
     if asks:
         return 0.85
-    return 0.8 if len(folded.split()) <= 4 and _NOUN_OF_AN_END.search(folded) else 0.0  # noqa: PLR2004
+    return 0.86 if len(folded.split()) <= 4 and _NOUN_OF_AN_END.search(folded) else 0.0  # noqa: PLR2004
 
 
 _DONE = re.compile(

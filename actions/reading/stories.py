@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lexicon.turkish import fold
+
 if TYPE_CHECKING:
     from actions.reading.message import Message
 
@@ -18,7 +20,7 @@ _OPENERS = re.compile(
     r"merhaba|merhabalar|selam|slm|mrb|iyi|gunler|aksamlar|geceler|gunaydin|lutfen|hakkinda|"
     r"hakkindaki|icin|ile|ilgili|ve|da|de|ki|yeni|baska|ikinci|daha|mi|misiniz|musunuz|miyim|"
     r"buraya|burasi|nasil|cok|artik|ya|efendim|hemen|acil|tuketici|turk|telekom|sirket\w*|"
-    r"operator\w*|almak|alir|birak|birakmak|yapmak|yapacagim|vermek|adim|ismim|yok|degil|degilim)",
+    r"hello|hi|alo|hey|yardimci|olur|olabilir|yaziyom|ariyorum|operator\w*|almak|alir|birak|birakmak|yapmak|yapacagim|vermek|adim|ismim|yok|degil|degilim)",
 )
 _FEWEST_CONTENT_WORDS = 2
 
@@ -46,7 +48,14 @@ def content_words(message: Message) -> list[str]:
     """Return the folded words that are neither openers nor bare numbers."""
     if message.is_choice:
         return []
-    return [w for w in message.words if not w.isdigit() and not _OPENERS.fullmatch(w)]
+    places = [fold(one) for name in ("city", "district") for one in message.entities.get(name, ())]
+    return [
+        word
+        for word in message.words
+        if not word.isdigit()
+        and not _OPENERS.fullmatch(word)
+        and not any(word.startswith(place) for place in places)
+    ]
 
 
 def _has_verdict(message: Message) -> bool:
@@ -62,6 +71,10 @@ def has_tried(text: str) -> bool:
 _ANOTHER = re.compile(
     r"\b(baska|bsk|yeni|ikinci|2\.?|ayri|farkli)\s+(bir\s+|bi\s+)?"
     r"(sikayet|sikyet|skyt|sorun|problem|konu|dert|derd)",
+)
+_ADD_IT = re.compile(
+    r"\b(?:bunu|onu|sunu|bunlari|sunlari|oraya|bir de|bi de)(?: da| de)? (?:\w+ )?"
+    r"(?:ekle|yaz|belirt|not |ilave)(?!d[iu]|m[ai])\w*|\bekle(?:y[iu]n|r m[iu]s[iu]n\w*|yelim)\b"
 )
 _AGAIN = re.compile(r"\byine\b|\btekrar\b|\bhala\b|\bgene\b|duzelmedi|cozulmedi|olmadi")
 _LONG = 6
@@ -87,6 +100,11 @@ def tells_a_problem(message: Message) -> bool:
     if message.intent in {"problem_persists", "nlu_fallback", "inform"}:
         return message.topic_sure or message.topic_confidence >= _PROBABLY_A_TOPIC
     return is_a_long_complaint(message)
+
+
+def says_to_add(message: Message) -> bool:
+    """Whether the customer says that something is to be written down as well."""
+    return bool(_ADD_IT.search(message.folded))
 
 
 def says_another(message: Message) -> bool:

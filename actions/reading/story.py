@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r, stories
+from actions.reading import (
+    human,
+    inquiries,
+    questions as q,
+    reading as r,
+    stories,
+    threats,
+    trouble,
+    verbs,
+)
 from actions.reading.candidate import Candidate
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +35,7 @@ _AT = {
 }
 _ADDED = frozenset({q.ADDITION, q.REASON})
 _LONG = 6
+_WANTED, _BESIDE_A_WANT = 0.85, 0.75
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
@@ -32,26 +43,38 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     if message.is_choice:
         return
     weight = _AT.get(context.question, 1.0)
+    plain = verbs.plain(fold(message.text))
     filed = message.likelihood("file_complaint")
     if context.question in _ADDED and stories.content_words(message):
-        yield Candidate(r.MORE, 0.65)
+        yield Candidate(r.MORE, 0.75 if stories.says_something(message) else 0.65)
     if stories.says_something(message):
         told = filed
         if stories.is_a_long_complaint(message):
             # However a long message sounds, it is a complaint when its topic is certain.
             told = max(told, 0.75 + 0.01 * min(len(message.words), 20))
+        elif trouble.is_told(plain) and not trouble.asks(plain):
+            told = max(told, 0.65 + 0.1 * min(trouble.marks(plain), 2))
         elif stories.tells_a_problem(message):
             told = max(told, 0.5)
         elif context.question == q.PROBLEM and len(message.words) >= _LONG:
             told = max(told, 0.45)
         if context.question == q.PROBLEM:
             told = max(told, 0.35)
+        if any(score >= _WANTED for score in _wants(message)) and not trouble.is_told(plain):
+            told *= _BESIDE_A_WANT
         yield Candidate(_kind(message, context), told * weight)
     elif filed or stories.announces_a_complaint(message):
         announced = 0.5 if stories.announces_a_complaint(message) else 0.0
         yield Candidate(r.OPENER, max(filed, announced) * weight)
     if context.question == q.PROBLEM and stories.content_words(message):
         yield Candidate(r.OPENER, 0.3)
+
+
+def _wants(message: Message) -> Iterator[float]:
+    """Yield how much speaks for it that something is wanted rather than told."""
+    yield threats.nobody_replied(message.text)
+    yield human.asked_for(message.text)
+    yield from (score for _, score in inquiries.candidates(message.text))
 
 
 def _kind(message: Message, context: Context) -> str:

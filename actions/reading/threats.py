@@ -54,6 +54,12 @@ def threatens(text: str) -> float:
     return 0.8 if len(folded.split()) <= _FEW else 0.0
 
 
+def begins(text: str) -> int:
+    """Return where a text names where it will go, 0 where it threatens nothing."""
+    match = _BODY.search(fold(text[:_LONGEST]))
+    return match.start() if match and threatens(text) else 0
+
+
 def nobody_replied(text: str) -> float:
     """Return how much speaks for it that nobody answered an earlier complaint, from 0 to 1."""
     folded = _folded(text)

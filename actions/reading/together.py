@@ -14,6 +14,7 @@ from actions.reading import (
     human,
     questions as q,
     reading as r,
+    stories,
     threats,
     trouble,
     verbs,
@@ -36,6 +37,7 @@ _SURE, _PLAIN, _EXPLICIT = 0.6, 0.8, 0.9
 _FEWEST_WORDS_OF_A_STORY = 3
 _VALUES = frozenset({r.GIVEN, r.PART, r.INVALID, r.AMBIGUOUS})
 _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
+_YES_COUNTS = q.YES_OR_NO - {q.SOLVED}
 _YES_NO = frozenset({r.YES, r.NO, r.SOLVED, r.PERSISTS})
 _WANTED = r.WANTS | r.REQUESTS | {r.WHY, r.PRIVACY, r.DURATION, r.BOT, r.HELP, r.CHANNELS}
 _BESIDE_A_STORY = frozenset({r.HUMAN, r.STATUS, r.REGULATOR, r.NO_CALL})
@@ -89,7 +91,7 @@ def _main(
     given = [one for one in answers if _is_a_value(one, context, own)]
     if given and whole.main not in r.STORY:
         return given[0]
-    story = _story(context, message, whole, sure)
+    story = _story(context, message, whole, sure, own)
     if story is not None:
         return story
     if own:
@@ -113,7 +115,7 @@ def _answer_before(context: Context, sure: Sequence[Part], own: list[str]) -> Ca
     for clause, one in sure:
         if human.asked_for(clause.text) or one.main in own:
             return None
-        if one.main == r.YES and one.score >= _EXPLICIT and context.question in q.YES_OR_NO:
+        if one.main == r.YES and one.score >= _EXPLICIT and context.question in _YES_COUNTS:
             return one
         fails = happenings.FAILS in happenings.happenings(verbs.plain(fold(clause.text)))
         if one.main in {r.NO, r.PERSISTS} and fails and context.question == q.SOLVED:
@@ -122,19 +124,33 @@ def _answer_before(context: Context, sure: Sequence[Part], own: list[str]) -> Ca
 
 
 def _story(
-    context: Context, message: Message, whole: Candidate, sure: Sequence[Part]
+    context: Context, message: Message, whole: Candidate, sure: Sequence[Part], own: list[str]
 ) -> Candidate | None:
     """Return the story that the message or a clause of it surely tells."""
     if context.question in q.YES_OR_NO - {q.RESUME}:
         return None
     plain = verbs.plain(fold(message.text))
+    if {r.REOPEN, r.WITHDRAW} & {*own}:
+        return None
     if whole.main in r.STORY and trouble.is_told(plain) and not _is_about_people_alone(plain):
         return whole
+    told = next((one for _, one in sure if one.main in r.STORY), None)
+    if whole.main == r.UNCLEAR and told is not None:
+        return told
     kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
-    for clause in [clause for clause, _ in sure] or message.clauses:
-        if _tells(clause.text):
-            return Candidate(kind, _SURE)
+    if context.told and stories.says_to_add(message):
+        return Candidate(kind, _SURE)
+    texts = [clause.text for clause in message.clauses] or [message.text]
+    if any(_tells(text) or _tells(_before_a_want(text)) for text in texts):
+        return Candidate(kind, _SURE)
     return None
+
+
+def _before_a_want(text: str) -> str:
+    """Return the words before a human or an authority is named, where enough stand there."""
+    places = [place for place in (human.begins(text), threats.begins(text)) if place]
+    before = text[: min(places, default=0)]
+    return before if len(before.split()) > _FEWEST_WORDS_OF_A_STORY else ""
 
 
 _TOLD = frozenset({q.ADDITION, q.REASON, q.WAITING, q.TRACKING, q.CODE})

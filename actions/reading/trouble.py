@@ -26,7 +26,7 @@ _MARKS = tuple(
         r"\bhalde\b|\bragmen\b|haberim (?:ol|yok)|habersiz|bilgim (?:ol|yok|dis)|sormadan|izinsiz|izin verme|riza\w* (?:yok|ol)|onaysiz|benden \w+siz\b",
         r"\b(?:yuksek|fazla(?:dan)?|kat(?:i|ina)|fahis|haksiz\w*|yanlis\w*|hatali|bozu[kl]\w*|kesik\w*|kop(?:uk|uyo|tu)\w*|dongu\w*|don(?:uyo|up)\w*|takil(?:iyo|di)\w*|"
         r"yavas\w*|dusuk|surunuyo\w*|kirmizi|cizirti\w*|karinca\w*|karli|sus(?:tu|mus)|gitti|kesildi\w*|kesiliyo\w*|dustu|ole?du|olu|cok(?:tu|uk)|patladi|rezalet|magdur\w*|bozuldu|dolandir\w*|kandir\w*|kaba|hakaret\w*|yalan)\b",
-        r"\b\w{2,}(?:m[iu]s|[dt][iu])(?:s[iu]n[iu]z|n[iu]z)\b",
+        r"\b\w{2,}(?:m[iu]s|[dt][iu])(?:s[iu]n[iu]z|n[iu]z)\b|\b\w{2,}m[iu]sl[ae]r\b",
         r"\b\w{3,}[iu]?[nl][iu]?m[iu]s(?:t[iu]r)?\b|\byans[iu]m[iu]s\b|\bcekmis\w*\b|\byuklenmis\b",
         r"\b(?:niye|neden|nicin)\b",
         r"\b(?:internet|net|ses|yayin|sinyal|sebeke|hat|telefon|goruntu|baglanti|tv|televizyon)\w* (?:\w+ ){0,2}yok\b(?! mu)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.reading import human, inquiries, questions as q, reading as r, threats, trouble, verbs
+from actions.reading import cases, human, inquiries, questions as q, reading as r, threats, trouble, verbs
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SURE = 0.85
 """From here on the words themselves want it."""
 _LONG = 12
+# Elsewhere "sil" and "çek" are answers.
+_CASES_ARE_MEANT = q.ALL - q.YES_OR_NO - {q.CORRECT, q.ADDITION, q.REASON}
 # How likely a want is at a question where its words may be an answer or a story as well.
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -44,6 +46,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         (r.REGULATOR, threats.threatens(text)),
         (r.NO_CALL, threats.nobody_replied(text)),
         *inquiries.candidates(text),
+        *(cases.candidates(text) if context.question in _CASES_ARE_MEANT else ()),
     ):
         if score:
             yield Candidate(wanted, score * likely.get(wanted, 1.0) * (0.8 if told else 1.0))
