@@ -131,7 +131,7 @@ def stand(act: Act, segment: str, before: str) -> list[str]:
         # "niye sileyim" is a no; why something is kept is a question.
         ways = [AGAINST] if act is not ACTS[q.CONFIRM] else []
     if FOR in ways and signs.PROVISO.search(f"{before} {segment}"):
-        ways = [AGAINST if how == FOR else how for how in ways]
+        ways = [OPEN]
     if len(set(ways)) > 1 and _EVEN_IF.search(segment):
         return [OPEN]
     return ways

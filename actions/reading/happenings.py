@@ -64,13 +64,41 @@ _OTHER_SUBJECT = re.compile(
     r"is(?:im|ler)|"
     r"gelen|sey|gec)"
 )
+# Verbs that say by themselves that a problem is over; the others do so of what should work.
+_PLAIN = re.compile(
+    r"c[ou]?z|d[ui]?z|h[a]?l|gider|gir|b[a]?gl[a]?n|[a-z]{2,9}[ae]b[iu]l|normale|kendine|kavus|"
+    r"hizlan"
+)
+_OWN_SUBJECT = re.compile(
+    r"|olsun|ahan\w*|yavrum|evladim|canim|cnm|kizim|oglum|bacim|gardas\w*|reis|usta|lan|la|"
+    r"(?:inter)?net\w*|hat\w*|hatt\w*|wifi\w*|kablosuz|yayin\w*|sinyal\w*|baglanti\w*|"
+    r"goruntu\w*|ses\w*|"
+    r"kanal\w*|sebeke\w*|tv\w*|televizyon\w*|ekran\w*|modem\w*|telefon\w*|bilgisayar\w*|"
+    r"uygulama\w*|site\w*|"
+    r"sayfa\w*|video\w*|isik\w*|her ?sey|sey|hepsi\w*|tamami|oyun\w*|dizi|hiz\w*|bizimki|benimki|"
+    r"geri|simdi|artik|sonunda|nihayet|valla\w*|vallaha|suan|su|an|bu|o|sefer|sonra|tekrar|yine|"
+    r"yeniden|hemen|"
+    r"tak|diye|kendiliginden|aa*|ha+h?|oh|be|he+|evet|evt|tamam|tmm\w*|abi|abla|kanka|kardes\w*|"
+    r"hocam|efendim|eyv|"
+    r"cok|sukur|sukurler|gibi|kesin|gercekten|yerine|duzgun|guzel|normal|sorunsuz|yok|olmadi|"
+    r"denedim|actim|"
+    r"bekledim|galiba|sanirim|galba|super|allah|sagol\w*|saol\w*|tesekkur\w*|tskler|de|da|bi|"
+    r"daha|ok|oldu|geldi|acildi|"
+    r"calisti|calisiyo\w*|duzeldi|gitmisti|ya|ama|ve|dakika|dk|saniye|gece|sabah|aksam|bugun|"
+    r"dun|bile|gayet|iyi|"
+    r"\w+(?:inca|ince|unca|ip|up|erek|arak|iken|eden|adan)|(?!kayd)\w{3,}[dt][iu][mk]|mukemmel|temiz|"
+    r"yaziyordum|yazarken"
+)
 _TURNED = re.compile(
     r"\s*(?:(?:falan|filan|hic|pek|da|de)\s+){0,2}(?:degil\w*|sayilmaz|diyemem|diyemiy\w*|denemez|"
     r"denmez)"
 )
 _QUOTED = re.compile(
     r"\s*(?:diyo\w*|diyen|diyordu\w*|dediler|dediniz|demis\w*|deniyor|yaziyor|olarak|diye|"
-    r"diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|san\w+|zannet\w*|varsay\w*)"
+    r"diyecek\w*|diyelim|deyip|diyip|demek|deme\w*|dedi\w*|dersiniz|dersin|derim|derler|deyin|"
+    r"say\w*|kabul\w*|yaz(?:in|ayim|arsan|ar)?\b|yaz[dm]i\w*|"
+    r"gorun\w+|gozuk\w+|gosteri\w*|mesaj\w*|sms\w*|bilgisi|denil\w*|denmis|san\w+|zannet\w*|"
+    r"varsay\w*)"
 )
 _ALMOST_SAID = re.compile(r"\s*(?:diyecek\w*|diyordu\w*|san(?:di|mis|iyordu)\w*)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -98,8 +126,8 @@ def happenings(text: str) -> list[str]:
 
 def _as_meant(kind: str, text: str, end: int) -> str:
     """Return what "düzeldi" comes to with what follows: "değil", or "diyorsunuz"."""
-    if kind == FAILS:
-        return FAILS
+    if kind != WORKS:
+        return kind
     if _TURNED.match(text, end):
         return FAILS
     return SAID if _QUOTED.match(text, end) else WORKS
@@ -121,6 +149,6 @@ def _of(word: str, before: str) -> str | None:
         return FAILS
     if word.startswith("gel") and ending.endswith("m"):
         return None  # it is the customer who comes
-    if verbs.is_asserted(ending) and not _OTHER_SUBJECT.fullmatch(before):
-        return WORKS
-    return None
+    if not verbs.is_asserted(ending) or _OTHER_SUBJECT.fullmatch(before):
+        return None
+    return WORKS if _PLAIN.match(word) or _OWN_SUBJECT.fullmatch(before) else SAID

@@ -23,13 +23,17 @@ RHETORICAL = re.compile(
     r"\b(?:ni?ye|neden|nicin|nasil|ne diye|neyi|neyin|nesi(?:ni)?|neresi(?:ni)?)\b"
 )
 IRONY = re.compile(
-    r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|"
+    r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|\(!\)|"
+    r"[\u0022\u201c\u201d]|\bruya\w*|\bpadisah|"
     r"\byok canim|"
     r"\bucuyo\w*|\bguya|\bsozde|\bsozum ona|\bplaket|\bodul|\bbravo|\baferin|\bhelal|\byalan|"
     r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bisinize gel|\bkurtulun|"
     r"\brahat edin|\bsaka|\bsandim|\bsan(?:in|iyo\w*|iyordu\w*|mayin|miyo\w*|mist\w*)\b|"
     r"\b(?P<said>\w+) canim (?P=said)\b|\b[a-z](?P<rhyme>\w{2,10}) m(?P=rhyme)\b|\bsanmist|"
     r"\bzannet|\bdediler|\bdediniz|\bdemis\w*|\byazmis\w*|\bdiyen"
+)
+MOCKERY = re.compile(
+    r"\btabi+ (?:tabi+|canim)\b|\bucuyo\w*|\bplaket|\bpadisah|\bruya\w*|\byalan|\bne demezsin"
 )
 WAIT = re.compile(
     r"\b(?:bekle(?:yin|r misin\w*|yiniz|rmisin\w*)?|(?:bi|bir|1|iki|2|uc|3|bes|5|on|10) ?"

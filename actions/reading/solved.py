@@ -55,7 +55,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     if main in {r.WAIT, r.UNSURE} and lead(text) != r.YES and (not row or score < 1):
         score = min(score, yes_no.deferring(message, score, "cancel", "ask_why"))
     if main == r.YES and _is_ironic(message.text, text):
-        main = r.UNSURE
+        main = r.NO if signs.MOCKERY.search(text) else r.UNSURE
     if main is not None:
         yield Candidate(main, score)
     if main in {None, r.NO} and score < _CLEAR and _MORE.search(text):
@@ -74,6 +74,8 @@ def _is_ironic(written: str, text: str) -> bool:
 
 
 def _answer(message: Message, text: str, row: list[str], question: str) -> tuple[str | None, float]:
+    if tries.AGAINST_FACT.search(text):
+        return r.NO, 1.0
     if row:
         return _of(row, text)
     begins, left = lead(text), rest(text)
@@ -137,7 +139,7 @@ def _works(row: list[str], text: str, *, asked: bool) -> tuple[str, float]:
     only_asked = asked and not tries.HALF.search(text) and not signs.DOUBT.search(text)
     outcomes = (
         (wavers or restricted or bool(tries.STILL.search(text)), (r.UNSURE, 1.0)),
-        (bool(signs.WAIT.search(text) and tries.GOING_ON.search(text)), (r.WAIT, 1.0)),
+        (bool(signs.WAIT.search(text)) and bool(tries.NOT_YET.search(text)), (r.WAIT, 1.0)),
         (doubted, (r.UNSURE, 0.55 if only_asked else 1.0)),
     )
     return next((answer for holds, answer in outcomes if holds), (r.YES, 1.0))

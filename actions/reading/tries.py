@@ -6,18 +6,22 @@ import re
 
 from actions.reading.signs import RHETORICAL
 
-STILL, GOING_ON = re.compile(r"\bhala"), re.compile(r"[iu]yo[rm]?\b")
+STILL = re.compile(r"\bhala")
+NOT_YET = re.compile(
+    r"[iu]yo[rm]?\b|\b(?:oldu|tamam)\b(?:.{0,20}) \w+(?:r[iu]m|c[ae]m|"
+    r"c[ae]g[iu]m|y[iu]m)\b"
+)
 REQUEST = re.compile(r"[aeiu]r m[iu]s[iu]n")
 BUT = re.compile(r"(?:ama|fakat|lakin|ancak|yalniz|sadece)\b")
 HALF = re.compile(
-    r"\b(?:eskisinden|oncekinden|daha iyi|fena degil|kismen|yari\w*|biraz|birazcik|bazen|arada|"
+    r"\b(?:eskisinden|oncekinden|daha iyi|fena degil|kismen|yari\w*|biraz|birazcik|neredeyse|"
+    r"hemen hemen|buyuk ol\w+|genel\w*|ara ara|denebilir|"
+    r"diyebil\w+|azcik|kadar|sadece|yalnizca|bi(?:r)? ?tek|haric|disinda|(?:bi|bir) (?:ara|"
+    r"sure)|bazen|arada|"
     r"bir (?:gidip|gelip)|simdilik|idare|fifty|"
     r"normalde|lazim|eder|bi(?:r)? (?:gel|gid)\w*|belli ol\w*|ekseri|cogu|kimi|tam degil|pek)\b"
 )
-NOW_AND_THEN = re.compile(
-    r"\b(?:bazen|arada|ara sira|kimi)\b|\bbi(?:r)? \w+[iu]yo\w* bi(?:r)? \w+|"
-    r"\b(\w{3,}) \w{3,} \1 \w{3,}\b"
-)
+NOW_AND_THEN = re.compile(r"\b(?:bazen|arada|ara sira|kimi)\b|\bbi(?:r)? \w+[iu]yo\w* bi(?:r)? \w+")
 UNSEEN = re.compile(
     r"\b(?:ev(?:de|imde) degil\w*|evden uzak\w*|is(?:teyim|teyiz|teydim)|disardayim|sehir disi\w*|"
     r"(?:o|ev\w*|hanim|esim|annem|oglum|kocam|cocuk\w*|onlar)\b.*\bbilir|goremi\w*|yarin \w+rum)\b"
@@ -25,6 +29,10 @@ UNSEEN = re.compile(
 IF = re.compile(
     r"\b\w{2,}(?:[dt][iu]yse\w*|m[iu]sse|(?:[aiu]|e)rse\w*|se[mk]|sa[mk]|saydi|seydi)\b|"
     r"\b(?!kimse|hickimse|herkese|neyse)\w{2,}s[ae]\b|\bise\b"
+)
+AGAINST_FACT = re.compile(
+    r"\bol(?:sa|saydi)? \w*m[ae](?:m|zd[iu][mk])\b|"
+    r"s[ae](?:ydi)? (?:\w+ )?\w{2,}m[ae]zd[iu][mk]\b"
 )
 TO_COME = re.compile(r"(?:[ae]c[ae][kg]\w*|(?<!t)[iue]r|m[ae]li\w*)$")
 OTHERS = re.compile(
