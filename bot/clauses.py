@@ -30,8 +30,8 @@ _FINITE = re.compile(
     r"\w+[iu]yo(?:r(?:um|uz|lar|s[iu]n(?:[iu]z)?)?|m|z|n|n[iu]z|s[iu]n[iu]?z)?|"
     r"\w{2,}(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)|m[ae]d[iu]|[lnrztkps][dt][iu])|"
     r"\w+[ae]c[ae](?:g[iu][mz]|ks[iu]n[iu]z|kl[ae]r|k)|\w+[iu][ck][ae]m|"
-    r"yok|var|lazim|gerek|degil|istemem|oldu|"
-    r"\w{3,}(?:[ai]y[iu]n|[iu]n[iu]z|s[iu]nl[ae]r|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m)|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m"
+    r"hayir|evet|tamam|yok|var|lazim|gerek|degil|istemem|oldu|"
+    r"\w{3,}(?:[aei]y[iu]n|[iu]n[iu]z|s[iu]nl[ae]r|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m)|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m"
 )
 _NOT_FINITE = frozenset(
     "simdi kendi hadi haydi kredi yedi belki hakki sanki aldigim isin adin kadin bizim tatli".split()  # noqa: SIM905
@@ -44,6 +44,8 @@ _GOES_ON = re.compile(
     r"lutfen|ltf|sizden|size|sana|ona|onu|be|lan|ulan|hani|cunku|zira|musait\w*|birine|birini|"
     r"var|yok|demek|degil|olur|gerek\w*)"
 )
+_ALONE = re.compile(r"\w{2,}m[ae]d[iu]|hayir|evet|tamam")
+"""One word that is a clause at the beginning."""
 _FEWEST_WORDS = 2
 
 
@@ -85,7 +87,9 @@ def _at_verbs(clause: Clause) -> Iterator[Clause]:
     begin = 0
     for at, (word, _) in enumerate(words[:-1]):
         following, _ = words[at + 1]
-        enough = at + 1 - begin >= _FEWEST_WORDS and len(words) - at - 1 >= _FEWEST_WORDS
+        before, after = at + 1 - begin, len(words) - at - 1
+        alone = not at and bool(_ALONE.fullmatch(word))
+        enough = (before >= _FEWEST_WORDS or alone) and after >= _FEWEST_WORDS
         if enough and _ends(word) and not _GOES_ON.fullmatch(following):
             yield _piece(clause, words[begin][1], words[at + 1][1])
             begin = at + 1

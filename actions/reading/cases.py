@@ -28,19 +28,28 @@ _AGAIN = re.compile(
 _BACK = re.compile(
     rf"{_CASE} (?:\w+ ){{0,3}}?(?:geri (?:al|cek)|iptal (?:e[td]|ettir)|sil|kaldir|cek)(\w*)"
 )
+_ADD = re.compile(
+    rf"{_CASE} (?:\w+ ){{0,3}}?(?:bir sey |bi sey |bilgi )?ekle(?:mek|me yap|y|t)\w*|\bekleme yap(?:mak|ac|abil)\w*"
+)
 _OTHERS = re.compile(r"\b(?:abonel|hatt|internet|sozlesme|fatura|tarife|paket)\w*")
-_DONE = re.compile(r"\w*(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|m[iu]yo\w*|m[ae]d[iu]\w*|m[ae]y[iu]n\w*|m[ae]m)")
+_DONE = re.compile(
+    r"\w*(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|m[iu]yo\w*|m[ae]d[iu]\w*|m[ae]y[iu]n\w*|m[ae]m)"
+)
 
 
 def candidates(text: str) -> Iterator[tuple[str, float]]:
     """Yield what a text wants of a complaint that was registered, with how much speaks for it."""
-    folded = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text[:_LONGEST])).replace("'", "")))
+    folded = " ".join(
+        re.findall(r"[a-z0-9?]+", verbs.plain(fold(text[:_LONGEST])).replace("'", ""))
+    )
     if len(folded.split()) > _MANY_WORDS:
         return
     if _STATE.search(folded) and _ASKED.search(folded):
         yield r.STATUS, 0.93
     if _AGAIN.search(folded):
         yield r.REOPEN, 0.93
+    if _ADD.search(folded):
+        yield r.ADD, 0.9
     back = _BACK.search(folded)
     if back and not _DONE.fullmatch(back.group(1)) and not _OTHERS.search(folded):
         yield r.WITHDRAW, 0.9

@@ -11,11 +11,11 @@ _LONGEST = 1_000
 # Whom they call for; "biri" and the like only beside a verb that fetches.
 _WHO = re.compile(
     r"\b(?:temsilc\w*|tems?\b|yetkil\w*|operator\w*|insan\w*|canli (?:deste[kg]|dest[kg]|biri|birsi|kisi|kanli|yardim|sohbet|gorusme|baglan)\w*|"
-    r"canli (?:bir |bi )?(?:insan|kisi|temsilci|arkadas|eleman)\w*|gorevl\w*|danisman\w*|memur\w*|personel\w*|calisan\w*|eleman\w*|"
-    r"amir\w*|mudur\w*|sef\w{0,5}|sorumlu\w*|supervisor\w*|supervizor\w*|yonetici\w*|patron\w*|muhatap|muhatab\w*|muhendis\w*|"
+    r"canli (?:gorusme|hat)\w*|canli (?:bir |bi )?(?:insan|kisi|temsilci|arkadas|eleman)\w*|gorevl\w*|danisman\w*|memur\w*|personel\w*|calisan\w*|eleman\w*|"
+    r"amir\w*|mudur\w*|sef(?:i|in|im|iniz\w*|inle|le|e|ine)?|sorumlu\w*|supervisor\w*|supervizor\w*|yonetici\w*|patron\w*|muhatap|muhatab\w*|muhendis\w*|"
     r"uzman\w*|ustanin\b|ustaniz\w*|usta|adem ?oglu|hakiki \w+|sahici \w+|gercek (?:biri|kisi|bir|insan|bi)\w*|(?:senden|sizden) ust \w+|"
-    r"kul|human|agent|representative|live (?:chat|support|agent)|customer service|cagri merkez\w*|musteri hizmet\w*|call ?center\w*|"
-    r"(?:ust|ilgili|teknik|alakali) (?:birim|departman|servis|ekip|merci|makam|mevki)\w*|birim\w*|departman\w*|"
+    r"buyugun\w*|kul|human|agent|representative|live (?:chat|support|agent)|customer service|cagri merkez\w*|musteri hizmet\w*|call ?center\w*|"
+    r"(?:ust|ilgili|teknik|alakali|buyug\w*|yukari) (?:birim|departman|servis|ekip|merci|makam|mevki)\w*|birim\w*|departman\w*|"
     r"anlayan (?:biri|bir|kisi)\w*|nefes alan \w+|mt)\b"
 )
 _SOMEBODY = re.compile(
@@ -24,13 +24,13 @@ _SOMEBODY = re.compile(
     r"hanim kiz\w*|kiz(?:imiz|iniz)\w*|ekib\w+|ekip\w*|kim (?:varsa|bakiyorsa|musait\w*)|kendinizden|sizden biri|ona|onunla)\b"
 )
 _FETCH = re.compile(
-    r"bagla|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|devred|cikar|bul(?=$|[uisy]|un)|ver(?=$|[ieyds]|ir)|getir|gorustur|"
+    r"bagla|bgla|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|devred|cikar|bul(?=$|[uisy]|un)|ver(?=$|[ieyds]|ir)|getir|gorustur|"
     r"konustur|ulastir|ulas|konus|gorus|yazis|arat|dus(?=er|sem|ebil)|yolla|gonder|goster|gelsin|gel(?=sin|s[ae])|ara(?=s[iu]n|sa|t)|cik(?=s[iu]n)|yazsin|"
-    r"baksin|cevaplasin|donsun|alay|al(?=abil)|istey|dinle(?=s)"
+    r"baksin|cevaplasin|donsun|alay|al(?=abil|[iu]n$|sana)|dusur|ilet(?=[iu]n)|istey|dinle(?=s)"
 )
 _WANTED = re.compile(
     r"\b(?:istiyo\w*|istiyr\w*|istyo\w*|isterim|isteriz|isterdim|ist[iy]rm|lazim|lazm|gerek(?:iyo\w*|li|ir)?(?! kalm| yok| degil)|sart|talep ed\w*|rica (?:ed\w+|edi\w+)|"
-    r"var m[iu]\w*|varm[iu]|yok m[iu]\w*|yokm[iu]|olsa|pls|plz|please|lutfen|lutfn|alabilir\w*|alayim|istem[ie]kteyim|nerede|nerde|cikmaz mi)\b"
+    r"var m[iu]\w*|varm[iu]|yok m[iu]\w*|yokm[iu]|olsa|pls|plz|please|talk to|speak to|need|want|lutfen|lutfn|alabilir\w*|alayim|istem[ie]kteyim|nerede|nerde|cikmaz mi|\w+m[ae]d[ae]n (?:olmaz|\w+m[ae]m))\b"
 )
 _NOT_WANTED = re.compile(
     r"\b(?:gerek (?:yok|kalmadi|duym\w*)|gerekmez|gerekmiyo\w*|istemi\w+|istemem|istemez|bekle(?:mi|me)yc?\w*|beklemicem|beklemek istemi\w*|vazgec\w+)\b"
@@ -46,7 +46,7 @@ _NOT_A_BOT = re.compile(
 _CALL_ME = re.compile(
     r"\b(?:beni|bizi|bana|tarafima|tarafimi) (?:\w+ ){0,3}?(?:(?:geri )?ara(?:y[iu]n\w*|r ?m[iu]s\w*|s[iu]n\w*|sana\w*|san[iu]z\w*|sa|yabil\w*|yiver\w*)?|telefon (?:ac|ed|et)\w*|donsun\w*|donus yap(?:in|ar|sin)\w*)(?=\W|$)|"
     r"\b(?:geri )?ara(?:y[iu]n|r ?m[iu]s[iu]n\w*|s[iu]n\w*|yiver\w*|yabilir m\w*) (?:beni|bizi|lutfen|artik|konusal[iu]m)|"
-    r"\b(?:bir|biri\w*|bi|arkadas\w*|kim\w*|ekip\w*|uzman\w*|usta\w*) (?:\w+ ){0,3}aras[iu]n\w*|\btelefon (?:ac(?:[iu]n|sin|iver)\w*|edin|etsin\w*)\b|"
+    r"\b(?:bir|biri\w*|bi|arkadas\w*|kim\w*|ekip\w*|uzman\w*|usta\w*) (?:\w+ ){0,3}ara(?:y[iu]ver)?s[iu]n\w*|\btelefon (?:ac(?:[iu]n|sin|iver)\w*|edin|etsin\w*)\b|"
     r"\b(?:telefonla|telefonda|sesli|yuz yuze|konusarak|birebir|canli canli) (?:\w+ ){0,2}?(?:anlat\w*|gorus\w*|konus\w*|duzelt\w*|hallet\w*)\b"
 )
 _WITH_WHOM = re.compile(
@@ -62,8 +62,27 @@ _THINGS = re.compile(
 _IS_IT_A_BOT = re.compile(
     r"\b(?:insan|robot|bot|gercek|makin[ea]|program|yapay zeka|canli)\w* m[iu](?:s[iu]n\w*|y[iu]m|)\b(?! yok| var)"
 )
+# "biri yok mu", "danışacağım biri lazım", "arkadaşlardan biri ilgilensin".
+_ONE = r"(?:biri(?:si|niz|leri)?|bir (?:kisi|insan|arkadas|yetkili|adam)|kimse(?=niz)?|\w+[dt][ae]n biri)"
+_SOMEBODY_TO_SPEAK_WITH = re.compile(
+    rf"\b(?:konus|gorus|anlat|danis|sor|derd\w+ \w*|muhatap ol)\w*(?:[ae]bil[ei]c\w+|[ae]c[ae]\w+) {_ONE}\b|"
+    rf"\b{_ONE} (?:\w+ )?(?:yok m[iu]|var m[iu]|lazim|gerek\w*|bulun)\b|"
+    rf"\b{_ONE} (?:\w+ ){{0,2}}(?:konusabil|gorusebil|anlatabil)\w+|\b(?:konusabil|gorusebil)\w+ \w+ {_ONE}"
+)
+_VOICE = re.compile(r"\bsesin\w* (?:duy|isit)\w*|\b(?:gercek|insan) ses\w*")
+# With whom, or to whom, something is meant to be done: "canlı biriyle halledeceğim".
+_THEM = (
+    r"(?:temsilci|yetkili|operator|insan|gorevli|danisman|memur|personel|calisan|amir|mudur|sorumlu|yonetici|"
+    r"uzman|(?:canli|gercek) \w+?|biri)\w{0,6}(?:l[ae]|y?[ae])"
+)
+_MEANT_BY_THEM = re.compile(
+    rf"\b{_THEM} (?:\w+ ){{0,2}}?(?:anlat|soyle|sor|danis|halle|coz|konus|gorus|ver|yaz|acikla)\w*?"
+    r"(?:[iu]r[iu]m|[ae]r[iu]m|[ae]?c[ae]g[iu][mz]|[iu]c[ae][mz]|[ae]y[iu]m|[ae]l[iu]m|s[ae]m|mek|mak)\b|"
+    r"\b(?:temsilci|yetkili|gorevli|danisman|memur|personel|calisan|amir|mudur|sorumlu|yonetici|insan|uzman|biri)\w{0,5} (?:\w+ ){0,3}?"
+    r"(?!kals|olsun|dursun)(?:\w*[aeiou][a-z]?|ver|sor|gor|don|gel|cik)s[iu]n(?:ler|lar)?\b(?! m[iu])"
+)
 _WHEN = re.compile(
-    r"\b(?:kac (?:dak|dk|gun|saat|kisi)\w*|ne zaman|ne zmn|ne kadar|daha (?:ne|cok)|kacinci\w*)\b"
+    r"\b(?:kac (?:dak|dk|saat|kisi)\w*|kac gun\w* (?:sur|icinde|yapil|coz)\w*|ne zaman|ne zmn|ne kadar|daha (?:ne|cok)|kacinci\w*)\b"
 )
 _A_VISIT = re.compile(r"\b(?:gonder|yolla|ustay?i|ekip)\w*")
 _DIGITS_OF_A_PHONE = 7
@@ -106,9 +125,11 @@ def asked_for(text: str) -> float:
         and not _A_VISIT.search(plain)
     ):
         return 0.93
-    if _SOMEBODY.search(plain) and re.search(
-        r"\bkonusabil\w+|\bgorusebil\w+|\banlatabil\w+", plain
-    ):
+    if _NOT_WANTED.search(plain):
+        return 0.0
+    if _MEANT_BY_THEM.search(plain) and not _THINGS.search(plain):
+        return 0.93
+    if _SOMEBODY_TO_SPEAK_WITH.search(plain) or _VOICE.search(plain):
         return 0.9
     if _CONNECT.search(plain) and not _THINGS.search(plain):
         return 0.9

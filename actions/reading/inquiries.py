@@ -76,6 +76,7 @@ _DATA_ASKED = re.compile(
 _DATA_WORD = re.compile(
     r"\b(?:kvkk|kisisel|veri|bilgi|hakkimda|riza|iznimi|izni|sistem|kayitlarin)\w*"
 )
+_OURS = re.compile(r"\b(?:internet|hat|hatt|telefon|modem|tv|paket|tarife|telekom|sim)\w*\b")
 _ANOTHERS = re.compile(r"\b(?:elektrik|dogal ?gaz|su fatura|kira|kredi|aidat)\w*\b")
 
 
@@ -85,7 +86,11 @@ def candidates(text: str) -> Iterator[tuple[str, float]]:
         re.findall(r"[a-z0-9?]+", verbs.plain(fold(text[:_LONGEST])).replace("'", ""))
     )
     words = folded.split()
-    if not words or len(words) > _MANY_WORDS or _ANOTHERS.search(folded):
+    if not words or len(words) > _MANY_WORDS:
+        return
+    if _ANOTHERS.search(folded):
+        if not _OURS.search(folded):
+            yield r.OUT_OF_SCOPE, 0.9
         return
     amiss = trouble.marks(folded)
     weight = {0: 1.0, 1: 0.75}.get(amiss, 0.45)
@@ -95,7 +100,7 @@ def candidates(text: str) -> Iterator[tuple[str, float]]:
         yield wanted, certainty * (weight if wanted not in _IN_SPITE or amiss > 1 else 1.0)
 
 
-_IN_SPITE = frozenset({r.BILL, r.OUTAGE_CHECK})
+_IN_SPITE = frozenset({r.BILL, r.OUTAGE_CHECK, r.CANCEL_SUBSCRIPTION})
 
 
 def _wanted(folded: str) -> Iterator[tuple[str, float]]:
@@ -160,7 +165,11 @@ def _ends_a_subscription(folded: str, *, wishes: bool, asks: bool) -> float:
             return 0.93
     if asks:
         return 0.85
-    return 0.86 if len(folded.split()) <= 4 and _NOUN_OF_AN_END.search(folded) else 0.0  # noqa: PLR2004
+    return (
+        0.86
+        if not trouble.marks(folded) and len(folded.split()) <= 4 and _NOUN_OF_AN_END.search(folded)
+        else 0.0
+    )  # noqa: PLR2004
 
 
 _DONE = re.compile(

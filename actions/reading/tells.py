@@ -8,6 +8,7 @@ from actions.reading import names, signature, tracking_numbers, two_numbers
 from actions.reading.emails import email_of
 from actions.reading.phones import phone_of
 from actions.reading.reading import Fields
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.reading.message import Message
@@ -20,10 +21,10 @@ def fields(message: Message) -> Fields:
     reached, line = two_numbers.told(message.text)
     phone = reached or phone_of(message)
     return Fields(
-        name=_name(message.text),
+        name=_name(message),
         phone=phone.number if phone is not None else None,
         phone_is_mobile=phone is not None and phone.mobile,
-        email=email_of(message),
+        email=_email(message),
         service_number=message.first("service_number") or line,
         tracking_number=_tracking_number(message),
         city=message.first("city"),
@@ -32,8 +33,31 @@ def fields(message: Message) -> Fields:
     )
 
 
-def _name(text: str) -> str | None:
-    return names.said_in_passing(text) or names.signed(text) or signature.name_in(text)
+def _name(message: Message) -> str | None:
+    text = message.text
+    name = names.said_in_passing(text) or names.signed(text) or signature.name_in(text)
+    return _without_places(name, message) if name is not None else None
+
+
+def _without_places(name: str, message: Message) -> str:
+    """Cut off where somebody lives: "Hüseyin Avcı Antalya Alanya" is not a name of four words."""
+    places = {
+        fold(one) for entity in ("city", "district") for one in message.entities.get(entity, ())
+    }
+    words = name.split()
+    while len(words) > _SHORTEST_WITH_PLACE and fold(words[-1]) in places:
+        words.pop()
+    return " ".join(words)
+
+
+_SHORTEST_WITH_PLACE = 2
+_SENTENCE = 6
+
+
+def _email(message: Message) -> str | None:
+    """Return the address; in a sentence, one that was typed as such."""
+    typed = message.first("email") if len(message.words) > _SENTENCE else None
+    return email_of(message) or typed
 
 
 def _tracking_number(message: Message) -> str | None:

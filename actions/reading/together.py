@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     happenings,
     human,
+    inquiries,
     questions as q,
     reading as r,
     stories,
@@ -127,23 +128,26 @@ def _story(
     context: Context, message: Message, whole: Candidate, sure: Sequence[Part], own: list[str]
 ) -> Candidate | None:
     """Return the story that the message or a clause of it surely tells."""
-    if context.question in q.YES_OR_NO - {q.RESUME}:
+    kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
+    answered = whole.main in _NEEDS_AN_ANSWER and whole.score >= _EXPLICIT
+    if context.told and stories.says_to_add(message) and not answered and r.HUMAN not in own:
+        return Candidate(kind, _SURE)
+    if context.question in q.YES_OR_NO - {q.RESUME} or (answered and not own):
         return None
+    if context.question in _ASKED_FOR_MORE and own and r.HUMAN not in own:
+        return Candidate(r.MORE, _SURE)
     plain = verbs.plain(fold(message.text))
     if {r.REOPEN, r.WITHDRAW} & {*own}:
         return None
-    if whole.main in r.STORY and trouble.is_told(plain) and not _is_about_people_alone(plain):
+    texts = [clause.text for clause in message.clauses] or [message.text]
+    texts = [*texts, *map(_before_a_want, [*texts, message.text])]
+    tells = any(map(_tells, texts))
+    if whole.main in r.STORY and trouble.is_told(plain) and (tells or not own):
         return whole
     told = next((one for _, one in sure if one.main in r.STORY), None)
     if whole.main == r.UNCLEAR and told is not None:
         return told
-    kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
-    if context.told and stories.says_to_add(message):
-        return Candidate(kind, _SURE)
-    texts = [clause.text for clause in message.clauses] or [message.text]
-    if any(_tells(text) or _tells(_before_a_want(text)) for text in texts):
-        return Candidate(kind, _SURE)
-    return None
+    return Candidate(kind, _SURE) if tells else None
 
 
 def _before_a_want(text: str) -> str:
@@ -153,6 +157,7 @@ def _before_a_want(text: str) -> str:
     return before if len(before.split()) > _FEWEST_WORDS_OF_A_STORY else ""
 
 
+_ASKED_FOR_MORE = frozenset({q.ADDITION, q.REASON})
 _TOLD = frozenset({q.ADDITION, q.REASON, q.WAITING, q.TRACKING, q.CODE})
 
 
@@ -167,6 +172,7 @@ def _tells(text: str) -> bool:
         and not human.asked_for(text)
         and not threats.threatens(text)
         and not threats.nobody_replied(text)
+        and not any(score >= wants.SURE for _, score in inquiries.candidates(text))
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 _SERVICE = re.compile(
-    r"\b(?:internet|intrnt|nternet|net|modem|hat|hatt|telefon|tel|tlf|fatura|ftra|tarife|paket|tv|televizyon|kanal|"
-    r"yayin|fiber|adsl|kablo|hiz|kota|sebeke|sinyal|sim|kart|numara|nakil|kurulum|ariza|wifi|vayfay|"
+    r"\b(?:internet|intrnt|nternet|net|modem|hat(?!ir|al|a)|telefon|tel|tlf|fatura|ftra|tarife|paket|tv|televizyon|kanal|"
+    r"yayin|fiber|adsl|kablo|hiz|kota|sebeke|sinyal|sim(?!d)|kart|numara|nakil|kurulum|ariza|wifi|vayfay|"
     r"abonelik|abonelig|taahhu|taahut|taahhut|cayma|kampanya|indirim|roaming|lira|tl|para|ucret|borc|ses|goruntu|"
     r"uygulama|tivibu|port|altyapi|usta|ekip|teknisyen|kurulumcu|bayi|sms|mesaj|reklam|uyelik|"
     r"sozlesme|dokum|kontor|konusma|gorusme|kumanda|hizmet|isik|isig)\w*"
@@ -20,7 +20,7 @@ _MARKS = tuple(
     for pattern in (
         # What is not done, by the company or by things.
         r"\b\w{2,}m[iu]yo(?:r?s[iu]n[iu]?z|n[iu]z|rlar|lar|r|)\b|\b\w{2,}m(?:e|a)(?:d[iu](?:n[iu]z|ler|lar)?|m[iu]s\w*)\b|"
-        r"\b\w{2,}(?:emi|ami|iyemi|yama|yemi)yo(?:r?um|r?uz|m|z)\b|\b\w+[ae]m[ae]d[iu][mk]\b",
+        r"\b(?!ist)\w{2,}(?:emi|ami|iyemi|yama|yemi)yo(?:r?um|r?uz|m|z)\b|\b\w+[ae]m[ae]d[iu][mk]\b",
         r"\b(?:hala|halen|surekli|durmadan|defalarca|tekrar tekrar|habire|bir turlu|bi turlu|\d+ ?(?:\.|inci|uncu)? ?kere\w*|kac (?:defa|kere)\w*)\b",
         r"\b(?:gun|hafta|ay|yil|saat|sabah|aksam|dun|bugun)(?:d[iu]r|t[ae]n beri|d[ae]n beri|lard[iu]r)\b|\b\w+d[ae]n beri\b",
         r"\bhalde\b|\bragmen\b|haberim (?:ol|yok)|habersiz|bilgim (?:ol|yok|dis)|sormadan|izinsiz|izin verme|riza\w* (?:yok|ol)|onaysiz|benden \w+siz\b",
@@ -39,7 +39,7 @@ _PEOPLE = re.compile(
 )
 _QUESTION = re.compile(
     r"\?|\bm[iu](?:y[iu]m|y[iu]z|s[iu]n(?:[iu]z)?|d[iu]r|yd[iu]|ym[iu]s)?\b|(?:var|yok|oldu|geldi|yor|bilir)m[iu]\w*\b|"
-    r"\b(?:nasi|nasil|nere\w*|nerd\w*|kac\w*|ne (?:kadar|kdr|zaman|zmn|lazim|gerek\w*|yap\w+)|nekadar|nezaman|hangi\w*|neler\w*|nedir|ne)\b"
+    r"\b(?:nasi|nasil|nere\w*|nerd\w*|kac\w*|ne (?:kadar|kdr|zaman|zmn|lazim|gerek\w*|yap\w+)|nekadar|nezaman|hangi\w*|neler\w*|nedir)\b|\bne(?= ?$| ?\?)"
 )
 _WISH = re.compile(
     r"\b\w+m[ae]k (?:\w+ )?ist(?:iyo\w*|erim|eriz|erdim|em(?:ek)?t\w*|yor\w*)|\bist(?:iyo|iyr|yor|erim|eriz|erdim|irem)\w*|"

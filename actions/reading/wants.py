@@ -5,7 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.reading import cases, human, inquiries, questions as q, reading as r, threats, trouble, verbs
+from actions.reading import (
+    cases,
+    human,
+    inquiries,
+    questions as q,
+    reading as r,
+    threats,
+    trouble,
+    verbs,
+)
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
@@ -18,8 +27,7 @@ if TYPE_CHECKING:
 SURE = 0.85
 """From here on the words themselves want it."""
 _LONG = 12
-# Elsewhere "sil" and "çek" are answers.
-_CASES_ARE_MEANT = q.ALL - q.YES_OR_NO - {q.CORRECT, q.ADDITION, q.REASON}
+_DONE_TO_IT = frozenset({r.WITHDRAW, r.REOPEN, r.ADD})
 # How likely a want is at a question where its words may be an answer or a story as well.
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -27,8 +35,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.WITHDRAW: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.CLOSE: {r.CANCEL_SUBSCRIPTION: 0.7},
         q.WAITING: {r.HUMAN: 0.9},
-        q.ADDITION: dict.fromkeys((r.REGULATOR, r.NO_CALL, r.CANCEL_SUBSCRIPTION), 0.7),
-        q.REASON: dict.fromkeys((r.REGULATOR, r.NO_CALL, r.CANCEL_SUBSCRIPTION), 0.6),
+        **dict.fromkeys((q.PHONE, q.EMAIL, q.NAME), {r.DATA_REQUEST: 0.8}),
     },
 )
 
@@ -46,7 +53,17 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         (r.REGULATOR, threats.threatens(text)),
         (r.NO_CALL, threats.nobody_replied(text)),
         *inquiries.candidates(text),
-        *(cases.candidates(text) if context.question in _CASES_ARE_MEANT else ()),
+        *_of_a_case(text, context.question),
     ):
         if score:
             yield Candidate(wanted, score * likely.get(wanted, 1.0) * (0.8 if told else 1.0))
+
+
+def _of_a_case(text: str, question: str) -> Iterator[tuple[str, float]]:
+    """Yield what is wanted of a registered complaint; at a yes or no "sil" and "çek" are answers."""
+    answers = question in q.YES_OR_NO | {q.CORRECT, q.ADDITION, q.REASON}
+    yield from (
+        (wanted, score)
+        for wanted, score in cases.candidates(text)
+        if not (answers and wanted in _DONE_TO_IT)
+    )

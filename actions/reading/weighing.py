@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import evidence, intents, reading as r, story, trouble, verbs, wants
+from actions.reading import asides, evidence, intents, reading as r, story, trouble, verbs, wants
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
@@ -34,6 +34,7 @@ def ranked(message: Message, context: Context, told: Fields) -> list[Candidate]:
     found = [
         *evidence.at(message, context, told),
         *wants.candidates(message, context),
+        *_aside(message, context),
         *_classified(message, context),
         *story.candidates(message, context),
     ]
@@ -46,6 +47,12 @@ def likeliest(message: Message, context: Context, told: Fields) -> Candidate:
     if best is None or best.score < UNDERSTOOD:
         return Candidate(r.UNCLEAR, 0.0)
     return best
+
+
+def _aside(message: Message, context: Context) -> Iterator[Candidate]:
+    if not message.is_choice:
+        for said, score in asides.candidates(message.text, context.question):
+            yield Candidate(said, score)
 
 
 def _classified(message: Message, context: Context) -> Iterator[Candidate]:
