@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from actions.reading import reading as r
 from actions.reading.candidate import Candidate
 from bot.patterns.addresses import emails
-from lexicon.turkish import fold, lower
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,16 @@ _LOOSE = re.compile(
     rf"([a-z0-9-]{{1,60}}(?: ?[.,] ?[a-z0-9-]{{1,60}}){{0,3}} ?[.,] ?{_ENDING})"
     r"(?![a-z0-9@-]|\.[a-z0-9])"
 )
+_NO_LONGER = re.compile(r"\W{0,3}(?:degil|eski|kapand|kapal|yok|yanlis|pardon|iptal)")
+_BEFORE_IT = re.compile(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$")
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
 _WORD = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*|@", re.ASCII)
 _SAID_TOGETHER = (
     (
         re.compile(
-            r"\b(?:et|at|kuyruklu(?: a)?|cengelli a|@) (?:isareti|isaret|simgesi)\b|"
-            r"\bkuyruklu(?: a)?\b|\bcengelli a\b"
+            r"(?:\b(?:et|at|kuyruklu(?: a)?|(?:cengelli|guzel|ozel|suslu|yuvarlak) a)|@) "
+            r"?(?:isareti|isaret|simgesi)\b|"
+            r"\bkuyruklu(?: a)?\b|\b(?:cengelli|guzel|ozel|suslu|yuvarlak) a\b"
         ),
         " @ ",
     ),
@@ -47,6 +50,20 @@ _SAID_TOGETHER = (
     (re.compile(r"\b(?:orta )?(?:tire|cizgi)\b"), " - "),
     (re.compile(r"\b(?:nokta|dot|nokt)\b"), " . "),
     (re.compile(rf"{_SIGN}"), " @ "),
+)
+# How it is to be written, which addresses are anyway.
+_HINTS = re.compile(
+    r"\b(?:hepsi|tamami|hep)? ?(?:kucuk harf\w*|kucuk|bitisik|birlesik)"
+    r"(?: (?:yaziliyor|hepsi|olacak))?\b|"
+    r"\b(?:bosluksuz|turkce karakter (?:yok|olmadan|kullanmadan)|"
+    r"bosluk (?:yok|olmadan|birakmadan))\b"
+)
+_SIGN_AS_WRITTEN = re.compile(
+    r"(?i)\b(?:et|at|i[şs]areti|kuyruklu|(?:g[üu]zel|[öo]zel|s[üu]sl[üu]) a)\b|@"
+)
+_NOT_THE_DOMAIN = re.compile(
+    r"(?i)\b(?:nokta|i[şs]areti|tire|çizgi|k[üu]ç[üu]k|harf\w*|b[üu]y[üu]k|t[üu]rkçe|bo[şs]luk\w*|"
+    r"te[şs]ekk[üu]r\w*|biti[şs]ik|[iİ]yi g[üu]nler)\b"
 )
 _DOT_SAID = re.compile(r"\b(?:nokta|dot|nokt)\b")
 _AT_SAID = re.compile(rf"\b(?:et|at|isareti|kuyruklu|a)\b (?:a |isareti )?[a-z0-9-]+\.{_ENDING}\b")
@@ -60,7 +77,7 @@ _LEAD = frozenset(
 )
 _TAIL = frozenset(
     """
-    olacak tamam yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim
+    olacak tamam dur efendim yazin dir bu benim tesekkurler tesekkur ederim lutfen adresim mailim
     """.split()  # noqa: SIM905
 )
 _NUMBERS = frozenset(
@@ -70,7 +87,7 @@ _NUMBERS = frozenset(
     """.split()  # noqa: SIM905
 )
 _JOINTS = frozenset("._-")
-_TURKISH = re.compile("[çğıöşü]")
+_TURKISH = re.compile("[çğıöşüÇĞÖŞÜ]")
 _MEANT = re.compile(
     r"\b(?:et isareti|at isareti|kuyruklu|alt ?tire|alt cizgi)\b|"
     rf"{_PROVIDER}\b|\b[a-z0-9]+\.(?:com|net|org)\b"
@@ -103,16 +120,30 @@ def candidates(message: Message) -> Iterator[Candidate]:
 def _read(text: str) -> list[str] | None:
     """Return the address alone; none at all for one that can be read in two ways; else None."""
     folded = fold(text)
-    for written in emails(text):
+    found = list(emails(text))
+    if len(found) > 1:
+        found = [one for one in found if not _former(folded, one.start, one.end)] or found
+    for written in found:
         if _JOINED_BEFORE.search(folded[max(0, written.start - 40) : written.start]):
             return []  # "ayse. kaya@gmail.com"
         if not _MISTYPED.search(written.value):
             return [written.value]
         return None
-    loose = _LOOSE.search(folded)
+    spaced = re.sub(r" \. ", ".", folded) if "@" in folded else folded
+    loose = _LOOSE.search(spaced)
     if loose is not None:
-        return _parted(folded, loose)
+        return _parted(spaced, loose)
     return _spoken(text)
+
+
+def _former(folded: str, start: int, end: int) -> bool:
+    """Whether an address is said to be the one before, or wrong."""
+    after = re.match(
+        r"\W{0,3}(?:degil|eski|kapand|kapal|yok|yanlis|pardon|iptal)", folded[end : end + 20]
+    )
+    return bool(
+        after or re.search(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$", folded[:start][-40:])
+    )
 
 
 def _parted(folded: str, loose: re.Match[str]) -> list[str] | None:
@@ -127,7 +158,8 @@ def _parted(folded: str, loose: re.Match[str]) -> list[str] | None:
 
 def _spoken(text: str) -> list[str] | None:
     """Read "ayse nokta kaya et gmail nokta com" where each word can only be one part."""
-    said = fold(text).replace(":", " ").replace(",", " ")
+    said = _HINTS.sub(" ", re.sub(r"[():,;<>\"\[\]{}]", " ", fold(text)))
+    said = re.sub(r"\b(g|hot) (?=mail\b)", r"\1", said)
     if not _DOT_SAID.search(said) and not _AT_SAID.search(said):
         return None
     for words, sign in _SAID_TOGETHER:
@@ -145,7 +177,7 @@ def _spoken(text: str) -> list[str] | None:
     while after and after[-1] in _TAIL:
         after = after[:-1]
     address = _joined(before), _joined(after)
-    if not all(address) or _TURKISH.search(lower(_domain_as_written(text))):
+    if not all(address) or _TURKISH.search(_domain_as_written(text)):
         return []
     whole = f"{address[0]}@{address[1]}"
     return [whole] if any(one.value == whole for one in emails(whole)) else []
@@ -154,6 +186,8 @@ def _spoken(text: str) -> list[str] | None:
 def _joined(tokens: list[str]) -> str:
     """Join the tokens of one side; nothing where two words stand beside each other."""
     for token, following in pairwise(tokens):
+        if following.isdigit() and token.isalpha():
+            continue  # "ayse 85"
         if token not in _JOINTS and following not in _JOINTS:
             return ""
     if any(token in _NUMBERS or not _WORD.fullmatch(token.strip("._-") or "x") for token in tokens):
@@ -162,9 +196,8 @@ def _joined(tokens: list[str]) -> str:
 
 
 def _domain_as_written(text: str) -> str:
-    """Return what stands after the spoken "et" or "at"."""
-    parts = re.split(r"(?i)\b(?:et|at|işareti|isareti|kuyruklu)\b|@", text)
-    return re.sub(r"(?i)\b(?:nokta|işareti|isareti|tire|çizgi)\b", " ", parts[-1])
+    """Return what stands after the spoken "et" or "at", without what is said about it."""
+    return _NOT_THE_DOMAIN.sub(" ", _SIGN_AS_WRITTEN.split(text)[-1])
 
 
 def _is_spelt(folded: str) -> bool:

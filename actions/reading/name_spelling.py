@@ -11,7 +11,7 @@ from lexicon.turkish import fold, lower
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîûÀ-ÖØ-öø-ÿŠšŽžČčĆćĐđŁłŃńŐőŰűĀāĒēĪīŌōŪūƏəŞşĢģ"
+LETTERS = "\u1e00-\u1effA-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîûÀ-ÖØ-öø-ÿŠšŽžČčĆćĐđŁłŃńŐőŰűĀāĒēĪīŌōŪūƏəŞşĢģ"
 _INITIAL = re.compile(rf"[{LETTERS}]\.")
 PARTICLES = frozenset("van von der den del di la le bin ibn dos du ter ten el al of".split())  # noqa: SIM905
 
@@ -42,6 +42,8 @@ def _capitalised(word: str, *, shouted: bool) -> str:
 def _capital(word: str, *, shouted: bool) -> str:
     if not word:
         return word
+    if word[0].islower() and len(word) > 2 and word[1:].isupper():  # noqa: PLR2004
+        return _capital(lower(word), shouted=False)  # "aYŞE": the shift key was locked
     if not word.isupper():
         first = {"i": "İ"}.get(word[0], word[0].upper())
         return first + word[1:]

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019\u02bc.-][{LETTERS}]+){{0,3}}\.?")
 AROUND = frozenset(
     """
-    ben benim bu o yaziyorum yazin yazarsaniz yazabilirsiniz yazsin siz diye olarak kaydedin
-    kaydet kaydedebilirsiniz efendim tesekkurler tesekkur ederim ederiz sagolun saolun iyi gunler
-    aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen ltf buyrun
-    buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim ad soyad
-    soyisim olacak olsun yazilsin aha hah ee e evladim kizim oglum yavrum canim kardesim hocam tsk
-    tskler tesekkurlerimle rica ler
+    ben benim bu o yaziyorum yazin yazarsaniz yazabilirsiniz yazsin siz diye olarak benimki
+    kaydedin kaydet kaydedebilirsiniz efendim tesekkurler tesekkur ederim ederiz sagolun saolun
+    iyi gunler aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen
+    ltf buyrun buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim
+    ad soyad soyisim olacak olsun yazilsin aha hah ee e evladim kizim oglum yavrum canim kardesim
+    hocam tsk tskler tesekkurlerimle rica ler
     """.split()  # noqa: SIM905
 )
 # Said around a name as well, but surnames too: left out only where two words remain.
 AROUND_OR_SURNAME = frozenset(
-    "tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli".split()  # noqa: SIM905
+    """
+    elbette yaz tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli
+    """.split()  # noqa: SIM905
 )
 _GREETED = AROUND_OR_SURNAME - {"hayirli", "sagol"}
 REPLIES = AROUND | AROUND_OR_SURNAME | frozenset("yok hayir he var aynen bey hanim bir".split())  # noqa: SIM905
@@ -41,6 +43,7 @@ _KIN = (
 _BEHALF = re.compile(
     rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?"
 )
+_MINE = re.compile(rf"{_KIN}(?:i?miz|u?muz|i?m|u?m|n?iz|im?in|min|umun|inin|sinin)")
 ON_BEHALF = frozenset("adina yerine uzerine ustune icin kayitli ait".split())  # noqa: SIM905
 # Words that no name holds; what is told with them is something else.
 _NEVER = frozenset(
@@ -52,7 +55,7 @@ _NEVER = frozenset(
     istemiyorum istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim
     gizli the is my name and i not no yes please hello internetim faturam modemim telefonum
     numaram hattim sikayetim kaydim emailim mailim adin adiniz ismin isminiz sanim seydi tel telim
-    cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir
+    cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir derler dedim dedik diyorlar
     """.split()  # noqa: SIM905
 )
 # No name by themselves, but surnames.
@@ -88,6 +91,11 @@ def is_around(part: Sequence[str]) -> bool:
     return all(fold(word).strip(".") in AROUND | AROUND_OR_SURNAME for word in part)
 
 
+def is_kin(word: str) -> bool:
+    """Whether a word says whose: "annem", "eşimin", "teyzeniz"."""
+    return bool(_MINE.fullmatch(fold(word)))
+
+
 def is_lead(word: str, *, greeting: bool = False) -> bool:
     """Whether a word leads up to a name: politeness, "ben", or whose name it is ("annemin")."""
     folded = fold(word).strip(".")
@@ -118,6 +126,8 @@ def is_everyday(word: str) -> bool:
 def is_mashed(word: str) -> bool:
     """Whether letters can be no name: keys hit at random, or vowels left out."""
     folded = fold(word)
+    if not folded.isascii():
+        return False
     if _BAD_BEGINNING.match(folded):
         return True
     return bool(_MASHED.search(folded)) or not (_VOWELS.search(folded) or len(folded) <= 2)  # noqa: PLR2004

@@ -25,6 +25,7 @@ from actions.reading.name_words import (
     is_around,
     is_everyday,
     is_given,
+    is_kin,
     is_lead,
     knows,
 )
@@ -43,7 +44,16 @@ _PART = re.compile(
     r"[,;:!?\n\t()\[\]{}\"\u201c\u201d\u2026/|=*_<>+~]|(?<!\b[^\W\d_])\.(?=\s|$)|\.{2,}|(?:^|\s)[-\u2010-\u2015]+(?=\s|$)"
     r"|\s-(?=\w)|(?<=\w)-\s"
 )
+_HALVES = re.compile(r"\n|/|\s[-\u2010-\u2015]\s")
 _EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\ufe0f\u200d\U0001f000-\U0001faff]+")
+_ENDING = re.compile(r"(?<=\w)['\u2019](?:[dt][ıiuü]r|y?[ıiuü]m)\b")
+_ABROAD = re.compile(
+    r"(?i)^(?:\W*(?:hello|hi|hallo)\W+)?"
+    r"(?:my name is|i am|i'm|ich hei(?:ss|ß)e|ich bin|mein name ist|nav[eê] min)\s+"
+)
+# "ayşe.yılmaz", "ayşe_yılmaz".
+_TIED = re.compile(r"(?<=[^\W\d_]{2})[._](?=[^\W\d_]{2})")
+_SPELT = re.compile(r"[\s,]+[^\W\d_] (?:ile|harfi\w*)(?!\w).*$")
 _TITLE_DOT = re.compile(
     r"(?i)(?<=\bdr)\.|(?<=\bav)\.|(?<=\bsn)\.|(?<=\bprof)\.|(?<=\bdoç)\.|(?<=\bop)\.|(?<=\buzm)\.|(?<=\bmr)\."
 )
@@ -65,6 +75,7 @@ _CONTACT = re.compile(
     r"iletisim|e-posta|eposta|hizmet no)\b[\s:.=]*)?"
     r"(?:[\w.+%-]{1,64}@[\w.-]{3,64}|\+?\d[\d\s().\-\u2010-\u2015]{8,24}\d|(?:s[ıi]f[ıi]r\s)?be[şs]\s?y[üu]z\w*)"
 )
+_STOPS = AROUND | ON_BEHALF
 _ME = frozenset({"ben", "bendeniz"})
 _I = re.compile(r"\bben(?:im)?\s+")
 _FROM = re.compile(r"\w{3,}[dt][ae]n(?:im|iz|yim)?")
@@ -153,13 +164,15 @@ def replace_part(name: str, wrong: str, right: str) -> str | None:
 
 
 def _find(text: str) -> Found | None:
-    text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
+    text = _plain(text)
     if not text or len(text) > _LONGEST_MESSAGE or "@" in text:
         return _introduced(text[:_LONGEST_MESSAGE], MOST_WORDS)
     if _NOT_NAMED.search(fold(text)):
         return None
     parts = [part for part in (one.split() for one in _PART.split(text) if one) if part]
-    found = [one for one in (_introduced(text, MOST_WORDS), _turned_round(text)) if one]
+    found = [
+        one for one in (_introduced(text, MOST_WORDS), _turned_round(text), _in_halves(text)) if one
+    ]
     asked = "?" in text
     for part in parts:
         one = _in_part(part)
@@ -202,6 +215,32 @@ def _turned_round(text: str) -> Found | None:
     return Found(written(words), 0.75 if any(everyday) or not capital else 0.93)
 
 
+def _in_halves(text: str) -> Found | None:
+    """Read "Fatma - Kaya", "fatma/kaya", a name on two lines, and "fatma, soyadım da kaya"."""
+    surname = _SURNAME.search(fold(text))
+    if surname and not _MARKER.search(fold(text)):
+        before, after = _run_before(text[: surname.start()]), _run(text[surname.end() :])[:2]
+        if not before or not after or all(map(is_everyday, after)):
+            return None
+        return scored([*before, *after], introduced=True)
+    if "," in text:
+        return None
+    parts = [part for one in _HALVES.split(text) if (part := one.split()) and not is_around(part)]
+    words = [word for part in parts for word in part]
+    if len(parts) != 2 or max(map(len, parts)) > 2 or any(map(is_lead, words)):  # noqa: PLR2004
+        return None
+    if any(map(is_everyday, words)) or COURTESY & {fold(word) for word in words}:
+        return None
+    return scored(words, introduced=False) if is_sure(words) else None
+
+
+def _run_before(text: str) -> list[str]:
+    """Return the known given names that a text ends with ("bana recep derler")."""
+    words = [word for word in _PART.sub(" ", text).split() if can_be_in_a_name(word)]
+    first = next((at for at, word in enumerate(words) if knows([word])), None)
+    return [] if first is None else words[first:][:2]
+
+
 def _introduced(text: str, most_words: int, *, in_passing: bool = False) -> Found | None:
     """Read what stands after "adım", "ad soyad:", "adı" and "soyadım"."""
     folded = fold(text)
@@ -227,6 +266,13 @@ def _introduced(text: str, most_words: int, *, in_passing: bool = False) -> Foun
     return max(found, key=lambda one: one.score, default=None)
 
 
+def _plain(text: str) -> str:
+    """Write a text without what stands on a name: emoji, a title's dot, "'dır", "my name is"."""
+    text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
+    text = _ABROAD.sub("", _ENDING.sub("", _SPELT.sub("", text)))
+    return _TIED.sub(" ", text)
+
+
 def _is_named_in_passing(words: Sequence[str], after: str) -> bool:
     if "degil" in after[: len(" değil") + 2]:
         return False
@@ -245,7 +291,7 @@ def _run(text: str) -> list[str]:
     words: list[str] = []
     for word in (text[: stop.start()] if stop else text).split():
         folded = fold(word).strip(".")
-        ends = folded in AROUND or folded in ON_BEHALF or folded in COURTESY
+        ends = folded in _STOPS or folded in COURTESY or is_kin(word)
         if not can_be_in_a_name(word) or (words and ends):
             break
         words.append(word)
@@ -270,7 +316,8 @@ def _in_part(part: list[str]) -> Found | None:
     words, left = words[first:], sum(not is_lead(word) for word in words[:first])
     end = next((at for at, one in enumerate(words) if not can_be_in_a_name(one)), len(words))
     stop = next(
-        (at for at, one in enumerate(words) if at and fold(one) in AROUND | ON_BEHALF), len(words)
+        (at for at, one in enumerate(words) if at and (fold(one) in _STOPS or is_kin(one))),
+        len(words),
     )
     end = min(end, stop)
     left += sum(not is_lead(word, greeting=True) for word in words[end:])
@@ -308,12 +355,13 @@ def _start(words: Sequence[str]) -> int | None:
 
 def _is_said_before(words: Sequence[str]) -> bool:
     """Whether an everyday word or two lead up to a known given name ("yetkili Tarkan Eryiğit")."""
-    return (
-        not is_given(words[0])
-        and is_everyday(words[0])
-        and len(words) > 2  # noqa: PLR2004 - else it is half of the name
-        and any(is_given(word) and not is_everyday(word) for word in words[1:])
-    )
+    if len(words) <= 2 or (is_given(words[0]) and not is_everyday(words[0])):  # noqa: PLR2004
+        return False  # half of the name
+    known = next((at for at, word in enumerate(words) if at and knows([word])), None)
+    if known is None:
+        return False
+    lower_then_capital = not words[0][:1].isupper() and words[known][:1].isupper()
+    return is_everyday(words[0]) or lower_then_capital or (known > 1 and known < len(words) - 1)
 
 
 def _without_a_tail(words: list[str]) -> tuple[list[str], int]:

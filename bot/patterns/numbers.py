@@ -25,7 +25,7 @@ SERVICE_NUMBER = "service_number"
 _GROUP = re.compile(r"[0-9]+")
 _GAP = re.compile(r"[ \t\u00a0.\-\u2010-\u2015()/]{1,3}")
 # What people put between the groups of a telephone number alone.
-_WIDE_GAP = re.compile(r"[\s.\-\u2010-\u2015()/,_*:;|+~\u00b7'\"\u2019]{1,4}")
+_WIDE_GAP = re.compile(r"[\s.\-\u2010-\u2015()/,_*:;|+~\u00b7'\"\u2019\u2026#\\\[\]{}<>=]{1,4}")
 _KEYCAPS = str.maketrans("\ufe0f\u20e3\u200b", "   ")
 _OTHER_DIGIT = re.compile(r"[^\W0-9A-Za-z_]")
 # A token of digits and of letters that look like some: "l84", "9O7"; or one between such tokens.

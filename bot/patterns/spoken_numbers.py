@@ -41,7 +41,7 @@ _TENS = {
     "seksen": 80,
     "doksan": 90,
 }
-_ZERO, _HUNDRED = "sifir", "yuz"
+_ZERO, _HUNDRED, _THOUSAND = "sifir", "yuz", "bin"
 _UNIT_OF = {str(value): word for word, value in _UNITS.items()}
 # As they are typed in a hurry or spoken.
 _ALSO = {
@@ -63,7 +63,9 @@ _ALSO = {
     "drt": "dort",
     "yz": "yuz",
 }
-_WORDS = "|".join(sorted([_ZERO, _HUNDRED, *_UNITS, *_TENS, *_ALSO], key=len, reverse=True))
+_WORDS = "|".join(
+    sorted([_ZERO, _HUNDRED, _THOUSAND, *_UNITS, *_TENS, *_ALSO], key=len, reverse=True)
+)
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 # One spoken or written piece. People join words, too: "otuziki", "yüzyirmiüç".
 _SAID = re.compile(rf"(?:{_WORDS})+")
@@ -101,6 +103,7 @@ class _Part:
     rather: bool = False
     """Whether it is said in place of what stands before it."""
     counted: bool = False
+    """Whether a word says how it belongs: "çift sıfır", "devamı 123"."""
 
     @property
     def spoken(self) -> bool:
@@ -168,7 +171,7 @@ def _phones_in(run: list[_Part]) -> Iterator[Finding]:
 def _runs(folded: str) -> Iterator[list[_Part]]:
     """Yield stretches of neighbouring number words and digits, without what joins them."""
     run: list[_Part] = []
-    end, apart, rather = 0, False, False
+    end, apart, rather, joined = 0, False, False, False
     for token in _TOKEN.finditer(folded):
         said, gap = token.group(), folded[end : token.start()]
         end = token.end()
@@ -178,8 +181,8 @@ def _runs(folded: str) -> Iterator[list[_Part]]:
         apart = apart or bool(_PAUSE.search(gap))
         if said.isdigit() or _SAID.fullmatch(said):
             for word in [said] if said.isdigit() else _WORD.findall(said):
-                run.append(_Part(_ALSO.get(word, word), token.start(), end, apart, rather))
-                apart = rather = False
+                run.append(_Part(_ALSO.get(word, word), token.start(), end, apart, rather, joined))
+                apart = rather = joined = False
         elif run and (said in _TIMES or said == _DOUBLE):
             run.append(_Part(said, token.start(), end))
         elif said == _DOUBLE:
@@ -189,10 +192,10 @@ def _runs(folded: str) -> Iterator[list[_Part]]:
         elif run and said in _RATHER:
             rather = True
         elif run and said in _JOINTS:
-            apart = True
+            apart = joined = True
         else:
             yield _counted(run)
-            run, apart, rather = [], False, False
+            run, apart, rather, joined = [], False, False, False
     yield _counted(run)
 
 
@@ -268,7 +271,7 @@ def _readings(
 
 def _groups(parts: tuple[_Part, ...], first: int) -> list[tuple[int, str]]:
     """Return how many parts may be the first group, and its digits; the likeliest first."""
-    groups = list(_first_groups(parts[first : first + 4]))
+    groups = list(_first_groups(parts[first : first + 6]))
     if not groups:
         return []
     longest, _ = groups[-1]
@@ -283,19 +286,26 @@ def _first_groups(parts: tuple[_Part, ...]) -> Iterator[tuple[int, str]]:
     if first.isdigit() or first == _ZERO:
         yield 1, "0" if first == _ZERO else first
         return
-    value, smallest = 0, _NOTHING_YET
+    thousands, value, smallest = 0, 0, _NOTHING_YET
     for width, part in enumerate(parts, 1):
         word = part.word
         if part.apart and width > 1:
             return
-        if word == _HUNDRED and (smallest == _NOTHING_YET or (width == 2 and value < 10)):  # noqa: PLR2004
+        if word == _THOUSAND and width == 2 and smallest == 1:  # noqa: PLR2004 - "dört bin"
+            thousands, value, smallest = value * 1000, 0, _NOTHING_YET
+        elif word == _HUNDRED and (smallest == _NOTHING_YET or (smallest == 1 and value < 10)):  # noqa: PLR2004
             value, smallest = (value or 1) * 100, 100
         elif word in _TENS and smallest > 10:  # noqa: PLR2004 - nothing or hundreds before it
             value, smallest = value + _TENS[word], 10
         elif word in _UNITS and smallest > 1:
             value, smallest = value + _UNITS[word], 1
-        elif word.isdigit() and smallest == 100 and 0 < int(word) < 100 and word[0] != "0":  # noqa: PLR2004
+        elif _is_added(word, smallest):
             value, smallest = value + int(word), 1
         else:
             return
-        yield width, str(value)
+        yield width, str(thousands + value)
+
+
+def _is_added(word: str, smallest: int) -> bool:
+    """Whether figures go on with a number in words: "yüz 23", "yirmi 3"."""
+    return word.isdigit() and word[0] != "0" and len(word) < len(str(smallest)) < len("1000")

@@ -44,6 +44,11 @@ def answers(*texts: str) -> tuple[str, str | None] | None:
         "0532\n123\n45\n67",
         "eskisi 0541 111 22 33 kapandı yenisi 0532 123 45 67",
         "0541 111 22 33 değil 0532 123 45 67",
+        "0541 111 22 33 yok pardon 0532 123 45 67",
+        "0532 123 45 66 pardon 67",
+        "0532…123…45…67",
+        "[0532] 123 45 67",
+        "numaram 0532, devamı 123 45 67",
     ],
 )
 def test_a_mobile_number_is_read_in_every_spelling(written: str) -> None:
@@ -59,6 +64,8 @@ def test_a_mobile_number_is_read_in_every_spelling(written: str) -> None:
         "0532 yüz yirmi üç sonu da 45 67",
         "0 beş yüz otuz iki, 1 yüz 23, 45, 67",
         "beş yüz otuz iki sonra yüz yirmi üç sonra kırk beş sonra altmış yedi",
+        "beş yüz otuz iki yüz yirmi üç dört bin beş yüz altmış yedi",
+        "beşyüz32 123 45 67",
         "artı doksan beş yüz otuz iki yüz yirmi üç kırk beş atmış yedi",
         "beş yüz otuz bir yok pardon otuz iki, yüz yirmi üç, kırk beş, altmış yedi",
     ],
