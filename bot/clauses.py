@@ -19,7 +19,7 @@ MOST_CLAUSES = 8
 LONGEST = 600
 """Characters beyond which a message is a story rather than an answer with a wish beside it."""
 _JOINT = re.compile(
-    r"\s*[.!?;:…\n]+\s*|\s*,\s*|\s+(?:-|–|—)\s+|"
+    r"\s*[.!?;:…\n]+\s*|\s*,\s*|\s+[-\u2013\u2014]\s+|"
     r"\s+(?=(?:ama|fakat|lakin|ancak|yalniz|ayrica|bir de|bi de|birde|bide|bu arada)\b)"
 )
 _LEAD = re.compile(r"^(?:ama|fakat|lakin|ancak|yalniz|ayrica|bir de|bi de|birde|bide|ve|hem)\s+")
@@ -34,7 +34,7 @@ _FINITE = re.compile(
     r"\w{3,}(?:[aei]y[iu]n|[iu]n[iu]z|s[iu]nl[ae]r|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m)|m[iu]s[iu]n(?:[iu]z)?|m[iu]y[iu]m"
 )
 _NOT_FINITE = frozenset(
-    "simdi kendi hadi haydi kredi yedi belki hakki sanki aldigim isin adin kadin bizim tatli".split()  # noqa: SIM905
+    ("simdi", "kendi", "hadi", "haydi", "kredi", "yedi", "sanki", "adin", "kadin", "isin")
 )
 # Words that still belong to the verb before them.
 _GOES_ON = re.compile(

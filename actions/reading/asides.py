@@ -1,4 +1,4 @@
-"""What people ask or say off the path while a detail is asked: how long, who sees it, enough. Pure."""
+"""What is asked or said off the path while a detail is asked: how long, enough. Pure."""
 
 from __future__ import annotations
 
@@ -15,33 +15,46 @@ _LONGEST, _MANY_WORDS = 300, 16
 _PERSONAL = frozenset({q.NAME, q.PHONE, q.EMAIL, q.PROOF_PHONE, q.PLACE})
 _CAN_BE_LEFT = _PERSONAL | {q.TOPIC, q.PROBLEM, q.ADDITION, q.REASON, q.TRACKING, q.CODE}
 _HOW_LONG = re.compile(
-    r"\b(?:ne ?zaman|ne ?zmn|kac (?:gun|saat|hafta|is gunu)\w*|ne kadar (?:zaman\w*|sure\w*|sur\w*)|nekadar sur\w*|hangi gun) "
-    r"(?:\w+ ){0,4}?(?:duzel|duzlc|coz|hallol|hallet|gider|yapil|sonuc|sur|don(?:us|ul|er|ec)|aranir|arar)\w*|"
-    r"\b(?:duzel|coz|hallol|gider|sonuc)\w* (?:\w+ ){0,2}?(?:ne ?zaman|ne ?zmn|kac gun|ne kadar sur)\w*"
+    r"\b(?:ne ?zaman|ne ?zmn|kac (?:gun|saat|hafta|is gunu)\w*|ne kadar (?:zaman\w*|sure\w*|"
+    r"sur\w*)|nekadar sur\w*|hangi gun) "
+    r"(?:\w+ ){0,4}?(?:duzel|duzlc|coz|hallol|hallet|gider|yapil|sonuc|sur|don(?:us|ul|er|ec)|"
+    r"aranir|arar)\w*|"
+    r"\b(?:duzel|coz|hallol|gider|sonuc)\w* (?:\w+ ){0,2}?(?:ne ?zaman|ne ?zmn|kac gun|"
+    r"ne kadar sur)\w*"
 )
 _WHO_SEES_IT = re.compile(
-    r"\b(?:guvende|guvenli|gizli) (?:\w+ )?m[iu]\w*|\bgizli (?:kal|tut)\w* m[iu]\w*|\bkim(?:ler)?(?:le| ile|e) (?:paylas|veri)\w*|"
-    r"\bbaska(?:si|lari)\w* (?:\w+ )?(?:ver|paylas|gor|ulas)\w* m[iu]\w*|\b(?:kim(?:ler)?) (?:gor|bak|okuyo)\w*|\bnerede sakl\w*|\bsil(?:inecek|iyor) m[iu]\w*"
+    r"\b(?:guvende|guvenli|gizli) (?:\w+ )?m[iu]\w*|\bgizli (?:kal|tut)\w* m[iu]\w*|"
+    r"\bkim(?:ler)?(?:le| ile|e) (?:paylas|veri)\w*|"
+    r"\bbaska(?:si|lari)\w* (?:\w+ )?(?:ver|paylas|gor|ulas)\w* m[iu]\w*|"
+    r"\b(?:kim(?:ler)?) (?:gor|bak|okuyo)\w*|\bnerede sakl\w*|\bsil(?:inecek|iyor) m[iu]\w*"
 )
 _ENOUGH = re.compile(
-    r"\bvazgec(?:t[iu][mk]|iyo\w*|elim|icem|iyrm)\b|\b(?:sikayet\w*|bu is\w*|devam|konuyu) (?:\w+ ){0,2}?(?:istemi|etmi[yc]|etmey|yapmi[yc]|yapmay|birak|kapat)\w*|"
-    r"\bgerek kalmadi\b|\bugras(?:m[ai]y?[ai]?c\w+|amam|ami?y?c\w*|amay\w*|mak istemi\w*|mam)\b|\b(?:birakal[iu]m|birakiyorum|cikiyorum|cikicam|cikmak istiyorum|cikalim)\b|"
-    r"\bistemiyorum (?:artik|bir sey|bi sey|hicbir)|\biptal(?: et\w*| olsun| kalsin)?$|\bkapat(?:in)? (?:gitsin|konuyu|konusmayi)\b|\bbosver\w* (?:hepsini|sikayet\w*|vazgec\w*)|\bhic girmeyelim\b"
+    r"\bvazgec(?:t[iu][mk]|iyo\w*|elim|icem|iyrm)\b|\b(?:sikayet\w*|bu is\w*|devam|"
+    r"konuyu) (?:\w+ ){0,2}?(?:istemi|etmi[yc]|etmey|yapmi[yc]|yapmay|birak|kapat)\w*|"
+    r"\bgerek kalmadi\b|\bugras(?:m[ai]y?[ai]?c\w+|amam|ami?y?c\w*|amay\w*|mak istemi\w*|mam)\b|"
+    r"\b(?:birakal[iu]m|birakiyorum|cikiyorum|cikicam|cikmak istiyorum|cikalim)\b|"
+    r"\bistemiyorum (?:artik|bir sey|bi sey|hicbir)|\biptal(?: et\w*| olsun| kalsin)?$|"
+    r"\bkapat(?:in)? (?:gitsin|konuyu|konusmayi)\b|\bbosver\w* (?:hepsini|sikayet\w*|vazgec\w*)|"
+    r"\bhic girmeyelim\b"
 )
 _OF_A_DETAIL = re.compile(
-    r"\b(?:numara|telefon|mail|e ?posta|adim|ismim|isim|soyad|adres|bilgi|vermek|soylemek|paylas|yazmak|abonel|hatt|internet|kayit|kayd)\w*"
+    r"\b(?:numara|telefon|mail|e ?posta|adim|ismim|isim|soyad|adres|bilgi|vermek|soylemek|paylas|"
+    r"yazmak|abonel|hatt|internet|kayit|kayd)\w*"
 )
 _ABOUT_YOU = re.compile(
-    r"\b(?:kac yasinda|evli m|bekar m|sevgilin|adin ne|ismin ne|nereli|memleket\w* ne|ne yiyo|napiyo|ne yapiyo)\w*|\bsenin (?:numaran|adin|ismin|yasin)\w*|\bsen soyle\b"
+    r"\b(?:kac yasinda|evli m|bekar m|sevgilin|adin ne|ismin ne|nereli|memleket\w* ne|ne yiyo|"
+    r"napiyo|ne yapiyo)\w*|\bsenin (?:numaran|adin|ismin|yasin)\w*|\bsen soyle\b"
 )
 _THE_QUEUE = re.compile(
-    r"\b(?:daha|ne kadar|cok) (?:\w+ )?(?:bekle|sur)\w*|\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
+    r"\b(?:daha|ne kadar|cok) (?:\w+ )?(?:bekle|sur)\w*|\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|"
+    r"dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
 )
 _MY_PLACE = re.compile(
     r"\b(?:kacinci\w*|siram\w*|siradaki|kac kisi\w*|kisi (?:var|kaldi)|onumde\w*)\b"
 )
 _LEAVE = re.compile(
-    r"\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|mekten)\b|\bsira(?:dan|yi) (?:cik|birak|iptal)\w*|\b(?:seninle|botla|robotla|sizinle) (?:\w+ )?devam\b"
+    r"\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|mekten)\b|\bsira(?:dan|"
+    r"yi) (?:cik|birak|iptal)\w*|\b(?:seninle|botla|robotla|sizinle) (?:\w+ )?devam\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""What is wanted of a complaint that was registered: its status, that it be taken back or reopened. Pure."""
+"""What is wanted of a registered complaint: its status, its end, another beginning. Pure."""
 
 from __future__ import annotations
 
@@ -14,26 +14,32 @@ if TYPE_CHECKING:
 _LONGEST, _MANY_WORDS = 400, 22
 _CASE = r"\b(?:sikayet|sikyet|kayit|kayd|basvuru|talep|talebi|dosya|is emri|ariza kayd)\w*"
 _STATE = re.compile(
-    rf"{_CASE} (?:\w+ ){{0,4}}?(?:ne (?:oldu|durum\w*|asama\w*|alem\w*|halde|zaman sonuc\w*)|nasil gidi\w*|"
-    r"hangi asama\w*|(?:son )?durum\w*|akibet\w*|gelisme\w*|sonuc(?:u|unu|landi mi|lanir)\w*|nerede kaldi|var mi (?:bir )?gelisme)|"
+    rf"{_CASE} (?:\w+ ){{0,4}}?(?:ne (?:oldu|durum\w*|asama\w*|alem\w*|halde|zaman sonuc\w*)|"
+    rf"nasil gidi\w*|"
+    r"hangi asama\w*|(?:son )?durum\w*|akibet\w*|gelisme\w*|sonuc(?:u|unu|landi mi|lanir)\w*|"
+    r"nerede kaldi|var mi (?:bir )?gelisme)|"
     rf"(?:durumu|akibeti|ne oldu|ne durumda|sonucu) (?:\w+ ){{0,2}}?{_CASE}"
 )
 _ASKED = re.compile(
-    r"\?|\bne\b|\bnasil\b|\bm[iu]\b|\bhangi\b|ogren\w*|soyle\w*|bak(?:ar|in|iver|abil)\w*|bilgi\w*|sor(?:acak|ac|mak|ucak)\w*|isti(?:yo|yr)\w*|durumu$"
+    r"\?|\bne\b|\bnasil\b|\bm[iu]\b|\bhangi\b|ogren\w*|soyle\w*|bak(?:ar|in|iver|abil)\w*|"
+    r"bilgi\w*|sor(?:acak|ac|mak|ucak)\w*|isti(?:yo|yr)\w*|durumu$"
 )
 _AGAIN = re.compile(
     rf"{_CASE} (?:\w+ ){{0,5}}?(?:tekrar|yeniden|bir daha|bi daha) (?:ac|isleme|incele|bak)\w*|"
-    rf"\b(?:tekrar|yeniden) ac\w* (?:\w+ ){{0,3}}?{_CASE}|\b(?:tekrar|yeniden) ac(?:[iu]n|[iu]l|ar m|ma[nk])\w*"
+    rf"\b(?:tekrar|yeniden) ac\w* (?:\w+ ){{0,3}}?{_CASE}|\b(?:tekrar|yeniden) ac(?:[iu]n|[iu]l|"
+    rf"ar m|ma[nk])\w*"
 )
 _BACK = re.compile(
     rf"{_CASE} (?:\w+ ){{0,3}}?(?:geri (?:al|cek)|iptal (?:e[td]|ettir)|sil|kaldir|cek)(\w*)"
 )
 _ADD = re.compile(
-    rf"{_CASE} (?:\w+ ){{0,3}}?(?:bir sey |bi sey |bilgi )?ekle(?:mek|me yap|y|t)\w*|\bekleme yap(?:mak|ac|abil)\w*"
+    rf"{_CASE} (?:\w+ ){{0,3}}?(?:bir sey |bi sey |bilgi )?ekle(?:mek|me yap|y|t)\w*|"
+    rf"\bekleme yap(?:mak|ac|abil)\w*"
 )
 _OTHERS = re.compile(r"\b(?:abonel|hatt|internet|sozlesme|fatura|tarife|paket)\w*")
 _DONE = re.compile(
-    r"\w*(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|m[iu]yo\w*|m[ae]d[iu]\w*|m[ae]y[iu]n\w*|m[ae]m)"
+    r"\w*(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|m[iu]yo\w*|m[ae]d[iu]\w*|m[ae]y[iu]n\w*|"
+    r"m[ae]m)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Requests on one's own account that are no complaint: what is asked for, and that it is asked. Pure.
+"""Requests on one's own account that are no complaint: what is asked for. Pure.
 
 The same words complain ("iptal etmiyorsunuz") and request ("iptal ettirecektim"): a request names
 a matter and asks or wishes something of it in the present, and tells nothing that went wrong.
@@ -9,75 +9,89 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r, trouble, verbs
+from actions.reading import reading as r, subscriptions, trouble, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST, _MANY_WORDS = 600, 30
-_OWN = (
-    r"\b(?:abonel\w+|abonman\w*|hat(?:t\w*|lar\w*|)|internet\w*|neti\w*|uyelik\w*|uyelig\w*|sozlesme\w*|taahh?u[dt]\w*|"
-    r"adsl\w*|fiber\w*|vdsl\w*|tv\w*|televizyon\w*|tivibu\w*|paket\w*|sabit\w*|telefon\w*|hizmet\w*|kontrat\w*|sizden(?= (?:ayril|cik)| tamamen)|hepsini)\b"
-)
-_ENDS = re.compile(
-    r"\b(?:iptal(?:i|imi|ini|le|lik)?|fesih|fesh\w*|cayma hakk\w*|(?:kapat|kapan|sonlandir|fesh?e[td]|feshed|bitir|kes(?!i[nklm])|ayril|birak|cik(?=ma|i[sc]|abil|ar mi)|cay(?!ma)|durdur)(\w*))\b"
-)
-_NOUN_OF_AN_END = re.compile(
-    r"\b(?:iptal\w*|fesih\w*|fesh\w*|cayma\w*|kapat(?:ma|il)\w*|sonlandir\w*|bitirme\w*)\b"
-)
-_AN_END = re.compile(_OWN)
-_COMPLAINT_ITSELF = re.compile(
-    r"\b(?:sikayet\w*|basvuru\w*|kayd\w*|kayit\w*|talebi\w*|konusma\w*)\b"
-)
 _MONEY = re.compile(
-    r"\b(?:fatura(?!l[iu]|s[iu]z)\w*|ftura\w*|ftra\w*|borc\w*|odeme\w*|odeyec\w*|odicem|odiycem|odeycem|odemis\w*|hesap kesim\w*|kesim tarih\w*|son gun\w*|son odeme\w*|tutar\w*)\b"
+    r"\b(?:fatura(?!l[iu]|s[iu]z)\w*|ftura\w*|ftra\w*|borc\w*|odeme\w*|odeyec\w*|odicem|odiycem|"
+    r"odeycem|odemis\w*|hesap kesim\w*|kesim tarih\w*|son gun\w*|son odeme\w*|tutar\w*)\b"
 )
 _MONEY_ASKED = re.compile(
-    r"\b(?:kac\w*|ne (?:kadar|kdr|zaman|zmn)\w*|nekadar\w*|hangi gun\w*|nere\w*|nerd\w*|nasil|nasi|ogren\w*|soyle(?:r\w*|yin|yiver\w*|sene\w*)?|bakar\w*|bak(?:abil\w*|iver\w*|in|ver\w*)?|kontrol\w*|sorgula\w*|"
-    r"diyiver\w*|soracak\w*|sorac\w*|soru?cam|var m[iu]\w*|varm[iu]\w*|m[iu]|m[iu]y[md]\w*|m[iu]ym[iu]s|geldi m[iu]|cikti m[iu]|kesildi m[iu]|gorebil\w*|gorunuyo\w* m[iu])\b"
+    r"\b(?:kac\w*|ne (?:kadar|kdr|zaman|zmn)\w*|nekadar\w*|hangi gun\w*|nere\w*|nerd\w*|nasil|"
+    r"nasi|ogren\w*|soyle(?:r\w*|yin|yiver\w*|sene\w*)?|bakar\w*|bak(?:abil\w*|iver\w*|in|"
+    r"ver\w*)?|kontrol\w*|sorgula\w*|"
+    r"diyiver\w*|soracak\w*|sorac\w*|soru?cam|var m[iu]\w*|varm[iu]\w*|m[iu]|m[iu]y[md]\w*|"
+    r"m[iu]ym[iu]s|geldi m[iu]|cikti m[iu]|kesildi m[iu]|gorebil\w*|gorunuyo\w* m[iu])\b"
 )
 _TARIFFS = re.compile(
-    r"\b(?:paket\w*|tarife\w*|kampanya\w*|f[iy]*yat\w*|ucret\w*|mbps\w*|mega\w*|mbit\w*|\d+ ?(?:gb|mb|lik)\w*|taahhutsuz\w*|sinirsiz\w*|fiber\w*|hiz(?:im|imi|li)?\b\w*|indirim\w*|"
+    r"\b(?:paket\w*|tarife\w*|kampanya\w*|f[iy]*yat\w*|ucret\w*|mbps\w*|mega\w*|mbit\w*|"
+    r"\d+ ?(?:gb|mb|lik)\w*|taahhutsuz\w*|sinirsiz\w*|fiber\w*|hiz(?:im|imi|li)?\b\w*|indirim\w*|"
     r"faturali\w*|faturasiz\w*|kontorlu\w*|en ucuz\w*|internet(?:iniz|i)?\b|kurumsal\w*|tv\w*)\b"
 )
 _TARIFF_ASKED = re.compile(
-    r"\b(?:(?:paket|tarife|kampanya|fiyat|indirim|secenek|internet)\w* (?:\w+ ){0,3}?(?:var m[iu]\w*|varm[iu]\w*|yok m[iu]\w*|neler?|nedir|nasil|hangi\w*|kac\w*|ne kadar\w*|ogren\w*|sor\w*|bilgi\w*|oner\w*|uygun\w*|bak(?:iyo\w*|acak\w*|ic\w*)|yapiyo\w* m[iu]\w*)|"
-    r"hangi (?:paket|tarife|kampanya)\w*|ne kadar|nekadar|kac (?:lira|tl|para)\w*|kaca|kac|fiyat\w* (?:ne|nedir|nasil|liste)\w*|fyat list\w*|liste\w* (?:var|sor)\w*|ucret\w* (?:ne|nedir)|"
-    r"(?:paket|tarife|hiz|faturali|fiber)\w* (?:\w+ )?(?:gec|yukselt|artir|arttir|degis)(?:mek isti|me(?:yi)? dusun|sem|ebil|sek|ec|is ucret)\w*|gecmek isti\w*|gecsem|artirsam|yukseltsem|"
-    r"hangisi|bilgi (?:al|ver|isti)\w*|secenek\w* (?:ne|var)\w*|olan var m[iu]|ucretli m[iu]|oner\w*|var m[iu]\w*|neler\w*|var m[iu]dir|soyle\w*)\b"
+    r"\b(?:(?:paket|tarife|kampanya|fiyat|indirim|secenek|"
+    r"internet)\w* (?:\w+ ){0,3}?(?:var m[iu]\w*|varm[iu]\w*|yok m[iu]\w*|neler?|nedir|nasil|"
+    r"hangi\w*|kac\w*|ne kadar\w*|ogren\w*|sor\w*|bilgi\w*|oner\w*|uygun\w*|bak(?:iyo\w*|acak\w*|"
+    r"ic\w*)|yapiyo\w* m[iu]\w*)|"
+    r"hangi (?:paket|tarife|kampanya)\w*|ne kadar|nekadar|kac (?:lira|tl|para)\w*|kaca|kac|"
+    r"fiyat\w* (?:ne|nedir|nasil|liste)\w*|fyat list\w*|liste\w* (?:var|sor)\w*|ucret\w* (?:ne|"
+    r"nedir)|"
+    r"(?:paket|tarife|hiz|faturali|fiber)\w* (?:\w+ )?(?:gec|yukselt|artir|arttir|"
+    r"degis)(?:mek isti|me(?:yi)? dusun|sem|ebil|sek|ec|is ucret)\w*|gecmek isti\w*|gecsem|"
+    r"artirsam|yukseltsem|"
+    r"hangisi|bilgi (?:al|ver|isti)\w*|secenek\w* (?:ne|var)\w*|olan var m[iu]|ucretli m[iu]|"
+    r"oner\w*|var m[iu]\w*|neler\w*|var m[iu]dir|soyle\w*)\b"
 )
 _OUTAGE = re.compile(
     r"\b(?:kesinti\w*|ariza\w*|bakim\w*|calisma\w*|sorun\w*|sikinti\w*|problem\w*)\b"
 )
 _AREA = re.compile(
-    r"\b(?:bolge\w*|mahalle\w*|mah\b|semt\w*|ilce\w*|sokak\w*|sokag\w*|buralar\w*|burada|burda|bizim (?:buralar|taraf|ora|bura|koy|site)\w*|orada|orda|cevre\w*|genel\w*|planli\w*|apartman\w*|koy\w*|"
+    r"\b(?:bolge\w*|mahalle\w*|mah\b|semt\w*|ilce\w*|sokak\w*|sokag\w*|buralar\w*|burada|burda|"
+    r"bizim (?:buralar|taraf|ora|bura|koy|site)\w*|orada|orda|cevre\w*|genel\w*|planli\w*|"
+    r"apartman\w*|koy\w*|"
     r"site\w*|cadde\w*|sehir\w*|sehr\w*|yore\w*|altyapi\w*|[a-z]+['d][ae]\b)"
 )
 _OUTAGE_ASKED = re.compile(
-    r"\b(?:var m[iu]\w*|varm[iu]\w*|m[iu] var|m[iu] (?:yapil|yok|yasan|oldu)\w*|m[iu]\b|ne zaman (?:bit|gider|duzel|gel|son)\w*|ne zamana|kaca kadar|kacta (?:bit|gel)\w*|bitecek mi)\b"
+    r"\b(?:var m[iu]\w*|varm[iu]\w*|m[iu] var|m[iu] (?:yapil|yok|yasan|oldu)\w*|m[iu]\b|"
+    r"ne zaman (?:bit|gider|duzel|gel|son)\w*|ne zamana|kaca kadar|kacta (?:bit|gel)\w*|"
+    r"bitecek mi)\b"
 )
 _PAPERS = re.compile(
-    r"\b(?:dokum\w*|sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|makbuz\w*|dekont\w*|kopya\w*|ornek|ornegi\w*|suret\w*|pdf\w*|yazi(?:si|sini)? |yazi\b|kagid\w*|ciktisi\w*|ekstre\w*|e-?fatura\w*|liste\w*)\b"
+    r"\b(?:dokum\w*|sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|makbuz\w*|dekont\w*|kopya\w*|ornek|"
+    r"ornegi\w*|suret\w*|pdf\w*|yazi(?:si|sini)? |yazi\b|kagid\w*|ciktisi\w*|ekstre\w*|"
+    r"e-?fatura\w*|liste\w*)\b"
 )
 _PAPERS_OF = re.compile(
-    r"\b(?:abone\w*|hat\w*|sozlesme\w*|fatura\w*|arama\w*|gorusme\w*|konusma\w*|borc\w*|taahh?u[dt]\w*|odeme\w*|hizmet\w*|e ?devlet\w*|uzerime|ait|ay(?:in|lik)|bana)\b"
+    r"\b(?:abone\w*|hat\w*|sozlesme\w*|fatura\w*|arama\w*|gorusme\w*|konusma\w*|borc\w*|"
+    r"taahh?u[dt]\w*|odeme\w*|hizmet\w*|e ?devlet\w*|uzerime|ait|ay(?:in|lik)|bana)\b"
 )
 _PAPERS_ASKED = re.compile(
-    r"\b(?:alabil\w*|alacag\w*|alac\w*|almak isti\w*|almam|al[ai]y[iu]m|nasil|nere\w*|nerd\w*|lazim|gerek\w*|isti(?:yo|yr)\w*|ister\w*|gonder(?:in|ir|ebil|m[ei]s)\w*|yolla(?:r|y[iu]n)? ?\w*|atabil\w*|atar m\w*|rica|talep|cikart\w*|ulasabil\w*|goster\w*|verir m\w*|indir\w*)\b"
+    r"\b(?:alabil\w*|alacag\w*|alac\w*|almak isti\w*|almam|al[ai]y[iu]m|nasil|nere\w*|nerd\w*|"
+    r"lazim|gerek\w*|isti(?:yo|yr)\w*|ister\w*|gonder(?:in|ir|ebil|m[ei]s)\w*|yolla(?:r|"
+    r"y[iu]n)? ?\w*|atabil\w*|atar m\w*|rica|talep|cikart\w*|ulasabil\w*|goster\w*|verir m\w*|"
+    r"indir\w*)\b"
 )
 _DATA = re.compile(
-    r"\b(?:kvkk\w*|kisisel (?:veri|bilgi)\w*|veri(?:ler\w*|mi\w*|lerim\w*)|bilgiler\w*|veri ?taban\w*|sisteminiz\w*|kayitlariniz\w*|hakkimda\w*|(?:pazarlama|reklam|ticari|acik riza|iznimi|iznim|riza)\w*|izin\w*|numarami|beni)\b"
+    r"\b(?:kvkk\w*|kisisel (?:veri|bilgi)\w*|veri(?:ler\w*|mi\w*|lerim\w*)|bilgiler\w*|"
+    r"veri ?taban\w*|sisteminiz\w*|kayitlariniz\w*|hakkimda\w*|(?:pazarlama|reklam|ticari|"
+    r"acik riza|iznimi|iznim|riza)\w*|izin\w*|numarami|beni)\b"
 )
 _DATA_ASKED = re.compile(
-    r"\b(?:(?:tamamen |hepsini |lutfen )?sil(?:in\w*|inme\w*|dir\w*|er m\w*|ebil\w*|mek|me[ny]\w*)|imha\w*|yok ed\w*|anonim\w*|(?:hangi|ne) (?:veri|bilgi)\w*|tuttug\w*|tutuyo\w*|saklad\w*|sakliyo\w*|islen\w*|islediginiz\w*|kopya\w*|paylas\w*|"
-    r"basvuru yap\w*|gormek isti\w*|ogrenmek\w*|geri (?:al|cek)\w*|kaldir\w*|cikar\w*|iptal ettir\w*|cikmak isti\w*|aktar\w*)\b"
+    r"\b(?:(?:tamamen |hepsini |lutfen )?sil(?:in\w*|inme\w*|dir\w*|er m\w*|ebil\w*|mek|"
+    r"me[ny]\w*)|imha\w*|yok ed\w*|anonim\w*|(?:hangi|ne) (?:veri|bilgi)\w*|tuttug\w*|tutuyo\w*|"
+    r"saklad\w*|sakliyo\w*|islen\w*|islediginiz\w*|kopya\w*|paylas\w*|"
+    r"basvuru yap\w*|gormek isti\w*|ogrenmek\w*|geri (?:al|cek)\w*|kaldir\w*|cikar\w*|"
+    r"iptal ettir\w*|cikmak isti\w*|aktar\w*)\b"
 )
 _DATA_WORD = re.compile(
     r"\b(?:kvkk|kisisel|veri|bilgi|hakkimda|riza|iznimi|izni|sistem|kayitlarin)\w*"
 )
 _OURS = re.compile(r"\b(?:internet|hat|hatt|telefon|modem|tv|paket|tarife|telekom|sim)\w*\b")
-_ANOTHERS = re.compile(r"\b(?:elektrik|dogal ?gaz|su fatura|kira|kredi|aidat)\w*\b")
+_ANOTHERS = re.compile(r"\b(?:elektrik|dogal ?gaz|su) (?:fatura|abone|borc)\w*")
 
 
 def candidates(text: str) -> Iterator[tuple[str, float]]:
@@ -104,74 +118,17 @@ _IN_SPITE = frozenset({r.BILL, r.OUTAGE_CHECK, r.CANCEL_SUBSCRIPTION})
 
 
 def _wanted(folded: str) -> Iterator[tuple[str, float]]:
-    wishes, asks = trouble.wishes(folded), trouble.asks(folded)
-    ends = _ends_a_subscription(folded, wishes=wishes, asks=asks)
+    ends = subscriptions.ended(folded)
     if ends:
         yield r.CANCEL_SUBSCRIPTION, ends
-    if (
-        _MONEY.search(folded)
-        and _MONEY_ASKED.search(folded)
-        and not _PAPERS.search(folded)
-        and not ends
-    ):
+    papers, money = bool(_PAPERS.search(folded)), bool(_MONEY.search(folded))
+    if money and _MONEY_ASKED.search(folded) and not (papers or ends):
         yield r.BILL, 0.94
-    if (
-        _TARIFFS.search(folded)
-        and _TARIFF_ASKED.search(folded)
-        and not _MONEY.search(folded)
-        and not ends
-    ):
+    if _TARIFFS.search(folded) and _TARIFF_ASKED.search(folded) and not (money or ends):
         yield r.TARIFF, 0.94
-    if _OUTAGE.search(folded) and _OUTAGE_ASKED.search(folded) and _AREA.search(folded):
+    if all(part.search(folded) for part in (_OUTAGE, _OUTAGE_ASKED, _AREA)):
         yield r.OUTAGE_CHECK, 0.95
-    if (
-        _PAPERS.search(folded)
-        and _PAPERS_OF.search(folded)
-        and _PAPERS_ASKED.search(folded)
-        and not ends
-    ):
+    if papers and _PAPERS_OF.search(folded) and _PAPERS_ASKED.search(folded) and not ends:
         yield r.DOCUMENTS, 0.94
-    if _DATA.search(folded) and _DATA_ASKED.search(folded) and _DATA_WORD.search(folded):
+    if all(part.search(folded) for part in (_DATA, _DATA_ASKED, _DATA_WORD)):
         yield r.DATA_REQUEST, 0.95
-
-
-def _ends_a_subscription(folded: str, *, wishes: bool, asks: bool) -> float:
-    match = _ENDS.search(folded)
-    own = _AN_END.search(folded)
-    if match is None or (
-        own is None and "cayma hakk" not in folded and "fesih dilekce" not in folded
-    ):
-        return 0.0
-    if _COMPLAINT_ITSELF.search(folded) and not re.search(
-        r"\b(?:abonel|hatt|internet|sozlesme)\w*", folded
-    ):
-        return 0.0
-    if wishes or (asks and _NOUN_OF_AN_END.search(folded)):
-        return 0.94
-    for at in _ENDS.finditer(folded):
-        ending = at.group(1)
-        if (
-            ending is not None
-            and not _DONE.fullmatch(ending)
-            and verbs.mood(ending) in {verbs.DO, verbs.IF}
-        ):
-            return 0.94
-        following = re.match(r" (e[dt]|ol)(\w*)", folded[at.end() :])
-        if (
-            following
-            and not _DONE.fullmatch(following.group(2))
-            and verbs.mood(following.group(2)) in {verbs.DO, verbs.IF}
-        ):
-            return 0.93
-    if asks:
-        return 0.85
-    return (
-        0.86
-        if not trouble.marks(folded) and len(folded.split()) <= 4 and _NOUN_OF_AN_END.search(folded)
-        else 0.0
-    )  # noqa: PLR2004
-
-
-_DONE = re.compile(
-    r"(?:t[iu]r|[iu]l)?(?:[dt][iu](?:m|k|n[iu]z|l[ae]r)?|m[iu]s\w*|m[iu]yo\w*|[iu]yo\w*)"
-)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import given_names
+from actions.reading import given_names, signature_words as w
 from bot.patterns.districts import is_of
 from bot.patterns.places import PROVINCES
 from lexicon.turkish import fold, lower
@@ -25,38 +25,6 @@ _TOKEN = re.compile(
     r"(?P<number>\S+@\S+|\+?\d[\d ().+/_-]*\d|\d+)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019-][^\W\d_]+)?)"
     r"|(?P<mark>[^\w\s]|\n|_)"
-)
-_DIGITS_SPOKEN = re.compile(
-    r"sifir|(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|altmis|yetmis|"
-    r"seksen|doksan|yuz)+"
-)
-_CONTACT_WORD = re.compile(
-    r"(?:tel|telefon|tlf|cep|cebim|gsm|numara|nmr|no|mail|email|e-mail|eposta|e-posta|irtibat|"
-    r"iletisim|adres|hat|kayit|takip|hizmet|musteri|abone|isim|ismim|ad|adi|adim|soyad|soyadi|soyadim|"
-    r"soyisim|sayin|saygilar|saygilarimla|saygilarla|not|edin|yazarsiniz|yazin|tesekkurler|konu)"
-    r"(?:um|im|m|umuz|imiz|u|si|ten|den|dan|tan|numaram|numarasi)?"
-)
-_SAYS_ME = frozenset(("ben", "bendeniz", "adim", "ismim", "isim", "isimim", "benim"))
-_AFTER_A_NAME = frozenset(
-    ("ben", "benim", "beni", "bana", "diye", "olarak", "adim", "yaziyorum", "yaziyom", "arayin")
-)
-_SAID_BY_ONESELF = frozenset(("ben", "benim"))
-_NO_NAME = frozenset("degilim degil can call me yok var ve ile icin bir bu su o".split())  # noqa: SIM905
-_TITLES = frozenset(
-    "prof dr av doc op uzm muh sn sayin emekli ogretmen doktor avukat bay bayan".split()
-)  # noqa: SIM905
-_SOMEBODY_ELSE = re.compile(
-    r"(?:anne|baba|es|kari|koca|kiz|ogl|kardes|abi|abla|dede|nine|teyze|amca|dayi|hala|komsu|patron|"
-    r"temsilci|usta|teknisyen|personel|calisan|operator|mudur|adi|isimli|adli|gorevli|danisman|bayi)"
-    r"(?:m|im|um|mi|imiz|miz|n|in|niz|iniz|nin|min|imin|si|i|u|a|ya|e|le|la|yle|siyim|lar\w*|ler\w*)?"
-)
-_NOT_A_PERSON = re.compile(
-    r"(?:adina|adli|isimli|adinda|bey|hanim|usta|hoca|mahalle|mah|sokak|sok|cadde|cad|bulvar|sitesi|"
-    r"site|apartman|apt|koy|koyu|market|bayi|ilce|ilcesi|ili|diye bir)\w{0,6}"
-)
-_INFLECTED = re.compile(
-    r"\w{2,}(?:yor\w*|[iu]yo\w?|dim|dum|tim|tum|d[iu]k|m[iu]s\w*|acak\w*|ecek\w*|n[iu]z|lar[iu]?|"
-    r"ler[iu]?|d[ae]|t[ae]|d[ae]n|t[ae]n|[iu]m[iu]z|y[iu]m|y[iu]z|mad[iu]|med[iu]|ndi|ldi)"
 )
 _PROVINCES = {fold(name): name for name in PROVINCES}
 _MOST_WORDS = 4
@@ -95,11 +63,11 @@ def _tokens(text: str) -> Iterator[_Token]:
         said, folded = match.group(), fold(match.group())
         if match.lastgroup == _WORD:
             kind = _WORD
-            if folded in _SAYS_ME:
+            if folded in w.SAYS_ME:
                 kind = _ME
-            elif _DIGITS_SPOKEN.fullmatch(folded):
+            elif w.DIGITS_SPOKEN.fullmatch(folded):
                 kind = _NUMBER
-            elif _CONTACT_WORD.fullmatch(folded):
+            elif w.CONTACT_WORD.fullmatch(folded):
                 kind = _CONTACT
             yield _Token(kind, said, folded)
         else:
@@ -111,42 +79,42 @@ def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[f
     if not _may_begin(tokens[at], shouted=shouted):
         return
     before = _before(tokens, at)
-    if _SOMEBODY_ELSE.fullmatch(before.folded):
+    if w.SOMEBODY_ELSE.fullmatch(before.folded):
         return
     end = at + 1
     while end < len(tokens) and end - at < _MOST_WORDS and _goes_on(tokens, end, shouted=shouted):
         end += 1
     words = [token.text for token in tokens[at:end]]
     after = tokens[end] if end < len(tokens) else _BOUND
-    if _NOT_A_PERSON.fullmatch(after.folded) or _is_a_place(words):
+    if w.NOT_A_PERSON.fullmatch(after.folded) or _is_a_place(words):
         return
-    beside = {before.kind, after.kind} & {_NUMBER, _ME} or after.folded in _SAID_BY_ONESELF
-    if beside and not any(word.folded in _NO_NAME for word in tokens[at:end]):
+    beside = {before.kind, after.kind} & {_NUMBER, _ME} or after.folded in w.SAID_BY_ONESELF
+    if beside and not any(word.folded in w.NO_NAME for word in tokens[at:end]):
         yield _surroundings(before, after) + _shape(words, shouted=shouted), words
 
 
 def _before(tokens: Sequence[_Token], at: int) -> _Token:
     at -= 1
     while at >= 0 and (
-        tokens[at].folded in _TITLES or (tokens[at].text == "." and _titled(tokens, at))
+        tokens[at].folded in w.TITLES or (tokens[at].text == "." and _titled(tokens, at))
     ):
         at -= 1
     return tokens[at] if at >= 0 else _BOUND
 
 
 def _titled(tokens: Sequence[_Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].folded in _TITLES
+    return at > 0 and tokens[at - 1].folded in w.TITLES
 
 
 def _surroundings(before: _Token, after: _Token) -> float:
     opens = before.kind in {_NUMBER, _MARK, _CONTACT, _END, _ME}
-    closes = after.kind in {_NUMBER, _MARK, _CONTACT, _END, _ME} or after.folded in _AFTER_A_NAME
+    closes = after.kind in {_NUMBER, _MARK, _CONTACT, _END, _ME} or after.folded in w.AFTER_A_NAME
     score = 2.0 if opens and closes else 0.5 if closes else 0.0
     if _NUMBER in {before.kind, after.kind} or _CONTACT in {before.kind, after.kind}:
         score += 1.5
     if before.kind == _ME:
         score += 2.0
-    if after.kind == _ME or after.folded in _AFTER_A_NAME:
+    if after.kind == _ME or after.folded in w.AFTER_A_NAME:
         score += 1.0
     return score
 
@@ -175,23 +143,23 @@ def _may_begin(token: _Token, *, shouted: bool) -> bool:
     return (
         titled
         and not given_names.is_everyday(token.folded)
-        and not _INFLECTED.fullmatch(token.folded)
+        and not w.INFLECTED.fullmatch(token.folded)
     )
 
 
 def _goes_on(tokens: Sequence[_Token], at: int, *, shouted: bool) -> bool:
     """Whether a token may be a further name or the surname."""
     token = tokens[at]
-    if token.kind != _WORD or token.folded in _AFTER_A_NAME or token.folded in {"mail", "tel"}:
+    if token.kind != _WORD or token.folded in w.AFTER_A_NAME or token.folded in {"mail", "tel"}:
         return False
     if given_names.is_turkish(token.folded) or (token.text[:1].isupper() and not shouted):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else _BOUND
-    if _INFLECTED.fullmatch(token.folded) and after.kind == _WORD:
+    if w.INFLECTED.fullmatch(token.folded) and after.kind == _WORD:
         return False
     if not given_names.is_everyday(token.folded):
         return True
-    return after.kind != _WORD or after.folded in _AFTER_A_NAME
+    return after.kind != _WORD or after.folded in w.AFTER_A_NAME
 
 
 def _is_a_place(words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The story as a possible reading: a complaint, an announcement of one, or more of the same. Pure."""
+"""The story as a possible reading: a complaint, an announcement of one, or more of it. Pure."""
 
 from __future__ import annotations
 
@@ -48,18 +48,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     if context.question in _ADDED and stories.content_words(message):
         yield Candidate(r.MORE, 0.75 if stories.says_something(message) else 0.65)
     if stories.says_something(message):
-        told = filed
-        if stories.is_a_long_complaint(message):
-            # However a long message sounds, it is a complaint when its topic is certain.
-            told = max(told, 0.75 + 0.01 * min(len(message.words), 20))
-        elif trouble.is_told(plain) and not trouble.asks(plain):
-            told = max(told, 0.65 + 0.1 * min(trouble.marks(plain), 2))
-        elif stories.tells_a_problem(message):
-            told = max(told, 0.5)
-        elif context.question == q.PROBLEM and len(message.words) >= _LONG:
-            told = max(told, 0.45)
-        if context.question == q.PROBLEM:
-            told = max(told, 0.35)
+        told = max(filed, _told(message, context, plain))
         if any(score >= _WANTED for score in _wants(message)) and not trouble.is_told(plain):
             told *= _BESIDE_A_WANT
         yield Candidate(_kind(message, context), told * weight)
@@ -68,6 +57,21 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         yield Candidate(r.OPENER, max(filed, announced) * weight)
     if context.question == q.PROBLEM and stories.content_words(message):
         yield Candidate(r.OPENER, 0.3)
+
+
+def _told(message: Message, context: Context, plain: str) -> float:
+    """Return how much speaks for it that a message says what is wrong."""
+    told = 0.35 if context.question == q.PROBLEM else 0.0
+    if stories.is_a_long_complaint(message):
+        # However a long message sounds, it is a complaint when its topic is certain.
+        told = 0.75 + 0.01 * min(len(message.words), 20)
+    elif trouble.is_told(plain) and not trouble.asks(plain):
+        told = 0.65 + 0.1 * min(trouble.marks(plain), 2)
+    elif stories.tells_a_problem(message):
+        told = 0.5
+    elif context.question == q.PROBLEM and len(message.words) >= _LONG:
+        told = 0.45
+    return told
 
 
 def _wants(message: Message) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""Threats to go to authorities, courts or the press, and that nobody answered an earlier complaint. Pure."""
+"""Threats to go to the authorities, and that nobody answered an earlier complaint. Pure."""
 
 from __future__ import annotations
 
@@ -9,37 +9,60 @@ from lexicon.turkish import fold
 
 _LONGEST = 600
 _BODY = re.compile(
-    r"\b(?:btk\w*|bilgi teknoloji\w*|cimer\w*|bakanli\w*|mahkeme\w*|dava\w*|avukat\w*|savci\w*|hakem\w*|tuketici (?:hak|dern|birli|mahk|heyet|hakem|koruma)\w*|"
-    r"sikayet ?var\w*|basin(?:a (?:ver|tasi|duyur|bildir|yansit|git)\w*|da|yayin\w*)?|gazete\w*|haber(?:ler|e|lere|cilere|kanal)\w*|televizyonl?a?r?a\b|tv\w* cik\w*|twit\w*|tivit\w*|sosyal medya\w*|instagram\w*|noter\w*|ihtar\w*|"
-    r"cumhurbaskan\w*|yasal (?:hak|yol|isle)\w*|hukuk\w*|suc duyuru\w*|kose(?:m|si)\w*|rekabet kurum\w*|kvk kurul\w*|meclis\w*|milletvekil\w*|icra\w*|adli\w*|mahkem\w*)\b"
+    r"\b(?:btk\w*|bilgi teknoloji\w*|cimer\w*|bakanli\w*|mahkeme\w*|dava\w*|avukat\w*|savci\w*|"
+    r"hakem\w*|tuketici (?:hak|dern|birli|mahk|heyet|hakem|koruma)\w*|"
+    r"sikayet ?var\w*|basin(?:a (?:ver|tasi|duyur|bildir|yansit|git)\w*|da|yayin\w*)?|gazete\w*|"
+    r"haber(?:ler|e|lere|cilere|kanal)\w*|televizyonl?a?r?a\b|tv\w* cik\w*|twit\w*|tivit\w*|"
+    r"sosyal medya\w*|instagram\w*|noter\w*|ihtar\w*|"
+    r"cumhurbaskan\w*|yasal (?:hak|yol|isle)\w*|hukuk\w*|suc duyuru\w*|kose(?:m|si)\w*|"
+    r"rekabet kurum\w*|kvk kurul\w*|meclis\w*|milletvekil\w*|icra\w*|adli\w*|mahkem\w*)\b"
 )
 _THREAT = re.compile(
-    r"\b\w*(?:[ae]c[ae][gkmz]\w*|[iu]c[ae][mz]\w*|c[ae]m|yorum|yoruz|yom|yoz|[aeiu]r[iu][mz]|[aeiu]rs[iu]n[iu]z|[iu]r[iu][mz]|er[iu]z|ar[iu]z)\b|"
-    r"\b(?:gorusuruz|gorursun\w*|gorun|hesaplas\w*|bekleyin|yazdim|bildirdim|basvurdum|hazir|gozuktu|yolu\w*|haberiniz olsun|belli olur|sikayet et\w*|dava ac\w*|icin|gidi\w*|cikar\w*|anlatir\w*)\b"
+    r"\b\w*(?:[ae]c[ae][gkmz]\w*|[iu]c[ae][mz]\w*|c[ae]m|yorum|yoruz|yom|yoz|[aeiu]r[iu][mz]|"
+    r"[aeiu]rs[iu]n[iu]z|[iu]r[iu][mz]|er[iu]z|ar[iu]z)\b|"
+    r"\b(?:gorusuruz|gorursun\w*|gorun|hesaplas\w*|bekleyin|yazdim|bildirdim|basvurdum|hazir|"
+    r"gozuktu|yolu\w*|haberiniz olsun|belli olur|sikayet et\w*|dava ac\w*|icin|gidi\w*|cikar\w*|"
+    r"anlatir\w*)\b"
 )
 _NOT_A_THREAT = re.compile(
-    r"\b(?:icraya ver(?:di|mis)\w*|icra(?:dan| takibi| geldi)\w*|avukat(?:iniz|inizdan|tan)\w* (?:mesaj|sms|yazi)\w*)\b"
+    r"\b(?:icraya ver(?:di|mis)\w*|icra(?:dan| takibi| geldi)\w*|avukat(?:iniz|inizdan|"
+    r"tan)\w* (?:mesaj|sms|yazi)\w*)\b"
 )
 _NO_REPLY = re.compile(
-    r"\b(?:ar(?:a|an)m(?:ad|iy)\w*|aramadiniz|donm(?:ed|uy)\w*|donulm\w*|ge?ri ?don(?:en|us)\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]lma\w*|sagla\w*|alama\w*|etme\w*)|"
-    r"donus\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]?l?ma\w*|saglanma\w*|alama\w*|etme\w*|gelme\w*)|donus yapan (?:yok|olma\w*)|"
-    r"(?:cevap|yanit)\w* (?:\w+ ){0,2}?(?:yok|gelme\w*|alam[ai]\w*|alma\w*|verme\w*|verilme\w*|veren (?:yok|olma\w*))|(?:haber|bilgi)\w* (?:yok|gelme\w*|alam[ai]\w*|verilme\w*|veren (?:yok|olma\w*))|ses\w* (?:cikma\w*|soluk|seda)|ses yok$|"
-    r"ne arayan|arayan(?: var| soran| eden| olma| yok| cikma| ne)\w*|(?:ilgilenen|bakan|soran|ugrayan|donen) (?:yok|olma\w*|cikma\w*)|(?:kimse|hic kimse)\w* (?:\w+ ){0,3}?(?:arama|donme|bakma|ilgilenme|sorma|ulasma|cevap verme)\w*|"
-    r"aranacakti\w*|arayacakti\w*|ariyacakti\w*|aricakti\w*|donecekti\w*|dondugunuz yok|ulasan (?:yok|olma\w*)|ulasilma\w*)\b|"
-    r"\b(?:arayaca[gk]\w*|ariyaca\w*|aricaz|ararız|arariz|donece[gk]\w*|doneriz|arayacak) (?:\w+ )?(?:dedi|demisti|soyle)\w*|\bhani \w+(?:c[ae]kt|c[ae]k)\w*"
+    r"\b(?:ar(?:a|an)m(?:ad|iy)\w*|aramadiniz|donm(?:ed|uy)\w*|donulm\w*|ge?ri ?don(?:en|"
+    r"us)\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]lma\w*|sagla\w*|alama\w*|etme\w*)|"
+    r"donus\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]?l?ma\w*|saglanma\w*|alama\w*|etme\w*|"
+    r"gelme\w*)|donus yapan (?:yok|olma\w*)|"
+    r"(?:cevap|yanit)\w* (?:\w+ ){0,2}?(?:yok|gelme\w*|alam[ai]\w*|alma\w*|verme\w*|verilme\w*|"
+    r"veren (?:yok|olma\w*))|(?:haber|bilgi)\w* (?:yok|gelme\w*|alam[ai]\w*|verilme\w*|"
+    r"veren (?:yok|olma\w*))|ses\w* (?:cikma\w*|soluk|seda)|ses yok$|"
+    r"ne arayan|arayan(?: var| soran| eden| olma| yok| cikma| ne)\w*|(?:ilgilenen|bakan|soran|"
+    r"ugrayan|donen) (?:yok|olma\w*|cikma\w*)|(?:kimse|hic kimse)\w* (?:\w+ ){0,3}?(?:arama|"
+    r"donme|bakma|ilgilenme|sorma|ulasma|cevap verme)\w*|"
+    r"aranacakti\w*|arayacakti\w*|ariyacakti\w*|aricakti\w*|donecekti\w*|dondugunuz yok|"
+    r"ulasan (?:yok|olma\w*)|ulasilma\w*)\b|"
+    r"\b(?:arayaca[gk]\w*|ariyaca\w*|aricaz|ararız|arariz|donece[gk]\w*|doneriz|"
+    r"arayacak) (?:\w+ )?(?:dedi|demisti|soyle)\w*|\bhani \w+(?:c[ae]kt|c[ae]k)\w*"
 )
 _EARLIER = re.compile(
-    r"\b(?:sikayet\w*|basvur\w*|kayd\w*|kayit\w*|talep\w*|talebi\w*|dosya\w*|bildir(?:mis|di)\w*|dediniz|demisti\w*|soylemisti\w*|hani|gecen\w*|gectigimiz|onceki|daha once|"
-    r"kac gun\w*|(?:\d+|bir|iki|uc|dort|bes|alti|yedi|sekiz|on|bi) (?:gun|hafta|ay|saat)\w*|\w+gun|gunlerdir|haftalardir|pazartesi|sali|carsamba|persembe|cuma|dun|yarin|hala|yazali|beni|bana|tarafima|numaram\w*|aldiniz|yazdim\w*|yazmisti\w*|kaydet\w*)\b"
+    r"\b(?:sikayet\w*|basvur\w*|kayd\w*|kayit\w*|talep\w*|talebi\w*|dosya\w*|bildir(?:mis|di)\w*|"
+    r"dediniz|demisti\w*|soylemisti\w*|hani|gecen\w*|gectigimiz|onceki|daha once|"
+    r"kac gun\w*|(?:\d+|bir|iki|uc|dort|bes|alti|yedi|sekiz|on|bi) (?:gun|hafta|ay|saat)\w*|"
+    r"\w+gun|gunlerdir|haftalardir|pazartesi|sali|carsamba|persembe|cuma|dun|yarin|hala|yazali|"
+    r"beni|bana|tarafima|numaram\w*|aldiniz|yazdim\w*|yazmisti\w*|kaydet\w*)\b"
 )
 _WAITS = re.compile(
-    r"\b(?:(?:bugun|\w+) (?:\w+inci|\w+uncu|[a-z]*nci) gun|gun (?:oldu|gecti)|hafta (?:oldu|gecti)|ay (?:oldu|gecti)|telefon bekliyo\w*|(?:cevap|donus|haber|yanit) bekliyo\w*|gecti (?:obur|oteki))\b"
+    r"\b(?:(?:bugun|\w+) (?:\w+inci|\w+uncu|[a-z]*nci) gun|gun (?:oldu|gecti)|hafta (?:oldu|"
+    r"gecti)|ay (?:oldu|gecti)|telefon bekliyo\w*|(?:cevap|donus|haber|yanit) bekliyo\w*|"
+    r"gecti (?:obur|oteki))\b"
 )
 _CASE = re.compile(
-    r"\b(?:sikayet\w*|basvur\w*|kayd\w*|kayit\w*|talep\w*|talebi\w*|dosya\w*|bildirm\w*|dediniz|demisti\w*|hani|kaydet\w*|kac gun|arayac\w*|donec\w*)"
+    r"\b(?:sikayet\w*|basvur\w*|kayd\w*|kayit\w*|talep\w*|talebi\w*|dosya\w*|bildirm\w*|dediniz|"
+    r"demisti\w*|hani|kaydet\w*|kac gun|arayac\w*|donec\w*)"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:gelen arama\w*|cagri alm\w*|calm[iu]yo\w*|arayamiyo\w*|ulasamiyo\w*|ariyorum|acan yok|acmiyo\w*|musteri hizmet\w*|cagri merkez\w*|usta gel\w*|gelecekti gelmedi|arayanlar)\b"
+    r"\b(?:gelen arama\w*|cagri alm\w*|calm[iu]yo\w*|arayamiyo\w*|ulasamiyo\w*|ariyorum|acan yok|"
+    r"acmiyo\w*|musteri hizmet\w*|cagri merkez\w*|usta gel\w*|gelecekti gelmedi|arayanlar)\b"
 )
 _FEW, _SEVERAL = 8, 14
 

@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     happenings,
     human,
-    inquiries,
     questions as q,
     reading as r,
-    stories,
-    threats,
+    told_story,
     trouble,
     verbs,
     wants,
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     Part = tuple[Clause, Candidate]
 
 _SURE, _PLAIN, _EXPLICIT = 0.6, 0.8, 0.9
-_FEWEST_WORDS_OF_A_STORY = 3
 _VALUES = frozenset({r.GIVEN, r.PART, r.INVALID, r.AMBIGUOUS})
 _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
 _YES_COUNTS = q.YES_OR_NO - {q.SOLVED}
@@ -54,8 +51,8 @@ def put(
     main = _main(context, message, whole, sure, own)
     told = [clause for clause, one in sure if one.main in r.STORY]
     also = [*own] if main.main in own or own else []
-    for clause, one in sure:
-        also += _beside(clause, one, main, own, fields)
+    for _, one in sure:
+        also += _beside(one, main, own, fields)
     if whole.main in _NEEDS_AN_ANSWER | _WANTED and main.main not in r.STORY:
         also.append(whole.main)
     if context.told:
@@ -87,21 +84,21 @@ def _main(
     context: Context, message: Message, whole: Candidate, sure: Sequence[Part], own: list[str]
 ) -> Candidate:
     answers = [one for _, one in sure if one.main in _NEEDS_AN_ANSWER]
-    if _is_a_value(whole, context, own):
-        return whole
-    given = [one for one in answers if _is_a_value(one, context, own)]
+    given = [one for one in [whole, *answers] if _is_a_value(one, context, own)]
     if given and whole.main not in r.STORY:
         return given[0]
-    story = _story(context, message, whole, sure, own)
+    story = told_story.of(context, message, whole, own, _told_in(sure))
     if story is not None:
         return story
     if own:
         return _answer_before(context, sure, own) or Candidate(own[0], wants.SURE)
-    if whole.main in r.STORY and answers and len(sure) > 1 and sure[0][1] is answers[0]:
-        return answers[0]
-    if whole.main in _NEEDS_AN_ANSWER or whole.main in r.STORY or not answers:
-        return whole
-    return answers[0]
+    begins = bool(answers) and len(sure) > 1 and sure[0][1] is answers[0]
+    stands = whole.main in _NEEDS_AN_ANSWER or (whole.main in r.STORY and not begins)
+    return whole if stands or not answers else answers[0]
+
+
+def _told_in(parts: Sequence[Part]) -> list[Candidate]:
+    return [one for _, one in parts if one.main in r.STORY]
 
 
 def _is_a_value(one: Candidate, context: Context, own: list[str]) -> bool:
@@ -124,66 +121,7 @@ def _answer_before(context: Context, sure: Sequence[Part], own: list[str]) -> Ca
     return None
 
 
-def _story(
-    context: Context, message: Message, whole: Candidate, sure: Sequence[Part], own: list[str]
-) -> Candidate | None:
-    """Return the story that the message or a clause of it surely tells."""
-    kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
-    answered = whole.main in _NEEDS_AN_ANSWER and whole.score >= _EXPLICIT
-    if context.told and stories.says_to_add(message) and not answered and r.HUMAN not in own:
-        return Candidate(kind, _SURE)
-    if context.question in q.YES_OR_NO - {q.RESUME} or (answered and not own):
-        return None
-    if context.question in _ASKED_FOR_MORE and own and r.HUMAN not in own:
-        return Candidate(r.MORE, _SURE)
-    plain = verbs.plain(fold(message.text))
-    if {r.REOPEN, r.WITHDRAW} & {*own}:
-        return None
-    texts = [clause.text for clause in message.clauses] or [message.text]
-    texts = [*texts, *map(_before_a_want, [*texts, message.text])]
-    tells = any(map(_tells, texts))
-    if whole.main in r.STORY and trouble.is_told(plain) and (tells or not own):
-        return whole
-    told = next((one for _, one in sure if one.main in r.STORY), None)
-    if whole.main == r.UNCLEAR and told is not None:
-        return told
-    return Candidate(kind, _SURE) if tells else None
-
-
-def _before_a_want(text: str) -> str:
-    """Return the words before a human or an authority is named, where enough stand there."""
-    places = [place for place in (human.begins(text), threats.begins(text)) if place]
-    before = text[: min(places, default=0)]
-    return before if len(before.split()) > _FEWEST_WORDS_OF_A_STORY else ""
-
-
-_ASKED_FOR_MORE = frozenset({q.ADDITION, q.REASON})
-_TOLD = frozenset({q.ADDITION, q.REASON, q.WAITING, q.TRACKING, q.CODE})
-
-
-def _tells(text: str) -> bool:
-    plain = verbs.plain(fold(text))
-    words = plain.split()
-    return (
-        len(words) >= _FEWEST_WORDS_OF_A_STORY
-        and trouble.is_told(plain)
-        and not trouble.asks(plain)
-        and not _is_about_people_alone(plain)
-        and not human.asked_for(text)
-        and not threats.threatens(text)
-        and not threats.nobody_replied(text)
-        and not any(score >= wants.SURE for _, score in inquiries.candidates(text))
-    )
-
-
-def _is_about_people_alone(plain: str) -> bool:
-    """Whether what goes wrong is only that nobody listens, answers or understands."""
-    return not trouble.about_the_service(trouble.without_people(plain))
-
-
-def _beside(
-    clause: Clause, one: Candidate, main: Candidate, own: list[str], fields: Fields
-) -> list[str]:
+def _beside(one: Candidate, main: Candidate, own: list[str], fields: Fields) -> list[str]:
     """Return what a clause wants or tells beside the main reading."""
     if one.main in r.STORY:
         return [] if main.main in r.STORY else [r.MORE]

@@ -1,4 +1,4 @@
-"""Two telephone numbers in one message: the line it is about, and the one to be reached at. Pure."""
+"""Two telephone numbers in one message: the line it is about, and whom to call. Pure."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 _LONGEST, _REACH = 2_000, 40
 _OF_THE_LINE = re.compile(
-    r"\b(?:hat|hatt|numarali|nolu|no ?lu|numarasi|sabit|ev telefon|evdeki|isyeri\w*|ofis\w*|hatti\w*)\w*"
+    r"\b(?:hat|hatt|numarali|nolu|no ?lu|numarasi|sabit|ev telefon|evdeki|isyeri\w*|ofis\w*|"
+    r"hatti\w*)\w*"
 )
 _TO_BE_REACHED = re.compile(
-    r"\b(?:beni|bana|bize|bizi|ulas\w*|ara(?:yin|yabil|rsan|sin)\w*|irtibat\w*|iletisim\w*|tel|cep\w*|cepten|ten|den|dan|tan)\b"
+    r"\b(?:beni|bana|bize|bizi|ulas\w*|ara(?:yin|yabil|rsan|sin)\w*|irtibat\w*|iletisim\w*|tel|"
+    r"cep\w*|cepten|ten|den|dan|tan)\b"
 )
 
 
 def told(text: str) -> tuple[Phone | None, str | None]:
-    """Return whom to call and the line it is about, where a text tells two numbers; else neither."""
+    """Return whom to call and the line it is about, where two numbers are told."""
     text = text[:_LONGEST]
     found = [one for one in settled([*numbers(text), *spoken_phones(text)]) if one.entity == PHONE]
     known: dict[str, tuple[Phone, int, int]] = {}

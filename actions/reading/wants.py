@@ -35,7 +35,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.WITHDRAW: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.CLOSE: {r.CANCEL_SUBSCRIPTION: 0.7},
         q.WAITING: {r.HUMAN: 0.9},
-        **dict.fromkeys((q.PHONE, q.EMAIL, q.NAME), {r.DATA_REQUEST: 0.8}),
+        **{question: {r.DATA_REQUEST: 0.8} for question in (q.PHONE, q.EMAIL, q.NAME)},
     },
 )
 
@@ -60,7 +60,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
 
 
 def _of_a_case(text: str, question: str) -> Iterator[tuple[str, float]]:
-    """Yield what is wanted of a registered complaint; at a yes or no "sil" and "çek" are answers."""
+    """Yield what is wanted of a complaint; at a yes or no "sil" and "çek" are answers."""
     answers = question in q.YES_OR_NO | {q.CORRECT, q.ADDITION, q.REASON}
     yield from (
         (wanted, score)

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import asides, evidence, intents, reading as r, story, trouble, verbs, wants
+from actions.reading import (
+    asides,
+    evidence,
+    human,
+    intents,
+    reading as r,
+    story,
+    trouble,
+    verbs,
+    wants,
+)
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
@@ -65,7 +75,7 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
             weight = intents.likelihood(meant, context.question)
             if amiss and meant in _ASKED:
                 weight *= _COMPLAINED
-            if meant == r.HUMAN and not wants.human.asked_for(message.text):
+            if meant == r.HUMAN and not human.asked_for(message.text):
                 weight *= _NOT_ASKED_FOR
             yield Candidate(meant, confidence * weight)
 
