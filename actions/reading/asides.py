@@ -45,6 +45,13 @@ _ABOUT_YOU = re.compile(
     r"\b(?:kac yasinda|evli m|bekar m|sevgilin|adin ne|ismin ne|nereli|memleket\w* ne|ne yiyo|"
     r"napiyo|ne yapiyo)\w*|\bsenin (?:numaran|adin|ismin|yasin)\w*|\bsen soyle\b"
 )
+_ABUSE = re.compile(
+    r"(?:dolandirici|hirsiz|serefsiz|terbiyesiz|ahlaksiz|yalanci|salak|aptal|geri ?zekali|mal|"
+    r"embesil|rezil|sahtekar|soyguncu)\w{0,3}(?:s[iu]n(?:[iu]z)?|l[ae]r)?"
+)
+_AROUND_ABUSE = frozenset(
+    ("siz", "sizi", "sen", "seni", "hepiniz", "be", "lan", "misiniz", "misin", "makine", "robot")
+)
 _THE_QUEUE = re.compile(
     r"\b(?:daha|ne kadar|cok) (?:\w+ )?(?:bekle|sur)\w*|\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|"
     r"dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
@@ -70,10 +77,18 @@ def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.DURATION, 0.9
     if question in _PERSONAL and _WHO_SEES_IT.search(folded):
         yield r.PRIVACY, 0.9
+    if question in _PERSONAL and _is_abuse(folded):
+        yield r.INSULT, 0.95
     if question in _PERSONAL and _ABOUT_YOU.search(folded):
         yield r.SMALL_TALK, 0.9
     if question in _CAN_BE_LEFT and _ENOUGH.search(folded) and not _OF_A_DETAIL.search(folded):
         yield r.CANCEL, 0.95
+
+
+def _is_abuse(folded: str) -> bool:
+    """Whether a text is nothing but abuse."""
+    words = [word for word in folded.split() if word not in _AROUND_ABUSE]
+    return bool(words) and bool(_ABUSE.fullmatch(" ".join(words)))
 
 
 def _in_the_queue(folded: str) -> Iterator[tuple[str, float]]:

@@ -111,6 +111,8 @@ def _is_wished(word: str, near: str) -> bool:
     if stem is None:
         return False
     ending = word[stem.end() :]
+    if near.startswith(("mi", "mu")) and w.CANNOT.fullmatch(ending):
+        return True
     if w.ASKED_GLUED.fullmatch(ending) or stem.group() in _WISHED_FOR:
         return True
     if w.TOLD.fullmatch(ending) and ending:

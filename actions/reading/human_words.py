@@ -29,7 +29,7 @@ SOMEBODY = re.compile(
     r"kendinizden|sizden biri|ona|onunla)\b"
 )
 FETCH = re.compile(
-    r"bagla|bgla|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|devred|cikar|"
+    r"bagla|bgla|ata(?=[ry]|$)|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|devred|cikar|"
     r"bul(?=$|[uisy]|un)|ver(?=$|[ieyds]|ir)|getir|gorustur|"
     r"konustur|ulastir|ulas|konus|gorus|yazis|arat|dus(?=er|sem|ebil)|yolla|gonder|goster|gelsin|"
     r"gel(?=sin|s[ae])|ara(?=s[iu]n|sa|t)|cik(?=s[iu]n)|yazsin|"
@@ -54,9 +54,9 @@ QUOTED = re.compile(
 NOT_A_BOT = re.compile(
     r"\b(?:robot|bot|makin[ea]|yapay zeka|otomatik|sanal asistan|yazilim|program|bilgisayar|"
     r"asistan|otomat)\w*\b(?: \w+){0,3}? "
-    r"(?:istemi\w*|istemem|konusm\w+|konusmi\w*|konusa?mam|ugras(?:am|m)\w*|yazis(?:m|am)\w*|"
-    r"muhatap olm\w*|degil|anlatmam|anlatamam|cozemez|anlamaz|anlamiyo\w*|kapatamaz|yapamaz|"
-    r"bik(?:tim|kinlik)\w*)\b"
+    r"(?:istemi\w*|istemem|konusm\w+|konusa?mam|ugras(?:am|m)\w*|yazis(?:m|am)\w*|degil|"
+    r"muhatap olm\w*|cozemez|anlamaz|anlamiyo\w*|kapatamaz|yapamaz|bik(?:tim|kinlik)\w*|"
+    r"(?!odemem)\w{2,}m[ae]m|\w{2,}m[iu]yo(?:r?um|m))\b"
 )
 CALL_ME = re.compile(
     r"\b(?:beni|bizi|bana|tarafima|tarafimi) (?:\w+ ){0,3}?(?:(?:geri )?ara(?:y[iu]n\w*|"
@@ -151,6 +151,7 @@ ASKED_GLUED = re.compile(
     r"rm[iu]?s[iu]?n\w*|rmsn\w*|r|y[iu]n(?:[iu]z)?|yiver\w*|yal[iu]m|yay[iu]m|[iu]?cam|[iu]?cem|"
     r"[iu]ym|[iu]yim)"
 )
+CANNOT = re.compile(r"[ae]m[ae]z")
 INTENDED = re.compile(r"c[ae]g[iu][mz]|c[ae][mz]$|m[ae]m$")
 BEFORE = re.compile(r"\b(?:lazim|gerek\w*|sart|mumkun|isti\w*|isterim|niyet\w*)\b")
 TOLD = re.compile(

@@ -108,7 +108,8 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
             **dict.fromkeys((r.STATUS, r.POSITION, r.LOST_NUMBER, r.NO_COMPLAINT), _SELDOM),
         },
-        q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6},
+        q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
+        q.EMAIL: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
         q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
         q.NONE: {
             **dict.fromkeys((r.POSITION, r.LEAVE_QUEUE, r.WAIT, r.UNSURE), 0.5),

@@ -10,12 +10,14 @@ DIGITS_SPOKEN = re.compile(
 )
 CONTACT_WORD = re.compile(
     r"(?:tel|telefon|tlf|cep|cebim|gsm|numara|nmr|no|mail|email|e-mail|eposta|e-posta|irtibat|"
-    r"iletisim|adres|hat|kayit|takip|hizmet|musteri|abone|isim|ismim|ad|adi|adim|soyad|soyadi|"
+    r"iletisim|adres|sehir|il|ilce|semt|hat|kayit|takip|hizmet|musteri|abone|isim|ismim|ad|adi|adim|soyad|soyadi|"
     r"soyadim|"
     r"soyisim|sayin|saygilar|saygilarimla|saygilarla|not|edin|yazarsiniz|yazin|tesekkurler|konu)"
     r"(?:um|im|m|umuz|imiz|u|si|ten|den|dan|tan|numaram|numarasi)?"
 )
-SAYS_ME = frozenset(("ben", "bendeniz", "adim", "ismim", "isim", "isimim", "benim"))
+SAYS_ME = frozenset(
+    ("ben", "bendeniz", "adim", "ismim", "isim", "isimim", "benim", "soyisim", "soyad", "soyadi")
+)
 AFTER_A_NAME = frozenset(
     ("ben", "benim", "beni", "bana", "diye", "olarak", "adim", "yaziyorum", "yaziyom", "arayin")
 )

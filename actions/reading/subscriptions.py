@@ -7,7 +7,7 @@ import re
 from actions.reading import trouble, verbs
 
 _OWN = re.compile(
-    r"\b(?:abonel\w+|abonman\w*|hat(?:t\w*|lar\w*|)|internet\w*|neti\w*|uyelik\w*|uyelig\w*|"
+    r"\b(?:firma\w*|abonel\w+|abonman\w*|hat(?:t\w*|lar\w*|)|internet\w*|neti\w*|uyelik\w*|uyelig\w*|"
     r"sozlesme\w*|taahh?u[dt]\w*|"
     r"adsl\w*|fiber\w*|vdsl\w*|tv\w*|televizyon\w*|tivibu\w*|paket\w*|sabit\w*|telefon\w*|"
     r"hizmet\w*|kontrat\w*|sizden(?= (?:ayril|cik)| tamamen)|hepsini)\b"

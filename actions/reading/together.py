@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Part = tuple[Clause, Candidate]
 
-_SURE, _PLAIN, _EXPLICIT = 0.6, 0.8, 0.9
+_SURE, _TOLD, _PLAIN, _EXPLICIT = 0.6, 0.7, 0.8, 0.9
 _VALUES = frozenset({r.GIVEN, r.PART, r.INVALID, r.AMBIGUOUS})
 _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
 _YES_COUNTS = q.YES_OR_NO - {q.SOLVED}
@@ -98,7 +98,14 @@ def _main(
 
 
 def _told_in(parts: Sequence[Part]) -> list[Candidate]:
-    return [one for _, one in parts if one.main in r.STORY]
+    """Return the stories of clauses that are surely about the service."""
+    return [
+        one
+        for clause, one in parts
+        if one.main in r.STORY
+        and (one.score >= _TOLD or not human.asked_for(clause.text))
+        and trouble.about_the_service(trouble.without_people(verbs.plain(fold(clause.text))))
+    ]
 
 
 def _is_a_value(one: Candidate, context: Context, own: list[str]) -> bool:
