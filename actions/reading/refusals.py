@@ -41,16 +41,29 @@ _CANNOT = _any(
 _WHY_SHOULD_I = _any(
     r"(?:neden|niye|nicin|nie|nye|ne diye|ne demeye|ne hakla) (?:\w+ ){0,3}?"
     r"(?:ver|soyle|yaz|paylas|acikla)(?!di|mis|iyo|en)\w{0,12}m\b",
-    r"(?:verir|soyler|yazar|paylasir) ?mi(?:yim|yiz)\b",
+    r"(?:verir|soyler|yazar|paylasir) ?mi(?:yim|yiz)\b|m[iu] (?:verice|verece|verce)\w+m\b",
 )
 _PASS = _any(
     r"(?<![a-z][ae] )gerek yok(?!.*(?:cozul|duzel))",
     r"(?:isme|isime|ada|adima|maile|postaya|numaraya) gerek yok",
     r"gerekmez|lazim degil|anonim\w*|sakli kal\w*|gizli (?:kal\w*|tut\w*|olsun|kisi)",
     r"isimsiz (?:kal|olsun|yaz|gec|sikayet|bildir)\w*|bos (?:birak\w*|gec\w*|kals\w*|olsun)",
+    r"(?:adsiz|isimsiz|vatandas|bilinmeyen) (?:yaz|kaydet|olsun)\w*|kim oldug\w+ onem\w+ yok",
+    r"bos ?ver\w* (?:ismi|adi|isim)\w*|(?:ismi|adi)\w* bos ?ver\w*|(?:adimi|ismimi) gizle\w+",
     r"onsuz|es gec\w*|onu geciniz|(?:bana|bende|bizde) kalsin",
     r"(?:size|sana) ne(?: (?:adim|isim|numara|telefon|mail)\w*|\W*$)|bana ozel\W*$|adresim ozel",
 )
+_ENOUGH = re.compile(
+    r"(?:(?:mail|telefon|numara|isim|tel|posta)\w*|bu|bu kadar|o|verdigim)(?: bilgi)? "
+    r"(?:yeter\w{0,4}|kafi|yetmez mi|yetmiyo\w*)\W*$|^\W*yeter bu kadar"
+)
+_LET_ME_BE = {
+    q.PHONE: _any(r"(?:beni )?arama(?:yin|yiniz|niz[iı]?|sinlar)\b|aranmak istemi\w*"),
+    q.EMAIL: _any(
+        r"(?:mail|posta|reklam)\w* (?:at|gonder|yolla)m[ae]\w*|sifre\w* (?:unut|bilmi|hatirla)\w*",
+        r"(?:oyle|boyle) (?:sey|is)\w*|(?:anlam(?:am|iyo)|becerem)\w*|mail ne ki",
+    ),
+}
 _BARE_PASS = re.compile(
     r"\W*(?:(?:onu|bunu|bu|o|burayi|orayi|su|hayir|yok|ya|hic|ismi|adi|maili|numarayi|telefonu|"
     r"lutfen|simdilik|soruyu) )*"
@@ -61,6 +74,7 @@ _BARE_PASS = re.compile(
 _PLACE = r"(?:sistem|kayit|ekran|dosya|profil|hesa[bp]|abonelik|fatura|veri ?taban)"
 _TIMES = r"(?:kac|bin|uc|bes|on|yuz|\d+) ?(?:defa|kere|kez|sefer|kerre)\w*"
 _GAVE = r"(?:(?:ver|soyle|yaz)(?:di|misti)[mk]|paylast(?:im|ik))\b"
+_JUST_NOW = _any(rf"(?:demin|deminden|az once|yukarida|ilk basta)\b.{{0,25}}\b{_GAVE}")
 _HAVE_IT = _any(
     r"siz(?:de|lerde)\b.{0,40}\b(?:var(?! m)|mevcut|kayitli|duruyo|olmasi|olmali)\w*",
     r"(?:var(?! m)\w*|mevcut|kayitli\w*)\b.{0,12}\bsiz(?:de|lerde)\b",
@@ -71,7 +85,11 @@ _HAVE_IT = _any(
     r"(?:biliyo|taniyo|goruyo)\w* (?:zaten|ya|ki|iste)\b",
     r"(?:ora|or|orda|sistem|kayit|kayitlar|fatura)(?:dan|daki|ten|tan) (?:al|bak|bul|ogren)\w*",
     r"(?:bak|bul)(?:in|iniz|arsin|ursun|sana)?\b.{0,12}\b(?:ordan|oradan|kayitlar\w*|sistem\w*)",
-    r"ayni(?:si)?(?: numara| mail| isim| adres)? (?:iste|zaten|kayitli)",
+    r"ayni(?:si)?(?: numara\w*| mail\w*| isim| adres\w*)? (?:iste|zaten|kayitli)",
+    r"ayni (?:numara|mail|adres|isim)\w*\W*$|(?:zaten|her ay|surekli)\b.{0,20}"
+    r"\b(?:mail|mesaj|sms) (?:at|gonder|yolla)iyo\w*",
+    r"(?:yazdig|at+ig|aradig|konustug|geldig|gonderdig)\w* (?:numara|mail|adres|isim|telefon)\w*",
+    r"gelen (?:numara|mail|adres)\w*",
     r"kayitli (?:olan|num|adres|mail|isim|oldug)\w*\b(?! degis)",
 )
 # Where it stands, if it is about what was asked for.
@@ -97,7 +115,7 @@ _NONE_ALONE = re.compile(
 )
 _OUT_OF_REACH = _any(r"cekmi\w+|ulasamaz\w*|arayamaz\w*")
 _PHONE = (
-    r"(?:tel|tlf|tlfn|telefon|telfon|tefon|cep|cebim|numara|nmr|nmra|num|no|hatt?|gsm)"
+    r"(?:tel|tlf|tlfn|telefon|telfon|tefon|cep|cebim|sim ?kart|numara|nmr|nmra|num|no|hatt?|gsm)"
     r"(?:[uiae]?(?:m|n|yi|yu|ya|lar|miz|muz|niz|nuz)?[uiae]?|umun|imin|mdan|sini?|larim)\b"
 )
 _OF_IT = {
@@ -116,7 +134,7 @@ _OF_IT = {
 _ELSEWHERE = _any(
     r"(?:insan|insan[ai]|insanla|temsilci\w*|yetkili\w*|operator\w*|bagla\w*|canli|sorumlu\w*)\b",
     r"musteri hizmet|iptal ed\w+|vazgec\w+|kimse\w*\b|aramadi\w*|arayan|mahkeme|savci",
-    r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|konus[ae]\w+|birazdan|ne icin",
+    r"(?:takip|basvuru|kayit|sikayet|dosya) (?:numara|no|kod)\w*|konus[ae][lm]\w+|birazdan|ne icin",
     r"(?:sikayet|kayit)\w* (?:yaz|bildir|ver)\w*|(?:ne|nasil) yazma\w+|gider mi",
     r"(?:cevap|bilgi|haber|iade|oneri|kod) (?:ver|yaz|bildir)\w*",
 )
@@ -142,13 +160,16 @@ def _score(folded: str, words: int, question: str) -> float:
     out_of_reach = named and question in {q.PHONE, q.PROOF_PHONE}
     rules = (
         (0.93, bool(_BARE_PASS.fullmatch(folded))),
-        (0.99, bool(_WHY_SHOULD_I.search(folded))),
+        (1.0, bool(_WHY_SHOULD_I.search(folded))),
         (0.94, near and bool(_WILL_NOT.search(folded) or _PASS.search(folded))),
         (0.94, named and brief and bool(_CANNOT.search(folded))),
         (0.93, near and bool(_HAVE_IT.search(folded))),
         (0.93, (named or words <= len(["profilde", "yazıyo"])) and bool(_STANDS.search(folded))),
         (0.9 if question != q.NAME else 0.8, named and brief and _lacks(folded, question)),
         (0.9, bool(_NONE_ALONE.fullmatch(folded))),
+        (0.9, brief and bool(_ENOUGH.search(folded))),
+        (0.9, near and question in _LET_ME_BE and bool(_LET_ME_BE[question].search(folded))),
+        (0.9, question != q.NAME and near and bool(_JUST_NOW.search(folded))),
         (0.6, out_of_reach and bool(_OUT_OF_REACH.search(folded))),
     )
     return next((score for score, holds in rules if holds), 0.0)

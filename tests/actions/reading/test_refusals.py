@@ -37,6 +37,10 @@ def score(text: str, question: str) -> float:
         (q.NAME, "ismimin gizli kalsın"),
         (q.NAME, "anonim olsun"),
         (q.NAME, "boş bırakalım"),
+        (q.NAME, "ismi boşver"),
+        (q.PHONE, "beni aramayın"),
+        (q.EMAIL, "mail atmayın"),
+        (q.EMAIL, "telefon yeterli"),
     ],
 )
 def test_who_will_not_say_it_refuses(question: str, text: str) -> None:
@@ -62,6 +66,8 @@ def test_who_asks_why_he_should_refuses(question: str, text: str) -> None:
         (q.PHONE, "sizde zaten var"),
         (q.PHONE, "numaram sistemde kayıtlı"),
         (q.PHONE, "on kere verdim ya numarayı"),
+        (q.PHONE, "mesaj yazdığım numara işte"),
+        (q.EMAIL, "zaten her ay mail atıyorsunuz"),
         (q.EMAIL, "kayıtlı mail adresim duruyor orada"),
         (q.NAME, "ismim ekranınızda yazıyor"),
         (q.NAME, "daha önce söylemiştim"),
