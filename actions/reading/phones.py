@@ -78,8 +78,9 @@ def phone_of(message: Message) -> Phone | None:
     for place, phone in found:
         before = folded[max(0, place.start - _REACH) : place.start]
         after = folded[place.end : place.end + _REACH]
-        is_former = _NO_LONGER.search(after) or _FORMER.search(before)
-        is_former = is_former or (len(found) > 1 and _PUT_RIGHT.search(after))
+        is_former = bool(_NO_LONGER.search(after) or _FORMER.search(before)) or (
+            len(found) > 1 and bool(_PUT_RIGHT.search(after))
+        )
         again = _END_AGAIN.search(after)
         if again is not None and len(found) == 1:
             end = again.group(1)
