@@ -38,12 +38,14 @@ _NOT_FINITE = frozenset(
 )
 # Words that still belong to the verb before them.
 _GOES_ON = re.compile(
-    r"(?:m[iu]\w{0,6}|ki|ya|yaa|yha|da|de|diye|de(?:di|n|yip|mis)\w*|diy[eo]\w*|ben|sen|biz|siz|beni|bana|"
-    r"bize|bizi|abi\w*|abla\w*|kardes\w*|artik|hala|zaten|hep|yani|iste|efendim|valla\w*|hic|bile|gibi|"
+    r"(?:m[iu]\w{0,6}|ki|ya|yaa|yha|da|de|diye|de(?:di|n|yip|mis)\w*|diy[eo]\w*|ben|sen|biz|siz|galiba|herhalde|sanirim|belki|bence|"
+    r"abi\w*|abla\w*|kardes\w*|artik|hala|zaten|hep|yani|iste|efendim|valla\w*|hic|bile|gibi|"
     r"icin|halde|kadar|sonra|once|o|ise|olan|olmasi\w*|oldu\w*|idi|evlad\w*|oglum|kizim|yavrum|hocam|"
-    r"lutfen|ltf|sizden|size|sana|ona|onu|be|lan|ulan|hani|cunku|zira|musait\w*|birine|birini|"
+    r"lutfen|ltf|sizden|size|sana|ona|onu|be|lan|ulan|hani|cunku|zira|musait\w*|"
     r"var|yok|demek|degil|olur|gerek\w*)"
 )
+# Said after the verb only where hardly anything follows: "bağla beni", but "düzelmedi beni arayın".
+_AFTER_IT = re.compile(r"beni|bana|bize|bizi|sizden|size|sana|ona|onu|birine|birini|o")
 _ALONE = re.compile(r"\w{2,}m[ae]d[iu]|hayir|evet|tamam")
 """One word that is a clause at the beginning."""
 _FEWEST_WORDS = 2
@@ -90,7 +92,10 @@ def _at_verbs(clause: Clause) -> Iterator[Clause]:
         before, after = at + 1 - begin, len(words) - at - 1
         alone = not at and bool(_ALONE.fullmatch(word))
         enough = (before >= _FEWEST_WORDS or alone) and after >= _FEWEST_WORDS
-        if enough and _ends(word) and not _GOES_ON.fullmatch(following):
+        goes_on = _GOES_ON.fullmatch(following) or (
+            after <= _FEWEST_WORDS and _AFTER_IT.fullmatch(following)
+        )
+        if enough and _ends(word) and not goes_on:
             yield _piece(clause, words[begin][1], words[at + 1][1])
             begin = at + 1
     if words:

@@ -101,7 +101,7 @@ SOMEBODY_TO_SPEAK_WITH = re.compile(
 VOICE = re.compile(r"\bsesin\w* (?:duy|isit)\w*|\b(?:gercek|insan) ses\w*")
 # With whom, or to whom, something is meant to be done: "canlı biriyle halledeceğim".
 THEM = (
-    r"(?:temsilci|yetkili|operator|insan|gorevli|danisman|memur|personel|calisan|amir|mudur|"
+    r"(?:sefi(?:niz|n)|temsilci|yetkili|operator|insan|gorevli|danisman|memur|personel|calisan|amir|mudur|"
     r"sorumlu|yonetici|"
     r"uzman|(?:canli|gercek) \w+?|biri)\w{0,6}(?:l[ae]|y?[ae])"
 )

@@ -72,11 +72,14 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
         q.DROP: {"cancel": r.YES, "withdraw_complaint": r.YES, "say_no_complaint": r.YES},
         q.RESUME: {"say_no_complaint": r.NO, "cancel": r.NO, "problem_solved": r.NO},
         q.WAITING: {
-            **{"cancel": r.LEAVE_QUEUE, "ask_duration": r.HOW_LONG, "greet": r.POSITION},
-            **{"add_information": r.MORE, "problem_persists": r.MORE},
+            "cancel": r.LEAVE_QUEUE,
+            "ask_duration": r.HOW_LONG,
+            "greet": r.POSITION,
+            "add_information": r.MORE,
+            "problem_persists": r.MORE,
         },
-        **dict.fromkeys((q.ADDITION, q.REASON), {"add_information": r.MORE}),
-        **dict.fromkeys(_PERSONAL, {"deny": r.REFUSED}),
+        **{question: {"add_information": r.MORE} for question in (q.ADDITION, q.REASON)},
+        **{question: {"deny": r.REFUSED} for question in _PERSONAL},
     },
 )
 
@@ -110,6 +113,12 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
         q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
         q.EMAIL: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
+        **{
+            question: dict.fromkeys(
+                (r.YES, r.NO, r.REFUSED, r.UNSURE, r.CORRECT, r.SOLVED, r.PERSISTS), _SELDOM
+            )
+            for question in (q.ADDITION, q.REASON)
+        },
         q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
         q.NONE: {
             **dict.fromkeys((r.POSITION, r.LEAVE_QUEUE, r.WAIT, r.UNSURE), 0.5),

@@ -150,7 +150,9 @@ def _may_begin(token: _Token, *, shouted: bool) -> bool:
 def _goes_on(tokens: Sequence[_Token], at: int, *, shouted: bool) -> bool:
     """Whether a token may be a further name or the surname."""
     token = tokens[at]
-    if token.kind != _WORD or token.folded in w.AFTER_A_NAME or token.folded in {"mail", "tel"}:
+    if token.kind != _WORD or token.folded in w.AFTER_A_NAME:
+        return False
+    if w.NOT_A_PERSON.fullmatch(token.folded):
         return False
     if given_names.is_turkish(token.folded) or (token.text[:1].isupper() and not shouted):
         return True

@@ -44,10 +44,14 @@ _MARKS = tuple(
             r"\b(?:yuksek|fazla(?:dan)?|kat(?:i|ina)|fahis|haksiz\w*|yanlis\w*|hatali|bozu[kl]\w*|"
             r"kesik\w*|kop(?:uk|uyo|tu)\w*|dongu\w*|don(?:uyo|up)\w*|takil(?:iyo|di)\w*|"
             r"yavas\w*|dusuk|surunuyo\w*|kirmizi|cizirti\w*|karinca\w*|karli|sus(?:tu|mus)|gitti|"
-            r"kesildi\w*|kesiliyo\w*|dustu|dusuyo\w*|ole?du|olu|cok(?:tu|uk)|patladi|rezalet|magdur\w*|bozuldu|"
+            r"kesildi\w*|kesiliyo\w*|dustu|dusuyo\w*|ole?du|olu|cok(?:tu|uk)|patladi|rezalet|"
+            r"magdur\w*|bozuldu|"
             r"dolandir\w*|kandir\w*|kaba|hakaret\w*|yalan)\b"
         ),
-        r"\b\w{2,}(?:m[iu]s|[dt][iu])(?:s[iu]n[iu]z|n[iu]z)\b|\b\w{2,}m[iu]sl[ae]r\b",
+        (
+            r"\b(?!paket|hizmet|internet|ucret|niyet|sirket|sohbet|devlet)\w{2,}(?:m[iu]s|"
+            r"[dt][iu])(?:s[iu]n[iu]z|n[iu]z)\b|\b\w{2,}m[iu]sl[ae]r\b"
+        ),
         r"\b\w{3,}[iu]?[nl][iu]?m[iu]s(?:t[iu]r)?\b|\byans[iu]m[iu]s\b|\bcekmis\w*\b|\byuklenmis\b",
         r"\b(?:niye|neden|nicin)\b",
         (
