@@ -28,6 +28,15 @@ _WHO_SEES_IT = re.compile(
     r"\bbaska(?:si|lari)\w* (?:\w+ )?(?:ver|paylas|gor|ulas)\w* m[iu]\w*|"
     r"\b(?:kim(?:ler)?) (?:gor|bak|okuyo)\w*|\bnerede sakl\w*|\bsil(?:inecek|iyor) m[iu]\w*"
 )
+_WHAT_FOR = re.compile(
+    r"\b(?:niye|neden|nicin|ne icin|ne diye|ne alaka|ne ise|ne isine|ne isinize|napcak\w*|"
+    r"ne yapacak\w*|sart m[iu]|lazim m[iu]|gerekli m[iu]|mecbur m\w*)\b"
+)
+_IS_ASKED = re.compile(
+    r"\b(?:isti(?:yo|yr)\w*|istediniz|sor(?:uyo|dun|mak)\w*|lazim|gerek\w*|sart|yarayacak|alaka|"
+    r"napcak\w*|ne yapacak\w*|icin$)\b|\b(?:niye|neden|nicin|ne icin)$"
+)
+_WHY_SHOULD_I = re.compile(r"\b(?:ver|soyle|yaz|paylas)\w*(?:y[iu]m|sem|sam|c[ae]m|mem|mam)\b")
 _ENOUGH = re.compile(
     r"\bvazgec(?:t[iu][mk]|iyo\w*|elim|icem|iyrm)\b|\b(?:sikayet\w*|bu is\w*|devam|"
     r"konuyu) (?:\w+ ){0,2}?(?:istemi|etmi[yc]|etmey|yapmi[yc]|yapmay|birak|kapat)\w*|"
@@ -77,6 +86,8 @@ def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.DURATION, 0.9
     if question in _PERSONAL and _WHO_SEES_IT.search(folded):
         yield r.PRIVACY, 0.9
+    if question in _PERSONAL and _WHAT_FOR.search(folded) and _IS_ASKED.search(folded):
+        yield r.WHY, 0.4 if _WHY_SHOULD_I.search(folded) else 0.92
     if question in _PERSONAL and _is_abuse(folded):
         yield r.INSULT, 0.95
     if question in _PERSONAL and _ABOUT_YOU.search(folded):

@@ -111,13 +111,18 @@ def _is_wished(word: str, near: str) -> bool:
     if stem is None:
         return False
     ending = word[stem.end() :]
-    if near.startswith(("mi", "mu")) and w.CANNOT.fullmatch(ending):
+    if _is_wished_for(stem.group(), ending, near):
         return True
-    if w.ASKED_GLUED.fullmatch(ending) or stem.group() in _WISHED_FOR:
-        return True
+    mood = verbs.mood(ending)
     if w.TOLD.fullmatch(ending) and ending:
         return False
-    mood = verbs.mood(ending)
     if mood == verbs.NAMED:
         return bool(w.WANTED.search(near) or w.INTENDED.search(ending) or w.BEFORE.search(near))
     return mood in {verbs.DO, verbs.IF}
+
+
+def _is_wished_for(stem: str, ending: str, near: str) -> bool:
+    """Whether a verb is a wish by its form: "gelsin", "aktarırmısın", "konuşmam lazım"."""
+    cannot = near.startswith(("mi", "mu")) and w.CANNOT.fullmatch(ending)
+    must = ending.endswith(("mam", "mem")) and w.BEFORE.search(near)
+    return bool(stem in _WISHED_FOR or w.ASKED_GLUED.fullmatch(ending) or cannot or must)

@@ -29,7 +29,8 @@ SOMEBODY = re.compile(
     r"kendinizden|sizden biri|ona|onunla)\b"
 )
 FETCH = re.compile(
-    r"bagla|bgla|ata(?=[ry]|$)|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|devred|cikar|"
+    r"bagla|bgla|ata(?=[ry]|$)|baglan|aktar|yonlendir|cagir|gecir|gec(?=[ieam]|s|$)|devret|"
+    r"devred|cikar|"
     r"bul(?=$|[uisy]|un)|ver(?=$|[ieyds]|ir)|getir|gorustur|"
     r"konustur|ulastir|ulas|konus|gorus|yazis|arat|dus(?=er|sem|ebil)|yolla|gonder|goster|gelsin|"
     r"gel(?=sin|s[ae])|ara(?=s[iu]n|sa|t)|cik(?=s[iu]n)|yazsin|"
@@ -60,7 +61,8 @@ NOT_A_BOT = re.compile(
 )
 CALL_ME = re.compile(
     r"\b(?:beni|bizi|bana|tarafima|tarafimi) (?:\w+ ){0,3}?(?:(?:geri )?ara(?:y[iu]n\w*|"
-    r"r ?m[iu]s\w*|s[iu]n\w*|sana\w*|san[iu]z\w*|sa|yabil\w*|yiver\w*)?|telefon (?:ac|ed|et)\w*|"
+    r"r ?m[iu]s\w*|s[iu]n\w*|sana\w*|san[iu]z\w*|sa|yabil\w*|yiver\w*|t(?:[iu]n|[iu]r m)\w*)?|"
+    r"telefon (?:ac|ed|et)\w*|"
     r"donsun\w*|donus yap(?:in|ar|sin)\w*)(?=\W|$)|"
     r"\b(?:geri )?ara(?:y[iu]n|r ?m[iu]s[iu]n\w*|s[iu]n\w*|yiver\w*|yabilir m\w*) (?:beni|bizi|"
     r"lutfen|artik|konusal[iu]m)|"
@@ -101,7 +103,8 @@ SOMEBODY_TO_SPEAK_WITH = re.compile(
 VOICE = re.compile(r"\bsesin\w* (?:duy|isit)\w*|\b(?:gercek|insan) ses\w*")
 # With whom, or to whom, something is meant to be done: "canlı biriyle halledeceğim".
 THEM = (
-    r"(?:sefi(?:niz|n)|temsilci|yetkili|operator|insan|gorevli|danisman|memur|personel|calisan|amir|mudur|"
+    r"(?:sefi(?:niz|n)|temsilci|yetkili|operator|insan|gorevli|danisman|memur|personel|calisan|"
+    r"amir|mudur|"
     r"sorumlu|yonetici|"
     r"uzman|(?:canli|gercek) \w+?|biri)\w{0,6}(?:l[ae]|y?[ae])"
 )

@@ -44,7 +44,7 @@ _TARIFF_ASKED = re.compile(
     r"degis)(?:mek isti|me(?:yi)? dusun|sem|ebil|sek|ec|is ucret)\w*|gecmek isti\w*|gecsem|"
     r"artirsam|yukseltsem|"
     r"hangisi|bilgi (?:al|ver|isti)\w*|secenek\w* (?:ne|var)\w*|olan var m[iu]|ucretli m[iu]|"
-    r"oner\w*|var m[iu]\w*|neler\w*|var m[iu]dir|soyle\w*)\b"
+    r"oner\w*|anlat\w*|acikla\w*|var m[iu]\w*|neler\w*|var m[iu]dir|soyle\w*)\b"
 )
 _OUTAGE = re.compile(
     r"\b(?:kesinti\w*|ariza\w*|bakim\w*|calisma\w*|sorun\w*|sikinti\w*|problem\w*)\b"
@@ -61,7 +61,8 @@ _OUTAGE_ASKED = re.compile(
     r"bitecek mi)\b"
 )
 _PAPERS = re.compile(
-    r"\b(?:dokum\w*|sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|makbuz\w*|dekont\w*|kopya\w*|ornek|"
+    r"\b(?:dokum\w*|(?:gecmis|eski|onceki) fatura\w*|sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|"
+    r"makbuz\w*|dekont\w*|kopya\w*|ornek|"
     r"ornegi\w*|suret\w*|pdf\w*|yazi(?:si|sini)? |yazi\b|kagid\w*|ciktisi\w*|ekstre\w*|"
     r"e-?fatura\w*|liste\w*)\b"
 )
@@ -72,7 +73,8 @@ _PAPERS_OF = re.compile(
 _PAPERS_ASKED = re.compile(
     r"\b(?:alabil\w*|alacag\w*|alac\w*|almak isti\w*|almam|al[ai]y[iu]m|nasil|nere\w*|nerd\w*|"
     r"lazim|gerek\w*|isti(?:yo|yr)\w*|ister\w*|gonder(?:in|ir|ebil|m[ei]s)\w*|yolla(?:r|"
-    r"y[iu]n)? ?\w*|atabil\w*|atar m\w*|rica|talep|cikart\w*|ulasabil\w*|goster\w*|verir m\w*|"
+    r"y[iu]n)? ?\w*|atabil\w*|atar m\w*|rica|talep|cikart\w*|ulasabil\w*|ulasir\w*|ihtiyac\w*|"
+    r"goster\w*|verir m\w*|"
     r"indir\w*)\b"
 )
 _DATA = re.compile(

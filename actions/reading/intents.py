@@ -96,7 +96,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             **dict.fromkeys((r.INSULT, r.PERSISTS, r.BILL, r.TARIFF, r.POSITION), 0.75),
             **dict.fromkeys((r.YES, r.SOLVED), _SELDOM),
             **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
-            **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL), 0.6),
+            **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL, r.UNSURE), 0.6),
         },
         q.SOLVED: {r.YES: _NEVER, r.CANCEL: 0.95, r.ADD: _SELDOM, r.THANK: 0.5},
         q.CLOSE: {r.YES: _NEVER},
@@ -111,8 +111,10 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
             **dict.fromkeys((r.STATUS, r.POSITION, r.LOST_NUMBER, r.NO_COMPLAINT), _SELDOM),
         },
-        q.PHONE: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
-        q.EMAIL: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM},
+        **{
+            question: {r.CORRECT: _SELDOM, r.STATUS: 0.6, r.YES: _SELDOM, r.UNSURE: 0.6}
+            for question in (q.PHONE, q.EMAIL)
+        },
         **{
             question: dict.fromkeys(
                 (r.YES, r.NO, r.REFUSED, r.UNSURE, r.CORRECT, r.SOLVED, r.PERSISTS), _SELDOM

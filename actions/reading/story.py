@@ -67,6 +67,13 @@ def _told(message: Message, context: Context, plain: str) -> float:
         told = 0.75 + 0.01 * min(len(message.words), 20)
     elif trouble.is_told(plain) and not trouble.asks(plain):
         told = 0.65 + 0.1 * min(trouble.marks(plain), 2)
+    elif (
+        context.told
+        and trouble.marks(plain)
+        and not trouble.asks(plain)
+        and len(message.words) >= _LONG
+    ):
+        told = 0.7
     elif stories.tells_a_problem(message):
         told = 0.5
     elif context.question == q.PROBLEM and len(message.words) >= _LONG:

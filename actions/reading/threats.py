@@ -32,7 +32,8 @@ _NO_REPLY = re.compile(
     r"\b(?:ar(?:a|an)m(?:ad|iy)\w*|aramadiniz|donm(?:ed|uy)\w*|donulm\w*|ge?ri ?don(?:en|"
     r"us)\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]lma\w*|sagla\w*|alama\w*|etme\w*)|"
     r"donus\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]?l?ma\w*|saglanma\w*|alama\w*|etme\w*|"
-    r"gelme\w*)|donus yapan (?:yok|olma\w*)|"
+    r"gelme\w*)|donus yapan (?:yok|olma\w*)|(?:donus|cevap|yanit|haber)\w* \w+m[iu]s degil\w*|"
+    r"(?:sikayet|basvur|kayd|talep|talebi)\w* (?:\w+ ){0,3}(?:tik|hareket) yok|"
     r"(?:cevap|yanit)\w* (?:\w+ ){0,2}?(?:yok|gelme\w*|alam[ai]\w*|alma\w*|verme\w*|verilme\w*|"
     r"veren (?:yok|olma\w*))|(?:haber|bilgi)\w* (?:yok|gelme\w*|alam[ai]\w*|verilme\w*|"
     r"veren (?:yok|olma\w*))|ses\w* (?:cikma\w*|soluk|seda)|(?:hala|halen|henuz|kimseden|"
@@ -62,7 +63,8 @@ _CASE = re.compile(
     r"demisti\w*|hani|kaydet\w*|kac gun|arayac\w*|donec\w*)"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:gelen arama\w*|cagri alm\w*|calm[iu]yo\w*|arayamiyo\w*|ulasamiyo\w*|ariyorum|acan yok|"
+    r"\b(?:gelen arama\w*|canli destek\w*|sohbet\w*|chat\w*|cagri alm\w*|calm[iu]yo\w*|"
+    r"arayamiyo\w*|ulasamiyo\w*|ariyorum|acan yok|"
     r"acmiyo\w*|musteri hizmet\w*|cagri merkez\w*|usta gel\w*|gelecekti gelmedi|arayanlar)\b"
 )
 _FEW, _SEVERAL = 8, 14

@@ -40,7 +40,7 @@ def of(
 ) -> Candidate | None:
     """Return the story of a message: `own` is what it wants, `parts` the stories of its clauses."""
     kind = r.MORE if context.told or context.question in _TOLD else r.COMPLAINT
-    answered = whole.main in _ANSWERS and whole.score >= _EXPLICIT
+    answered = whole.main in _ANSWERS | r.TALK and whole.score >= _EXPLICIT
     if _is_to_be_added(context, message, own) and not answered:
         return Candidate(kind, _SURE)
     if not _may_be_told(context, own, answered=answered):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from actions.reading.context import Context
     from actions.reading.message import Message
 
+# Where a complaint is being taken, "şikayetimi iptal edin" means that one.
+_TAKEN = frozenset({q.PHONE, q.EMAIL, q.NAME, q.TOPIC, q.PLACE})
+_EARLIER = re.compile(r"\b(?:onceki|eski|gecen|daha once|kayd|kayit|ilk)")
 SURE = 0.85
 """From here on the words themselves want it."""
 _LONG = 12
@@ -66,4 +70,5 @@ def _of_a_case(text: str, question: str) -> Iterator[tuple[str, float]]:
         (wanted, score)
         for wanted, score in cases.candidates(text)
         if not (answers and wanted in _DONE_TO_IT)
+        and not (wanted == r.WITHDRAW and question in _TAKEN and not _EARLIER.search(fold(text)))
     )
