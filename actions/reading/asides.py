@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r, verbs
+from actions.reading import questions as q, reading as r, trouble, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -61,15 +61,25 @@ _ABUSE = re.compile(
 _AROUND_ABUSE = frozenset(
     ("siz", "sizi", "sen", "seni", "hepiniz", "be", "lan", "misiniz", "misin", "makine", "robot")
 )
+_NO_COMPLAINT = re.compile(
+    r"\b(?:sikayet|sorun|problem|sikinti|derd|dert)\w* (?:\w+ ){0,3}?(?:yok(?:tur)?|degil|"
+    r"bulunmuyor|"
+    r"bulunmamakta\w*|icin yazma\w*|etm(?:eye|ic|iyo|ek isteme)\w*)\b|\bmemnunum\b"
+)
 _THE_QUEUE = re.compile(
-    r"\b(?:daha|ne kadar|cok) (?:\w+ )?(?:bekle|sur)\w*|\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|"
+    r"\b(?:dk|dakka|dakika|saat)\w* (?:oldu|gecti|doldu)\b|\b(?:dk|dakka|dakika|saat)(?:t[iu]r|"
+    r"d[iu]r)\b|\bne vakit\b|\b(?:daha|ne kadar|cok) (?:\w+ )?(?:bekle|sur)\w*|"
+    r"\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|"
     r"dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
 )
 _MY_PLACE = re.compile(
     r"\b(?:kacinci\w*|siram\w*|siradaki|kac kisi\w*|kisi (?:var|kaldi)|onumde\w*)\b"
 )
 _LEAVE = re.compile(
-    r"\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|mekten)\b|\bsira(?:dan|"
+    r"\b(?:cikiyorum|cikicam|cikacagim|kapatiyorum|birakiyorum|beklemem|bekleye(?:mem|mi\w*)|"
+    r"gerek (?:kalmadi|yok)|"
+    r"iptal e[td]\w*)\b|\bbosver\w*|\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
+    r"mekten)\b|\bsira(?:dan|"
     r"yi) (?:cik|birak|iptal)\w*|\b(?:seninle|botla|robotla|sizinle) (?:\w+ )?devam\b"
 )
 
@@ -92,6 +102,8 @@ def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.INSULT, 0.95
     if question in _PERSONAL and _ABOUT_YOU.search(folded):
         yield r.SMALL_TALK, 0.9
+    if question in {q.NONE, q.PROBLEM, q.TOPIC} and _NO_COMPLAINT.search(folded):
+        yield r.NO_COMPLAINT, 0.0 if trouble.is_told(folded) else 0.88
     if question in _CAN_BE_LEFT and _ENOUGH.search(folded) and not _OF_A_DETAIL.search(folded):
         yield r.CANCEL, 0.95
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r, subscriptions, trouble, verbs
+from actions.reading import outages, reading as r, subscriptions, trouble, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _TARIFFS = re.compile(
     r"faturali\w*|faturasiz\w*|kontorlu\w*|en ucuz\w*|internet(?:iniz|i)?\b|kurumsal\w*|tv\w*)\b"
 )
 _TARIFF_ASKED = re.compile(
-    r"\b(?:(?:paket|tarife|kampanya|fiyat|indirim|secenek|"
+    r"\b(?:(?:paket|kampanya|tarife)\w* (?:\w+ )?(?:duruyo|devam|gecerli|kald)\w* (?:\w+ )?m[iu]|"
+    r"(?:paket|tarife|kampanya|fiyat|indirim|secenek|"
     r"internet)\w* (?:\w+ ){0,3}?(?:var m[iu]\w*|varm[iu]\w*|yok m[iu]\w*|neler?|nedir|nasil|"
     r"hangi\w*|kac\w*|ne kadar\w*|ogren\w*|sor\w*|bilgi\w*|oner\w*|uygun\w*|bak(?:iyo\w*|acak\w*|"
     r"ic\w*)|yapiyo\w* m[iu]\w*)|"
@@ -46,39 +47,32 @@ _TARIFF_ASKED = re.compile(
     r"hangisi|bilgi (?:al|ver|isti)\w*|secenek\w* (?:ne|var)\w*|olan var m[iu]|ucretli m[iu]|"
     r"oner\w*|anlat\w*|acikla\w*|var m[iu]\w*|neler\w*|var m[iu]dir|soyle\w*)\b"
 )
-_OUTAGE = re.compile(
-    r"\b(?:kesinti\w*|ariza\w*|bakim\w*|calisma\w*|sorun\w*|sikinti\w*|problem\w*)\b"
-)
-_AREA = re.compile(
-    r"\b(?:bolge\w*|mahalle\w*|mah\b|semt\w*|ilce\w*|sokak\w*|sokag\w*|buralar\w*|burada|burda|"
-    r"bizim (?:buralar|taraf|ora|bura|koy|site)\w*|orada|orda|cevre\w*|genel\w*|planli\w*|"
-    r"apartman\w*|koy\w*|"
-    r"site\w*|cadde\w*|sehir\w*|sehr\w*|yore\w*|altyapi\w*|[a-z]+['d][ae]\b)"
-)
-_OUTAGE_ASKED = re.compile(
-    r"\b(?:var m[iu]\w*|varm[iu]\w*|m[iu] var|m[iu] (?:yapil|yok|yasan|oldu)\w*|m[iu]\b|"
-    r"ne zaman (?:bit|gider|duzel|gel|son)\w*|ne zamana|kaca kadar|kacta (?:bit|gel)\w*|"
-    r"bitecek mi)\b"
-)
 _PAPERS = re.compile(
-    r"\b(?:dokum\w*|(?:gecmis|eski|onceki) fatura\w*|sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|"
+    r"\b(?:dokum\w*|fotokopi\w*|taahhutname\w*|detaylar\w*|(?:gecmis|eski|onceki) fatura\w*|"
+    r"sozlesme\w*|belge\w*|evrak\w*|dilekce\w*|"
     r"makbuz\w*|dekont\w*|kopya\w*|ornek|"
     r"ornegi\w*|suret\w*|pdf\w*|yazi(?:si|sini)? |yazi\b|kagid\w*|ciktisi\w*|ekstre\w*|"
     r"e-?fatura\w*|liste\w*)\b"
+)
+_BILL_AS_A_PAPER = re.compile(
+    r"\bfatura\w* (?:\w+ ){0,3}?(?:gonder|yolla(?!d)|at[iu]n|atar m|atabil|indir|fotokopi|cikart|"
+    r"al[iu]r[iu]m|alabil)\w*|\b(?:gonder|yolla(?!d))\w* (?:\w+ ){0,2}?fatura\w*"
 )
 _PAPERS_OF = re.compile(
     r"\b(?:abone\w*|hat\w*|sozlesme\w*|fatura\w*|arama\w*|gorusme\w*|konusma\w*|borc\w*|"
     r"taahh?u[dt]\w*|odeme\w*|hizmet\w*|e ?devlet\w*|uzerime|ait|ay(?:in|lik)|bana)\b"
 )
 _PAPERS_ASKED = re.compile(
-    r"\b(?:alabil\w*|alacag\w*|alac\w*|almak isti\w*|almam|al[ai]y[iu]m|nasil|nere\w*|nerd\w*|"
+    r"\b(?:alabil\w*|al[iu]yo\w*|al[iu]r[iu]m|gor(?:ebil|ur)\w*|alacag\w*|alac\w*|almak isti\w*|"
+    r"almam|al[ai]y[iu]m|nasil|nere\w*|nerd\w*|"
     r"lazim|gerek\w*|isti(?:yo|yr)\w*|ister\w*|gonder(?:in|ir|ebil|m[ei]s)\w*|yolla(?:r|"
     r"y[iu]n)? ?\w*|atabil\w*|atar m\w*|rica|talep|cikart\w*|ulasabil\w*|ulasir\w*|ihtiyac\w*|"
     r"goster\w*|verir m\w*|"
     r"indir\w*)\b"
 )
 _DATA = re.compile(
-    r"\b(?:kvkk\w*|kisisel (?:veri|bilgi)\w*|veri(?:ler\w*|mi\w*|lerim\w*)|bilgiler\w*|"
+    r"\b(?:kvkk\w*|6698\w*|onay\w*|ses kayd\w*|ses kayit\w*|kisisel (?:veri|bilgi)\w*|"
+    r"veri(?:ler\w*|mi\w*|lerim\w*)|bilgiler\w*|"
     r"veri ?taban\w*|sisteminiz\w*|kayitlariniz\w*|hakkimda\w*|(?:pazarlama|reklam|ticari|"
     r"acik riza|iznimi|iznim|riza)\w*|izin\w*|numarami|beni)\b"
 )
@@ -87,10 +81,11 @@ _DATA_ASKED = re.compile(
     r"me[ny]\w*)|imha\w*|yok ed\w*|anonim\w*|(?:hangi|ne) (?:veri|bilgi)\w*|tuttug\w*|tutuyo\w*|"
     r"saklad\w*|sakliyo\w*|islen\w*|islediginiz\w*|kopya\w*|paylas\w*|"
     r"basvuru yap\w*|gormek isti\w*|ogrenmek\w*|geri (?:al|cek)\w*|kaldir\w*|cikar\w*|"
-    r"iptal ettir\w*|cikmak isti\w*|aktar\w*)\b"
+    r"iptal ettir\w*|talep\w*|cikmak isti\w*|aktar\w*)\b"
 )
 _DATA_WORD = re.compile(
-    r"\b(?:kvkk|kisisel|veri|bilgi|hakkimda|riza|iznimi|izni|sistem|kayitlarin)\w*"
+    r"\b(?:kvkk|6698|onay|ses kay|kisisel|veri|bilgi|hakkimda|riza|iznimi|izni|sistem|"
+    r"kayitlarin)\w*"
 )
 _OURS = re.compile(r"\b(?:internet|hat|hatt|telefon|modem|tv|paket|tarife|telekom|sim)\w*\b")
 _ANOTHERS = re.compile(r"\b(?:elektrik|dogal ?gaz|su) (?:fatura|abone|borc)\w*")
@@ -109,26 +104,32 @@ def candidates(text: str) -> Iterator[tuple[str, float]]:
             yield r.OUT_OF_SCOPE, 0.9
         return
     amiss = trouble.marks(folded)
-    weight = {0: 1.0, 1: 0.75}.get(amiss, 0.45)
-    if trouble.reports(folded):
-        weight *= 0.5
+    reported = 0.5 if trouble.reports(folded) else 1.0
     for wanted, certainty in _wanted(folded):
-        yield wanted, certainty * (weight if wanted not in _IN_SPITE or amiss > 1 else 1.0)
+        yield wanted, certainty * (_weight(wanted, amiss) * reported)
 
 
-_IN_SPITE = frozenset({r.BILL, r.OUTAGE_CHECK, r.CANCEL_SUBSCRIPTION})
+_IN_SPITE = frozenset({r.BILL, r.CANCEL_SUBSCRIPTION})
+
+
+def _weight(wanted: str, amiss: int) -> float:
+    """Return what a request is worth where so many signs tell that something went wrong."""
+    if wanted == r.OUTAGE_CHECK or (wanted in _IN_SPITE and amiss == 1):
+        return 1.0
+    return {0: 1.0, 1: 0.75}.get(amiss, 0.45)
 
 
 def _wanted(folded: str) -> Iterator[tuple[str, float]]:
     ends = subscriptions.ended(folded)
     if ends:
         yield r.CANCEL_SUBSCRIPTION, ends
-    papers, money = bool(_PAPERS.search(folded)), bool(_MONEY.search(folded))
+    papers = bool(_PAPERS.search(folded) or _BILL_AS_A_PAPER.search(folded))
+    money = bool(_MONEY.search(folded))
     if money and _MONEY_ASKED.search(folded) and not (papers or ends):
         yield r.BILL, 0.94
     if _TARIFFS.search(folded) and _TARIFF_ASKED.search(folded) and not (money or ends):
         yield r.TARIFF, 0.94
-    if all(part.search(folded) for part in (_OUTAGE, _OUTAGE_ASKED, _AREA)):
+    if outages.asked_about(folded):
         yield r.OUTAGE_CHECK, 0.95
     if papers and _PAPERS_OF.search(folded) and _PAPERS_ASKED.search(folded) and not ends:
         yield r.DOCUMENTS, 0.94

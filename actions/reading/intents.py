@@ -121,7 +121,10 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             )
             for question in (q.ADDITION, q.REASON)
         },
-        q.WAITING: dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
+        q.WAITING: {
+            **dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
+            **dict.fromkeys((r.WAIT, r.SOLVED, r.GOODBYE), 0.8),
+        },
         q.NONE: {
             **dict.fromkeys((r.POSITION, r.LEAVE_QUEUE, r.WAIT, r.UNSURE), 0.5),
             **dict.fromkeys((r.REFUSED, r.CORRECT, r.NO, r.YES), _SELDOM),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    asides,
     cases,
     human,
     inquiries,
@@ -31,6 +32,8 @@ _EARLIER = re.compile(r"\b(?:onceki|eski|gecen|daha once|kayd|kayit|ilk)")
 SURE = 0.85
 """From here on the words themselves want it."""
 _LONG = 12
+# What is said aside in the same words is rather meant.
+_OUTDONE_BY = MappingProxyType({r.DATA_REQUEST: r.PRIVACY, r.HUMAN: r.LEAVE_QUEUE})
 _DONE_TO_IT = frozenset({r.WITHDRAW, r.REOPEN, r.ADD})
 # How likely a want is at a question where its words may be an answer or a story as well.
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
@@ -38,8 +41,6 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.DROP: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.WITHDRAW: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.CLOSE: {r.CANCEL_SUBSCRIPTION: 0.7},
-        q.WAITING: {r.HUMAN: 0.9},
-        **{question: {r.DATA_REQUEST: 0.8} for question in (q.PHONE, q.EMAIL, q.NAME)},
     },
 )
 
@@ -49,6 +50,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     if message.is_choice:
         return
     text = message.text
+    aside = dict(asides.candidates(text, context.question))
     likely = _AT.get(context.question, {})
     # Beside a trouble that is told at length, a want is the smaller part of the message.
     told = len(message.words) > _LONG and trouble.is_told(verbs.plain(fold(text)))
@@ -59,7 +61,7 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         *inquiries.candidates(text),
         *_of_a_case(text, context.question),
     ):
-        if score:
+        if score and _OUTDONE_BY.get(wanted) not in aside:
             yield Candidate(wanted, score * likely.get(wanted, 1.0) * (0.8 if told else 1.0))
 
 
