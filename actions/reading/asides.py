@@ -78,7 +78,8 @@ _MY_PLACE = re.compile(
 _LEAVE = re.compile(
     r"\b(?:cikiyorum|cikicam|cikacagim|kapatiyorum|birakiyorum|beklemem|bekleye(?:mem|mi\w*)|"
     r"gerek (?:kalmadi|yok)|"
-    r"iptal e[td]\w*)\b|\bbosver\w*|\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
+    r"iptal e[td]\w*)\b|\bbosver\w*|\bcikart? beni\b|\btemsilci\w* (?:\w+ )?istemiyorum|"
+    r"\bistemiyorum temsilci\w*|\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
     r"mekten)\b|\bsira(?:dan|"
     r"yi) (?:cik|birak|iptal)\w*|\b(?:seninle|botla|robotla|sizinle) (?:\w+ )?devam\b"
 )

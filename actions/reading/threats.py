@@ -33,7 +33,7 @@ _NO_REPLY = re.compile(
     r"us)\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]lma\w*|sagla\w*|alama\w*|etme\w*)|"
     r"donus\w* (?:\w+ ){0,2}?(?:yok|olma\w*|yap[iu]?l?ma\w*|saglanma\w*|alama\w*|etme\w*|"
     r"gelme\w*)|donus yapan (?:yok|olma\w*)|(?:donus|cevap|yanit|haber)\w* \w+m[iu]s degil\w*|"
-    r"(?:sikayet|basvur|kayd|talep|talebi)\w* (?:\w+ ){0,3}(?:tik|hareket) yok|"
+    r"(?:sikayet|basvur|kayd|talep|talebi)\w* (?:\w+ ){0,3}(?:tik|hareket) yok|aradiniz m[iu]|"
     r"(?:cevap|yanit)\w* (?:\w+ ){0,2}?(?:yok|gelme\w*|alam[ai]\w*|alma\w*|verme\w*|verilme\w*|"
     r"veren (?:yok|olma\w*))|(?:haber|bilgi)\w* (?:yok|gelme\w*|alam[ai]\w*|verilme\w*|"
     r"veren (?:yok|olma\w*))|ses\w* (?:cikma\w*|soluk|seda)|(?:hala|halen|henuz|kimseden|"
