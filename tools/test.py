@@ -17,8 +17,8 @@ _BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
 _BROWSER = "in a browser"
 _KANNEL = "SMS through Kannel"
 SUITES = {
-    "the system of record": [*_BACKEND, "tests/backend", "tests/tools"],
-    "the assistant": [*_BOT, "tests/bot", "tests/actions", "tests/conversations"],
+    "the system of record": [*_BACKEND, "tests/backend", "tests/lexicon", "tests/tools"],
+    "the assistant": [*_BOT, "tests/lexicon", "tests/bot", "tests/actions", "tests/conversations"],
     "the assistant against the system of record": [*_BOT, "tests/contract"],
     "both together": [*_BACKEND, "tests/stack"],
     _BROWSER: [*_BACKEND, "tests/browser"],

@@ -98,7 +98,7 @@ class ComplaintChanges:
 
     def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
         """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
-        found = weigh(text)
+        found = weigh(text, urgent=complaint.urgent)
         if found.severity.rank > Severity(complaint.severity).rank:
             complaint.severity = found.severity
             self._record(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backend.kit.masking import mask_for_log
-from backend.kit.turkish import fold
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

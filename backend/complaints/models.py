@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -71,6 +72,7 @@ class EventKind(StrEnum):
     INFORMATION_ADDED = "information_added"
     TOPIC_CHANGED = "topic_changed"
     SEVERITY_RAISED = "severity_raised"
+    CONTACT_ADDED = "contact_added"
 
 
 def new_id() -> str:
@@ -94,9 +96,11 @@ class Complaint(Base):
         one_of("outcome", Outcome),
         one_of("severity", Severity),
         one_of("topic_set_by", TopicSource),
-        # We must be able to tell the customer the result, unless it was reached on the spot.
+        # We must be able to tell the customer the result, unless it was reached on the spot, or
+        # somebody is in danger: then help must not wait for a number.
         CheckConstraint(
-            "contact_phone IS NOT NULL OR contact_email IS NOT NULL OR solved_at_first_contact",
+            "contact_phone IS NOT NULL OR contact_email IS NOT NULL OR solved_at_first_contact"
+            " OR urgent",
             name="contact_present",
         ),
         CheckConstraint("length(tracking_number) = 12", name="tracking_number_length"),
@@ -132,6 +136,8 @@ class Complaint(Base):
 
     # How it came in; unlike the outcome it stays when the complaint is reopened.
     solved_at_first_contact: Mapped[bool] = mapped_column(default=False)
+    # It told of danger to a person when it came in; who handles it may find another severity.
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     team: Mapped[str] = mapped_column(_CODE)
     owner: Mapped[str | None] = mapped_column(String(100))

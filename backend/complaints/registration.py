@@ -63,6 +63,8 @@ class NewComplaint:
     conversation_id: str | None = None
     external_reference: str | None = None
     solved_at_first_contact: bool = False
+    # Somebody is in danger: it is registered at once, critical, with or without a contact.
+    urgent: bool = False
     # When the customer made contact, where that was before registration (a letter, a call).
     received_at: datetime | None = None
 
@@ -86,7 +88,8 @@ class NewComplaint:
         if len(service_number) > SERVICE_NUMBER_LIMIT:
             errors["service_number"] = too_long(SERVICE_NUMBER_LIMIT)
         contact = _gather(errors, self.contact)
-        if not self.solved_at_first_contact and not contact.reachable and not errors:
+        needed = not (self.solved_at_first_contact or self.urgent)
+        if needed and not contact.reachable and not errors:
             errors["contact"] = CONTACT_MISSING
         try:
             topic(self.topic)
@@ -141,6 +144,7 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
         contact_email=new.contact.email,
         contact_preferred=new.contact.preferred,
         solved_at_first_contact=new.solved_at_first_contact,
+        urgent=new.urgent,
         team=about.team,
         state=State.REGISTERED,
         cycle=1,
@@ -186,6 +190,22 @@ def parse_email(text: str) -> str:
     except email_validator.EmailNotValidError as error:
         raise InvalidInputError(errors={"email": EMAIL_WRONG}) from error
     return address.normalized
+
+
+def checked_contact(given: Contact) -> Contact:
+    """Return a contact as it may be stored.
+
+    Raises:
+        InvalidInputError: a number or an address that cannot be right, or nothing at all.
+
+    """
+    errors: dict[str, str] = {}
+    contact = _gather(errors, given)
+    if not errors and not (contact.reachable or contact.name):
+        errors["contact"] = CONTACT_MISSING
+    if errors:
+        raise InvalidInputError(errors=errors)
+    return contact
 
 
 def _gather(errors: dict[str, str], given: Contact) -> Contact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
@@ -13,11 +13,12 @@ from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, TopicSource
-from backend.complaints.registration import DESCRIPTION_LIMIT, made, too_long
+from backend.complaints.registration import DESCRIPTION_LIMIT, checked_contact, made, too_long
 from backend.complaints.states import State
 from backend.complaints.topics import topic
 from backend.kit.errors import (
     ComplaintNotFoundError,
+    ContactKnownError,
     InvalidInputError,
     TransitionNotAllowedError,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.proof import Proof
-    from backend.complaints.registration import NewComplaint
+    from backend.complaints.registration import Contact, NewComplaint
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
 
@@ -172,6 +173,35 @@ class ComplaintService(ComplaintChanges):
                 raise TransitionNotAllowedError
             complaint.solved_at_first_contact |= complaint.cycle == 1
             self._solve(session, complaint)
+        return complaint
+
+    async def add_contact(
+        self, session: AsyncSession, number: str, proof: Proof, given: Contact, key: str | None
+    ) -> Complaint:
+        """Fill in how the customer can be reached, where the complaint does not know it yet.
+
+        Raises:
+            InvalidInputError: a number or an address that cannot be right, or nothing.
+            ContactKnownError: everything that is given is known already, maybe otherwise.
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
+
+        """
+        told = checked_contact(given)
+        complaint = await self._own(session, number, proof)
+        request = Request("add_contact", key, [complaint.id, asdict(told)])
+        if await self._first_time(session, request, complaint):
+            filled = [
+                field
+                for field in ("name", "phone", "email")
+                if getattr(told, field) and not getattr(complaint, f"contact_{field}")
+            ]
+            if not filled:
+                raise ContactKnownError
+            for field in filled:
+                setattr(complaint, f"contact_{field}", getattr(told, field))
+            self._record(
+                session, complaint, EventKind.CONTACT_ADDED, CUSTOMER, data={"fields": filled}
+            )
         return complaint
 
     async def name_topic(

@@ -1,8 +1,8 @@
 """How much harm a complaint tells of, by the words of safety and of the law in it. Pure.
 
-The rule is the operator's: danger to life or property is *critical*, a threat to go to a court, an
-authority or the press is *high*. Words that are daily in this trade are no sign by themselves: "hat
-koptu" is no accident and "ödeme emri" no threat of the customer's.
+The rule is the operator's: danger to life or property is *critical* (read by `lexicon/danger`, as
+the dialogue does), a threat to go to a court, an authority or the press is *high*. Words that are
+daily in this trade are no sign by themselves: "ödeme emri" is no threat of the customer's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backend.kit.turkish import fold
+from lexicon import danger
+from lexicon.turkish import fold
 
 
 class Severity(StrEnum):
@@ -35,44 +36,6 @@ class Weight:
     signs: tuple[str, ...] = ()
 
 
-_LINE = r"\b(?:kablo\w*|tel(?:i|in|ler\w*)?\b|dire[kg]\w*)"
-_NEAR = r"(?:\W+\w+){0,4}?\W+"
-_NO_PRICE = r"(?!\s*(?:tl|lira))"
-# Folded; each name has its alternatives.
-DANGER = {
-    # A cable or pole that hangs, fell or lies open, in either order of the words.
-    "cable": (
-        rf"{_LINE}{_NEAR}(?:sark|asili|yerde|yere dus|devril|yikil|egil|acikta|ciplak|takil)",
-        rf"(?:sark|devril|yikil|egil)\w*{_NEAR}{_LINE}",
-        rf"(?:direk|direg)\w*{_NEAR}(?:dus|curu)",
-    ),
-    "electricity": (
-        r"elektrik (?:carp|kacag|akim|kivilcim|sizi|veriyor)",
-        r"elektrik\w*(?:\W+\w+){0,3}\W+(?:tehlike|carp)",
-        r"carpil(?:di|ma tehlike)",
-        r"kivilcim|kisa devre",
-    ),
-    "fire": (
-        r"\byangin\b(?! (?:fiyat|kampanya))",
-        r"alev al|tutustu|duman (?:cik|geli)|yanik koku",
-        r"modem\w* (?:yandi|patladi|eridi)|batarya\w* (?:sis|patla)",
-    ),
-    "emergency_call": (
-        (
-            rf"\b(?:(?:112|110|155){_NO_PRICE}|acil|ambulans|itfaiye|polis)\w*(?:['\u2019]?\w+)?"
-            r"(?:\W+\w+){0,3}\W+(?:araya?m|ara(?:n|ya)mi|ulasil?am|baglan(?:ila)?m|cagira?m)"
-        ),
-    ),
-    "health": (
-        (
-            r"\bhasta(?:m|miz|lar|yiz|yim| var| yat|nin|ya|si)?\b(?:\W+\w+){0,6}\W+"
-            r"(?:ulas|ara|cihaz|takip|evde|acil|doktor|ambulans|internet|telefon)"
-        ),
-        r"(?:solunum|oksijen|diyaliz|kalp pili|tansiyon)\w*(?:\W+\w+){0,3}\W*(?:cihaz|hasta)",
-        r"yatalak|engelli\w*(?:\W+\w+){0,4}\W+(?:ulas|acil|mahsur)",
-        r"hayati (?:tehlike|risk|onem)|can guvenlig|olum tehlike|yarala(?:n|yaca)",
-    ),
-}
 _LAW = {
     "lawyer": (r"\bavukat(?:im|imiz|a|la|ima|imla)\w*", r"\bavukat\w* (?:tut|ver|aracilig)"),
     "consumer_board": (r"hakem heyet",),
@@ -93,18 +56,18 @@ _LAW = {
         r"sosyal medya\w*(?:\W+\w+){0,2}\W+(?:paylas|yay|duyur)",
     ),
 }
-_SIGNS = tuple(
-    (severity, name, re.compile("|".join(alternatives)))
-    for severity, table in ((Severity.CRITICAL, DANGER), (Severity.HIGH, _LAW))
-    for name, alternatives in table.items()
-)
+_SIGNS = tuple((name, re.compile("|".join(signs))) for name, signs in _LAW.items())
+_URGENT = "urgent"
 
 
-def weigh(text: str) -> Weight:
-    """Return how grave `text` is, as written in any capitals, with or without Turkish letters."""
+def weigh(text: str, *, urgent: bool = False) -> Weight:
+    """Return how grave `text` is, as written in any capitals, with or without Turkish letters.
+
+    `urgent` says that it was registered because somebody is in danger.
+    """
+    dangers = [found.kind for found in danger.all_found(text)] or ([_URGENT] if urgent else [])
     folded = fold(text)
-    found = [(severity, name) for severity, name, sign in _SIGNS if sign.search(folded)]
-    if not found:
-        return Weight()
-    gravest = max((severity for severity, _ in found), key=lambda severity: severity.rank)
-    return Weight(gravest, tuple(name for _, name in found))
+    law = [name for name, sign in _SIGNS if sign.search(folded)]
+    if dangers:
+        return Weight(Severity.CRITICAL, (*dangers, *law))
+    return Weight(Severity.HIGH, tuple(law)) if law else Weight()

@@ -113,6 +113,7 @@ async def _next_turn(
         position=message.position,
         text=message.text,
         payload=message.payload,
+        at=message.created_at,
         lease=lease,
         attempts=row.attempts,
         outage_notified=row.outage_notified,

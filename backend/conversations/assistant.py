@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Turn:
     position: int
     text: str
     payload: str | None
+    # When the message was stored: after a long silence nothing is an answer any more.
+    at: datetime
     lease: str
     # Of this conversation, since the assistant last answered.
     attempts: int = 0

@@ -118,11 +118,11 @@ async def by_client_id(
 
 async def oldest_unanswered(
     session: AsyncSession, conversation_id: str, after: int
-) -> Row[str, int, str, str | None] | None:
-    """Find the first customer's message beyond position `after`: id, position, text, payload."""
+) -> Row[str, int, str, str | None, datetime] | None:
+    """Find the first customer's message beyond position `after`, and when it was stored."""
     return (
         await session.execute(
-            select(Message.id, Message.position, Message.text, Message.payload)
+            select(Message.id, Message.position, Message.text, Message.payload, Message.created_at)
             .where(
                 Message.conversation_id == conversation_id,
                 Message.position > after,

@@ -25,6 +25,7 @@ from backend.kit.errors import (
     ConversationNotFoundError,
     MessageIdReusedError,
     SessionNotFoundError,
+    TransitionNotAllowedError,
 )
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
@@ -203,6 +204,7 @@ async def receive(
             position=said.position,
             text=text,
             payload=inbound.payload,
+            at=now,
             lease=owner,
         )
     elif row.lease_owner == owner or row.lease_until is None or row.lease_until < now:
@@ -235,9 +237,16 @@ async def _title_of(session: AsyncSession, conversation_id: str, payload: str) -
 
 
 async def request_agent(
-    session: AsyncSession, conversation_id: str, reason: str | None, now: datetime
+    session: AsyncSession,
+    conversation_id: str,
+    reason: str | None,
+    now: datetime,
+    *,
+    urgent: bool = False,
 ) -> AgentRequestState:
-    """Put a conversation into the queue for a person. Asking again while waiting changes nothing.
+    """Put a conversation into the queue for a person; `urgent`, in front of it: danger.
+
+    Asking again while waiting changes nothing but that it may become urgent.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -253,13 +262,51 @@ async def request_agent(
         request = AgentRequest(
             conversation_id=conversation_id,
             reason=mask_secrets(clean(reason)) if reason else None,
+            urgent=urgent,
             created_at=now,
         )
         session.add(request)
         await session.flush()
+    elif urgent and not request.urgent:
+        request.urgent = True
+        await session.flush()
     return AgentRequestState(
         state=Handover.WAITING, position=await agent_queue.queue_position(session, request)
     )
+
+
+async def agent_place(session: AsyncSession, conversation_id: str) -> AgentRequestState:
+    """Say how far the way to a person has gone; the position is 0 unless the customer waits.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    found = await agent_queue.handover_of(session, conversation_id)
+    if found is None:
+        raise ConversationNotFoundError
+    state, _, position = found
+    return AgentRequestState(state=state, position=position)
+
+
+async def leave_queue(session: AsyncSession, conversation_id: str, now: datetime) -> bool:
+    """Give up waiting for a person; return whether anything changed.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        TransitionNotAllowedError: an agent has the conversation.
+
+    """
+    conversation = await _locked(session, conversation_id)
+    if conversation.handover == Handover.ACTIVE:
+        raise TransitionNotAllowedError
+    if conversation.handover != Handover.WAITING:
+        return False
+    conversation.holder = move(Handover.WAITING, Handover.ENDED)
+    conversation.handover = Handover.ENDED
+    await session.flush()
+    await agent_queue.close_requests(session, conversation_id, now)
+    return True
 
 
 async def hand_over(

@@ -48,7 +48,11 @@ class RasaAssistant:
 
     async def answer(self, turn: Turn) -> list[Reply]:
         """Return Rasa's answer, as `Assistant.answer` promises."""
-        body = {"sender": turn.conversation_id, "message_id": turn.message_id}
+        body = {
+            "sender": turn.conversation_id,
+            "message_id": turn.message_id,
+            "at": turn.at.isoformat(),
+        }
         if turn.payload is not None and turn.payload.startswith("/"):
             body["payload"] = turn.payload
         else:

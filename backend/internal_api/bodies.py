@@ -39,6 +39,7 @@ class ComplaintBody(_Strict):
     service_number: str | None = None
     contact: ContactBody = ContactBody()
     solved_at_first_contact: bool = False
+    urgent: bool = False
 
     def complaint(self, phone: str | None) -> NewComplaint:
         """Return it in the words of the pool, with the proven `phone` if no contact was given.
@@ -60,6 +61,7 @@ class ComplaintBody(_Strict):
             service_number=self.service_number,
             conversation_id=self.conversation_id,
             solved_at_first_contact=self.solved_at_first_contact,
+            urgent=self.urgent,
         )
 
 
@@ -68,6 +70,12 @@ class AdditionBody(_Strict):
 
     conversation_id: ConversationId
     text: str
+
+
+class ContactOfBody(ContactBody):
+    """How the customer of a complaint can be reached."""
+
+    conversation_id: ConversationId
 
 
 class ReasonBody(_Strict):
@@ -106,6 +114,7 @@ class AgentRequestBody(_Strict):
     """Why the customer wants a person."""
 
     reason: str | None = None
+    urgent: bool = False
 
 
 def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from backend.complaints import views
-from backend.internal_api.bodies import AdditionBody, ReasonBody, SolvedBody, TopicBody, read
+from backend.complaints.registration import Contact
+from backend.internal_api.bodies import (
+    AdditionBody,
+    ContactOfBody,
+    ReasonBody,
+    SolvedBody,
+    TopicBody,
+    read,
+)
 from backend.internal_api.proofs import proof_of
 from backend.kit.web import idempotency_key, json_object, json_response
 
@@ -31,6 +39,7 @@ def install(blueprint: Blueprint) -> None:
         ("reopening", reopen),
         ("topic", name_topic),
         ("solved", solve),
+        ("contact", add_contact),
     ):
         blueprint.add_route(handler, f"/complaints/<number:str>/{verb}", methods=["POST"])
 
@@ -70,6 +79,20 @@ async def reopen(request: Request, number: str) -> HTTPResponse:
         body.conversation_id,
         lambda session, proof: container.complaints.reopen(
             session, unquote(number), proof, body.reason or "", key
+        ),
+    )
+
+
+async def add_contact(request: Request, number: str) -> HTTPResponse:
+    """Fill in how the customer can be reached, where it is not known yet."""
+    container: Container = request.app.ctx.container
+    body, key = read(ContactOfBody, json_object(request)), idempotency_key(request)
+    given = Contact(body.name, body.phone, body.email)
+    return await _changed(
+        container,
+        body.conversation_id,
+        lambda session, proof: container.complaints.add_contact(
+            session, unquote(number), proof, given, key
         ),
     )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from backend.bootstrap import Container
     from backend.complaints.proof import Proof
+    from backend.conversations.service import AgentRequestState
 
 blueprint = Blueprint("internal", url_prefix="/internal/v1")
 changes.install(blueprint)
@@ -100,18 +101,47 @@ async def of_conversation(request: Request, conversation_id: str) -> HTTPRespons
 
 @blueprint.post("/conversations/<conversation_id:str>/agent-requests")
 async def request_agent(request: Request, conversation_id: str) -> HTTPResponse:
-    """Put a conversation into the queue for a person; asking again changes nothing."""
+    """Put a conversation into the queue for a person; asking again changes nothing.
+
+    `urgent`: somebody is in danger, and stands in front of all that are not.
+    """
     container: Container = request.app.ctx.container
     body = read(AgentRequestBody, json_object(request) if request.body else {})
     async with container.database.transaction() as session:
         place = await conversations.request_agent(
-            session, conversation_id, body.reason, container.clock.now()
+            session, conversation_id, body.reason, container.clock.now(), urgent=body.urgent
         )
     container.live.changed(conversation_id)
+    return _place(container, place)
+
+
+@blueprint.get("/conversations/<conversation_id:str>/agent-requests")
+async def agent_place(request: Request, conversation_id: str) -> HTTPResponse:
+    """Say where a conversation stands in the queue for a person."""
+    container: Container = request.app.ctx.container
+    async with container.database.reading() as session:
+        place = await conversations.agent_place(session, conversation_id)
+    return _place(container, place)
+
+
+@blueprint.delete("/conversations/<conversation_id:str>/agent-requests")
+async def leave_queue(request: Request, conversation_id: str) -> HTTPResponse:
+    """Give up waiting for a person; who does not wait changes nothing. 409 while one answers."""
+    container: Container = request.app.ctx.container
+    async with container.database.transaction() as session:
+        left = await conversations.leave_queue(session, conversation_id, container.clock.now())
+        place = await conversations.agent_place(session, conversation_id)
+    if left:
+        container.live.changed(conversation_id)
+    return _place(container, place)
+
+
+def _place(container: Container, place: AgentRequestState) -> HTTPResponse:
     return json_response(
         {
             "state": place.state,
             "position": place.position,
+            "ahead": max(0, place.position - 1),
             "operator_phone": container.settings.operator_phone,
         }
     )

@@ -122,6 +122,14 @@ class TransitionNotAllowedError(ConflictError):
     code = "transition_not_allowed"
 
 
+class ContactKnownError(ConflictError):
+    """The complaint knows how the customer can be reached; another way is the desk's to enter."""
+
+    code = "contact_known"
+    title = "İletişim bilgisi kayıtlı"
+    detail = "Bu kayıtta iletişim bilgisi zaten var."
+
+
 class IdempotencyConflictError(ConflictError):
     """The same key came again with other content."""
 

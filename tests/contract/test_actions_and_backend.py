@@ -27,8 +27,8 @@ from actions.backend import (
     TransitionNotAllowedError,
 )
 from actions.backend_client import BackendClient
-from actions.topics import TOPICS, label
-from actions.tracking_numbers import is_right
+from actions.reading.topics import TOPICS, label
+from actions.reading.tracking_numbers import is_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from backend.kit.text import clean_line
-from backend.kit.turkish import fold
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from backend.complaints import tracking_number
 from backend.intake.sms import keyword
-from backend.kit.turkish import fold
+from lexicon.turkish import fold
 
 
 class Kind(StrEnum):

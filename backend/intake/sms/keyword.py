@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from backend.kit.text import clean
-from backend.kit.turkish import fold
+from lexicon.turkish import fold
 
 # What phones and people put before or around a word: quotes, brackets, emoji, bullets, spaces.
 _BEFORE = re.compile(r"[\W_]*")

@@ -5,21 +5,20 @@ import pytest
 from backend.complaints.severity import Severity, weigh
 
 CRITICAL = [
-    ("Sokaktaki kablo sarktı, çocuklar altından geçiyor", "cable"),
-    ("KABLOLAR YERE KADAR SARKIYOR", "cable"),
-    ("telefon diregi egildi evin ustune yikilacak", "cable"),
-    ("direkten sarkan telefon kablosu kapımızın önünde", "cable"),
-    ("kabloyu açıkta bıraktılar yağmurda", "cable"),
+    ("Sokaktaki kablo sarktı, çocuklar altından geçiyor", "electricity"),
+    ("KABLOLAR YERE KADAR SARKIYOR", "electricity"),
+    ("telefon diregi egildi evin ustune yikilacak", "electricity"),
+    ("direkten sarkan telefon kablosu kapımızın önünde", "electricity"),
+    ("kabloyu açıkta bıraktılar yağmurda", "electricity"),
     ("menholün yanındaki kutudan elektrik çarptı", "electricity"),
     ("modemden kıvılcım çıktı", "electricity"),
     ("bina girişindeki kutuda yangın çıktı", "fire"),
     ("modem yandı, yanık kokusu geliyor", "fire"),
-    ("112'yi arayamıyorum", "emergency_call"),
-    ("acil durumda ambulansi bile arayamadim", "emergency_call"),
-    ("itfaiyeyi de polisi de arayamıyoruz hat yok", "emergency_call"),
-    ("evde solunum cihazına bağlı hastam var", "health"),
-    ("annem hasta, telefon çekmediği için doktora ulaşamıyoruz", "health"),
-    ("can güvenliğimiz yok", "health"),
+    ("112'yi arayamıyorum", "emergency"),
+    ("acil durumda ambulansi bile arayamadim", "emergency"),
+    ("itfaiyeyi de polisi de arayamıyoruz hat yok", "emergency"),
+    ("annem hasta, telefon çekmediği için doktora ulaşamıyoruz", "emergency"),
+    ("can güvenliğimiz yok", "electricity"),
 ]
 HIGH = [
     ("avukatıma verdim bile", "lawyer"),
@@ -33,6 +32,7 @@ HIGH = [
 ]
 NORMAL = [
     "internetim sık sık kopuyor",
+    "evde solunum cihazına bağlı hastam var",
     "sik sik kopuyor internet",
     "internet 3 gündür yok",
     "hattım koptu, arıyorum kimse açmıyor",
@@ -72,3 +72,8 @@ def test_the_trades_daily_words_are_no_alarm(text: str) -> None:
 
 def test_danger_outweighs_the_law() -> None:
     assert weigh("kablo sarktı, avukatıma vereceğim").severity is Severity.CRITICAL
+
+
+def test_what_was_registered_as_urgent_is_critical_whatever_its_words() -> None:
+    weight = weigh("yardım edin", urgent=True)
+    assert (weight.severity, weight.signs) == (Severity.CRITICAL, ("urgent",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,9 @@ from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-TURN = Turn("c1", "web_chat", "m1", 1, "faturam yüksek", None, "lease")
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+STORED = "2026-11-23T09:30:00+00:00"
+TURN = Turn("c1", "web_chat", "m1", 1, "faturam yüksek", None, AT, "lease")
 
 
 class FakeRasa:
@@ -57,20 +60,22 @@ async def test_words_go_as_text_and_the_answer_comes_back(rasa: Any) -> None:
         {"messages": [{"text": "Hangisi?", "choices": [{"title": "A", "payload": "/a"}]}]}
     )
     assert await assistant.answer(TURN) == [Reply("Hangisi?", (Choice("A", "/a"),))]
-    body = {"sender": "c1", "message_id": "m1", "text": "faturam yüksek"}
+    body = {"sender": "c1", "message_id": "m1", "at": STORED, "text": "faturam yüksek"}
     assert fake.asked == [("/webhooks/web/webhook", "Bearer secret", body)]
 
 
 async def test_a_choice_goes_as_its_payload_and_sms_has_its_own_door(rasa: Any) -> None:
     fake, assistant = rasa
-    assert await assistant.answer(Turn("c1", "sms", "m1", 1, "Faturam", "/inform", "lease")) == []
+    turn = Turn("c1", "sms", "m1", 1, "Faturam", "/inform", AT, "lease")
+    assert await assistant.answer(turn) == []
     assert fake.asked[0][0] == "/webhooks/sms/webhook"
-    assert fake.asked[0][2] == {"sender": "c1", "message_id": "m1", "payload": "/inform"}
+    body = {"sender": "c1", "message_id": "m1", "at": STORED, "payload": "/inform"}
+    assert fake.asked[0][2] == body
 
 
 async def test_a_choice_that_is_plain_words_goes_as_text(rasa: Any) -> None:
     fake, assistant = rasa
-    await assistant.answer(Turn("c1", "web_chat", "m1", 1, "Evet", "evet doğru", "lease"))
+    await assistant.answer(Turn("c1", "web_chat", "m1", 1, "Evet", "evet doğru", AT, "lease"))
     assert fake.asked[0][2]["text"] == "evet doğru"
 
 

@@ -235,6 +235,7 @@ async def test_asking_for_a_person_twice_is_one_request(
         assert answer.json() == {
             "state": "waiting",
             "position": 1,
+            "ahead": 0,
             "operator_phone": "444 1 444",
         }
 

@@ -1,0 +1,169 @@
+"""The queue for a person, and what is registered of somebody in danger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+
+from backend.complaints.models import Complaint, ComplaintEvent, EventKind
+from backend.conversations import service as conversations
+from backend.conversations.holder import Handover
+from backend.conversations.models import Conversation
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+    from backend.kit.settings import Settings
+
+DANGER: dict[str, Any] = {
+    "channel": "web_chat",
+    "description": "yardım edin",
+    "topic": "other",
+    "topic_confidence": None,
+    "topic_set_by": "classifier",
+    "urgent": True,
+}
+
+
+@pytest_asyncio.fixture
+async def actions(address: str, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """Talk as the action server does."""
+    token = settings.internal_token.get_secret_value()
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(base_url=f"{address}/internal/v1", headers=headers) as client:
+        yield client
+
+
+@pytest.fixture
+def opened(database: Database, clock: FixedClock) -> Any:
+    """Open a conversation and return its id."""
+
+    async def _open() -> str:
+        async with database.transaction() as session:
+            token = await conversations.open_session(session, clock.now())
+            hashed = conversations.hash_session(token)
+            query = select(Conversation.id).where(Conversation.session_hash == hashed)
+            found = await session.scalar(query)
+        assert found is not None
+        return found
+
+    return _open
+
+
+async def ask(actions: httpx.AsyncClient, conversation: str, **body: Any) -> dict[str, Any]:
+    answer = await actions.post(f"/conversations/{conversation}/agent-requests", json=body)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def place(actions: httpx.AsyncClient, conversation: str) -> tuple[str, int, int]:
+    found = (await actions.get(f"/conversations/{conversation}/agent-requests")).json()
+    return found["state"], found["position"], found["ahead"]
+
+
+async def test_whoever_is_in_danger_stands_in_front(
+    actions: httpx.AsyncClient, opened: Any
+) -> None:
+    first, second, third = await opened(), await opened(), await opened()
+    await ask(actions, first)
+    await ask(actions, second)
+    assert (await ask(actions, third, urgent=True))["position"] == 1
+    assert await place(actions, first) == ("waiting", 2, 1)
+    assert await place(actions, second) == ("waiting", 3, 2)
+
+
+async def test_a_request_becomes_urgent_when_danger_is_told_later(
+    actions: httpx.AsyncClient, opened: Any
+) -> None:
+    first, second = await opened(), await opened()
+    await ask(actions, first)
+    await ask(actions, second)
+    await ask(actions, second, urgent=True)
+    assert await place(actions, second) == ("waiting", 1, 0)
+    await ask(actions, second)  # asking again without it takes nothing back
+    assert await place(actions, second) == ("waiting", 1, 0)
+
+
+async def test_leaving_the_queue_lets_others_move_up(
+    actions: httpx.AsyncClient, opened: Any
+) -> None:
+    first, second = await opened(), await opened()
+    await ask(actions, first)
+    await ask(actions, second)
+    for _ in range(2):
+        left = await actions.delete(f"/conversations/{first}/agent-requests")
+        assert (left.status_code, left.json()["state"]) == (200, "ended")
+    assert await place(actions, second) == ("waiting", 1, 0)
+    assert (await ask(actions, first))["position"] == 2
+
+
+async def test_who_never_waited_is_nowhere(actions: httpx.AsyncClient, opened: Any) -> None:
+    conversation = await opened()
+    assert await place(actions, conversation) == ("none", 0, 0)
+    left = await actions.delete(f"/conversations/{conversation}/agent-requests")
+    assert (left.status_code, left.json()["state"]) == (200, "none")
+    assert (await actions.get("/conversations/nobody/agent-requests")).status_code == 404
+
+
+async def test_a_conversation_that_an_agent_holds_is_not_left(
+    actions: httpx.AsyncClient, opened: Any, database: Database, clock: FixedClock
+) -> None:
+    conversation = await opened()
+    await ask(actions, conversation)
+    async with database.transaction() as session:
+        await conversations.hand_over(
+            session, conversation, Handover.ACTIVE, clock.now(), agent_name="Ece"
+        )
+    left = await actions.delete(f"/conversations/{conversation}/agent-requests")
+    assert (left.status_code, left.json()["code"]) == (409, "transition_not_allowed")
+
+
+async def test_danger_is_registered_at_once_critical_and_without_a_contact(
+    actions: httpx.AsyncClient, opened: Any
+) -> None:
+    body = DANGER | {"conversation_id": await opened()}
+    answer = await actions.post("/complaints", json=body, headers={"Idempotency-Key": "a:1"})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["severity"] == "critical"
+    calm = body | {"urgent": False}
+    refused = await actions.post("/complaints", json=calm, headers={"Idempotency-Key": "a:2"})
+    assert (refused.status_code, list(refused.json()["errors"])) == (422, ["contact"])
+
+
+async def test_a_contact_is_filled_in_later_and_never_overwritten(
+    actions: httpx.AsyncClient, opened: Any, database: Database
+) -> None:
+    conversation = await opened()
+    body = DANGER | {"conversation_id": conversation}
+    registered = await actions.post("/complaints", json=body, headers={"Idempotency-Key": "b:1"})
+    path = f"/complaints/{registered.json()['tracking_number']}/contact"
+    told = {"conversation_id": conversation, "phone": "0532 123 45 67", "name": "Ayşe"}
+    for _ in range(2):  # the same again is the same
+        filled = await actions.post(path, json=told, headers={"Idempotency-Key": "b:2"})
+        assert filled.status_code == 200, filled.text
+    other = told | {"phone": "0533 111 22 33"}
+    refused = await actions.post(path, json=other, headers={"Idempotency-Key": "b:3"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "contact_known")
+    async with database.reading() as session:
+        complaint = await session.scalar(select(Complaint))
+        query = select(ComplaintEvent.data).where(ComplaintEvent.kind == EventKind.CONTACT_ADDED)
+        events = list(await session.scalars(query))
+    assert complaint is not None
+    assert (complaint.contact_phone, complaint.contact_name) == ("+905321234567", "Ayşe")
+    assert events == [{"fields": ["name", "phone"]}]
+
+
+async def test_a_stranger_fills_in_nothing(actions: httpx.AsyncClient, opened: Any) -> None:
+    body = DANGER | {"conversation_id": await opened()}
+    registered = await actions.post("/complaints", json=body, headers={"Idempotency-Key": "c:1"})
+    path = f"/complaints/{registered.json()['tracking_number']}/contact"
+    told = {"conversation_id": await opened(), "phone": "0532 123 45 67"}
+    refused = await actions.post(path, json=told, headers={"Idempotency-Key": "c:2"})
+    assert refused.status_code == 404
