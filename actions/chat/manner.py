@@ -53,7 +53,7 @@ class Chat:
     def not_ones_own(self, turn: Turn, want: Want) -> None:
         """Ask for the tracking number where that is enough, else for proof."""
         if want.kind == r.STATUS and want.number is None and not turn.state.proven:
-            if turn.draft.active:
+            if turn.draft.active or turn.state.waiting:
                 turn.say("utter_number_anytime")
             else:
                 turn.ask(questions.TRACKING)

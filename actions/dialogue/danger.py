@@ -14,6 +14,7 @@ from actions.dialogue import agent
 from actions.dialogue.draft import BY_CLASSIFIER, given
 from actions.dialogue.wording import one_line
 from actions.reading import topics
+from lexicon import danger as lexicon
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -36,7 +37,7 @@ def help_now(turn: Turn) -> None:
 
 def _recorded(turn: Turn) -> str | None:
     """Register what was told as critical; what follows is added to the same record."""
-    text = turn.message.text
+    text = _told(turn)
     known = turn.state.danger_complaint
     if known is not None:
         _add(turn, known, text)
@@ -73,6 +74,12 @@ def _recorded(turn: Turn) -> str | None:
         help_offered=False,
     )
     return complaint.tracking_number
+
+
+def _told(turn: Turn) -> str:
+    """Return the words of the danger, with those before them if only all together tell it."""
+    text = turn.message.text
+    return text if lexicon.find(text) else "\n".join([*turn.message.earlier, text])
 
 
 def _topic(turn: Turn) -> str:

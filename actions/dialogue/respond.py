@@ -7,6 +7,7 @@ at last the next question.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from actions.dialogue.turn import Turn
+    from actions.reading.reading import Reading
 
 _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.DROP: dropping.answer,
@@ -42,6 +44,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 
 def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
+    turn.reading = _without_seeming_requests(turn.reading, turn.message.topic)
     returned = resuming.come_back(turn)
     if turn.reading.main == r.DANGER or turn.reading.kind is not None:
         danger.help_now(turn)
@@ -75,6 +78,25 @@ def _answer(turn: Turn) -> None:
         serve(turn, reading.main)
     for further in turn.reading.also:
         serve(turn, further)
+
+
+def _without_seeming_requests(reading: Reading, topic: str | None) -> Reading:
+    """Leave out a request about the very thing that is complained of: "faturam çok geldi"."""
+    seeming = {one for one in reading.all if _ABOUT.get(one) == topic}
+    if not (seeming and r.STORY & set(reading.all)):
+        return reading
+    kept = [one for one in reading.all if one not in seeming]
+    return replace(reading, main=kept[0], also=tuple(kept[1:]))
+
+
+_ABOUT = {
+    r.BILL: "billing",
+    r.TARIFF: "package_tariff",
+    r.OUTAGE_CHECK: "internet_outage",
+    r.CANCEL_SUBSCRIPTION: "commitment_cancellation",
+    r.DATA_REQUEST: "privacy_consent",
+}
+"""The topic that a complaint with the words of a request has."""
 
 
 def _let_go(turn: Turn) -> None:

@@ -93,7 +93,8 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.NAME: {
             # A name that is known scores 0.9 and more; these outweigh two unknown words alone.
             **dict.fromkeys((r.GREET, r.GOODBYE, r.THANK, r.SMALL_TALK, r.OUT_OF_SCOPE), 0.7),
-            **dict.fromkeys((r.INSULT, r.PERSISTS, r.BILL, r.TARIFF, r.POSITION), 0.75),
+            **dict.fromkeys((r.PERSISTS, r.BILL, r.TARIFF, r.POSITION), 0.75),
+            r.INSULT: 0.5,  # real insults are known by their words (asides.py), names are not
             **dict.fromkeys((r.YES, r.SOLVED), _SELDOM),
             **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
             **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL, r.UNSURE), 0.6),
