@@ -27,6 +27,7 @@ from sanic import Sanic
 
 from bot.channels import (
     MalformedError,
+    Received,
     SmsInput,
     WebInput,
     answer_given,
@@ -60,7 +61,12 @@ def test_words_are_never_a_command(said: str, words: str) -> None:
 
 def test_a_choice_is_taken_as_its_payload() -> None:
     body = json.dumps({"sender": "s", "message_id": "m", "payload": '/inform{"a":"b"}'})
-    assert read_message(body.encode()) == ("s", "m", '/inform{"a":"b"}')
+    assert read_message(body.encode()) == Received("s", "m", '/inform{"a":"b"}')
+
+
+def test_when_a_message_was_stored_comes_with_it() -> None:
+    body = {"sender": "s", "message_id": "m", "text": "evet", "at": "2026-11-23T09:30:00+00:00"}
+    assert read_message(json.dumps(body).encode()).at == "2026-11-23T09:30:00+00:00"
 
 
 @pytest.mark.parametrize(
@@ -308,7 +314,7 @@ class TestChannel:
         tracker = actions.asked[0]["tracker"]
         assert tracker["sender_id"] == "s1"
         assert tracker["latest_message"]["message_id"] == "abc"
-        assert tracker["latest_message"]["metadata"] == {"message_id": "abc"}
+        assert tracker["latest_message"]["metadata"] == {"message_id": "abc", "at": None}
         assert tracker["latest_input_channel"] == "web"
 
     @pytest.mark.parametrize("token", ["", "wrong", "token-of-the-tests2", "ı"])

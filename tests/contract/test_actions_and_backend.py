@@ -19,6 +19,7 @@ import pytest
 import requests
 
 from actions.backend import (
+    AgentPlace,
     BackendUnavailableError,
     ComplaintNotFoundError,
     InvalidTrackingNumberError,
@@ -233,8 +234,22 @@ def test_a_human_is_asked_for_once(backend_url: str, client: BackendClient) -> N
     session = requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=5).json()["session"]
     assert session
     with pytest.raises(RequestRefusedError) as raised:
-        client.request_agent(uuid.uuid4().hex, None)
+        client.request_agent(uuid.uuid4().hex, None, urgent=False)
     assert raised.value.code == "conversation_not_found"
+
+
+def test_danger_is_registered_without_a_contact_which_is_filled_in_later(
+    client: BackendClient, conversation: str
+) -> None:
+    told_of_danger = new(conversation, phone=None, email=None, name=None, urgent=True)
+    registered = client.register(told_of_danger, f"{conversation}:danger")
+    assert registered.dangerous
+    number = registered.tracking_number
+    told = {"phone": "+905321234567", "name": None}
+    client.add_contact(number, conversation, told, f"{conversation}:contact")
+    with pytest.raises(RequestRefusedError) as raised:
+        client.add_contact(number, conversation, told, f"{conversation}:contact2")
+    assert raised.value.code == "contact_known"
 
 
 def test_a_wrong_token_is_no_answer(backend_url: str, conversation: str) -> None:
@@ -336,4 +351,10 @@ class TestByPhone:
                 refused()
 
     def test_a_human_is_asked_for(self, client: BackendClient, first: str) -> None:
-        assert client.request_agent(first, "temsilci").position is not None
+        assert client.request_agent(first, "temsilci", urgent=False).position is not None
+        assert client.agent_place(first).state == "waiting"
+        client.request_agent(first, "yangın var", urgent=True)
+        assert client.agent_place(first) == AgentPlace("waiting", 1, 0)
+        client.leave_queue(first)
+        assert client.agent_place(first).state == "ended"
+        client.leave_queue(first)  # nothing to leave changes nothing
