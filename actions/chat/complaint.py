@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
+_FAILS = frozenset({r.NO, r.PERSISTS})
 _TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
+# "Kimse aramadı", said where the problem was asked for, is the problem.
+_TELLS_OF_US = frozenset({r.NO_CALL})
 
 
 def told(turn: Turn, text: str) -> None:
@@ -103,7 +106,7 @@ def _value(draft: Draft, question: str) -> str | None:
 
 def _problem(turn: Turn) -> bool:
     reading = turn.reading
-    if reading.main in _TELLS:
+    if reading.main in _TELLS | _TELLS_OF_US:
         turn.change(draft=turn.draft.described(turn.message, reading.text))
         _look_around(turn)
         return True
@@ -159,6 +162,10 @@ def _solved(turn: Turn) -> bool:
     elif reading.main == r.WAIT:
         turn.say("utter_take_your_time")
         turn.put = True
+    elif r.HUMAN in reading.all and _FAILS & {*reading.also}:
+        # "Olmadı, birini bağlayın": whoever is connected need not ask again.
+        turn.redraft(help_result=NOT_SOLVED)
+        return False
     elif reading.main != r.UNSURE:
         return False
     return True

@@ -52,7 +52,10 @@ class Chat:
 
     def not_ones_own(self, turn: Turn, want: Want) -> None:
         """Ask for the tracking number where that is enough, else for proof."""
-        if want.kind == r.STATUS and want.number is None and not turn.state.proven:
+        if want.kind == r.NO_CALL:
+            turn.say("utter_nobody_called")
+        open_to_all = want.kind in {r.STATUS, r.NO_CALL}
+        if open_to_all and want.number is None and not turn.state.proven:
             if turn.draft.active or turn.state.waiting:
                 turn.say("utter_number_anytime")
             else:

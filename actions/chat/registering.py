@@ -27,9 +27,10 @@ def register(turn: Turn) -> None:
         return
     said = "utter_registered_solved" if draft.solved else "utter_registered"
     turn.say(said, turn.manner.values_of(complaint))
-    turn.say("utter_anything_else")
     turn.settle()
-    turn.put = True
+    if not turn.state.wants:  # what was put off comes now; nothing else is asked before it
+        turn.say("utter_anything_else")
+        turn.put = True
     turn.change(
         draft=draft.emptied(),
         complaint=complaint.tracking_number,

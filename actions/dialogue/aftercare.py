@@ -185,8 +185,12 @@ def ask_again(turn: Turn) -> None:
 
 def nobody_called(turn: Turn) -> None:
     """Take "kimse aramadı": say that this is not how it should be, and then how it stands."""
+    number = turn.reading.fields.tracking_number
+    if number is None and not turn.backend.complaints_of(turn.conversation_id):
+        turn.manner.not_ones_own(turn, Want(r.NO_CALL))
+        return
     turn.say("utter_nobody_called")
-    start(turn, Want(r.STATUS, turn.reading.fields.tracking_number))
+    start(turn, Want(r.STATUS, number))
 
 
 def _do(turn: Turn, kind: str, number: str, text: str) -> None:

@@ -16,6 +16,8 @@ def ask(turn: Turn) -> None:
     """Take "vazgeçtim": ask where something would be lost, else leave."""
     if turn.draft.has_content:
         turn.ask(questions.DROP)
+    elif turn.state.question == questions.TOPIC and turn.state.takes_more:
+        aftercare.start(turn, Want(r.WITHDRAW))  # by SMS it is registered by then
     elif turn.draft.active or turn.state.question != questions.NONE or turn.state.wants:
         leave(turn, "utter_cancelled")
     elif turn.state.takes_more:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.dialogue import danger, status, talk
+from actions.dialogue.state import Want
 from actions.reading import reading as r
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _ASKS_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
+_TOLD_OF = frozenset({r.STATUS, r.LOST_NUMBER})
 _SEEN_TO = frozenset({r.THANK, r.GOODBYE, r.BOT, r.PRIVACY, r.CHANNELS})
 _WAITING = "waiting"
 
@@ -34,8 +36,8 @@ def answer(turn: Turn) -> None:
         place = turn.backend.agent_place(turn.conversation_id)
         shown = {"position": str(place.position), "ahead": str(place.ahead)}
         turn.say("utter_queue_position" if place.ahead else "utter_queue_next", shown)
-    elif reading.main == r.STATUS and number:
-        status.report(turn, number)
+    elif reading.main in _TOLD_OF:
+        status.start(turn, Want(r.STATUS, number))
     elif reading.main in _SEEN_TO:
         talk.answer(turn, reading.main)
     else:

@@ -124,10 +124,20 @@ def serve(turn: Turn, wanted: str) -> None:
         talk.not_understood(turn)
 
 
+def _withdraw(turn: Turn) -> None:
+    """Take "şikâyetimden vazgeçtim" as leaving while the complaint is not registered yet."""
+    number = turn.reading.fields.tracking_number
+    if number is None and (turn.draft.active or turn.state.question == questions.PROBLEM):
+        dropping.ask(turn)
+    else:
+        aftercare.start(turn, Want(r.WITHDRAW, number))
+
+
 _AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})
 _SERVED: Mapping[str, Callable[[Turn], None]] = {
     r.HUMAN: agent.request,
     r.CANCEL: dropping.ask,
+    r.WITHDRAW: _withdraw,
     r.NO_COMPLAINT: dropping.no_complaint,
     r.UNDO: dropping.undo,
     r.NO_CALL: aftercare.nobody_called,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from actions.dialogue.draft import Draft
+from actions.dialogue.draft import REFUSED, Draft
 from actions.reading import questions
 from actions.reading.context import Context
 
@@ -98,6 +98,7 @@ class State:
             finished=self.finished,
             topic=self.draft.topic if self.draft.active else self.topic,
             name=self.draft.name if self.draft.active else None,
+            phone=_in_the_summary(self.draft),
             can_undo=self.set_aside is not None,
         )
 
@@ -115,3 +116,8 @@ class State:
     def settled(self) -> State:
         """Return it with no question open."""
         return replace(self, question=questions.NONE, subject=None, asked=0)
+
+
+def _in_the_summary(draft: Draft) -> str | None:
+    """Return the number that a summary would show; the one refused is none."""
+    return draft.phone if draft.active and draft.phone != REFUSED else None

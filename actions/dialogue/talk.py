@@ -51,7 +51,10 @@ def request(turn: Turn, wanted: str) -> None:
 
 def answer_loose(turn: Turn, said: str) -> None:
     """Answer a yes, a no or the like that answers no question."""
-    if turn.state.question == questions.NONE and not turn.draft.active:
+    if said == r.YES and turn.is_idle and turn.state.takes_more and turn.manner.name == "sms":
+        # "tamam" to "kaydedildi, deneyin": nothing was asked, and nothing more is wanted.
+        turn.say("utter_stays_open")
+    elif turn.state.question == questions.NONE and not turn.draft.active:
         turn.say(_LOOSE[said])
     elif said == r.WAIT:
         turn.say("utter_take_your_time")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
     from actions.reading.reading import Reading
 
-_VARIANTS = ("", "_again", "_explained", "_way_out")
+VARIANTS = ("", "_again", "_explained", "_way_out")
 _MOST_ASKED = 6
 REPEATABLE = frozenset(
     (
@@ -159,7 +159,7 @@ class Turn:
             self.change(asked=put.asked)
             return
         self.state = put
-        variant = _VARIANTS[min(put.asked, len(_VARIANTS)) - 1]
+        variant = VARIANTS[min(put.asked, len(VARIANTS)) - 1]
         self.say(
             f"utter_ask_{question}{variant}",
             {**(values or {}), "asked": self.state.offer},

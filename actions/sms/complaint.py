@@ -86,7 +86,7 @@ def answer(turn: Turn) -> bool:
 
 def _problem(turn: Turn) -> bool:
     reading = turn.reading
-    if reading.main in r.STORY:
+    if reading.main in r.STORY | {r.NO_CALL}:  # "kimse aramadı", asked for the problem
         told(turn, reading.text or turn.message.text)
         return True
     words = stories.content_words(turn.message)

@@ -43,7 +43,11 @@ class Sms:
 
     def not_ones_own(self, turn: Turn, want: Want) -> None:
         """Say that there is no such complaint of this phone: unknown and another's look alike."""
-        if want.number is None or want.kind in {r.STATUS, r.LOST_NUMBER}:
+        if want.kind == r.WITHDRAW and want.number is None:
+            turn.say("utter_nothing_to_cancel")
+        elif want.kind == r.NO_CALL:
+            complaint.told(turn, turn.message.text)
+        elif want.number is None or want.kind in {r.STATUS, r.LOST_NUMBER}:
             turn.say("utter_no_complaint_here")
         else:
             turn.say("utter_not_yours", {"number": tracking_numbers.display(want.number)})

@@ -189,4 +189,4 @@ def test_an_agent_request_tells_the_place_in_the_queue(
     client: BackendClient,
 ) -> None:
     server.answer = (200, b'{"state": "waiting", "position": 3, "operator_phone": "444 1 444"}')
-    assert client.request_agent("c1", None).position == 3
+    assert client.request_agent("c1", None, urgent=True).position == 3

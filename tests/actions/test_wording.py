@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from actions import wording
-from actions.complaint_draft import REFUSED, Draft
+from actions.dialogue import wording
+from actions.dialogue.draft import REFUSED, Draft
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:
@@ -18,6 +18,16 @@ def test_rasa_can_fill_in_any_text() -> None:
 
 
 def test_a_summary_shows_what_was_not_given() -> None:
-    draft = Draft("sorun", phone=REFUSED, email="ali@ornek.com", customer_name=REFUSED)
+    draft = Draft(description="sorun", phone=REFUSED, email="ali@ornek.com", name=REFUSED)
     details = wording.summary_of(draft)["details"]
     assert details == "Telefon: verilmedi\nE-posta: ali@ornek.com\nAd: verilmedi"
+
+
+def test_a_summary_shows_the_line_and_the_place_where_they_are_known() -> None:
+    draft = Draft(phone="+905321234567", service_number="1234567890", place="Gebze, Kocaeli")
+    assert wording.summary_of(draft)["details"].splitlines() == [
+        "Telefon: 0532 123 45 67",
+        "Ad: verilmedi",
+        "Hizmet numarası: 1234567890",
+        "Yer: Gebze, Kocaeli",
+    ]

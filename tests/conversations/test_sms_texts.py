@@ -1,6 +1,6 @@
-"""Every text that may go out by SMS: plain letters and at most two segments, at its longest.
+"""Every response that code names is written, and every written one is named.
 
-`pytest -s` or the summary shows what each costs.
+By SMS: plain letters, at most two segments at its longest; the summary shows what each costs.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from actions import sms_wording, topics
 from actions.backend import Complaint
+from actions.dialogue.turn import REPEATABLE, VARIANTS
+from actions.reading import questions as q, reading as r, topics
+from actions.sms import wording
 from tests.conversations.conftest import SEGMENTS
 from tests.conversations.sms_size import MOST, segments, with_choices
 
@@ -22,10 +24,79 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 NAMES_IN_CODE = re.compile(r'"(utter_\w*[a-z])"')
-# Those that are no plain names in actions/sms*.py.
-COMPOSED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
+BEGINNINGS_IN_CODE = re.compile(r'f"(utter_\w*)\{')
 LONG_STORY = "İnternetim üç gündür yok 😡 modemin ışıkları sönük, kimse ilgilenmiyor… " * 6
 LONG_ANSWER = "Hattınızdaki arıza saha ekibimizce giderildi, ödediğiniz tutar iade edildi. " * 5
+
+
+def asked(question: str) -> set[str]:
+    return {f"utter_ask_{question}{variant}" for variant in VARIANTS}
+
+
+ONLY_CHAT_ASKS = frozenset(
+    {q.PLACE, q.SOLVED, q.PHONE, q.EMAIL, q.NAME, q.CONFIRM, q.CORRECT, q.TRACKING}
+    | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME, q.WHICH}
+)
+ASKED = q.ALL - {q.NONE, q.WAITING}
+HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
+KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
+UNABLE = ("emergency", "violence")
+DANGERS = {
+    f"utter_danger_{kind}{unable}{again}"
+    for kind in KINDS
+    for unable in ("", "_cannot_call")
+    if not unable or kind in UNABLE
+    for again in ("", "_again")
+}
+TALKED = {f"utter_{said}" for said in r.TALK - {r.WHY}}
+MEANWHILE = {
+    f"utter_{said}_meanwhile"
+    for said in (r.GREET, r.GOODBYE, r.THANK, r.HELP, r.SMALL_TALK, r.OUT_OF_SCOPE, r.INSULT)
+}
+WHY = {
+    f"utter_why_{question}"
+    for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION}
+    if question not in {q.REASON, q.WHICH}
+}
+WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
+REQUESTS = {f"utter_request_{wanted}" for wanted in r.REQUESTS - {r.NO_COMPLAINT, r.NO_CALL}}
+FOREIGN = {f"utter_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")}
+COMPOSED = {
+    *(name for question in ASKED for name in asked(question)),
+    *HELPED,
+    *DANGERS,
+    *TALKED,
+    *MEANWHILE,
+    *WHY,
+    *REQUESTS,
+    "utter_request_regulator_meanwhile",
+    *FOREIGN,
+    *(f"{name}_again" for name in REPEATABLE),
+}
+BEGINNINGS = {
+    *("utter_", "utter_ask_", "utter_first_help_", "utter_danger_", "utter_why_"),
+    *("utter_request_", "utter_foreign_"),
+}
+"""How names are composed in code; a new way has to be added to `COMPOSED`."""
+
+# What a chat says and SMS never does: its own questions, and what is said about their answers.
+ONLY_CHAT = {
+    *(name for question in ONLY_CHAT_ASKS for name in asked(question)),
+    *MEANWHILE,
+    *(WHY - WHY_BY_SMS),
+    *("utter_privacy_notice", "utter_topic_understood", "utter_already_tried"),
+    *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
+    *("utter_landline_taken", "utter_contact_needed", "utter_contact_needed_again"),
+    *("utter_email_invalid", "utter_email_invalid_again", "utter_email_ambiguous"),
+    *("utter_email_ambiguous_again", "utter_noted", "utter_noted_again"),
+    *("utter_corrected", "utter_corrected_again", "utter_write_service_number"),
+    *("utter_registered_solved", "utter_anything_else", "utter_number_anytime"),
+    *("utter_dropped", "utter_not_dropped", "utter_undone", "utter_finish_first"),
+    *("utter_resumed", "utter_resume_refused", "utter_draft_kept", "utter_draft_expired"),
+    *("utter_proof_needs_mobile", "utter_proof_too_often", "utter_code_not_received"),
+    *("utter_code_wrong", "utter_code_void", "utter_proven", "utter_not_proven"),
+    *("utter_no_complaints_of_phone", "utter_write_on"),
+}
 
 
 def complaint(**fields: Any) -> Complaint:
@@ -59,76 +130,105 @@ OPERATOR = {
     "privacy_page": "https://sikayet.turktelekom.com.tr/kvkk",
     "status_page": "https://sikayet.turktelekom.com.tr/takip",
 }
+OF_ONE = wording.of_complaint(complaint())
 VALUES = {
-    **sms_wording.of_operator(OPERATOR),
-    **sms_wording.of_complaint(complaint()),
-    "topic_label": sms_wording.plain(complaint().topic_label or ""),
+    **{name: wording.plain(value) for name, value in OPERATOR.items()},
+    **OF_ONE,
+    "asked": "withdraw:123",
+    "topic_label": OF_ONE["label"],
     "position": "123",
-    "lines": sms_wording.lines_of([complaint()] * 9),
+    "ahead": "122",
+    "lines": "\n".join([f"{OF_ONE['number']} {OF_ONE['label']}: {OF_ONE['status_label']}"] * 3),
 }
 
 
-def templates() -> Iterator[tuple[str, str]]:
+def responses() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
     for path in sorted((ROOT / "data" / "responses").glob("*.yml")):
-        for name, variants in yaml.safe_load(path.read_text("utf-8")).get("responses", {}).items():
-            for variant in variants:
-                if variant.get("channel") == "sms":
-                    assert "buttons" not in variant, f"{name}: choices come from actions"
-                    yield name, variant["text"]
+        for name, variants in yaml.safe_load(path.read_text("utf-8"))["responses"].items():
+            assert name not in found, f"{name} is written twice"
+            found[name] = variants
+    return found
 
 
-def sayable() -> set[str]:
-    sources = (path.read_text("utf-8") for path in (ROOT / "actions").glob("sms*.py"))
-    return {name for source in sources for name in NAMES_IN_CODE.findall(source)} | COMPOSED
+RESPONSES = responses()
+BY_SMS = {
+    name: variant
+    for name, variants in RESPONSES.items()
+    for variant in variants
+    if variant.get("channel") == "sms"
+}
+
+
+def sources() -> Iterator[str]:
+    return (path.read_text("utf-8") for path in (ROOT / "actions").rglob("*.py"))
+
+
+def named() -> set[str]:
+    return {name for source in sources() for name in NAMES_IN_CODE.findall(source)} | COMPOSED
 
 
 def rendered(name: str, text: str) -> str:
     shown = text.format(**VALUES)
-    if name == "utter_which_topic":
-        longest = sorted(sms_wording.titles().values(), key=len)[-4:]
+    if name.startswith("utter_ask_topic"):
+        longest = sorted(wording.titles().values(), key=len)[-4:]
         return with_choices(shown, longest)
     return shown
 
 
-@pytest.mark.parametrize(("name", "text"), templates(), ids=[name for name, _ in templates()])
-def test_a_text_holds_in_two_segments_of_plain_letters(name: str, text: str) -> None:
-    shown = rendered(name, text)
+class TestNames:
+    def test_whatever_is_named_is_written(self) -> None:
+        assert sorted(named() - set(RESPONSES)) == []
+
+    def test_whatever_is_written_is_named(self) -> None:
+        assert sorted(set(RESPONSES) - named()) == []
+
+    def test_names_are_composed_in_no_other_way(self) -> None:
+        used = {name for source in sources() for name in BEGINNINGS_IN_CODE.findall(source)}
+        assert used <= BEGINNINGS
+
+    def test_every_response_has_words_for_the_chat(self) -> None:
+        for name, variants in RESPONSES.items():
+            assert [one.get("channel") for one in variants][0] is None, name
+            assert len(variants) <= 2, name
+
+    def test_whatever_may_be_said_by_sms_has_its_words_for_sms(self) -> None:
+        assert sorted(named() - ONLY_CHAT - set(BY_SMS)) == []
+
+    def test_no_words_for_sms_are_never_said(self) -> None:
+        assert sorted(set(BY_SMS) & ONLY_CHAT) == []
+
+    def test_what_only_the_chat_says_is_said_at_all(self) -> None:
+        assert sorted(ONLY_CHAT - set(RESPONSES)) == []
+
+
+@pytest.mark.parametrize("name", BY_SMS)
+def test_a_text_holds_in_two_segments_of_plain_letters(name: str) -> None:
+    assert "buttons" not in BY_SMS[name], "choices come from actions"
+    shown = rendered(name, BY_SMS[name]["text"])
     SEGMENTS[name] = (segments(shown), len(shown))
     assert segments(shown) <= MOST, shown
+    assert shown == wording.plain(shown), "a letter that costs more or means something else"
 
 
-def test_whatever_may_be_said_by_sms_has_its_words_for_sms() -> None:
-    written = {name for name, _ in templates()}
-    assert sayable() - written == set()
-
-
-def test_no_words_for_sms_are_never_said() -> None:
-    assert {name for name, _ in templates()} - sayable() == set()
-
-
-def test_there_is_one_text_for_each() -> None:
-    names = [name for name, _ in templates()]
-    assert len(names) == len(set(names))
-
-
-def test_no_text_speaks_of_what_a_phone_cannot_do() -> None:
-    for name, text in templates():
-        assert not re.search(r"tikla|secin|asagida|sayfa|buton", text.lower()), name
+@pytest.mark.parametrize("name", BY_SMS)
+def test_no_text_speaks_of_what_a_phone_cannot_do(name: str) -> None:
+    assert not re.search(r"tikla|asagida|sayfasin|buton|sec(?:in|er)\b", BY_SMS[name]["text"])
 
 
 class TestQuotes:
     def test_turkish_letters_become_plain_ones(self) -> None:
         written = "ÇĞİÖŞÜ çğıöşü â “evet” – 5 ₺…"
-        assert sms_wording.plain(written) == 'CGIOSU cgiosu a "evet" - 5 TL...'
+        assert wording.plain(written) == 'CGIOSU cgiosu a "evet" - 5 TL...'
 
     def test_what_has_no_plain_letter_is_left_out(self) -> None:
-        assert sms_wording.quoted("internet 😡 yok\n{yok} [x] €") == "internet yok yok x"
+        assert wording.quoted("internet 😡 yok\n{yok} [x] €") == "internet yok yok x"
 
     def test_a_long_one_is_cut_at_a_word(self) -> None:
-        cut = sms_wording.quoted(LONG_STORY)
+        cut = wording.quoted(LONG_STORY)
         assert len(cut) <= 63
         assert cut.endswith("sonuk, kimse...")
 
     @pytest.mark.parametrize("text", ["", "😡", "مرحبا"])
     def test_nothing_plain_is_nothing(self, text: str) -> None:
-        assert sms_wording.quoted(text) == ""
+        assert wording.quoted(text) == ""
