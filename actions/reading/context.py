@@ -14,7 +14,8 @@ class Context:
     `offer` is what choices of the question carry ("confirm:7"). `begun` are the digits of a number
     that goes on in the next message. `told` says whether a story was told already, `adds` whether
     further words belong to a complaint that was registered, about `topic`; `finished` whether that
-    one was closed. `name` is the name in the summary, `can_undo` whether something was left.
+    one was closed. `name` and `phone` (E.164) are what the summary holds, `can_undo` whether something
+    was left.
     """
 
     question: str = questions.NONE
@@ -25,4 +26,5 @@ class Context:
     finished: bool = False
     topic: str | None = None
     name: str | None = None
+    phone: str | None = None
     can_undo: bool = False

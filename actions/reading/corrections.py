@@ -68,7 +68,7 @@ def candidates(message: Message, context: Context, told: Fields) -> Iterator[Can
         field = field_named(message.folded)
         brief = len(message.words) <= _SHORT_ENOUGH
         if brief and field not in {None, context.question} and WRONG.search(message.folded):
-            known = (context.name, getattr(context, "phone", None))
+            known = (context.name, context.phone)
             score = max(0.75, message.likelihood("correct_detail"))
             yield _candidate(_with_value(field, message, *known), score)
 
@@ -89,8 +89,7 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
     given = told.email is not None or told.phone is not None
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
-    # The number in the summary is not in every context yet; without it the whole one is asked.
-    phone: str | None = getattr(context, "phone", None)
+    phone = context.phone
     field, amiss = field_named(folded), is_amiss(folded)
     whole = _in_parts(message) or (None if field else new_numbers.put_right(folded, phone))
     if given or whole:

@@ -120,6 +120,7 @@ def context_of(row: dict[str, Any]) -> Context:
         told=question in _TOLD,
         topic="billing" if question in _TOLD else None,
         name="Ayşe Yılmaz" if question in _SUMMARY else None,
+        phone="+905321234567" if question in _SUMMARY else None,
     )
 
 
