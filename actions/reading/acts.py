@@ -73,7 +73,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"vazgec\w* (?:geri )?cekmekten|takip ed\w*)",
         ),
         q.DROP: _act(
-            r"si?l(?=$|[iuaems]|m?y?n)|biraki?|brak|cik(?=$|al|[iu]n)|temizle|kapat|unut",
+            r"si?l(?=$|[iuaems]|m?y?n)|biraki?|brak|cik(?=$|al|[iu]n)|temizle|kapat|unut(?!t)",
             r"devam|kayde[td]|sakla|tamamla|gonder|ilerle|bitir(?!m)|tut(?=$|[iu]n|al)",
             r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma))| hepsi)\w*|vazgectim|vazgeciyorum|cope|"
             r"cop|"
@@ -86,7 +86,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"devam|dvm|tamamla|bitir|surdur|ilerle",
             r"si?l(?=$|[iuaems]|m?y?n)|unut|birak|iptal",
             r"\b(?:kaldig\w* yer\w*|ner[ed]?e?d?e? kal[dm]\w*|hadi|haydi|isterim)\b",
-            r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:cozul|duzel|hallol|"
+            r"\b(?:bastan|sifirdan|yeni(?:si|den|sini)?|baska|vazgectim|(?:(?:cozul|duzel|hallol)(?!m[aeiu])|"
             r"bitti)\w*|"
             r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|"
             r"onu (?:gec|bosver))\b",

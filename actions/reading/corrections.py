@@ -186,7 +186,7 @@ def _with_value(
 def _topic(text: str) -> Correction:
     folded = fold(text)
     rather = _RATHER.search(folded)
-    named = re.sub(r"\bkonu\w*", "", folded[rather.end() if rather else 0 :])
+    named = re.sub(r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded[rather.end() if rather else 0 :])
     found = topics.read(named)
     if len(found) == 1:
         return Correction(TOPIC, found[0])

@@ -77,6 +77,7 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "greet": r.POSITION,
             "add_information": r.MORE,
             "problem_persists": r.MORE,
+            "complain_no_reply": r.POSITION,
         },
         **{question: {"add_information": r.MORE} for question in (q.ADDITION, q.REASON)},
         **{question: {"deny": r.REFUSED} for question in _PERSONAL},
@@ -88,6 +89,10 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _SELDOM = 0.35
 _RARE = 0.15
 _NEVER = 0.0
+# Where a yes or a no is asked for, pleasantries are said along with it.
+_CLOSED: Mapping[str, float] = MappingProxyType(
+    {r.THANK: 0.5, r.SMALL_TALK: 0.6, r.OUT_OF_SCOPE: 0.6, r.HELP: 0.8}
+)
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         q.NAME: {
@@ -99,11 +104,12 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             **dict.fromkeys((r.CORRECT, r.STATUS, r.REOPEN, r.ADD, r.WITHDRAW), _SELDOM),
             **dict.fromkeys((r.CANCEL, r.HELP, r.DURATION, r.CHANNELS, r.NO_CALL, r.UNSURE), 0.6),
         },
-        q.SOLVED: {r.YES: _NEVER, r.CANCEL: 0.95, r.ADD: _SELDOM, r.THANK: 0.5},
-        q.CLOSE: {r.YES: _NEVER},
-        q.WITHDRAW: {r.YES: 0.6},
-        q.DROP: {r.YES: 0.7},
-        q.CONFIRM: {r.SOLVED: _SELDOM, r.PERSISTS: 0.6, r.YES: 0.7, r.NO: 0.9, r.CORRECT: 0.9},
+        q.SOLVED: {**_CLOSED, r.YES: _NEVER, r.CANCEL: 0.95, r.ADD: _SELDOM},
+        q.CLOSE: {**_CLOSED, r.YES: _NEVER},
+        q.WITHDRAW: {**_CLOSED, r.YES: _NEVER},
+        q.DROP: {**_CLOSED, r.YES: _NEVER},
+        q.RESUME: _CLOSED,
+        q.CONFIRM: {**_CLOSED, r.SOLVED: _SELDOM, r.PERSISTS: 0.6, r.YES: 0.7, r.NO: 0.9, r.CORRECT: 0.9},
         q.TRACKING: {
             **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
             **dict.fromkeys((r.STATUS, r.SMALL_TALK, r.UNSURE), 0.6),
@@ -123,7 +129,8 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
             for question in (q.ADDITION, q.REASON)
         },
         q.WAITING: {
-            **dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE), _SELDOM),
+            **dict.fromkeys((r.YES, r.NO, r.REFUSED, r.UNSURE, r.CORRECT), _SELDOM),
+            **dict.fromkeys((r.DATA_REQUEST, r.NO_COMPLAINT), 0.5),
             **dict.fromkeys((r.WAIT, r.SOLVED, r.GOODBYE), 0.8),
         },
         q.NONE: {

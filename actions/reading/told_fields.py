@@ -14,17 +14,17 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         DESCRIPTION,
         (
-            r"\b(?:aciklama|metin|metni|metnim|yazdigim (?:sey|sikayet)|sikayet (?:metn|kism|"
+            r"\b(?:aciklama|cumle|hikaye|metin|metni|metnim|yazdigim (?:sey|sikayet)|sikayet (?:metn|kism|"
             r"acikla)|"
             r"(?:sorun|problem)(?:u|um|un|i|im|unu|umu|ini)?\b(?= ?(?:kism|acik|yanl|eksik|hatal|"
             r"degis|duzel)))\w*"
         ),
     ),
-    (TOPIC, r"\bkonu\w*"),
+    (TOPIC, r"\b(?:konu(?!s)|kategori|basli[gk])\w*"),
     (
         PHONE,
         (
-            r"\b(?:(?:tel|tlf|tlfn|telefon|tefon|numara|nmr|num|cep|cebi|gsm|rakam|hane)\w*|no\b|"
+            r"\b(?:(?:tel(?!ev[iz])|tlf|tlfn|telefon|tefon|numara|nmr|num|cep|cebi|gsm|rakam|hane)\w*|no\b|"
             r"hat(?:t[iu]\w*|lar\w*)?\b)"
         ),
     ),

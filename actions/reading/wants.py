@@ -41,6 +41,10 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.DROP: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.WITHDRAW: {r.CANCEL_SUBSCRIPTION: 0.8},
         q.CLOSE: {r.CANCEL_SUBSCRIPTION: 0.7},
+        # "Telefonu kapatıp açacağım" tries the steps.
+        q.SOLVED: {r.CANCEL_SUBSCRIPTION: 0.8},
+        # A human is what is waited for already.
+        q.WAITING: {r.HUMAN: 0.8, r.NO_CALL: 0.8},
     },
 )
 
