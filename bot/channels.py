@@ -44,6 +44,7 @@ _ACTION_SECONDS = 10
 _LOCK_WAIT_SECONDS = 0.1
 _REJECTED = 400
 _COMMAND_MARKS = re.compile(r"^[\s/]+")
+_COMMAND = re.compile(r"/+[A-Za-z_]+(?:\s*\{.*\})?", re.DOTALL)
 _NOTHING_SAID = "?"
 _ID = re.compile(r"[\x21-\x7e]{1,255}")
 
@@ -59,8 +60,11 @@ class MalformedError(Exception):
 def words_of(text: str) -> str:
     """Make a customer's text one that Rasa takes for words, never for a command such as `/restart`.
 
-    NFC, without slashes and white space in front; `?` if nothing is left.
+    NFC, without slashes and white space in front; `?` if nothing is left, or only the name of a
+    command: that is text without meaning.
     """
+    if _COMMAND.fullmatch(text.strip()):
+        return _NOTHING_SAID
     return _COMMAND_MARKS.sub("", unicodedata.normalize("NFC", text)).strip() or _NOTHING_SAID
 
 

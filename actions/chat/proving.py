@@ -25,6 +25,11 @@ def start(turn: Turn, want: Want) -> None:
     if turn.state.proven:
         turn.say("utter_not_yours" if want.number else "utter_no_complaints_of_phone")
         return
+    if turn.state.question in _ANSWERS:
+        # The proof is going on already: what is wanted besides is done after it.
+        others = tuple(one for one in turn.state.wants if one.kind != want.kind)
+        turn.change(wants=(*others, want))
+        return
     turn.change(wants=(want, *turn.state.wants))
     told = turn.reading.fields
     if told.phone is not None and told.phone_is_mobile:

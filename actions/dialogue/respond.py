@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
     from actions.reading.reading import Reading
 
 _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
@@ -44,7 +45,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 
 def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
-    turn.reading = _without_seeming_requests(turn.reading, turn.message.topic)
+    turn.reading = _complained(turn.reading, turn.message)
     returned = resuming.come_back(turn)
     if turn.reading.main == r.DANGER or turn.reading.kind is not None:
         danger.help_now(turn)
@@ -76,17 +77,25 @@ def _answer(turn: Turn) -> None:
             # Whoever speaks of something else has not said yes.
             _let_go(turn)
         serve(turn, reading.main)
+    served = {reading.main} | (r.STORY if reading.main in r.STORY else set())
     for further in turn.reading.also:
-        serve(turn, further)
+        if further not in served:
+            served |= r.STORY if further in r.STORY else {further}
+            serve(turn, further)
 
 
-def _without_seeming_requests(reading: Reading, topic: str | None) -> Reading:
-    """Leave out a request about the very thing that is complained of: "faturam çok geldi"."""
-    seeming = {one for one in reading.all if _ABOUT.get(one) == topic}
-    if not (seeming and r.STORY & set(reading.all)):
-        return reading
-    kept = [one for one in reading.all if one not in seeming]
-    return replace(reading, main=kept[0], also=tuple(kept[1:]))
+def _complained(reading: Reading, message: Message) -> Reading:
+    """Take for a complaint what has a request's words but complains: "faturam çok geldi"."""
+    seeming = {one for one in reading.all if _ABOUT.get(one) == message.topic}
+    if seeming and r.STORY & set(reading.all):
+        kept = [one for one in reading.all if one not in seeming]
+        return replace(reading, main=kept[0], also=tuple(kept[1:]))
+    if reading.main == r.NO_CALL and message.likelihood("file_complaint") >= _SURELY_FILED:
+        return replace(reading, main=r.COMPLAINT)
+    return reading
+
+
+_SURELY_FILED = 0.8
 
 
 _ABOUT = {

@@ -136,9 +136,9 @@ class Turn:
         if response in REPEATABLE and response in self.state.said:
             response = f"{response}_again"
         more: dict[str, Any] = {"buttons": choices} if choices else {}
-        self.said.append(
-            {**self.operator, "asked": "", **(values or {}), "response": response, **more},
-        )
+        one = {**self.operator, "asked": "", **(values or {}), "response": response, **more}
+        if one not in self.said:
+            self.said.append(one)
 
     def ask(
         self,
@@ -159,9 +159,11 @@ class Turn:
             self.change(asked=put.asked)
             return
         self.state = put
-        variant = VARIANTS[min(put.asked, len(VARIANTS)) - 1]
+        number = min(put.asked, len(VARIANTS)) - 1
+        if number == 0 and f"utter_ask_{question}" in self.state.said:
+            number = 1  # something else was told meanwhile: the question is new, its words are not
         self.say(
-            f"utter_ask_{question}{variant}",
+            f"utter_ask_{question}{VARIANTS[number]}",
             {**(values or {}), "asked": self.state.offer},
             choices,
         )

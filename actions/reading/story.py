@@ -10,6 +10,7 @@ from actions.reading import (
     questions as q,
     reading as r,
     stories,
+    topics,
     threats,
     trouble,
     verbs,
@@ -45,6 +46,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     weight = _AT.get(context.question, 1.0)
     plain = verbs.plain(fold(message.text))
     filed = message.likelihood("file_complaint")
+    if context.question in {q.NONE, q.PROBLEM} and _is_a_bare_topic(message):
+        yield Candidate(r.OPENER, 0.99)
     if context.question in _ADDED and stories.content_words(message):
         yield Candidate(r.MORE, 0.75 if stories.says_something(message) else 0.65)
     if stories.says_something(message):
@@ -57,6 +60,11 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         yield Candidate(r.OPENER, max(filed, announced) * weight)
     if context.question == q.PROBLEM and stories.content_words(message):
         yield Candidate(r.OPENER, 0.3)
+
+
+def _is_a_bare_topic(message: Message) -> bool:
+    """Whether a single word names a topic: "fatura" is worth keeping, not enough to go on with."""
+    return len(message.words) == 1 and bool(topics.read(message.text))
 
 
 def _told(message: Message, context: Context, plain: str) -> float:

@@ -68,8 +68,9 @@ class Customer:
         assert (await self.next("ack", "error"))["type"] == "ack"
         return await self.hear(answers)
 
-    async def choose(self, payload: str, *, answers: int = 1) -> str:
-        """Press a quick reply."""
+    async def choose(self, title: str, *, answers: int = 1) -> str:
+        """Press the quick reply under the newest message whose title begins so."""
+        payload = next(c["payload"] for c in self.choices if c["title"].startswith(title))
         await self.send({"type": "choice", "id": str(uuid.uuid4()), "payload": payload})
         assert (await self.next("ack", "error"))["type"] == "ack"
         return await self.hear(answers)

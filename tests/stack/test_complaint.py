@@ -26,7 +26,7 @@ async def test_from_the_first_word_to_a_tracking_number_and_its_status(
     async with Customer(stack) as customer:
         help_first = await customer.say("internetim 3 gündür yok, arıyorum kimse açmıyor")
         assert "çözüldü mü" in help_first
-        privacy = await customer.choose("/deny")
+        privacy = await customer.choose("Hayır")
         assert "/kvkk" in privacy
         assert "cep telefonu" in privacy
         assert "Adınız" in await customer.say("0533 111 22 33")
@@ -36,7 +36,7 @@ async def test_from_the_first_word_to_a_tracking_number_and_its_status(
         assert "Ayşe Yılmaz" in summary
         corrected = await customer.say("telefon yanlış, 0532 123 45 67")
         assert "0532 123 45 67" in corrected
-        number = number_in(await customer.choose("/affirm"))
+        number = number_in(await customer.choose("Evet"))
         status = await customer.say("şikayetim ne durumda")
         assert number in status
         assert "İnternet arızası" in status
@@ -92,7 +92,7 @@ async def test_a_problem_solved_at_first_contact_is_registered_without_asking_wh
     assert stored["contact_phone"] is None
 
 
-async def test_asking_for_a_human_leaves_a_waiting_request_and_the_form_goes_on(
+async def test_asking_for_a_human_leaves_a_waiting_request_and_nothing_more_is_asked(
     stack: Stack, rows: Rows
 ) -> None:
     async with Customer(stack) as customer:
@@ -100,7 +100,10 @@ async def test_asking_for_a_human_leaves_a_waiting_request_and_the_form_goes_on(
         await customer.say("hayır")
         answer = await customer.say("temsilciye bağlanmak istiyorum")
         assert "444 1 444" in answer
-        assert "cep telefonu" in answer
+        assert "cep telefonu" not in answer
+        assert "başındasınız" in await customer.say("kaçıncı sıradayım")
+        assert "Cep telefonu" in await customer.say("vazgeçtim, botla devam")
+        await customer.say("temsilciye bağlanmak istiyorum")
     waiting = rows(
         "SELECT * FROM agent_requests JOIN conversations ON conversations.id = conversation_id"
         " WHERE closed_at IS NULL AND channel = 'web_chat'"

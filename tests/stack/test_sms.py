@@ -130,10 +130,10 @@ class TestComplaint:
         assert (stored["topic"], stored["topic_set_by"]) == ("customer_service", "customer")
 
     def test_danger_of_life_comes_before_everything(self, phone: Phone) -> None:
-        told, danger, *_ = phone.text("YARDIM direkten kablo sarkıyor yola, çok tehlikeli")
-        number_in(told.text)
+        danger, told, *_ = phone.text("YARDIM direkten kablo sarkıyor yola, çok tehlikeli")
         assert "112" in danger.text
-        assert phone.complaints()[0]["severity"] != "normal"
+        assert spelt(phone.complaints()[0]["tracking_number"]) in told.text
+        assert phone.complaints()[0]["severity"] == "critical"
 
     @pytest.mark.parametrize("said", ["ÇÖZÜLDÜ", "cozuldu", "düzeldi teşekkürler"])
     def test_solved_closes_it(self, phone: Phone, registered: str, said: str) -> None:
@@ -187,10 +187,12 @@ class TestStatus:
         wrong = misspelt(registered)
         for asked in (f"DURUM {wrong}", wrong, f"YARDIM {wrong} ne oldu"):
             answer = phone.ask(asked)
-            assert answer.startswith(f"{spelt(wrong)} gecerli bir takip numarasi degil"), asked
+            assert answer.startswith(spelt(wrong)), asked
+            assert "gecerli" in answer, asked
         for asked in (f"DURUM {_UNKNOWN}", _UNKNOWN, f"YARDIM {_UNKNOWN} ne oldu"):
             answer = phone.ask(asked)
-            assert answer.startswith(f"{spelt(_UNKNOWN)} numarali kayit bulunamadi"), asked
+            assert answer.startswith(spelt(_UNKNOWN)), asked
+            assert "kayit bulunamadi" in answer, asked
 
     def test_nothing_was_registered_from_this_phone(self, phone: Phone) -> None:
         assert NO_COMPLAINT_HERE in phone.ask("YARDIM DURUM")
