@@ -152,7 +152,8 @@ def _meant(mood: str, segment: str, meant: str, turned: str) -> str | None:
         asked = signs.ASKED.search(segment)
         return None if asked and not _is_a_request(segment) else meant
     if mood == verbs.IF:
-        return None
+        # "Kapatırsak yeniden mi başlarız?": what it would come to is asked, leave is not given.
+        return OPEN if re.search(r"\bm[iu]\w*", segment) else None
     if mood == verbs.DO_NOT or _WHAT_FOR.search(segment) or _NO_WISH.search(segment):
         return turned
     return meant if _WISH.search(segment) else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import names, new_names, new_numbers, questions as q, reading as r, topics
+from actions.reading import names, new_names, new_numbers, questions as q, reading as r, topics, topics_put_right
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
 from actions.reading.phones import finished_phone, phone_of
@@ -96,6 +96,9 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
         return (
             Correction(PHONE, whole) if whole else _with_value(field, message, context.name, phone)
         )
+    other = topics_put_right.instead_of(context.topic, folded)  # "numara taşıma" is one, too
+    if other is not None and field in {None, TOPIC, PHONE}:
+        return Correction(TOPIC, other)
     named = _name(message, context, field, amiss=amiss) if field in {NAME, None} else None
     asked = context.question == q.CORRECT and len(words) <= _BRIEF
     if named is not None or (field is not None and (amiss or asked)):
@@ -160,6 +163,10 @@ def _rather(message: Message, phone: str | None, field: str | None) -> Correctio
         r"\b(?:lira|tl|kat|gun|ay|fatura\w*)\b", folded
     ):
         return Correction(PHONE, new_numbers.put_right(folded, phone))
+    # "… değil …" both ways round: "üç değil beş ay", "beş aydır, üç ay değil".
+    first, comma, second = before.rpartition(",")
+    if comma and not after.strip(" .!"):
+        before, after = first, second
     if _AMOUNT.search(before) and _AMOUNT.search(after):
         return Correction(DESCRIPTION, message.text.strip())
     return None
@@ -178,9 +185,17 @@ def _with_value(
         return Correction(EMAIL, email)
     if phone is not None:
         return Correction(PHONE, phone.number)
+    if field == DESCRIPTION:
+        return Correction(field, _after_a_colon(message.text))
     if field == PHONE:
         return Correction(field, new_numbers.put_right(message.folded, known_phone))
     return _topic(message.text) if field == TOPIC else Correction(field)
+
+
+def _after_a_colon(text: str) -> str | None:
+    """Return the new words: "açıklama şöyle olsun: …"."""
+    said = text.partition(":")[2].strip()
+    return said if len(said.split()) > 1 else None
 
 
 def _topic(text: str) -> Correction:

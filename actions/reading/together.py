@@ -94,6 +94,8 @@ def _main(
         return _answer_before(context, sure, own) or Candidate(own[0], wants.SURE)
     begins = bool(answers) and len(sure) > 1 and sure[0][1] is answers[0]
     stands = whole.main in _NEEDS_AN_ANSWER or (whole.main in r.STORY and not begins)
+    if answers and answers[0].main in {r.WAIT, r.UNSURE} and whole.main in _WANTED:
+        stands = whole.score >= _EXPLICIT
     return whole if stands or not answers else answers[0]
 
 

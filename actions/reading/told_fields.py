@@ -48,7 +48,14 @@ _AMISS = re.compile(
     r"\bfarkli"
 )
 _WEAK = re.compile(r"\b(?:yap|yaz|ekle|son |koy|kim\b|nere|ait|oldu\b|yok\b)")
-_ALL_RIGHT = re.compile(r"\b(?:yanlis|hata|eksik|sorun)\w* (?:bir sey )?(?:yok|gor)|\bdegil mi\b")
+NOTHING_WRONG = re.compile(
+    r"\b(?:(?:hic|hicbir|bir|bi) )*(?:yanlis|ynls|hata|eksik|sorun|sikinti|problem|kusur)\w*"
+    r"(?: (?:bir ?sey|bi ?sey|hicbir ?sey|yer|taraf)\w*)? "
+    r"(?:yok(?:tur)?|(?:gor|bul|fark ?ed|rastla)\w*m[ae]d[iu][mk]?|"
+    r"(?:gor|bul|fark ?ed|rastla)\w*m[iu]yo\w*)\b"
+)
+"""Said of a summary in which there is nothing to put right."""
+_ALL_RIGHT = re.compile(rf"{NOTHING_WRONG.pattern}|\byanlis (?:yok|gor)|\bdegil mi\b")
 
 
 def is_amiss(folded: str) -> bool:

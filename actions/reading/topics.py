@@ -98,7 +98,7 @@ def candidates(message: Message) -> Iterator[Candidate]:
         return
     if _SOMEBODY.search(folded) and message.likelihood("talk_to_agent") >= 1 / 2:
         return
-    named = read(message.text) or _misspelt(message.words)
+    named = read(message.text) or misspelt(message.words)
     if len(named) == 1:
         brief = count <= _FEW and not signs.ASKED.search(folded)
         yield Candidate(r.GIVEN, _SURE if brief or says_so else 0.8, value=named[0])
@@ -108,7 +108,8 @@ def candidates(message: Message) -> Iterator[Candidate]:
         yield Candidate(r.GIVEN, 0.7, value=message.topic)
 
 
-def _misspelt(words: list[str]) -> tuple[str, ...]:
+def misspelt(words: list[str]) -> tuple[str, ...]:
+    """Return the topic that one of a few words is close to, or none."""
     if len(words) > _FEW:
         return ()
     close = (get_close_matches(word, _MISSPELT, 1, _CLOSE) for word in words if len(word) > _FEW)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actions.reading import acts, questions as q, reading as r, signs, verbs
 from actions.reading.candidate import Candidate
 from actions.reading.short_answers import lead, rest
+from actions.reading.told_fields import NOTHING_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,10 @@ _OTHER = (
     "ask_bill",
     "ask_outage",
 )
-_LIKELY, _BELOW_A_CORRECTION = 0.3, 0.985
+_LIKELY, _BELOW_A_CORRECTION, _CERTAIN = 0.3, 0.985, 0.9
+# What outweighs a "wait" or an "I do not know" only where the classifier is certain of it.
+_ABOUT_SOMETHING_ELSE = ("add_information", "file_complaint", "ask_why", "check_status")
+_IF_CERTAIN = ("check_status", "add_information", "ask_why", "ask_documents", "lost_tracking_number")
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
@@ -61,6 +65,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     if len(message.text) > LONGEST:
         return
     text, question = verbs.plain(message.text), context.question
+    if question == q.CONFIRM:
+        text = NOTHING_WRONG.sub("dogru", text)
     if question == q.CONFIRM and _CANCEL.search(text) and not _TO_BE_SAVED.search(text):
         yield Candidate(r.CANCEL, 0.96)
         return
@@ -84,6 +90,14 @@ def _weighed(message: Message, text: str, main: str, score: float, question: str
     if main in {r.WAIT, r.UNSURE} and not binding and not of_their_own:
         dropped = at_the_summary and main == r.UNSURE and " " in text
         score = deferring(message, score, *(("cancel",) if dropped else ()))
+    if main == r.NO and signs.RHETORICAL.search(text) and lead(text) != r.NO:
+        # "Niye kapatayım" is a no; "niye kapatıyorsunuz" asks.
+        asked = message.likelihood("ask_why")
+        score = 0.9 * asked if asked >= _CERTAIN else score
+    if main == r.YES and question in q.IRREVERSIBLE and lead(text) != r.YES:
+        # A verb of the act somewhere in a message about something else is no leave for it.
+        other = max(message.likelihood(one) for one in _ABOUT_SOMETHING_ELSE)
+        score = 0.9 * other if other >= _CERTAIN else score
     story = message.likelihood("file_complaint")
     if main == r.NO and len(text.split()) > _LONG and story > score / 2:
         score = min(score, story - 0.01)
@@ -93,6 +107,8 @@ def _weighed(message: Message, text: str, main: str, score: float, question: str
 def deferring(message: Message, score: float, *more: str) -> float:
     """Return a score that stays below that of a wish which the classifier sees in the message."""
     other = max(message.likelihood(intent) for intent in (*_OTHER, *more))
+    certain = max(message.likelihood(intent) for intent in _IF_CERTAIN)
+    other = max(other, certain if certain >= _CERTAIN else 0.0)
     return min(score, 0.9 * other) if other >= _LIKELY else score
 
 
