@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 type App = Sanic[Config, SimpleNamespace]
 
-# Longest body of any request: a form of 5,000 characters, percent-encoded, with room to spare.
-_MAX_BODY = 256 * 1024
+# Longest body of any request: a form of 21,000 characters at 12 bytes (percent-encoded or escaped
+# in JSON, beyond the basic plane) and room to say how long a text may be to who wrote twice that.
+_MAX_BODY = 512 * 1024
 _STOP_SECONDS = 4.0
 
 

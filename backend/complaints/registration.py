@@ -21,7 +21,9 @@ from backend.kit.text import clean, clean_line
 if TYPE_CHECKING:
     from datetime import datetime
 
-DESCRIPTION_LIMIT = 5000
+# Several chat messages make one description; one message is an addition or a reason.
+DESCRIPTION_LIMIT = 20_000
+ADDITION_LIMIT = 10_000
 REMEDY_LIMIT = 1000
 NAME_LIMIT = 100
 SERVICE_NUMBER_LIMIT = 40
@@ -76,12 +78,13 @@ class NewComplaint:
 
         """
         errors: dict[str, str] = {}
-        description = mask_secrets(clean(self.description).strip())
+        # Lengths are those of what the customer wrote: masking may change them.
+        description = clean(self.description).strip()
         if not description:
             errors["description"] = DESCRIPTION_MISSING
         elif len(description) > DESCRIPTION_LIMIT:
             errors["description"] = too_long(DESCRIPTION_LIMIT)
-        remedy = mask_secrets(clean(self.remedy_sought or "").strip())
+        remedy = clean(self.remedy_sought or "").strip()
         if len(remedy) > REMEDY_LIMIT:
             errors["remedy_sought"] = too_long(REMEDY_LIMIT)
         service_number = clean_line(self.service_number or "")
@@ -99,8 +102,8 @@ class NewComplaint:
             raise InvalidInputError(errors=errors)
         return replace(
             self,
-            description=description,
-            remedy_sought=remedy or None,
+            description=mask_secrets(description),
+            remedy_sought=mask_secrets(remedy) or None,
             service_number=mask_secrets(service_number) or None,
             contact=contact,
         )
@@ -159,7 +162,12 @@ def fingerprint(content: object) -> str:
 
 def too_long(limit: int) -> str:
     """Say, in Turkish, how long a field may be."""
-    return f"En fazla {limit} karakter yazabilirsiniz."
+    return f"En fazla {grouped(limit)} karakter yazabilirsiniz."
+
+
+def grouped(number: int) -> str:
+    """Write a number as Turkish does: 20.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 def parse_phone(text: str) -> str:

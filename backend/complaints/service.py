@@ -13,7 +13,7 @@ from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, TopicSource
-from backend.complaints.registration import DESCRIPTION_LIMIT, checked_contact, made, too_long
+from backend.complaints.registration import ADDITION_LIMIT, checked_contact, made, too_long
 from backend.complaints.states import State
 from backend.complaints.topics import topic
 from backend.kit.errors import (
@@ -100,15 +100,13 @@ class ComplaintService(ComplaintChanges):
         """Add what the customer has to say; what we waited for the customer for goes on.
 
         Raises:
-            InvalidInputError: nothing is said, or more than 5,000 characters.
+            InvalidInputError: nothing is said, or more than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
 
         """
-        text = mask_secrets(clean(text).strip())
-        if not text or len(text) > DESCRIPTION_LIMIT:
-            raise InvalidInputError(
-                errors={"text": too_long(DESCRIPTION_LIMIT) if text else TEXT_MISSING}
-            )
+        text = _words("text", text)
+        if not text:
+            raise InvalidInputError(errors={"text": TEXT_MISSING})
         complaint = await self._own(session, number, proof)
         request = Request("add_information", key, [complaint.id, text])
         if await self._first_time(session, request, complaint):
@@ -126,11 +124,12 @@ class ComplaintService(ComplaintChanges):
         """Take a complaint back, at the customer's wish.
 
         Raises:
+            InvalidInputError: the reason is longer than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is finished or was withdrawn before.
 
         """
-        reason = _reason(reason)
+        reason = _words("reason", reason)
         complaint = await self._own(session, number, proof)
         request = Request("withdraw", key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
@@ -143,11 +142,12 @@ class ComplaintService(ComplaintChanges):
         """Take a finished complaint up again, at the customer's wish: a new cycle, new clocks.
 
         Raises:
+            InvalidInputError: the reason is longer than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is not finished.
 
         """
-        reason = _reason(reason)
+        reason = _words("reason", reason)
         complaint = await self._own(session, number, proof)
         request = Request("reopen", key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
@@ -249,5 +249,9 @@ class ComplaintService(ComplaintChanges):
         return True
 
 
-def _reason(text: str) -> str:
-    return mask_secrets(clean(text).strip())[:DESCRIPTION_LIMIT]
+def _words(field: str, text: str) -> str:
+    """Return what the customer wrote, as it may be stored, and whole: too much is refused."""
+    text = clean(text).strip()
+    if len(text) > ADDITION_LIMIT:
+        raise InvalidInputError(errors={field: too_long(ADDITION_LIMIT)})
+    return mask_secrets(text)

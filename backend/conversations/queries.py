@@ -214,9 +214,9 @@ async def position_of(session: AsyncSession, conversation_id: str, message_id: s
 
 
 async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str, Any]]:
-    """List the choices on the table: those of the newest bot messages that carry any, in order.
+    """List the choices on the table, in order: those of the newest answer, if nobody spoke since.
 
-    Several messages of one answer may each offer some; an answer ends where the customer speaks.
+    Several messages of one answer may each offer some.
     """
     rows = await session.scalars(statements.OFFERED, {"p_id": conversation_id})
     return [choice for choices in rows for choice in choices or []]

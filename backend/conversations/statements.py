@@ -122,20 +122,22 @@ NEWEST_OF_PHONE = (
 )
 
 _M = _MESSAGES.c
-_with_choices = and_(
-    _M.conversation_id == _ID, _M.sender == Sender.BOT.value, _M.choices.is_not(None)
-)
-_newest_offer = select(func.max(_M.position)).where(_with_choices).scalar_subquery()
-_spoken_before = (
+_spoken = (
     select(func.coalesce(func.max(_M.position), 0))
     .where(
         _M.conversation_id == _ID,
-        _M.sender == Sender.CUSTOMER.value,
-        _M.position < _newest_offer,
+        _M.sender.in_((Sender.CUSTOMER.value, Sender.AGENT.value)),
     )
     .scalar_subquery()
 )
-# What was offered in the newest answer with choices: several messages of it may each have some.
+_since_spoken = and_(
+    _M.conversation_id == _ID, _M.sender == Sender.BOT.value, _M.position > _spoken
+)
+_newest_answer_at = select(func.max(_M.created_at)).where(_since_spoken).scalar_subquery()
+# What the newest answer offers, until somebody else speaks. Its messages were written at one
+# moment, and several may each offer some; an answer without any takes older offers off the table.
 OFFERED = (
-    select(_M.choices).where(_with_choices, _M.position > _spoken_before).order_by(_M.position)
+    select(_M.choices)
+    .where(_since_spoken, _M.choices.is_not(None), _M.created_at == _newest_answer_at)
+    .order_by(_M.position)
 )

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("webchat", url_prefix="/api/v1/chat")
 
-# The longest message our limit lets through, every character escaped as two \uXXXX, and its frame.
-MAX_FRAME_BYTES = 128 * 1024
+# A character escaped as two \uXXXX; twice as many of them as may be sent are still told so.
+_FRAME_BYTES_PER_CHARACTER = 2 * 12
+_FRAME_BYTES = 4 * 1024
 _PING_SECONDS = 20
 _HOUR = 3600
 _MINUTE = 60
@@ -45,7 +46,8 @@ _IPV6_CUSTOMER_BITS = 64
 
 def configure(app: App) -> None:
     """Set what Sanic needs to know about our WebSocket."""
-    app.config.WEBSOCKET_MAX_SIZE = MAX_FRAME_BYTES
+    limit = app.ctx.container.settings.message_limit
+    app.config.WEBSOCKET_MAX_SIZE = _FRAME_BYTES + limit * _FRAME_BYTES_PER_CHARACTER
     # A page that went away without a word (a phone in a lift) is noticed within 40 seconds.
     app.config.WEBSOCKET_PING_INTERVAL = _PING_SECONDS
     app.config.WEBSOCKET_PING_TIMEOUT = _PING_SECONDS

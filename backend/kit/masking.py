@@ -9,14 +9,18 @@ import re
 
 MASK = "•"
 
+# All of them read a text once: nothing unbounded is tried again from the next character.
+
 _CARD = re.compile(r"(?<![\d+])\d(?:[ \-.]?\d){12,18}(?!\d)")
 _NATIONAL_ID = re.compile(r"(?<!\d)[1-9]\d{2}(?:[ ]?\d{2,3}){3,4}(?!\d)")
 _PASSWORD = re.compile(
     r"(?P<word>\b(?:[şsŞS][iıİI](?i:frem?)|(?i:parolam?|pass?word|cvv2?|cvc))(?:\s*(?i:kodu))?)"
-    r"(?P<between>\s*[:=]\s*|\s+)(?P<secret>(?=\S*\d)\S{3,})"
+    r"(?P<between>\s*[:=]\s*|\s+)(?P<secret>(?=[^\s\d]{0,99}+\d)\S{3,})"
 )
-_PHONE = re.compile(r"(?<!\d)(?:\+?90|0)?[ (]*5\d{2}[ )\-.]*\d{3}[ \-.]*\d{2}[ \-.]*\d{2}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?90|0)?[ (]{0,4}5\d{2}[ )\-.]*\d{3}[ \-.]*\d{2}[ \-.]*\d{2}(?!\d)"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TRACKING_DIGITS = 12
 _CARD_DIGITS = range(13, 20)
 _ID_DIGITS = 11

@@ -106,7 +106,8 @@ class Settings(BaseSettings):
     terms_changes: tuple[TermsChange, ...] = ()
 
     session_days: int = Field(default=30, gt=0)
-    message_limit: int = Field(default=2000, gt=0)
+    # No more than the pool takes of one (backend/complaints/registration.py).
+    message_limit: int = Field(default=10_000, gt=0, le=10_000)
     sessions_per_hour: int = Field(default=30, gt=0)
     messages_per_minute: int = Field(default=30, gt=0)
     complaints_per_hour: int = Field(default=20, gt=0)

@@ -10,7 +10,7 @@ from sanic import Blueprint
 from sanic.response import redirect
 
 from backend.complaints import views
-from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT
+from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, topics
 from backend.intake.api import complaint_fields
 from backend.intake.webform import FIELDS, take_complaint
@@ -55,12 +55,12 @@ class Form:
     @property
     def description_limit(self) -> str:
         """The longest description, as Turkish writes numbers."""
-        return f"{DESCRIPTION_LIMIT:,}".replace(",", ".")
+        return grouped(DESCRIPTION_LIMIT)
 
     @property
     def remedy_limit(self) -> str:
         """The longest wish, as Turkish writes numbers."""
-        return f"{REMEDY_LIMIT:,}".replace(",", ".")
+        return grouped(REMEDY_LIMIT)
 
 
 def empty_form() -> Form:

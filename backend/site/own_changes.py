@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from backend.complaints import states, views
 from backend.complaints.proof import Proof
 from backend.complaints.proof_sessions import new_token
-from backend.complaints.registration import DESCRIPTION_LIMIT, too_long
 from backend.complaints.states import State
 from backend.intake.api import complaint_fields
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, YardimError
@@ -107,8 +106,6 @@ async def _carry_out(container: Container, session: AsyncSession, wish: Wish, pr
         await complaints.add_information(session, wish.number, proof, wish.words, key)
         return
     words = wish.words.strip()
-    if len(words) > DESCRIPTION_LIMIT:
-        raise InvalidInputError(errors={"reason": too_long(DESCRIPTION_LIMIT)})
     if wish.verb == "withdraw":
         await complaints.withdraw(session, wish.number, proof, words, key)
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from backend.complaints import proof_rules, proof_sessions, queries, states, views
 from backend.complaints.models import EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import DESCRIPTION_LIMIT
+from backend.complaints.registration import ADDITION_LIMIT, grouped
 from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import display, find
 from backend.kit.clock import turkish_datetime
@@ -82,7 +82,7 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         complaints=shown,
         phone=proof_rules.national(phone),
         most=queries.MOST_OF_ONES_OWN,
-        limit=f"{DESCRIPTION_LIMIT:,}".replace(",", "."),
+        limit=grouped(ADDITION_LIMIT),
         key=proof_sessions.new_token(),
         done=done,
         wrong=wrong or {},

@@ -23,8 +23,8 @@ from backend.kit.errors import AssistantUnavailableError
 from backend.kit.settings import Environment, Settings
 
 _PHONE = re.compile(r"05\d\d[ \d]{7,11}")
-YES = Choice("Evet, kaydet", "/affirm")
-NO = Choice("Hayır", "/deny")
+YES = Choice("Evet, kaydet", '/affirm{"asked": "confirm:1"}')
+NO = Choice("Hayır", '/deny{"asked": "confirm:1"}')
 
 
 @dataclass
@@ -49,6 +49,8 @@ class ScriptedAssistant:
             await asyncio.sleep(1.5)
         if "seçenek" in text:
             return [Reply("Hangisi?", (Choice("İlk seçenek", "/a"), Choice("Öbürü", "/b")))]
+        if "önce seçim" in text:
+            return [Reply("Seçin.", (Choice("Tamam mı", "/c"),)), Reply("Acele etmeyin.")]
         if "internetim" in text:
             self._complaints[who] = text
             return [

@@ -41,20 +41,64 @@ def test_a_reload_in_the_middle_keeps_the_history_and_goes_on(customer: Customer
     customer.hears("Şikâyetinizi kaydettim")
 
 
-def test_a_used_choice_becomes_the_customers_words_and_the_others_go(customer: Customer) -> None:
+def test_a_used_choice_becomes_the_customers_words_and_no_other_can_be_chosen(
+    customer: Customer,
+) -> None:
     customer.say("seçenek")
     customer.page.get_by_role("button", name="Öbürü").click()
     customer.delivered("Öbürü")
-    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_have_count(0)
+    for name in ("İlk seçenek", "Öbürü"):
+        expect(customer.page.get_by_role("button", name=name)).to_be_disabled()
     customer.hears("Yazdığınız: Öbürü")
 
 
-def test_choices_go_when_the_customer_writes_instead(customer: Customer) -> None:
+def test_choices_are_over_when_the_customer_writes_instead(customer: Customer) -> None:
     customer.say("seçenek")
-    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_be_visible()
+    choice = customer.page.get_by_role("button", name="İlk seçenek")
+    expect(choice).to_be_enabled()
     customer.say("ikisi de değil")
-    expect(customer.page.get_by_role("button", name="İlk seçenek")).to_have_count(0)
+    expect(choice).to_be_disabled()
     customer.hears("Yazdığınız: ikisi de değil")
+    expect(choice).to_be_disabled()
+    customer.page.reload()
+    customer.hears("Yazdığınız: ikisi de değil")
+    expect(choice).to_be_disabled()
+
+
+def test_of_two_offers_only_the_newer_can_be_chosen(customer: Customer) -> None:
+    customer.say("seçenek")
+    choices = customer.page.get_by_role("button", name="İlk seçenek")
+    expect(choices).to_have_count(1)
+    customer.say("bir seçenek daha")
+    expect(choices).to_have_count(2)
+    expect(choices.first).to_be_disabled()
+    expect(choices.last).to_be_enabled()
+    customer.page.reload()
+    expect(choices).to_have_count(2)
+    expect(choices.first).to_be_disabled()
+    customer.page.get_by_role("button", name="Öbürü").last.click()
+    customer.hears("Yazdığınız: Öbürü")
+
+
+def test_an_answer_of_several_messages_keeps_its_choices_at_its_end(customer: Customer) -> None:
+    customer.say("önce seçim")
+    choice = customer.page.get_by_role("button", name="Tamam mı")
+    expect(choice).to_be_enabled()
+    assert customer.log.locator(":scope > *").last.get_attribute("class") == "choices"
+    choice.click()
+    customer.hears("Yazdığınız: Tamam mı")
+
+
+def test_a_choice_from_another_page_that_is_too_late_is_refused_in_words(
+    customer: Customer,
+) -> None:
+    customer.say("seçenek")
+    choice = customer.page.get_by_role("button", name="İlk seçenek")
+    expect(choice).to_be_enabled()
+    customer.say("ikisi de değil")
+    customer.hears("Yazdığınız: ikisi de değil")
+    choice.evaluate("button => { button.disabled = false; button.click(); }")
+    expect(customer.page.get_by_text("Bu seçenek artık geçerli değil.")).to_be_visible()
 
 
 def test_the_page_shows_that_the_assistant_is_writing(customer: Customer) -> None:
@@ -86,20 +130,32 @@ def test_known_pages_and_numbers_become_links_and_nothing_else_does(customer: Cu
 
 
 def test_a_message_over_the_limit_stays_in_the_field_whole(customer: Customer) -> None:
-    long = "ğ" * 5000
+    long = "ğ" * 12_000
     customer.say(long)
-    expect(customer.page.get_by_text("Mesajınız 5.000 karakter; en fazla 2.000")).to_be_visible()
+    expect(customer.page.get_by_text("Mesajınız 12.000 karakter; en fazla 10.000")).to_be_visible()
+    send = customer.page.get_by_role("button", name="Gönder", exact=True)
+    expect(send).to_be_disabled()
+    aloud = customer.page.locator('.length[aria-live="polite"]')
+    expect(aloud).to_contain_text("Mesaj çok uzun; en fazla 10.000 karakter")
     assert customer.field.input_value() == long
     assert customer.entries() == []
-    customer.say("ğ" * 2000)
+    customer.field.fill("ğ" * 10_000)
+    expect(send).to_be_enabled()
+    expect(aloud).to_have_text("Mesajınız artık gönderilebilir.")
+    customer.field.press("Enter")
     customer.hears("Yazdığınız: ğğğ")
+    expect(aloud).to_have_text("")
 
 
 def test_near_the_limit_characters_are_counted_as_the_server_counts_them(
     customer: Customer,
 ) -> None:
-    customer.field.fill("👍" * 1900)
-    expect(customer.page.get_by_text("1.900 / 2.000")).to_be_visible()
+    counter = customer.page.locator(".counter")
+    customer.field.fill("👍" * 8_999)
+    expect(counter).to_have_text("")
+    customer.field.fill("👍" * 9_000)
+    expect(counter).to_have_text("9.000 / 10.000")
+    expect(customer.page.locator(".length")).to_contain_text("9.000 karakter yazdınız")
     customer.field.press("Enter")
     customer.hears("Yazdığınız: 👍")
 

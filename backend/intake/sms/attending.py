@@ -111,13 +111,14 @@ class Attendant:
 
     async def _inbound(self, command: Command) -> list[Inbound]:
         client_id = f"sms:{self.sms.id}"
-        if command.kind is Kind.COMMAND:
-            return [Inbound(client_id, command.text, command.payload, is_command=True)]
-        payload = await self.choice(command.text)
+        limit, text = self.settings.message_limit, command.text
+        # A command with a reason that nobody may give so long is read as any other long text.
+        if command.kind is Kind.COMMAND and len(text) <= limit:
+            return [Inbound(client_id, text, command.payload, is_command=True)]
+        payload = await self.choice(text)
         if payload is not None:
             return [Inbound(client_id, payload=payload)]
         # A text beyond what the assistant takes at once becomes several messages.
-        limit, text = self.settings.message_limit, command.text
         return [
             Inbound(f"{client_id}/{at}" if at else client_id, text[at : at + limit])
             for at in range(0, len(text), limit)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # No title is longer, so that a longer text names none.
 LONGEST = 100
 _NUMBER = re.compile(r"\W*(\d{1,2})\W*")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 
 
 def pick(text: str, choices: Sequence[dict[str, Any]]) -> str | None:

@@ -41,13 +41,15 @@ class Command:
 
 
 _LEADING = re.compile(r"^[\W_]+")
-_TRAILING = re.compile(r"[\W_]+$")
+# Tried once per run of signs, not at every one of them.
+_TRAILING = re.compile(r"(?<![\W_])[\W_]+$")
 # What may stand between a command and its number: "durum no: 4821…", "durum #4821…".
 _BEFORE_NUMBER = re.compile(r"^[\s:.,#\-]*(?:(?:takip|kayit)\s*)?(?:no|numara\w*|num)?[\s:.,#\-]*")
 _NUMBER = re.compile(r"\d[\d\s.,/_\-]*")
 _STATUS = re.compile(r"durum(?:u|um|umu|lar)?(?!\w)")
 _CANCEL = re.compile(r"iptal(?:i|im)?(?!\w)")
-_REOPEN = re.compile(r"yeniden\s*ac(?!\w)")
+# "Yeniden aç kapa yaptım" speaks of a modem.
+_REOPEN = re.compile(r"yeniden\s*ac(?!\w)(?!\W*kapa)")
 _AGENT = re.compile(r"(?:musteri\s+)?temsilci(?:ye|si|niz|yle)?(?!\w)")
 _HELP = re.compile(
     r"(?:bilgi|yardim)(?!\w)"

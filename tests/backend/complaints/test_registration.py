@@ -81,9 +81,14 @@ def test_secrets_are_masked_wherever_they_were_written() -> None:
     assert "10000000146" not in everything
 
 
-def test_a_description_may_have_five_thousand_characters_and_no_more() -> None:
-    assert len(new(description="ı" * 5000).checked().description) == 5000
-    assert "description" in errors_of(new(description="ı" * 5001))
+def test_a_description_may_have_twenty_thousand_characters_and_no_more() -> None:
+    assert len(new(description="ı" * 20_000).checked().description) == 20_000
+    errors = errors_of(new(description="ı" * 20_001))
+    assert errors["description"] == "En fazla 20.000 karakter yazabilirsiniz."
+
+
+def test_masking_makes_no_description_too_long() -> None:
+    assert new(description="cvv 123 " * 2_500).checked()
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n\t", "\x00\x01"])

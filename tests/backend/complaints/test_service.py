@@ -330,7 +330,7 @@ async def test_information_we_waited_for_takes_the_review_up_again(
     assert complaint.events[-1].actor_kind == SYSTEM.kind
 
 
-@pytest.mark.parametrize("wrong", ["", "  ", "a" * 5001])
+@pytest.mark.parametrize("wrong", ["", "  ", "a" * 10_001])
 async def test_nothing_and_too_much_are_no_information(
     database: Database, service: ComplaintService, wrong: str
 ) -> None:

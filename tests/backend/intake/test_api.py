@@ -120,7 +120,7 @@ async def test_a_key_that_is_none_is_refused(client: httpx.AsyncClient, key: str
     ("wrong", "field"),
     [
         ({"description": ""}, "description"),
-        ({"description": "ı" * 5001}, "description"),
+        ({"description": "ı" * 20_001}, "description"),
         ({"phone": "", "email": ""}, "phone"),
         ({"phone": "123"}, "phone"),
         ({"phone": "", "email": "ayse"}, "email"),
@@ -173,7 +173,7 @@ async def test_a_body_that_cannot_be_read_is_the_senders_mistake(
 
 
 async def test_a_body_larger_than_we_take_is_refused(client: httpx.AsyncClient) -> None:
-    answer = await send(client, FORM | {"description": "a" * 300_000})
+    answer = await send(client, FORM | {"description": "a" * 600_000})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 

@@ -15,7 +15,7 @@ from backend.intake import frames
 from backend.intake.frames import FrameError, TypingFrame, read_content, read_frame
 from backend.kit.errors import MessageTooLongError, RateLimitedError
 
-LIMIT = 2000
+LIMIT = 10_000
 
 
 @pytest.mark.parametrize(

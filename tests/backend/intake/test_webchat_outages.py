@@ -186,7 +186,7 @@ class TestPlainHttp:
             ({"session": "yok", "id": "m1", "text": "x"}, 404, "session_not_found"),
             ({"session": 7, "id": "m1", "text": "x"}, 404, "session_not_found"),
             ({"id": "m1", "text": " "}, 422, "empty_message"),
-            ({"id": "m1", "text": "x" * 2001}, 413, "too_long"),
+            ({"id": "m1", "text": "x" * 10_001}, 413, "too_long"),
             ({"id": "m1", "type": "typing"}, 400, "malformed_frame"),
             ({"id": "m1", "type": "choice", "payload": "/x"}, 409, "choice_not_offered"),
             ([], 400, "malformed_request"),

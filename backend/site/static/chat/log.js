@@ -15,7 +15,7 @@ function make(tag, className, text) {
 
 export class Log {
   #scroller; #log; #typing; #on;
-  #choices = null;
+  #choices = null; // what can be chosen now: the buttons, and of which answer they are
   #shown = new Map(); // entries by the server's and by the customer's ids
   #atEnd = true;
   #frame = 0;
@@ -50,7 +50,7 @@ export class Log {
     const entry = this.#entry("customer", item.text, new Date(item.at));
     entry.classList.toggle("held", held);
     this.#shown.set(item.id, entry);
-    this.#dropChoices();
+    this.#endChoices();
     this.#append(entry, true);
     this.state(item.id, item.failed ? "failed" : held ? "waiting" : "sending", item.failed);
   }
@@ -93,11 +93,13 @@ export class Log {
       entry.dataset.state = "sent";
       entry.querySelector(".state").textContent = STATES.sent;
     }
-    if (from === "customer" || from === "agent") this.#dropChoices();
+    // An answer's messages carry one moment. By another, or by anybody's words, its offers are over.
+    if (from !== "system" && (from !== "bot" || this.#choices?.at !== frame.at)) this.#endChoices();
     this.typing(null);
     this.#append(entry, from === "customer");
-    if (frame.choices?.length) this.#offer(frame.choices);
-    else if (this.#choices) this.#log.append(this.#choices);
+    if (frame.choices?.length) this.#offer(frame.choices, frame.at);
+    // Below the last word of its own answer, or a notice.
+    else if (this.#choices) this.#log.append(...this.#choices.groups);
     return true;
   }
 
@@ -152,7 +154,8 @@ export class Log {
     // What was written without a connection comes after what the server said meanwhile.
     const before = own ? null : this.#log.querySelector(".entry.held");
     const last = before ? before.previousElementSibling : this.#log.lastElementChild;
-    const previous = last?.matches(".choices") ? last.previousElementSibling : last;
+    let previous = last;
+    while (previous?.matches(".choices")) previous = previous.previousElementSibling;
     if (entry.dataset.day && entry.dataset.day !== previous?.dataset.day) {
       this.#log.insertBefore(make("p", "day", entry.dataset.day), before);
     } else if (entry.dataset.from && entry.dataset.from === previous?.dataset.from) {
@@ -162,19 +165,26 @@ export class Log {
     this.toEnd(own);
   }
 
-  #offer(choices) {
-    this.#dropChoices();
-    this.#choices = make("div", "choices");
-    this.#choices.setAttribute("role", "group");
-    this.#choices.setAttribute("aria-label", "Hızlı yanıtlar");
+  #offer(choices, at) {
+    const group = make("div", "choices");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Hızlı yanıtlar");
     for (const choice of choices) {
-      this.#choices.append(this.#button(choice.title, (event) => this.#on.choose(choice, event)));
+      group.append(this.#button(choice.title, (event) => this.#on.choose(choice, event)));
     }
-    this.#log.append(this.#choices);
+    this.#log.append(group);
+    this.#choices ??= { at, groups: [] };
+    this.#choices.groups.push(group);
+    // Words that wait for the connection are words all the same.
+    if (this.#log.querySelector(".entry.held")) this.#endChoices();
   }
 
-  #dropChoices() {
-    this.#choices?.remove();
+  // Old offers stay in sight, and can no longer be chosen.
+  #endChoices() {
+    for (const group of this.#choices?.groups ?? []) {
+      group.setAttribute("aria-label", "Hızlı yanıtlar, artık geçerli değil");
+      for (const button of group.children) button.disabled = true;
+    }
     this.#choices = null;
   }
 

@@ -2,7 +2,7 @@
 
 import { length, number } from "./text.js";
 
-const COUNTER_FROM = 0.85;
+const COUNTER_FROM = 0.9;
 const WIDE = matchMedia("(min-width: 64rem)");
 const FINE = matchMedia("(pointer: fine)");
 
@@ -36,10 +36,11 @@ const MARKUP = `
   <button class="newer" type="button" hidden>Yeni mesajlar ↓</button>
   <p class="line" role="status"></p>
   <form class="composer">
-    <p class="counter"></p>
+    <p class="counter" id="counter"></p>
+    <p class="sr length" aria-live="polite"></p>
     <div class="row">
       <label class="sr" for="text">Mesajınız</label>
-      <textarea id="text" rows="1" placeholder="Mesajınızı yazın" enterkeyhint="send" aria-describedby="note"></textarea>
+      <textarea id="text" rows="1" placeholder="Mesajınızı yazın" enterkeyhint="send" aria-describedby="note counter"></textarea>
       <button class="send" type="submit" aria-label="Gönder">${icon('<path d="M5 12h13M12.5 6l6 6-6 6"/>')}</button>
     </div>
     <p class="note" id="note">Kart numarası ve şifre yazmayın. <a href="/kvkk" target="_blank">KVKK</a></p>
@@ -49,12 +50,13 @@ const MARKUP = `
 export class View {
   #host; #root; #dialog; #panel; #limit; #opened;
   #unread = 0;
+  #lengthSaid = 0;
 
   // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.opened()`.
   constructor(host, on) {
     this.#host = host;
     this.#opened = on.opened;
-    this.#limit = Number(host.dataset.limit) || 2000;
+    this.#limit = Number(host.dataset.limit) || 10_000;
     this.#root = host.attachShadow({ mode: "open" });
     const style = document.createElement("link");
     style.rel = "stylesheet";
@@ -175,8 +177,7 @@ export class View {
     const submit = (event) => {
       event.preventDefault();
       const text = this.text.trim();
-      const long = length(text);
-      if (long > this.#limit) this.#count(true);
+      if (length(text) > this.#limit) this.#count(true);
       else if (text) {
         this.text = "";
         on.draft("");
@@ -202,19 +203,33 @@ export class View {
     this.field.style.height = `${this.field.scrollHeight + 2}px`;
   }
 
+  // How long the text is, from where it matters on; a text that is too long cannot be sent.
   #count(refused = false) {
-    const long = this.text.length > this.#limit * 0.5 ? length(this.text.trim()) : 0;
+    const long = this.text.length >= this.#limit * COUNTER_FROM ? length(this.text.trim()) : 0;
     const over = long > this.#limit;
     const counter = this.find(".counter");
     counter.classList.toggle("over", over);
-    // Said when it keeps a message from going, not at every key.
-    counter.setAttribute("aria-live", refused ? "assertive" : "off");
+    if (over) counter.textContent = `Mesajınız ${number(long)} karakter; en fazla ${number(this.#limit)} karakter gönderebilirsiniz. Lütfen kısaltın ya da birkaç mesaja bölün.`;
+    else counter.textContent = long >= this.#limit * COUNTER_FROM ? `${number(long)} / ${number(this.#limit)}` : "";
     this.field.toggleAttribute("aria-invalid", over);
+    this.find(".send").disabled = over;
+    this.#tell(over, long, refused);
+  }
+
+  // Said aloud where the count begins, where the text becomes too long or fits again, and when it
+  // was to be sent all the same: not at every key.
+  #tell(over, long, refused) {
+    const now = over ? 2 : long >= this.#limit * COUNTER_FROM ? 1 : 0;
+    if (now === this.#lengthSaid && !refused) return;
+    const before = this.#lengthSaid;
+    this.#lengthSaid = now;
+    const said = this.find(".length");
+    const most = `en fazla ${number(this.#limit)} karakter gönderebilirsiniz.`;
+    said.textContent = "";
     if (over) {
-      const told = `Mesajınız ${number(long)} karakter; en fazla ${number(this.#limit)} karakter gönderebilirsiniz.`;
-      counter.textContent = refused ? `${told} Lütfen kısaltın ya da birkaç mesaja bölün.` : told;
-    } else {
-      counter.textContent = long > this.#limit * COUNTER_FROM ? `${number(long)} / ${number(this.#limit)}` : "";
-    }
+      // The same words again are a change only after none.
+      requestAnimationFrame(() => { said.textContent = `Mesaj çok uzun; ${most} Kısaltın ya da bölün.`; });
+    } else if (before === 2) said.textContent = "Mesajınız artık gönderilebilir.";
+    else if (now) said.textContent = `${number(long)} karakter yazdınız; ${most}`;
   }
 }

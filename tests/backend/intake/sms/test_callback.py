@@ -49,7 +49,7 @@ async def test_without_an_id_a_call_is_refused(
 
 
 async def test_a_body_beyond_any_sms_is_refused(kannel: Kannel) -> None:
-    assert (await kannel.post("a" * 300_000)).status_code == 413
+    assert (await kannel.post("a" * 600_000)).status_code == 413
     assert await kannel.rows() == []
 
 
