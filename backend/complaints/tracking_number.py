@@ -97,7 +97,8 @@ def _candidates(text: str) -> Iterator[str]:
         groups = re.findall(r"\d+", run[0])
         for start in range(len(groups)):
             joined = ""
-            for group in groups[start:]:
+            # Groups of at least one digit each: no more than so many make a number.
+            for group in groups[start : start + LENGTH]:
                 joined += group
                 if len(joined) >= LENGTH:
                     break

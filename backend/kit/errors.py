@@ -127,7 +127,7 @@ class ContactKnownError(ConflictError):
 
     code = "contact_known"
     title = "İletişim bilgisi kayıtlı"
-    detail = "Bu kayıtta iletişim bilgisi zaten var."
+    default_detail = "Bu kayıtta iletişim bilgisi zaten var."
 
 
 class IdempotencyConflictError(ConflictError):

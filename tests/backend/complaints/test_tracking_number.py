@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given, strategies as st
@@ -87,6 +88,13 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 def test_a_part_of_a_longer_figure_is_not_taken() -> None:
     assert find("11" + NUMBER + "22") is None
+
+
+@pytest.mark.parametrize("group", ["1 ", "1-", "12.", "4821 0937 ", "1"])
+def test_a_text_full_of_digits_is_read_in_no_time(group: str) -> None:
+    begun = time.process_time()
+    find((group * 100_000)[:100_000])
+    assert time.process_time() - begun < 2
 
 
 @given(st.text())

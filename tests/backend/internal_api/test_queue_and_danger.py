@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -32,11 +33,19 @@ DANGER: dict[str, Any] = {
 
 
 @pytest_asyncio.fixture
-async def actions(address: str, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """Talk as the action server does."""
-    token = settings.internal_token.get_secret_value()
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=f"{address}/internal/v1", headers=headers) as client:
+async def actions(
+    address: str, settings: Settings, clock: FixedClock
+) -> AsyncIterator[httpx.AsyncClient]:
+    """Talk as the action server does, each time a second later: a queue goes by who came first."""
+
+    async def _a_second_later(_: httpx.Request) -> None:
+        clock.set(clock.now() + timedelta(seconds=1))
+
+    async with httpx.AsyncClient(
+        base_url=f"{address}/internal/v1",
+        headers={"Authorization": f"Bearer {settings.internal_token.get_secret_value()}"},
+        event_hooks={"request": [_a_second_later]},
+    ) as client:
         yield client
 
 
@@ -151,6 +160,7 @@ async def test_a_contact_is_filled_in_later_and_never_overwritten(
     other = told | {"phone": "0533 111 22 33"}
     refused = await actions.post(path, json=other, headers={"Idempotency-Key": "b:3"})
     assert (refused.status_code, refused.json()["code"]) == (409, "contact_known")
+    assert refused.json()["detail"] == "Bu kayıtta iletişim bilgisi zaten var."
     async with database.reading() as session:
         complaint = await session.scalar(select(Complaint))
         query = select(ComplaintEvent.data).where(ComplaintEvent.kind == EventKind.CONTACT_ADDED)
