@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import names, new_names, new_numbers, questions as q, reading as r, topics, topics_put_right
+from actions.reading import (
+    names,
+    new_names,
+    new_numbers,
+    questions as q,
+    reading as r,
+    topics,
+    topics_put_right,
+)
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
 from actions.reading.phones import finished_phone, phone_of
@@ -201,7 +209,9 @@ def _after_a_colon(text: str) -> str | None:
 def _topic(text: str) -> Correction:
     folded = fold(text)
     rather = _RATHER.search(folded)
-    named = re.sub(r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded[rather.end() if rather else 0 :])
+    named = re.sub(
+        r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded[rather.end() if rather else 0 :]
+    )
     found = topics.read(named)
     if len(found) == 1:
         return Correction(TOPIC, found[0])

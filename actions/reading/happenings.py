@@ -48,7 +48,7 @@ _PHRASES = (
             r"yalan\w*|(?:sorun|sikinti|problem|ariza)\w* (?:daha |hala |cok |halen |yine |"
             r"gene )*var|"
             r"benim(?:ki)?\w* yok|bizim(?:ki)?\w* yok|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|"
-            r"goruntu|baglanti)\w* yok|"
+            r"goruntu|baglanti)\w* (?:erisim\w* |hic )?yok|"
             r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|"
             r"gorunm)\w*"
         ),
@@ -106,11 +106,20 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def happenings(text: str) -> list[str]:
     """Return what works and what fails in a plain text, in order."""
-    found: list[tuple[int, str]] = []
+    return [kind for _, kind, _ in _found(text)]
+
+
+def after_the_last(text: str) -> str:
+    """Return what follows the last of what happened; the whole text where nothing did."""
+    return text[max((end for _, _, end in _found(text)), default=0) :]
+
+
+def _found(text: str) -> list[tuple[int, str, int]]:
+    found: list[tuple[int, str, int]] = []
     spans: list[tuple[int, int]] = []
     for match in _PHRASE.finditer(text):
         kind = WORKS if match.group(WORKS) else FAILS
-        found.append((match.start(), _as_meant(kind, text, match.end())))
+        found.append((match.start(), _as_meant(kind, text, match.end()), match.end()))
         spans.append(match.span())
     before = ""
     for match in _WORD.finditer(text):
@@ -120,8 +129,8 @@ def happenings(text: str) -> list[str]:
         if of_it == FAILS and _ALMOST_SAID.match(text, match.end()):
             continue
         if of_it is not None:
-            found.append((match.start(), _as_meant(of_it, text, match.end())))
-    return [kind for _, kind in sorted(found)]
+            found.append((match.start(), _as_meant(of_it, text, match.end()), match.end()))
+    return sorted(found)
 
 
 def _as_meant(kind: str, text: str, end: int) -> str:

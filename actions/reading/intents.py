@@ -67,10 +67,30 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "problem_persists": r.NO,
             "refuse_detail": r.NO,
         },
-        q.CLOSE: {"refuse_detail": r.UNSURE, "problem_solved": r.YES, "problem_persists": r.NO, "cancel": r.UNSURE},
-        q.WITHDRAW: {"refuse_detail": r.UNSURE, "withdraw_complaint": r.YES, "cancel": r.UNSURE, "problem_persists": r.NO},
-        q.DROP: {"refuse_detail": r.UNSURE, "cancel": r.YES, "withdraw_complaint": r.YES, "say_no_complaint": r.YES},
-        q.RESUME: {"refuse_detail": r.UNSURE, "say_no_complaint": r.NO, "cancel": r.NO, "problem_solved": r.NO},
+        q.CLOSE: {
+            "refuse_detail": r.UNSURE,
+            "problem_solved": r.YES,
+            "problem_persists": r.NO,
+            "cancel": r.UNSURE,
+        },
+        q.WITHDRAW: {
+            "refuse_detail": r.UNSURE,
+            "withdraw_complaint": r.YES,
+            "cancel": r.UNSURE,
+            "problem_persists": r.NO,
+        },
+        q.DROP: {
+            "refuse_detail": r.UNSURE,
+            "cancel": r.YES,
+            "withdraw_complaint": r.YES,
+            "say_no_complaint": r.YES,
+        },
+        q.RESUME: {
+            "refuse_detail": r.UNSURE,
+            "say_no_complaint": r.NO,
+            "cancel": r.NO,
+            "problem_solved": r.NO,
+        },
         q.WAITING: {
             "cancel": r.LEAVE_QUEUE,
             "ask_duration": r.HOW_LONG,
@@ -91,7 +111,7 @@ _RARE = 0.15
 _NEVER = 0.0
 # Where a yes or a no is asked for, pleasantries are said along with it.
 _CLOSED: Mapping[str, float] = MappingProxyType(
-    {r.THANK: 0.5, r.SMALL_TALK: 0.6, r.OUT_OF_SCOPE: 0.6, r.HELP: 0.8}
+    {r.THANK: 0.5, r.SMALL_TALK: 0.6, r.OUT_OF_SCOPE: 0.6}
 )
 _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
@@ -109,7 +129,14 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.WITHDRAW: {**_CLOSED, r.YES: _NEVER},
         q.DROP: {**_CLOSED, r.YES: _NEVER},
         q.RESUME: _CLOSED,
-        q.CONFIRM: {**_CLOSED, r.SOLVED: _SELDOM, r.PERSISTS: 0.6, r.YES: 0.7, r.NO: 0.9, r.CORRECT: 0.9},
+        q.CONFIRM: {
+            **_CLOSED,
+            r.SOLVED: _SELDOM,
+            r.PERSISTS: 0.6,
+            r.YES: 0.7,
+            r.NO: 0.9,
+            r.CORRECT: 0.9,
+        },
         q.TRACKING: {
             **dict.fromkeys((r.SOLVED, r.PERSISTS, r.CORRECT, r.OUT_OF_SCOPE), _SELDOM),
             **dict.fromkeys((r.STATUS, r.SMALL_TALK, r.UNSURE), 0.6),

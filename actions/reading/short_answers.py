@@ -24,7 +24,7 @@ _YES = re.compile(
     r"kesinlikle|mutlaka|isterim|eminim|oyle|e+t|dogrudur|do+gru+|uygundur|hayhay|memnuniyetle|"
     r"evvet"
 )
-_SOFT = frozenset({"peki", "iyi", "olsun", "e", "ya", "pekala", "madem", "eh"})
+_SOFT = frozenset({"anladim", "peki", "iyi", "olsun", "e", "ya", "pekala", "madem", "eh"})
 _NO = re.compile(
     r"[hn]a+y+i+r+|hyr|hayr|hyir|yo+k*|yoh|olmaz|istemem|istemi?yo\w*|degil\w*|asla|katiyen|nah|"
     r"no+|"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r, signs, tries, verbs, yes_no
+from actions.reading import beliefs, questions as q, reading as r, signs, tries, verbs, yes_no
 from actions.reading.candidate import Candidate
 from actions.reading.context import Context
 from actions.reading.happenings import FAILS, SAID, WORKS, happenings, speaks_of_it
@@ -33,7 +33,7 @@ _ASKED_BACK = frozenset(
     uygundur memnuniyetle
     """.split(),  # noqa: SIM905 - words read better as a text
 )
-_CLEAR, _FEW, _BRIEF = 0.85, 3, 8
+_CLEAR, _CERTAIN, _FEW, _BRIEF = 0.85, 0.9, 3, 8
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
@@ -52,10 +52,27 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
             main, score = r.UNSURE, 1.0
         else:
             main, score = r.YES, 1.0
-    if main in {r.WAIT, r.UNSURE} and lead(text) != r.YES and (not row or score < 1):
+        if main == r.NO and message.likelihood("ask_why") >= _CERTAIN:
+            score = asked.score
+    tried = bool(signs.TRIED.search(text))
+    open_to_more = not row or score < 1 or bool(signs.ASKED.search(text))
+    if main in {r.WAIT, r.UNSURE} and lead(text) != r.YES and open_to_more and not tried:
         score = min(score, yes_no.deferring(message, score, "cancel", "ask_why"))
+    if main == r.YES:
+        main = beliefs.against_a_yes(message, text) or main
     if main == r.YES and _is_ironic(message.text, text):
-        main = r.NO if signs.MOCKERY.search(text) else r.UNSURE
+        main = r.NO if signs.MOCKERY.search(text) or beliefs.hardly_a_yes(message) else r.UNSURE
+    if context.question == q.SOLVED:
+        if (
+            main in {None, r.NO}
+            and score < 1
+            and not row
+            and lead(text) is None
+            and beliefs.is_at_it(text)
+        ):
+            main, score = r.WAIT, 0.985
+        if main == r.UNSURE and not tried:
+            main = beliefs.instead_of_unsure(message) or main
     if main is not None:
         yield Candidate(main, score)
     if main in {None, r.NO} and score < _CLEAR and _MORE.search(text):
@@ -92,7 +109,7 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
         (conditional, (r.UNSURE, 0.97)),
         (begins == r.NO, (r.NO, 0.99 if len(left) <= _FEW else 0.9)),
         (registers, (r.NO, 0.93 if not _MORE.search(text) else 0.6)),
-        (tried, (r.NO if before else r.UNSURE, 0.97)),
+        (tried, (r.NO if before else r.UNSURE, 0.97 if before else 0.995)),
         (doubt, (r.UNSURE, 0.95 if len(words) <= _BRIEF else 0.7)),
         (bool(tries.UNSEEN.search(text)), (r.UNSURE, 0.7)),
         (begins in {r.YES, r.UNSURE}, _bare(text, left, question)),
@@ -118,7 +135,7 @@ def _of(row: list[str], text: str) -> tuple[str, float]:
     if row[-1] == WORKS:
         return _works(row, text, asked=asked)
     worked, requested = WORKS in row, bool(tries.REQUEST.search(text))
-    plain = 1.0 if worked else 0.96 if not _MORE.search(text) else 0.5
+    plain = 1.0 if worked else 0.99 if not _MORE.search(text) else 0.5
     outcomes = (
         (row[-1] == SAID and FAILS not in row, (r.UNSURE, 0.97)),
         (worked and bool(tries.NOW_AND_THEN.search(text)), (r.UNSURE, 1.0)),
@@ -150,7 +167,7 @@ def _bare(text: str, left: list[str], question: str) -> tuple[str, float]:
     soft = {*re.findall(r"[a-z]+", text), "tamam"} <= _ASKED_BACK and any(map(str.isalpha, text))
     if soft and (question == q.SOLVED or lead(text) == r.UNSURE):
         return r.UNSURE, 0.98
-    if not left:
+    if not left and lead(text) == r.YES:
         return r.YES, 0.99
     return r.UNSURE, 1.0
 
@@ -160,7 +177,7 @@ def _cannot(message: Message, text: str) -> tuple[str | None, float]:
     if signs.ASKED.search(text):
         return None, 0.0
     if tries.CANNOT.search(text) or (tries.HAVE_NOT.search(text) and len(text.split()) <= _BRIEF):
-        return r.NO, yes_no.deferring(message, 0.97, "cancel")
+        return r.NO, yes_no.deferring(message, 0.985, "cancel")
     brief = len(text.split()) <= _BRIEF and not _MORE.search(text)
     told = message.likelihood("file_complaint") >= _CLEAR and not signs.RHETORICAL.search(text)
     return (r.NO, 0.97) if brief and told else (None, 0.0)

@@ -87,6 +87,8 @@ def _main(
     given = [one for one in [whole, *answers] if _is_a_value(one, context, own)]
     if given and whole.main not in r.STORY:
         return given[0]
+    if context.question == q.RESUME and sure[1:] and _is_plain_yes(sure[0][1]):
+        return sure[0][1]
     story = told_story.of(context, message, whole, own, _told_in(sure))
     if story is not None:
         return story
@@ -97,6 +99,10 @@ def _main(
     if answers and answers[0].main in {r.WAIT, r.UNSURE} and whole.main in _WANTED:
         stands = whole.score >= _EXPLICIT
     return whole if stands or not answers else answers[0]
+
+
+def _is_plain_yes(one: Candidate) -> bool:
+    return one.main == r.YES and one.score >= _EXPLICIT
 
 
 def _told_in(parts: Sequence[Part]) -> list[Candidate]:

@@ -57,7 +57,13 @@ _OTHER = (
 _LIKELY, _BELOW_A_CORRECTION, _CERTAIN = 0.3, 0.985, 0.9
 # What outweighs a "wait" or an "I do not know" only where the classifier is certain of it.
 _ABOUT_SOMETHING_ELSE = ("add_information", "file_complaint", "ask_why", "check_status")
-_IF_CERTAIN = ("check_status", "add_information", "ask_why", "ask_documents", "lost_tracking_number")
+_IF_CERTAIN = (
+    "check_status",
+    "add_information",
+    "ask_why",
+    "ask_documents",
+    "lost_tracking_number",
+)
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
