@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     # Whether the operator's SMSC sends the Turkish national tables (3GPP TS 23.038, A.3.1).
     sms_turkish_tables: bool = False
     sms_conversation_minutes: int = Field(default=30, gt=0)
+    # How long a digit or a title answers a question by SMS; later it is words like any other.
+    sms_choice_minutes: int = Field(default=60, gt=0)
     sms_per_hour: int = Field(default=30, gt=0)
     # How long a message that is being sent is left to its sender, should that die. Must outlive the
     # wait for a gateway (10 s) and the writing down of its answer.

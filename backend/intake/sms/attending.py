@@ -79,8 +79,14 @@ class Attendant:
         return await self._answer(command.kind)
 
     async def choice(self, text: str) -> str | None:
-        """Return the payload of the offered choice that a text names."""
+        """Return the payload of the offered choice that a text names, while the offer stands."""
         if self.found is None or len(text) > choices.LONGEST:
+            return None
+        offered_at = await conversation_queries.last_said_at(
+            self.session, self.found.id, with_choices=True
+        )
+        lasts = timedelta(minutes=self.settings.sms_choice_minutes)
+        if offered_at is None or self.sms.received_at > offered_at + lasts:
             return None
         offered = await conversation_queries.offered(self.session, self.found.id)
         return choices.pick(text, offered)
