@@ -330,6 +330,24 @@ async def test_information_we_waited_for_takes_the_review_up_again(
     assert complaint.events[-1].actor_kind == SYSTEM.kind
 
 
+async def test_a_reason_and_an_addition_of_ten_thousand_characters_are_kept_whole(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    whole = "ğ" * 10_000
+    async with database.transaction() as session:
+        await service.add_information(session, number, PROOF, whole, None)
+    assert (await fresh(database, number)).events[-1].data["text"] == whole
+    for change in (service.withdraw, service.reopen):
+        with pytest.raises(InvalidInputError) as caught:
+            async with database.transaction() as session:
+                await change(session, number, PROOF, whole + "ğ", None)
+        assert caught.value.errors == {"reason": "En fazla 10.000 karakter yazabilirsiniz."}
+    async with database.transaction() as session:
+        await service.withdraw(session, number, PROOF, whole, None)
+    assert (await fresh(database, number)).events[-1].reason == whole
+
+
 @pytest.mark.parametrize("wrong", ["", "  ", "a" * 10_001])
 async def test_nothing_and_too_much_are_no_information(
     database: Database, service: ComplaintService, wrong: str

@@ -240,6 +240,18 @@ class TestChoices:
         await page.choose("/affirm")
         assert (await page.next_of("message"))["text"] == "Duydum: Evet"
 
+    async def test_an_offer_is_off_the_table_once_the_customer_wrote_and_was_answered(
+        self, page: Any, assistant: Any
+    ) -> None:
+        assistant.script = [list(self.OFFER)]
+        await page.ask("fatura")
+        await page.ask("vazgeçtim")
+        await page.choose("/deny")
+        refusal = await page.next_of("error")
+        assert refusal["code"] == "choice_not_offered"
+        assert refusal["text"].startswith("Bu seçenek artık geçerli değil.")
+        assert len(assistant.heard) == 2
+
     async def test_several_messages_of_one_answer_may_each_offer(
         self, page: Any, assistant: Any
     ) -> None:
@@ -398,6 +410,14 @@ class TestLimits:
                 assert (await page.next())["code"] == "rate_limited"
                 assert await page.close_code() == 4429
             done.set()
+
+    async def test_the_longest_message_fits_however_it_is_written(
+        self, page: Any, database: Database
+    ) -> None:
+        # `page` escapes: 12 bytes a character.
+        await page.say("😀" * 10_000, "uzun")
+        assert await page.next() == {"type": "ack", "id": "uzun"}
+        assert (await stored(database))[0].text == "😀" * 10_000
 
     async def test_a_frame_beyond_all_measure_closes_the_connection(self, page: Any) -> None:
         await page.say("x" * 300_000)

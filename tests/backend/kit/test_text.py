@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -23,6 +24,16 @@ anything = st.text(alphabet=st.characters(codec=None))
 )
 def test_text_is_made_storable_and_otherwise_left_alone(raw: str, cleaned: str) -> None:
     assert clean(raw) == cleaned
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0345\u0316" * 100])
+def test_marks_without_end_are_kept_and_cost_no_time(marks: str) -> None:
+    text = "a" + marks * (20_000 // len(marks))
+    began = time.process_time()
+    once = clean(text)
+    assert time.process_time() - began < 0.25
+    assert clean(once) == once
+    assert len(once.replace("\u034f", "")) >= 19_990
 
 
 @given(anything)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import time
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -70,6 +72,32 @@ _PLAIN = [
     "ret edildi",
     f"{_NUMBER} numaralı kayıt ne oldu",
 ]
+# Every word that can be a command, with other words around it: what people write is no command.
+_WORDS = (
+    "DURUM",
+    "durumu",
+    "İPTAL",
+    "YENİDEN AÇ",
+    "TEMSİLCİ",
+    "müşteri temsilcisi",
+    "BİLGİ",
+    "YARDIM",
+    "DUR",
+    "RET",
+    "RED",
+    "KABUL",
+)
+_IN_A_SENTENCE = (
+    "bi dakka {}",
+    "bunu {} demedim",
+    "{} etmeyin",
+    "{} edin dur bi",
+    "{} olmadı hâlâ",
+    "lütfen {}",
+    "{} {} dedim size",
+)
+# "Yeniden aç" takes a reason: all that follows is one. The keyword goes, and is never a command.
+_TAKES_A_REASON = "YENİDEN AÇ"
 _NO_SURVEYS = [
     "anket göndermeyin artık",
     "bana anket mesajı atmayın!",
@@ -80,6 +108,10 @@ _NO_SURVEYS = [
 
 def _read(text: str, *, in_conversation: bool = False) -> Command:
     return commands.read(text, "YARDIM", in_conversation=in_conversation)
+
+
+def _lower(text: str) -> str:
+    return text.replace("İ", "i").replace("I", "ı").lower()
 
 
 @pytest.mark.parametrize(("text", "payload"), _COMMANDS.items())
@@ -100,6 +132,45 @@ def test_everything_else_is_plain_language(text: str) -> None:
     assert _read(f"YARDIM {text}") == expected
     assert _read(f"yardım: {text}", in_conversation=True) == expected
     assert _read(text, in_conversation=True) == expected
+
+
+@pytest.mark.parametrize("sentence", _IN_A_SENTENCE)
+@pytest.mark.parametrize("word", _WORDS)
+@pytest.mark.parametrize("case", [str, _lower])
+def test_no_word_is_a_command_among_others(word: str, sentence: str, case: Any) -> None:
+    text = case(sentence.format(*[word] * sentence.count("{}")))
+    command = _read(text, in_conversation=True)
+    if word == _TAKES_A_REASON and sentence.startswith("{}"):
+        assert (command.payload or "").startswith("/reopen_complaint{")
+    else:
+        assert command.kind is Kind.TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bi dakka dur",
+        "iptal etmeyin",
+        "yardım edin dur bi",
+        "SIRAM",
+        "sıram",
+        "VAZGECTIM",
+        "vazgeçtim",
+        "EVET",
+        "HAYIR",
+        "yeniden aç kapa yaptım olmadı",
+        "Yeniden aç-kapat dediler",
+    ],
+)
+def test_these_are_words_for_the_assistant_whole(text: str) -> None:
+    assert _read(text, in_conversation=True) == Command(Kind.TEXT, text)
+
+
+def test_a_long_run_of_signs_is_read_at_once() -> None:
+    for run in ("!" * 20_000, " " * 20_000):
+        began = time.process_time()
+        assert _read(f"a{run}a", in_conversation=True).kind is Kind.TEXT
+        assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("text", [*_PLAIN, "DURUM", "TEMSİLCİ", "BİLGİ", "İPTAL", "", "😀"])

@@ -110,6 +110,53 @@ async def test_the_same_answer_to_two_questions_is_no_repeat(
     assert await kannel.said() == ["sorun var", "İnternet", "Evet"]
 
 
+async def test_a_digit_belongs_to_the_newest_answer_or_is_a_text(
+    kannel: Kannel, assistant: Any
+) -> None:
+    sure = (
+        Choice("Evet", '/affirm{"asked": "confirm:3"}'),
+        Choice("Hayır", '/deny{"asked": "confirm:3"}'),
+    )
+    assistant.script = [[Reply("Emin misiniz?", sure)], [Reply("Kaç gündür?")]]
+    await kannel.bring("YARDIM sorun var")
+    await kannel.bring("3")
+    await kannel.bring("2")
+    heard = [(turn.text, turn.payload) for turn in assistant.heard]
+    assert heard == [("sorun var", None), ("3", None), ("2", None)]
+
+
+@pytest.mark.parametrize("word", ["EVET", "1"])
+async def test_a_title_typed_or_numbered_answers_the_question_that_was_asked(
+    kannel: Kannel, assistant: Any, word: str
+) -> None:
+    payload = '/affirm{"asked": "confirm:3"}'
+    assistant.script = [[Reply("Emin misiniz?", (Choice("Evet", payload),))]]
+    await kannel.bring("YARDIM sorun var")
+    await kannel.bring(word)
+    assert (assistant.heard[-1].text, assistant.heard[-1].payload) == ("Evet", payload)
+
+
+@pytest.mark.parametrize("word", ["EVET", "SIRAM", "VAZGECTIM", "bi dakka dur"])
+async def test_a_word_that_nothing_asked_for_is_a_text(
+    kannel: Kannel, assistant: Any, word: str
+) -> None:
+    offer = (Choice("Evet, kaydedin", '/affirm{"asked": "confirm:3"}'),)
+    assistant.script = [[Reply("Kaydedeyim mi?", offer)]]
+    await kannel.bring("YARDIM sorun var")
+    await kannel.bring(word)
+    assert (assistant.heard[-1].text, assistant.heard[-1].payload) == (word, None)
+
+
+async def test_a_command_with_a_reason_beyond_the_limit_is_kept_as_a_text(
+    kannel: Kannel, settings: Settings
+) -> None:
+    text = "yeniden aç " + "hâlâ yok " * 1300
+    await kannel.bring(f"YARDIM {text}")
+    said = await kannel.said()
+    assert "".join(said) == text.strip()
+    assert max(map(len, said)) == settings.message_limit
+
+
 async def test_a_word_said_again_after_others_is_no_repeat_and_a_complaint_is(
     kannel: Kannel, clock: FixedClock
 ) -> None:
