@@ -34,6 +34,7 @@ _NEGATED = re.compile(
 _ASKS = re.compile(r"\b(?:hangi|ner[ed]\w*|kim|ne)\b")
 _OPPOSED = re.compile(r"\s+(?:de|da)\s+(?:ben|biz|bana|bize|haber\w*|kimse|niye|neden|nicin)\b")
 _MOST, _LITTLE, _HARDLY = 0.6, 0.1, 0.2
+_CURT = 2
 
 
 def belief(message: Message) -> dict[str, float]:
@@ -54,7 +55,7 @@ def against_a_yes(message: Message, text: str) -> str | None:
     """Return what a yes by its words is rather: what else is said, or believed, unsays it."""
     believed = belief(message)
     words = len(text.split())
-    if not message.ranking or words <= 2:
+    if not message.ranking or words <= _CURT:
         return None
     if believed[r.WAIT] >= _MOST:
         return r.WAIT

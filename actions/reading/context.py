@@ -14,8 +14,8 @@ class Context:
     `offer` is what choices of the question carry ("confirm:7"). `begun` are the digits of a number
     that goes on in the next message. `told` says whether a story was told already, `adds` whether
     further words belong to a complaint that was registered, about `topic`; `finished` whether that
-    one was closed. `name` and `phone` (E.164) are what the summary holds, `can_undo` whether something
-    was left.
+    one was closed. `name` and `phone` (E.164) are what the summary holds, `can_undo` whether
+    something was left.
     """
 
     question: str = questions.NONE

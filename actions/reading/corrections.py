@@ -17,7 +17,7 @@ from actions.reading import (
 )
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
-from actions.reading.phones import finished_phone, phone_of
+from actions.reading.phones import phone_of
 from actions.reading.short_answers import lead
 from actions.reading.told_fields import (
     DESCRIPTION,
@@ -97,15 +97,16 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
     given = told.email is not None or told.phone is not None
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
-    phone = context.phone
-    field, amiss = field_named(folded), is_amiss(folded)
-    whole = _in_parts(message) or (None if field else new_numbers.put_right(folded, phone))
+    phone, field, amiss = context.phone, field_named(folded), is_amiss(folded)
+    whole = new_numbers.in_parts(message) or (
+        None if field else new_numbers.put_right(folded, phone)
+    )
     if given or whole:
         return (
             Correction(PHONE, whole) if whole else _with_value(field, message, context.name, phone)
         )
-    other = topics_put_right.instead_of(context.topic, folded)  # "numara taşıma" is one, too
-    if other is not None and field in {None, TOPIC, PHONE}:
+    other = topics_put_right.instead_of(context.topic, folded)
+    if other is not None and field in {None, TOPIC, PHONE}:  # "numara taşıma" is one, too
         return Correction(TOPIC, other)
     named = _name(message, context, field, amiss=amiss) if field in {NAME, None} else None
     asked = context.question == q.CORRECT and len(words) <= _BRIEF
@@ -113,19 +114,6 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
         return named or _with_value(field, message, context.name, phone)
     may_be = field == TOPIC or (field is None and _RATHER.search(folded) is not None)
     return _rather(message, phone, field) if may_be else None
-
-
-def _in_parts(message: Message) -> str | None:
-    """Return a number whose digits came in several messages, the last of them this one."""
-    begun = ""
-    for text in reversed(message.earlier):
-        if not text.replace(" ", "").isdigit():
-            break
-        begun = text + begun
-    if not begun or not message.text.replace(" ", "").isdigit():
-        return None
-    phone = finished_phone(re.sub(r"\D", "", begun), message.text)
-    return phone.number if phone is not None else None
 
 
 def _name(
@@ -193,11 +181,10 @@ def _with_value(
         return Correction(EMAIL, email)
     if phone is not None:
         return Correction(PHONE, phone.number)
-    if field == DESCRIPTION:
-        return Correction(field, _after_a_colon(message.text))
-    if field == PHONE:
-        return Correction(field, new_numbers.put_right(message.folded, known_phone))
-    return _topic(message.text) if field == TOPIC else Correction(field)
+    if field == TOPIC:
+        return _topic(message.text)
+    put_right = new_numbers.put_right(message.folded, known_phone) if field == PHONE else None
+    return Correction(field, _after_a_colon(message.text) if field == DESCRIPTION else put_right)
 
 
 def _after_a_colon(text: str) -> str | None:
@@ -209,10 +196,5 @@ def _after_a_colon(text: str) -> str | None:
 def _topic(text: str) -> Correction:
     folded = fold(text)
     rather = _RATHER.search(folded)
-    named = re.sub(
-        r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded[rather.end() if rather else 0 :]
-    )
-    found = topics.read(named)
-    if len(found) == 1:
-        return Correction(TOPIC, found[0])
-    return Correction(TOPIC, None, found)
+    found = topics_put_right.named(folded[rather.end() if rather else 0 :])
+    return Correction(TOPIC, found[0]) if len(found) == 1 else Correction(TOPIC, None, found)

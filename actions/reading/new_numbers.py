@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from actions.reading.phones import finished_phone
+
+if TYPE_CHECKING:
+    from actions.reading.message import Message
 
 _DIGITS = re.compile(r"\d[\d ]*\d|\d")
 _RATHER = re.compile(r"(\d[\d ]{0,14}?)\s*(?:yi|yu|ye|i|u)?\s*degil\w*\D{0,20}?(\d[\d ]{0,14})")
@@ -11,6 +17,19 @@ _LAST = re.compile(r"\bson\w*\D{0,20}(\d{1,6})\b")
 _FIRST = re.compile(r"\bbas\w*\D{0,20}(\d{3,4})\b|(?<!\d)(\d{3,4})\D{0,12}\bbas")
 _AT_END, _AT_START = re.compile(r"\bson"), re.compile(r"\bbas|bastaki|ilk")
 _NATIONAL = 10
+
+
+def in_parts(message: Message) -> str | None:
+    """Return a number whose digits came in several messages, the last of them this one."""
+    begun = ""
+    for text in reversed(message.earlier):
+        if not text.replace(" ", "").isdigit():
+            break
+        begun = text + begun
+    if not begun or not message.text.replace(" ", "").isdigit():
+        return None
+    phone = finished_phone(re.sub(r"\D", "", begun), message.text)
+    return phone.number if phone is not None else None
 
 
 def is_in_part(folded: str) -> bool:

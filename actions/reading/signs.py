@@ -66,3 +66,9 @@ TRIED = re.compile(
     r"degistir|cevir|"
     r"bas|sifirla|cek|sok|oynat)[dt][iu][mk]\b"
 )
+
+
+def is_ironic(written: str, plain: str) -> bool:
+    """Whether a text, as written and as `verbs.plain` makes it, is not meant as it says."""
+    laughs = re.search(r":\)|:d|haha|ahah|🙂|😂", written.lower()) is not None
+    return bool(IRONY.search(f"{written} {plain}")) or (laughs and "tabi" in plain)

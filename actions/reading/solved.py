@@ -20,6 +20,7 @@ from actions.reading.short_answers import lead, rest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    _Answer = tuple[str | None, float]
 
 _REGISTER = re.compile(
     r"\b(?:kayi?[dt]\w* (?:ac|al|ol|gec|gir)\w*|kayde[td](?!me|ilme)\w*|(?:ekip|birini|birisini|"
@@ -42,52 +43,65 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         return
     text = verbs.plain(message.text)
     row = happenings(text)
-    against = "against" in (ways := yes_no.stands(text, context.question))
     main, score = _answer(message, text, row, context.question)
-    if context.question == q.CLOSE and ways:
-        asked = next(yes_no.candidates(message, context))
-        if against or asked.main != r.YES:
-            main, score = asked.main, 1.0
-        elif row[-1:] == [FAILS] or (main == r.UNSURE and row):
-            main, score = r.UNSURE, 1.0
-        else:
-            main, score = r.YES, 1.0
-        if main == r.NO and message.likelihood("ask_why") >= _CERTAIN:
-            score = asked.score
-    tried = bool(signs.TRIED.search(text))
+    if context.question == q.CLOSE:
+        main, score = _closed(message, text, row, (main, score), context)
     open_to_more = not row or score < 1 or bool(signs.ASKED.search(text))
-    if main in {r.WAIT, r.UNSURE} and lead(text) != r.YES and open_to_more and not tried:
+    if main in {r.WAIT, r.UNSURE} and open_to_more and not _says_yes_or_tried(text):
         score = min(score, yes_no.deferring(message, score, "cancel", "ask_why"))
     if main == r.YES:
-        main = beliefs.against_a_yes(message, text) or main
-    if main == r.YES and _is_ironic(message.text, text):
-        main = r.NO if signs.MOCKERY.search(text) or beliefs.hardly_a_yes(message) else r.UNSURE
+        main = _unless_unsaid(message, text)
     if context.question == q.SOLVED:
-        if (
-            main in {None, r.NO}
-            and score < 1
-            and not row
-            and lead(text) is None
-            and beliefs.is_at_it(text)
-        ):
-            main, score = r.WAIT, 0.985
-        if main == r.UNSURE and not tried:
-            main = beliefs.instead_of_unsure(message) or main
+        main, score = _believed(message, text, row, (main, score))
     if main is not None:
         yield Candidate(main, score)
     if main in {None, r.NO} and score < _CLEAR and _MORE.search(text):
         yield Candidate(r.MORE, 0.7)
 
 
+def _closed(
+    message: Message, text: str, row: list[str], said: _Answer, context: Context
+) -> _Answer:
+    """Return the answer where what is said of the closing itself counts as well."""
+    ways = yes_no.stands(text, context.question)
+    if not ways:
+        return said
+    asked = next(yes_no.candidates(message, context))
+    if "against" in ways or asked.main != r.YES:
+        why = asked.main == r.NO and message.likelihood("ask_why") >= _CERTAIN
+        return asked.main, asked.score if why else 1.0
+    fails = row[-1:] == [FAILS] or (said[0] == r.UNSURE and bool(row))
+    return (r.UNSURE if fails else r.YES), 1.0
+
+
+def _says_yes_or_tried(text: str) -> bool:
+    return lead(text) == r.YES or bool(signs.TRIED.search(text))
+
+
+def _unless_unsaid(message: Message, text: str) -> str:
+    """Return yes unless something takes it back; irony is a no where nobody believes the yes."""
+    main = beliefs.against_a_yes(message, text)
+    if main is None and signs.is_ironic(message.text, text):
+        mocks = signs.MOCKERY.search(text) or beliefs.hardly_a_yes(message)
+        return r.NO if mocks else r.UNSURE
+    return main or r.YES
+
+
+def _believed(message: Message, text: str, row: list[str], said: _Answer) -> _Answer:
+    """Return the answer where the words leave it open, and a wait of who is trying just now."""
+    main, score = said
+    told = bool(row) or score >= 1 or lead(text) is not None
+    if main in {None, r.NO} and not told and beliefs.is_at_it(text):
+        return r.WAIT, 0.985
+    if main == r.UNSURE and not signs.TRIED.search(text):
+        return beliefs.instead_of_unsure(message) or main, score
+    return said
+
+
 def evidence(text: str) -> dict[str, float]:
     """Return how much the words alone speak for yes, no, unsure and wait."""
     message, context = Message(text, confidence=0.0), Context(question=q.SOLVED)
     return {one.main: one.score for one in candidates(message, context)}
-
-
-def _is_ironic(written: str, text: str) -> bool:
-    laughs = re.search(r":\)|:d|haha|ahah|🙂|😂", written.lower()) is not None
-    return bool(signs.IRONY.search(f"{written} {text}")) or (laughs and "tabi" in text)
 
 
 def _answer(message: Message, text: str, row: list[str], question: str) -> tuple[str | None, float]:

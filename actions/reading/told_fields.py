@@ -14,7 +14,8 @@ _FIELDS: tuple[tuple[str, str], ...] = (
     (
         DESCRIPTION,
         (
-            r"\b(?:aciklama|cumle|hikaye|metin|metni|metnim|yazdigim (?:sey|sikayet)|sikayet (?:metn|kism|"
+            r"\b(?:aciklama|cumle|hikaye|metin|metni|metnim|yazdigim (?:sey|sikayet)|"
+            r"sikayet (?:metn|kism|"
             r"acikla)|"
             r"(?:sorun|problem)(?:u|um|un|i|im|unu|umu|ini)?\b(?= ?(?:kism|acik|yanl|eksik|hatal|"
             r"degis|duzel)))\w*"

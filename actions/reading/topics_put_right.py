@@ -33,3 +33,8 @@ def instead_of(known: str | None, folded: str) -> str | None:
 
 def _read(word: str) -> tuple[str, ...]:
     return topics.read(word) or topics.misspelt([word])
+
+
+def named(folded: str) -> tuple[str, ...]:
+    """Return the topics named beside the word "konu" itself."""
+    return topics.read(re.sub(r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded))
