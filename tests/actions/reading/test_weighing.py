@@ -43,6 +43,13 @@ class TestTheQuestion:
     def test_makes_a_no_unlikely_where_words_are_asked_for(self) -> None:
         assert _likeliest("imza benim değil o evrakta", "deny", q.ADDITION) == r.MORE
 
+    def test_makes_thanks_a_padding_where_yes_or_no_is_asked(self) -> None:
+        assert _likeliest("tamam sağ olasın", "thank", q.CONFIRM) == r.YES
+
+    def test_makes_no_human_of_who_waits_for_one(self) -> None:
+        found = _likeliest("yetkili burada değil mi", "ask_queue_position", q.WAITING, 0.9)
+        assert found == r.POSITION
+
     def test_makes_an_end_of_leaving_the_queue(self) -> None:
         assert _likeliest("beklemeyeceğim", "cancel", q.WAITING) == r.LEAVE_QUEUE
 

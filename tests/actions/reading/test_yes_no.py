@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import questions as q, reading as r, yes_no
+from actions.reading import questions as q, reading as r, weighing, yes_no
 from actions.reading.context import Context
+from actions.reading.reading import Fields
 from tests.actions.messages import said
 
 
@@ -116,3 +117,36 @@ def test_a_wish_for_a_human_outweighs_a_wait() -> None:
 
 def test_a_story_is_no_answer() -> None:
     assert answer(q.DROP, "evet " + "faturam yüksek geldi " * 30) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hiçbir hata göremiyorum, yollayın",
+        "bi eksik bulamadım tamamdır",
+        "yanlış birşey yok yap kaydı",
+    ],
+)
+def test_nothing_wrong_is_a_yes_to_the_summary(text: str) -> None:
+    assert answer(q.CONFIRM, text) == r.YES
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.WITHDRAW, "silersek bir daha açtırabiliyor muyum"),
+        (q.CLOSE, "kapatırsak tekrar arayabilir miyim"),
+    ],
+)
+def test_what_an_act_would_come_to_is_asked_and_gives_no_leave(question: str, text: str) -> None:
+    assert answer(question, text) == r.UNSURE
+
+
+def test_a_verb_of_the_act_about_something_else_is_no_yes() -> None:
+    message = said("kutuyu da çıkarıp sildim onu da yazın", "add_information", confidence=0.95)
+    found = weighing.likeliest(message, Context(q.DROP, told=True), Fields())
+    assert found.main != r.YES
+
+
+def test_a_problem_that_lasts_is_no_no_to_going_on() -> None:
+    assert answer(q.RESUME, "devam, düzelmedi çünkü") == r.YES
