@@ -120,3 +120,23 @@ def test_nothing_is_corrected_before_anything_was_told() -> None:
 )
 def test_some_digits_of_a_known_number_are_put_right(text: str, number: str | None) -> None:
     assert new_numbers.put_right(text, "+905413007212") == number
+
+
+class TestTheNumberInTheSummary:
+    KNOWN = Context(q.CONFIRM, told=True, topic="billing", name="Derya", phone="+905551112233")
+
+    def test_is_put_right_in_a_part(self) -> None:
+        assert corrected("sonu 33 değil 44", self.KNOWN) == (PHONE, "+905551112244")
+
+    def test_is_asked_anew_where_it_is_only_called_wrong(self) -> None:
+        assert corrected("numaram yanlış", self.KNOWN) == (PHONE, None)
+
+
+def test_a_television_is_no_telephone_and_a_conversation_no_topic() -> None:
+    assert corrected("televizyonum değişti") != (PHONE, None)
+    assert corrected("konuşmamız yarım kaldı, değişik oldu") is None
+
+
+def test_a_description_is_put_right_by_what_follows_a_colon() -> None:
+    found = corrected("metin yanlış, doğrusu: kotam bitmeden hız düştü")
+    assert found == (DESCRIPTION, "kotam bitmeden hız düştü")
