@@ -7,7 +7,7 @@ import httpx
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from conftest import Customer, Server
+    from conftest import Cable, Customer, Server
 
 _COMPLAINT = "3 gündür internetim yok, arıyorum kimse açmıyor"
 
@@ -99,6 +99,37 @@ def test_a_choice_from_another_page_that_is_too_late_is_refused_in_words(
     customer.hears("Yazdığınız: ikisi de değil")
     choice.evaluate("button => { button.disabled = false; button.click(); }")
     expect(customer.page.get_by_text("Bu seçenek artık geçerli değil.")).to_be_visible()
+
+
+def test_a_choice_made_without_a_connection_that_comes_too_late_is_not_sent_as_words(
+    visit: Any, cable: Cable, server: Server
+) -> None:
+    customer: Customer = visit(cable.base)
+    customer.go("/")
+    customer.say("seçenek")
+    old = customer.page.get_by_role("button", name="İlk seçenek")
+    expect(old).to_be_enabled()
+    cable.cut()
+    expect(customer.page.get_by_text("Bağlantı koptu")).to_be_visible()
+    old.click()
+    # Meanwhile the same customer goes on elsewhere.
+    session = customer.page.evaluate("localStorage.getItem('yardim.session')")
+    for text in ("internetim yok", "0532 123 45 67"):
+        body = {"session": session, "id": text.replace(" ", "-"), "text": text}
+        httpx.post(f"{server.base}/api/v1/chat/messages", json=body, timeout=30).raise_for_status()
+    cable.mend()
+    expect(customer.page.get_by_text("Bu seçenek artık geçerli değil.")).to_be_visible()
+    expect(customer.page.get_by_role("button", name="Yeniden gönder")).to_have_count(0)
+    expect(old).to_be_disabled()
+    # The newest question stands below, and can be answered.
+    question = "Telefon: 0532 123 45 67\nKaydedeyim mi?"
+    told, asked = "0532 123 45 67", "Size hangi numaradan ulaşalım?"
+    assert customer.entries()[-5:] == [asked, told, question, "İlk seçenek", question]
+    customer.page.get_by_role("button", name="Evet, kaydet").last.click()
+    customer.hears("Şikâyetinizi kaydettim")
+    customer.page.reload()
+    customer.hears("Şikâyetinizi kaydettim")
+    expect(customer.page.get_by_text("Bu seçenek artık geçerli değil.")).to_have_count(0)
 
 
 def test_the_page_shows_that_the_assistant_is_writing(customer: Customer) -> None:

@@ -12,6 +12,8 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
 // What the same message may meet with now and not later.
 const PASSING = new Set(["rate_limited", "unavailable", "internal_error"]);
+// A choice of a question that is no longer open: never sent again.
+export const LATE = "choice_not_offered";
 
 // What the server asks us to wait, in milliseconds and in reason.
 const seconds = (value) => Math.min(Number(value) || 5, 60) * 1000;
@@ -180,7 +182,8 @@ export class Connection {
       this.#timers.pause = setTimeout(() => this.#flush(), wait);
       this.#on.item(item.id, "waiting", frame.text);
     } else {
-      this.#outbox.put({ ...item, failed: frame.text });
+      if (frame.code === LATE) this.#outbox.remove(item.id);
+      else this.#outbox.put({ ...item, failed: frame.text });
       this.#on.item(item.id, "failed", frame.text, frame.code);
     }
     return true;

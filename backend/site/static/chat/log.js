@@ -16,6 +16,7 @@ function make(tag, className, text) {
 export class Log {
   #scroller; #log; #typing; #on;
   #choices = null; // what can be chosen now: the buttons, and of which answer they are
+  #newest = null; // the newest answer's messages, until somebody else has spoken
   #shown = new Map(); // entries by the server's and by the customer's ids
   #atEnd = true;
   #frame = 0;
@@ -40,6 +41,7 @@ export class Log {
   clear() {
     this.#shown.clear();
     this.#choices = null;
+    this.#newest = null;
     this.#log.replaceChildren();
     this.typing(null);
   }
@@ -61,7 +63,10 @@ export class Log {
     entry.dataset.state = state;
     entry.querySelector(".state").textContent = STATES[state];
     entry.querySelector(".trouble")?.remove();
-    if (state === "sent") entry.classList.remove("held");
+    if (state === "sent") {
+      entry.classList.remove("held");
+      this.#newest = null;
+    }
     if (text) {
       const trouble = make("p", "trouble", text);
       if (state === "failed") {
@@ -70,6 +75,23 @@ export class Log {
       entry.append(trouble);
       this.toEnd();
     }
+  }
+
+  // A choice came too late: it says so, and the newest question is asked once more.
+  late(id, text) {
+    const entry = this.#shown.get(id);
+    if (!entry) return;
+    entry.classList.remove("held");
+    entry.dataset.state = "failed";
+    entry.querySelector(".state").textContent = STATES.failed;
+    entry.append(make("p", "trouble", text));
+    const { frames = [] } = this.#newest ?? {};
+    const asks = frames.findIndex((frame) => frame.choices?.length);
+    for (const frame of frames.slice(asks)) {
+      this.#append(this.#entry("bot", frame.text ?? "", new Date(frame.at), frame.name), false);
+      if (frame.choices?.length) this.#offer(frame.choices, frame.at);
+    }
+    this.toEnd();
   }
 
   remove(id) {
@@ -95,12 +117,20 @@ export class Log {
     }
     // An answer's messages carry one moment. By another, or by anybody's words, its offers are over.
     if (from !== "system" && (from !== "bot" || this.#choices?.at !== frame.at)) this.#endChoices();
+    this.#remember(from, frame);
     this.typing(null);
-    this.#append(entry, from === "customer");
+    this.#append(entry, false);
     if (frame.choices?.length) this.#offer(frame.choices, frame.at);
     // Below the last word of its own answer, or a notice.
     else if (this.#choices) this.#log.append(...this.#choices.groups);
     return true;
+  }
+
+  #remember(from, frame) {
+    if (from === "system") return;
+    if (from !== "bot") this.#newest = null;
+    else if (this.#newest?.at === frame.at) this.#newest.frames.push(frame);
+    else this.#newest = { at: frame.at, frames: [frame] };
   }
 
   notice(text) {
@@ -152,7 +182,7 @@ export class Log {
 
   #append(entry, own) {
     // What was written without a connection comes after what the server said meanwhile.
-    const before = own ? null : this.#log.querySelector(".entry.held");
+    const before = own ? null : this.#held();
     const last = before ? before.previousElementSibling : this.#log.lastElementChild;
     let previous = last;
     while (previous?.matches(".choices")) previous = previous.previousElementSibling;
@@ -165,6 +195,10 @@ export class Log {
     this.toEnd(own);
   }
 
+  #held() {
+    return this.#log.querySelector(".entry.held");
+  }
+
   #offer(choices, at) {
     const group = make("div", "choices");
     group.setAttribute("role", "group");
@@ -172,11 +206,11 @@ export class Log {
     for (const choice of choices) {
       group.append(this.#button(choice.title, (event) => this.#on.choose(choice, event)));
     }
-    this.#log.append(group);
+    this.#log.insertBefore(group, this.#held());
     this.#choices ??= { at, groups: [] };
     this.#choices.groups.push(group);
     // Words that wait for the connection are words all the same.
-    if (this.#log.querySelector(".entry.held")) this.#endChoices();
+    if (this.#held()) this.#endChoices();
   }
 
   // Old offers stay in sight, and can no longer be chosen.

@@ -1,6 +1,6 @@
 // <yardim-chat data-limit data-phone data-operator data-styles>: the complaint assistant's chat.
 
-import { Connection } from "./connection.js";
+import { Connection, LATE } from "./connection.js";
 import { Log } from "./log.js";
 import { newId, Outbox, Store } from "./outbox.js";
 import { fill } from "./text.js";
@@ -117,6 +117,10 @@ class YardimChat extends HTMLElement {
   }
 
   #item(id, state, text, code) {
+    if (code === LATE) {
+      this.#log.late(id, text);
+      return;
+    }
     this.#log.state(id, state, text);
     // Too long by the server's count: back into the field, if it is free.
     if (state === "failed" && code === "too_long" && !this.#view.text.trim()) {
