@@ -91,7 +91,7 @@ export class Log {
       this.#append(this.#entry("bot", frame.text ?? "", new Date(frame.at), frame.name), false);
       if (frame.choices?.length) this.#offer(frame.choices, frame.at);
     }
-    this.toEnd();
+    this.toEnd(true);
   }
 
   remove(id) {
