@@ -27,7 +27,7 @@ def phone(turn: Turn) -> bool:
         _refuse(turn, replace(turn.draft, phone=REFUSED))
     elif reading.main == r.INVALID:
         turn.say("utter_phone_invalid")
-    elif turn.draft.email and not known.email and reading.main == r.UNCLEAR:
+    elif reading.fields.email and reading.main == r.UNCLEAR:  # an address instead of a number
         turn.redraft(phone=REFUSED)
     else:
         return _told(turn, known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actions.backend import RequestRefusedError
 from actions.dialogue.draft import REFUSED
 from actions.dialogue.wording import one_line
+from actions.reading import questions
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -28,7 +29,14 @@ def request(turn: Turn) -> None:
         return
     response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
     turn.say(response, {"position": str(asked.position or "")})
+    wait(turn)
+
+
+def wait(turn: Turn) -> None:
+    """Wait for a human; a "evet" that comes much later must not withdraw or drop anything."""
     turn.change(waiting=True)
+    if turn.state.question in questions.IRREVERSIBLE:
+        turn.settle()
 
 
 def reachable(turn: Turn, number: str, told: Fields) -> None:

@@ -48,6 +48,7 @@ def answer(turn: Turn) -> bool:
         turn.change(set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=())
         turn.settle()
         turn.say("utter_dropped", {"asked": turn.state.offer})
+        turn.reading = turn.reading.without(r.MORE, r.PERSISTS)  # of what was left just now
         return True
     if main == r.NO:
         turn.settle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
+from actions.dialogue import agent
 from actions.dialogue.wording import one_line
 
 if TYPE_CHECKING:
@@ -26,5 +27,5 @@ def answer(turn: Turn) -> None:
         turn.say("utter_agent_by_phone")
         return
     turn.say(f"utter_foreign_{language}")
-    turn.change(waiting=True)
+    agent.wait(turn)
     turn.put = True

@@ -79,7 +79,8 @@ def _answer(turn: Turn) -> None:
         serve(turn, reading.main)
     served = {reading.main} | (r.STORY if reading.main in r.STORY else set())
     for further in turn.reading.also:
-        if further not in served:
+        # What was served may have taken the rest of the message along.
+        if further not in served and further in turn.reading.also:
             served |= r.STORY if further in r.STORY else {further}
             serve(turn, further)
 

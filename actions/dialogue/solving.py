@@ -29,10 +29,15 @@ def solved(turn: Turn) -> None:
     if number is None:
         turn.say("utter_problem_solved")
         return
-    if turn.state.help_offered and number == turn.state.complaint and _is_explicit(turn):
+    tried = turn.state.help_offered and not _offered_now(turn)
+    if tried and number == turn.state.complaint and _is_explicit(turn):
         _close(turn, number)  # it is what the steps were offered with: "Cozulduyse COZULDU yazin"
         return
     turn.ask(questions.CLOSE, number, {"number": tracking_numbers.display(number)})
+
+
+def _offered_now(turn: Turn) -> bool:
+    return any(one["response"].startswith("utter_first_help_") for one in turn.said)
 
 
 def _is_explicit(turn: Turn) -> bool:

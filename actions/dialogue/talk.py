@@ -32,7 +32,8 @@ def answer(turn: Turn, said: str) -> None:
     """Answer small talk or a question about the service."""
     if said == r.WHY:
         question = turn.state.question
-        turn.say(f"utter_why_{question}" if question in _WHY else "utter_why_none")
+        response = f"utter_why_{question}" if question in _WHY else "utter_why_none"
+        turn.say("utter_why_none" if response in turn.state.said else response)
         return
     busy = turn.draft.active or turn.state.question != questions.NONE
     if busy and said in _BRIEFER and turn.manner.repeats_questions:

@@ -22,24 +22,31 @@ REPEATABLE = frozenset(
         "utter_bot",
         "utter_cancelled",
         "utter_channels",
+        "utter_choice_expired",
         "utter_complaint_not_found",
         "utter_contact_needed",
         "utter_corrected",
         "utter_duration",
         "utter_email_ambiguous",
         "utter_email_invalid",
+        "utter_finish_first",
         "utter_go_ahead",
         "utter_goodbye",
         "utter_greet",
         "utter_help",
         "utter_insult",
         "utter_no_complaint",
+        "utter_no_complaint_here",
+        "utter_no_complaints_of_phone",
         "utter_nobody_called",
         "utter_not_in_queue",
         "utter_not_understood",
         "utter_not_withdrawn",
         "utter_noted",
         "utter_nothing_to_cancel",
+        "utter_nothing_to_correct",
+        "utter_nothing_to_undo",
+        "utter_number_anytime",
         "utter_number_has_error",
         "utter_out_of_scope",
         "utter_phone_invalid",
@@ -50,6 +57,7 @@ REPEATABLE = frozenset(
         "utter_small_talk",
         "utter_stays_open",
         "utter_still_not_understood",
+        "utter_stuck",
         "utter_take_your_time",
         "utter_thank",
         "utter_why_none",
@@ -106,6 +114,8 @@ class Turn:
     put: bool = False
     """Whether a question was put in this turn."""
     _calls: dict[str, int] = field(default_factory=dict)
+    _asked: tuple[str, str | None] | None = None
+    _questions: set[str] = field(default_factory=set)
 
     @property
     def draft(self) -> Draft:
@@ -151,7 +161,11 @@ class Turn:
 
         Who was asked often enough is not asked for ever: the question stays open, unsaid.
         """
-        self.put = True
+        if self.put and (question, subject) == self._asked:
+            return
+        # Two questions at once cannot be answered by one "evet": the later one stands.
+        self.said = [one for one in self.said if one["response"] not in self._questions]
+        self.put, self._asked = True, (question, subject)
         put = self.state.asking(question, subject)
         if put.asked > _MOST_ASKED:
             if not self.said:
@@ -160,10 +174,13 @@ class Turn:
             return
         self.state = put
         number = min(put.asked, len(VARIANTS)) - 1
-        if number == 0 and f"utter_ask_{question}" in self.state.said:
+        spoken = f"utter_ask_{question}" in self.state.said
+        if number == 0 and spoken and question != questions.CODE:  # a new code is said to be sent
             number = 1  # something else was told meanwhile: the question is new, its words are not
+        response = f"utter_ask_{question}{VARIANTS[number]}"
+        self._questions.add(response)
         self.say(
-            f"utter_ask_{question}{VARIANTS[number]}",
+            response,
             {**(values or {}), "asked": self.state.offer},
             choices,
         )

@@ -35,7 +35,7 @@ def asked(question: str) -> set[str]:
 
 ONLY_CHAT_ASKS = frozenset(
     {q.PLACE, q.SOLVED, q.PHONE, q.EMAIL, q.NAME, q.CONFIRM, q.CORRECT, q.TRACKING}
-    | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME, q.WHICH}
+    | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME}
 )
 ASKED = q.ALL - {q.NONE, q.WAITING}
 HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
@@ -92,6 +92,8 @@ ONLY_CHAT = {
     *("utter_corrected", "utter_corrected_again", "utter_write_service_number"),
     *("utter_registered_solved", "utter_anything_else", "utter_number_anytime"),
     *("utter_dropped", "utter_not_dropped", "utter_undone", "utter_finish_first"),
+    *("utter_number_anytime_again", "utter_finish_first_again"),
+    "utter_no_complaints_of_phone_again",
     *("utter_resumed", "utter_resume_refused", "utter_draft_kept", "utter_draft_expired"),
     *("utter_proof_needs_mobile", "utter_proof_too_often", "utter_code_not_received"),
     *("utter_code_wrong", "utter_code_void", "utter_proven", "utter_not_proven"),
@@ -173,6 +175,8 @@ def rendered(name: str, text: str) -> str:
     if name.startswith("utter_ask_topic"):
         longest = sorted(wording.titles().values(), key=len)[-4:]
         return with_choices(shown, longest)
+    if name.startswith("utter_ask_which"):
+        return with_choices(shown, [OF_ONE["number"]] * 5)
     return shown
 
 
@@ -189,7 +193,7 @@ class TestNames:
 
     def test_every_response_has_words_for_the_chat(self) -> None:
         for name, variants in RESPONSES.items():
-            assert [one.get("channel") for one in variants][0] is None, name
+            assert variants[0].get("channel") is None, name
             assert len(variants) <= 2, name
 
     def test_whatever_may_be_said_by_sms_has_its_words_for_sms(self) -> None:
