@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TURKISH_I = str.maketrans("İI", "iı")
@@ -32,6 +33,8 @@ def lower(text: str) -> str:
     return "".join(map(_lower_character, text.translate(_TURKISH_I)))
 
 
+# Every reader of a message folds the same text and the same words.
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Lower-case and write Turkish letters in plain ASCII ("Şikâyet" → "sikayet").
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import human_words as w, verbs
@@ -19,6 +19,8 @@ _A_WORD_OR_TWO, _SHORT, _NEAR = 8, 20, 4
 _WISHED_FOR = frozenset(("gelsin", "yazsin", "baksin", "donsun", "cevaplasin", "alay", "istey"))
 
 
+# Asked by the words' wants, the classifier's and those of the whole message.
+@lru_cache(maxsize=64)
 def asked_for(text: str) -> float:
     """Return how much speaks for it that a text asks for a human, from 0 to 1."""
     said = _Said(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))

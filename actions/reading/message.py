@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lexicon.turkish import fold
@@ -29,6 +30,7 @@ class Message:
 
     `is_choice` is true for a quick reply that we offered (the channel strips slashes
     from typed text, so nobody can type one). The topic is the classifier's likeliest.
+    `peril` are the kinds of danger that the classifier sees, which stand in no other ranking.
     `earlier` are the customer's messages before this one, oldest first; `at` is the moment
     it was stored, ISO 8601 in UTC.
     """
@@ -42,6 +44,7 @@ class Message:
     topic_sure: bool = False
     topic_ranking: tuple[str, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
+    peril: tuple[tuple[str, float], ...] = ()
     clauses: tuple[Clause, ...] = ()
     earlier: tuple[str, ...] = ()
     at: str | None = None
@@ -54,7 +57,8 @@ class Message:
         for entity in latest.get("entities") or ():
             name, value = str(entity.get("entity")), str(entity.get("value"))
             entities[name] = (*entities.get(name, ()), value)
-        intent = latest.get("intent") or {}
+        ranking = _ranking(latest.get("intent_ranking"))
+        intent = _intent(latest.get("intent") or {}, ranking)
         topic = latest.get("topic") or {}
         metadata = latest.get("metadata") or {}
         return cls(
@@ -66,9 +70,14 @@ class Message:
             topic_confidence=float(topic.get("confidence") or 0.0),
             topic_sure=bool(latest.get("topic_sure")),
             topic_ranking=tuple(str(rival["name"]) for rival in latest.get("topic_ranking") or ()),
-            ranking=_ranking(latest.get("intent_ranking")),
+            ranking=_without_peril(ranking),
+            peril=_peril(ranking),
             clauses=tuple(
-                Clause(str(one["text"]), int(one["start"]), _ranking(one["intent_ranking"]))
+                Clause(
+                    str(one["text"]),
+                    int(one["start"]),
+                    _without_peril(_ranking(one["intent_ranking"])),
+                )
                 for one in latest.get("clauses") or ()
             ),
             earlier=tuple(earlier)[-_EARLIER:],
@@ -81,12 +90,12 @@ class Message:
         """Whether a quick reply was chosen."""
         return self.text.startswith("/")
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The text in small ASCII letters, as long as the text."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The folded words without punctuation; digits are words too."""
         return words_of(self.text)
@@ -125,3 +134,26 @@ def words_of(text: str) -> list[str]:
 
 def _ranking(rivals: Any) -> tuple[tuple[str, float], ...]:
     return tuple((str(one["name"]), float(one["confidence"])) for one in rivals or ())
+
+
+_PERIL = "danger_"
+
+
+def _peril(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    return tuple((name[len(_PERIL) :], p) for name, p in ranking if name.startswith(_PERIL))
+
+
+def _without_peril(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """Return what a message may be if it is no danger, which is decided before (`peril.py`)."""
+    kept = [(name, share) for name, share in ranking if not name.startswith(_PERIL)]
+    whole = sum(share for _, share in kept)
+    if len(kept) == len(ranking) or not whole:
+        return ranking
+    return tuple((name, share / whole) for name, share in kept)
+
+
+def _intent(found: Mapping[str, Any], ranking: tuple[tuple[str, float], ...]) -> Mapping[str, Any]:
+    if not str(found.get("name")).startswith(_PERIL):
+        return found
+    name, confidence = _without_peril(ranking)[0]
+    return {"name": name, "confidence": confidence}

@@ -120,13 +120,12 @@ def signed(text: str) -> str | None:
     found: list[tuple[float, str]] = []
     for part in _PART.split(parts):
         words = part.split()
+        leads = [is_lead(word, greeting=True) for word in words]
         for at, run in _runs_of_names(words):
             by_me = (at and fold(words[at - 1]) in _ME) or (
                 [fold(word) for word in words[at + len(run) :]] in (["ben"], ["benim"])
             )
-            left = sum(
-                not is_lead(word, greeting=True) for word in [*words[:at], *words[at + len(run) :]]
-            )
+            left = leads.count(False) - leads[at : at + len(run)].count(False)
             capital = all(word[:1].isupper() for word in run) and not text.isupper()
             whole = not left and (len(run) > 1 or beside)
             if by_me or (whole and (beside or capital)) or (capital and len(run) > 1 and beside):

@@ -7,6 +7,7 @@ chats, where vowels are left out ("silmyn", "calsiyo"): negation is the `m` that
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon.turkish import fold
@@ -54,6 +55,8 @@ _DENIED = re.compile(
 )
 
 
+# A message and its clauses are each asked for by a dozen readers.
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Return a folded text with drawn-out letters written once ("eveeet" → "evet").
 
