@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 _BACKEND = [".venv/bin/python", "-m", "pytest"]
 _BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
@@ -24,6 +25,15 @@ SUITES = {
     _BROWSER: [*_BACKEND, "tests/browser"],
     _KANNEL: [*_BACKEND, "tests/gateways"],
 }
+
+_TOGETHER = ("the system of record", "the assistant")
+
+
+def _quietly(name: str) -> tuple[int, float, str]:
+    """Run a suite; return its exit code, its seconds and what it printed."""
+    started = time.monotonic()
+    run = subprocess.run(SUITES[name], check=False, capture_output=True, text=True)
+    return run.returncode, time.monotonic() - started, run.stdout + run.stderr
 
 
 def _chromium() -> str | None:
@@ -49,12 +59,21 @@ def main() -> int:
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1
-    results = {}
+    results: dict[str, tuple[int, float]] = {}
+    # The first wait for each other seldom, and share the machine; the others look at the clock.
+    together = [name for name in chosen if name in _TOGETHER]
+    with ThreadPoolExecutor(max_workers=len(together) or 1) as lanes:
+        for name, (code, seconds, said) in zip(
+            together, lanes.map(_quietly, together), strict=True
+        ):
+            print(f"\n== {name}\n{said}", flush=True)
+            results[name] = (code, seconds)
     for name in chosen:
-        print(f"\n== {name}", flush=True)
-        started = time.monotonic()
-        code = subprocess.run(SUITES[name], check=False).returncode
-        results[name] = (code, time.monotonic() - started)
+        if name not in results:
+            print(f"\n== {name}", flush=True)
+            started = time.monotonic()
+            code = subprocess.run(SUITES[name], check=False).returncode
+            results[name] = (code, time.monotonic() - started)
     print()
     for name, (code, seconds) in results.items():
         print(f"{'passed' if code == 0 else 'FAILED'}  {name} ({seconds:.0f} s)")

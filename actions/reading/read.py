@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     choices,
     languages,
+    peril,
     questions as q,
     reading as r,
     tells,
@@ -18,15 +19,11 @@ from actions.reading import (
     weighing,
 )
 from actions.reading.reading import Reading
-from lexicon import danger
 
 if TYPE_CHECKING:
     from actions.reading.candidate import Candidate
     from actions.reading.context import Context
     from actions.reading.message import Clause, Message
-
-_PIECE = 60
-"""Characters up to which a message may be a piece of what is told in several."""
 
 
 def read(message: Message, context: Context) -> Reading:
@@ -34,7 +31,7 @@ def read(message: Message, context: Context) -> Reading:
     if message.is_choice:
         return choices.read(message, context)
     fields = tells.fields(message)
-    found = danger.find(message.text) or _danger_told_in_pieces(message)
+    found = peril.found(message)
     if found is not None:
         return Reading(r.DANGER, kind=found.kind, cannot_call=found.cannot_call, fields=fields)
     language = languages.foreign(message.text)
@@ -43,16 +40,6 @@ def read(message: Message, context: Context) -> Reading:
     whole = weighing.likeliest(message, context, fields)
     parts = [_part(message, clause, context) for clause in message.clauses]
     return together.put(message, context, whole, parts, fields)
-
-
-def _danger_told_in_pieces(message: Message) -> danger.Danger | None:
-    """Return the danger that short messages tell only together: "annem", "nefes almıyor"."""
-    pieces = [*message.earlier, message.text]
-    if len(pieces) == 1 or any(len(piece) > _PIECE for piece in pieces):
-        return None
-    found = danger.find("\n".join(pieces))
-    # What was told before is answered: only what this message adds counts.
-    return found if found and not danger.find("\n".join(message.earlier)) else None
 
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:

@@ -10,8 +10,8 @@ from actions.reading import (
     questions as q,
     reading as r,
     stories,
-    topics,
     threats,
+    topics,
     trouble,
     verbs,
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tools.evaluation import intents, topics
+from tools.evaluation import intents, readings, topics
 from tools.evaluation.model import NluModel
 
 _DATA = Path(__file__).parents[1] / "data"
@@ -47,6 +47,16 @@ def test_intents_are_understood_as_well_as_before(nlu: NluModel) -> None:
     overall = intents.measure(_rows("intents_heldout.jsonl"), nlu)["overall"]
     assert overall["accepted"] >= _MEASURED["intents_heldout.jsonl"]["accepted"] - _POINT
     assert overall["others_starting_a_complaint"] <= _MOST_COMPLAINTS_STARTED
+
+
+@pytest.mark.parametrize("name", ["readings.jsonl", "readings_heldout.jsonl"])
+def test_messages_are_read_given_the_question_as_well_as_before(nlu: NluModel, name: str) -> None:
+    report = readings.measure(_rows(name), nlu)
+    measured = _MEASURED[name]
+    for group, least in measured["groups"].items():
+        assert report["groups"][group]["right"] >= least - _POINT, group
+    assert report["false_closings"] <= measured["false_closings"]
+    assert report["false_alarms"] <= measured["false_alarms"]
 
 
 @pytest.mark.parametrize("text", ["sık sık kopuyor", "sik sik kopuyor", "SIK SIK KOPUYOR"])

@@ -1,7 +1,7 @@
 """Readings: what a message says, given the question that was asked.
 
-A line has `question`, `messages` (one or more, sent one after the other), the right `reading`, and,
-where it fits, `value`, `field`, `kind`, `language`, `also` (further readings, in order) and `fields`.
+A line has `question`, `messages` (one or more, sent one after the other), the right `reading`, and
+where it fits `value`, `field`, `kind`, `language`, `also` (further readings, in order), `fields`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tools.evaluation.page import Section, Table
 from tools.evaluation.terminal import table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tools.evaluation.model import NluModel
 
@@ -187,32 +187,41 @@ def _plain(name: str, value: str) -> str:
 
 
 def _groups(row: dict[str, Any]) -> list[str]:
-    reading, question = row["reading"], row["question"]
-    found = ["all", f"at {question}"]
-    if reading == r.DANGER:
-        found.append("danger")
-    elif question == q.NAME and reading == r.GIVEN:
-        found.append("name given")
-        if "word" in row["topic"] or "verb" in row["topic"] or "number-day" in row["topic"]:
-            found.append("name with an everyday word")
-    elif question == q.PHONE and reading in {r.GIVEN, r.PART, r.INVALID}:
-        found.append("phone given")
-    elif reading == r.HUMAN:
-        found.append("human")
-    elif reading == r.REFUSED:
-        found.append("refusals")
-    elif question in _SUMMARY and reading in {r.YES, r.NO, r.CORRECT, r.UNSURE}:
-        found.append("confirm and correct")
-    elif question == q.SOLVED and reading in {r.YES, r.NO, r.UNSURE, r.WAIT}:
-        found.append("solved")
-    elif reading in r.REQUESTS:
-        found.append("requests")
-    if len(row.get("fields") or ()) >= _SEVERAL and reading in r.STORY:
-        found.append("everything in one message")
+    """Return the names under which a line is counted."""
+    found = ["all", f"at {row['question']}"]
+    found += [name for name, belongs in _GROUPS.items() if belongs(row)]
     return found
 
 
+def _is_to(row: dict[str, Any], questions: frozenset[str], readings: frozenset[str]) -> bool:
+    return row["question"] in questions and row["reading"] in readings
+
+
 _SEVERAL = 2
+_EVERYDAY = ("word", "verb", "number-day")
+_GROUPS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
+    "danger": lambda row: row["reading"] == r.DANGER,
+    "name given": lambda row: _is_to(row, frozenset({q.NAME}), frozenset({r.GIVEN})),
+    "name with an everyday word": lambda row: (
+        _is_to(row, frozenset({q.NAME}), frozenset({r.GIVEN}))
+        and any(sort in row["topic"] for sort in _EVERYDAY)
+    ),
+    "phone given": lambda row: _is_to(
+        row, frozenset({q.PHONE}), frozenset({r.GIVEN, r.PART, r.INVALID})
+    ),
+    "human": lambda row: row["reading"] == r.HUMAN,
+    "refusals": lambda row: row["reading"] == r.REFUSED,
+    "confirm and correct": lambda row: _is_to(
+        row, _SUMMARY, frozenset({r.YES, r.NO, r.CORRECT, r.UNSURE})
+    ),
+    "solved": lambda row: _is_to(
+        row, frozenset({q.SOLVED}), frozenset({r.YES, r.NO, r.UNSURE, r.WAIT})
+    ),
+    "requests": lambda row: row["reading"] in r.REQUESTS,
+    "everything in one message": lambda row: (
+        len(row.get("fields") or ()) >= _SEVERAL and row["reading"] in r.STORY
+    ),
+}
 
 
 def _shown(found: Reading) -> str:

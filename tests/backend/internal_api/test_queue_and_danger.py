@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -54,6 +55,7 @@ def opened(database: Database, clock: FixedClock) -> Any:
     """Open a conversation and return its id."""
 
     async def _open() -> str:
+        clock.set(clock.now() + timedelta(seconds=1))
         async with database.transaction() as session:
             token = await conversations.open_session(session, clock.now())
             hashed = conversations.hash_session(token)
@@ -80,9 +82,11 @@ async def place(actions: httpx.AsyncClient, conversation: str) -> tuple[str, int
 async def test_whoever_is_in_danger_stands_in_front(
     actions: httpx.AsyncClient, opened: Any
 ) -> None:
-    first, second, third = await opened(), await opened(), await opened()
+    first = await opened()
     await ask(actions, first)
+    second = await opened()
     await ask(actions, second)
+    third = await opened()
     assert (await ask(actions, third, urgent=True))["position"] == 1
     assert await place(actions, first) == ("waiting", 2, 1)
     assert await place(actions, second) == ("waiting", 3, 2)
@@ -91,8 +95,9 @@ async def test_whoever_is_in_danger_stands_in_front(
 async def test_a_request_becomes_urgent_when_danger_is_told_later(
     actions: httpx.AsyncClient, opened: Any
 ) -> None:
-    first, second = await opened(), await opened()
+    first = await opened()
     await ask(actions, first)
+    second = await opened()
     await ask(actions, second)
     await ask(actions, second, urgent=True)
     assert await place(actions, second) == ("waiting", 1, 0)
@@ -103,8 +108,9 @@ async def test_a_request_becomes_urgent_when_danger_is_told_later(
 async def test_leaving_the_queue_lets_others_move_up(
     actions: httpx.AsyncClient, opened: Any
 ) -> None:
-    first, second = await opened(), await opened()
+    first = await opened()
     await ask(actions, first)
+    second = await opened()
     await ask(actions, second)
     for _ in range(2):
         left = await actions.delete(f"/conversations/{first}/agent-requests")

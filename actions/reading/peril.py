@@ -1,0 +1,47 @@
+"""Danger, by its words (`lexicon/danger`) and by what the classifier has learnt. Pure.
+
+Words alone find two dangers in three of those that nobody foresaw, the classifier alone four in
+five; either is believed where the other does not speak against it (docs/nlu-experiments.md).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lexicon import danger
+
+if TYPE_CHECKING:
+    from actions.reading.message import Message
+
+_SURE = 0.8
+_POSSIBLE = 0.05
+_LONGEST = 40
+"""Words beyond which a message is a story, whose danger only words can show."""
+_PIECE = 60
+"""Characters up to which a message may be a piece of what is told in several."""
+_NO_CALL = re.compile(r"\b(arayam|aranm|arama\w* (yap|git|bas)|cekmi|ulasam|no service)")
+_CALLED_FOR = frozenset({"emergency", "violence"})
+
+
+def found(message: Message) -> danger.Danger | None:
+    """Return the danger that a message tells of, alone or with those before it."""
+    told = danger.find(message.text)
+    learnt = sum(share for _, share in message.peril)
+    if told is not None and (learnt >= _POSSIBLE or not message.ranking):
+        return told
+    if learnt >= _SURE and len(message.words) <= _LONGEST:
+        kind = max(message.peril, key=lambda one: one[1])[0]
+        cannot_call = kind in _CALLED_FOR and bool(_NO_CALL.search(message.folded))
+        return danger.Danger(kind, cannot_call, ("learnt",))
+    return _in_pieces(message) if told is None else None
+
+
+def _in_pieces(message: Message) -> danger.Danger | None:
+    """Return the danger that short messages tell only together: "annem", "nefes almıyor"."""
+    pieces = [*message.earlier, message.text]
+    if len(pieces) == 1 or any(len(piece) > _PIECE for piece in pieces):
+        return None
+    together = danger.find("\n".join(pieces))
+    # What was told before is answered: only what this message adds counts.
+    return together if together and not danger.find("\n".join(message.earlier)) else None
