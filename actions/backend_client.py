@@ -149,7 +149,7 @@ class BackendClient:
         """Let go of the pooled connections."""
         self._session.close()
 
-    def _call(
+    def _call(  # noqa: PLR0913 - the parts of a request
         self,
         method: str,
         path: str,

@@ -41,9 +41,7 @@ _FIELDS = {
 
 def read(message: Message, context: Context) -> Reading:
     """Read a chosen quick reply; one that belongs to another question is stale."""
-    offered_for = message.first("asked")
-    fields = tells.fields(message)
-    wanted = message.first("want")
+    offered_for, wanted = message.first("asked"), message.first("want")
     if wanted == r.UNDO:
         return Reading(r.UNDO if context.can_undo else r.STALE)
     if offered_for is not None and offered_for != context.offer:
@@ -51,13 +49,22 @@ def read(message: Message, context: Context) -> Reading:
     if wanted == r.AGAIN:
         return Reading(r.AGAIN)
     if message.intent in _WANTS and offered_for is None:
-        if message.intent == "problem_solved" and context.question == questions.SOLVED:
-            return Reading(r.YES)
-        return Reading(_WANTS[message.intent], fields=fields)
+        return _wanted(message, context)
+    return _answered(message, context, offered=offered_for is not None)
+
+
+def _wanted(message: Message, context: Context) -> Reading:
+    if message.intent == "problem_solved" and context.question == questions.SOLVED:
+        return Reading(r.YES)
+    return Reading(_WANTS[message.intent], fields=tells.fields(message))
+
+
+def _answered(message: Message, context: Context, *, offered: bool) -> Reading:
     if message.intent in _YES_NO:
-        asked = context.question in questions.YES_OR_NO or offered_for is not None
+        asked = offered or context.question in questions.YES_OR_NO
         return Reading(_YES_NO[message.intent] if asked else r.STALE)
     if message.intent == "correct_detail":
         return Reading(r.CORRECT, field=_FIELDS.get(message.first("field") or ""))
+    fields = tells.fields(message)
     given = message.first("topic") or fields.tracking_number
     return Reading(r.GIVEN, value=given, fields=fields) if given else Reading(r.STALE)
