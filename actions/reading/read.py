@@ -6,6 +6,7 @@ each of its clauses, weighed given the question, and put together (`together`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
@@ -39,7 +40,11 @@ def read(message: Message, context: Context) -> Reading:
         return Reading(r.FOREIGN, language=language, fields=fields)
     whole = weighing.likeliest(message, context, fields)
     parts = [_part(message, clause, context) for clause in message.clauses]
-    return together.put(message, context, whole, parts, fields)
+    said = together.put(message, context, whole, parts, fields)
+    if said.main == r.YES and r.NO in said.also:
+        # Yes and no in one message is neither: what hangs on it may not be undone.
+        return replace(said, main=r.UNSURE, also=())
+    return said
 
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:
