@@ -159,7 +159,7 @@ def answer_text(turn: Turn) -> bool:
     number = turn.state.subject or ""
     turn.settle()
     _do(turn, kind, number, message.text[:TEXT_LIMIT])
-    turn.reading = reading.without(r.MORE, r.COMPLAINT)
+    turn.reading = reading.without(r.MORE, r.COMPLAINT, r.PERSISTS)
     return True
 
 

@@ -54,6 +54,12 @@ def answer(turn: Turn) -> bool:
         turn.settle()
         turn.say("utter_not_dropped")
         return True
+    told = turn.reading.fields
+    if main == r.UNCLEAR and (told.phone or told.email):
+        # Whoever writes what was asked before goes on.
+        turn.change(draft=turn.draft.heard(told))
+        turn.settle()
+        return True
     if main in {r.UNSURE, r.UNCLEAR}:
         turn.say("utter_ask_back")
         turn.ask(questions.DROP)

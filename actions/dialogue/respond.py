@@ -139,6 +139,8 @@ def _withdraw(turn: Turn) -> None:
     number = turn.reading.fields.tracking_number
     if number is None and (turn.draft.active or turn.state.question == questions.PROBLEM):
         dropping.ask(turn)
+    elif number is None and turn.state.set_aside is not None and not turn.state.takes_more:
+        turn.say("utter_nothing_to_cancel")  # it was left just now, and never registered
     else:
         aftercare.start(turn, Want(r.WITHDRAW, number))
 
@@ -181,7 +183,7 @@ def go_on(turn: Turn) -> None:
     if not turn.put and turn.is_idle and turn.state.wants:
         want, *rest = turn.state.wants
         turn.change(wants=tuple(rest))
-        if want.kind == r.COMPLAINT:
+        if want.kind in {r.COMPLAINT, r.MORE}:
             turn.manner.told(turn, want.text)
             turn.manner.go_on(turn)
         elif want.kind in _AFTERCARE:

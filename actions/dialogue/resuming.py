@@ -23,7 +23,8 @@ DIALOGUE = timedelta(minutes=60)
 """A silence after which open questions are closed and a draft is offered rather than continued."""
 KEPT = timedelta(hours=72)
 """A silence after which a draft is forgotten, which the customer is told."""
-_HELD_BACK = frozenset({r.COMPLAINT, r.OPENER})
+# A story comes after the question what becomes of the one before: as another, or as more of it.
+_HELD_BACK = {r.COMPLAINT: r.COMPLAINT, r.OPENER: r.COMPLAINT, r.MORE: r.MORE, r.PERSISTS: r.MORE}
 
 
 def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
@@ -35,7 +36,9 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     if silence is None or silence < DIALOGUE:
         return None
     left = turn.state.draft if turn.state.draft.has_content else turn.state.set_aside
-    broken_off = turn.state.draft.has_content
+    # Offered, and gone again without a word about it: it was not refused, so it stays.
+    unanswered = turn.state.to_offer or turn.state.question == questions.RESUME
+    broken_off = turn.state.draft.has_content or (left is not None and unanswered)
     if turn.state.draft.active:
         turn.change(draft=turn.state.draft.emptied())
     turn.settle()
@@ -56,7 +59,7 @@ def _offer_before(turn: Turn) -> bool:
     """Offer the draft to whoever answers, greets or tells a new problem; serve wishes first."""
     reading = turn.reading
     if reading.main in _HELD_BACK:
-        turn.change(wants=(Want(r.COMPLAINT, text=turn.message.text),))
+        turn.change(wants=(Want(_HELD_BACK[reading.main], text=turn.message.text),))
         ask(turn)
         return True
     if reading.main in r.WANTS | r.REQUESTS:
@@ -86,7 +89,10 @@ def answer(turn: Turn) -> bool:
         turn.settle()
         return False
     if reading.main == r.YES:
-        turn.change(draft=kept, set_aside=None)
+        more = [want.text for want in turn.state.wants if want.kind == r.MORE]
+        draft = kept.told_more("\n".join(more)) if more else kept
+        others = tuple(want for want in turn.state.wants if want.kind != r.MORE)
+        turn.change(draft=draft, set_aside=None, wants=others)
         turn.settle()
         turn.say("utter_resumed")
         return True

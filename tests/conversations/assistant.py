@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rasa.core.agent import Agent
 from rasa.core.channels import UserMessage
 from rasa.core.channels.channel import OutputChannel
+from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -147,6 +148,14 @@ class Conversation:
     def choose(self, title: str) -> Reply:
         """Choose one of the newest reply's choices by its title."""
         return self.say(self.replies[-1].payload(title))
+
+    def begin_at(self, state: State) -> None:
+        """Begin in the middle: put what the dialogue would remember by then."""
+        run = self.assistant.loop.run_until_complete
+        tracker = run(self.assistant.agent.processor.fetch_tracker_with_initial_session(self.id))
+        tracker.update(SlotSet(SLOT, state.as_slot()))
+        run(self.assistant.agent.tracker_store.save(tracker))
+        self.now = datetime.fromisoformat(state.heard_at) if state.heard_at else self.now
 
     @property
     def state(self) -> State:

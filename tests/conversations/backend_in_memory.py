@@ -166,6 +166,16 @@ class BackendInMemory:
         self.phones[conversation_id] = phone
         return ProofState(proven=True, tries_left=0)
 
+    def rename(self, old: str, new: str) -> None:
+        """Make one conversation's everything another's."""
+        self.registered = {
+            number: replace(one, conversation_id=new) if one.conversation_id == old else one
+            for number, one in self.registered.items()
+        }
+        for kept in (self.phones, self.proofs, self.tries, self.agent_requests):
+            if old in kept:
+                kept[new] = kept.pop(old)  # type: ignore[attr-defined]
+
     def _position(self, conversation_id: str) -> int:
         waiting = sorted(self.agent_requests, key=lambda one: one not in self.urgent)
         return waiting.index(conversation_id) + 1

@@ -23,7 +23,7 @@ REGISTERED, AGAIN = "Sikayetiniz kaydedildi. Takip no: 4821 0937 55", "Bu sikaye
 ASK_PROBLEM, ASK_TOPIC, HELP = "sorunu tek mesajla yazin", "hangi konuda?", "COZULDU yazin"
 ADDED, STAYS = "Ekledik: 4821 0937 55", "Kaydiniz acik, ekibimiz ilgileniyor"
 SURE, OTHER_TOPIC = "internetim 3 gündür yok", "ayrıca faturam iki katı geldi bu ay"
-UNSURE = "beni kandırdılar"
+UNSURE = "hakkımı yediler"
 UNKNOWN = "48210937551" + str(check_digit("48210937551"))
 STATUS, WITHDRAW, REOPEN = "/check_status", "/withdraw_complaint", "/reopen_complaint"
 ASK_WITHDRAWAL, NO_COMPLAINT = "kaydinizi geri cekelim mi?", "kayit bulamadik"
@@ -337,7 +337,7 @@ class TestWithdrawing:
     def test_nothing_to_withdraw(self, texting: Conversation) -> None:
         text(
             texting,
-            (WITHDRAW, NO_COMPLAINT),
+            (WITHDRAW, "acik bir kaydiniz yok"),
             ("vazgeçtim", "acik bir kaydiniz yok"),
             (command(WITHDRAW, tracking_number=UNKNOWN), "bu numaradan acilmis bir kaydiniz degil"),
             (command(WITHDRAW, tracking_number="123456"), "takip numarasi degil"),
@@ -394,7 +394,7 @@ class TestAround:
             ("merhaba", "Turk Telekom sikayet hatti"),
             ("teşekkürler", "Rica ederiz"),
             ("robot musun", "yapay asistanim"),
-            ("kvkk", "turktelekom.com.tr/kvkk"),
+            ("kişisel verilerim ne oluyor", "turktelekom.com.tr/kvkk"),
             ("ne kadar sürer", "24 saat"),
             ("neden soruyorsunuz", "dogru ekibe"),
             ("size başka nasıl ulaşabilirim", "iletisim@turktelekom.com.tr"),

@@ -232,6 +232,13 @@ class TestSilence:
         assert talk.hear(r.GREET) == ["utter_greet"]
         assert talk.hear(r.UNDO)[0] == "utter_undone"
 
+    def test_an_offer_that_nobody_answered_is_made_again(self) -> None:
+        talk = complained()
+        for variant in ("", "_again"):
+            talk.wait(hours=10)
+            assert talk.hear(r.GREET) == [f"utter_ask_resume{variant}"]
+        assert talk.hear(r.YES)[0] == "utter_resumed"
+
     def test_a_wish_is_served_first(self) -> None:
         talk, _ = registered()
         talk.hear(r.COMPLAINT, "faturam iki katı", about="billing")
@@ -244,6 +251,13 @@ class TestSilence:
         assert talk.hear(r.COMPLAINT, "faturam iki katı", about="billing") == ["utter_ask_resume"]
         talk.hear(r.NO)
         assert talk.state.draft.description == "faturam iki katı"
+
+    def test_more_of_the_story_goes_into_what_is_gone_on_with(self) -> None:
+        talk = complained()
+        talk.wait(minutes=61)
+        assert talk.hear(r.MORE, "iade istiyorum") == ["utter_ask_resume"]
+        talk.hear(r.YES)
+        assert talk.state.draft.description == "cayma bedeli yazmışsınız\niade istiyorum"
 
     def test_after_three_days_it_is_gone_and_that_is_said(self) -> None:
         talk = complained()
