@@ -24,7 +24,7 @@ from bench.processes import StartError
 from bench.projects import write_projects
 from bench.sms import Texting, measure, postgres_database
 from bench.stack import real_stack
-from bench.talkers import ChatTalker, RestTalker
+from bench.talkers import ChatTalker
 from bench.training import train
 from bench.turns import Side, compare_turns
 from bench.understanding import understanding
@@ -117,7 +117,7 @@ def _talk(results: report.Results, projects: Projects, stack: Stack | None, fold
         bare = {report.DEFAULT: projects.default, report.OURS: projects.ours}
         for name, project in bare.items():
             server = servers.enter_context(bare_rasa(project, folder))
-            sides[name] = Side(RestTalker(server.address), (server.process,))
+            sides[name] = Side(server.talker, (server.process,))
         if stack is not None:
             sides[report.WHOLE] = Side(ChatTalker(stack.address), stack.processes)
         rounds = 1 if results.quick else _ROUNDS

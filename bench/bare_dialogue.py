@@ -1,72 +1,75 @@
-"""The project's dialogue without its actions: the domain and rules that both bare sides run.
+"""The dialogue of Rasa's default pipeline beside ours: a form and rules, as Rasa's manual has it.
 
-A bare Rasa turn is to measure understanding and dialogue, not our action server and what it asks.
-So each action of ours becomes a plain response, and the form fills its questions in Rasa's own way:
-whatever is said to a question answers it, unless its intent interrupts, which the intent's rule
-then answers before the form asks again. The whole product is measured with its real actions.
+Ours asks one action for whatever is said (bot/answer_policy.py), which the default pipeline has no
+policy for. So it gets what one would write with it: a rule for each of our intents, and a form that
+asks what a complaint is asked for. Whatever is said to a question answers it, unless its intent
+interrupts, which that intent's rule then answers before the form asks again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-_FORM = "complaint_form"
-# What the real form asks a customer whose topic is clear, in this order; the message that began the
+FORM = "complaint_form"
+# What the product asks a customer whose topic is clear, in this order; the message that began the
 # complaint is the first answer.
 _DESCRIPTION = "complaint_description"
 _QUESTIONS = ("first_contact_result", "phone", "customer_name", "confirmed")
 _BEGINS_WITH = "file_complaint"
-_INTERRUPTIONS = [
+_INTERRUPTIONS = (
     *("greet", "goodbye", "thank", "help", "check_status", "lost_tracking_number"),
     *("ask_why", "ask_privacy", "ask_duration", "ask_contact_channels"),
     *("small_talk", "bot_challenge", "out_of_scope", "talk_to_agent", "insult"),
-]
-# Rasa calls these by itself; without them it has ways of its own.
-_CALLED_BY_RASA = ("validate_", "action_ask_", "action_session_start")
+)
+_REGISTERED = "utter_registered"
 
 type Yaml = dict[str, Any]
 
 
-def domain_without_actions(files: list[Path]) -> dict[str, Yaml]:
-    """Return each domain file's content, by its name, with responses in place of actions."""
-    contents = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in files}
-    for content in contents.values():
-        actions = content.pop("actions", [])
-        named = [name for name in actions if not name.startswith(_CALLED_BY_RASA)]
-        if named:
-            spoken = {_response(name): [{"text": name}] for name in named}
-            content.setdefault("responses", {}).update(spoken)
-        if _FORM in content.get("forms", {}):
-            content["forms"][_FORM] = {"required_slots": [_DESCRIPTION, *_QUESTIONS]}
-        for slot, settings in content.get("slots", {}).items():
-            if slot in {_DESCRIPTION, *_QUESTIONS}:
-                content["slots"][slot] = {**settings, "mappings": [_mapping(slot)]}
-    asked = {name for content in contents.values() for name in content.get("responses", {})}
-    unasked = {f"utter_ask_{_FORM}_{slot}" for slot in _QUESTIONS} - asked
-    contents["bench.yml"] = {
+def domain_of_rules(domain: Yaml) -> Yaml:
+    """Return a domain for the intents of the project's own, with a response to each."""
+    intents: list[str] = domain["intents"]
+    said = [_answer(intent) for intent in intents if intent != _BEGINS_WITH]
+    asked = [f"utter_ask_{FORM}_{slot}" for slot in _QUESTIONS]
+    return {
         "version": "3.1",
-        "responses": {name: [{"text": name}] for name in sorted(unasked)},
+        "session_config": domain["session_config"],
+        "intents": intents,
+        "slots": {
+            slot: {"type": "text", "influence_conversation": False, "mappings": [_mapping(slot)]}
+            for slot in (_DESCRIPTION, *_QUESTIONS)
+        },
+        "forms": {FORM: {"required_slots": [_DESCRIPTION, *_QUESTIONS]}},
+        "responses": {name: [{"text": name}] for name in (*said, *asked, _REGISTERED)},
     }
-    return contents
 
 
-def rules_without_actions(path: Path) -> Yaml:
-    """Return a rules file's content with responses in place of actions."""
-    content: Yaml = yaml.safe_load(path.read_text("utf-8"))
-    for rule in content["rules"]:
-        for step in rule["steps"]:
-            if step.get("action", "").startswith("action_"):
-                step["action"] = _response(step["action"])
-    return content
+def rules(domain: Yaml) -> Yaml:
+    """Return a rule for each intent of the project's own domain, and what ends the form."""
+    answered = [
+        {"rule": intent, "steps": [{"intent": intent}, {"action": _answer(intent)}]}
+        for intent in domain["intents"]
+        if intent != _BEGINS_WITH
+    ]
+    begun = [{"intent": _BEGINS_WITH}, {"action": FORM}, {"active_loop": FORM}]
+    done: list[Yaml] = [
+        {"action": FORM},
+        {"active_loop": None},
+        {"slot_was_set": [{"requested_slot": None}]},
+        {"action": _REGISTERED},
+    ]
+    return {
+        "version": "3.1",
+        "rules": [
+            *answered,
+            {"rule": "Take a complaint", "steps": begun},
+            {"rule": "Register it", "condition": [{"active_loop": FORM}], "steps": done},
+        ],
+    }
 
 
-def _response(action: str) -> str:
-    return f"utter_bench_{action}"
+def _answer(intent: str) -> str:
+    return f"utter_{intent}"
 
 
 def _mapping(slot: str) -> Yaml:
@@ -75,5 +78,5 @@ def _mapping(slot: str) -> Yaml:
     return {
         "type": "from_text",
         "not_intent": list(_INTERRUPTIONS),
-        "conditions": [{"active_loop": _FORM, "requested_slot": slot}],
+        "conditions": [{"active_loop": FORM, "requested_slot": slot}],
     }

@@ -1,46 +1,62 @@
-"""Rasa as it comes, serving one of the two projects by its REST channel."""
+"""Rasa alone, serving one of the two projects: by its REST channel, or ours by our own.
+
+The action that answers for ours has an echo in its place, so that a bare turn is Rasa's, with what
+asking an action costs it.
+"""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sys
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import httpx
 
 from bench.processes import Running, free_port, running, wait_until
+from bench.projects import TOKEN
+from bench.talkers import RestTalker, TurnTalker
 from bench.training import BOT_PYTHON, bot_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from bench.projects import Project
+    from bench.talkers import Talker
 
 # TensorFlow takes its time where the machine has other work.
 _START_SECONDS = 600
+_ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
 class BareRasa:
-    """A running Rasa server: its address, and its process."""
+    """A running Rasa server: who talks to it, and its process."""
 
-    address: str
+    talker: Talker
     process: Running
 
 
 @contextmanager
 def bare_rasa(project: Project, folder: Path) -> Iterator[BareRasa]:
-    """Run Rasa with `project`'s model, and no action server; yield the server."""
+    """Run Rasa with `project`'s model, and no action server of ours; yield the server."""
     port = free_port()
     command = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1"]
-    with running(
-        f"rasa ({project.name})",
-        [*command, "--port", str(port), "--enable-api", "--model", str(project.model.absolute())],
-        cwd=project.folder,
-        env=bot_environment(LOG_LEVEL="WARNING"),
-        log=folder / f"rasa-{project.name}.log",
-    ) as server:
+    command += ["--port", str(port), "--enable-api", "--model", str(project.model.absolute())]
+    with ExitStack() as context:
+        if project.is_ours:
+            command += ["--endpoints", str(context.enter_context(_echoing_action(folder)))]
+        server = context.enter_context(
+            running(
+                f"rasa ({project.name})",
+                command,
+                cwd=project.folder,
+                env=bot_environment(LOG_LEVEL="WARNING"),
+                log=folder / f"rasa-{project.name}.log",
+            )
+        )
         address = f"http://127.0.0.1:{port}"
         # /status answers 200 only once a model is loaded.
         wait_until(
@@ -49,7 +65,21 @@ def bare_rasa(project: Project, folder: Path) -> Iterator[BareRasa]:
             what=f"Rasa ({project.name})",
             seconds=_START_SECONDS,
         )
-        yield BareRasa(address, server)
+        ours = TurnTalker(address, TOKEN, lambda: uuid4().hex)
+        yield BareRasa(ours if project.is_ours else RestTalker(address), server)
+
+
+@contextmanager
+def _echoing_action(folder: Path) -> Iterator[Path]:
+    """Run an action that says what it heard; yield the endpoints file that names it."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.echo", str(port)]
+    with running("echo", command, cwd=_ROOT, env=bot_environment(), log=folder / "echo.log"):
+        endpoints = folder.absolute() / "endpoints.yml"
+        url = f"http://127.0.0.1:{port}/webhook"
+        content = f"action_endpoint:\n  url: {url}\n  enable_selective_domain: true\n"
+        endpoints.write_text(content, encoding="utf-8")
+        yield endpoints
 
 
 def _answers(url: str) -> bool:

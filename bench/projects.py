@@ -1,8 +1,9 @@
-"""Writes two Rasa projects with the same examples and dialogue: Rasa's default one, and ours.
+"""Writes two Rasa projects with the same examples: Rasa's default one, and ours.
 
-Both lie under `var/bench/`, learn from the same four fifths of the project's examples, and differ
-in `config.yml` only, and in how a complaint's topic is written: ours as metadata of the example,
-the default one in Rasa's own way, as a retrieval intent `file_complaint/<topic>`.
+Both lie under `var/bench/` and learn from the same four fifths of the project's examples. They
+differ in `config.yml`, in the dialogue (`bench.bare_dialogue`), and in how a complaint's topic is
+written: ours as metadata of the example, the default one in Rasa's own way, as a retrieval intent
+`file_complaint/<topic>`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from bench.bare_dialogue import domain_without_actions, rules_without_actions
+from bench.bare_dialogue import domain_of_rules, rules
 from bench.splitting import MATERIAL, Example, by_kind, read_examples, split
 from bench.stories import stories_from
 
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).parents[1]
 _DEFAULT_CONFIG = Path(__file__).parent / "default" / "config.yml"
-_RULES = _ROOT / "data" / "rules"
-_CREDENTIALS = "rest:\n"
+TOKEN = "the-bench-is-the-backend"  # noqa: S105 - on loopback, with nothing behind it
+_DEFAULT, _OURS = "default", "ours"
+_CREDENTIALS = {
+    _DEFAULT: "rest:\n",
+    _OURS: f"bot.channels.WebInput:\n  token: {TOKEN}\n",
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,11 @@ class Project:
         return self.folder / "models" / "bench.tar.gz"
 
     @property
+    def is_ours(self) -> bool:
+        """Whether our channel and an action answer, and not Rasa's own rules."""
+        return self.name == _OURS
+
+    @property
     def domain(self) -> Path:
         """The folder of domain files."""
         return self.folder / "domain"
@@ -53,7 +63,8 @@ class Project:
             for path in (*self.folder.rglob("*.yml"), *self.folder.rglob("*.txt"))
             if "models" not in path.parts
         )
-        parts += sorted((_ROOT / "bot").rglob("*.py")) if self.name == "ours" else []
+        for package in ("bot", "lexicon") if self.is_ours else ():
+            parts += sorted((_ROOT / package).rglob("*.py"))
         whole = hashlib.sha256()
         for path in parts:
             whole.update(f"{path.name}\0".encode() + path.read_bytes())
@@ -81,19 +92,24 @@ def write_projects(
     """
     everything, test = split(read_examples(_ROOT / "data"))
     train = [example for kind in by_kind(everything) for example in kind[:most_per_kind]]
-    config = yaml.safe_load(_DEFAULT_CONFIG.read_text("utf-8"))
+    config = _read(_DEFAULT_CONFIG)
     for component in [*config["pipeline"], *config["policies"]]:
         if epochs is not None and "epochs" in component:
             component["epochs"] = epochs
-    default = Project("default", folder / "default")
+    domain = _read(_ROOT / "domain.yml")
+    default = Project(_DEFAULT, folder / _DEFAULT)
     _write_project(default, config, _with_retrieval_intents(train))
+    _write(default.domain / "domain.yml", domain_of_rules(domain))
     _write(default.domain / "topics.yml", _topic_responses(train))
-    _write(default.folder / "data" / "stories.yml", stories_from(default.folder / "data" / "rules"))
-    ours = Project("ours", folder / "ours")
+    _write(default.folder / "data" / "rules.yml", rules(domain))
+    _write(default.folder / "data" / "stories.yml", stories_from(rules(domain)))
+    ours = Project(_OURS, folder / _OURS)
     whole = [example for example in train if example.role is None]
-    _write_project(
-        ours, yaml.safe_load((_ROOT / "config.yml").read_text("utf-8")), _with_metadata(whole)
-    )
+    _write_project(ours, _read(_ROOT / "config.yml"), _with_metadata(whole))
+    _write(ours.domain / "domain.yml", domain)
+    for kind, to in (("responses", ours.domain), ("rules", ours.folder / "data")):
+        for path in sorted((_ROOT / "data" / kind).glob("*.yml")):
+            _write(to / path.name, _read(path))
     _write_material(ours, [example for example in train if example.role is not None])
     questions = folder / "questions.jsonl"
     questions.write_text("".join(_question(example) for example in test), encoding="utf-8")
@@ -103,15 +119,10 @@ def write_projects(
 def _write_project(project: Project, config: dict[str, Any], nlu: dict[str, Any]) -> None:
     for old in ("data", "domain"):
         shutil.rmtree(project.folder / old, ignore_errors=True)
-    said = sorted((_ROOT / "data" / "responses").glob("*.yml"))
-    domain = domain_without_actions([_ROOT / "domain.yml", *said])
-    for name, content in domain.items():
-        _write(project.domain / name, content)
-    for path in sorted(_RULES.glob("*.yml")):
-        _write(project.folder / "data" / "rules" / path.name, rules_without_actions(path))
     _write(project.folder / "config.yml", config)
     _write(project.folder / "data" / "nlu.yml", nlu)
-    (project.folder / "credentials.yml").write_text(_CREDENTIALS, encoding="utf-8")
+    credentials = _CREDENTIALS[project.name]
+    (project.folder / "credentials.yml").write_text(credentials, encoding="utf-8")
 
 
 def _write_material(project: Project, parts: Iterable[Example]) -> None:
@@ -164,6 +175,11 @@ def _block(examples: list[Example]) -> str:
 def _question(example: Example) -> str:
     content = {"text": example.text, "intent": example.intent, "topic": example.topic}
     return json.dumps(content, ensure_ascii=False) + "\n"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return content
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

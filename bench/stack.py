@@ -34,13 +34,15 @@ RAISED_LIMITS = {
 
 @dataclass(frozen=True)
 class Stack:
-    """The running product: its address, its processes, and its database."""
+    """The running product: its address, its processes, its assistant, and its database."""
 
     address: str
     processes: tuple[Running, ...]
     # The file, where the database is SQLite's.
     database: Path
     database_url: str
+    rasa_url: str
+    rasa_token: str
 
     def usage(self) -> dict[str, Usage]:
         """Tell what each process has used so far."""
@@ -54,10 +56,12 @@ def real_stack(
     port: int | None = None,
     settings: Mapping[str, str] | None = None,
     assistant: bool = True,
+    root: Path = _ROOT,
 ) -> Iterator[Stack]:
     """Run the product while the block lasts, with everything it keeps and says in `folder`.
 
-    Without `assistant` something that says back what it heard is in the place of Rasa.
+    Without `assistant` something that says back what it heard is in the place of Rasa. `root` is
+    the working tree that it is run from.
 
     Raises:
         StartError: it does not get ready; the message ends with the lines that say why.
@@ -67,8 +71,8 @@ def real_stack(
     state.mkdir(parents=True)
     port = port or free_port()
     environment = _environment(state, port) | dict(settings or {})
-    _migrate(environment)
-    commands = dict(parse_procfile((_ROOT / "Procfile").read_text("utf-8")).processes)
+    _migrate(environment, root)
+    commands = dict(parse_procfile((root / "Procfile").read_text("utf-8")).processes)
     if not assistant:
         del commands["rasa"], commands["actions"]
         echoing = urlsplit(environment["YARDIM_RASA_URL"]).port
@@ -79,7 +83,7 @@ def real_stack(
                 running(
                     name,
                     shlex.split(command),
-                    cwd=_ROOT,
+                    cwd=root,
                     env=environment,
                     log=folder / f"{name}.log",
                 )
@@ -93,7 +97,14 @@ def real_stack(
             what="the product",
             seconds=_START_SECONDS,
         )
-        yield Stack(address, processes, state / "yardim.db", environment["YARDIM_DATABASE_URL"])
+        yield Stack(
+            address,
+            processes,
+            database=state / "yardim.db",
+            database_url=environment["YARDIM_DATABASE_URL"],
+            rasa_url=environment["YARDIM_RASA_URL"],
+            rasa_token=environment["YARDIM_RASA_TOKEN"],
+        )
 
 
 def _environment(state: Path, port: int) -> dict[str, str]:
@@ -115,10 +126,10 @@ def _environment(state: Path, port: int) -> dict[str, str]:
     }
 
 
-def _migrate(environment: dict[str, str]) -> None:
+def _migrate(environment: dict[str, str], root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "backend", "migrate"],
-        cwd=_ROOT,
+        cwd=root,
         env=environment,
         capture_output=True,
         text=True,

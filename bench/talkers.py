@@ -1,12 +1,14 @@
-"""The two ways to hold a conversation: Rasa's bare REST channel, and the product's WebSocket."""
+"""The ways to hold a conversation: by Rasa's REST channel, by ours, by the product's WebSocket."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import time
-from contextlib import asynccontextmanager
+from abc import ABC, abstractmethod
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from bench.dialogues import Dialogue, tracking_number, words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 # Longer than the product takes to try a turn again that failed.
 _TIMEOUT_SECONDS = 60
@@ -53,47 +55,92 @@ class TurnError(Exception):
     """An answer did not come, or was an error."""
 
 
-class RestTalker:
-    """Talks to a bare Rasa server by its REST channel."""
+class _RasaTalker(ABC):
+    """Talks to a Rasa server by one of its channels."""
+
+    _path: str
 
     def __init__(self, address: str) -> None:
         """Talk to the server at `address`, such as `http://127.0.0.1:5005`."""
         self._host = urlsplit(address).netloc
+        self._headers = {"Content-Type": "application/json"}
 
     async def hold(self, dialogue: Dialogue) -> Talk:
         """Say everything in `dialogue` as a new sender, on one connection."""
         return await asyncio.to_thread(self._hold, dialogue)
 
+    @abstractmethod
+    def _begin(self) -> str:
+        """Return the sender of a new conversation."""
+
+    @abstractmethod
+    def _body(self, sender: str, sentence: str) -> dict[str, str]:
+        """Return a message as the channel takes it."""
+
+    @abstractmethod
+    def _messages(self, answer: Any) -> list[dict[str, Any]]:
+        """Return the messages in the channel's answer."""
+
     def _hold(self, dialogue: Dialogue) -> Talk:
         # http.client: a client's own work is on the clock as well, and this one does least.
         connection = HTTPConnection(self._host, timeout=_TIMEOUT_SECONDS)
-        sender = uuid4().hex
+        sender = self._begin()
         talk = Talk()
-        try:
+        with closing(connection):
             for line in dialogue.says:
                 sentence = words(line, talk.number)
-                body = json.dumps({"sender": sender, "message": sentence}).encode()
+                body = json.dumps(self._body(sender, sentence)).encode()
                 started = time.perf_counter()
-                connection.request(
-                    "POST",
-                    "/webhooks/rest/webhook",
-                    body,
-                    {"Content-Type": "application/json"},
-                )
+                connection.request("POST", self._path, body, self._headers)
                 response = connection.getresponse()
                 content = response.read()
                 seconds = time.perf_counter() - started
                 if response.status != httpx.codes.OK:
                     msg = f"Rasa answered {response.status}"
                     raise TurnError(msg)
-                messages = json.loads(content)
+                messages = self._messages(json.loads(content))
                 answer = "\n".join(message.get("text", "") for message in messages)
                 talk.take(sentence, answer, seconds)
                 # As long as the chat waits below, so that both servers get the same breath.
                 time.sleep(_QUIET_SECONDS)
-        finally:
-            connection.close()
         return talk
+
+
+class RestTalker(_RasaTalker):
+    """Talks to Rasa by the REST channel that it comes with."""
+
+    _path = "/webhooks/rest/webhook"
+
+    def _begin(self) -> str:
+        return uuid4().hex
+
+    def _body(self, sender: str, sentence: str) -> dict[str, str]:
+        return {"sender": sender, "message": sentence}
+
+    def _messages(self, answer: Any) -> list[dict[str, Any]]:
+        return list(answer)
+
+
+class TurnTalker(_RasaTalker):
+    """Talks to Rasa by our channel, as the backend does."""
+
+    _path = "/webhooks/web/webhook"
+
+    def __init__(self, address: str, token: str, begin: Callable[[], str]) -> None:
+        """Talk to the server at `address`, in conversations that `begin` begins."""
+        super().__init__(address)
+        self._headers |= {"Authorization": f"Bearer {token}"}
+        self._begin_one = begin
+
+    def _begin(self) -> str:
+        return self._begin_one()
+
+    def _body(self, sender: str, sentence: str) -> dict[str, str]:
+        now = datetime.now(UTC).isoformat()
+        return {"sender": sender, "message_id": uuid4().hex, "text": sentence, "at": now}
+
+    def _messages(self, answer: Any) -> list[dict[str, Any]]:
+        return list(answer["messages"])
 
 
 @dataclass

@@ -25,7 +25,8 @@ _POLL_SECONDS = 0.1
 _SAY_EVERY_SECONDS = 10
 _EPOCH = re.compile(r"\| (\d+/\d+) \[")
 _COMPONENT = re.compile(
-    r"^(?P<at>\S+ \S+) .*?(?P<what>Starting to train|Finished training) component '(?P<name>\w+)'",
+    # Some lines begin with what ends the colour of the line before.
+    r"^(?:\x1b\[[\d;]*m)*(?P<at>\S+ \S+) .*?(?P<what>Starting to train|Finished training) component '(?P<name>\w+)'",
     re.MULTILINE,
 )
 

@@ -21,6 +21,8 @@ _INPUTS = (
     "data/**/*.yml",
     "data/topics/**/*.txt",
     "bot/**/*.py",
+    "lexicon/**/*.py",
+    "lexicon/**/*.txt",
 )
 _PACKAGES = Path("requirements/bot.txt")
 

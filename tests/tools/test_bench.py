@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from bench.bare_dialogue import domain_without_actions, rules_without_actions
+from bench.bare_dialogue import FORM, domain_of_rules, rules
 from bench.dialogues import DIALOGUES, tracking_number, words
 from bench.figures import Target, spread
 from bench.kannel import Delivered
+from bench.projects import write_projects
 from bench.sms import Parts
 from bench.splitting import Example, UnknownDataError, read_examples, split
 from bench.stories import stories_from
@@ -67,65 +68,50 @@ def test_data_that_one_side_would_lose_is_refused(tmp_path: Path) -> None:
         read_examples(tmp_path)
 
 
-def test_stories_say_every_rule_twice_and_nothing_else(tmp_path: Path) -> None:
-    rules = """
-    rules:
-      - rule: Greet
-        steps: [{intent: greet}, {action: utter_greet}]
-      - rule: Look closer
-        steps: [{or: [{intent: nlu_fallback}, {intent: inform}]}, {action: action_look}]
-      - rule: Take a complaint
-        steps: [{intent: file_complaint}, {action: a_form}, {active_loop: a_form}]
-      - rule: Register it
-        condition: [{active_loop: a_form}]
-        steps:
-          - action: a_form
-          - active_loop: null
-          - slot_was_set: [{requested_slot: null}]
-          - action: action_submit
-    """
-    (tmp_path / "rules.yml").write_text(rules, "utf-8")
-    steps = [step for story in stories_from(tmp_path)["stories"] for step in story["steps"]]
+_DOMAIN = {
+    "session_config": {"session_expiration_time": 0},
+    "intents": ["greet", "file_complaint", "deny", "nlu_fallback"],
+    "actions": ["action_answer"],
+}
+
+
+def test_stories_say_every_rule_twice_and_nothing_else() -> None:
+    steps = [step for story in stories_from(rules(_DOMAIN))["stories"] for step in story["steps"]]
     said = [step["intent"] for step in steps if "intent" in step]
-    assert sorted(said) == [
-        "file_complaint",
-        "file_complaint",
-        "greet",
-        "greet",
-        "inform",
-        "inform",
-    ]
-    started = steps.index({"active_loop": "a_form"})
+    assert sorted(said) == ["deny", "deny", "file_complaint", "file_complaint", "greet", "greet"]
+    started = steps.index({"active_loop": FORM})
     assert steps[started + 1 : started + 4] == [
         {"active_loop": None},
         {"slot_was_set": [{"requested_slot": None}]},
-        {"action": "action_submit"},
+        {"action": "utter_registered"},
     ]
 
 
-def test_the_bare_dialogue_has_every_action_as_a_response_and_asks_in_rasas_way(
-    tmp_path: Path,
-) -> None:
-    domain = """
-    actions: [action_session_start, validate_complaint_form, action_submit_complaint]
-    slots:
-      phone: {type: text, influence_conversation: false, mappings: [{type: custom}]}
-      topic: {type: text, mappings: [{type: custom}]}
-    forms: {complaint_form: {required_slots: [complaint_description, topic, phone]}}
-    """
-    (tmp_path / "domain.yml").write_text(domain, "utf-8")
-    rule = "rules: [{rule: Register, steps: [{action: action_submit_complaint}]}]"
-    (tmp_path / "rules.yml").write_text(rule, "utf-8")
-    bare = domain_without_actions([tmp_path / "domain.yml"])
-    said = rules_without_actions(tmp_path / "rules.yml")["rules"][0]["steps"][0]["action"]
-    assert "actions" not in bare["domain.yml"]
-    assert list(bare["domain.yml"]["responses"]) == [said]
-    phone, topic = bare["domain.yml"]["slots"]["phone"], bare["domain.yml"]["slots"]["topic"]
-    assert phone["influence_conversation"] is False
-    assert phone["mappings"][0]["type"] == "from_text"
-    assert topic["mappings"] == [{"type": "custom"}]
-    assert "topic" not in bare["domain.yml"]["forms"]["complaint_form"]["required_slots"]
-    assert "utter_ask_complaint_form_phone" in bare["bench.yml"]["responses"]
+def test_the_default_pipelines_dialogue_answers_every_intent_without_an_action() -> None:
+    domain = domain_of_rules(_DOMAIN)
+    steps = [step for rule in rules(_DOMAIN)["rules"] for step in rule["steps"]]
+    assert {step["intent"] for step in steps if "intent" in step} == set(_DOMAIN["intents"])
+    assert "actions" not in domain
+    said = {step["action"] for step in steps if "action" in step} - {FORM}
+    asked = {f"utter_ask_{FORM}_{slot}" for slot in domain["forms"][FORM]["required_slots"][1:]}
+    assert set(domain["responses"]) == said | asked
+    assert all(slot["influence_conversation"] is False for slot in domain["slots"].values())
+
+
+def test_both_projects_come_of_our_data_each_with_a_dialogue_of_its_own(tmp_path: Path) -> None:
+    projects = write_projects(tmp_path, most_per_kind=2, epochs=1)
+    ours, default = projects.ours, projects.default
+    domain = yaml.safe_load((ours.domain / "domain.yml").read_text("utf-8"))
+    assert domain["actions"] == ["action_answer"]
+    assert "action_answer" not in (default.folder / "data" / "rules.yml").read_text("utf-8")
+    learnt = [
+        {entry["intent"].partition("/")[0] for entry in yaml.safe_load(text)["nlu"]}
+        for text in (
+            (each.folder / "data" / "nlu.yml").read_text("utf-8") for each in (ours, default)
+        )
+    ]
+    assert learnt[0] == learnt[1] <= set(domain["intents"])
+    assert min(projects.trained_on, projects.asked) > 0
 
 
 def test_a_tracking_number_is_found_in_an_answer_and_said_in_the_next_message() -> None:
@@ -140,7 +126,7 @@ def test_rasas_log_tells_how_long_each_component_learnt() -> None:
     log = (
         f"2026-11-22 11:48:40 {hook} Starting to train component 'DIETClassifier'.\n"
         "Epochs: 100%\n"
-        f"2026-11-22 11:49:42 {hook} Finished training component 'DIETClassifier'.\n"
+        f"\x1b[0m2026-11-22 11:49:42 {hook} Finished training component 'DIETClassifier'.\n"
         f"2026-11-22 11:49:42 {hook} Starting to train component 'ResponseSelector'.\n"
     )
     assert component_seconds(log) == {"DIETClassifier": 62.0}

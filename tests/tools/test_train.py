@@ -11,19 +11,22 @@ from tools import train
 if TYPE_CHECKING:
     from pathlib import Path
 
+INPUTS = (
+    *("config.yml", "requirements/bot.txt", "data/nlu/greet.yml"),
+    *("bot/topics.py", "lexicon/turkish.py", "lexicon/danger/tables/fire.txt"),
+)
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path in ("config.yml", "requirements/bot.txt", "data/nlu/greet.yml", "bot/turkish.py"):
+    for path in INPUTS:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    "path", ["config.yml", "requirements/bot.txt", "data/nlu/greet.yml", "bot/turkish.py"]
-)
+@pytest.mark.parametrize("path", INPUTS)
 def test_other_content_of_any_input_gives_another_model(project: Path, path: str) -> None:
     before = train.digest()
     (project / path).write_text("changed", "utf-8")
