@@ -338,7 +338,7 @@ class TestWithdrawing:
         text(
             texting,
             (WITHDRAW, "acik bir kaydiniz yok"),
-            ("vazgeçtim", "acik bir kaydiniz yok"),
+            ("vazgeçtim", "Birakilacak bir sey yok"),
             (command(WITHDRAW, tracking_number=UNKNOWN), "bu numaradan acilmis bir kaydiniz degil"),
             (command(WITHDRAW, tracking_number="123456"), "takip numarasi degil"),
         )
