@@ -26,7 +26,8 @@ _SAY_EVERY_SECONDS = 10
 _EPOCH = re.compile(r"\| (\d+/\d+) \[")
 _COMPONENT = re.compile(
     # Some lines begin with what ends the colour of the line before.
-    r"^(?:\x1b\[[\d;]*m)*(?P<at>\S+ \S+) .*?(?P<what>Starting to train|Finished training) component '(?P<name>\w+)'",
+    r"^(?:\x1b\[[\d;]*m)*(?P<at>\S+ \S+) .*?"
+    r"(?P<what>Starting to train|Finished training) component '(?P<name>\w+)'",
     re.MULTILINE,
 )
 
