@@ -38,7 +38,7 @@ _FEW = 6
 def at(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
     """Yield what the words show, for the open question and for what may be said at any."""
     if context.can_undo and _UNDO.search(message.folded) and len(message.words) <= _FEW:
-        yield Candidate(r.UNDO, 0.95)
+        yield Candidate(r.UNDO, 1.0)
     reader = _READERS.get(context.question)
     if reader is not None:
         yield from reader(message, context, told)
