@@ -9,6 +9,7 @@ import warnings
 from urllib.parse import urlsplit
 
 from actions.backend import BackendUnavailableError
+from actions.reading import given_names
 from actions.settings import SettingsError, settings
 
 
@@ -46,6 +47,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     from rasa_sdk.endpoint import run  # noqa: PLC0415
 
+    given_names.warm()
     run("actions", port=address.port or 5055, cors_origins="")
 
 

@@ -2,7 +2,7 @@
 
 The given names are those of the package gender-guesser: Jörg Michael's `nam_dict.txt` (46,000 names
 with their frequency by country, GNU Free Documentation License). Only the file is read, once. The
-everyday words are those of the assistant's own examples (`tools/everyday_words.py`).
+everyday words are those of the assistant's own examples (`everyday_words`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
+from actions.reading import everyday_words
 from lexicon.turkish import fold, lower
 
 _PACKAGE, _FILE = "gender-guesser", "gender_guesser/data/nam_dict.txt"
@@ -36,7 +37,6 @@ _WORDS_TOO = frozenset(
     cansin esen siir omur aziz guven gurur sevinc mutluluk huzur sabir cesaret
     """.split()  # noqa: SIM905
 )
-_EVERYDAY = Path(__file__).with_name("everyday_words.txt")
 
 
 def is_turkish(word: str) -> bool:
@@ -67,7 +67,13 @@ def is_a_word_too(word: str) -> bool:
 
 def is_everyday(word: str) -> bool:
     """Whether customers often write a folded word in their complaints."""
-    return word in _everyday()
+    return word not in _RATHER_NAMES and everyday_words.is_everyday(word)
+
+
+def warm() -> None:
+    """Read both lists before the first message comes."""
+    _names()
+    everyday_words.frequent()
 
 
 @cache
@@ -90,8 +96,3 @@ def _names() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
             elif len(name) >= _SHORTEST_FOREIGN:
                 foreign[fold(name)] = name.lower()
     return turkish, foreign, frozenset(female - male)
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(_EVERYDAY.read_text("utf-8").split()) - _RATHER_NAMES
