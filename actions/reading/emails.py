@@ -37,12 +37,13 @@ _NO_LONGER = re.compile(r"\W{0,3}(?:degil|eski|kapand|kapal|yok|yanlis|pardon|ip
 _BEFORE_IT = re.compile(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$")
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
 _WORD = re.compile(r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*|@", re.ASCII)
+_CURLED = "(?:cengelli|guzel|ozel|suslu|yuvarlak|kivrik|kivrimli|halkali|kuyruklu)"
 _SAID_TOGETHER = (
     (
         re.compile(
-            r"(?:\b(?:et|at|kuyruklu(?: a)?|(?:cengelli|guzel|ozel|suslu|yuvarlak) a)|@) "
+            rf"(?:\b(?:et|at|kuyruklu(?: ?a)?|{_CURLED} a)|@) "
             r"?(?:isareti|isaret|simgesi)\b|"
-            r"\bkuyruklu(?: a)?\b|\b(?:cengelli|guzel|ozel|suslu|yuvarlak) a\b"
+            rf"\bkuyruklu(?: ?a)?\b|\b{_CURLED} a\b"
         ),
         " @ ",
     ),
@@ -72,7 +73,7 @@ _LEAD = frozenset(
     """
     mail mailim maili e posta eposta epostam email emailim adres adresim adresi benim benimki bu
     su sudur soyle olarak de da ise mailimiz hesabim posta postam meyil meyilim yazin yaziyorum
-    tabi tabii tamam evet iste gmailim hotmailim yani ve merhaba selam simdi hemen sey
+    tabi tabii tamam evet iste evladim yavrum kizim oglum canim gmailim hotmailim yani ve merhaba selam simdi hemen sey
     """.split()  # noqa: SIM905
 )
 _TAIL = frozenset(
@@ -159,7 +160,7 @@ def _parted(folded: str, loose: re.Match[str]) -> list[str] | None:
 def _spoken(text: str) -> list[str] | None:
     """Read "ayse nokta kaya et gmail nokta com" where each word can only be one part."""
     said = _HINTS.sub(" ", re.sub(r"[():,;<>\"\[\]{}]", " ", fold(text)))
-    said = re.sub(r"\b(g|hot) (?=mail\b)", r"\1", said)
+    said = _as_spelt(re.sub(r"\b(g|hot) (?=mail\b)", r"\1", said))
     if not _DOT_SAID.search(said) and not _AT_SAID.search(said):
         return None
     for words, sign in _SAID_TOGETHER:
@@ -172,6 +173,8 @@ def _spoken(text: str) -> list[str] | None:
     if len(signs) > 1:
         return []
     before, after = tokens[: signs[0]], tokens[signs[0] + 1 :]
+    if re.search(r"\borta (?:nokta|dot)\b", fold(text)):
+        return []  # a middle dot, or a word and a dot
     while before and before[0] in _LEAD:
         before = before[1:]
     while after and after[-1] in _TAIL:
@@ -181,6 +184,16 @@ def _spoken(text: str) -> list[str] | None:
         return []
     whole = f"{address[0]}@{address[1]}"
     return [whole] if any(one.value == whole for one in emails(whole)) else []
+
+
+def _as_spelt(said: str) -> str:
+    """Part what was written together, and join what was spelt ("a y ş e", "gmail com")."""
+    said = re.sub(r"\b(alt ?cizgi|alt ?tire)(?=\d)", r"\1 ", said)
+    said = re.sub(rf"\bnokta(?={_ENDING}\b)", "nokta ", said)
+    said = re.sub(rf"\b({_PROVIDER}) (?=(?:com|net)\b)", r"\1 nokta ", said)
+    said = re.sub(r"\b(?:rakam(?:la|lari?)?|sayi(?:yla)?) (?=\d)", "", said)
+    said = re.sub(r"\bsonra (?:o )?(?=[a-z])", "", said)
+    return re.sub(r"\b[a-z](?: [a-z]\b){2,}", lambda row: row.group().replace(" ", ""), said)
 
 
 def _joined(tokens: list[str]) -> str:

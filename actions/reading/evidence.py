@@ -20,6 +20,7 @@ from actions.reading import (
     solved,
     topics,
     tracking_numbers,
+    two_numbers,
     yes_no,
 )
 from actions.reading.candidate import Candidate
@@ -57,7 +58,9 @@ def _solved(message: Message, context: Context, _told: Fields) -> Iterator[Candi
 
 
 def _phone(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
-    yield from phones.candidates(message, context.begun)
+    for one in phones.candidates(message, context.begun, two_numbers.told(message.text)[0]):
+        if one.main != r.INVALID or not told.tracking_number:
+            yield one
     if told.email is not None and told.phone is None:
         yield Candidate(r.UNCLEAR, 0.7)
     yield from refusals.candidates(message, context.question)

@@ -15,6 +15,7 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from actions.reading import reading as r, tracking_numbers
 from actions.reading.candidate import Candidate
+from actions.reading.message import Message
 from bot.patterns.finding import Finding, settled
 from bot.patterns.numbers import PHONE, numbers, plain
 from bot.patterns.spoken_numbers import dictated, spoken_phones
@@ -22,8 +23,6 @@ from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from actions.reading.message import Message
 
 _REGION = "TR"
 _LONGEST = 2000
@@ -54,6 +53,10 @@ _END_AGAIN = re.compile(
 )
 _FORMER = re.compile(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$")
 _REACH = 40
+_NEITHER = re.compile(r"\bya\b.{8,40}\bya(?: da)?\b.*\b(?:hangisi|bilmiyo|emin degil)")
+_NO_MORE = re.compile(
+    r"\b(?:bu kadar|hepsi bu|(?:baska|devami|gerisi|kalani|otesi) (?:\w+ ){0,2}?(?:yok|okunmu|silin))\b"
+)
 _OWN_DIGITS = re.compile(r"\d+")
 
 
@@ -171,24 +174,69 @@ def phone_display(number: str) -> str:
     return str(phonenumbers.format_number(parsed, style))
 
 
-def candidates(message: Message, begun: str | None) -> Iterator[Candidate]:
+def candidates(
+    message: Message, begun: str | None, reached: Phone | None = None
+) -> Iterator[Candidate]:
     """Yield the number that answers "cep numaranız nedir?", a part of it, or a wrong one.
 
-    `begun` are the digits of the messages before; a part's value are all digits so far.
+    `begun` are the digits of the messages before; a part's value are all digits so far. `reached`
+    is that of two numbers at which somebody is to be called.
     """
-    phone = phone_of(message)
+    if _NEITHER.search(message.folded):
+        yield Candidate(r.UNCLEAR, 0.995)
+        return
+    phone = reached or phone_of(message)
     if phone is None and begun:
         phone = finished_phone(begun, message.text)
+    if phone is None:
+        phone = _landline_in_words(message.text) or _in_several(message)
     if phone is not None:
         yield Candidate(r.GIVEN, 0.99 if phone.mobile else 0.95, value=phone.number)
     elif begun:
         yield from _going_on(message.text, begun)
     else:
         started = begun_phone(message.text)
-        if started is not None:
+        if started is not None and _NO_MORE.search(message.folded):
+            yield Candidate(r.INVALID, _certainty(message.text))
+        elif started is not None:
             yield Candidate(r.PART, _certainty(message.text), value=started)
         elif not _has_a_right_tracking_number(message) and _is_meant_as_a_phone(message):
             yield Candidate(r.INVALID, _certainty(message.text))
+
+
+def _landline_in_words(text: str) -> Phone | None:
+    """Return a landline of which some digits are said ("sıfır iki yüz on altı 338 …")."""
+    readings = dictated(text)
+    if len(readings) != 1 or not readings[0].startswith("0"):
+        return None
+    return read_phone(readings[0])
+
+
+def _in_several(message: Message) -> Phone | None:
+    """Return the number that this message ends, where each piece alone is none.
+
+    "0539 614 70 2" and "5"; "beş yüz elli üç dokuz yüz", "on iki", "34 78".
+    """
+    if not dictated(message.text, others=0):
+        return None
+    pieces = [message.text]
+    for piece in reversed(message.earlier):
+        if not dictated(piece, others=0) or phone_of(Message(piece)) is not None:
+            return None
+        pieces.insert(0, piece)
+        phone = _only_number(" ".join(pieces))
+        if phone is not None:
+            return phone
+    return None
+
+
+def _only_number(text: str) -> Phone | None:
+    """Return the number that all the digits of a text are."""
+    for digits in dictated(text, others=0):
+        phone = read_phone(digits)
+        if phone is not None and phone.mobile:
+            return phone
+    return None
 
 
 def _going_on(text: str, begun: str) -> Iterator[Candidate]:

@@ -66,6 +66,8 @@ def _aside(message: Message, context: Context) -> Iterator[Candidate]:
 
 
 def _classified(message: Message, context: Context) -> Iterator[Candidate]:
+    if not any(map(str.isalpha, message.text)):
+        return  # The classifier knows nothing of figures alone.
     ranking = message.ranking or ((message.intent, message.confidence),)
     plain = verbs.plain(fold(message.text))
     amiss = trouble.is_told(plain) and (trouble.marks(plain) > 1 or not trouble.asks(plain))
@@ -73,7 +75,7 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
         meant = intents.meaning(intent, context.question)
         if meant is not None:
             weight = intents.likelihood(meant, context.question)
-            if amiss and meant in _ASKED:
+            if amiss and meant in _ASKED | {r.INSULT}:
                 weight *= _COMPLAINED
             if meant == r.HUMAN and not human.asked_for(message.text):
                 weight *= _NOT_ASKED_FOR

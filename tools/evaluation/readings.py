@@ -96,18 +96,20 @@ def read_line(row: dict[str, Any], parsed: dict[str, dict[str, Any]]) -> Reading
             context = replace(context, begun=found.value)
         elif len(row.get("fields") or ()) >= _SEVERAL and found.main in r.STORY:
             context = replace(context, question=q.PHONE, told=True)
-    return _joined(every) if len(row.get("fields") or ()) >= _SEVERAL else every[-1]
+    return _joined(row, every) if row.get("fields") else every[-1]
 
 
-def _joined(every: Sequence[Reading]) -> Reading:
+def _joined(row: dict[str, Any], every: Sequence[Reading]) -> Reading:
     told: dict[str, Any] = {}
+    asked = row["question"] if row["question"] in {q.NAME, q.EMAIL} else q.PHONE
     for found in every:
         if found.main == r.GIVEN and found.value:
-            told.setdefault("phone", found.value)
+            told.setdefault(asked if row["question"] != q.TRACKING else "tracking_number", found.value)
         for name, value in vars(found.fields).items():
             if value and name not in told:
                 told[name] = value
-    main = next((found for found in every if found.main in r.STORY), every[-1])
+    wanted = {row["reading"]} if row["reading"] == r.GIVEN else r.STORY
+    main = next((found for found in every if found.main in wanted), every[-1])
     return replace(main, fields=Fields(**told))
 
 
