@@ -1,0 +1,121 @@
+"""A name where its place says it: after "adım", turned round, or in two halves. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading import given_names
+from actions.reading.name_runs import NOT_NAMED, PART, run_before, run_of
+from actions.reading.name_score import MOST_WORDS, Found, is_sure, scored
+from actions.reading.name_spelling import written
+from actions.reading.name_words import (
+    AROUND,
+    COURTESY,
+    can_be_in_a_name,
+    is_around,
+    is_everyday,
+    is_given,
+    is_lead,
+    knows,
+)
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_HALVES = re.compile(r"\n|/|\s[-\u2010-\u2015]\s")
+# "Adım …": what is said to name oneself or another.
+_GIVEN = r"(?:ad(?:im|m|imiz|i|lari)?|isim(?:im)?|ismi(?:m|miz)?|ismm|isim ?soyisim)"
+_SUR = r"(?:soy ?ad(?:im|imiz|i|lari)?|soy ?is(?:im|mim|mi|mimiz)|soyismm)"
+_BOTH = rf"(?:{_GIVEN}\s*(?:,|ve|-|/)?\s*{_SUR}|{_SUR}\s*(?:,|ve|-|/)?\s*{_GIVEN})"
+_OPEN = r"\s*(?:da|de|ise|olacak|olarak|su|sudur|sey)?\b\s*[:=;,-]?\s*"
+_MARKER = re.compile(rf"\b(?:{_BOTH}|{_GIVEN})\b{_OPEN}")
+_SURNAME = re.compile(rf"[,;]?\s*(?:\bve\s+)?\b{_SUR}\b{_OPEN}")
+_SURELY_A_SURNAME = re.compile(
+    r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|maz|mez|celik|arslan|aslan)|oz(?!ge|gur|lem|an|den|er)\w{3,}"
+)
+
+
+def turned_round(text: str) -> Found | None:
+    """Read "Yılmaz, Ayşe" and "KAYA, HATICE NUR"."""
+    parts = [part for one in text.split(",") if (part := one.split()) and not is_around(part)]
+    if len(parts) != 2 or len(parts[0]) > 2 or len(parts[1]) > 2:  # noqa: PLR2004 - a name's halves
+        return None
+    surname, given = parts
+    words = [*given, *surname]
+    if not all(map(can_be_in_a_name, words)) or COURTESY & {fold(word) for word in words}:
+        return None
+    if any(
+        is_lead(word) or _MARKER.fullmatch(fold(word)) or _SURNAME.fullmatch(fold(word))
+        for word in words
+    ):
+        return None
+    if given_names.is_female(fold(surname[0])) and _SURELY_A_SURNAME.fullmatch(fold(given[-1])):
+        surname, given = given, surname  # "Fatma, Kaya"
+        words = [*given, *surname]
+    known = is_given(given[0]) or (is_given(surname[0]) and not is_everyday(surname[0]))
+    capital = all(word[:1].isupper() for word in words)
+    everyday = [is_everyday(word) for word in words]
+    if any(everyday) and (not capital or (not known and all(everyday))):
+        return None
+    if known:
+        return Found(written(words), 0.96)
+    return Found(written(words), 0.75 if any(everyday) or not capital else 0.93)
+
+
+def in_halves(text: str) -> Found | None:
+    """Read "Fatma - Kaya", "fatma/kaya", a name on two lines, and "fatma, soyadım da kaya"."""
+    surname = _SURNAME.search(fold(text))
+    if surname and not _MARKER.search(fold(text)):
+        before, after = run_before(text[: surname.start()]), run_of(text[surname.end() :])[:2]
+        if not before or not after or all(map(is_everyday, after)):
+            return None
+        return scored([*before, *after], introduced=True)
+    if "," in text:
+        return None
+    parts = [part for one in _HALVES.split(text) if (part := one.split()) and not is_around(part)]
+    words = [word for part in parts for word in part]
+    if len(parts) != 2 or max(map(len, parts)) > 2 or any(map(is_lead, words)):  # noqa: PLR2004
+        return None
+    if any(map(is_everyday, words)) or COURTESY & {fold(word) for word in words}:
+        return None
+    return scored(words, introduced=False) if is_sure(words) else None
+
+
+def introduced(text: str, most_words: int, *, in_passing: bool = False) -> Found | None:
+    """Read what stands after "adım", "ad soyad:", "adı" and "soyadım"."""
+    folded = fold(text)
+    found: list[Found] = []
+    if NOT_NAMED.search(folded):
+        return None
+    for marker in _MARKER.finditer(folded):
+        rest, rest_folded = text[marker.end() :], folded[marker.end() :]
+        surname = _SURNAME.search(rest_folded)
+        first = run_of(rest[: surname.start()] if surname else rest)
+        last = run_of(rest[surname.end() :]) if surname else []
+        before = None if last else _SURNAME.search(folded[: marker.start()])
+        if before:  # "soyadım Yücel, adım Murat"
+            last = run_of(text[before.end() : marker.start()])
+        if not first and not last:
+            continue
+        words = ([*first, *last[:2]] if first else last)[:MOST_WORDS]
+        if in_passing and not _is_named_in_passing(words, rest_folded[len(" ".join(first)) :]):
+            continue
+        if len(words) <= most_words and (one := scored(words, introduced=True)) is not None:
+            after = rest_folded[len(" ".join(first)) :] if not surname else ""
+            found.append(one if _ends(after) or knows(words) else Found(one.name, one.score * 0.6))
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _is_named_in_passing(words: Sequence[str], after: str) -> bool:
+    if "degil" in after[: len(" değil") + 2]:
+        return False
+    capital = all(word[:1].isupper() and not word.isupper() for word in words)
+    return knows(words) or (capital and not any(map(is_everyday, words)))
+
+
+def _ends(after: str) -> bool:
+    words = PART.split(after.lstrip(" .,;!"), maxsplit=1)[0].split()
+    return len(words) <= 1 or words[0] in AROUND

@@ -1,0 +1,99 @@
+"""A name as a whole part of a message, with what people say around it. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading.name_runs import STOPS
+from actions.reading.name_score import USUAL_WORDS, Found, is_sure, scored
+from actions.reading.name_words import (
+    AROUND_OR_SURNAME,
+    COURTESY,
+    can_be_in_a_name,
+    is_everyday,
+    is_given,
+    is_kin,
+    is_lead,
+    knows,
+)
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_TITLED = re.compile(
+    r"^(?:(?:sn|sayin|bay|bayan|dr|av|avukat|prof|doc|op|yrd|uzm|muh|mr|mrs|ms|haci|ogr|gor)\b\.?\s*)+"
+)
+_I = re.compile(r"\bben(?:im)?\s+")
+
+
+def in_part(part: list[str]) -> Found | None:
+    """Read a part of a message as a name and what is said around it."""
+    titled = _TITLED.match(fold(" ".join(part)))
+    words = " ".join(part)[titled.end() :].split() if titled else part
+    said_by_me = (
+        bool(_I.match(fold(" ".join(words)) + " ")) or fold(words[-1] if words else "") == "ben"
+    )
+    first = _start(words)
+    if first is None:
+        return None
+    led = any(is_everyday(word) and not is_lead(word, greeting=True) for word in words[:first])
+    words, left = words[first:], sum(not is_lead(word) for word in words[:first])
+    end = next((at for at, one in enumerate(words) if not can_be_in_a_name(one)), len(words))
+    stop = next(
+        (at for at, one in enumerate(words) if at and (fold(one) in STOPS or is_kin(one))),
+        len(words),
+    )
+    end = min(end, stop)
+    left += sum(not is_lead(word, greeting=True) for word in words[end:])
+    words = words[:end]
+    courteous = False
+    while len(words) > 1 and fold(words[-1]).strip(".") in COURTESY:
+        courteous = True
+        words = words[:-1]
+    while len(words) > 2 and fold(words[-1]) in AROUND_OR_SURNAME:  # noqa: PLR2004
+        words = words[:-1]
+    if len(words) > USUAL_WORDS:
+        words, more = _without_a_tail(words)
+        left += more
+    said = (said_by_me or bool(titled)) and is_sure(words)
+    found = scored(words, introduced=courteous or said, courteous=courteous)
+    if found is None:
+        return None
+    if said_by_me and is_sure(words) and len(words) > 1:
+        left = min(left, 1)
+    elif led and any(map(is_everyday, words)) and not all(word[:1].isupper() for word in words):
+        left += 4  # "ses seda yok"
+    return Found(found.name, found.score * max(0.3, 1 - 0.11 * left))
+
+
+def _start(words: Sequence[str]) -> int | None:
+    """Return where a name may begin: after a greeting, "ben", or whose name it is."""
+    first = 0
+    while first < len(words) - 1 and is_lead(words[first], greeting=first == 0):
+        first += 1
+    if first < len(words) and can_be_in_a_name(words[first]) and not _is_said_before(words[first:]):
+        return first
+    known = (at for at, word in enumerate(words) if is_given(word) and not is_everyday(word))
+    return next(known, None)
+
+
+def _is_said_before(words: Sequence[str]) -> bool:
+    """Whether an everyday word or two lead up to a known given name ("yetkili Tarkan Eryiğit")."""
+    if len(words) <= 2 or (is_given(words[0]) and not is_everyday(words[0])):  # noqa: PLR2004
+        return False  # half of the name
+    known = next((at for at, word in enumerate(words) if at and knows([word])), None)
+    if known is None:
+        return False
+    lower_then_capital = not words[0][:1].isupper() and words[known][:1].isupper()
+    return is_everyday(words[0]) or lower_then_capital or (known > 1 and known < len(words) - 1)
+
+
+def _without_a_tail(words: list[str]) -> tuple[list[str], int]:
+    """Cut everyday words off a long row ("ayşe yılmaz fatura sorunu")."""
+    kept = list(words)
+    while len(kept) > 2 and is_everyday(kept[-1]) and not is_given(kept[-1]):  # noqa: PLR2004
+        kept.pop()
+    return kept, len(words) - len(kept)

@@ -1,0 +1,75 @@
+"""Rows of words that may be a name, up to what ends them. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading.name_score import USUAL_WORDS
+from actions.reading.name_words import (
+    AROUND,
+    COURTESY,
+    ON_BEHALF,
+    can_be_in_a_name,
+    is_everyday,
+    is_kin,
+    knows,
+)
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+PART = re.compile(
+    r"[,;:!?\n\t()\[\]{}\"\u201c\u201d\u2026/|=*_<>+~]|(?<!\b[^\W\d_])\.(?=\s|$)|\.{2,}|(?:^|\s)[-\u2010-\u2015]+(?=\s|$)"
+    r"|\s-(?=\w)|(?<=\w)-\s"
+)
+# Not "adım adım", "adımla", "benim adıma", "ismimi vermem".
+NOT_NAMED = re.compile(r"adim adim|bir adim|bi adim|tek adim|her adim")
+STOPS = AROUND | ON_BEHALF
+_FROM = re.compile(r"\w{3,}[dt][ae]n(?:im|iz|yim)?")
+
+
+def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield where a known given name begins, and it with the words that may be its surname."""
+    at = 0
+    while at < len(words):
+        if not knows(words[at : at + 1]) or not can_be_in_a_name(words[at]):
+            at += 1
+            continue
+        run = run_of(" ".join(words[at : at + USUAL_WORDS]))
+        if words[at][:1].isupper() and not all(map(str.isupper, words)):
+            run = [word for n, word in enumerate(run) if all(w[:1].isupper() for w in run[: n + 1])]
+        while (
+            len(run) > 1
+            and is_everyday(run[-1])
+            and not (run[-1][:1].isupper() and run[0][:1].isupper())
+        ):
+            run.pop()
+        yield at, run
+        at += max(1, len(run))
+
+
+def run_before(text: str) -> list[str]:
+    """Return the known given names that a text ends with ("bana recep derler")."""
+    words = [word for word in PART.sub(" ", text).split() if can_be_in_a_name(word)]
+    first = next((at for at, word in enumerate(words) if knows([word])), None)
+    return [] if first is None else words[first:][:2]
+
+
+def run_of(text: str) -> list[str]:
+    """Return the words that may be a name, up to what ends it."""
+    stop = PART.search(text)
+    words: list[str] = []
+    for word in (text[: stop.start()] if stop else text).split():
+        folded = fold(word).strip(".")
+        ends = folded in STOPS or folded in COURTESY or is_kin(word)
+        if not can_be_in_a_name(word) or (words and ends):
+            break
+        words.append(word)
+    while len(words) > 2 and (  # noqa: PLR2004 - a name and a surname stay
+        is_everyday(words[-1]) or (_FROM.fullmatch(fold(words[-1])) and not words[-1].istitle())
+    ):
+        words.pop()
+    return words
