@@ -33,6 +33,11 @@ _LOOSE = re.compile(
     rf"([a-z0-9-]{{1,60}}(?: ?[.,] ?[a-z0-9-]{{1,60}}){{0,3}} ?[.,] ?{_ENDING})"
     r"(?![a-z0-9@-]|\.[a-z0-9])"
 )
+_IN_TWO = re.compile(r"[\w.+-]+@\n[\w.-]+|[\w.+-]+\n@[\w.-]+|[\w.+-]+@[\w-]+\n\.\w+")
+_COMMA = re.compile(r"(?<![\w.])[a-z0-9]+,[a-z0-9._-]+@")
+_DOMAIN_AGAIN = re.compile(
+    r"\W{0,3}(?:(?:degil|yok|yanlis|pardon|hayir)\W+){1,3}@?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\W*$"
+)
 _NO_LONGER = re.compile(r"\W{0,3}(?:degil|eski|kapand|kapal|yok|yanlis|pardon|iptal)")
 _BEFORE_IT = re.compile(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$")
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
@@ -107,11 +112,15 @@ def email_of(message: Message) -> str | None:
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the address that answers "e-posta adresiniz nedir?"; a doubtful one is asked again."""
     text = message.text[:_LONGEST]
+    folded = fold(text)
     found = _read(text)
+    if not found and message.earlier and _IN_TWO.fullmatch(f"{message.earlier[-1]}\n{text}"):
+        found = _read(message.earlier[-1] + text)
+    if found and _COMMA.search(folded):
+        found = None
     if found:
         yield Candidate(r.GIVEN, 0.98, value=found[0])
         return
-    folded = fold(text)
     if found is not None or _is_spelt(folded):
         yield Candidate(r.AMBIGUOUS, 0.9)
     elif "@" in text or (_MEANT.search(folded) and not _ABOUT_ONE.search(folded)):
@@ -127,6 +136,9 @@ def _read(text: str) -> list[str] | None:
     for written in found:
         if _JOINED_BEFORE.search(folded[max(0, written.start - 40) : written.start]):
             return []  # "ayse. kaya@gmail.com"
+        again = _DOMAIN_AGAIN.match(folded[written.end :])
+        if again is not None:
+            return [f"{written.value.split('@')[0]}@{again.group(1)}"]
         if not _MISTYPED.search(written.value):
             return [written.value]
         return None

@@ -6,6 +6,7 @@ A reader per question; each yields candidates with what was given in them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
@@ -18,6 +19,7 @@ from actions.reading import (
     reading as r,
     refusals,
     solved,
+    tells,
     topics,
     tracking_numbers,
     two_numbers,
@@ -75,7 +77,8 @@ def _email(message: Message, context: Context, told: Fields) -> Iterator[Candida
 
 def _name(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
     yield from refusals.candidates(message, context.question)
-    yield from names.candidates(message)
+    for one in names.candidates(message):
+        yield replace(one, value=tells.without_places(one.value or "", message))
 
 
 def _topic(message: Message, _context: Context, _told: Fields) -> Iterator[Candidate]:

@@ -52,10 +52,12 @@ def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def run_before(text: str) -> list[str]:
-    """Return the known given names that a text ends with ("bana recep derler")."""
+    """Return the given names that a text ends with ("bana recep derler"), or is ("Anastasia")."""
     words = [word for word in PART.sub(" ", text).split() if can_be_in_a_name(word)]
     first = next((at for at, word in enumerate(words) if knows([word])), None)
-    return [] if first is None else words[first:][:2]
+    if first is None:
+        return words if len(words) == 1 and words[0].istitle() and not is_everyday(words[0]) else []
+    return words[first:][:2]
 
 
 def run_of(text: str) -> list[str]:

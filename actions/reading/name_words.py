@@ -32,7 +32,7 @@ AROUND_OR_SURNAME = frozenset(
 _GREETED = AROUND_OR_SURNAME - {"hayirli", "sagol"}
 REPLIES = AROUND | AROUND_OR_SURNAME | frozenset("yok hayir he var aynen bey hanim bir".split())  # noqa: SIM905
 COURTESY = frozenset(
-    "bey hanim hanm abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
+    "bey hanim hanm hoca abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
 )
 _KIN = (
     r"(?:anne|baba|es|koca|kari|hanim|bey|ogl|oglan|kiz|abla|abi|agabey|kardes|dede|nine|anneanne|"
@@ -69,7 +69,7 @@ _SELDOM = frozenset(
     """.split()  # noqa: SIM905
 )
 _SENTENCE = re.compile(
-    r"\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
+    r"\w{3,}(?:l[iu]y[iu]m|[dt][ae]n[iu]m|d[ae]n[ae]m)|\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
     r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|m[ae]zd[iu]m|[iu]n[iu]z\w{0,4}|[iu]m[iu]z\w{0,4}|"
     r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"

@@ -9,20 +9,21 @@ what introduces it, and how much else is said.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import reading as r
 from actions.reading.candidate import Candidate
 from actions.reading.name_marked import in_halves, introduced, turned_round
 from actions.reading.name_parts import in_part
-from actions.reading.name_runs import NOT_NAMED, PART, runs_of_names
+from actions.reading.name_runs import NOT_NAMED, PART, run_of, runs_of_names
 from actions.reading.name_score import MOST_WORDS, USUAL_WORDS, Found
 from actions.reading.name_spelling import written
-from actions.reading.name_words import WORD, is_around, is_lead
+from actions.reading.name_words import WORD, is_around, is_everyday, is_given, is_lead
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actions.reading.message import Message
 
@@ -53,11 +54,43 @@ _ME = frozenset({"ben", "bendeniz"})
 _SURE_PART = 0.84
 
 
+_BRIEF = 3
+_SURNAME_FIRST = re.compile(r"\bsoy ?(?:ad|is)\w* (?:once|basta|ilk|onde)\b")
+_SAID_OF_ANOTHER = re.compile(r"\W*(?:adli|isimli|adinda|isminde|denen|diye)\b")
+
+
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
-    found = _find(message.text)
+    found = _in_two_messages(message) or _find(message.text)
     if found is not None:
         yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
+
+
+def _in_two_messages(message: Message) -> Found | None:
+    """Read a given name and a surname that are sent one after the other."""
+    before = message.earlier[-1] if message.earlier else ""
+    first, last = _find(before), _find(message.text)
+    if first is None or last is None or max(map(len, (before.split(), message.words))) > _BRIEF:
+        return None
+    given, surname = first.name.split(), last.name.split()
+    if len(given) > 1 or len(surname) > 1 or not is_given(given[0]) or is_everyday(given[0]):
+        return None
+    return Found(written([*given, *surname]), 0.95)
+
+
+def opening(message: Message) -> str | None:
+    """Return the name and surname that a message about something else as well begins with.
+
+    "Nuray Sezgin ne zaman çözülür", "NURAY SEZGİN 0541 …": it holds no everyday word.
+    """
+    text = _CONTACT.sub(" , ", _plain(message.text))
+    words = run_of(text)
+    rest = _SAID_OF_ANOTHER.match(fold(text[len(" ".join(words)) :]))
+    if not 1 < len(words) <= USUAL_WORDS or rest or is_lead(words[0], greeting=True):
+        return None
+    if not is_given(words[0]) or any(map(is_everyday, words)):
+        return None
+    return written(words)
 
 
 def read(text: str) -> str | None:
@@ -112,7 +145,7 @@ def replace_part(name: str, wrong: str, right: str) -> str | None:
 
 
 def _find(text: str) -> Found | None:
-    text = _plain(text)
+    text = _CONTACT.sub(" , ", _plain(text))
     if not text or len(text) > _LONGEST_MESSAGE or "@" in text:
         return introduced(text[:_LONGEST_MESSAGE], MOST_WORDS)
     if NOT_NAMED.search(fold(text)):
@@ -130,7 +163,24 @@ def _find(text: str) -> Found | None:
             )
             weight = 1.0 if not others else 0.95 if one.score >= _SURE_PART else 0.55
             found.append(Found(one.name, one.score * weight * (0.6 if asked else 1.0)))
-    return max(found, key=lambda one: one.score, default=None)
+    return _in_order(_longest_of_the_best(found), text)
+
+
+def _longest_of_the_best(found: Sequence[Found]) -> Found | None:
+    """Return the likeliest name, with the surname that it is said with elsewhere."""
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None:
+        return None
+    longer = [one for one in found if one.name.startswith(f"{best.name} ") and one.score >= _TAKEN]
+    return replace(longer[0], score=best.score) if longer else best
+
+
+def _in_order(found: Found | None, text: str) -> Found | None:
+    """Put the given name first where the surname is said to stand before it."""
+    words = found.name.split() if found else []
+    if found is None or len(words) == 1 or not _SURNAME_FIRST.search(fold(text)):
+        return found
+    return replace(found, name=" ".join([*words[1:], words[0]]))
 
 
 def _plain(text: str) -> str:

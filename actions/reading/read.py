@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    beside,
     choices,
     languages,
+    names,
     peril,
     questions as q,
     reading as r,
@@ -19,10 +21,10 @@ from actions.reading import (
     together,
     weighing,
 )
+from actions.reading.candidate import Candidate
 from actions.reading.reading import Reading
 
 if TYPE_CHECKING:
-    from actions.reading.candidate import Candidate
     from actions.reading.context import Context
     from actions.reading.message import Clause, Message
 
@@ -38,13 +40,19 @@ def read(message: Message, context: Context) -> Reading:
     language = languages.foreign(message.text)
     if language is not None and context.question not in {q.NAME, q.EMAIL}:
         return Reading(r.FOREIGN, language=language, fields=fields)
-    whole = weighing.likeliest(message, context, fields)
+    whole = _opening(message, context) or weighing.likeliest(message, context, fields)
     parts = [_part(message, clause, context) for clause in message.clauses]
     said = together.put(message, context, whole, parts, fields)
     if said.main == r.YES and r.NO in said.also:
         # Yes and no in one message is neither: what hangs on it may not be undone.
         return replace(said, main=r.UNSURE, also=())
-    return said
+    return beside.added(said, message, context)
+
+
+def _opening(message: Message, context: Context) -> Candidate | None:
+    """Return the name that a message surely begins with, whatever else it says."""
+    name = names.opening(message) if context.question == q.NAME else None
+    return Candidate(r.GIVEN, 0.95, value=name) if name is not None else None
 
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:

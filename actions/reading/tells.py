@@ -36,10 +36,10 @@ def fields(message: Message) -> Fields:
 def _name(message: Message) -> str | None:
     text = message.text
     name = names.said_in_passing(text) or names.signed(text) or signature.name_in(text)
-    return _without_places(name, message) if name is not None else None
+    return without_places(name, message) if name is not None else None
 
 
-def _without_places(name: str, message: Message) -> str:
+def without_places(name: str, message: Message) -> str:
     """Cut off where somebody lives: "Hüseyin Avcı Antalya Alanya" is not a name of four words."""
     places = {
         fold(one) for entity in ("city", "district") for one in message.entities.get(entity, ())

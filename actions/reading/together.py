@@ -85,6 +85,8 @@ def _main(
 ) -> Candidate:
     answers = [one for _, one in sure if one.main in _NEEDS_AN_ANSWER]
     given = [one for one in [whole, *answers] if _is_a_value(one, context, own)]
+    if own and context.question == q.NAME:  # A lone unknown word is no name where much is wanted.
+        given = [one for one in given if " " in (one.value or "") or one.score >= _PLAIN]
     if given and whole.main not in r.STORY:
         return given[0]
     if context.question == q.RESUME and sure[1:] and _is_plain_yes(sure[0][1]):
@@ -96,6 +98,7 @@ def _main(
         return _answer_before(context, sure, own) or Candidate(own[0], wants.SURE)
     begins = bool(answers) and len(sure) > 1 and sure[0][1] is answers[0]
     stands = whole.main in _NEEDS_AN_ANSWER or (whole.main in r.STORY and not begins)
+    stands = stands or (whole.main == r.NO_COMPLAINT and whole.score >= _EXPLICIT)
     if answers and answers[0].main in {r.WAIT, r.UNSURE} and whole.main in _WANTED:
         stands = whole.score >= _EXPLICIT
     return whole if stands or not answers else answers[0]

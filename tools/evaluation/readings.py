@@ -104,7 +104,9 @@ def _joined(row: dict[str, Any], every: Sequence[Reading]) -> Reading:
     asked = row["question"] if row["question"] in {q.NAME, q.EMAIL} else q.PHONE
     for found in every:
         if found.main == r.GIVEN and found.value:
-            told.setdefault(asked if row["question"] != q.TRACKING else "tracking_number", found.value)
+            told.setdefault(
+                asked if row["question"] != q.TRACKING else "tracking_number", found.value
+            )
         for name, value in vars(found.fields).items():
             if value and name not in told:
                 told[name] = value
@@ -132,7 +134,8 @@ def is_right(row: dict[str, Any], found: Reading) -> bool:
     if wanted == r.DANGER:
         return found.kind == row.get("kind") or found.main == r.DANGER
     alike = found.main == wanted or any({found.main, wanted} <= pair for pair in _ALIKE)
-    if not alike and not (wanted in found.also and found.main in {*row.get("also", ()), r.GREET}):
+    beside = found.main in {*row.get("also", ()), r.GREET} and _is_among(wanted, found)
+    if not alike and not beside:
         return False
     if wanted in {r.GIVEN, r.CORRECT} and not _value_is_right(row, found):
         return False
