@@ -67,8 +67,9 @@ _NO_COMPLAINT = re.compile(
     r"bulunmamakta\w*|icin yazma\w*|etm(?:eye|ic|iyo|ek isteme)\w*)\b|\bmemnunum\b"
 )
 _NONE_MADE = re.compile(
-    r"\bsikayet\w* (?:\w+ ){0,2}?(?:yok(?:tur)?|degil\w*|etm(?:ed|iyo|ic|iyc|eyec)\w*|etmem|olmadi)\b|"
-    r"\b(?:sikinti|sorun)\w* yok\b.*\byanlis\b|\byanlis (?:anla|yer|numara)\w*.*\b(?:sikinti|sorun)\w* yok\b"
+    r"\bsikayet\w* (?:\w+ ){0,2}?(?:yok(?:tur)?|degil\w*|etm(?:ed|iyo|ic|iyc|eyec)\w*|etmem|"
+    r"olmadi)\b|\b(?:sikinti|sorun)\w* yok\b.*\byanlis\b|"
+    r"\byanlis (?:anla|yer|numara)\w*.*\b(?:sikinti|sorun)\w* yok\b"
 )
 _THE_QUEUE = re.compile(
     r"\b(?:dk|dakka|dakika|saat)\w* (?:oldu|gecti|doldu)\b|\b(?:dk|dakka|dakika|saat)(?:t[iu]r|"
@@ -107,13 +108,19 @@ def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.INSULT, 0.95
     if question in _PERSONAL and _ABOUT_YOU.search(folded):
         yield r.SMALL_TALK, 0.9
-    told = trouble.is_told(folded)
-    if question in {q.NONE, q.PROBLEM, q.TOPIC} and _NO_COMPLAINT.search(folded) and not told:
-        yield r.NO_COMPLAINT, 0.96
-    if question in _PERSONAL and _NONE_MADE.search(folded) and not told:
+    if _has_none(folded, question):
         yield r.NO_COMPLAINT, 0.96
     if question in _CAN_BE_LEFT and _ENOUGH.search(folded) and not _OF_A_DETAIL.search(folded):
         yield r.CANCEL, 0.95
+
+
+def _has_none(folded: str, question: str) -> bool:
+    """Whether somebody says to have no complaint."""
+    asked = question in {q.NONE, q.PROBLEM, q.TOPIC}
+    said = (asked and _NO_COMPLAINT.search(folded)) or (
+        (asked or question in _PERSONAL) and _NONE_MADE.search(folded)
+    )
+    return bool(said) and not trouble.is_told(folded)
 
 
 def _is_abuse(folded: str) -> bool:

@@ -55,7 +55,8 @@ _NEVER = frozenset(
     istemiyorum istemem vermem vermiyorum vermicem soylemem bilmiyorum bilmem gecelim atla anonim
     gizli the is my name and i not no yes please hello internetim faturam modemim telefonum
     numaram hattim sikayetim kaydim emailim mailim adin adiniz ismin isminiz sanim seydi tel telim
-    cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir derler dedim dedik diyorlar
+    cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir derler dedim dedik diyorlar adli
+    isimli adinda isminde denen
     """.split()  # noqa: SIM905
 )
 # No name by themselves, but surnames.

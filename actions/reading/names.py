@@ -56,13 +56,13 @@ _SURE_PART = 0.84
 
 _BRIEF = 3
 _SURNAME_FIRST = re.compile(r"\bsoy ?(?:ad|is)\w* (?:once|basta|ilk|onde)\b")
-_SAID_OF_ANOTHER = re.compile(r"\W*(?:adli|isimli|adinda|isminde|denen|diye)\b")
+_SOMEBODY_ELSE = re.compile(r"\b(?:adli|isimli|adinda|isminde|denen) \w")
 
 
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
     found = _in_two_messages(message) or _find(message.text)
-    if found is not None:
+    if found is not None and not _SOMEBODY_ELSE.search(message.folded):
         yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
 
 
@@ -85,8 +85,9 @@ def opening(message: Message) -> str | None:
     """
     text = _CONTACT.sub(" , ", _plain(message.text))
     words = run_of(text)
-    rest = _SAID_OF_ANOTHER.match(fold(text[len(" ".join(words)) :]))
-    if not 1 < len(words) <= USUAL_WORDS or rest or is_lead(words[0], greeting=True):
+    if _SOMEBODY_ELSE.search(message.folded):
+        return None
+    if not 1 < len(words) <= USUAL_WORDS or is_lead(words[0], greeting=True):
         return None
     if not is_given(words[0]) or any(map(is_everyday, words)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading.phones import finished_phone
+from actions.reading.phone_answers import finished_phone
 
 if TYPE_CHECKING:
     from actions.reading.message import Message

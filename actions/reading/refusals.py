@@ -51,7 +51,8 @@ _PASS = _any(
     r"(?:adsiz|isimsiz|vatandas|bilinmeyen) (?:yaz|kaydet|olsun)\w*|kim oldug\w+ onem\w+ yok",
     r"bos ?ver\w* (?:ismi|adi|isim)\w*|(?:ismi|adi)\w* bos ?ver\w*|(?:adimi|ismimi) gizle\w+",
     r"onsuz|es gec\w*|onu geciniz|(?:bana|bende|bizde) kalsin",
-    r"(?:size|sana) ?ne(?: (?:\w+ )?(?:adim|isim|numara|telefon|mail)\w*|\W*$)|bana ozel\W*$|adresim ozel",
+    r"(?:size|sana) ?ne(?: (?:\w+ )?(?:adim|isim|numara|telefon|mail)\w*|\W*$)|"
+    r"bana ozel\W*$|adresim ozel",
 )
 _ENOUGH = re.compile(
     r"(?:(?:mail|telefon|numara|isim|tel|posta)\w*|bu|bu kadar|o|verdigim)(?: bilgi)? "

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from actions.reading import phones, reading as r
+from actions.reading import phone_answers, phones, reading as r
 from actions.reading.message import Message
 
 MOBILE = "+905321234567"
@@ -15,7 +15,7 @@ def answers(*texts: str) -> tuple[str, str | None] | None:
     begun: str | None = None
     found = None
     for text in texts:
-        found = next(phones.candidates(Message(text), begun), None)
+        found = next(phone_answers.candidates(Message(text), begun), None)
         if found is not None and found.main == r.PART:
             begun = found.value
     return (found.main, found.value) if found is not None else None
@@ -185,5 +185,5 @@ def test_numbers_are_shown_as_they_are_dialled() -> None:
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     begun = time.perf_counter()
-    list(phones.candidates(Message(text), "0532"))
+    list(phone_answers.candidates(Message(text), "0532"))
     assert time.perf_counter() - begun < 1
