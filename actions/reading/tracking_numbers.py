@@ -8,26 +8,14 @@ from typing import TYPE_CHECKING
 from actions.reading import questions as q, reading as r, refusals, signs, verbs
 from actions.reading.candidate import Candidate
 from bot.patterns.spoken_numbers import dictated
+from lexicon.tracking_number import LENGTH, check_digit, display, is_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actions.reading.message import Message
 
-LENGTH = 12
-# Damm, H. M. (2004), the quasigroup of order 10 that is usually printed.
-_DAMM = (
-    (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
-    (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
-    (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
-    (1, 7, 5, 0, 9, 8, 3, 4, 2, 6),
-    (6, 1, 2, 3, 0, 4, 5, 9, 7, 8),
-    (3, 6, 7, 4, 2, 0, 9, 5, 8, 1),
-    (5, 8, 6, 9, 7, 2, 0, 1, 3, 4),
-    (8, 9, 4, 5, 3, 6, 2, 0, 1, 7),
-    (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
-    (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
-)
+__all__ = ["LENGTH", "candidates", "check_digit", "display", "is_right", "written_in"]
 _RUN = re.compile(r"\d(?:[\s.\-\u2013/]*\d)*", re.ASCII)
 _FEWEST_DIGITS = 6
 _LONGEST = 400
@@ -44,25 +32,6 @@ _WILL_NOT = re.compile(
     r"siz (?:verdiniz|bilirsiniz)|"
     r"bana sormayin)\b"
 )
-
-
-def check_digit(digits: str) -> int:
-    """Return the Damm check digit: `572` gives 4."""
-    interim = 0
-    for digit in digits:
-        interim = _DAMM[interim][int(digit)]
-    return interim
-
-
-def is_right(number: str) -> bool:
-    """Whether 12 digits can be a tracking number."""
-    return (
-        len(number) == LENGTH
-        and number.isascii()
-        and number.isdigit()
-        and number[0] in "12345678"
-        and check_digit(number) == 0
-    )
 
 
 def written_in(message: Message) -> str | None:
@@ -125,8 +94,3 @@ def spelt(text: str, length: int) -> str | None:
 
 def _is_all_digits(text: str) -> bool:
     return bool(_RUN.fullmatch(text.strip()))
-
-
-def display(number: str) -> str:
-    """Show a number in groups of four: `4821 0937 5523`."""
-    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
