@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -160,8 +159,7 @@ def _solved(turn: Turn) -> bool:
         turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main == r.WAIT:
-        turn.say("utter_take_your_time")
-        turn.put = True
+        turn.wait_for_answer()
     elif r.HUMAN in reading.all and _FAILS & {*reading.also}:
         # "Olmadı, birini bağlayın": whoever is connected need not ask again.
         turn.redraft(help_result=NOT_SOLVED)
@@ -192,8 +190,7 @@ def _confirmed(turn: Turn) -> bool:
     elif reading.main in _TELLS:
         told_more(turn, reading.text or turn.message.text)
     elif reading.main == r.WAIT:
-        turn.say("utter_take_your_time")
-        turn.put = True
+        turn.wait_for_answer()
     elif reading.main != r.UNSURE:
         return False
     return True
@@ -251,11 +248,5 @@ def _put(turn: Turn, question: str) -> None:
 def _topics(turn: Turn) -> list[dict[str, str]]:
     offered = turn.draft.topic_choices or topics.likeliest(())
     codes = [code for code in offered if code != topics.OTHER]
-    offer = f"{questions.TOPIC}:{turn.state.serial + 1}"
-    return [
-        {
-            "title": topics.label(code),
-            "payload": "/inform" + json.dumps({"asked": offer, "topic": code}),
-        }
-        for code in [*codes, topics.OTHER]
-    ]
+    titles = {code: topics.label(code) for code in [*codes, topics.OTHER]}
+    return turn.choices(questions.TOPIC, "topic", titles)

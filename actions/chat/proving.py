@@ -95,8 +95,7 @@ def _code(turn: Turn) -> bool:
     elif reading.main == r.AGAIN:
         _send(turn, turn.state.proof_phone or "")
     elif reading.main == r.WAIT:
-        turn.say("utter_take_your_time")
-        turn.put = True
+        turn.wait_for_answer()
     elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES, r.INVALID}:
         turn.ask(questions.CODE)
     else:

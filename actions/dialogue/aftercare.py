@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from actions.backend import (
@@ -76,15 +75,8 @@ def _ask_which(turn: Turn, want: Want, fitting: list[Complaint]) -> None:
 
 
 def _choices(turn: Turn, complaints: list[Complaint]) -> list[dict[str, str]]:
-    offer = f"{questions.WHICH}:{turn.state.serial + 1}"
-    return [
-        {
-            "title": turn.manner.values_of(one)["number"],
-            "payload": "/inform"
-            + json.dumps({"asked": offer, "tracking_number": one.tracking_number}),
-        }
-        for one in complaints
-    ]
+    titles = {one.tracking_number: turn.manner.values_of(one)["number"] for one in complaints}
+    return turn.choices(questions.WHICH, "tracking_number", titles)
 
 
 def _with(turn: Turn, want: Want, complaint: Complaint) -> None:
@@ -163,11 +155,6 @@ def answer_text(turn: Turn) -> bool:
     return True
 
 
-def answer_tracking(turn: Turn) -> bool:
-    """Take a tracking number that a status was wanted for."""
-    return status.answer_tracking(turn)
-
-
 def ask_again(turn: Turn) -> None:
     """Put the open question about a complaint once more."""
     question, number = turn.state.question, turn.state.subject
@@ -193,9 +180,10 @@ def nobody_called(turn: Turn) -> None:
     start(turn, Want(r.STATUS, number))
 
 
-def _do(turn: Turn, kind: str, number: str, text: str) -> None:
+def _do(turn: Turn, kind: str, number: str, text: str, response: str | None = None) -> None:
+    """Do it and say so, in the usual words unless a `response` is named."""
     backend, here = turn.backend, turn.conversation_id
-    call, response = {
+    call, usual = {
         r.ADD: (backend.add_information, "utter_addition_done"),
         r.WITHDRAW: (backend.withdraw, "utter_withdrawal_done"),
         r.REOPEN: (backend.reopen, "utter_reopening_done"),
@@ -205,23 +193,16 @@ def _do(turn: Turn, kind: str, number: str, text: str) -> None:
     except RequestRefusedError as error:
         refused(turn, number, error, _IMPOSSIBLE[kind])
         return
-    turn.say(response, turn.manner.values_of(complaint))
+    turn.say(response or usual, turn.manner.values_of(complaint))
     if kind == r.WITHDRAW and turn.state.complaint == number:
         turn.change(finished=True)
     elif kind == r.REOPEN:
-        turn.change(complaint=number, topic=complaint.topic, finished=False, help_offered=False)
+        turn.hold(number, complaint.topic)
 
 
 def add(turn: Turn, number: str, text: str, response: str = "utter_addition_done") -> None:
     """Add words to a complaint at once, and say so."""
-    try:
-        complaint = turn.backend.add_information(
-            number, turn.conversation_id, text[:TEXT_LIMIT], turn.call_key(r.ADD)
-        )
-    except RequestRefusedError as error:
-        refused(turn, number, error, _IMPOSSIBLE[r.ADD])
-        return
-    turn.say(response, turn.manner.values_of(complaint))
+    _do(turn, r.ADD, number, text[:TEXT_LIMIT], response)
 
 
 def refused(turn: Turn, number: str, error: RequestRefusedError, impossible: str) -> None:

@@ -10,6 +10,7 @@ from actions.dialogue.wording import one_line
 from actions.reading import questions
 
 if TYPE_CHECKING:
+    from actions.backend import AgentRequest
     from actions.dialogue.turn import Turn
     from actions.reading.reading import Fields
 
@@ -18,21 +19,28 @@ _REASON_LIMIT = 300
 
 def request(turn: Turn) -> None:
     """Ask for a human. What was begun is kept; nothing more is asked from now on."""
-    reason = "" if turn.message.is_choice else turn.message.text
+    asked = call(turn, "" if turn.message.is_choice else turn.message.text)
+    if asked is not None:
+        response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
+        turn.say(response, {"position": str(asked.position or "")})
+
+
+def call(
+    turn: Turn, reason: str, *, urgent: bool = False, refused: str = "utter_agent_by_phone"
+) -> AgentRequest | None:
+    """Put the customer into the queue; say `refused` and return None where that cannot be done."""
+    shown = one_line(reason, _REASON_LIMIT) or None
     try:
-        asked = turn.backend.request_agent(
-            turn.conversation_id, one_line(reason, _REASON_LIMIT) or None, urgent=False
-        )
+        asked = turn.backend.request_agent(turn.conversation_id, shown, urgent=urgent)
     except RequestRefusedError:
         # It would be refused again; the phone is the way that is left.
-        turn.say("utter_agent_by_phone")
-        return
-    response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
-    turn.say(response, {"position": str(asked.position or "")})
-    wait(turn)
+        turn.say(refused)
+        return None
+    _wait(turn)
+    return asked
 
 
-def wait(turn: Turn) -> None:
+def _wait(turn: Turn) -> None:
     """Wait for a human; a "evet" that comes much later must not withdraw or drop anything."""
     turn.change(waiting=True)
     if turn.state.question in questions.IRREVERSIBLE:

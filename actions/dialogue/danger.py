@@ -9,17 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import NewComplaint, RequestRefusedError
-from actions.dialogue import agent
-from actions.dialogue.draft import BY_CLASSIFIER, given
-from actions.dialogue.wording import one_line
-from actions.reading import topics
-from lexicon import danger as lexicon
+from actions.backend import RequestRefusedError
+from actions.dialogue import agent, record
+from actions.reading import reading as r, topics, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_REASON_LIMIT = 300
 _UNABLE = "_cannot_call"
 
 
@@ -37,49 +33,23 @@ def help_now(turn: Turn) -> None:
 
 def _recorded(turn: Turn) -> str | None:
     """Register what was told as critical; what follows is added to the same record."""
-    text = _told(turn)
+    text = turn.reading.text or turn.message.text
     known = turn.state.danger_complaint
     if known is not None:
         _add(turn, known, text)
         return known
     draft = turn.draft.heard(turn.reading.fields)
-    told = draft.told_more(text)
-    place = [f"Yer: {draft.place}"] if draft.place else []
+    told = record.of(turn, draft.told_more(text))
+    new = replace(told, topic=draft.topic or _topic(turn), topic_confidence=None, urgent=True)
     try:
-        complaint = turn.backend.register(
-            NewComplaint(
-                conversation_id=turn.conversation_id,
-                channel=turn.manner.channel,
-                description="\n".join([told.description or text, *place]),
-                topic=draft.topic or _topic(turn),
-                topic_confidence=None,
-                topic_set_by=draft.topic_set_by or BY_CLASSIFIER,
-                service_number=given(draft.service_number),
-                name=given(draft.name),
-                phone=given(draft.phone),
-                email=given(draft.email),
-                urgent=True,
-            ),
-            turn.call_key("register"),
-        )
+        complaint = turn.backend.register(new, turn.call_key("register"))
     except RequestRefusedError:
-        turn.change(draft=replace(draft, active=draft.active))
+        turn.change(draft=draft)
         return None
     # What was begun is in the record now: nothing is left to be asked for.
-    turn.change(
-        draft=draft.emptied(),
-        complaint=complaint.tracking_number,
-        topic=complaint.topic,
-        finished=False,
-        help_offered=False,
-    )
+    turn.change(draft=draft.emptied())
+    turn.hold(complaint.tracking_number, complaint.topic)
     return complaint.tracking_number
-
-
-def _told(turn: Turn) -> str:
-    """Return the words of the danger, with those before them if only all together tell it."""
-    text = turn.message.text
-    return text if lexicon.find(text) else "\n".join([*turn.message.earlier, text])
 
 
 def _topic(turn: Turn) -> str:
@@ -89,31 +59,20 @@ def _topic(turn: Turn) -> str:
 
 
 def _call_a_human(turn: Turn, number: str | None) -> None:
-    reason = one_line(turn.message.text, _REASON_LIMIT)
-    try:
-        request = turn.backend.request_agent(turn.conversation_id, reason, urgent=True)
-    except RequestRefusedError:
-        turn.say("utter_danger_call_us")
-        turn.settle()
-        return
-    if not turn.state.danger:
-        turn.say(
-            "utter_danger_recorded" if number else "utter_danger_human",
-            {"number": _shown(number), "position": str(request.position or 1)},
-        )
+    asked = agent.call(turn, turn.message.text, urgent=True, refused="utter_danger_call_us")
+    if asked is not None:
+        if not turn.state.danger:
+            turn.say(
+                "utter_danger_recorded" if number else "utter_danger_human",
+                {"number": tracking_numbers.display(number or "")},
+            )
+        turn.change(wants=())
     turn.settle()
-    turn.change(waiting=True, wants=())
-
-
-def _shown(number: str | None) -> str:
-    return " ".join(number[at : at + 4] for at in range(0, len(number), 4)) if number else ""
 
 
 def _add(turn: Turn, number: str, text: str) -> None:
     try:
-        turn.backend.add_information(
-            number, turn.conversation_id, text, turn.call_key("add_information")
-        )
+        turn.backend.add_information(number, turn.conversation_id, text, turn.call_key(r.ADD))
     except RequestRefusedError:
         turn.say("utter_queue_noted")
 

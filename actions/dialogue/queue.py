@@ -9,6 +9,7 @@ from actions.dialogue.state import Want
 from actions.reading import reading as r
 
 if TYPE_CHECKING:
+    from actions.backend import AgentPlace
     from actions.dialogue.turn import Turn
 
 _ASKS_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION})
@@ -18,22 +19,24 @@ _SEEN_TO = frozenset({r.THANK, r.GOODBYE, r.BOT, r.PRIVACY, r.CHANNELS})
 _WAITING = "waiting"
 
 
-def still_waits(turn: Turn) -> bool:
-    """Whether the customer still is in the queue; the backend knows, we only remember."""
-    waits = turn.backend.agent_place(turn.conversation_id).state == _WAITING
-    if not waits:
-        turn.change(waiting=False)
-    return waits
+def place_of(turn: Turn) -> AgentPlace | None:
+    """Return where the customer waits, or None; the backend knows, we only remember."""
+    if not turn.state.waiting:
+        return None
+    place = turn.backend.agent_place(turn.conversation_id)
+    if place.state == _WAITING:
+        return place
+    turn.change(waiting=False)
+    return None
 
 
-def answer(turn: Turn) -> None:
+def answer(turn: Turn, place: AgentPlace) -> None:
     """Answer whoever waits. Nothing is asked, and nothing is registered a second time."""
     reading = turn.reading
     number = reading.fields.tracking_number
     if reading.main in _LEAVES:
         _leave(turn)
     elif reading.main in _ASKS_THE_PLACE:
-        place = turn.backend.agent_place(turn.conversation_id)
         shown = {"position": str(place.position), "ahead": str(place.ahead)}
         turn.say("utter_queue_position" if place.ahead else "utter_queue_next", shown)
     elif reading.main in _TOLD_OF:

@@ -19,6 +19,7 @@ from actions.dialogue import (
     queue,
     resuming,
     solving,
+    status,
     talk,
 )
 from actions.dialogue.state import Want
@@ -39,7 +40,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.ADDITION: aftercare.answer_text,
     questions.REASON: aftercare.answer_text,
     questions.WHICH: aftercare.answer_which,
-    questions.TRACKING: aftercare.answer_tracking,
+    questions.TRACKING: status.answer_tracking,
 }
 
 
@@ -47,10 +48,10 @@ def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
     turn.reading = _complained(turn.reading, turn.message)
     returned = resuming.come_back(turn)
-    if turn.reading.main == r.DANGER or turn.reading.kind is not None:
+    if turn.reading.main == r.DANGER:
         danger.help_now(turn)
-    elif turn.state.waiting and queue.still_waits(turn):
-        queue.answer(turn)
+    elif (place := queue.place_of(turn)) is not None:
+        queue.answer(turn, place)
     elif turn.reading.main == r.FOREIGN:
         foreign.answer(turn)
     elif turn.reading.main == r.STALE:

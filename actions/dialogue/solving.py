@@ -99,4 +99,4 @@ def persists(turn: Turn) -> None:
         aftercare.refused(turn, number, error, "utter_reopening_not_possible")
     else:
         turn.say("utter_reopening_done", turn.manner.values_of(complaint))
-        turn.change(complaint=number, topic=complaint.topic, finished=False, help_offered=False)
+        turn.hold(number, complaint.topic)

@@ -58,8 +58,7 @@ def answer_loose(turn: Turn, said: str) -> None:
     elif turn.state.question == questions.NONE and not turn.draft.active:
         turn.say(_LOOSE[said])
     elif said == r.WAIT:
-        turn.say("utter_take_your_time")
-        turn.put = True
+        turn.wait_for_answer()
     else:
         not_understood(turn)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from actions.reading import questions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from actions.backend import Backend, Complaint
     from actions.dialogue.draft import Draft
     from actions.dialogue.state import State, Want
@@ -184,6 +187,23 @@ class Turn:
             {**(values or {}), "asked": self.state.offer},
             choices,
         )
+
+    def choices(self, question: str, slot: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
+        """Return quick replies, by the value that each gives, for the question that is put next."""
+        offer = replace(self.state, question=question, serial=self.state.serial + 1).offer
+        return [
+            {"title": title, "payload": "/inform" + json.dumps({"asked": offer, slot: value})}
+            for value, title in titles.items()
+        ]
+
+    def wait_for_answer(self) -> None:
+        """Leave the customer time: the question stays open and is not asked again now."""
+        self.say("utter_take_your_time")
+        self.put = True
+
+    def hold(self, number: str, topic: str | None, *, finished: bool = False) -> None:
+        """Remember the complaint that further words of this conversation belong to."""
+        self.change(complaint=number, topic=topic, finished=finished, help_offered=False)
 
     def settle(self) -> None:
         """Close the open question."""

@@ -107,7 +107,6 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 # How likely a reading is at a question, where it is not as likely as anywhere (1): what people
 # hardly ever mean there, though the classifier, which does not know the question, believes so.
 _SELDOM = 0.35
-_RARE = 0.15
 _NEVER = 0.0
 # Where a yes or a no is asked for, pleasantries are said along with it.
 _CLOSED: Mapping[str, float] = MappingProxyType(

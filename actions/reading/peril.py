@@ -24,24 +24,26 @@ _NO_CALL = re.compile(r"\b(arayam|aranm|arama\w* (yap|git|bas)|cekmi|ulasam|no s
 _CALLED_FOR = frozenset({"emergency", "violence"})
 
 
-def found(message: Message) -> danger.Danger | None:
-    """Return the danger that a message tells of, alone or with those before it."""
+def found(message: Message) -> tuple[danger.Danger, str] | None:
+    """Return the danger that a message tells of, and the words: alone, or with those before it."""
     told = danger.find(message.text)
     learnt = sum(share for _, share in message.peril)
     if told is not None and (learnt >= _POSSIBLE or not message.ranking):
-        return told
+        return told, message.text
     if learnt >= _SURE and len(message.words) <= _LONGEST:
         kind = max(message.peril, key=lambda one: one[1])[0]
         cannot_call = kind in _CALLED_FOR and bool(_NO_CALL.search(message.folded))
-        return danger.Danger(kind, cannot_call, ("learnt",))
+        return danger.Danger(kind, cannot_call, ("learnt",)), message.text
     return _in_pieces(message) if told is None else None
 
 
-def _in_pieces(message: Message) -> danger.Danger | None:
+def _in_pieces(message: Message) -> tuple[danger.Danger, str] | None:
     """Return the danger that short messages tell only together: "annem", "nefes almıyor"."""
     pieces = [*message.earlier, message.text]
     if len(pieces) == 1 or any(len(piece) > _PIECE for piece in pieces):
         return None
-    together = danger.find("\n".join(pieces))
+    words = "\n".join(pieces)
+    told = danger.find(words)
     # What was told before is answered: only what this message adds counts.
-    return together if together and not danger.find("\n".join(message.earlier)) else None
+    new = told is not None and danger.find("\n".join(message.earlier)) is None
+    return (told, words) if told is not None and new else None

@@ -36,7 +36,10 @@ def read(message: Message, context: Context) -> Reading:
     fields = tells.fields(message)
     found = peril.found(message)
     if found is not None:
-        return Reading(r.DANGER, kind=found.kind, cannot_call=found.cannot_call, fields=fields)
+        told, words = found
+        return Reading(
+            r.DANGER, kind=told.kind, cannot_call=told.cannot_call, fields=fields, text=words
+        )
     language = languages.foreign(message.text)
     if language is not None and context.question not in {q.NAME, q.EMAIL}:
         return Reading(r.FOREIGN, language=language, fields=fields)

@@ -76,10 +76,8 @@ _ADD_IT = re.compile(
     r"\b(?:bunu|onu|sunu|bunlari|sunlari|oraya|bir de|bi de)(?: da| de)? (?:\w+ )?"
     r"(?:ekle|yaz|belirt|not |ilave)(?!d[iu]|m[ai])\w*|\bekle(?:y[iu]n|r m[iu]s[iu]n\w*|yelim)\b"
 )
-_AGAIN = re.compile(r"\byine\b|\btekrar\b|\bhala\b|\bgene\b|duzelmedi|cozulmedi|olmadi")
 _LONG = 6
 _PROBABLY_A_TOPIC = 0.35
-_LIKELY_A_TOPIC = 0.6
 # One trouble with several names: who says "modem" after "internet" tells more of the same.
 _KINDRED = frozenset({"internet_outage", "internet_speed", "modem_device"})
 # "Kimse telefonu açmıyor" beside a complaint is a remark, however sure the classifier is.
@@ -118,8 +116,3 @@ def is_about_another(message: Message, topic: str | None) -> bool:
         return False
     kindred = {topic, message.topic} <= _KINDRED
     return message.topic != topic and message.topic not in _REMARKS and not kindred
-
-
-def says_again(message: Message) -> bool:
-    """Whether what was solved has come back."""
-    return message.intent == "problem_persists" or bool(_AGAIN.search(message.folded))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from actions.sms import wording
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
-
-CHANNEL = "sms"
 
 
 def told(turn: Turn, text: str) -> None:
@@ -33,13 +30,8 @@ def told(turn: Turn, text: str) -> None:
     response = "utter_registered_again" if again else "utter_registered"
     turn.say(response, wording.of_complaint(complaint))
     turn.settle()
-    turn.change(
-        draft=Draft(privacy_told=True),
-        complaint=complaint.tracking_number,
-        topic=new.topic if sure else None,
-        finished=False,
-        help_offered=False,
-    )
+    turn.change(draft=Draft(privacy_told=True))
+    turn.hold(complaint.tracking_number, new.topic if sure else None)
     turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
     if not sure:
         turn.ask(questions.TOPIC, choices=_topics(turn))
@@ -127,7 +119,7 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
     likeliest = message.topic if message.topic in topics.TOPICS else topics.OTHER
     return NewComplaint(
         conversation_id=turn.conversation_id,
-        channel=CHANNEL,
+        channel=turn.manner.channel,
         description=description,
         topic=chosen or str(likeliest),
         topic_confidence=None if chosen else round(message.topic_confidence, 4),
@@ -147,11 +139,4 @@ def _is_sure(new: NewComplaint, turn: Turn) -> bool:
 def _topics(turn: Turn) -> list[dict[str, str]]:
     codes = [*topics.likeliest(turn.message.topic_ranking), topics.OTHER]
     names = wording.titles()
-    offer = f"{questions.TOPIC}:{turn.state.serial + 1}"
-    return [
-        {
-            "title": names[code],
-            "payload": "/inform" + json.dumps({"asked": offer, "topic": code}),
-        }
-        for code in codes
-    ]
+    return turn.choices(questions.TOPIC, "topic", {code: names[code] for code in codes})

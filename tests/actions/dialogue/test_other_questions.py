@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from actions.dialogue.draft import REFUSED
 from actions.reading import questions as q, reading as r
 from tests.actions.dialogue.kit import MOBILE, Talk, at_the_summary, complained, registered
 
@@ -193,6 +196,13 @@ class TestDanger:
         (number,) = talk.backend.registered
         assert talk.backend.additions[number] == ["Gebze, 0533 999 88 77"]
         assert talk.registered[0].phone == "+905339998877"
+
+    def test_a_place_that_was_not_given_is_no_place(self, channel: str) -> None:
+        talk = Talk(channel)
+        draft = replace(talk.state.draft, active=True, description="internet yok", place=REFUSED)
+        talk.state = replace(talk.state, draft=draft)
+        talk.hear(r.DANGER, "direk devrildi", kind="electricity")
+        assert talk.registered[0].description == "internet yok\ndirek devrildi"
 
     def test_an_hour_later_it_is_still_danger(self, channel: str) -> None:
         talk = Talk(channel)

@@ -1,0 +1,45 @@
+"""Danger by its words, by what was learnt, and told in pieces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.reading import peril, reading as r
+from actions.reading.context import Context
+from actions.reading.message import Message
+from actions.reading.read import read
+
+CALM = (("file_complaint", 1.0),)
+LEARNT = Message(
+    "o adam yine burada, korkudan dolaba girdim",
+    ranking=CALM,
+    peril=(("violence", 0.7), ("emergency", 0.2)),
+    earlier=("internetim üç gündür yok",),
+)
+
+
+def test_what_only_was_learnt_is_believed_and_brings_its_own_words_alone() -> None:
+    said = read(LEARNT, Context())
+    assert (said.main, said.kind) == (r.DANGER, "violence")
+    assert said.text == LEARNT.text
+
+
+def test_what_was_learnt_with_doubt_is_not() -> None:
+    assert peril.found(replace(LEARNT, peril=(("violence", 0.6),))) is None
+
+
+def test_words_are_not_believed_where_what_was_learnt_speaks_against_them() -> None:
+    told = Message("modemden alev çıkıyor ev yanıyor", ranking=CALM)
+    assert peril.found(told) is None
+    assert peril.found(replace(told, peril=(("fire", 0.3),))) is not None
+
+
+def test_what_only_several_messages_tell_brings_the_words_of_all() -> None:
+    found = peril.found(Message("yolda sarkıyor", earlier=("kablo",), ranking=CALM))
+    assert found is not None
+    assert (found[0].kind, found[1]) == ("electricity", "kablo\nyolda sarkıyor")
+
+
+def test_what_was_told_before_is_not_told_again() -> None:
+    after = Message("tamam", earlier=("kablo", "yolda sarkıyor"), ranking=CALM)
+    assert peril.found(after) is None
