@@ -8,13 +8,15 @@ from uuid import uuid4
 
 from sanic import Config, Sanic
 
+from backend.channels.sms import handset, receipts_route, routes as sms
+from backend.channels.web_chat import routes as webchat
+from backend.channels.web_form import api, page as complaint_form
 from backend.complaints import sla
-from backend.intake import api, docs, health, webchat
-from backend.intake.sms import receipts_route, routes as sms
 from backend.internal_api import routes as internal_api
-from backend.kit.web import install_error_handlers
-from backend.site import assets, complaint_form, handset, pages, tracking
-from backend.site.rendering import error_page
+from backend.site import pages, tracking
+from backend.web import assets, docs, health
+from backend.web.errors import install_error_handlers
+from backend.web.pages import error_page
 
 if TYPE_CHECKING:
     from sanic import Blueprint

@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from backend.channels.sms.processing import Sorter
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations.live import LiveHub
 from backend.conversations.turns import TurnDriver
-from backend.gateways.kannel import KannelGateway
-from backend.gateways.mail import FileMail, Letterhead, SmtpMail
-from backend.gateways.rasa import RasaAssistant
-from backend.gateways.rasa_topics import RasaTopicClassifier
-from backend.gateways.sms_simulator import SimulatedNetwork
-from backend.intake.rate_limits import RateLimiter, SlidingWindowLimiter
-from backend.intake.sms.sorting import Sorter
+from backend.gateways.mail.smtp import FileMail, Letterhead, SmtpMail
+from backend.gateways.rasa.assistant import RasaAssistant
+from backend.gateways.rasa.topics import RasaTopicClassifier
+from backend.gateways.sms.kannel import KannelGateway
+from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
+from backend.web.limits import RateLimiter, SlidingWindowLimiter
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from backend.complaints.classifying import TopicClassifier
-    from backend.conversations.assistant import Assistant
+    from backend.gateways.delivery import MailGateway, SmsGateway
+    from backend.gateways.rasa.protocol import Assistant, TopicClassifier
     from backend.kit.settings import Settings
-    from backend.notifications.channels import MailGateway, SmsGateway
 
 _PROBE_SECONDS = 2
 
@@ -120,7 +120,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
 
 def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGateway:
     if settings.sms_simulated:
-        return SimulatedNetwork(database, clock, turkish_tables=settings.sms_turkish_tables)
+        return SimulatedNetwork(
+            database, clock, receipts.record, turkish_tables=settings.sms_turkish_tables
+        )
     return KannelGateway(settings)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
 from backend.conversations import models as conversations
-from backend.gateways import simulated_phones
-from backend.intake.sms import models as sms
+from backend.gateways.sms import simulated_phones
 from backend.kit.database import Base
 from backend.notifications import models as notifications
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from backend.channels.sms.processing import sort_out
 from backend.conversations.turns import redrive_pending
-from backend.intake.sms.sorting import sort_out
 from backend.kit.errors import UnavailableError
 from backend.notifications.dispatch import dispatch_due
 

@@ -26,7 +26,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from pydantic import SecretStr
 
-from backend.gateways.kannel_config import Layout, Link, Operator, configuration
+from backend.gateways.sms.kannel_config import Layout, Link, Operator, configuration
 from backend.kit.settings import Environment, Settings
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from backend.gateways.kannel_config import Layout, Link, Operator, configuration
+from backend.gateways.sms.kannel_config import Layout, Link, Operator, configuration
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -14,8 +14,9 @@ from sqlalchemy import delete, exists, func, select, update
 from backend.complaints import proof_rules as rules
 from backend.complaints.models import Complaint
 from backend.complaints.proof_models import ProofCode
+from backend.gateways.sms import segments
 from backend.kit.errors import IdempotencyConflictError, RateLimitedError
-from backend.notifications import segments, service as outbox
+from backend.notifications import service as outbox
 from backend.notifications.models import OutboxChannel, Purpose
 
 if TYPE_CHECKING:

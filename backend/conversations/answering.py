@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from backend.conversations import by_sms, queries, statements
-from backend.conversations.assistant import Turn
 from backend.conversations.holder import Holder
 from backend.conversations.models import Conversation, Sender, new_id
 from backend.conversations.queries import Utterance
+from backend.gateways.rasa.protocol import Turn
 from backend.kit.text import clean
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.conversations.assistant import Reply
     from backend.conversations.queries import AnyRow, Said
+    from backend.gateways.rasa.protocol import Reply
 
 _MOST_BACKOFF_SECONDS = 30
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.conversations.models import ChatChannel
-from backend.notifications import segments, service
+from backend.gateways.sms import segments
+from backend.gateways.sms.segments import Encoding
+from backend.notifications import service
 from backend.notifications.models import OutboxChannel, Purpose
-from backend.notifications.segments import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

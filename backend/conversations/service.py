@@ -16,10 +16,10 @@ from sqlalchemy import insert, update
 
 from backend.conversations import agent_queue, queries, statements
 from backend.conversations.answering import take_turn
-from backend.conversations.assistant import Turn
 from backend.conversations.holder import Handover, Holder, move
 from backend.conversations.models import AgentRequest, ChatChannel, Conversation, Sender, new_id
 from backend.conversations.queries import Utterance
+from backend.gateways.rasa.protocol import Turn
 from backend.kit.errors import (
     ChoiceNotOfferedError,
     ConversationNotFoundError,

@@ -15,9 +15,9 @@ import structlog
 from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import answering, queries, service
-from backend.conversations.assistant import Reply
 from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.system_words import SystemWords
+from backend.gateways.rasa.protocol import Reply
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError, YardimError
 from backend.notifications.models import OutboxChannel
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.answering import Stored
-    from backend.conversations.assistant import Assistant, Turn
     from backend.conversations.live import LiveHub
     from backend.conversations.service import Inbound, Received
+    from backend.gateways.rasa.protocol import Assistant, Turn
     from backend.kit.clock import Clock
     from backend.kit.database import Database
     from backend.notifications.dispatch import Dispatcher

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
-from backend.kit.errors import InvalidInputError
 
 ConversationId = Annotated[str, Field(min_length=1, max_length=64)]
 
@@ -115,22 +114,3 @@ class AgentRequestBody(_Strict):
 
     reason: str | None = None
     urgent: bool = False
-
-
-def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:
-    """Read `content` as a `body`.
-
-    Raises:
-        InvalidInputError: `errors` names each field that does not fit, in English: its reader is
-            a developer.
-
-    """
-    try:
-        return body.model_validate(content)
-    except ValidationError as error:
-        raise InvalidInputError(
-            errors={
-                ".".join(str(part) for part in problem["loc"]): problem["msg"]
-                for problem in error.errors(include_url=False, include_input=False)
-            }
-        ) from error

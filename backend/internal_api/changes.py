@@ -13,10 +13,9 @@ from backend.internal_api.bodies import (
     ReasonBody,
     SolvedBody,
     TopicBody,
-    read,
 )
 from backend.internal_api.proofs import proof_of
-from backend.kit.web import idempotency_key, json_object, json_response
+from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import proof_rules as rules
 from backend.complaints.proving import asked_too_often, of_conversation
-from backend.internal_api.bodies import ProofBody, ProofCheckBody, read
+from backend.internal_api.bodies import ProofBody, ProofCheckBody
 from backend.internal_api.proofs import remember, require_chat
 from backend.kit.errors import RateLimitedError
-from backend.kit.web import idempotency_key, json_object, json_response
 from backend.notifications.models import OutboxChannel
+from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
     from sanic import Blueprint, HTTPResponse, Request

@@ -11,7 +11,7 @@ from sanic import Blueprint
 from backend.complaints import queries, views
 from backend.conversations import service as conversations
 from backend.internal_api import changes, proving
-from backend.internal_api.bodies import AgentRequestBody, ComplaintBody, read
+from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.proofs import proof_of
 from backend.kit.errors import (
     ComplaintNotFoundError,
@@ -19,7 +19,7 @@ from backend.kit.errors import (
     RateLimitedError,
     UnauthorizedError,
 )
-from backend.kit.web import idempotency_key, json_object, json_response
+from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request

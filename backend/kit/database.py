@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import DateTime, MetaData, event, make_url
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
 from sqlalchemy.exc import (
     DBAPIError,
     InterfaceError,
@@ -40,6 +41,9 @@ _BUSY_SECONDS = 5
 _POOL_SIZE = 10
 # PostgreSQL's classes of errors that pass: connection, deadlock, resources, lock, shutdown.
 _TRY_AGAIN = ("08", "40", "53", "55P03", "57")
+
+# SQLite numbers rows by itself only where the type is INTEGER.
+SERIAL = BigInteger().with_variant(Integer, "sqlite")
 
 # Named constraints, so that a migration can drop what it once made on either database.
 _NAMING = {
@@ -173,3 +177,12 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
         connection.exec_driver_sql(f"BEGIN {how}")
 
     return engine
+
+
+def insert_once(dialect: str, table: Any, column: str) -> Any:
+    """Build an insert that does nothing where `column`, which is unique, has the value already.
+
+    What it returns (`returning`) is then empty, on either database.
+    """
+    insert: Any = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}[dialect]
+    return insert(table).on_conflict_do_nothing(index_elements=[column])

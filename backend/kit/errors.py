@@ -1,6 +1,6 @@
 """Every error this backend raises on purpose, with HTTP status and the Turkish words to say it.
 
-Caught at the edges only (`backend.intake`, `backend.internal_api`), where each becomes an
+Caught at the edges only (`backend.channels`, `site`, `internal_api`), where each becomes an
 RFC 9457 problem or an error frame in the chat.
 """
 

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from backend.kit.errors import StorageUnavailableError, YardimError
-from backend.notifications import sending
-from backend.notifications.channels import (
+from backend.gateways.delivery import (
     GatewayRefusedError,
     GatewayUnavailableError,
     OutgoingMail,
     OutgoingSms,
 )
+from backend.kit.errors import StorageUnavailableError, YardimError
+from backend.notifications import sending
 from backend.notifications.models import OutboxChannel
 from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
+    from backend.gateways.delivery import MailGateway, SmsGateway
     from backend.kit.clock import Clock
     from backend.kit.database import Database
-    from backend.notifications.channels import MailGateway, SmsGateway
     from backend.notifications.sending import Taken
 
     type Key = tuple[OutboxChannel, str]

@@ -8,21 +8,17 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
-    Integer,
     String,
     Text,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.database import SERIAL, Base, UtcDateTime
 
-# SQLite numbers rows by itself only where the type is INTEGER.
-SERIAL = BigInteger().with_variant(Integer, "sqlite")
 _CODE = String(16)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 
+from backend.gateways.delivery import ReceiptKind
 from backend.notifications import failing, statements
 from backend.notifications.models import OutboxState
 
@@ -20,29 +20,17 @@ _log = structlog.get_logger(__name__)
 _DETAIL = 200
 
 
-class Kind(IntEnum):
-    """Kinds of receipt, numbered as Kannel does (and asked for by their sum)."""
-
-    DELIVERED = 1
-    FAILED = 2
-    # With the operator, for a phone that is off.
-    BUFFERED = 4
-    ACCEPTED = 8
-    REJECTED = 16
-
-
-EVERY_KIND = sum(Kind)
 # What a good receipt makes of a message that is in one of these states. A message still marked as
 # waiting has arrived after all (whoever handed it over died, or got no answer): it is not sent
 # again.
 _UNDERWAY = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
 _ACCEPTED = statements.settle(OutboxState.ACCEPTED, _UNDERWAY)
 _GOOD = {
-    Kind.DELIVERED.value: statements.settle(
+    ReceiptKind.DELIVERED.value: statements.settle(
         OutboxState.DELIVERED, (*_UNDERWAY, OutboxState.ACCEPTED)
     ),
-    Kind.ACCEPTED.value: _ACCEPTED,
-    Kind.BUFFERED.value: _ACCEPTED,
+    ReceiptKind.ACCEPTED.value: _ACCEPTED,
+    ReceiptKind.BUFFERED.value: _ACCEPTED,
 }
 
 
@@ -64,7 +52,7 @@ async def record(
     if not kept.rowcount:
         _log.warning("receipt for an unknown message", outbox=outbox_id, kind=kind)
         return False
-    if kind in (Kind.FAILED, Kind.REJECTED):
+    if kind in (ReceiptKind.FAILED, ReceiptKind.REJECTED):
         await failing.fail(session, outbox_id, f"receipt {kind}: {detail}".rstrip(": "), at)
     elif kind in _GOOD:
         await session.execute(_GOOD[kind], {"p_id": outbox_id, "p_now": at})

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from sqlalchemy import update
 
-from backend.notifications import failing, segments, service, statements
+from backend.gateways.sms import segments
+from backend.notifications import failing, service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
 if TYPE_CHECKING:

@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from backend.notifications import segments, statements
-from backend.notifications.models import (
-    OptOut,
-    OutboxChannel,
-    OutboxMessage,
-    OutboxState,
-    Purpose,
-)
+from backend.gateways.sms import segments
+from backend.kit.database import insert_once
+from backend.notifications import statements
+from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, OutboxState, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +102,7 @@ async def opt_out(session: AsyncSession, phone: str, now: datetime) -> bool:
     Replies and notices go on: the customer is owed them.
     """
     added = await session.scalar(
-        statements.insert_once(session.get_bind().dialect.name, OptOut, "phone")
+        insert_once(session.get_bind().dialect.name, OptOut, "phone")
         .values(phone=phone, since=now)
         .returning(OptOut.phone)
     )

@@ -22,9 +22,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
-from backend.kit.database import UtcDateTime
+from backend.kit.database import UtcDateTime, insert_once
 from backend.notifications.models import (
     DeliveryReceipt,
     OutboxChannel,
@@ -61,15 +60,6 @@ WAITING = _O.state.in_(
 )
 # Calls wait for a person.
 _BY_MACHINE = _O.channel != OutboxChannel.CALL.value
-
-
-def insert_once(dialect: str, table: Any, column: str) -> Any:
-    """Build an insert that does nothing where `column`, which is unique, has the value already.
-
-    What it returns (`returning`) is then empty, on either database.
-    """
-    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect]
-    return insert(table).on_conflict_do_nothing(index_elements=[column])
 
 
 # One row per key; nothing comes back when the key was used before.

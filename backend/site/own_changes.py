@@ -9,13 +9,13 @@ from backend.complaints import states, views
 from backend.complaints.proof import Proof
 from backend.complaints.proof_sessions import new_token
 from backend.complaints.states import State
-from backend.intake.api import complaint_fields
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, YardimError
 from backend.kit.text import clean
 from backend.site import visitors
 from backend.site.own_complaints import own_page, proof_is_over
 from backend.site.proving import OWN_PATH, digest, seen
-from backend.site.rendering import page, with_retry_after
+from backend.web.bodies import form_fields
+from backend.web.pages import page, with_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ async def withdraw(request: Request) -> HTTPResponse:
 
 async def _change(request: Request, verb: str, field: str, done: str) -> HTTPResponse:
     visitors.require_own_page(request)
-    fields = complaint_fields(request)
+    fields = form_fields(request)
     phone = await visitors.proven_phone(request)
     if phone is None:
         return proof_is_over(request, fields)

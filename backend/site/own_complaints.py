@@ -13,9 +13,9 @@ from backend.complaints.tracking_number import display, find
 from backend.kit.clock import turkish_datetime
 from backend.site import visitors
 from backend.site.proving import seen
-from backend.site.rendering import page
-from backend.site.routing import shown_at
 from backend.site.tracking_page import Shown, tracking_page
+from backend.web.pages import page
+from backend.web.routing import shown_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sanic import Blueprint
 
-from backend.site.complaint_form import empty_form
-from backend.site.rendering import page
-from backend.site.routing import shown_at
+from backend.channels.web_form.page import empty_form
+from backend.web.pages import page
+from backend.web.routing import shown_at
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request

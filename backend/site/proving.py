@@ -12,16 +12,16 @@ from sanic.response import redirect
 
 from backend.complaints import proof_rules as rules, proof_sessions as sessions
 from backend.complaints.proving import asked_too_often
-from backend.intake.api import complaint_fields
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import RateLimitedError, YardimError
 from backend.kit.text import clean_line
-from backend.kit.web import client_address
 from backend.notifications.models import OutboxChannel
 from backend.site import visitors
-from backend.site.rendering import page, with_retry_after
-from backend.site.routing import shown_at
 from backend.site.tracking_page import PhoneForm, Shown, tracking_page
+from backend.web.bodies import form_fields
+from backend.web.limits import client_address
+from backend.web.pages import page, with_retry_after
+from backend.web.routing import shown_at
 
 if TYPE_CHECKING:
     from sanic import Blueprint, HTTPResponse, Request
@@ -55,7 +55,7 @@ async def ask_code(request: Request) -> HTTPResponse:
     visitors.require_own_page(request)
     form = PhoneForm()
     try:
-        fields = complaint_fields(request)
+        fields = form_fields(request)
         form = PhoneForm(clean_line(str(fields.get("phone", "")))[:_MOST_SHOWN])
         token = visitors.token_of(request, fields) or form.key
         await _ask(request, token, rules.parse_mobile(form.phone), str(fields.get("key", "")))
@@ -78,7 +78,7 @@ async def give_code(request: Request) -> HTTPResponse:
     if token is None or asked is None:
         return seen(visitors.PATH)
     try:
-        fields = complaint_fields(request)
+        fields = form_fields(request)
     except YardimError as error:
         return _code_page(request, asked, error.status, problem=error.detail)
     typed = clean_line(str(fields.get("code", "")))[:_MOST_SHOWN]
@@ -99,7 +99,7 @@ async def ask_code_again(request: Request) -> HTTPResponse:
     if token is None or asked is None:
         return seen(visitors.PATH)
     try:
-        fields = complaint_fields(request) if request.body else {}
+        fields = form_fields(request) if request.body else {}
         await _ask(request, token, asked.phone, str(fields.get("key", "")))
     except YardimError as error:
         shown = _code_page(request, asked, error.status, limit=error.detail)

@@ -9,15 +9,15 @@ from sanic import Blueprint
 
 from backend.complaints import views
 from backend.complaints.states import State
-from backend.intake.api import complaint_fields
 from backend.kit.clock import turkish_date, turkish_datetime
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
-from backend.kit.web import client_address
 from backend.site import own_changes, own_complaints, proving, visitors
-from backend.site.rendering import with_retry_after
-from backend.site.routing import shown_at
 from backend.site.tracking_page import Shown, tracking_page
+from backend.web.bodies import form_fields
+from backend.web.limits import client_address
+from backend.web.pages import with_retry_after
+from backend.web.routing import shown_at
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -50,7 +50,7 @@ async def answer(request: Request) -> HTTPResponse:
     number = ""
     proven = await visitors.proven_phone(request)
     try:
-        number = clean_line(str(complaint_fields(request).get("number", "")))[:_MOST_SHOWN]
+        number = clean_line(str(form_fields(request).get("number", "")))[:_MOST_SHOWN]
         if not number:
             return tracking_page(request, Shown(problem=_MISSING, proven=proven), 422)
         await container.limiter.check(

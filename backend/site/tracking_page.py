@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import proof_rules, proof_sessions
-from backend.site.rendering import page
+from backend.web.pages import page
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request

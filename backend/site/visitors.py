@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import proof_sessions as sessions
 from backend.kit.errors import OriginNotAllowedError
-from backend.kit.web import require_same_site
+from backend.web.origins import require_same_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,7 +24,7 @@ from pydantic import SecretStr
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import build_container
-from backend.conversations.assistant import Reply
+from backend.gateways.rasa.protocol import Reply
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.database import Base, Database
 from backend.kit.settings import Environment, Settings
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from backend.app import App
     from backend.bootstrap import Container
-    from backend.conversations.assistant import Turn
+    from backend.gateways.rasa.protocol import Turn
 
 assert models.metadata is Base.metadata
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")

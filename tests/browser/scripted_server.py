@@ -17,7 +17,7 @@ from backend.bootstrap import Container, build_container
 from backend.complaints import views
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
-from backend.conversations.assistant import Choice, Reply, Turn
+from backend.gateways.rasa.protocol import Choice, Reply, Turn
 from backend.kit.database import Base, Database
 from backend.kit.errors import AssistantUnavailableError
 from backend.kit.settings import Environment, Settings

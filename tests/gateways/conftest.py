@@ -16,14 +16,14 @@ from kannel import SMSBOX, Kannel, free_ports, kannel_running
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import Container, build_container
-from backend.conversations.assistant import Reply
+from backend.gateways.rasa.protocol import Reply
 from backend.kit.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from backend.app import App
-    from backend.conversations.assistant import Turn
+    from backend.gateways.rasa.protocol import Turn
 
 SECRET = "s3cret of the gateway: 100% ö&/"
 

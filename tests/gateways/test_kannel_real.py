@@ -12,11 +12,12 @@ from sqlalchemy import select
 
 from backend.conversations.models import ChatChannel, Conversation, new_id
 from backend.conversations.service import Inbound
-from backend.gateways.kannel import KannelGateway
-from backend.gateways.kannel_config import Layout, Link, Operator
+from backend.gateways.delivery import OutgoingSms
+from backend.gateways.sms import segments
+from backend.gateways.sms.kannel import KannelGateway
+from backend.gateways.sms.kannel_config import Layout, Link, Operator
 from backend.kit.settings import Settings
-from backend.notifications import segments, service
-from backend.notifications.channels import OutgoingSms
+from backend.notifications import service
 from backend.notifications.dispatch import dispatch_due
 from backend.notifications.models import (
     DeliveryReceipt,

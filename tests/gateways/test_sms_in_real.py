@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from smpp import smsc_running
 from sqlalchemy import func, select
 
+from backend.channels.sms.models import IncomingSms
 from backend.conversations.models import Conversation, Message
-from backend.gateways.kannel_config import Layout, Link, Operator
-from backend.intake.sms.models import IncomingSms
+from backend.gateways.sms.kannel_config import Layout, Link, Operator
 from backend.kit.settings import Environment, Settings
 from backend.notifications.models import OutboxMessage
 from backend.worker import run_pass

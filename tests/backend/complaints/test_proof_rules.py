@@ -11,8 +11,8 @@ from backend.complaints import proof_rules as rules
 from backend.complaints.models import Complaint
 from backend.complaints.proof import Proof
 from backend.complaints.proving import sms_text
+from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
-from backend.notifications import segments
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)

@@ -8,15 +8,15 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from backend.conversations.assistant import Choice, Reply
 from backend.conversations.by_sms import with_choices
 from backend.conversations.models import ChatChannel, Conversation, Message, new_id
 from backend.conversations.queries import offered
 from backend.conversations.service import Inbound
 from backend.conversations.system_words import SystemWords
-from backend.gateways.simulated_phones import SimulatedSms
+from backend.gateways.rasa.protocol import Choice, Reply
+from backend.gateways.sms import segments
+from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
-from backend.notifications import segments
 from backend.notifications.models import OutboxMessage
 from backend.worker import run_pass
 

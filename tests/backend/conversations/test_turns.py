@@ -11,11 +11,11 @@ import pytest_asyncio
 from sqlalchemy import select, update
 
 from backend.conversations import agent_queue, answering, queries, service
-from backend.conversations.assistant import Reply
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
 from backend.conversations.service import Inbound
 from backend.conversations.turns import redrive_pending
+from backend.gateways.rasa.protocol import Reply
 from backend.kit.errors import (
     AssistantFailedError,
     AssistantUnavailableError,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from backend.bootstrap import Container
-    from backend.conversations.assistant import Turn
+    from backend.gateways.rasa.protocol import Turn
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 
 from backend.complaints.models import Complaint
 from backend.conversations.models import ChatChannel, Conversation
-from backend.gateways.simulated_phones import SimulatedSms
+from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.notifications.models import OutboxMessage, OutboxState
 
 if TYPE_CHECKING:

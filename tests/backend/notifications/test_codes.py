@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.cli.outbox import outbox_lines
-from backend.notifications.channels import GatewayRefusedError, GatewayUnavailableError
+from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError, ReceiptKind
 from backend.notifications.models import Purpose
-from backend.notifications.receipts import Kind
 from backend.notifications.statements import BLOTTED
 
 if TYPE_CHECKING:
@@ -79,9 +78,9 @@ async def test_a_code_that_is_refused_or_given_up_is_not_kept_and_nobody_has_to_
     assert await _states(outbox) == [(BLOTTED, "failed")]
 
 
-@pytest.mark.parametrize("kind", [Kind.ACCEPTED, Kind.DELIVERED, Kind.FAILED])
+@pytest.mark.parametrize("kind", [ReceiptKind.ACCEPTED, ReceiptKind.DELIVERED, ReceiptKind.FAILED])
 async def test_a_receipt_before_the_writing_down_takes_the_code_away_too(
-    outbox: Any, kind: Kind
+    outbox: Any, kind: ReceiptKind
 ) -> None:
     made = await _put(outbox)
     await outbox.receipt(made, kind)

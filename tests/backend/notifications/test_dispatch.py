@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from backend.kit.errors import StorageUnavailableError
-from backend.notifications import sending
-from backend.notifications.channels import (
+from backend.gateways.delivery import (
     GatewayRefusedError,
     GatewayUnavailableError,
     OutgoingMail,
     OutgoingSms,
 )
+from backend.kit.errors import StorageUnavailableError
+from backend.notifications import sending
 from backend.notifications.dispatch import LEASE, dispatch_due
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result, backoff_seconds

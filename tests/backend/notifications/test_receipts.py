@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from backend.notifications.channels import GatewayRefusedError
+from backend.gateways.delivery import EVERY_RECEIPT, GatewayRefusedError
 from backend.notifications.models import DeliveryReceipt, OutboxChannel, Purpose
-from backend.notifications.receipts import EVERY_KIND
 from backend.notifications.service import Address
 
 if TYPE_CHECKING:
@@ -132,4 +131,4 @@ async def test_a_receipt_that_overtakes_our_own_note_is_not_undone_by_it(
 
 
 def test_we_ask_for_every_kind_of_receipt() -> None:
-    assert EVERY_KIND == 31
+    assert EVERY_RECEIPT == 31

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from backend.complaints.models import Complaint, ComplaintEvent, EventKind
 from backend.complaints.proof_models import ProofSession
-from backend.gateways.simulated_phones import SimulatedSms
+from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.kit.settings import Environment
 from backend.site import visitors
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
+from backend.channels.web_form import receipts
 from backend.complaints.models import Complaint
-from backend.site import receipts
-from backend.site.assets import assets
+from backend.web.assets import assets
 
 if TYPE_CHECKING:
     import httpx

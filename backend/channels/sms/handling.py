@@ -1,0 +1,163 @@
+"""What is done about a whole SMS: given to a conversation, answered by us, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from backend.channels.sms import choices, commands, queries, texts
+from backend.channels.sms.commands import Command, Kind
+from backend.channels.sms.models import SmsState
+from backend.conversations import queries as conversation_queries, service as conversations
+from backend.conversations.service import Inbound
+from backend.notifications import service as notifications
+from backend.notifications.models import OutboxChannel, Purpose
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.channels.sms.models import IncomingSms
+    from backend.conversations.service import OpenSms, Received
+    from backend.conversations.turns import TurnDriver
+    from backend.kit.settings import Settings
+
+HELP_EVERY = timedelta(minutes=10)
+_HOUR = timedelta(hours=1)
+
+# Why something was not taken, in the column `reason`.
+TOO_MANY = "too many in an hour"
+HELP = "help"
+HELPED = "was helped minutes ago"
+EMPTY = "empty"
+
+
+@dataclass(slots=True)
+class Done:
+    """What is to be done once it is committed that a message was sorted out."""
+
+    # Messages for the assistant, in order, each with its conversation.
+    received: list[tuple[str, Received]] = field(default_factory=list)
+    # Something for the sender is in the outbox.
+    has_sent: bool = False
+    # Other messages of the sender wait.
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendant:
+    """Deals with one whole message, in the transaction and under the lock of its sorting."""
+
+    settings: Settings
+    turns: TurnDriver
+    session: AsyncSession
+    now: datetime
+    sms: IncomingSms
+    # The sender's open conversation.
+    found: OpenSms | None
+
+    def read(self, text: str) -> Command:
+        """Say what a text asks for."""
+        in_conversation = self.found is not None
+        return commands.read(text, self.settings.sms_keyword, in_conversation=in_conversation)
+
+    async def attend(self, text: str) -> Done:
+        """Deal with the message, whose parts make up `text`."""
+        sms = self.sms
+        since = sms.received_at - _HOUR
+        attended = await queries.count_attended(self.session, sms.sender, since)
+        if attended >= self.settings.sms_per_hour:
+            return await self._refuse()
+        if not text.strip() and self.found is not None:
+            sms.settle(SmsState.IGNORED, EMPTY)
+            return Done()
+        command = self.read(text)
+        if command.kind in {Kind.TEXT, Kind.COMMAND}:
+            return await self._converse(command)
+        return await self._answer(command.kind)
+
+    async def choice(self, text: str) -> str | None:
+        """Return the payload of the offered choice that a text names, while the offer stands."""
+        if self.found is None or len(text) > choices.LONGEST:
+            return None
+        offered_at = await conversation_queries.last_said_at(
+            self.session, self.found.id, with_choices=True
+        )
+        lasts = timedelta(minutes=self.settings.sms_choice_minutes)
+        if offered_at is None or self.sms.received_at > offered_at + lasts:
+            return None
+        offered = await conversation_queries.offered(self.session, self.found.id)
+        return choices.pick(text, offered)
+
+    async def _refuse(self) -> Done:
+        """Say once that the hour's measure is full, then be silent."""
+        since = self.sms.received_at - _HOUR
+        told = await queries.happened(self.session, self.sms.sender, TOO_MANY, since)
+        self.sms.settle(SmsState.IGNORED, TOO_MANY)
+        return Done() if told else await self._send(texts.too_many(self.settings))
+
+    async def _converse(self, command: Command) -> Done:
+        """Give the message to its conversation; a new one begins where none is open."""
+        conversation_id = await self._open()
+        done = Done()
+        for inbound in await self._inbound(command):
+            received = await self.turns.receive(self.session, conversation_id, inbound)
+            done.received.append((conversation_id, received))
+        self.sms.settle(SmsState.TAKEN)
+        return done
+
+    async def _open(self) -> str:
+        opened = await conversations.open_sms(
+            self.session, self.found, self.sms.sender, self.sms.smsc, self.now
+        )
+        self.sms.conversation_id = opened
+        return opened
+
+    async def _inbound(self, command: Command) -> list[Inbound]:
+        client_id = f"sms:{self.sms.id}"
+        limit, text = self.settings.message_limit, command.text
+        # A command with a reason that nobody may give so long is read as any other long text.
+        if command.kind is Kind.COMMAND and len(text) <= limit:
+            return [Inbound(client_id, text, command.payload, is_command=True)]
+        payload = await self.choice(text)
+        if payload is not None:
+            return [Inbound(client_id, payload=payload)]
+        # A text beyond what the assistant takes at once becomes several messages.
+        return [
+            Inbound(f"{client_id}/{at}" if at else client_id, text[at : at + limit])
+            for at in range(0, len(text), limit)
+        ]
+
+    async def _answer(self, kind: Kind) -> Done:
+        """Answer the message without the assistant."""
+        session, sms = self.session, self.sms
+        if kind is Kind.UNKNOWN:
+            since = sms.received_at - HELP_EVERY
+            if await queries.happened(session, sms.sender, HELP, since):
+                sms.settle(SmsState.IGNORED, HELPED)
+                return Done()
+        elif kind is Kind.OPT_OUT:
+            await notifications.opt_out(session, sms.sender, self.now)
+        elif kind is Kind.OPT_IN:
+            await notifications.opt_in(session, sms.sender)
+        else:
+            # What is written next is the complaint, with or without the keyword.
+            await self._open()
+        sms.settle(SmsState.ANSWERED, HELP if kind is Kind.UNKNOWN else kind)
+        return await self._send(texts.ANSWERS[kind](self.settings))
+
+    async def _send(self, text: str) -> Done:
+        await notifications.enqueue(
+            self.session,
+            key=f"sms:{self.sms.id}",
+            channel=OutboxChannel.SMS,
+            recipient=self.sms.sender,
+            purpose=Purpose.REPLY,
+            text=text,
+            now=self.now,
+            smsc=self.sms.smsc,
+            conversation_id=self.sms.conversation_id,
+        )
+        return Done(has_sent=True)

@@ -1,0 +1,139 @@
+"""`/handset`: phones in the browser, for trying SMS without a network and without a phone.
+
+What is written on one takes the way of a real SMS (`service.store`); what is sent to it
+was left by the simulated network. Anybody may use any number, so it is never shown to customers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sanic import Blueprint
+
+from backend.channels.sms import senders, service
+from backend.channels.sms.service import IncomingText
+from backend.gateways.delivery import ReceiptKind
+from backend.gateways.sms import segments, simulated_phones
+from backend.kit.errors import (
+    EmptyMessageError,
+    InvalidInputError,
+    MalformedRequestError,
+    MessageTooLongError,
+)
+from backend.kit.text import clean
+from backend.web.bodies import json_object, json_response
+from backend.web.limits import client_address
+from backend.web.origins import require_same_site
+from backend.web.pages import page
+from backend.web.routing import shown_at
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.bootstrap import Container
+    from backend.gateways.sms.simulated_phones import SimulatedSms
+
+blueprint = Blueprint("handset", url_prefix="/handset")
+
+_HISTORY = 200
+_MINUTE = 60
+# What phones let their owners write in one go.
+_LONGEST = 1600
+_ID = re.compile(r"[!-~]{1,64}")
+_CURSOR = re.compile(r"\d{1,18}", re.ASCII)
+_LINK = "simulator"
+_NO_PHONE = "Bir cep telefonu numarası yazın, örneğin 0532 123 45 67."
+
+
+@blueprint.on_request
+async def _same_site(request: Request) -> None:
+    require_same_site(request)
+
+
+@shown_at(blueprint, "/")
+async def show(request: Request) -> HTTPResponse:
+    """Show the phones; the browser knows which."""
+    return page(request, "handset.html", longest=_LONGEST)
+
+
+@shown_at(blueprint, "/messages")
+async def read(request: Request) -> HTTPResponse:
+    """List what a phone wrote and got, after message `after`."""
+    container: Container = request.app.ctx.container
+    phone = _phone(request.args.get("phone"))
+    after = request.args.get("after", "0")
+    if not _CURSOR.fullmatch(after):
+        raise MalformedRequestError
+    async with container.database.reading() as session:
+        found = await simulated_phones.messages(session, phone, int(after), _HISTORY)
+        on = await simulated_phones.is_on(session, phone)
+    return json_response({"phone": phone, "on": on, "messages": [_shown(each) for each in found]})
+
+
+@blueprint.post("/messages")
+async def write(request: Request) -> HTTPResponse:
+    """Send an SMS from a phone, once per `id`."""
+    container: Container = request.app.ctx.container
+    settings = container.settings
+    body = json_object(request)
+    phone, text, own_id = _phone(body.get("phone")), body.get("text"), body.get("id")
+    if not isinstance(text, str) or not isinstance(own_id, str) or not _ID.fullmatch(own_id):
+        raise MalformedRequestError
+    text = clean(text)
+    if not text.strip():
+        raise EmptyMessageError
+    if len(text) > _LONGEST:
+        raise MessageTooLongError(len(text), _LONGEST)
+    await container.limiter.check(
+        "handsets", client_address(request), settings.messages_per_minute, _MINUTE
+    )
+    now = container.clock.now()
+    incoming = IncomingText(
+        gateway_id=f"{_LINK}:{own_id}",
+        sender=phone,
+        receiver=settings.short_code,
+        text=text,
+        smsc=_LINK,
+        sent_at=now,
+    )
+    size = segments.measure(text, turkish_tables=settings.sms_turkish_tables)
+    async with container.database.transaction() as session:
+        sender = await service.store(session, incoming, now)
+        if sender is not None:
+            await simulated_phones.texted(session, phone, text, size, now)
+    if sender is not None:
+        container.sms.start(sender)
+    return json_response({"id": own_id}, 201 if sender is not None else 200)
+
+
+@blueprint.post("/phones")
+async def switch(request: Request) -> HTTPResponse:
+    """Switch a phone on or off: what is sent to one that is off does not arrive."""
+    container: Container = request.app.ctx.container
+    body = json_object(request)
+    phone, on = _phone(body.get("phone")), body.get("on")
+    if not isinstance(on, bool):
+        raise MalformedRequestError
+    async with container.database.transaction() as session:
+        await simulated_phones.switch(session, phone, on=on, now=container.clock.now())
+    return json_response({"phone": phone, "on": on})
+
+
+def _phone(given: object) -> str:
+    phone = senders.normalised(given) if isinstance(given, str) else ""
+    if not phone.startswith("+"):
+        raise InvalidInputError(_NO_PHONE, errors={"phone": _NO_PHONE})
+    return phone
+
+
+def _shown(sms: SimulatedSms) -> dict[str, Any]:
+    return {
+        "id": sms.id,
+        "own": sms.from_phone,
+        "text": sms.text,
+        "encoding": sms.encoding,
+        "segments": sms.segments,
+        "arrived": sms.from_phone or sms.receipt == ReceiptKind.DELIVERED,
+        "at": sms.at.isoformat(),
+    }

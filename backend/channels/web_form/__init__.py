@@ -1,0 +1,1 @@
+"""The complaint form, as a page and as the public API."""

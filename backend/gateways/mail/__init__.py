@@ -1,0 +1,1 @@
+"""E-mail to customers: over SMTP, or to files."""

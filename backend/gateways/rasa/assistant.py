@@ -1,0 +1,102 @@
+"""Asks Rasa for answers, over its web and SMS channels (`bot/channels.py` is the other end)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+import aiohttp
+from pydantic import BaseModel, Field, ValidationError
+
+from backend.gateways.rasa.protocol import Choice, Reply, Turn
+from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+# Rasa answers one conversation after another in one process; more connections only wait there.
+_CONNECTIONS = 100
+_CONNECT_SECONDS = 3
+_OK = 200
+_ROUTES: Final = {"web_chat": "web", "sms": "sms"}
+# Rasa is there but cannot be asked now (restarting, overloaded, action server away), or not by us.
+_AWAY: Final = frozenset({401, 403, 404, 408, 429, 502, 503, 504})
+
+
+class _ChoiceBody(BaseModel):
+    title: Annotated[str, Field(min_length=1)]
+    payload: Annotated[str, Field(min_length=1)]
+
+
+class _MessageBody(BaseModel):
+    text: Annotated[str, Field(min_length=1)]
+    choices: list[_ChoiceBody] = []
+
+
+class _AnswerBody(BaseModel):
+    messages: list[_MessageBody]
+
+
+class RasaAssistant:
+    """The `Assistant` that Rasa is, reached through one pool of connections."""
+
+    def __init__(self, url: str, token: SecretStr, timeout_seconds: float) -> None:
+        """Prepare to ask Rasa at `url`, waiting at most `timeout_seconds` for an answer."""
+        self._url = url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token.get_secret_value()}"}
+        self._timeout = aiohttp.ClientTimeout(total=timeout_seconds, connect=_CONNECT_SECONDS)
+        self._client: aiohttp.ClientSession | None = None
+
+    async def answer(self, turn: Turn) -> list[Reply]:
+        """Return Rasa's answer, as `Assistant.answer` promises."""
+        body = {
+            "sender": turn.conversation_id,
+            "message_id": turn.message_id,
+            "at": turn.at.isoformat(),
+        }
+        if turn.payload is not None and turn.payload.startswith("/"):
+            body["payload"] = turn.payload
+        else:
+            body["text"] = turn.payload or turn.text
+        url = f"{self._url}/webhooks/{_ROUTES[turn.channel]}/webhook"
+        try:
+            async with self._session().post(url, json=body) as response:
+                content = await response.read()
+                status = response.status
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            # OSError and TimeoutError by themselves too: aiohttp lets some through unwrapped.
+            raise AssistantUnavailableError from error
+        if status in _AWAY:
+            raise AssistantUnavailableError from _UnfitAnswerError(str(status))
+        if status != _OK:
+            raise AssistantFailedError from _UnfitAnswerError(str(status))
+        try:
+            answer = _AnswerBody.model_validate_json(content)
+        except ValidationError:
+            # Not chained: pydantic quotes what it read, and that belongs into no log.
+            raise AssistantFailedError from _UnfitAnswerError("of another shape")
+        return [
+            Reply(message.text, tuple(Choice(c.title, c.payload) for c in message.choices))
+            for message in answer.messages
+        ]
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._client is None:  # made here because it belongs to the running loop
+            self._client = aiohttp.ClientSession(
+                headers=self._headers,
+                timeout=self._timeout,
+                connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
+            )
+        return self._client
+
+
+class _UnfitAnswerError(Exception):
+    """The reason, for the log; never raised by itself."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(f"Rasa's answer: {answer}")

@@ -1,0 +1,83 @@
+"""What we need of Rasa: answers to customers, and the topics of complaints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quick reply: what the customer sees, and what it means to the assistant."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message of an assistant's answer."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A customer's message whose answer is due, and the lease under which to get it."""
+
+    conversation_id: str
+    channel: str
+    message_id: str
+    position: int
+    text: str
+    payload: str | None
+    # When the message was stored: after a long silence nothing is an answer any more.
+    at: datetime
+    lease: str
+    # Of this conversation, since the assistant last answered.
+    attempts: int = 0
+    outage_notified: bool = False
+
+
+class Assistant(Protocol):
+    """Answers a customer's message."""
+
+    async def answer(self, turn: Turn) -> list[Reply]:
+        """Return the answer, which may be empty.
+
+        Repeating a call with the same `message_id` gives the same answer and does nothing twice.
+
+        Raises:
+            AssistantUnavailableError: nothing was done; the same call may succeed later.
+            AssistantFailedError: the assistant is there but does not get through this message.
+
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The likeliest topic of a text. `confidence` is between 0 and 1."""
+
+    topic: str
+    confidence: float
+
+
+class TopicClassifier(Protocol):
+    """Says what a complaint is about."""
+
+    async def guess(self, text: str) -> Guess | None:
+        """Return the likeliest topic, or None when it cannot be told just now."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

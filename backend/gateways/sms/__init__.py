@@ -1,0 +1,1 @@
+"""SMS to customers: over Kannel, or to simulated phones."""

@@ -1,1 +1,0 @@
-"""Every door a customer's words come in by."""

@@ -1,0 +1,100 @@
+"""`/docs`: the public API for people who connect to it, with nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import swagger_ui_bundle
+from sanic import Blueprint
+from sanic.response import HTTPResponse
+
+from backend.kit.errors import NotFoundError
+from backend.web.bodies import json_response
+from backend.web.openapi import document
+
+if TYPE_CHECKING:
+    from sanic import Request
+
+    from backend.bootstrap import Container
+
+blueprint = Blueprint("docs", url_prefix="/docs")
+
+_FOLDER = Path(swagger_ui_bundle.swagger_ui_path)
+_FILES = frozenset({"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"})
+_DAY = 86_400
+
+# Swagger UI sets style attributes and shows icons from data: addresses; nothing else is let in.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Yardım API</title>
+<link rel="icon" href="/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="api"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+"""
+_START = """SwaggerUIBundle({
+  url: "/docs/openapi.json",
+  dom_id: "#api",
+  deepLinking: true,
+  validatorUrl: null,
+});
+"""
+
+
+@blueprint.get("")
+async def page(_request: Request) -> HTTPResponse:
+    """Show the page."""
+    return _answer(_PAGE.encode(), "text/html; charset=utf-8", _DAY)
+
+
+@blueprint.get("/openapi.json")
+async def openapi(request: Request) -> HTTPResponse:
+    """Give the document itself."""
+    container: Container = request.app.ctx.container
+    return json_response(document(container.settings))
+
+
+@blueprint.get("/start.js")
+async def start(_request: Request) -> HTTPResponse:
+    """Start Swagger UI: a file of its own, as the policy allows no script inside the page."""
+    return _answer(_START.encode(), "text/javascript; charset=utf-8", _DAY)
+
+
+@blueprint.get("/<name:str>")
+async def asset(_request: Request, name: str) -> HTTPResponse:
+    """Give one of Swagger UI's files."""
+    if name not in _FILES:
+        raise NotFoundError
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _answer(_bundled(name), kind, _DAY)
+
+
+@cache
+def _bundled(name: str) -> bytes:
+    return (_FOLDER / name).read_bytes()
+
+
+def _answer(body: bytes, kind: str, seconds: int) -> HTTPResponse:
+    headers = {
+        "Cache-Control": f"public, max-age={seconds}",
+        "Content-Security-Policy": _POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+    return HTTPResponse(body, 200, headers, kind)

@@ -1,0 +1,98 @@
+"""Errors as answers: problem details (RFC 9457) for programs, a page for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from sanic.exceptions import SanicException
+
+from backend.kit.errors import (
+    MalformedRequestError,
+    MethodNotAllowedError,
+    NotFoundError,
+    RateLimitedError,
+    TooLargeError,
+    UnavailableError,
+    UnsupportedMediaTypeError,
+    YardimError,
+)
+from backend.web.bodies import json_response
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sanic import HTTPResponse, Request, Sanic
+
+    ErrorPage = Callable[[Request, YardimError], HTTPResponse]
+
+_log = structlog.get_logger(__name__)
+_SERVER_ERROR = 500
+_UNAVAILABLE_RETRY_SECONDS = 5
+_BY_STATUS: dict[int, type[YardimError]] = {
+    404: NotFoundError,
+    405: MethodNotAllowedError,
+    408: MalformedRequestError,
+    413: TooLargeError,
+    415: UnsupportedMediaTypeError,
+    503: UnavailableError,
+}
+_MACHINE_PATHS = ("/api/", "/internal/", "/healthz", "/readyz", "/sms/")
+
+
+def problem(error: YardimError) -> HTTPResponse:
+    """Write an error as RFC 9457 problem details, with our `code` and, for forms, `errors`."""
+    content: dict[str, Any] = {
+        "type": "about:blank",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
+    }
+    if error.errors:
+        content["errors"] = error.errors
+    response = json_response(content, error.status)
+    response.content_type = "application/problem+json"
+    if isinstance(error, RateLimitedError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    elif isinstance(error, UnavailableError):
+        response.headers["Retry-After"] = str(_UNAVAILABLE_RETRY_SECONDS)
+    return response
+
+
+def install_error_handlers(app: Sanic[Any, Any], page: ErrorPage | None = None) -> None:
+    """Let every error of `app` end as a problem, or as `page` for people with a browser.
+
+    `page` is used outside the machines' paths (`/api/`, `/internal/`, …) when the request accepts
+    HTML. Errors nobody raised on purpose are logged whole and answered without a word of how.
+    """
+
+    def answer(request: Request, error: YardimError) -> HTTPResponse:
+        wants_page = "text/html" in request.headers.get("accept", "")
+        if page is not None and wants_page and not request.path.startswith(_MACHINE_PATHS):
+            return page(request, error)
+        return problem(error)
+
+    async def on_error(request: Request, exception: Exception) -> HTTPResponse:
+        error = _as_ours(exception)
+        if error.status >= _SERVER_ERROR:
+            _log.error(
+                "request failed",
+                method=request.method,
+                route=request.route.path if request.route else None,
+                code=error.code,
+                exc_info=exception,
+            )
+        return answer(request, error)
+
+    app.exception(Exception)(on_error)
+
+
+def _as_ours(exception: Exception) -> YardimError:
+    if isinstance(exception, YardimError):
+        return exception
+    if isinstance(exception, SanicException) and exception.status_code < _SERVER_ERROR:
+        return _BY_STATUS.get(exception.status_code, MalformedRequestError)()
+    if isinstance(exception, SanicException) and exception.status_code in _BY_STATUS:
+        return _BY_STATUS[exception.status_code]()
+    return YardimError()

@@ -1,0 +1,52 @@
+"""The simulated network delivers to simulated phones and brings receipts, once per message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.gateways.delivery import OutgoingSms
+from backend.gateways.sms.simulated_phones import SimulatedSms
+from backend.gateways.sms.simulator import SimulatedNetwork
+from backend.notifications import receipts, service
+from backend.notifications.models import DeliveryReceipt, OutboxChannel, OutboxMessage, Purpose
+
+if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+
+PHONE = "+905321234567"
+
+
+async def test_what_is_sent_lies_on_the_phone_with_its_size_and_receipts_come_back(
+    database: Database, clock: FixedClock
+) -> None:
+    async with database.transaction() as session:
+        made = await service.enqueue(
+            session,
+            key="k",
+            channel=OutboxChannel.SMS,
+            recipient=PHONE,
+            purpose=Purpose.REPLY,
+            text="ş" * 80,
+            now=clock.now(),
+        )
+    assert made is not None
+    network = SimulatedNetwork(database, clock, receipts.record, turkish_tables=True)
+    for _ in range(2):
+        await network.send(OutgoingSms(made, PHONE, "ş" * 80))
+    await network.close()
+    async with database.reading() as session:
+        [phone] = await session.scalars(select(SimulatedSms))
+        [row] = await session.scalars(select(OutboxMessage))
+        kinds = await session.scalars(select(DeliveryReceipt.kind).order_by(DeliveryReceipt.id))
+        assert list(kinds)[:2] == [8, 1]
+    assert (phone.phone, phone.from_phone, phone.encoding, phone.segments) == (
+        PHONE,
+        False,
+        "turkish",
+        1,
+    )
+    assert (phone.outbox_id, phone.receipt, phone.text) == (made, 1, "ş" * 80)
+    assert row.state == "delivered"
