@@ -8,19 +8,12 @@ from uuid import uuid4
 
 from sanic import Config, Sanic
 
-from backend.channels.sms import handset, receipts_route, routes as sms
-from backend.channels.web_chat import routes as webchat
-from backend.channels.web_form import api, page as complaint_form
+from backend import doors
+from backend.channels.web_chat import routes as web_chat
 from backend.complaints import sla
-from backend.internal_api import routes as internal_api
-from backend.site import pages, tracking
-from backend.web import assets, docs, health
 from backend.web.errors import install_error_handlers
-from backend.web.pages import error_page
 
 if TYPE_CHECKING:
-    from sanic import Blueprint
-
     from backend.bootstrap import Container
 
 type App = Sanic[Config, SimpleNamespace]
@@ -31,26 +24,8 @@ _MAX_BODY = 512 * 1024
 _STOP_SECONDS = 4.0
 
 
-def blueprints(container: Container) -> list[Blueprint]:
-    """List every door of the application. A new one is one line here."""
-    doors = [
-        health.blueprint,
-        webchat.blueprint,
-        api.blueprint,
-        sms.blueprint,
-        receipts_route.blueprint,
-        docs.blueprint,
-        internal_api.blueprint,
-        assets.blueprint,
-        pages.blueprint,
-        complaint_form.blueprint,
-        tracking.blueprint,
-    ]
-    return [*doors, handset.blueprint] if container.settings.has_handsets else doors
-
-
 def create_app(container: Container) -> App:
-    """Make the application. Handlers find the container as `request.app.ctx.container`."""
+    """Make the application; each of its doors is given what it needs of the container."""
     config = Config()
     config.AUTO_EXTEND = False  # sanic-ext's docs page loads from a CDN; we bring our own
     config.FALLBACK_ERROR_FORMAT = "json"
@@ -62,14 +37,13 @@ def create_app(container: Container) -> App:
     config.REQUEST_TIMEOUT = 30
     # The address of a customer behind our own proxies, and of nobody else's.
     config.PROXIES_COUNT = container.settings.trusted_proxies or None
+    config.update(web_chat.socket_config(container.settings.message_limit))
     # The name only has to be unique in the process: tests make many.
     app: App = Sanic(
         f"yardim-{uuid4().hex[:8]}", config=config, ctx=SimpleNamespace(), configure_logging=False
     )
-    app.ctx.container = container
-    webchat.configure(app)
-    install_error_handlers(app, error_page)
-    for blueprint in blueprints(container):
+    install_error_handlers(app, container.pages.error)
+    for blueprint in doors.blueprints(container):
         app.blueprint(blueprint)
 
     @app.before_server_start

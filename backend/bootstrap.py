@@ -1,7 +1,6 @@
 """Puts the application together: the only place that chooses and builds gateways.
 
-Handlers reach what is built here by `request.app.ctx.container`; they import `Container` for
-typing only, so that imports keep going downward.
+No handler and no feature knows the container: each is given the services it uses (`backend.doors`).
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from backend.channels.sms.processing import Sorter
+from backend.channels.sms.processing import SmsProcessor
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations.live import LiveHub
@@ -27,6 +26,7 @@ from backend.kit.database import Database
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
 from backend.web.limits import RateLimiter, SlidingWindowLimiter
+from backend.web.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 _PROBE_SECONDS = 2
+# Whose `templates/` and `static/` make the pages.
+PAGES = ("backend.web", "backend.site", "backend.channels.web_form", "backend.channels.sms")
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,11 @@ class Container:
     live: LiveHub
     turns: TurnDriver
     outbox: Dispatcher
-    sms: Sorter
+    sms: SmsProcessor
     complaints: ComplaintService
     proofs: ProofService
     topics: TopicClassifier
+    pages: Pages
     # For probes of our own processes only; each gateway owns its own pooled client.
     http: httpx.AsyncClient
     # Run once, in order, when the process stops.
@@ -98,7 +101,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
-    incoming = Sorter(database, clock, turns, outbox, settings)
+    incoming = SmsProcessor(database, clock, turns, outbox, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
@@ -114,6 +117,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         limiter=SlidingWindowLimiter(clock),
         complaints=ComplaintService(clock, settings),
         proofs=ProofService(clock, settings),
+        pages=Pages(settings, PAGES),
         http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
     )
 

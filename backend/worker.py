@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from backend.channels.sms.processing import sort_out
+from backend.channels.sms.processing import process_waiting
 from backend.conversations.turns import redrive_pending
 from backend.kit.errors import UnavailableError
 from backend.notifications.dispatch import dispatch_due
@@ -30,7 +30,7 @@ _SECONDS_BETWEEN = 1.0
 
 # A new job is one line here.
 JOBS: Mapping[str, Job] = {
-    "sms sorted out": sort_out,
+    "sms sorted out": process_waiting,
     "turns driven again": redrive_pending,
     "messages handed over": dispatch_due,
 }

@@ -20,17 +20,18 @@ from backend.web.bodies import idempotency_key, json_object, json_response, read
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sanic import Blueprint, HTTPResponse, Request
+    from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.bootstrap import Container
     from backend.complaints.models import Complaint
     from backend.complaints.proof import Proof
+    from backend.internal_api.services import InternalServices
+    from backend.web.routing import Routes
 
     Change = Callable[[AsyncSession, Proof], Awaitable[Complaint]]
 
 
-def install(blueprint: Blueprint) -> None:
+def install(routes: Routes[InternalServices]) -> None:
     """Add the addresses."""
     for verb, handler in (
         ("additions", add),
@@ -40,89 +41,85 @@ def install(blueprint: Blueprint) -> None:
         ("solved", solve),
         ("contact", add_contact),
     ):
-        blueprint.add_route(handler, f"/complaints/<number:str>/{verb}", methods=["POST"])
+        routes.add(handler, f"/complaints/<number:str>/{verb}", "POST")
 
 
-async def add(request: Request, number: str) -> HTTPResponse:
+async def add(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Add what the customer has to say."""
-    container: Container = request.app.ctx.container
     body, key = read(AdditionBody, json_object(request)), idempotency_key(request)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.add_information(
+        lambda session, proof: services.complaints.add_information(
             session, unquote(number), proof, body.text, key
         ),
     )
 
 
-async def withdraw(request: Request, number: str) -> HTTPResponse:
+async def withdraw(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Take a complaint back."""
-    container: Container = request.app.ctx.container
     body, key = read(ReasonBody, json_object(request)), idempotency_key(request)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.withdraw(
+        lambda session, proof: services.complaints.withdraw(
             session, unquote(number), proof, body.reason or "", key
         ),
     )
 
 
-async def reopen(request: Request, number: str) -> HTTPResponse:
+async def reopen(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Take a finished complaint up again."""
-    container: Container = request.app.ctx.container
     body, key = read(ReasonBody, json_object(request)), idempotency_key(request)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.reopen(
+        lambda session, proof: services.complaints.reopen(
             session, unquote(number), proof, body.reason or "", key
         ),
     )
 
 
-async def add_contact(request: Request, number: str) -> HTTPResponse:
+async def add_contact(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Fill in how the customer can be reached, where it is not known yet."""
-    container: Container = request.app.ctx.container
     body, key = read(ContactOfBody, json_object(request)), idempotency_key(request)
     given = Contact(body.name, body.phone, body.email)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.add_contact(
+        lambda session, proof: services.complaints.add_contact(
             session, unquote(number), proof, given, key
         ),
     )
 
 
-async def name_topic(request: Request, number: str) -> HTTPResponse:
+async def name_topic(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Take the topic that the customer names."""
-    container: Container = request.app.ctx.container
     body, key = read(TopicBody, json_object(request)), idempotency_key(request)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.name_topic(
+        lambda session, proof: services.complaints.name_topic(
             session, unquote(number), proof, body.topic, key
         ),
     )
 
 
-async def solve(request: Request, number: str) -> HTTPResponse:
+async def solve(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Resolve a complaint that first-contact help has solved."""
-    container: Container = request.app.ctx.container
     body, key = read(SolvedBody, json_object(request)), idempotency_key(request)
     return await _changed(
-        container,
+        services,
         body.conversation_id,
-        lambda session, proof: container.complaints.solve(session, unquote(number), proof, key),
+        lambda session, proof: services.complaints.solve(session, unquote(number), proof, key),
     )
 
 
-async def _changed(container: Container, conversation_id: str, change: Change) -> HTTPResponse:
-    async with container.database.transaction() as session:
-        proof = await proof_of(session, conversation_id, container.clock.now())
+async def _changed(
+    services: InternalServices, conversation_id: str, change: Change
+) -> HTTPResponse:
+    async with services.database.transaction() as session:
+        proof = await proof_of(session, conversation_id, services.clock.now())
         complaint = await change(session, proof)
         view = views.conversation_view(complaint, proof)
     return json_response(view)

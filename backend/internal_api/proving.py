@@ -14,50 +14,49 @@ from backend.notifications.models import OutboxChannel
 from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
-    from sanic import Blueprint, HTTPResponse, Request
+    from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
+    from backend.internal_api.services import InternalServices
+    from backend.web.routing import Routes
 
 _HOUR = 3600
 
 
-def install(blueprint: Blueprint) -> None:
+def install(routes: Routes[InternalServices]) -> None:
     """Add the addresses."""
     path = "/conversations/<conversation_id:str>/proofs"
-    blueprint.add_route(ask, path, methods=["POST"])
-    blueprint.add_route(check, f"{path}/check", methods=["POST"])
+    routes.add(ask, path, "POST")
+    routes.add(check, f"{path}/check", "POST")
 
 
-async def ask(request: Request, conversation_id: str) -> HTTPResponse:
+async def ask(request: Request, services: InternalServices, conversation_id: str) -> HTTPResponse:
     """Text a code to a mobile number that has complaints; answer the same for any other.
 
     429 with `Retry-After` when too many were asked for the number, or in this conversation.
     """
-    container: Container = request.app.ctx.container
     body, key = read(ProofBody, json_object(request)), idempotency_key(request)
     phone, asker = rules.parse_mobile(body.phone), of_conversation(conversation_id)
-    async with container.database.reading() as session:
+    async with services.database.reading() as session:
         await require_chat(session, conversation_id)
-    limit = container.settings.proof_per_asker_hour
+    limit = services.settings.proof_per_asker_hour
     try:
-        await container.limiter.check("proofs", asker, limit, _HOUR)
+        await services.limiter.check("proofs", asker, limit, _HOUR)
     except RateLimitedError as error:
         raise asked_too_often(error.retry_after) from error
-    async with container.database.transaction() as session:
-        await container.proofs.ask(session, asker, phone, key)
-    container.outbox.start(OutboxChannel.SMS, phone)
+    async with services.database.transaction() as session:
+        await services.proofs.ask(session, asker, phone, key)
+    services.outbox.start(OutboxChannel.SMS, phone)
     return json_response({"expires_in_seconds": int(rules.LIFETIME.total_seconds())})
 
 
-async def check(request: Request, conversation_id: str) -> HTTPResponse:
+async def check(request: Request, services: InternalServices, conversation_id: str) -> HTTPResponse:
     """Take a code; a right one opens the number's complaints to the conversation for a while."""
-    container: Container = request.app.ctx.container
     body, key = read(ProofCheckBody, json_object(request)), idempotency_key(request)
-    lasts = timedelta(minutes=container.settings.proof_chat_minutes)
-    async with container.database.transaction() as session:
+    lasts = timedelta(minutes=services.settings.proof_chat_minutes)
+    async with services.database.transaction() as session:
         await require_chat(session, conversation_id)
         asker = of_conversation(conversation_id)
-        checked = await container.proofs.check(session, asker, body.code, key)
+        checked = await services.proofs.check(session, asker, body.code, key)
         if checked.phone is not None and checked.since is not None:
             await remember(session, conversation_id, checked.phone, checked.since + lasts)
     return json_response({"proven": checked.proven, "tries_left": checked.tries_left})

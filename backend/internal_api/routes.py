@@ -6,13 +6,12 @@ import hmac
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sanic import Blueprint
-
 from backend.complaints import queries, views
 from backend.conversations import service as conversations
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.proofs import proof_of
+from backend.internal_api.services import InternalServices
 from backend.kit.errors import (
     ComplaintNotFoundError,
     InvalidInputError,
@@ -20,137 +19,138 @@ from backend.kit.errors import (
     UnauthorizedError,
 )
 from backend.web.bodies import idempotency_key, json_object, json_response, read
+from backend.web.routing import Routes
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
     from backend.complaints.proof import Proof
     from backend.conversations.service import AgentRequestState
 
-blueprint = Blueprint("internal", url_prefix="/internal/v1")
-changes.install(blueprint)
-proving.install(blueprint)
+ROUTES = Routes[InternalServices]("internal", url_prefix="/internal/v1")
+changes.install(ROUTES)
+proving.install(ROUTES)
 
 _HOUR = 3600
 _BEARER = "Bearer "
 
 
-@blueprint.on_request
-async def authorize(request: Request) -> None:
+@ROUTES.before_each
+def authorize(request: Request, services: InternalServices) -> None:
     """Let nobody in who does not hold the token."""
-    container: Container = request.app.ctx.container
-    expected = _BEARER + container.settings.internal_token.get_secret_value()
+    expected = _BEARER + services.settings.internal_token.get_secret_value()
     given = request.headers.get("authorization", "")
     # Bytes: comparing text would fail on what is not ASCII.
     if not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
         raise UnauthorizedError
 
 
-@blueprint.post("/complaints")
-async def register(request: Request) -> HTTPResponse:
+@ROUTES.route("/complaints", "POST")
+async def register(request: Request, services: InternalServices) -> HTTPResponse:
     """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it.
 
     The number that the conversation proves is the contact where none was given.
     """
-    container: Container = request.app.ctx.container
     body = read(ComplaintBody, json_object(request))
-    async with container.database.transaction() as session:
-        proof = await proof_of(session, body.conversation_id, container.clock.now())
-        done = await container.complaints.register(
+    async with services.database.transaction() as session:
+        proof = await proof_of(session, body.conversation_id, services.clock.now())
+        done = await services.complaints.register(
             session, body.complaint(proof.phone), idempotency_key(request)
         )
         view = views.conversation_view(done.complaint, proof)
     return json_response(view, 200 if done.repeated else 201)
 
 
-@blueprint.get("/complaints/<number:str>")
-async def status(request: Request, number: str) -> HTTPResponse:
+@ROUTES.route("/complaints/<number:str>", "GET")
+async def status(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Show a complaint to a conversation: all of it only to whose it is.
 
     Guessing is bounded per phone or conversation. Past the bound every number of others is "not
     found", as a guesser is to learn nothing, not even that there is a bound.
     """
-    container: Container = request.app.ctx.container
     conversation_id = request.args.get("conversation_id")
     if not conversation_id:
         raise InvalidInputError(errors={"conversation_id": "Field required"})
-    async with container.database.reading() as session:
-        proof = await proof_of(session, conversation_id, container.clock.now())
+    async with services.database.reading() as session:
+        proof = await proof_of(session, conversation_id, services.clock.now())
         try:
-            complaint = await container.complaints.find(session, unquote(number))
+            complaint = await services.complaints.find(session, unquote(number))
             view = views.conversation_view(complaint, proof)
         except ComplaintNotFoundError:
-            await _count_guess(container, proof)
+            await _count_guess(services, proof)
             raise
     if not view["full"]:
-        await _count_guess(container, proof)
+        await _count_guess(services, proof)
     return json_response(view)
 
 
-@blueprint.get("/conversations/<conversation_id:str>/complaints")
-async def of_conversation(request: Request, conversation_id: str) -> HTTPResponse:
+@ROUTES.route("/conversations/<conversation_id:str>/complaints", "GET")
+async def of_conversation(
+    _request: Request, services: InternalServices, conversation_id: str
+) -> HTTPResponse:
     """List what was registered in a conversation, or for the number it proves, newest first."""
-    container: Container = request.app.ctx.container
-    async with container.database.reading() as session:
-        proof = await proof_of(session, conversation_id, container.clock.now())
+    async with services.database.reading() as session:
+        proof = await proof_of(session, conversation_id, services.clock.now())
         found = await queries.of_proof(session, proof)
         shown = [views.conversation_view(complaint, proof) for complaint in found]
     return json_response({"complaints": shown})
 
 
-@blueprint.post("/conversations/<conversation_id:str>/agent-requests")
-async def request_agent(request: Request, conversation_id: str) -> HTTPResponse:
+@ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "POST")
+async def request_agent(
+    request: Request, services: InternalServices, conversation_id: str
+) -> HTTPResponse:
     """Put a conversation into the queue for a person; asking again changes nothing.
 
     `urgent`: somebody is in danger, and stands in front of all that are not.
     """
-    container: Container = request.app.ctx.container
     body = read(AgentRequestBody, json_object(request) if request.body else {})
-    async with container.database.transaction() as session:
+    async with services.database.transaction() as session:
         place = await conversations.request_agent(
-            session, conversation_id, body.reason, container.clock.now(), urgent=body.urgent
+            session, conversation_id, body.reason, services.clock.now(), urgent=body.urgent
         )
-    container.live.changed(conversation_id)
-    return _place(container, place)
+    services.live.changed(conversation_id)
+    return _place(services, place)
 
 
-@blueprint.get("/conversations/<conversation_id:str>/agent-requests")
-async def agent_place(request: Request, conversation_id: str) -> HTTPResponse:
+@ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "GET")
+async def agent_place(
+    _request: Request, services: InternalServices, conversation_id: str
+) -> HTTPResponse:
     """Say where a conversation stands in the queue for a person."""
-    container: Container = request.app.ctx.container
-    async with container.database.reading() as session:
+    async with services.database.reading() as session:
         place = await conversations.agent_place(session, conversation_id)
-    return _place(container, place)
+    return _place(services, place)
 
 
-@blueprint.delete("/conversations/<conversation_id:str>/agent-requests")
-async def leave_queue(request: Request, conversation_id: str) -> HTTPResponse:
+@ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "DELETE")
+async def leave_queue(
+    _request: Request, services: InternalServices, conversation_id: str
+) -> HTTPResponse:
     """Give up waiting for a person; who does not wait changes nothing. 409 while one answers."""
-    container: Container = request.app.ctx.container
-    async with container.database.transaction() as session:
-        left = await conversations.leave_queue(session, conversation_id, container.clock.now())
+    async with services.database.transaction() as session:
+        left = await conversations.leave_queue(session, conversation_id, services.clock.now())
         place = await conversations.agent_place(session, conversation_id)
     if left:
-        container.live.changed(conversation_id)
-    return _place(container, place)
+        services.live.changed(conversation_id)
+    return _place(services, place)
 
 
-def _place(container: Container, place: AgentRequestState) -> HTTPResponse:
+def _place(services: InternalServices, place: AgentRequestState) -> HTTPResponse:
     return json_response(
         {
             "state": place.state,
             "position": place.position,
             "ahead": max(0, place.position - 1),
-            "operator_phone": container.settings.operator_phone,
+            "operator_phone": services.settings.operator_phone,
         }
     )
 
 
-async def _count_guess(container: Container, proof: Proof) -> None:
-    limit = container.settings.lookups_per_hour
+async def _count_guess(services: InternalServices, proof: Proof) -> None:
+    limit = services.settings.lookups_per_hour
     who = proof.phone or str(proof.conversation_id)
     try:
-        await container.limiter.check("conversation_lookups", who, limit, _HOUR)
+        await services.limiter.check("conversation_lookups", who, limit, _HOUR)
     except RateLimitedError as error:
         raise ComplaintNotFoundError from error

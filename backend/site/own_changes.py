@@ -15,22 +15,23 @@ from backend.site import visitors
 from backend.site.own_complaints import own_page, proof_is_over
 from backend.site.proving import OWN_PATH, digest, seen
 from backend.web.bodies import form_fields
-from backend.web.pages import page, with_retry_after
+from backend.web.pages import with_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sanic import Blueprint, HTTPResponse, Request
+    from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.bootstrap import Container
+    from backend.site.services import SiteServices
+    from backend.web.routing import Routes
 
 _MINUTE = 60
 _REASON_MISSING = "Neden yeniden açılmasını istediğinizi kısaca yazın."
 
 
 @dataclass(frozen=True)
-class Wish:
+class ChangeForm:
     """A form as it was filled in: which complaint, what for, and the words."""
 
     verb: str
@@ -50,82 +51,92 @@ class Wish:
         return "page:" + digest(self.verb, self.key, self.number, self.words)
 
 
-def install(blueprint: Blueprint) -> None:
+def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
     for handler, path in ((add, "/ekle"), (reopen, "/yeniden-ac"), (withdraw, "/geri-cek")):
-        blueprint.add_route(handler, path, methods=["POST"])
+        routes.add(handler, path, "POST")
 
 
-async def add(request: Request) -> HTTPResponse:
+async def add(request: Request, services: SiteServices) -> HTTPResponse:
     """Add what the customer has to say."""
-    return await _change(request, "add", "text", "eklendi")
+    return await _change(request, services, "add", "text", "eklendi")
 
 
-async def reopen(request: Request) -> HTTPResponse:
+async def reopen(request: Request, services: SiteServices) -> HTTPResponse:
     """Take a finished complaint up again."""
-    return await _change(request, "reopen", "reason", "acildi")
+    return await _change(request, services, "reopen", "reason", "acildi")
 
 
-async def withdraw(request: Request) -> HTTPResponse:
+async def withdraw(request: Request, services: SiteServices) -> HTTPResponse:
     """Take a complaint back, once the customer has said a second time that this is meant."""
-    return await _change(request, "withdraw", "reason", "geri-cekildi")
+    return await _change(request, services, "withdraw", "reason", "geri-cekildi")
 
 
-async def _change(request: Request, verb: str, field: str, done: str) -> HTTPResponse:
+async def _change(
+    request: Request, services: SiteServices, verb: str, field: str, done: str
+) -> HTTPResponse:
     visitors.require_own_page(request)
     fields = form_fields(request)
-    phone = await visitors.proven_phone(request)
+    phone = await visitors.proven_phone(request, services)
     if phone is None:
-        return proof_is_over(request, fields)
-    wish = Wish(
+        return proof_is_over(request, services, fields)
+    form = ChangeForm(
         verb,
         str(fields.get("number", "")),
         clean(str(fields.get(field, ""))),
         str(fields.get("key", "")),
         sure=fields.get("sure") == "evet",
     )
-    if verb == "withdraw" and not wish.sure:
-        return await _confirm(request, wish, phone)
-    container: Container = request.app.ctx.container
+    if verb == "withdraw" and not form.sure:
+        return await _confirm(request, services, form, phone)
     try:
-        await container.limiter.check(
-            "own_changes", phone, container.settings.messages_per_minute, _MINUTE
+        await services.limiter.check(
+            "own_changes", phone, services.settings.messages_per_minute, _MINUTE
         )
-        async with container.database.transaction() as session:
-            await _carry_out(container, session, wish, Proof(None, phone))
+        async with services.database.transaction() as session:
+            await _carry_out(services, session, form, Proof(None, phone))
     except YardimError as error:
         problem = next(iter(error.errors.values()), error.detail)
-        shown = await own_page(request, phone, error.status, wrong=wish.fields, problem=problem)
+        shown = await own_page(
+            request, services, phone, error.status, wrong=form.fields, problem=problem
+        )
         return with_retry_after(shown, error)
     return seen(f"{OWN_PATH}?{done}")
 
 
-async def _carry_out(container: Container, session: AsyncSession, wish: Wish, proof: Proof) -> None:
-    complaints, key = container.complaints, wish.once
-    if wish.verb == "add":
-        await complaints.add_information(session, wish.number, proof, wish.words, key)
+async def _carry_out(
+    services: SiteServices, session: AsyncSession, form: ChangeForm, proof: Proof
+) -> None:
+    complaints, key = services.complaints, form.once
+    if form.verb == "add":
+        await complaints.add_information(session, form.number, proof, form.words, key)
         return
-    words = wish.words.strip()
-    if wish.verb == "withdraw":
-        await complaints.withdraw(session, wish.number, proof, words, key)
+    words = form.words.strip()
+    if form.verb == "withdraw":
+        await complaints.withdraw(session, form.number, proof, words, key)
         return
     if not words:
         raise InvalidInputError(errors={"reason": _REASON_MISSING})
-    await complaints.reopen(session, wish.number, proof, words, key)
+    await complaints.reopen(session, form.number, proof, words, key)
 
 
-async def _confirm(request: Request, wish: Wish, phone: str) -> HTTPResponse:
+async def _confirm(
+    request: Request, services: SiteServices, form: ChangeForm, phone: str
+) -> HTTPResponse:
     """Ask whether the withdrawal is meant."""
-    container: Container = request.app.ctx.container
     proof = Proof(None, phone)
     try:
-        async with container.database.reading() as session:
-            complaint = await container.complaints.find(session, wish.number)
+        async with services.database.reading() as session:
+            complaint = await services.complaints.find(session, form.number)
             if not proof.covers(complaint):
                 raise ComplaintNotFoundError
             states.move(State(complaint.state), State.WITHDRAWN)
             view = views.conversation_view(complaint, proof)
     except YardimError as error:
-        return await own_page(request, phone, error.status, wrong=wish.fields, problem=error.detail)
-    response = page(request, "withdrawal.html", complaint=view, reason=wish.words, key=new_token())
-    return visitors.keep(request, response, visitors.token_of(request) or "")
+        return await own_page(
+            request, services, phone, error.status, wrong=form.fields, problem=error.detail
+        )
+    response = services.pages.show(
+        request, "withdrawal.html", complaint=view, reason=form.words, key=new_token()
+    )
+    return visitors.keep(request, services, response, visitors.token_of(request) or "")

@@ -14,16 +14,15 @@ from backend.kit.clock import turkish_datetime
 from backend.site import visitors
 from backend.site.proving import seen
 from backend.site.tracking_page import Shown, tracking_page
-from backend.web.pages import page
-from backend.web.routing import shown_at
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sanic import Blueprint, HTTPResponse, Request
+    from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
     from backend.complaints.models import Complaint
+    from backend.site.services import SiteServices
 
 DONE = {
     "eklendi": "Yazdıklarınızı kaydınıza ekledik.",
@@ -33,33 +32,33 @@ DONE = {
 _UNSENT = ("text", "reason")
 
 
-def install(blueprint: Blueprint) -> None:
+def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
-    shown_at(blueprint, "/sikayetlerim")(show_own)
-    blueprint.add_route(leave, "/cikis", methods=["POST"])
+    routes.add(show_own, "/sikayetlerim", *SHOWN)
+    routes.add(leave, "/cikis", "POST")
 
 
-async def show_own(request: Request) -> HTTPResponse:
+async def show_own(request: Request, services: SiteServices) -> HTTPResponse:
     """List them, each with what may be done to it; without a proof go to where one is given."""
-    phone = await visitors.proven_phone(request)
+    phone = await visitors.proven_phone(request, services)
     if phone is None:
         return seen(visitors.PATH)
-    return await own_page(request, phone, done=DONE.get(request.query_string, ""))
+    return await own_page(request, services, phone, done=DONE.get(request.query_string, ""))
 
 
-async def leave(request: Request) -> HTTPResponse:
+async def leave(request: Request, services: SiteServices) -> HTTPResponse:
     """End the proof."""
     visitors.require_own_page(request)
-    container: Container = request.app.ctx.container
     token = visitors.token_of(request)
     if token is not None:
-        async with container.database.transaction() as session:
+        async with services.database.transaction() as session:
             await proof_sessions.end(session, token)
-    return visitors.forget(request, seen(visitors.PATH))
+    return visitors.forget(request, services, seen(visitors.PATH))
 
 
 async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with which form
     request: Request,
+    services: SiteServices,
     phone: str,
     status: int = 200,
     *,
@@ -68,14 +67,13 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
     problem: str = "",
 ) -> HTTPResponse:
     """Answer with the list. `wrong` is a form that was sent in vain, `problem` says why."""
-    container: Container = request.app.ctx.container
     proof = Proof(None, phone)
-    async with container.database.reading() as session:
+    async with services.database.reading() as session:
         found = await queries.of_proof(session, proof, events=True)
         shown = [_shown(complaint, proof) for complaint in found]
     # Beside its field, where that is still offered; else above the list.
     failed = next((each for each in shown if _may(each, wrong)), None) if wrong else None
-    response = page(
+    response = services.pages.show(
         request,
         "own_complaints.html",
         status,
@@ -89,7 +87,7 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         failed=failed["tracking_number"] if failed else "",
         problem=problem,
     )
-    return visitors.keep(request, response, visitors.token_of(request) or "")
+    return visitors.keep(request, services, response, visitors.token_of(request) or "")
 
 
 def _may(shown: Mapping[str, Any], wrong: Mapping[str, str]) -> bool:
@@ -98,10 +96,12 @@ def _may(shown: Mapping[str, Any], wrong: Mapping[str, str]) -> bool:
     return here and bool(shown.get(f"may_{wrong['verb']}"))
 
 
-def proof_is_over(request: Request, fields: Mapping[str, object]) -> HTTPResponse:
+def proof_is_over(
+    request: Request, services: SiteServices, fields: Mapping[str, object]
+) -> HTTPResponse:
     """Ask for a proof again, and give back what was written before it ran out."""
     unsent = next((str(fields[name]) for name in _UNSENT if fields.get(name)), "")
-    return tracking_page(request, Shown(unsent=unsent), 401)
+    return tracking_page(request, services, Shown(unsent=unsent), 401)
 
 
 def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:

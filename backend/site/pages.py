@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanic import Blueprint
-
-from backend.channels.web_form.page import empty_form
-from backend.web.pages import page
-from backend.web.routing import shown_at
+from backend.site.services import SiteServices
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
-blueprint = Blueprint("pages")
+ROUTES = Routes[SiteServices]("pages")
 
 
-@shown_at(blueprint, "/")
-async def home(request: Request) -> HTTPResponse:
+@ROUTES.route("/", *SHOWN)
+async def home(request: Request, services: SiteServices) -> HTTPResponse:
     """Show every way to complain: the chat, the form, and the others."""
-    return page(request, "home.html", form=empty_form())
+    return services.pages.show(request, "home.html", form=services.empty_form())
 
 
-@shown_at(blueprint, "/kvkk")
-async def privacy(request: Request) -> HTTPResponse:
+@ROUTES.route("/kvkk", *SHOWN)
+async def privacy(request: Request, services: SiteServices) -> HTTPResponse:
     """Show the privacy notice (aydınlatma metni, KVKK Law no. 6698 art. 10)."""
-    return page(request, "kvkk.html")
+    return services.pages.show(request, "kvkk.html")

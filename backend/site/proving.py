@@ -20,14 +20,14 @@ from backend.site import visitors
 from backend.site.tracking_page import PhoneForm, Shown, tracking_page
 from backend.web.bodies import form_fields
 from backend.web.limits import client_address
-from backend.web.pages import page, with_retry_after
-from backend.web.routing import shown_at
+from backend.web.pages import with_retry_after
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
-    from sanic import Blueprint, HTTPResponse, Request
+    from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
     from backend.complaints.proof_models import ProofCode
+    from backend.site.services import SiteServices
 
 CODE_PATH = f"{visitors.PATH}/kod"
 OWN_PATH = f"{visitors.PATH}/sikayetlerim"
@@ -42,15 +42,15 @@ _CODE_WRONG = "Bu kod doğru değil. {} deneme hakkınız kaldı."
 _CODE_SPENT = "Bu kod doğru değil ya da süresi doldu. Aşağıdan yeni kod isteyin."
 
 
-def install(blueprint: Blueprint) -> None:
+def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
-    blueprint.add_route(ask_code, "/dogrulama", methods=["POST"])
-    shown_at(blueprint, "/kod")(show_code_form)
-    blueprint.add_route(give_code, "/kod", methods=["POST"])
-    blueprint.add_route(ask_code_again, f"/kod/{_NEW}", methods=["POST"])
+    routes.add(ask_code, "/dogrulama", "POST")
+    routes.add(show_code_form, "/kod", *SHOWN)
+    routes.add(give_code, "/kod", "POST")
+    routes.add(ask_code_again, f"/kod/{_NEW}", "POST")
 
 
-async def ask_code(request: Request) -> HTTPResponse:
+async def ask_code(request: Request, services: SiteServices) -> HTTPResponse:
     """Text a code to the number that was typed, and go to where it is asked for."""
     visitors.require_own_page(request)
     form = PhoneForm()
@@ -58,93 +58,95 @@ async def ask_code(request: Request) -> HTTPResponse:
         fields = form_fields(request)
         form = PhoneForm(clean_line(str(fields.get("phone", "")))[:_MOST_SHOWN])
         token = visitors.token_of(request, fields) or form.key
-        await _ask(request, token, rules.parse_mobile(form.phone), str(fields.get("key", "")))
+        await _ask(
+            request, services, token, rules.parse_mobile(form.phone), str(fields.get("key", ""))
+        )
     except YardimError as error:
         form = PhoneForm(form.phone, error.errors.get("phone", error.detail))
-        return with_retry_after(tracking_page(request, Shown(form=form), error.status), error)
-    return visitors.keep(request, seen(CODE_PATH), token)
+        return with_retry_after(
+            tracking_page(request, services, Shown(form=form), error.status), error
+        )
+    return visitors.keep(request, services, seen(CODE_PATH), token)
 
 
-async def show_code_form(request: Request) -> HTTPResponse:
+async def show_code_form(request: Request, services: SiteServices) -> HTTPResponse:
     """Ask for the code, where one was asked for."""
-    asked = await _asked(request)
-    return _code_page(request, asked) if asked else seen(visitors.PATH)
+    asked = await _asked(request, services)
+    return _code_page(request, services, asked) if asked else seen(visitors.PATH)
 
 
-async def give_code(request: Request) -> HTTPResponse:
+async def give_code(request: Request, services: SiteServices) -> HTTPResponse:
     """Take the code; a right one opens the complaints of its number, under a new token."""
     visitors.require_own_page(request)
-    token, asked = visitors.token_of(request), await _asked(request)
+    token, asked = visitors.token_of(request), await _asked(request, services)
     if token is None or asked is None:
         return seen(visitors.PATH)
     try:
         fields = form_fields(request)
     except YardimError as error:
-        return _code_page(request, asked, error.status, problem=error.detail)
+        return _code_page(request, services, asked, error.status, problem=error.detail)
     typed = clean_line(str(fields.get("code", "")))[:_MOST_SHOWN]
     if rules.read_code(typed) is None:
         problem = _CODE_ODD if typed else _CODE_MISSING
-        return _code_page(request, asked, 422, code=typed, problem=problem)
-    opened, left = await _check(request, token, typed, str(fields.get("key", "")))
+        return _code_page(request, services, asked, 422, code=typed, problem=problem)
+    opened, left = await _check(services, token, typed, str(fields.get("key", "")))
     if opened is not None:
-        return visitors.keep(request, seen(OWN_PATH), opened)
+        return visitors.keep(request, services, seen(OWN_PATH), opened)
     problem = _CODE_WRONG.format(left) if left else _CODE_SPENT
-    return _code_page(request, asked, 422, code=typed, problem=problem)
+    return _code_page(request, services, asked, 422, code=typed, problem=problem)
 
 
-async def ask_code_again(request: Request) -> HTTPResponse:
+async def ask_code_again(request: Request, services: SiteServices) -> HTTPResponse:
     """Text a new code to the number that was typed before."""
     visitors.require_own_page(request)
-    token, asked = visitors.token_of(request), await _asked(request)
+    token, asked = visitors.token_of(request), await _asked(request, services)
     if token is None or asked is None:
         return seen(visitors.PATH)
     try:
         fields = form_fields(request) if request.body else {}
-        await _ask(request, token, asked.phone, str(fields.get("key", "")))
+        await _ask(request, services, token, asked.phone, str(fields.get("key", "")))
     except YardimError as error:
-        shown = _code_page(request, asked, error.status, limit=error.detail)
+        shown = _code_page(request, services, asked, error.status, limit=error.detail)
         return with_retry_after(shown, error)
-    return visitors.keep(request, seen(f"{CODE_PATH}?{_NEW}"), token)
+    return visitors.keep(request, services, seen(f"{CODE_PATH}?{_NEW}"), token)
 
 
-async def _ask(request: Request, token: str, phone: str, key: str) -> None:
-    container: Container = request.app.ctx.container
-    limit = container.settings.proof_per_asker_hour
+async def _ask(request: Request, services: SiteServices, token: str, phone: str, key: str) -> None:
+    limit = services.settings.proof_per_asker_hour
     try:
-        await container.limiter.check("proofs", client_address(request), limit, _HOUR)
+        await services.limiter.check("proofs", client_address(request), limit, _HOUR)
     except RateLimitedError as error:
         raise asked_too_often(error.retry_after) from error
-    moment = int(container.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
+    moment = int(services.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
     once = digest(key, phone, str(moment))
-    async with container.database.transaction() as session:
-        await container.proofs.ask(session, visitors.asker(token), phone, once)
-    container.outbox.start(OutboxChannel.SMS, phone)
+    async with services.database.transaction() as session:
+        await services.proofs.ask(session, visitors.asker(token), phone, once)
+    services.outbox.start(OutboxChannel.SMS, phone)
 
 
-async def _check(request: Request, token: str, code: str, key: str) -> tuple[str | None, int]:
+async def _check(services: SiteServices, token: str, code: str, key: str) -> tuple[str | None, int]:
     """Return the token of the session that a right code opened, or how many tries are left."""
-    container: Container = request.app.ctx.container
     once = digest(key, code)
-    async with container.database.transaction() as session:
-        checked = await container.proofs.check(session, visitors.asker(token), code, once)
+    async with services.database.transaction() as session:
+        checked = await services.proofs.check(session, visitors.asker(token), code, once)
         if checked.phone is None:
             return None, checked.tries_left
         await sessions.end(session, token)
-        now, lasts = container.clock.now(), visitors.lasting(container)
+        now, lasts = services.clock.now(), visitors.lasting(services)
         return await sessions.begin(session, checked.phone, now, lasts), checked.tries_left
 
 
-async def _asked(request: Request) -> ProofCode | None:
-    container: Container = request.app.ctx.container
+async def _asked(request: Request, services: SiteServices) -> ProofCode | None:
     token = visitors.token_of(request)
     if token is None:
         return None
-    async with container.database.reading() as session:
-        return await container.proofs.asked(session, visitors.asker(token))
+    async with services.database.reading() as session:
+        return await services.proofs.asked(session, visitors.asker(token))
 
 
 def _code_page(  # noqa: PLR0913 - what can be said beside the field and below it
     request: Request,
+    services: SiteServices,
     asked: ProofCode,
     status: int = 200,
     *,
@@ -152,7 +154,7 @@ def _code_page(  # noqa: PLR0913 - what can be said beside the field and below i
     problem: str = "",
     limit: str = "",
 ) -> HTTPResponse:
-    return page(
+    return services.pages.show(
         request,
         "proof_code.html",
         status,

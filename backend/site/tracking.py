@@ -5,68 +5,65 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sanic import Blueprint
-
 from backend.complaints import views
 from backend.complaints.states import State
 from backend.kit.clock import turkish_date, turkish_datetime
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
 from backend.site import own_changes, own_complaints, proving, visitors
+from backend.site.services import SiteServices
 from backend.site.tracking_page import Shown, tracking_page
 from backend.web.bodies import form_fields
 from backend.web.limits import client_address
 from backend.web.pages import with_retry_after
-from backend.web.routing import shown_at
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
 
-blueprint = Blueprint("tracking", url_prefix=visitors.PATH)
+ROUTES = Routes[SiteServices]("tracking", url_prefix=visitors.PATH)
 for each in (proving, own_complaints, own_changes):
-    each.install(blueprint)
+    each.install(ROUTES)
 
 _HOUR = 3600
 _MOST_SHOWN = 100
 _MISSING = "Takip numaranızı yazın."
 
 
-@shown_at(blueprint, "/")
-async def ask(request: Request) -> HTTPResponse:
+@ROUTES.route("/", *SHOWN)
+async def ask(request: Request, services: SiteServices) -> HTTPResponse:
     """Ask for the number, or for the proof of a mobile that shows all."""
-    proven = await visitors.proven_phone(request)
-    response = tracking_page(request, Shown(proven=proven))
+    proven = await visitors.proven_phone(request, services)
+    response = tracking_page(request, services, Shown(proven=proven))
     if proven is not None:
-        visitors.keep(request, response, visitors.token_of(request) or "")
+        visitors.keep(request, services, response, visitors.token_of(request) or "")
     return response
 
 
-@blueprint.post("/")
-async def answer(request: Request) -> HTTPResponse:
+@ROUTES.route("/", "POST")
+async def answer(request: Request, services: SiteServices) -> HTTPResponse:
     """Say how the complaint stands, as coarsely as a bare number deserves."""
-    container: Container = request.app.ctx.container
     number = ""
-    proven = await visitors.proven_phone(request)
+    proven = await visitors.proven_phone(request, services)
     try:
         number = clean_line(str(form_fields(request).get("number", "")))[:_MOST_SHOWN]
         if not number:
-            return tracking_page(request, Shown(problem=_MISSING, proven=proven), 422)
-        await container.limiter.check(
-            "lookups", client_address(request), container.settings.lookups_per_hour, _HOUR
+            return tracking_page(request, services, Shown(problem=_MISSING, proven=proven), 422)
+        await services.limiter.check(
+            "lookups", client_address(request), services.settings.lookups_per_hour, _HOUR
         )
-        async with container.database.reading() as session:
-            view = views.coarse_view(await container.complaints.find(session, number))
+        async with services.database.reading() as session:
+            view = views.coarse_view(await services.complaints.find(session, number))
     except YardimError as error:
         shown = Shown(number=number, problem=error.detail, proven=proven)
-        return with_retry_after(tracking_page(request, shown, error.status), error)
+        return with_retry_after(tracking_page(request, services, shown, error.status), error)
     found = view | {
         "registered_at_display": turkish_datetime(datetime.fromisoformat(view["registered_at"])),
         "promised_at_display": turkish_date(datetime.fromisoformat(view["promised_at"])),
         "steps": _steps(State(view["status"])),
     }
-    return tracking_page(request, Shown(found=found, proven=proven))
+    return tracking_page(request, services, Shown(found=found, proven=proven))
 
 
 def _steps(status: State) -> list[dict[str, str]]:

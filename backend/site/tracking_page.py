@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import proof_rules, proof_sessions
-from backend.web.pages import page
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
+
+    from backend.site.services import SiteServices
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ class Shown:
     unsent: str | None = None
 
 
-def tracking_page(request: Request, shown: Shown, status: int = 200) -> HTTPResponse:
+def tracking_page(
+    request: Request, services: SiteServices, shown: Shown, status: int = 200
+) -> HTTPResponse:
     """Answer with the page."""
     proven = proof_rules.national(shown.proven) if shown.proven else ""
-    return page(request, "tracking.html", status, shown=shown, found=shown.found, proven=proven)
+    return services.pages.show(
+        request, "tracking.html", status, shown=shown, found=shown.found, proven=proven
+    )

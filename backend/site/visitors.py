@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
+    from backend.site.services import SiteServices
 
 COOKIE = "yardim_takip"
 PATH = "/takip"
@@ -55,34 +55,36 @@ def asker(token: str) -> str:
     return f"page:{sessions.hash_token(token)}"
 
 
-def lasting(container: Container) -> timedelta:
+def lasting(services: SiteServices) -> timedelta:
     """Say how long a proof lasts after it was last used."""
-    return timedelta(minutes=container.settings.proof_page_minutes)
+    return timedelta(minutes=services.settings.proof_page_minutes)
 
 
-async def proven_phone(request: Request) -> str | None:
+async def proven_phone(request: Request, services: SiteServices) -> str | None:
     """Return the number that was proven on this browser; asking keeps the proof alive."""
-    container: Container = request.app.ctx.container
     token = token_of(request)
     if token is None:
         return None
-    async with container.database.transaction() as session:
-        return await sessions.use(session, token, container.clock.now(), lasting(container))
+    async with services.database.transaction() as session:
+        return await sessions.use(session, token, services.clock.now(), lasting(services))
 
 
-def keep(request: Request, response: HTTPResponse, token: str) -> HTTPResponse:
+def keep(
+    request: Request, services: SiteServices, response: HTTPResponse, token: str
+) -> HTTPResponse:
     """Give the browser its token, to keep for as long as a proof lasts."""
-    lasts = lasting(request.app.ctx.container)
-    return _set(request, response, token, int(lasts.total_seconds()))
+    lasts = lasting(services)
+    return _set(request, services, response, token, int(lasts.total_seconds()))
 
 
-def forget(request: Request, response: HTTPResponse) -> HTTPResponse:
+def forget(request: Request, services: SiteServices, response: HTTPResponse) -> HTTPResponse:
     """Take the browser's token away."""
-    return _set(request, response, "", 0)
+    return _set(request, services, response, "", 0)
 
 
-def _set(request: Request, response: HTTPResponse, token: str, seconds: int) -> HTTPResponse:
-    container: Container = request.app.ctx.container
+def _set(
+    request: Request, services: SiteServices, response: HTTPResponse, token: str, seconds: int
+) -> HTTPResponse:
     response.add_cookie(
         COOKIE,
         token,
@@ -90,6 +92,6 @@ def _set(request: Request, response: HTTPResponse, token: str, seconds: int) -> 
         max_age=seconds,
         httponly=True,
         samesite="Lax",
-        secure=container.settings.production or request.scheme == "https",
+        secure=services.settings.production or request.scheme == "https",
     )
     return response

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 
 import rcssmin
 import rjsmin
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from backend.kit.errors import NotFoundError
-from backend.web.routing import shown_at
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from sanic import Request
 
 PREFIX = "/static"
-# Whose `static/` there are; paths are unique among them.
-PACKAGES = ("backend.web", "backend.site", "backend.channels.sms")
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -37,8 +34,6 @@ _TYPES = {
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _VERSION_LENGTH = 12
-
-blueprint = Blueprint("assets")
 
 
 @dataclass(frozen=True)
@@ -65,12 +60,20 @@ class Assets:
         return f"{PREFIX}/{self.version}/{path}"
 
 
+ROUTES = Routes[Assets]("assets")
+
+
 @cache
-def assets() -> Assets:
-    """Read the files, once per process."""
+def assets(packages: tuple[str, ...]) -> Assets:
+    """Read the files in the `static/` of these packages, once per process.
+
+    Paths are unique among them: a page names a file without saying whose it is.
+    """
     files: dict[str, Asset] = {}
-    for package in PACKAGES:
-        _read(resources.files(package).joinpath("static"), "", files)
+    for package in packages:
+        folder = resources.files(package).joinpath("static")
+        if folder.is_dir():
+            _read(folder, "", files)
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.encode() + b"\0" + files[path].content + b"\0")
@@ -97,20 +100,19 @@ def _small(text: str, content_type: str) -> str:
     return str(rcssmin.cssmin(text)) if "css" in content_type else text
 
 
-@shown_at(blueprint, f"{PREFIX}/<version:str>/<path:path>")
-async def asset(request: Request, version: str, path: str) -> HTTPResponse:
+@ROUTES.route(f"{PREFIX}/<version:str>/<path:path>", *SHOWN)
+async def asset(request: Request, held: Assets, version: str, path: str) -> HTTPResponse:
     """Serve a file. Another version's address gets today's file, but not to keep."""
-    held = assets()
     found = held.files.get(path)
     if found is None:
         raise NotFoundError
     return _answer(request, found, _FOR_GOOD if version == held.version else _ASK_AGAIN)
 
 
-@shown_at(blueprint, "/favicon.ico")
-async def favicon(request: Request) -> HTTPResponse:
+@ROUTES.route("/favicon.ico", *SHOWN)
+async def favicon(request: Request, held: Assets) -> HTTPResponse:
     """Serve the icon where browsers look for it by themselves."""
-    return _answer(request, assets().files["favicon.svg"], "public, max-age=86400")
+    return _answer(request, held.files["favicon.svg"], "public, max-age=86400")
 
 
 def _answer(request: Request, found: Asset, caching: str) -> HTTPResponse:

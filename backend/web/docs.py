@@ -5,22 +5,22 @@ from __future__ import annotations
 import mimetypes
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import swagger_ui_bundle
-from sanic import Blueprint
 from sanic.response import HTTPResponse
 
 from backend.kit.errors import NotFoundError
 from backend.web.bodies import json_response
-from backend.web.openapi import document
+from backend.web.routing import Routes
 
 if TYPE_CHECKING:
     from sanic import Request
 
-    from backend.bootstrap import Container
+# The description, as `web.openapi.document` makes it.
+type Description = dict[str, Any]
 
-blueprint = Blueprint("docs", url_prefix="/docs")
+ROUTES = Routes[Description]("docs", url_prefix="/docs")
 
 _FOLDER = Path(swagger_ui_bundle.swagger_ui_path)
 _FILES = frozenset({"swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"})
@@ -57,27 +57,26 @@ _START = """SwaggerUIBundle({
 """
 
 
-@blueprint.get("")
-async def page(_request: Request) -> HTTPResponse:
+@ROUTES.route("", "GET")
+async def page(_request: Request, _description: Description) -> HTTPResponse:
     """Show the page."""
     return _answer(_PAGE.encode(), "text/html; charset=utf-8", _DAY)
 
 
-@blueprint.get("/openapi.json")
-async def openapi(request: Request) -> HTTPResponse:
+@ROUTES.route("/openapi.json", "GET")
+async def openapi(_request: Request, description: Description) -> HTTPResponse:
     """Give the document itself."""
-    container: Container = request.app.ctx.container
-    return json_response(document(container.settings))
+    return json_response(description)
 
 
-@blueprint.get("/start.js")
-async def start(_request: Request) -> HTTPResponse:
+@ROUTES.route("/start.js", "GET")
+async def start(_request: Request, _description: Description) -> HTTPResponse:
     """Start Swagger UI: a file of its own, as the policy allows no script inside the page."""
     return _answer(_START.encode(), "text/javascript; charset=utf-8", _DAY)
 
 
-@blueprint.get("/<name:str>")
-async def asset(_request: Request, name: str) -> HTTPResponse:
+@ROUTES.route("/<name:str>", "GET")
+async def asset(_request: Request, _description: Description, name: str) -> HTTPResponse:
     """Give one of Swagger UI's files."""
     if name not in _FILES:
         raise NotFoundError

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from sanic.response import HTTPResponse
 
 from backend.kit.errors import RateLimitedError
-from backend.web.assets import assets
+from backend.web.assets import Assets, assets
 
 if TYPE_CHECKING:
     from sanic import Request
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from backend.kit.errors import YardimError
     from backend.kit.settings import Settings
 
-# Whose `templates/` there are; names are unique among them.
-PACKAGES = ("backend.web", "backend.site", "backend.channels.web_form", "backend.channels.sms")
 _POLICY = (
     "default-src 'none'",
     "script-src 'self'",
@@ -41,36 +40,52 @@ HEADERS = {
 }
 
 
+class Pages:
+    """Makes pages of the `templates/` of some packages, in the operator's name."""
+
+    def __init__(self, settings: Settings, packages: tuple[str, ...]) -> None:
+        """Find templates and files of `packages`; names are unique among them."""
+        self._settings = settings
+        self.assets: Assets = assets(packages)
+        self._environment = _environment(packages)
+
+    def show(
+        self, request: Request, template: str, status: int = 200, **values: object
+    ) -> HTTPResponse:
+        """Answer with a page, made from `values` and the operator's settings."""
+        made_from = self._environment.get_template(template)
+        text = made_from.render(op=self._settings, path=request.path, **values)
+        return HTTPResponse(text, status, dict(HEADERS), "text/html; charset=utf-8")
+
+    def error(self, request: Request, error: YardimError) -> HTTPResponse:
+        """Answer a person's browser with an error: what is wrong, and where to go from here."""
+        response = self.show(request, "error.html", error.status, error=error)
+        return with_retry_after(response, error)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(packages: tuple[str, ...]) -> Environment:
+    """Build it once per process: it keeps the templates it has compiled."""
     environment = Environment(
-        loader=ChoiceLoader([PackageLoader(package) for package in PACKAGES]),
+        loader=ChoiceLoader([_templates(package) for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["digits"] = dialable
-    environment.globals["asset"] = assets().url
+    environment.globals["asset"] = assets(packages).url
     return environment
+
+
+def _templates(package: str) -> FileSystemLoader:
+    # Not `PackageLoader`, which refuses a package that has none.
+    return FileSystemLoader(str(resources.files(package).joinpath("templates")))
 
 
 def dialable(number: str) -> str:
     """Keep what a phone dials: `444 1 444` becomes `4441444`."""
     return "".join(character for character in number if character.isdigit() or character == "+")
-
-
-def page(request: Request, template: str, status: int = 200, **values: object) -> HTTPResponse:
-    """Answer with a page of `templates/`, made from `values` and the operator's settings."""
-    settings: Settings = request.app.ctx.container.settings
-    text = _environment().get_template(template).render(op=settings, path=request.path, **values)
-    return HTTPResponse(text, status, dict(HEADERS), "text/html; charset=utf-8")
-
-
-def error_page(request: Request, error: YardimError) -> HTTPResponse:
-    """Answer a person's browser with an error: what is wrong, and where to go from here."""
-    response = page(request, "error.html", error.status, error=error)
-    return with_retry_after(response, error)
 
 
 def with_retry_after(response: HTTPResponse, error: YardimError) -> HTTPResponse:

@@ -14,9 +14,14 @@ from backend.kit.errors import UnavailableError
 from backend.kit.migrations import head
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
-    from backend.bootstrap import Container
+    from backend.kit.clock import Clock
+    from backend.kit.database import Database
+
+    # Returns why a thing cannot do its work, "" when it can.
+    type Probe = Callable[[], Awaitable[str]]
 
 _log = structlog.get_logger(__name__)
 _KEPT_SECONDS = 1.0
@@ -25,9 +30,10 @@ _KEPT_SECONDS = 1.0
 class Readiness:
     """Asks all of it at once; an answer is kept for a second, however many ask."""
 
-    def __init__(self, container: Container) -> None:
-        """Know whom to ask; nothing is asked yet."""
-        self._container = container
+    def __init__(self, clock: Clock, probes: Mapping[str, Probe]) -> None:
+        """Know whom to ask, by name; nothing is asked yet."""
+        self._clock = clock
+        self._probes = probes
         self._asking = asyncio.Lock()
         self._asked_at: datetime | None = None
         self._missing: dict[str, str] = {}
@@ -35,7 +41,7 @@ class Readiness:
     async def missing(self) -> dict[str, str]:
         """Return what cannot do its work, by name, with the reason; empty when all is well."""
         async with self._asking:
-            now = self._container.clock.now()
+            now = self._clock.now()
             fresh = (
                 self._asked_at is not None
                 and 0 <= (now - self._asked_at).total_seconds() < _KEPT_SECONDS
@@ -46,19 +52,17 @@ class Readiness:
             return self._missing
 
     async def _ask(self) -> dict[str, str]:
-        settings = self._container.settings
-        token = settings.rasa_token.get_secret_value()
-        reasons = await asyncio.gather(
-            self._database(),
-            self._answers(f"{settings.rasa_url}/webhooks/web/ready", token),
-            self._answers(f"{settings.actions_url}/health"),
-        )
-        named = zip(("database", "assistant", "actions"), reasons, strict=True)
+        reasons = await asyncio.gather(*(probe() for probe in self._probes.values()))
+        named = zip(self._probes, reasons, strict=True)
         return {name: reason for name, reason in named if reason}
 
-    async def _database(self) -> str:
+
+def database_probe(database: Database) -> Probe:
+    """Ask whether the database answers and has every migration."""
+
+    async def probe() -> str:
         try:
-            async with self._container.database.reading() as session:
+            async with database.reading() as session:
                 found = await session.execute(text("SELECT version_num FROM alembic_version"))
                 revision = found.scalar_one_or_none()
         except UnavailableError as error:
@@ -69,10 +73,18 @@ class Readiness:
             return "not migrated"
         return "" if revision == head() else "not migrated"
 
-    async def _answers(self, url: str, token: str = "") -> str:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return probe
+
+
+def http_probe(client: httpx.AsyncClient, url: str, token: str = "") -> Probe:
+    """Ask whether a process of ours answers 200 at `url`."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    async def probe() -> str:
         try:
-            answer = await self._container.http.get(url, headers=headers)
+            answer = await client.get(url, headers=headers)
         except httpx.HTTPError:
             return "unreachable"
         return "" if answer.status_code == httpx.codes.OK else f"answers {answer.status_code}"
+
+    return probe

@@ -1,22 +1,104 @@
-"""How a handler that only shows something is put at an address."""
+"""The addresses of a door, and how its handlers come by the services they use.
+
+A door declares its handlers where they stand; each takes the request and the door's services. What
+the services are is known when the application is put together (`backend.app`): no handler reaches
+for more than its door was given.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate
+
+from sanic import Blueprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from sanic import HTTPResponse, Request
 
-    from sanic import Blueprint, HTTPResponse
+type Handler[Services, **P, Answer] = Callable[
+    Concatenate[Request, Services, P], Coroutine[Any, Any, Answer]
+]
+# Finishes a blueprint with the services its handlers are to be given.
+type _Step[Services] = Callable[[Blueprint, Services], object]
 
-type Handler[**P] = Callable[P, Coroutine[Any, Any, HTTPResponse]]
+SHOWN = ("GET", "HEAD")
 
 
-def shown_at[**P](blueprint: Blueprint, uri: str) -> Callable[[Handler[P]], Handler[P]]:
-    """Serve what a handler shows, to GET and to HEAD."""
+class Routes[Services]:
+    """The addresses of one door, whose handlers are given `Services`."""
 
-    def decorate(handler: Handler[P]) -> Handler[P]:
-        blueprint.add_route(handler, uri, methods=("GET", "HEAD"))
-        return handler
+    def __init__(self, name: str, url_prefix: str | None = None) -> None:
+        """Begin with no address; `name` is unique in an application."""
+        self._name = name
+        self._url_prefix = url_prefix
+        self._steps: list[_Step[Services]] = []
 
-    return decorate
+    def blueprint(self, services: Services) -> Blueprint:
+        """Make the door, with what its handlers work with."""
+        blueprint = Blueprint(self._name, url_prefix=self._url_prefix)
+        for step in self._steps:
+            step(blueprint, services)
+        return blueprint
+
+    def add[**P](
+        self, handler: Handler[Services, P, HTTPResponse], uri: str, *methods: str
+    ) -> None:
+        """Answer these methods at an address by a handler."""
+        self._steps.append(
+            lambda blueprint, services: blueprint.add_route(
+                _given(handler, services), uri, methods=methods
+            )
+        )
+
+    def route[**P](
+        self, uri: str, *methods: str
+    ) -> Callable[[Handler[Services, P, HTTPResponse]], Handler[Services, P, HTTPResponse]]:
+        """Answer these methods at an address by the decorated handler."""
+
+        def decorate(
+            handler: Handler[Services, P, HTTPResponse],
+        ) -> Handler[Services, P, HTTPResponse]:
+            self.add(handler, uri, *methods)
+            return handler
+
+        return decorate
+
+    def websocket[**P](
+        self, uri: str
+    ) -> Callable[[Handler[Services, P, None]], Handler[Services, P, None]]:
+        """Hold WebSockets at an address by the decorated handler."""
+
+        def decorate(handler: Handler[Services, P, None]) -> Handler[Services, P, None]:
+            self._steps.append(
+                lambda blueprint, services: blueprint.add_websocket_route(
+                    _given(handler, services), uri
+                )
+            )
+            return handler
+
+        return decorate
+
+    def before_each(
+        self, check: Callable[[Request, Services], None]
+    ) -> Callable[[Request, Services], None]:
+        """Let the decorated function refuse a request, by an error, before it is handled."""
+
+        def step(blueprint: Blueprint, services: Services) -> None:
+            async def checked(request: Request) -> None:
+                check(request, services)
+
+            blueprint.on_request(checked)
+
+        self._steps.append(step)
+        return check
+
+
+def _given[Services, **P, Answer](
+    handler: Handler[Services, P, Answer], services: Services
+) -> Callable[..., Coroutine[Any, Any, Answer]]:
+    @wraps(handler)
+    async def given(request: Request, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        return await handler(request, services, *args, **kwargs)
+
+    return given

@@ -14,14 +14,14 @@ from backend.kit.errors import UnauthorizedError
 if TYPE_CHECKING:
     from sanic import Request
 
-    from backend.bootstrap import Container
+    from backend.kit.settings import Settings
 
     type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _log = structlog.get_logger(__name__)
 
 
-def require_gateway(request: Request) -> None:
+def require_gateway(request: Request, settings: Settings) -> None:
     """Let a request pass that has the secret in its query and comes from an allowed address.
 
     Where no addresses are set, the secret is enough.
@@ -30,8 +30,6 @@ def require_gateway(request: Request) -> None:
         UnauthorizedError: it is somebody else.
 
     """
-    container: Container = request.app.ctx.container
-    settings = container.settings
     given = request.args.get("secret", "")
     # Bytes: comparing text would fail on what is not ASCII.
     expected = settings.sms_secret.get_secret_value().encode()

@@ -35,7 +35,7 @@ EMPTY = "empty"
 
 
 @dataclass(slots=True)
-class Done:
+class FollowUp:
     """What is to be done once it is committed that a message was sorted out."""
 
     # Messages for the assistant, in order, each with its conversation.
@@ -47,7 +47,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendant:
+class SmsHandler:
     """Deals with one whole message, in the transaction and under the lock of its sorting."""
 
     settings: Settings
@@ -63,7 +63,7 @@ class Attendant:
         in_conversation = self.found is not None
         return commands.read(text, self.settings.sms_keyword, in_conversation=in_conversation)
 
-    async def attend(self, text: str) -> Done:
+    async def handle(self, text: str) -> FollowUp:
         """Deal with the message, whose parts make up `text`."""
         sms = self.sms
         since = sms.received_at - _HOUR
@@ -72,7 +72,7 @@ class Attendant:
             return await self._refuse()
         if not text.strip() and self.found is not None:
             sms.settle(SmsState.IGNORED, EMPTY)
-            return Done()
+            return FollowUp()
         command = self.read(text)
         if command.kind in {Kind.TEXT, Kind.COMMAND}:
             return await self._converse(command)
@@ -91,17 +91,17 @@ class Attendant:
         offered = await conversation_queries.offered(self.session, self.found.id)
         return choices.pick(text, offered)
 
-    async def _refuse(self) -> Done:
+    async def _refuse(self) -> FollowUp:
         """Say once that the hour's measure is full, then be silent."""
         since = self.sms.received_at - _HOUR
         told = await queries.happened(self.session, self.sms.sender, TOO_MANY, since)
         self.sms.settle(SmsState.IGNORED, TOO_MANY)
-        return Done() if told else await self._send(texts.too_many(self.settings))
+        return FollowUp() if told else await self._send(texts.too_many(self.settings))
 
-    async def _converse(self, command: Command) -> Done:
+    async def _converse(self, command: Command) -> FollowUp:
         """Give the message to its conversation; a new one begins where none is open."""
         conversation_id = await self._open()
-        done = Done()
+        done = FollowUp()
         for inbound in await self._inbound(command):
             received = await self.turns.receive(self.session, conversation_id, inbound)
             done.received.append((conversation_id, received))
@@ -130,14 +130,14 @@ class Attendant:
             for at in range(0, len(text), limit)
         ]
 
-    async def _answer(self, kind: Kind) -> Done:
+    async def _answer(self, kind: Kind) -> FollowUp:
         """Answer the message without the assistant."""
         session, sms = self.session, self.sms
         if kind is Kind.UNKNOWN:
             since = sms.received_at - HELP_EVERY
             if await queries.happened(session, sms.sender, HELP, since):
                 sms.settle(SmsState.IGNORED, HELPED)
-                return Done()
+                return FollowUp()
         elif kind is Kind.OPT_OUT:
             await notifications.opt_out(session, sms.sender, self.now)
         elif kind is Kind.OPT_IN:
@@ -148,7 +148,7 @@ class Attendant:
         sms.settle(SmsState.ANSWERED, HELP if kind is Kind.UNKNOWN else kind)
         return await self._send(texts.ANSWERS[kind](self.settings))
 
-    async def _send(self, text: str) -> Done:
+    async def _send(self, text: str) -> FollowUp:
         await notifications.enqueue(
             self.session,
             key=f"sms:{self.sms.id}",
@@ -160,4 +160,4 @@ class Attendant:
             smsc=self.sms.smsc,
             conversation_id=self.sms.conversation_id,
         )
-        return Done(has_sent=True)
+        return FollowUp(has_sent=True)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sanic import Blueprint
-
 from backend.channels.sms import senders, service
 from backend.channels.sms.service import IncomingText
+from backend.channels.sms.services import SmsServices
 from backend.gateways.delivery import ReceiptKind
 from backend.gateways.sms import segments, simulated_phones
 from backend.kit.errors import (
@@ -25,16 +24,14 @@ from backend.kit.text import clean
 from backend.web.bodies import json_object, json_response
 from backend.web.limits import client_address
 from backend.web.origins import require_same_site
-from backend.web.pages import page
-from backend.web.routing import shown_at
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
     from backend.gateways.sms.simulated_phones import SimulatedSms
 
-blueprint = Blueprint("handset", url_prefix="/handset")
+ROUTES = Routes[SmsServices]("handset", url_prefix="/handset")
 
 _HISTORY = 200
 _MINUTE = 60
@@ -46,36 +43,34 @@ _LINK = "simulator"
 _NO_PHONE = "Bir cep telefonu numarası yazın, örneğin 0532 123 45 67."
 
 
-@blueprint.on_request
-async def _same_site(request: Request) -> None:
+@ROUTES.before_each
+def _same_site(request: Request, _services: SmsServices) -> None:
     require_same_site(request)
 
 
-@shown_at(blueprint, "/")
-async def show(request: Request) -> HTTPResponse:
+@ROUTES.route("/", *SHOWN)
+async def show(request: Request, services: SmsServices) -> HTTPResponse:
     """Show the phones; the browser knows which."""
-    return page(request, "handset.html", longest=_LONGEST)
+    return services.pages.show(request, "handset.html", longest=_LONGEST)
 
 
-@shown_at(blueprint, "/messages")
-async def read(request: Request) -> HTTPResponse:
+@ROUTES.route("/messages", *SHOWN)
+async def read(request: Request, services: SmsServices) -> HTTPResponse:
     """List what a phone wrote and got, after message `after`."""
-    container: Container = request.app.ctx.container
     phone = _phone(request.args.get("phone"))
     after = request.args.get("after", "0")
     if not _CURSOR.fullmatch(after):
         raise MalformedRequestError
-    async with container.database.reading() as session:
+    async with services.database.reading() as session:
         found = await simulated_phones.messages(session, phone, int(after), _HISTORY)
         on = await simulated_phones.is_on(session, phone)
     return json_response({"phone": phone, "on": on, "messages": [_shown(each) for each in found]})
 
 
-@blueprint.post("/messages")
-async def write(request: Request) -> HTTPResponse:
+@ROUTES.route("/messages", "POST")
+async def write(request: Request, services: SmsServices) -> HTTPResponse:
     """Send an SMS from a phone, once per `id`."""
-    container: Container = request.app.ctx.container
-    settings = container.settings
+    settings = services.settings
     body = json_object(request)
     phone, text, own_id = _phone(body.get("phone")), body.get("text"), body.get("id")
     if not isinstance(text, str) or not isinstance(own_id, str) or not _ID.fullmatch(own_id):
@@ -85,10 +80,10 @@ async def write(request: Request) -> HTTPResponse:
         raise EmptyMessageError
     if len(text) > _LONGEST:
         raise MessageTooLongError(len(text), _LONGEST)
-    await container.limiter.check(
+    await services.limiter.check(
         "handsets", client_address(request), settings.messages_per_minute, _MINUTE
     )
-    now = container.clock.now()
+    now = services.clock.now()
     incoming = IncomingText(
         gateway_id=f"{_LINK}:{own_id}",
         sender=phone,
@@ -98,25 +93,24 @@ async def write(request: Request) -> HTTPResponse:
         sent_at=now,
     )
     size = segments.measure(text, turkish_tables=settings.sms_turkish_tables)
-    async with container.database.transaction() as session:
+    async with services.database.transaction() as session:
         sender = await service.store(session, incoming, now)
         if sender is not None:
             await simulated_phones.texted(session, phone, text, size, now)
     if sender is not None:
-        container.sms.start(sender)
+        services.sms.start(sender)
     return json_response({"id": own_id}, 201 if sender is not None else 200)
 
 
-@blueprint.post("/phones")
-async def switch(request: Request) -> HTTPResponse:
+@ROUTES.route("/phones", "POST")
+async def switch(request: Request, services: SmsServices) -> HTTPResponse:
     """Switch a phone on or off: what is sent to one that is off does not arrive."""
-    container: Container = request.app.ctx.container
     body = json_object(request)
     phone, on = _phone(body.get("phone")), body.get("on")
     if not isinstance(on, bool):
         raise MalformedRequestError
-    async with container.database.transaction() as session:
-        await simulated_phones.switch(session, phone, on=on, now=container.clock.now())
+    async with services.database.transaction() as session:
+        await simulated_phones.switch(session, phone, on=on, now=services.clock.now())
     return json_response({"phone": phone, "on": on})
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 from backend.channels.sms import queries
-from backend.channels.sms.screening import Taker
+from backend.channels.sms.screening import SmsScreening
 from backend.kit.errors import YardimError
 from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
-    from backend.channels.sms.handling import Done
+    from backend.channels.sms.handling import FollowUp
     from backend.conversations.turns import TurnDriver
     from backend.kit.clock import Clock
     from backend.kit.database import Database
@@ -38,12 +38,12 @@ class HasSms(Protocol):
     """What the worker's job needs of the container."""
 
     @property
-    def sms(self) -> Sorter:
+    def sms(self) -> SmsProcessor:
         """The sorter of this process."""
         ...
 
 
-class Sorter:
+class SmsProcessor:
     """Sorts out incoming SMS, several senders at once, each sender's in order."""
 
     def __init__(
@@ -59,7 +59,7 @@ class Sorter:
         self._clock = clock
         self._turns = turns
         self._outbox = outbox
-        self._taker = Taker(settings, turns)
+        self._screening = SmsScreening(settings, turns)
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
@@ -77,7 +77,7 @@ class Sorter:
             self._running[sender] = task
             task.add_done_callback(lambda done: self._ended(sender, done))
 
-    async def sort_out(self) -> int:
+    async def process_waiting(self) -> int:
         """Sort out everything that waits; return how many messages were done since last asked.
 
         Waits a moment only: one sender's fault must not hold up the worker.
@@ -124,7 +124,7 @@ class Sorter:
             while True:
                 self._again.discard(sender)
                 async with self._slots:
-                    while not self._stopping and await self._sort_next(sender):
+                    while not self._stopping and await self._process_next(sender):
                         pass
                 if self._stopping or sender not in self._again:
                     return
@@ -133,18 +133,18 @@ class Sorter:
             del self._running[sender]
             self._again.discard(sender)
 
-    async def _sort_next(self, sender: str) -> bool:
+    async def _process_next(self, sender: str) -> bool:
         """Sort out one message; tell whether more wait."""
         async with self._database.transaction() as session:
             await queries.lock_sender(session, sender)
-            done = await self._taker.take_next(session, sender, self._clock.now())
+            done = await self._screening.process_next(session, sender, self._clock.now())
         if done is None:
             return False
         self._done += 1
         self._go_on(sender, done)
         return done.has_more
 
-    def _go_on(self, sender: str, done: Done) -> None:
+    def _go_on(self, sender: str, done: FollowUp) -> None:
         for conversation_id, received in done.received:
             self._turns.begin(conversation_id, received)
         if done.has_sent:
@@ -163,6 +163,6 @@ class Sorter:
             _log.error("sms could not be sorted out", exc_info=error)
 
 
-async def sort_out(container: HasSms) -> int:
+async def process_waiting(container: HasSms) -> int:
     """Do the worker's job: sort out every SMS that waits."""
-    return await container.sms.sort_out()
+    return await container.sms.process_waiting()

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanic import Blueprint, HTTPResponse
+from sanic import HTTPResponse
 
 from backend.channels.sms.guard import require_gateway
+from backend.channels.sms.services import SmsServices
 from backend.kit.errors import MalformedRequestError
 from backend.kit.text import clean_line
 from backend.notifications import receipts
+from backend.web.routing import Routes
 
 if TYPE_CHECKING:
     from sanic import Request
 
-    from backend.bootstrap import Container
 
-blueprint = Blueprint("kannel_receipts")
+ROUTES = Routes[SmsServices]("kannel_receipts")
 
 # Ids and kinds are numbers that fit the database's.
 _DIGITS = 18
 _MOST_KIND = 255
 
 
-@blueprint.get("/sms/kannel/dlr")
-async def take_receipt(request: Request) -> HTTPResponse:
+@ROUTES.route("/sms/kannel/dlr", "GET")
+async def take_receipt(request: Request, services: SmsServices) -> HTTPResponse:
     """Keep a receipt. One for a message we do not know is answered alike: asking again is vain."""
-    require_gateway(request)
-    container: Container = request.app.ctx.container
+    require_gateway(request, services.settings)
     outbox_id, kind = _number(request, "outbox"), _number(request, "kind")
     if kind > _MOST_KIND:
         raise MalformedRequestError
     detail = clean_line(request.args.get("detail", ""))
-    async with container.database.transaction() as session:
-        await receipts.record(session, outbox_id, kind, container.clock.now(), detail=detail)
+    async with services.database.transaction() as session:
+        await receipts.record(session, outbox_id, kind, services.clock.now(), detail=detail)
     return HTTPResponse(status=200)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backend.channels.sms import parts, queries, senders
 from backend.channels.sms.commands import Kind
-from backend.channels.sms.handling import Attendant, Done
+from backend.channels.sms.handling import FollowUp, SmsHandler
 from backend.channels.sms.models import SmsState
 from backend.conversations import queries as conversation_queries, service as conversations
 from backend.kit.masking import mask_secrets
@@ -26,7 +26,7 @@ REPEAT_WITHIN = timedelta(minutes=2)
 ROBOT = "not a mobile phone"
 
 
-class Taker:
+class SmsScreening:
     """Deals with one sender's messages, one at a time."""
 
     def __init__(self, settings: Settings, turns: TurnDriver) -> None:
@@ -35,7 +35,9 @@ class Taker:
         self._turns = turns
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
 
-    async def take_next(self, session: AsyncSession, sender: str, now: datetime) -> Done | None:
+    async def process_next(
+        self, session: AsyncSession, sender: str, now: datetime
+    ) -> FollowUp | None:
         """Sort out a sender's oldest waiting message; None when there is none.
 
         The caller holds the lock on the sender.
@@ -47,49 +49,49 @@ class Taker:
         done.has_more = has_more
         return done
 
-    async def _take(self, session: AsyncSession, sms: IncomingSms, now: datetime) -> Done:
+    async def _take(self, session: AsyncSession, sms: IncomingSms, now: datetime) -> FollowUp:
         if not senders.may_be_answered(sms.sender, self._settings.short_code):
             sms.settle(SmsState.IGNORED, ROBOT)
-            return Done()
+            return FollowUp()
         found = await conversations.find_sms(session, sms.sender, now, self._within)
-        attendant = Attendant(self._settings, self._turns, session, now, sms, found)
+        handler = SmsHandler(self._settings, self._turns, session, now, sms, found)
         if sms.state == SmsState.RECEIVED:
-            repeated = await _repeated(attendant)
+            repeated = await _repeated(handler)
             if repeated is not None:
                 sms.belongs_to = repeated
                 sms.settle(SmsState.REPEAT)
-                return Done()
+                return FollowUp()
         if sms.parts is None:
-            return await attendant.attend(sms.text)
-        return await _join(attendant)
+            return await handler.handle(sms.text)
+        return await _join(handler)
 
 
-async def _repeated(attendant: Attendant) -> int | None:
+async def _repeated(handler: SmsHandler) -> int | None:
     """Find what a message repeats, unless it answers something that was asked in between.
 
     A command or a single word ("DURUM", "evet") registers nothing: it is meant once more where
     its sender wrote something else in between.
     """
-    session, sms, found = attendant.session, attendant.sms, attendant.found
+    session, sms, found = handler.session, handler.sms, handler.found
     before = await queries.repeated_by(session, sms, REPEAT_WITHIN)
     if before is None:
         return None
     earlier: int = before.id
-    command = attendant.read(sms.text)
+    command = handler.read(sms.text)
     registers_nothing = command.kind is not Kind.TEXT or len(command.text.split()) <= 1
     if registers_nothing and await queries.wrote_between(session, earlier, sms):
         return None
     if found is not None and sms.parts is None:
         asked_at = await conversation_queries.last_said_at(session, found.id, with_choices=True)
         if asked_at is not None and asked_at >= before.received_at:
-            chosen = await attendant.choice(command.text)
+            chosen = await handler.choice(command.text)
             return earlier if chosen is None else None
     return earlier
 
 
-async def _join(attendant: Attendant) -> Done:
+async def _join(handler: SmsHandler) -> FollowUp:
     """Keep a part until its message is complete, or was waited for long enough."""
-    session, sms = attendant.session, attendant.sms
+    session, sms = handler.session, handler.sms
     rows = {row.id: row for row in await queries.of_same_reference(session, sms)}
     groups = parts.group(
         parts.Part(
@@ -103,18 +105,18 @@ async def _join(attendant: Attendant) -> Done:
         for row in rows.values()
     )
     own = next(each for each in groups if any(part.id == sms.id for part in each.waiting))
-    if not own.is_due(attendant.now):
+    if not own.is_due(handler.now):
         sms.settle(SmsState.PARTIAL)
-        return Done()
+        return FollowUp()
     head, *others = own.waiting
     await queries.join(session, head.id, [part.id for part in others])
-    whole = Attendant(
-        attendant.settings,
-        attendant.turns,
+    whole = SmsHandler(
+        handler.settings,
+        handler.turns,
         session,
-        attendant.now,
+        handler.now,
         rows[head.id],
-        attendant.found,
+        handler.found,
     )
     # A border may have cut what must be masked.
-    return await whole.attend(mask_secrets(parts.joined(own.waiting)))
+    return await whole.handle(mask_secrets(parts.joined(own.waiting)))

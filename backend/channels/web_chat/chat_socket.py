@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sanic.server.websockets.impl import WebsocketImplProtocol
 
-    from backend.bootstrap import Container
+    from backend.channels.web_chat.services import ChatServices
     from backend.conversations.live import Listener, News
     from backend.conversations.queries import Said
     from backend.conversations.service import Inbound
@@ -42,10 +42,10 @@ class ChatSocket:
     """Serves one WebSocket of a conversation until it closes."""
 
     def __init__(
-        self, container: Container, socket: WebsocketImplProtocol, conversation_id: str
+        self, services: ChatServices, socket: WebsocketImplProtocol, conversation_id: str
     ) -> None:
         """Serve `socket`, whose session was found to be that of the conversation."""
-        self._container = container
+        self._services = services
         self._socket = socket
         self._conversation_id = conversation_id
         self._cursor = 0
@@ -56,7 +56,7 @@ class ChatSocket:
 
     async def serve(self, after: str | None) -> None:
         """Replay what came after message `after`, or the last messages, then stay to the end."""
-        live = self._container.live
+        live = self._services.live
         with suppress(*_CLOSED), live.listening(self._conversation_id) as listener:
             await asyncio.shield(live.keep(self._replay(after)))
             live.keep(self._speak(listener))
@@ -70,14 +70,14 @@ class ChatSocket:
             await self._take(data)
 
     async def _take(self, data: str | bytes) -> None:
-        settings = self._container.settings
+        settings = self._services.settings
         message_id = None
         try:
             frame = frames.read_frame(data, settings.message_limit)
             if isinstance(frame, TypingFrame):
                 return
             message_id = frame.client_id
-            await self._container.limiter.check(
+            await self._services.limiter.check(
                 "chat messages", self._conversation_id, settings.messages_per_minute, _MINUTE
             )
             await self._receive(frame)
@@ -98,7 +98,7 @@ class ChatSocket:
         self._own.add(inbound.client_id)
         is_new = False
         try:
-            received = await self._container.turns.take_in(
+            received = await self._services.turns.take_in(
                 self._conversation_id,
                 inbound,
                 lambda: self._send(frames.ack_frame(inbound.client_id)),
@@ -110,7 +110,7 @@ class ChatSocket:
 
     async def _replay(self, after: str | None) -> None:
         """Bring the page up to date; on a page that knows nothing, with the last messages."""
-        async with self._container.database.reading() as session:
+        async with self._services.database.reading() as session:
             position = after and await queries.position_of(session, self._conversation_id, after)
             if position:
                 self._cursor = position
@@ -123,7 +123,7 @@ class ChatSocket:
     async def _catch_up(self) -> None:
         """Read everything beyond the cursor, and how far the way to a person has gone."""
         while True:
-            async with self._container.database.reading() as session:
+            async with self._services.database.reading() as session:
                 said = await queries.beyond(session, self._conversation_id, self._cursor, HISTORY)
                 handover = await agent_queue.handover_of(session, self._conversation_id)
             await self._send_said(said)
@@ -132,7 +132,7 @@ class ChatSocket:
         if handover is None:
             return
         state, agent, place = handover
-        self._container.live.know(self._conversation_id, self._cursor, state)
+        self._services.live.know(self._conversation_id, self._cursor, state)
         if (state, place) != self._handover:
             self._handover = (state, place)
             await self._send(frames.handover_frame(state, place, agent))
@@ -168,7 +168,7 @@ class ChatSocket:
             await self._send(frames.typing_frame(news.typing))
 
     async def _send_said(self, said: Sequence[Said]) -> None:
-        operator = self._container.settings.operator_name
+        operator = self._services.settings.operator_name
         for message in said:
             if message.client_id is not None and message.client_id in self._own:
                 self._own.discard(message.client_id)

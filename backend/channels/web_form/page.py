@@ -6,10 +6,10 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sanic import Blueprint
 from sanic.response import redirect
 
 from backend.channels.web_form import receipts
+from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import FIELDS, take_complaint
 from backend.complaints import views
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
@@ -18,17 +18,16 @@ from backend.kit.errors import IdempotencyConflictError, YardimError
 from backend.kit.text import clean
 from backend.web.bodies import form_fields
 from backend.web.limits import client_address
-from backend.web.pages import page, with_retry_after
-from backend.web.routing import shown_at
+from backend.web.pages import with_retry_after
+from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sanic import HTTPResponse, Request
 
-    from backend.bootstrap import Container
 
-blueprint = Blueprint("complaint-form", url_prefix="/sikayet")
+ROUTES = Routes[FormServices]("complaint-form", url_prefix="/sikayet")
 
 _MOST_KEY_LENGTH = 64
 _SENT_BEFORE = (
@@ -68,14 +67,14 @@ def empty_form() -> Form:
     return Form(key=secrets.token_urlsafe(18))
 
 
-@shown_at(blueprint, "/")
-async def show(request: Request) -> HTTPResponse:
+@ROUTES.route("/", *SHOWN)
+async def show(request: Request, services: FormServices) -> HTTPResponse:
     """Show the form alone, for those who come to its address."""
-    return page(request, "form.html", form=empty_form())
+    return services.pages.show(request, "form.html", form=empty_form())
 
 
-@blueprint.post("/")
-async def submit(request: Request) -> HTTPResponse:
+@ROUTES.route("/", "POST")
+async def submit(request: Request, services: FormServices) -> HTTPResponse:
     """Register what was filled in and go to the confirmation, or show what is wrong.
 
     Whatever goes wrong, the answer is the form with everything the customer wrote.
@@ -83,18 +82,17 @@ async def submit(request: Request) -> HTTPResponse:
     try:
         fields = form_fields(request)
     except YardimError as error:
-        return _again(request, empty_form(), error)
+        return _again(request, services, empty_form(), error)
     form = _filled(fields)
     try:
-        number = await _register(request, form)
+        number = await _register(request, services, form)
     except YardimError as error:
-        return _again(request, form, error)
-    container: Container = request.app.ctx.container
+        return _again(request, services, form, error)
     response = redirect("/sikayet/alindi", status=303)
     response.headers["Cache-Control"] = "no-store"
     response.add_cookie(
         receipts.COOKIE,
-        receipts.sign(number, container.clock.now(), _secret(container)),
+        receipts.sign(number, services.clock.now(), _secret(services)),
         path="/sikayet",
         max_age=int(receipts.LIFETIME.total_seconds()),
         httponly=True,
@@ -104,25 +102,23 @@ async def submit(request: Request) -> HTTPResponse:
     return response
 
 
-@shown_at(blueprint, "/alindi")
-async def confirm(request: Request) -> HTTPResponse:
+@ROUTES.route("/alindi", *SHOWN)
+async def confirm(request: Request, services: FormServices) -> HTTPResponse:
     """Show the tracking number and what happens next; without a receipt go to the status page."""
-    container: Container = request.app.ctx.container
     value = request.cookies.get(receipts.COOKIE) or ""
-    number = receipts.read(value, container.clock.now(), _secret(container))
+    number = receipts.read(value, services.clock.now(), _secret(services))
     if number is None:
         response = redirect("/takip", status=303)
         response.headers["Cache-Control"] = "no-store"
         return response
-    async with container.database.reading() as session:
-        receipt = views.receipt(await container.complaints.find(session, number))
-    return page(request, "confirmation.html", receipt=receipt)
+    async with services.database.reading() as session:
+        receipt = views.receipt(await services.complaints.find(session, number))
+    return services.pages.show(request, "confirmation.html", receipt=receipt)
 
 
-async def _register(request: Request, form: Form) -> str:
-    container: Container = request.app.ctx.container
+async def _register(request: Request, services: FormServices, form: Form) -> str:
     complaint = await take_complaint(
-        container, form.values, address=client_address(request), key=f"form:{form.key}"
+        services, form.values, address=client_address(request), key=f"form:{form.key}"
     )
     return complaint.tracking_number
 
@@ -135,12 +131,16 @@ def _filled(fields: Mapping[str, object]) -> Form:
     return Form(key=key, values=values)
 
 
-def _again(request: Request, form: Form, error: YardimError) -> HTTPResponse:
+def _again(
+    request: Request, services: FormServices, form: Form, error: YardimError
+) -> HTTPResponse:
     form = replace(form, errors=error.errors, notice=error.detail)
     if isinstance(error, IdempotencyConflictError):
         form = replace(form, key=empty_form().key, notice=_SENT_BEFORE)
-    return with_retry_after(page(request, "form.html", error.status, form=form), error)
+    return with_retry_after(
+        services.pages.show(request, "form.html", error.status, form=form), error
+    )
 
 
-def _secret(container: Container) -> str:
-    return container.settings.internal_token.get_secret_value()
+def _secret(services: FormServices) -> str:
+    return services.settings.internal_token.get_secret_value()

@@ -17,7 +17,7 @@ from backend.kit.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backend.bootstrap import Container
+    from backend.channels.web_form.services import FormServices
     from backend.complaints.models import Complaint
 
 FIELDS = ("description", "name", "phone", "email", "service_number", "topic", "remedy_sought")
@@ -26,7 +26,7 @@ _HOUR = 3600
 
 
 async def take_complaint(
-    container: Container, fields: Mapping[str, object], *, address: str, key: str | None
+    services: FormServices, fields: Mapping[str, object], *, address: str, key: str | None
 ) -> Complaint:
     """Read a form, find its topic if none was chosen, and put it in the pool, once per `key`.
 
@@ -39,12 +39,12 @@ async def take_complaint(
     """
     new = parse_complaint_form(fields)
     # After the form was read: mending its mistakes is nobody's misuse.
-    await container.limiter.check(
-        "complaints", address, container.settings.complaints_per_hour, _HOUR
+    await services.limiter.check(
+        "complaints", address, services.settings.complaints_per_hour, _HOUR
     )
-    new = await with_topic(new, container.topics)  # before the transaction: it asks Rasa
-    async with container.database.transaction() as session:
-        return (await container.complaints.register(session, new, key)).complaint
+    new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
+    async with services.database.transaction() as session:
+        return (await services.complaints.register(session, new, key)).complaint
 
 
 def parse_complaint_form(fields: Mapping[str, object]) -> NewComplaint:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
+from backend.bootstrap import PAGES
 from backend.channels.web_form import receipts
 from backend.complaints.models import Complaint
 from backend.web.assets import assets
@@ -182,12 +183,12 @@ async def test_a_browser_gets_an_error_as_a_page_and_a_program_as_a_problem(
 
 
 async def test_assets_are_kept_for_good_under_their_hash_only(client: httpx.AsyncClient) -> None:
-    url = assets().url("chat/yardim-chat.js")
+    url = assets(PAGES).url("chat/yardim-chat.js")
     answer = await client.get(url)
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["content-type"].startswith("text/javascript")
-    older = await client.get(url.replace(assets().version, "0123456789ab"))
+    older = await client.get(url.replace(assets(PAGES).version, "0123456789ab"))
     assert older.headers["cache-control"] == "no-cache"
     assert older.content == answer.content
 
@@ -202,4 +203,4 @@ async def test_nothing_but_assets_is_served_as_one(client: httpx.AsyncClient, pa
 
 def test_a_template_cannot_name_an_asset_that_does_not_exist() -> None:
     with pytest.raises(LookupError):
-        assets().url("yok.css")
+        assets(PAGES).url("yok.css")

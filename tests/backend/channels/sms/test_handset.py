@@ -10,9 +10,9 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from backend.app import blueprints
 from backend.bootstrap import build_container
 from backend.channels.sms.models import IncomingSms
+from backend.doors import blueprints
 from backend.gateways.rasa.protocol import Choice, Reply
 from backend.kit.settings import Environment
 from backend.notifications import service

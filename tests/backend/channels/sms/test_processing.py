@@ -64,7 +64,7 @@ async def test_two_processes_at_once_sort_out_everything_once_and_in_order(
     phones = [f"+9053212345{number:02}" for number in range(12)]
     for phone in phones:
         await _keep(container, "YARDIM bir", "iki", "üç", sender=phone)
-    await asyncio.gather(container.sms.sort_out(), other.sms.sort_out())
+    await asyncio.gather(container.sms.process_waiting(), other.sms.process_waiting())
     await kannel.settle(other)
     for phone in phones:
         assert await kannel.said(phone) == ["bir", "iki", "üç"]
@@ -114,16 +114,16 @@ async def test_a_message_that_came_while_its_sender_was_looked_at_is_not_forgott
     assert {state for state, _ in await kannel.states()} == {"taken"}
 
 
-class FailingTaker:
+class FailingScreening:
     """Fails at the messages of one sender."""
 
     def __init__(self, real: Any, error: BaseException, sender: str = PHONE) -> None:
         self._real, self._error, self._sender = real, error, sender
 
-    async def take_next(self, session: Any, sender: str, now: Any) -> Any:
+    async def process_next(self, session: Any, sender: str, now: Any) -> Any:
         if sender == self._sender:
             raise self._error
-        return await self._real.take_next(session, sender, now)
+        return await self._real.process_next(session, sender, now)
 
 
 async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(
@@ -131,11 +131,11 @@ async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(
 ) -> None:
     await _keep(container, "YARDIM bir")
     await _keep(container, "YARDIM bir", sender="+905551112233")
-    real = container.sms._taker
-    container.sms._taker = FailingTaker(real, LookupError())  # type: ignore[assignment]
+    real = container.sms._screening
+    container.sms._screening = FailingScreening(real, LookupError())  # type: ignore[assignment]
     assert (await run_pass(container))["sms sorted out"] == 1
     assert (await run_pass(container))["sms sorted out"] == 0
-    container.sms._taker = real
+    container.sms._screening = real
     container.sms._put_off.clear()
     assert (await run_pass(container))["sms sorted out"] == 1
     await kannel.settle()
@@ -145,11 +145,11 @@ async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(
 async def test_while_the_database_is_away_nothing_is_lost(
     kannel: Kannel, container: Container
 ) -> None:
-    real = container.sms._taker
-    container.sms._taker = FailingTaker(real, StorageUnavailableError())  # type: ignore[assignment]
+    real = container.sms._screening
+    container.sms._screening = FailingScreening(real, StorageUnavailableError())  # type: ignore[assignment]
     await kannel.bring("YARDIM bir")
     assert [state for state, _ in await kannel.states()] == ["received"]
-    container.sms._taker = real
+    container.sms._screening = real
     await run_pass(container)
     await kannel.settle()
     assert await kannel.said() == ["bir"]
@@ -161,6 +161,6 @@ async def test_a_process_that_stops_leaves_the_rest_to_others(
     await other.sms.close()
     await _keep(container, "YARDIM bir")
     other.sms.start(PHONE)
-    assert await other.sms.sort_out() == 0
-    assert await container.sms.sort_out() == 1
+    assert await other.sms.process_waiting() == 0
+    assert await container.sms.process_waiting() == 1
     await kannel.settle()

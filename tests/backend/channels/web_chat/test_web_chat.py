@@ -458,17 +458,15 @@ async def test_an_answer_of_nothing_leaves_nothing_behind(
 
 
 async def test_a_fault_of_ours_is_said_without_a_word_of_how_and_the_page_lives_on(
-    page: Any, container: Container
+    page: Any, container: Container, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class BrokenLimiter:
-        async def check(self, *_: object) -> None:
-            raise ZeroDivisionError
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError
 
-    sound = container.limiter
-    object.__setattr__(container, "limiter", BrokenLimiter())
+    monkeypatch.setattr(container.limiter, "check", broken)
     await page.say("merhaba", "m1")
     refusal = await page.next()
     assert (refusal["code"], refusal["id"]) == ("internal_error", "m1")
     assert "Division" not in refusal["text"]
-    object.__setattr__(container, "limiter", sound)
+    monkeypatch.undo()
     assert (await page.ask("merhaba"))["from"] == "bot"

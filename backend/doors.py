@@ -1,0 +1,121 @@
+"""Every door of the public process, each with the services that its handlers are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.channels.sms import handset, receipts_route, routes as sms
+from backend.channels.sms.services import SmsServices
+from backend.channels.web_chat import openapi as web_chat_api, routes as web_chat
+from backend.channels.web_chat.services import ChatServices
+from backend.channels.web_form import api as web_form, openapi as web_form_api, page as form_page
+from backend.channels.web_form.services import FormServices
+from backend.internal_api import routes as internal_api
+from backend.internal_api.services import InternalServices
+from backend.site import pages as site, tracking
+from backend.site.services import SiteServices
+from backend.web import assets, docs, health, openapi
+from backend.web.readiness import Readiness, database_probe, http_probe
+
+if TYPE_CHECKING:
+    from sanic import Blueprint
+
+    from backend.bootstrap import Container
+
+
+def blueprints(container: Container) -> list[Blueprint]:
+    """List every door. A new one is one line in one of these functions."""
+    return [
+        health.ROUTES.blueprint(_readiness(container)),
+        docs.ROUTES.blueprint(_description(container)),
+        assets.ROUTES.blueprint(container.pages.assets),
+        web_chat.ROUTES.blueprint(_chat(container)),
+        *_web_form(container),
+        *_sms(container),
+        internal_api.ROUTES.blueprint(_internal(container)),
+        *_site(container),
+    ]
+
+
+def _readiness(c: Container) -> Readiness:
+    token = c.settings.rasa_token.get_secret_value()
+    probes = {
+        "database": database_probe(c.database),
+        "assistant": http_probe(c.http, f"{c.settings.rasa_url}/webhooks/web/ready", token),
+        "actions": http_probe(c.http, f"{c.settings.actions_url}/health"),
+    }
+    return Readiness(c.clock, probes)
+
+
+def _description(c: Container) -> docs.Description:
+    parts = (
+        web_form_api.described(),
+        web_chat_api.described(c.settings.message_limit),
+        openapi.operations(),
+    )
+    return openapi.document(c.settings, parts)
+
+
+def _chat(c: Container) -> ChatServices:
+    return ChatServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        limiter=c.limiter,
+        live=c.live,
+        turns=c.turns,
+    )
+
+
+def _web_form(c: Container) -> list[Blueprint]:
+    services = FormServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        limiter=c.limiter,
+        complaints=c.complaints,
+        topics=c.topics,
+        pages=c.pages,
+    )
+    return [each.ROUTES.blueprint(services) for each in (web_form, form_page)]
+
+
+def _sms(c: Container) -> list[Blueprint]:
+    services = SmsServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        limiter=c.limiter,
+        sms=c.sms,
+        pages=c.pages,
+    )
+    doors = [each.ROUTES.blueprint(services) for each in (sms, receipts_route)]
+    return [*doors, handset.ROUTES.blueprint(services)] if c.settings.has_handsets else doors
+
+
+def _internal(c: Container) -> InternalServices:
+    return InternalServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        limiter=c.limiter,
+        complaints=c.complaints,
+        proofs=c.proofs,
+        live=c.live,
+        outbox=c.outbox,
+    )
+
+
+def _site(c: Container) -> list[Blueprint]:
+    services = SiteServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        limiter=c.limiter,
+        complaints=c.complaints,
+        proofs=c.proofs,
+        outbox=c.outbox,
+        pages=c.pages,
+        empty_form=form_page.empty_form,
+    )
+    return [each.ROUTES.blueprint(services) for each in (site, tracking)]

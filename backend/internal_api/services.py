@@ -1,0 +1,24 @@
+"""What the handlers of this door are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.web.services import WebServices
+
+if TYPE_CHECKING:
+    from backend.complaints.proving import ProofService
+    from backend.complaints.service import ComplaintService
+    from backend.conversations.live import LiveHub
+    from backend.notifications.dispatch import Dispatcher
+
+
+@dataclass(frozen=True, kw_only=True)
+class InternalServices(WebServices):
+    """The pool, proofs of mobiles, and who hears of a change."""
+
+    complaints: ComplaintService
+    proofs: ProofService
+    live: LiveHub
+    outbox: Dispatcher

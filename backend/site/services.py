@@ -1,0 +1,28 @@
+"""What the handlers of this door are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.web.services import WebServices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backend.complaints.proving import ProofService
+    from backend.complaints.service import ComplaintService
+    from backend.notifications.dispatch import Dispatcher
+    from backend.web.pages import Pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteServices(WebServices):
+    """The pool, proofs of mobiles, and the pages."""
+
+    complaints: ComplaintService
+    proofs: ProofService
+    outbox: Dispatcher
+    pages: Pages
+    # Makes the empty complaint form that the start page shows (`channels.web_form`).
+    empty_form: Callable[[], object]
