@@ -16,7 +16,9 @@ from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations.live import LiveHub
 from backend.conversations.turns import TurnDriver
-from backend.gateways.mail.smtp import FileMail, Letterhead, SmtpMail
+from backend.gateways.mail.files import FileMail
+from backend.gateways.mail.letterhead import Letterhead
+from backend.gateways.mail.smtp import SmtpMail
 from backend.gateways.rasa.assistant import RasaAssistant
 from backend.gateways.rasa.topics import RasaTopicClassifier
 from backend.gateways.sms.kannel import KannelGateway

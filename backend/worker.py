@@ -30,7 +30,7 @@ _SECONDS_BETWEEN = 1.0
 
 # A new job is one line here.
 JOBS: Mapping[str, Job] = {
-    "sms sorted out": process_waiting,
+    "sms processed": process_waiting,
     "turns driven again": redrive_pending,
     "messages handed over": dispatch_due,
 }

@@ -1,1 +1,1 @@
-"""SMS from customers: taken in raw, then sorted out and given to a conversation."""
+"""SMS from customers: stored as they come, then processed and given to a conversation."""

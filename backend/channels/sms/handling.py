@@ -36,7 +36,7 @@ EMPTY = "empty"
 
 @dataclass(slots=True)
 class FollowUp:
-    """What is to be done once it is committed that a message was sorted out."""
+    """What is to be done once a message and what was decided about it are committed."""
 
     # Messages for the assistant, in order, each with its conversation.
     received: list[tuple[str, Received]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class SmsHandler:
-    """Deals with one whole message, in the transaction and under the lock of its sorting."""
+    """Deals with one whole message, in the transaction and under the lock of its sender."""
 
     settings: Settings
     turns: TurnDriver
@@ -64,7 +64,7 @@ class SmsHandler:
         return commands.read(text, self.settings.sms_keyword, in_conversation=in_conversation)
 
     async def handle(self, text: str) -> FollowUp:
-        """Deal with the message, whose parts make up `text`."""
+        """Decide and do what the message asks for; its parts make up `text`."""
         sms = self.sms
         since = sms.received_at - _HOUR
         attended = await queries.count_attended(self.session, sms.sender, since)
@@ -92,7 +92,7 @@ class SmsHandler:
         return choices.pick(text, offered)
 
     async def _refuse(self) -> FollowUp:
-        """Say once that the hour's measure is full, then be silent."""
+        """Tell a sender once that they reached the hour's limit; ignore the rest."""
         since = self.sms.received_at - _HOUR
         told = await queries.happened(self.session, self.sms.sender, TOO_MANY, since)
         self.sms.settle(SmsState.IGNORED, TOO_MANY)

@@ -1,4 +1,4 @@
-"""Sorts out what came in by SMS: after each one, in the background, and again by the worker.
+"""Processes incoming SMS: each as it comes, in the background, and what is left by the worker.
 
 Each message is one transaction, under a lock on its sender: whoever else looks at the same moment
 waits and then finds it done. What a crash leaves stays as it was received, and is found again.
@@ -39,12 +39,12 @@ class HasSms(Protocol):
 
     @property
     def sms(self) -> SmsProcessor:
-        """The sorter of this process."""
+        """The processor of this process."""
         ...
 
 
 class SmsProcessor:
-    """Sorts out incoming SMS, several senders at once, each sender's in order."""
+    """Processes incoming SMS, several senders at once, each sender's in order."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class SmsProcessor:
         outbox: Dispatcher,
         settings: Settings,
     ) -> None:
-        """Sort out nothing yet."""
+        """Process nothing yet."""
         self._database = database
         self._clock = clock
         self._turns = turns
@@ -68,7 +68,7 @@ class SmsProcessor:
         self._stopping = False
 
     def start(self, sender: str) -> None:
-        """Sort out what waits of one sender now, in the background."""
+        """Process what waits of one sender now, in the background."""
         if sender in self._running:
             # It may have looked already, and found what is new to us not yet there.
             self._again.add(sender)
@@ -78,7 +78,7 @@ class SmsProcessor:
             task.add_done_callback(lambda done: self._ended(sender, done))
 
     async def process_waiting(self) -> int:
-        """Sort out everything that waits; return how many messages were done since last asked.
+        """Process everything that waits; return how many messages were done since last asked.
 
         Waits a moment only: one sender's fault must not hold up the worker.
         """
@@ -134,20 +134,20 @@ class SmsProcessor:
             self._again.discard(sender)
 
     async def _process_next(self, sender: str) -> bool:
-        """Sort out one message; tell whether more wait."""
+        """Process one message; tell whether more wait."""
         async with self._database.transaction() as session:
             await queries.lock_sender(session, sender)
-            done = await self._screening.process_next(session, sender, self._clock.now())
-        if done is None:
+            follow_up = await self._screening.process_next(session, sender, self._clock.now())
+        if follow_up is None:
             return False
         self._done += 1
-        self._go_on(sender, done)
-        return done.has_more
+        self._go_on(sender, follow_up)
+        return follow_up.has_more
 
-    def _go_on(self, sender: str, done: FollowUp) -> None:
-        for conversation_id, received in done.received:
+    def _go_on(self, sender: str, follow_up: FollowUp) -> None:
+        for conversation_id, received in follow_up.received:
             self._turns.begin(conversation_id, received)
-        if done.has_sent:
+        if follow_up.has_sent:
             self._outbox.start(OutboxChannel.SMS, sender)
 
     def _ended(self, sender: str, task: asyncio.Task[None]) -> None:
@@ -160,9 +160,9 @@ class SmsProcessor:
             _log.warning("sms left for later", exc_info=error)
         else:
             self._put_off[sender] = asyncio.get_running_loop().time() + _AGAIN_AFTER_FAULT
-            _log.error("sms could not be sorted out", exc_info=error)
+            _log.error("sms could not be processed", exc_info=error)
 
 
 async def process_waiting(container: HasSms) -> int:
-    """Do the worker's job: sort out every SMS that waits."""
+    """Do the worker's job: process every SMS that waits."""
     return await container.sms.process_waiting()

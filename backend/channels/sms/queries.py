@@ -33,7 +33,7 @@ async def lock_sender(session: AsyncSession, sender: str) -> None:
 
 
 async def senders_waiting(session: AsyncSession, now: datetime, limit: int) -> list[str]:
-    """List whose messages wait to be sorted out, longest waiting first."""
+    """List whose messages wait to be processed, longest waiting first."""
     found = await session.scalars(
         select(IncomingSms.sender)
         .where(IncomingSms.state.in_(_OPEN), statements.is_due())
@@ -48,7 +48,7 @@ async def senders_waiting(session: AsyncSession, now: datetime, limit: int) -> l
 async def oldest_waiting(
     session: AsyncSession, sender: str, now: datetime
 ) -> tuple[IncomingSms | None, bool]:
-    """Find a sender's first message to be sorted out now, and whether there are more."""
+    """Find a sender's first message to be processed now, and whether there are more."""
     found = await session.scalars(
         statements.OLDEST_WAITING, {"p_sender": sender, "p_long_ago": now - PATIENCE}
     )

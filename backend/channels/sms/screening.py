@@ -1,4 +1,4 @@
-"""Which SMS is whole, new and from a person: the first steps of `sorting` with each one."""
+"""Which SMS is whole, new and from a person: the first steps of `processing` with each one."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ ROBOT = "not a mobile phone"
 
 
 class SmsScreening:
-    """Deals with one sender's messages, one at a time."""
+    """Finds what is a robot's, a repeat or a part, and hands on what is a whole message."""
 
     def __init__(self, settings: Settings, turns: TurnDriver) -> None:
-        """Deal with nothing yet."""
+        """Process nothing yet."""
         self._settings = settings
         self._turns = turns
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
@@ -38,18 +38,18 @@ class SmsScreening:
     async def process_next(
         self, session: AsyncSession, sender: str, now: datetime
     ) -> FollowUp | None:
-        """Sort out a sender's oldest waiting message; None when there is none.
+        """Process a sender's oldest waiting message; None when there is none.
 
         The caller holds the lock on the sender.
         """
         sms, has_more = await queries.oldest_waiting(session, sender, now)
         if sms is None:
             return None
-        done = await self._take(session, sms, now)
-        done.has_more = has_more
-        return done
+        follow_up = await self._screen(session, sms, now)
+        follow_up.has_more = has_more
+        return follow_up
 
-    async def _take(self, session: AsyncSession, sms: IncomingSms, now: datetime) -> FollowUp:
+    async def _screen(self, session: AsyncSession, sms: IncomingSms, now: datetime) -> FollowUp:
         if not senders.may_be_answered(sms.sender, self._settings.short_code):
             sms.settle(SmsState.IGNORED, ROBOT)
             return FollowUp()

@@ -1,4 +1,4 @@
-"""Taking an SMS in: one row, committed before the gateway is told that we have it."""
+"""Storing an SMS: one row, committed before the gateway is told that we have it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class IncomingText:
     coding: int | None = None
     smsc: str = ""
     sent_at: datetime | None = None
-    # Why it is kept only, for the operator's engineer; "" for what is to be sorted out.
+    # Why it is kept only, for the operator's engineer; "" for what is to be processed.
     refused: str = ""
 
 
@@ -43,7 +43,7 @@ async def store(session: AsyncSession, incoming: IncomingText, now: datetime) ->
     """Keep an SMS, once per gateway id; return whose it is, None if it was there before.
 
     Turkish letters of the national tables are restored, and secrets masked, before anything is
-    written. What it asks for is found out later (`sorting`).
+    written. What it asks for is found out later (`processing`).
     """
     header = udh.read(incoming.udh)
     text = mask_secrets(clean(shift_tables.decode(incoming.text, header)))

@@ -1,4 +1,4 @@
-"""Hands e-mail over: to an SMTP server, or to files where there is none."""
+"""Hands e-mail over to an SMTP server."""
 
 from __future__ import annotations
 
@@ -6,80 +6,23 @@ import asyncio
 import smtplib
 import ssl
 from contextlib import suppress
-from email.message import EmailMessage
-from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import structlog
 
 from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError
+from backend.gateways.mail.letterhead import UNFIT, Letterhead
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import SecretStr
 
     from backend.gateways.delivery import OutgoingMail
-    from backend.kit.clock import Clock
 
 _log = structlog.get_logger(__name__)
 _SECONDS = 10
 _SUBMISSION, _SUBMISSION_TLS = 587, 465
 _PERMANENT = 500
-
-
-class Letterhead:
-    """Who writes: the name and address in every e-mail."""
-
-    def __init__(self, name: str, address: str, clock: Clock) -> None:
-        """Write as `name` from `address`."""
-        self._name = name
-        self._address = address
-        self._clock = clock
-
-    def write(self, mail: OutgoingMail) -> EmailMessage:
-        """Make the message. Its id is made of the outbox row's: a duplicate can be known by it."""
-        message = EmailMessage()
-        message["From"] = formataddr((self._name, self._address))
-        message["To"] = mail.recipient
-        message["Subject"] = mail.subject
-        message["Date"] = format_datetime(self._clock.now())
-        message["Message-ID"] = f"<outbox-{mail.id}@{self._address.rpartition('@')[2]}>"
-        # No holiday answers to us (RFC 3834).
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(mail.text)
-        return message
-
-
-class FileMail:
-    """The `MailGateway` without a server: each e-mail is a file that mail programs open."""
-
-    def __init__(self, folder: Path, letterhead: Letterhead) -> None:
-        """Write to `folder`, which is made when there is something to put in."""
-        self._folder = folder
-        self._letterhead = letterhead
-
-    async def send(self, mail: OutgoingMail) -> None:
-        """Write `mail` to its file; again, if it is sent again."""
-        await asyncio.to_thread(self._write, mail)
-
-    def _write(self, mail: OutgoingMail) -> None:
-        try:
-            message = self._letterhead.write(mail).as_bytes()
-        except ValueError as error:
-            raise GatewayRefusedError(_UNFIT) from error
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / f"{mail.id}.eml").write_bytes(message)
-        except OSError as error:
-            raise GatewayUnavailableError(type(error).__name__) from error
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-
-_UNFIT = "address or subject cannot stand in a header"
 
 
 class SmtpMail:
@@ -107,7 +50,7 @@ class SmtpMail:
         try:
             message = self._letterhead.write(mail)
         except ValueError as error:
-            raise GatewayRefusedError(_UNFIT) from error
+            raise GatewayRefusedError(UNFIT) from error
         try:
             server = self._connect()
             try:

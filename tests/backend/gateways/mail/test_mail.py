@@ -16,7 +16,9 @@ from backend.gateways.delivery import (
     GatewayUnavailableError,
     OutgoingMail,
 )
-from backend.gateways.mail.smtp import FileMail, Letterhead, SmtpMail
+from backend.gateways.mail.files import FileMail
+from backend.gateways.mail.letterhead import Letterhead
+from backend.gateways.mail.smtp import SmtpMail
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
