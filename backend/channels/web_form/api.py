@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from backend.channels.web_form.services import FormServices
-from backend.channels.web_form.submission import take_complaint
+from backend.channels.web_form.submission import submit_complaint
 from backend.complaints import views
 from backend.web.bodies import form_fields, idempotency_key, json_response
 from backend.web.limits import client_address
@@ -27,7 +27,7 @@ async def register(request: Request, services: FormServices) -> HTTPResponse:
 
     The same `Idempotency-Key` with the same content is answered the same and registers nothing.
     """
-    complaint = await take_complaint(
+    complaint = await submit_complaint(
         services,
         form_fields(request),
         address=client_address(request),

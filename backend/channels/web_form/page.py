@@ -10,7 +10,7 @@ from sanic.response import redirect
 
 from backend.channels.web_form import receipts
 from backend.channels.web_form.services import FormServices
-from backend.channels.web_form.submission import FIELDS, take_complaint
+from backend.channels.web_form.submission import FIELDS, submit_complaint
 from backend.complaints import views
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, topics
@@ -117,7 +117,7 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
 
 
 async def _register(request: Request, services: FormServices, form: Form) -> str:
-    complaint = await take_complaint(
+    complaint = await submit_complaint(
         services, form.values, address=client_address(request), key=f"form:{form.key}"
     )
     return complaint.tracking_number

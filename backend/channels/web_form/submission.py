@@ -25,7 +25,7 @@ _NOT_TEXT = "Bu alan metin olmalı."
 _HOUR = 3600
 
 
-async def take_complaint(
+async def submit_complaint(
     services: FormServices, fields: Mapping[str, object], *, address: str, key: str | None
 ) -> Complaint:
     """Read a form, find its topic if none was chosen, and put it in the pool, once per `key`.

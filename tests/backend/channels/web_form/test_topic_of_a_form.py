@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.bootstrap import build_container
-from backend.channels.web_form.submission import take_complaint
+from backend.channels.web_form.submission import submit_complaint
 from backend.complaints.models import Complaint
 from backend.gateways.rasa.protocol import Guess
 
@@ -45,7 +45,7 @@ def container(
 
 
 async def take(container: Container, **more: str) -> Complaint:
-    return await take_complaint(container, {**FORM, **more}, address="192.0.2.1", key="k")
+    return await submit_complaint(container, {**FORM, **more}, address="192.0.2.1", key="k")
 
 
 async def test_without_a_choice_the_classifier_says(container: Container) -> None:
