@@ -1,0 +1,107 @@
+"""The form's page over HTTP; what it looks like and does in a browser is in `tests/browser`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from backend.channels.web_form import receipts
+from backend.complaints.models import Complaint
+
+if TYPE_CHECKING:
+    import httpx
+
+    from backend.bootstrap import Container
+    from backend.kit.database import Database
+
+_HTML = {"Accept": "text/html"}
+_FIELDS = {"key": "bir-anahtar", "description": "Faturam yanlış", "phone": "0532 123 45 67"}
+
+
+async def _count(database: Database) -> int:
+    async with database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Complaint)) or 0
+
+
+async def _file(client: httpx.AsyncClient, **fields: Any) -> httpx.Response:
+    return await client.post("/sikayet", data={**_FIELDS, **fields}, headers=_HTML)
+
+
+async def test_a_form_registers_and_goes_to_a_confirmation_without_personal_data(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    answer = await _file(client, name="Ayşe Yılmaz")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sikayet/alindi")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    page = await client.get("/sikayet/alindi")
+    assert "Şikâyetiniz kaydedildi" in page.text
+    assert "Ayşe" not in page.text
+    assert await _count(database) == 1
+
+
+async def test_a_form_sent_twice_registers_once(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    first, second = await _file(client), await _file(client)
+    assert first.status_code == second.status_code == 303
+    assert await _count(database) == 1
+
+
+async def test_another_text_under_a_used_key_is_kept_and_asked_for_again(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await _file(client)
+    answer = await _file(client, description="Bu başka bir şikâyet")
+    assert answer.status_code == 409
+    assert "az önce göndermiştiniz" in answer.text
+    assert "Bu başka bir şikâyet</textarea>" in answer.text
+    assert 'value="bir-anahtar"' not in answer.text
+    assert await _count(database) == 1
+
+
+async def test_wrong_fields_are_named_and_everything_written_is_kept(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    fields = {"description": "<script>x</script>", "phone": "12", "email": "ayse", "name": '"Ayşe"'}
+    answer = await _file(client, **fields, remedy_sought="İade", topic="billing")
+    assert answer.status_code == 422
+    for part in (
+        'id="phone-hata"',
+        'id="email-hata"',
+        "&lt;script&gt;x&lt;/script&gt;</textarea>",
+        'value="&#34;Ayşe&#34;"',
+        "İade</textarea>",
+        '<option value="billing" selected>',
+        "Telefon numarasını alan koduyla yazın",
+    ):
+        assert part in answer.text
+    assert "<script>x" not in answer.text
+    assert await _count(database) == 0
+
+
+async def test_a_description_over_the_limit_comes_back_whole(client: httpx.AsyncClient) -> None:
+    answer = await _file(client, description="ğ" * 20_001)
+    assert answer.status_code == 422
+    assert "ğ" * 20_001 in answer.text
+    assert "En fazla 20.000 karakter" in answer.text
+
+
+async def test_the_limit_on_complaints_keeps_the_text(
+    client: httpx.AsyncClient, container: Container
+) -> None:
+    for _ in range(container.settings.complaints_per_hour):
+        assert (await _file(client)).status_code == 303
+    answer = await _file(client)
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) > 0
+    assert "Faturam yanlış</textarea>" in answer.text
+
+
+async def test_without_a_receipt_there_is_no_confirmation(client: httpx.AsyncClient) -> None:
+    for cookie in ("", "482109375523.99999999999.0123"):
+        client.cookies.set(receipts.COOKIE, cookie)
+        answer = await client.get("/sikayet/alindi", headers=_HTML)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/takip")
