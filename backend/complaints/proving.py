@@ -183,6 +183,12 @@ def of_conversation(conversation_id: str) -> str:
     return f"conversation:{conversation_id}"
 
 
+async def is_awaited(session: AsyncSession, asker: str, now: datetime) -> bool:
+    """Whether somebody may be about to give a code: one was asked for lately and not used."""
+    row = await _newest(session, asker)
+    return row is not None and row.used_at is None and now - row.created_at < rules.HOUR
+
+
 def _proven(row: ProofCode) -> Checked:
     return Checked(row.tries_left, row.phone, row.used_at)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
 
-from backend.conversations import agent_queue, queries, statements
+from backend.conversations import agent_queue, inbound_text, queries, statements
 from backend.conversations.answering import take_turn
 from backend.conversations.holder import Handover, Holder, move
 from backend.conversations.models import AgentRequest, ChatChannel, Conversation, Sender, new_id
@@ -164,7 +164,8 @@ async def receive(
 ) -> Received:
     """Store a customer's message, once per client id, and take the lease to answer if it is free.
 
-    Secrets are masked before anything is written. In the common case this is two statements.
+    Secrets are masked before anything is written, but for our own code while we wait for it. In
+    the common case this is two statements.
 
     Raises:
         MessageIdReusedError: the client id is taken by another text.
@@ -172,7 +173,7 @@ async def receive(
         ConversationNotFoundError: there is no such conversation.
 
     """
-    text = mask_secrets(clean(inbound.text))
+    text = await inbound_text.storable(session, conversation_id, inbound.text, now)
     owner = new_id()
     row = (
         await session.execute(
@@ -187,7 +188,7 @@ async def receive(
         )
     ).first()
     if row is None:
-        return await _sent_before(session, conversation_id, inbound, text)
+        return await _sent_before(session, conversation_id, inbound)
     if inbound.payload is not None and not inbound.is_command:
         text = await _title_of(session, conversation_id, inbound.payload)
     utterance = Utterance(
@@ -216,15 +217,14 @@ async def receive(
     return Received(said.position, said, turn)
 
 
-async def _sent_before(
-    session: AsyncSession, conversation_id: str, inbound: Inbound, text: str
-) -> Received:
+async def _sent_before(session: AsyncSession, conversation_id: str, inbound: Inbound) -> Received:
     before = await queries.by_client_id(session, conversation_id, inbound.client_id)
     if before is None:
         raise ConversationNotFoundError
     is_choice = inbound.payload is not None and not inbound.is_command
-    words = (before.text if is_choice else text, inbound.payload)
-    if (before.text, before.payload) != words:
+    # The code may have been awaited then and not now.
+    same_words = is_choice or before.text in inbound_text.ways_to_store(inbound.text)
+    if not same_words or before.payload != inbound.payload:
         raise MessageIdReusedError
     return Received(before.position, None, None)
 
