@@ -1,7 +1,7 @@
 """The addresses of a door, and how its handlers come by the services they use.
 
 A door declares its handlers where they stand; each takes the request and the door's services. What
-the services are is known when the application is put together (`backend.app`): no handler reaches
+the services are is known when the application is put together (`backend.doors`): no handler reaches
 for more than its door was given.
 """
 
