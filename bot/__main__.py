@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lexicon.masking.logs import mask_logs
+
 _MODELS = Path("models")
 
 
@@ -21,6 +23,7 @@ def main() -> None:
     if not token:
         sys.exit("YARDIM_RASA_TOKEN is not set: the backend and Rasa share it")
     quiet()
+    mask_logs()
     os.environ.setdefault("YARDIM_ACTIONS_URL", "http://127.0.0.1:5055")
     state = Path(os.environ.setdefault("YARDIM_STATE_DIR", "var")).absolute()
     state.mkdir(parents=True, exist_ok=True)

@@ -30,6 +30,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig, concat_url
 from sanic import Blueprint, response
 
 from bot import action_answers
+from lexicon.masking import mask_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -61,11 +62,13 @@ def words_of(text: str) -> str:
     """Make a customer's text one that Rasa takes for words, never for a command such as `/restart`.
 
     NFC, without slashes and white space in front; `?` if nothing is left, or only the name of a
-    command: that is text without meaning.
+    command: that is text without meaning. Secrets are masked, as the backend has done already:
+    the tracker keeps none, whoever asks. Our own code may be in it where the backend left it.
     """
     if _COMMAND.fullmatch(text.strip()):
         return _NOTHING_SAID
-    return _COMMAND_MARKS.sub("", unicodedata.normalize("NFC", text)).strip() or _NOTHING_SAID
+    words = _COMMAND_MARKS.sub("", unicodedata.normalize("NFC", text)).strip()
+    return mask_secrets(words, keep_six_digits=True) or _NOTHING_SAID
 
 
 @dataclass(frozen=True)

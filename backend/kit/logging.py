@@ -56,6 +56,16 @@ def _mask(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
     for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = mask_for_log(value)
+        event[key] = _masked(value)
     return event
+
+
+def _masked(value: object) -> object:
+    """Mask every text in a value, at any depth."""
+    if isinstance(value, str):
+        return mask_for_log(value)
+    if isinstance(value, dict):
+        return {key: _masked(each) for key, each in value.items()}
+    if type(value) in {list, tuple, set, frozenset}:
+        return type(value)(_masked(each) for each in value)
+    return value

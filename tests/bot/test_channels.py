@@ -60,6 +60,11 @@ def test_words_are_never_a_command(said: str, words: str) -> None:
     assert words_of(said) == words
 
 
+def test_the_tracker_gets_no_secret_but_our_own_code() -> None:
+    said = "kart 4111 1111 1111 1111, şifrem: kedi12, onay kodu 482109"
+    assert words_of(said) == "kart ••••••••••••1111, şifrem: ••••••, onay kodu 482109"
+
+
 def test_a_choice_is_taken_as_its_payload() -> None:
     body = json.dumps({"sender": "s", "message_id": "m", "payload": '/inform{"a":"b"}'})
     assert read_message(body.encode()) == Received("s", "m", '/inform{"a":"b"}')

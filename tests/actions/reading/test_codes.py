@@ -14,7 +14,13 @@ def read(text: str, *earlier: str, phone_told: bool = False) -> tuple[str, str |
     return best.main, best.value
 
 
-@pytest.mark.parametrize("text", ["730512", "kodum 730 512", "73-05-12", "KOD:730512 idi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["730512", "kodum 730 512", "73-05-12", "KOD:730512 idi", "onay kodu 730512"],
+        "Yardim dogrulama kodunuz: 730512.",
+    ],
+)
 def test_a_code_is_found_in_any_spelling(text: str) -> None:
     assert read(text) == (r.GIVEN, "730512")
 
