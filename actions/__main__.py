@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from actions.backend import BackendUnavailableError
 from actions.reading import given_names
 from actions.settings import SettingsError, settings
+from lexicon.masking.logs import mask_logs
 
 
 class OneLine(logging.Filter):
@@ -39,6 +40,7 @@ def main() -> None:
     # The SDK binds every interface unless this is set, and it asks for no token.
     os.environ["SANIC_HOST"] = address.hostname or "127.0.0.1"
     os.environ.setdefault("SANIC_ACCESS_LOG", "false")
+    mask_logs()
     logging.basicConfig(level=os.environ.get("LOG_LEVEL", "WARNING"))
     logging.getLogger("rasa_sdk.endpoint").addFilter(OneLine())
     # Sanic 21 shows every deprecation once; those of its own old neighbours help nobody.
