@@ -2,7 +2,7 @@
 
 One function guards what both sides store and print: messages, forms, SMS and staff's notes in the
 system of record, Rasa's tracker, and the logs of all processes. Therefore it lies here and needs
-the standard library only (docs/adr/0012-masking.md); the check digits are held against
+the standard library only (docs/adr/0013-masking.md); the check digits are held against
 python-stdnum by the tests. Pure functions on text, each reading a text once.
 """
 

@@ -118,5 +118,10 @@ async def _join(handler: SmsHandler) -> FollowUp:
         rows[head.id],
         handler.found,
     )
-    # A border may have cut what must be masked.
-    return await whole.handle(mask_secrets(parts.joined(own.waiting)))
+    joined = parts.joined(own.waiting)
+    text = mask_secrets(joined)
+    if text != joined:
+        # A border cut what must be masked: the parts do not keep its halves either.
+        for part in own.waiting:
+            rows[part.id].text = text if part is head else ""
+    return await whole.handle(text)
