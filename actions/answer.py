@@ -13,7 +13,9 @@ from actions.chat.manner import Chat
 from actions.dialogue.respond import respond
 from actions.dialogue.state import SLOT, State
 from actions.dialogue.turn import Turn
+from actions.reading import offers
 from actions.reading.message import Message
+from actions.reading.offers import Choice
 from actions.reading.read import read
 from actions.settings import settings
 from actions.sms.manner import Sms
@@ -62,7 +64,11 @@ class Answer(Action):
 
     def _turn(self, tracker: Tracker) -> Turn:
         state = State.from_slot(tracker.get_slot(SLOT))
-        message = Message.of(tracker.latest_message, _said_before(tracker))
+        message = offers.chosen(
+            Message.of(tracker.latest_message, _said_before(tracker)),
+            _offered(tracker, state),
+            state.labels(),
+        )
         manner = _MANNERS.get(tracker.get_latest_input_channel() or "", _MANNERS["web"])
         operator = (self._operator or settings()).shown()
         if manner.name == "sms":
@@ -91,6 +97,24 @@ def _said_before(tracker: Tracker) -> list[str]:
 
 
 _LOOKED_AT = 60
+
+
+def _offered(tracker: Tracker, state: State) -> list[Choice]:
+    """Return the choices on the table: the newest answer's, else the open question's."""
+    found: list[Choice] = []
+    before = None
+    for event in reversed(tracker.events[-_LOOKED_AT:]):
+        if event.get("event") == "user":
+            if found:
+                break
+            before = 0 if before is None else before + 1
+        elif event.get("event") == "bot":
+            buttons = (event.get("data") or {}).get("buttons") or ()
+            shown = [Choice(str(one["title"]), str(one["payload"])) for one in buttons]
+            found = [*shown, *found]
+    if not before:
+        return found
+    return [one for one in found if f'"asked": "{state.offer}"' in one.payload]
 
 
 def _by_sms(operator: dict[str, str]) -> dict[str, str]:

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from actions.dialogue.draft import REFUSED, Draft
-from actions.reading import questions
+from actions.reading import questions, topics
 from actions.reading.context import Context
+from actions.reading.offers import Choice
 
 SLOT = "dialogue"
 
@@ -42,6 +43,10 @@ class State:
     set_aside: Draft | None = None
     # Whether it was broken off and is still to be offered; what was left by a yes is not.
     to_offer: bool = False
+    # What was closed as solved or withdrawn last, and can be taken back: its reading and number.
+    done: Want | None = None
+    # The values of the choices that were put last, in order: a number may name one of them later.
+    offered: tuple[str, ...] = ()
     wants: tuple[Want, ...] = ()
     complaint: str | None = None
     topic: str | None = None
@@ -70,6 +75,9 @@ class State:
         given["set_aside"] = Draft.from_json(aside) if isinstance(aside, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
         given["said"] = tuple(given.get("said") or ())
+        given["offered"] = tuple(given.get("offered") or ())
+        done = given.get("done")
+        given["done"] = Want(**done) if isinstance(done, dict) else None
         return cls(**given)
 
     def as_slot(self) -> dict[str, Any]:
@@ -86,6 +94,15 @@ class State:
         """What choices of the present question carry, and are valid for."""
         return f"{self.question}:{self.serial}"
 
+    def labels(self) -> list[Choice]:
+        """Return what may be named at the open question besides the choices on the table."""
+        if self.question != questions.TOPIC:
+            return []
+        return [
+            Choice(topic.label, f'/inform{{"asked": "{self.offer}", "topic": "{code}"}}')
+            for code, topic in topics.TOPICS.items()
+        ]
+
     def context(self, channel: str) -> Context:
         """Return what a message is read by."""
         question = questions.WAITING if self.waiting else self.question
@@ -99,7 +116,7 @@ class State:
             topic=self.draft.topic if self.draft.active else self.topic,
             name=self.draft.name if self.draft.active else None,
             phone=_in_the_summary(self.draft),
-            can_undo=self.set_aside is not None,
+            can_undo=self.set_aside is not None or self.done is not None,
         )
 
     def asking(self, question: str, subject: str | None = None) -> State:
