@@ -183,9 +183,12 @@ class Backend(Protocol):
         """Fill in how the customer can be reached where the complaint lacks it, once per `key`."""
 
     def request_agent(
-        self, conversation_id: str, reason: str | None, *, urgent: bool
+        self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:
-        """Ask for a human, in front if `urgent`; asking again while waiting changes nothing."""
+        """Ask for a human, in front if `urgent`, and in front of those where `life` is in danger.
+
+        Asking again while waiting changes nothing but that it may become more urgent.
+        """
 
     def agent_place(self, conversation_id: str) -> AgentPlace:
         """Return where the customer stands in the queue for a human."""

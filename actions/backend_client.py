@@ -117,10 +117,10 @@ class BackendClient:
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
     def request_agent(
-        self, conversation_id: str, reason: str | None, *, urgent: bool
+        self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:
-        """Ask for a human, in front if `urgent`; asking again while waiting changes nothing."""
-        body = {"reason": reason, "urgent": urgent}
+        """Ask for a human, in front if `urgent`, and of those where `life` is in danger."""
+        body = {"reason": reason, "urgent": urgent, "life": life}
         found = self._call("POST", _requests_of(conversation_id), json=body)
         return AgentRequest(found.get("position"), found["operator_phone"])
 

@@ -25,14 +25,18 @@ async def open_request(session: AsyncSession, conversation_id: str) -> AgentRequ
 
 
 async def queue_position(session: AsyncSession, request: AgentRequest) -> int:
-    """Count a waiting request's place in the queue, from 1."""
+    """Count a waiting request's place in the queue, from 1.
+
+    The more urgent stand in front; among their like the oldest.
+    """
     older = or_(
         AgentRequest.created_at < request.created_at,
         and_(AgentRequest.created_at == request.created_at, AgentRequest.id < request.id),
     )
-    alike = and_(AgentRequest.urgent.is_(request.urgent), older)
-    # Whoever is in danger stands in front; among their like the oldest.
-    earlier = alike if request.urgent else or_(AgentRequest.urgent.is_(True), alike)
+    earlier = or_(
+        AgentRequest.urgency > request.urgency,
+        and_(AgentRequest.urgency == request.urgency, older),
+    )
     count = await session.scalar(
         select(func.count())
         .select_from(AgentRequest)

@@ -7,7 +7,7 @@ row, so positions are committed in order and without gaps, on either database.
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import uuid4
 
@@ -16,10 +16,10 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    SmallInteger,
     String,
     Text,
     UniqueConstraint,
-    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -147,6 +147,16 @@ class Message(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class Urgency(IntEnum):
+    """Whose request for a person goes before whose: the higher, and of the like the older."""
+
+    NONE = 0
+    URGENT = 1
+    """Something is in danger: a stolen SIM, a threat."""
+    LIFE = 2
+    """Somebody may be hurt."""
+
+
 class AgentRequest(Base):
     """A customer asked for a person."""
 
@@ -166,7 +176,6 @@ class AgentRequest(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     reason: Mapped[str | None] = mapped_column(Text)
-    # Somebody is in danger: in front of all that are not.
-    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    urgency: Mapped[int] = mapped_column(SmallInteger, default=Urgency.NONE, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

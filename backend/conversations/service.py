@@ -17,7 +17,14 @@ from sqlalchemy import insert, update
 from backend.conversations import agent_queue, inbound_text, queries, statements
 from backend.conversations.answering import take_turn
 from backend.conversations.holder import Handover, Holder, move
-from backend.conversations.models import AgentRequest, ChatChannel, Conversation, Sender, new_id
+from backend.conversations.models import (
+    AgentRequest,
+    ChatChannel,
+    Conversation,
+    Sender,
+    Urgency,
+    new_id,
+)
 from backend.conversations.queries import Utterance
 from backend.gateways.rasa.protocol import Turn
 from backend.kit.errors import (
@@ -242,11 +249,11 @@ async def request_agent(
     reason: str | None,
     now: datetime,
     *,
-    urgent: bool = False,
+    urgency: Urgency = Urgency.NONE,
 ) -> AgentRequestState:
-    """Put a conversation into the queue for a person; `urgent`, in front of it: danger.
+    """Put a conversation into the queue for a person, in front of what is less urgent.
 
-    Asking again while waiting changes nothing but that it may become urgent.
+    Asking again while waiting changes nothing but that it may become more urgent.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -262,13 +269,13 @@ async def request_agent(
         request = AgentRequest(
             conversation_id=conversation_id,
             reason=mask_secrets(clean(reason)) if reason else None,
-            urgent=urgent,
+            urgency=urgency,
             created_at=now,
         )
         session.add(request)
         await session.flush()
-    elif urgent and not request.urgent:
-        request.urgent = True
+    else:
+        request.urgency = max(request.urgency, urgency)
         await session.flush()
     return AgentRequestState(
         state=Handover.WAITING, position=await agent_queue.queue_position(session, request)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
+from backend.conversations.models import Urgency
 
 ConversationId = Annotated[str, Field(min_length=1, max_length=64)]
 
@@ -114,3 +115,11 @@ class AgentRequestBody(_Strict):
 
     reason: str | None = None
     urgent: bool = False
+    life: bool = False
+
+    @property
+    def urgency(self) -> Urgency:
+        """How urgent it is: what endangers somebody's life is urgent by itself."""
+        if self.life:
+            return Urgency.LIFE
+        return Urgency.URGENT if self.urgent else Urgency.NONE

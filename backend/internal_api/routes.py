@@ -102,12 +102,17 @@ async def request_agent(
 ) -> HTTPResponse:
     """Put a conversation into the queue for a person; asking again changes nothing.
 
-    `urgent`: somebody is in danger, and stands in front of all that are not.
+    `urgent`: somebody is in danger, and stands in front of all that are not; `life`: somebody may
+    be hurt, and stands in front of those as well.
     """
     body = read(AgentRequestBody, json_object(request) if request.body else {})
     async with services.database.transaction() as session:
         place = await conversations.request_agent(
-            session, conversation_id, body.reason, services.clock.now(), urgent=body.urgent
+            session,
+            conversation_id,
+            body.reason,
+            services.clock.now(),
+            urgency=body.urgency,
         )
     services.live.changed(conversation_id)
     return _place(services, place)

@@ -37,6 +37,7 @@ class BackendInMemory:
     code: str = "482109"
     tries: dict[str, int] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
+    life: set[str] = field(default_factory=set)
     down: bool = False
     calls: int = 0
 
@@ -131,12 +132,14 @@ class BackendInMemory:
         return complaint
 
     def request_agent(
-        self, conversation_id: str, reason: str | None, *, urgent: bool
+        self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:
         self._called()
         self.agent_requests.setdefault(conversation_id, reason)
         if urgent:
             self.urgent.add(conversation_id)
+        if life:
+            self.life.add(conversation_id)
         return AgentRequest(self._position(conversation_id), "444 1 444")
 
     def agent_place(self, conversation_id: str) -> AgentPlace:
@@ -149,6 +152,8 @@ class BackendInMemory:
     def leave_queue(self, conversation_id: str) -> None:
         self._called()
         self.agent_requests.pop(conversation_id, None)
+        self.urgent.discard(conversation_id)
+        self.life.discard(conversation_id)
 
     def ask_proof(self, conversation_id: str, phone: str, key: str) -> None:
         self._called()
@@ -177,7 +182,9 @@ class BackendInMemory:
                 kept[new] = kept.pop(old)  # type: ignore[attr-defined]
 
     def _position(self, conversation_id: str) -> int:
-        waiting = sorted(self.agent_requests, key=lambda one: one not in self.urgent)
+        waiting = sorted(
+            self.agent_requests, key=lambda one: (one not in self.life, one not in self.urgent)
+        )
         return waiting.index(conversation_id) + 1
 
     def set_status(self, number: str, status: str, label_shown: str) -> Complaint:

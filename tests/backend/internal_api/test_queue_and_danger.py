@@ -104,6 +104,22 @@ async def test_a_request_becomes_urgent_when_danger_is_told_later(
     assert await place(actions, second) == ("waiting", 1, 0)
 
 
+async def test_who_may_be_hurt_stands_before_what_is_only_urgent(
+    actions: httpx.AsyncClient, opened: Any
+) -> None:
+    calm, stolen, later_stolen, hurt = [await opened() for _ in range(4)]
+    await ask(actions, calm)
+    await ask(actions, stolen, urgent=True)
+    await ask(actions, later_stolen, urgent=True)
+    assert (await ask(actions, hurt, urgent=True, life=True))["position"] == 1
+    order = [await place(actions, one) for one in (hurt, stolen, later_stolen, calm)]
+    assert [one[1] for one in order] == [1, 2, 3, 4]
+    # A thief who turns violent: the same request goes further to the front, and stays there.
+    await ask(actions, later_stolen, urgent=True, life=True)
+    await ask(actions, later_stolen, urgent=True)
+    assert [(await place(actions, one))[1] for one in (later_stolen, hurt, stolen)] == [1, 2, 3]
+
+
 async def test_leaving_the_queue_lets_others_move_up(
     actions: httpx.AsyncClient, opened: Any
 ) -> None:
