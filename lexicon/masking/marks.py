@@ -13,7 +13,8 @@ SEPARATOR = rf"(?:[^\w{MASK}]|_)"
 WIDEST = 6
 GAP = rf"{SEPARATOR}{{0,{WIDEST}}}"
 
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+# Arabic digits are the first after the ASCII ones.
+_OTHER = re.compile("[\u0660-\U0010ffff]")
 
 
 # One text is read in several ways, one after the other.
@@ -22,4 +23,4 @@ def plain_digits(text: str) -> str:
     """Write the digits of every script in ASCII (Arabic, full-width); the length is kept."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+    return _OTHER.sub(lambda match: str(unicodedata.decimal(match[0], match[0])), text)

@@ -89,10 +89,13 @@ def hide(text: str, *, keep_six_digits: bool = False) -> str:
 
 def _without_expiry(text: str) -> str:
     characters = list(text)
-    for found in _EXPIRY.finditer(fold(plain_digits(text))):
-        for part in ("month", "year", "code", "behind"):
-            first, last = found.span(part)
-            characters[first:last] = MASK * (last - first)
+    folded = fold(plain_digits(text))
+    for card in _CARD.finditer(text):
+        near = max(0, card.start() - _REACH), card.end() + _REACH
+        for found in _EXPIRY.finditer(folded, *near):
+            for part in ("month", "year", "code", "behind"):
+                first, last = found.span(part)
+                characters[first:last] = MASK * (last - first)
     return "".join(characters)
 
 
