@@ -17,6 +17,7 @@ from lexicon.danger import (
     electricity,
     emergency,
     fire,
+    harmless,
     self_harm,
     silence,
     stolen_line,
@@ -60,12 +61,18 @@ def all_found(text: str) -> tuple[Danger, ...]:
 
     `text` is as written; the last few messages may be joined by newlines.
     """
-    message = _LEXICON.read(text)
+    message = _LEXICON.read(harmless.without_denied(text))
     found = [(kind, told) for kind, rules in _RULES.items() if (told := signs(rules, message))]
     if not found:
         return ()
     cannot_call = any(where(rule, message) for rule in silence.RULES)
     return tuple(Danger(kind, cannot_call, told) for kind, told in found)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a text denies a danger, or tells of a thing that broke, and of no danger at all."""
+    said = harmless.denies(text) or harmless.is_about_a_thing(text)
+    return said and find(text) is None
 
 
 def find(text: str) -> Danger | None:

@@ -122,3 +122,36 @@ def test_time_grows_with_the_length(piece: str) -> None:
         return min(taken)
 
     assert seconds(40_000) < 12 * seconds(10_000) + 0.01
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yangın yok, modemin ışığı kırmızı yanıyor",
+        "duman falan çıkmıyor sadece led yanıyor",
+        "kimse yaralı değil",
+        "gaz kokusu yok bizde",
+        "intihar filan etmem ben",
+        "kablo sarkmıyor, düzgün duruyor",
+        "telefonum elimden düştü ekranı çatladı",
+        "maç izlerken yayın dondu kaldı",
+    ],
+)
+def test_a_danger_that_is_denied_and_a_thing_that_broke_are_none(text: str) -> None:
+    assert danger.is_harmless(text)
+    assert danger.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yangın yok ama direkten kablo sarkıyor, çocuklar dokunacak",
+        "çocuk telefonla oynarken düştü bayıldı",
+        "nefes almıyor",
+        "yaşamak istemiyorum",
+        "yangın yok mu sanıyorsunuz",
+        "internetim yavaş",
+    ],
+)
+def test_what_denies_nothing_is_not_called_harmless(text: str) -> None:
+    assert not danger.is_harmless(text)

@@ -1,0 +1,74 @@
+"""What has the words of danger and says that there is none, or speaks of a thing that broke.
+
+"Yangın yok, ışığı kırmızı yanıyor", "kimse yaralı değil", "telefon düştü, ekranı kırıldı", "yayın
+dondu". What is denied is taken out of a text before its dangers are looked for, so that another
+one beside it is still found.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lexicon.turkish import fold, nfc
+
+_THING = (
+    r"(?:yangin|ates|alev|duman|kivilcim|koku|yanik|gaz|dogalgaz|kacak|tehlike|patlama|yarali|"
+    r"yaralanan|hirsiz|bicak|silah|siddet|kavga|intihar)\w*"
+)
+_BETWEEN = (
+    r"(?: (?:falan|filan|fln|flan|felan|hic|bile|de|da|gibi|bir|bi|sey|bisey|etmek|kokusu|kacagi|"
+    r"durum\w*|eden|olan|var))*"
+)
+_NOT = (
+    r"(?:yok(?!sa)\w*|degil\w*|dgil|cikmi?yo\w*|cikmadi\w*|etmi(?:yo|c|y)\w*|etmeye?c\w*|etmem|"
+    r"istemi\w*|gelmiyo\w*|gormuyo\w*)(?! m[iu])\b"
+)
+# What is done to people and by cables; "nefes almıyor" is none of it.
+_NOT_DONE = (
+    r"(?:sark|dov|vur|yan|saldir|carp|carpil|yaralan|bicakla)m(?:[iu]yo\w*|[ae]d[iu]\w*|[ae]z)"
+    r"(?! m[iu])\b"
+)
+_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})")
+_DEVICE = (
+    r"(?:telefon|cep(?!he)|tablet|kumanda|modem|cihaz|ekran|kulaklik|televizyon|tv|laptop|bilgisayar|"
+    r"router|ahize)\w*"
+)
+_DROPPED = re.compile(
+    rf"\b{_DEVICE}(?: \w+){{0,3}} dus(?:tu|urdu|up|uru|mus)\w*|"
+    rf"\bdus(?:tu|urdu|up|uru)\w*(?: \w+){{0,3}} {_DEVICE}"
+)
+_FROZEN = re.compile(
+    rf"\b(?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*|kanal\w*|mac\w*|dizi\w*|film\w*|"
+    rf"oyun\w*|uygulama\w*|video\w*)(?: \w+){{0,6}} don(?:du|uyo|up|mus|uk)\w*|"
+    rf"\bdon(?:du|uyo|up|mus)\w*(?: \w+){{0,2}} (?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*)"
+)
+# With people, poles or cries beside it a fall is none of a thing.
+_SOMEBODY = re.compile(
+    r"\b(?:cocu[kg]|bebe[kg]|anne(?!ml?er gelin)|baba|dede|nine|kocam|esim|oglum|kizim|torun|adam|"
+    r"kadin|biri\b|ben\b|dire[kg]|kablo|tel\b|teller|cati|kan\b|kaniyo|yarali|nefes|bayil|112|"
+    r"ambulans|imdat|yardim|intihar|kendim|yasamak|olmek|kalkam|kipirdayam|kirildi(?:m| baca)|"
+    r"bacag|kalca|kafam)\w*"
+)
+
+
+def without_denied(text: str) -> str:
+    """Return `text` without the dangers that it denies; a denial ends a sentence."""
+    folded = fold(nfc(text))
+    if len(folded) != len(text):
+        return text
+    kept, end = [], 0
+    for match in _DENIED.finditer(folded):
+        kept += [text[end : match.start()], ". "]
+        end = match.end()
+    return "".join([*kept, text[end:]]) if kept else text
+
+
+def denies(text: str) -> bool:
+    """Whether a danger is denied."""
+    return bool(_DENIED.search(fold(nfc(text))))
+
+
+def is_about_a_thing(text: str) -> bool:
+    """Whether a thing was dropped or a picture froze, and nothing is said of anybody."""
+    folded = fold(nfc(text))
+    return bool(_DROPPED.search(folded) or _FROZEN.search(folded)) and not _SOMEBODY.search(folded)
