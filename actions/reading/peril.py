@@ -30,11 +30,18 @@ def found(message: Message) -> tuple[danger.Danger, str] | None:
     learnt = sum(share for _, share in message.peril)
     if told is not None and (learnt >= _POSSIBLE or not message.ranking):
         return told, message.text
+    if is_harmless(message):
+        return None
     if learnt >= _SURE and len(message.words) <= _LONGEST:
         kind = max(message.peril, key=lambda one: one[1])[0]
         cannot_call = kind in _CALLED_FOR and bool(_NO_CALL.search(message.folded))
         return danger.Danger(kind, cannot_call, ("learnt",)), message.text
     return _in_pieces(message) if told is None else None
+
+
+def is_harmless(message: Message) -> bool:
+    """Whether a message denies a danger, or speaks of a thing that broke, and of no danger."""
+    return danger.is_harmless(message.text)
 
 
 def _in_pieces(message: Message) -> tuple[danger.Danger, str] | None:
