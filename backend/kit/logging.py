@@ -66,6 +66,7 @@ def _masked(value: object) -> object:
         return mask_for_log(value)
     if isinstance(value, dict):
         return {key: _masked(each) for key, each in value.items()}
-    if type(value) in {list, tuple, set, frozenset}:
-        return type(value)(_masked(each) for each in value)
+    if isinstance(value, list | tuple):
+        masked = [_masked(each) for each in value]
+        return masked if isinstance(value, list) else tuple(masked)
     return value
