@@ -9,7 +9,7 @@ import warnings
 from urllib.parse import urlsplit
 
 from actions.backend import BackendUnavailableError
-from actions.reading import given_names
+from actions.reading import given_names, learnt
 from actions.settings import SettingsError, settings
 from lexicon.masking.logs import mask_logs
 
@@ -35,7 +35,8 @@ def main() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     try:
         address = urlsplit(settings().actions_url)
-    except SettingsError as error:
+        learnt.newest()
+    except (SettingsError, learnt.NothingLearntError) as error:
         sys.exit(str(error))
     # The SDK binds every interface unless this is set, and it asks for no token.
     os.environ["SANIC_HOST"] = address.hostname or "127.0.0.1"

@@ -13,7 +13,7 @@ from actions.chat.manner import Chat
 from actions.dialogue.respond import respond
 from actions.dialogue.state import SLOT, State
 from actions.dialogue.turn import Turn
-from actions.reading import offers
+from actions.reading import learnt, offers
 from actions.reading.message import Message
 from actions.reading.offers import Choice
 from actions.reading.read import read
@@ -76,7 +76,7 @@ class Answer(Action):
         return Turn(
             state=state,
             message=message,
-            reading=read(message, state.context(manner.name)),
+            reading=read(message, state.context(manner.name), learnt.newest()),
             backend=self._backend or shared_backend(),
             manner=manner,
             conversation_id=tracker.sender_id,

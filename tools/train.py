@@ -10,8 +10,12 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.progress import run_with_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _BOT_PYTHON = Path(".venv-bot/bin/python")
 _MODELS = Path("models")
@@ -25,22 +29,32 @@ _INPUTS = (
     "lexicon/**/*.txt",
 )
 _PACKAGES = Path("requirements/bot.txt")
+# What the readings are learnt from beside the model itself.
+_READING_INPUTS = (
+    "actions/reading/**/*.py",
+    "data/readings/*.jsonl",
+    "tools/evaluation/reading_lines.py",
+    "tools/evaluation/learn_readings.py",
+)
 
 
 def main() -> None:
-    """Make sure that a model of the present inputs lies in `models/`; print its path."""
+    """Make sure that a model and readings of the present inputs lie in `models/`; print them."""
     model = _MODELS / f"yardim-{digest()}.tar.gz"
     if not model.exists():
         _train(model)
-    for older in _MODELS.glob("*.tar.gz"):
-        if older != model:
+    readings = _MODELS / f"readings-{digest((*_INPUTS, *_READING_INPUTS))}.npz"
+    if not readings.exists():
+        _learn(model, readings)
+    for older in (*_MODELS.glob("*.tar.gz"), *_MODELS.glob("*.npz"), *_MODELS.glob("*.json")):
+        if older not in {model, readings, model.with_suffix(".parsed.json")}:
             older.unlink()
-    print(model)
+    print(model, readings, sep="\n")
 
 
-def digest() -> str:
+def digest(inputs: Iterable[str] = _INPUTS) -> str:
     """Return a short digest of everything a model depends on."""
-    paths = sorted({path for pattern in _INPUTS for path in Path().glob(pattern)} | {_PACKAGES})
+    paths = sorted({path for pattern in inputs for path in Path().glob(pattern)} | {_PACKAGES})
     whole = hashlib.sha256()
     for path in paths:
         whole.update(f"{path}\0".encode())
@@ -51,15 +65,25 @@ def digest() -> str:
 
 def _train(model: Path) -> None:
     _MODELS.mkdir(exist_ok=True)
+    name = model.name.removesuffix(".tar.gz")
+    _run("Training the assistant", ["bot.train", name], "train.log", model)
+
+
+def _learn(model: Path, readings: Path) -> None:
+    arguments = ["tools.evaluation.learn_readings", str(model), str(readings)]
+    _run("Learning the readings", arguments, "learn.log", readings)
+
+
+def _run(what: str, module: Sequence[str], log: str, result: Path) -> None:
     state = Path(os.environ.get("YARDIM_STATE_DIR", "var"))
     run_with_progress(
-        "Training the assistant",
-        [str(_BOT_PYTHON), "-m", "bot.train", model.name.removesuffix(".tar.gz")],
-        log=state / "logs" / "train.log",
+        what,
+        [str(_BOT_PYTHON), "-W", "ignore", "-m", *module],
+        log=state / "logs" / log,
         env=os.environ,
     )
-    if not model.exists():
-        sys.exit(f"training ended without {model}")
+    if not result.exists():
+        sys.exit(f"{what}: ended without {result}")
 
 
 if __name__ == "__main__":

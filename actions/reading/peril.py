@@ -7,6 +7,7 @@ five; either is believed where the other does not speak against it (docs/nlu-exp
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon import danger
@@ -24,24 +25,38 @@ _NO_CALL = re.compile(r"\b(arayam|aranm|arama\w* (yap|git|bas)|cekmi|ulasam|no s
 _CALLED_FOR = frozenset({"emergency", "violence"})
 
 
+@lru_cache(maxsize=64)
+def by_words(text: str) -> danger.Danger | None:
+    """Return what the words of a text tell of; asked more than once for a message."""
+    return danger.find(text)
+
+
 def found(message: Message) -> tuple[danger.Danger, str] | None:
     """Return the danger that a message tells of, and the words: alone, or with those before it."""
-    told = danger.find(message.text)
+    told = by_words(message.text)
     learnt = sum(share for _, share in message.peril)
     if told is not None and (learnt >= _POSSIBLE or not message.ranking):
         return told, message.text
     if is_harmless(message):
         return None
     if learnt >= _SURE and len(message.words) <= _LONGEST:
-        kind = max(message.peril, key=lambda one: one[1])[0]
-        cannot_call = kind in _CALLED_FOR and bool(_NO_CALL.search(message.folded))
-        return danger.Danger(kind, cannot_call, ("learnt",)), message.text
+        return likeliest(message), message.text
     return _in_pieces(message) if told is None else None
 
 
 def is_harmless(message: Message) -> bool:
     """Whether a message denies a danger, or speaks of a thing that broke, and of no danger."""
     return danger.is_harmless(message.text)
+
+
+def likeliest(message: Message) -> danger.Danger:
+    """Return the danger that a message tells of if it tells of one."""
+    told = by_words(message.text)
+    if told is not None or not message.peril:
+        return told or danger.Danger("emergency", cannot_call=False, signs=())
+    kind = max(message.peril, key=lambda one: one[1])[0]
+    cannot_call = kind in _CALLED_FOR and bool(_NO_CALL.search(message.folded))
+    return danger.Danger(kind, cannot_call, ("learnt",))
 
 
 def _in_pieces(message: Message) -> tuple[danger.Danger, str] | None:

@@ -1,7 +1,8 @@
 """One way of reading a message, the same for the chat and for SMS. Pure.
 
 In this order: danger; a quick reply; a language that is not Turkish; then the whole message and
-each of its clauses, weighed given the question, and put together (`together`).
+each of its clauses, weighed given the question, and put together (`together`); at last what was
+learnt from people's lines is heard (`second_opinion`).
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     beside,
     choices,
+    features,
     languages,
     names,
     peril,
     questions as q,
     reading as r,
+    second_opinion,
     tells,
     together,
     weighing,
@@ -25,25 +28,82 @@ from actions.reading.candidate import Candidate
 from actions.reading.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from actions.reading.context import Context
+    from actions.reading.learnt import Learnt
     from actions.reading.message import Clause, Message
+    from actions.reading.reading import Fields
 
 
-def read(message: Message, context: Context) -> Reading:
-    """Return what a message says, given the question that was asked."""
+def read(message: Message, context: Context, learnt: Learnt | None = None) -> Reading:
+    """Return what a message says, given the question that was asked.
+
+    `learnt` is what was learnt from lines; without it the rules alone read.
+    """
     if message.is_choice:
         return choices.read(message, context)
     fields = tells.fields(message)
-    found = peril.found(message)
-    if found is not None:
-        told, words = found
+    ranking = weighing.ranked(message, context, fields)
+    danger = _danger(message, fields)
+    found = danger or _by_rules(message, context, fields, ranking)
+    if learnt is None:
+        return found
+    shares = learnt.shares(features.of(message, context.question, found, ranking))
+    return _with_learnt(message, context, found, ranking, shares)
+
+
+def by_rules(message: Message, context: Context) -> tuple[Reading, Sequence[Candidate]]:
+    """Return what the rules read, and all that speaks for any reading: what is learnt from."""
+    fields = tells.fields(message)
+    ranking = weighing.ranked(message, context, fields)
+    return _danger(message, fields) or _by_rules(message, context, fields, ranking), ranking
+
+
+def _with_learnt(
+    message: Message,
+    context: Context,
+    found: Reading,
+    ranking: Sequence[Candidate],
+    shares: dict[str, float],
+) -> Reading:
+    seen = shares.get(r.DANGER, 0.0)
+    if found.main == r.DANGER:
+        # What was told over several messages, or at length, is more than what was learnt from.
+        whole = found.text == message.text and len(message.text) <= features.LONGEST
+        if not whole or seen >= second_opinion.DANGER_DENIED:
+            return found
+        return _by_rules(message, context, found.fields, ranking)
+    told_of = seen >= second_opinion.DANGER_SEEN and found.main != r.FOREIGN
+    if told_of and not peril.is_harmless(message):
+        told = peril.likeliest(message)
         return Reading(
-            r.DANGER, kind=told.kind, cannot_call=told.cannot_call, fields=fields, text=words
+            r.DANGER,
+            kind=told.kind,
+            cannot_call=told.cannot_call,
+            fields=found.fields,
+            text=message.text,
         )
+    return second_opinion.heard(found, context.question, ranking, shares)
+
+
+def _danger(message: Message, fields: Fields) -> Reading | None:
+    told = peril.found(message)
+    if told is None:
+        return None
+    danger, words = told
+    return Reading(
+        r.DANGER, kind=danger.kind, cannot_call=danger.cannot_call, fields=fields, text=words
+    )
+
+
+def _by_rules(
+    message: Message, context: Context, fields: Fields, ranking: Sequence[Candidate]
+) -> Reading:
     language = languages.foreign(message.text)
     if language is not None and context.question not in {q.NAME, q.EMAIL}:
         return Reading(r.FOREIGN, language=language, fields=fields)
-    whole = _opening(message, context) or weighing.likeliest(message, context, fields)
+    whole = _opening(message, context) or weighing.likeliest(ranking)
     parts = [_part(message, clause, context) for clause in message.clauses]
     said = together.put(message, context, whole, parts, fields)
     if said.main == r.YES and r.NO in said.also:
@@ -60,4 +120,4 @@ def _opening(message: Message, context: Context) -> Candidate | None:
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:
     part = message.part(clause)
-    return clause, weighing.likeliest(part, context, tells.fields(part))
+    return clause, weighing.likeliest(weighing.ranked(part, context, tells.fields(part)))

@@ -25,6 +25,7 @@ RHETORICAL = re.compile(
 IRONY = re.compile(
     r"[🙄😒😏😤😡🤬🤡👏🤦😠]|\btabi+ (?:tabi+|canim|efendim|ya|ne demezsin)|\bne demezsin|\(!\)|"
     r"[\u0022\u201c\u201d]|\bruya\w*|\bpadisah|"
+    r"\bna+h\b|\bhadi or[dl]a?n|\byersen\w*|\bcok beklersin\w*|"
     r"\byok canim|"
     r"\bucuyo\w*|\bguya|\bsozde|\bsozum ona|\bplaket|\bodul|\bbravo|\baferin|\bhelal|\byalan|"
     r"\bmasallah|\balkis|\btebrik|\boldu olacak|\bne guzel|\bdalga|\bisinize gel|\bkurtulun|"
@@ -33,6 +34,7 @@ IRONY = re.compile(
     r"\bzannet|\bdediler|\bdediniz|\bdemis\w*|\byazmis\w*|\bdiyen"
 )
 MOCKERY = re.compile(
+    r"\bna+h\b|\bhadi or[dl]a?n|\byersen\w*|\bcok beklersin\w*|"
     r"\btabi+ (?:tabi+|canim)\b|\bucuyo\w*|\bplaket|\bpadisah|\bruya\w*|\byalan|\bne demezsin"
 )
 WAIT = re.compile(

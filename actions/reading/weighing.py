@@ -23,7 +23,7 @@ from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actions.reading.context import Context
     from actions.reading.message import Message
@@ -51,9 +51,9 @@ def ranked(message: Message, context: Context, told: Fields) -> list[Candidate]:
     return sorted(found, key=lambda one: -one.score)
 
 
-def likeliest(message: Message, context: Context, told: Fields) -> Candidate:
+def likeliest(ranking: Sequence[Candidate]) -> Candidate:
     """Return the reading for which most speaks; `unclear` where little speaks for any."""
-    best = next(iter(ranked(message, context, told)), None)
+    best = next(iter(ranking), None)
     if best is None or best.score < UNDERSTOOD:
         return Candidate(r.UNCLEAR, 0.0)
     return best

@@ -58,10 +58,9 @@ def test_intents_are_understood_as_well_as_before(nlu: NluModel) -> None:
     assert overall["others_starting_a_complaint"] <= _MOST_COMPLAINTS_STARTED
 
 
-@pytest.mark.parametrize("name", ["readings.jsonl", "readings_heldout.jsonl"])
-def test_messages_are_read_given_the_question_as_well_as_before(nlu: NluModel, name: str) -> None:
-    report = readings.measure(_rows(name), nlu)
-    measured = _MEASURED[name]
+def test_messages_are_read_given_the_question_as_well_as_before(nlu: NluModel) -> None:
+    report = readings.measure(_rows("readings_heldout.jsonl"), nlu)
+    measured = _MEASURED["readings_heldout.jsonl"]
     for group, least in measured["groups"].items():
         assert report["groups"][group]["right"] >= least - _POINT, group
     assert report["false_closings"] <= measured["false_closings"]

@@ -15,6 +15,8 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from actions.reading.learnt import Learnt
+
 
 # Where a story was told before the question comes.
 _TOLD = frozenset({q.SOLVED, q.TOPIC, q.PHONE, q.EMAIL, q.NAME, q.CONFIRM, q.CORRECT, q.DROP})
@@ -35,7 +37,12 @@ _ALIKE = (
 )
 
 
-def read_line(row: dict[str, Any], parsed: dict[str, dict[str, Any]]) -> Reading:
+_NOT_SOLVED = frozenset({r.NO, r.PERSISTS, r.UNSURE})
+
+
+def read_line(
+    row: dict[str, Any], parsed: dict[str, dict[str, Any]], learnt: Learnt | None = None
+) -> Reading:
     """Return the reading of a line: of its last message, after those before it.
 
     Where the messages tell several details, those of all of them; the first story is the reading.
@@ -45,7 +52,7 @@ def read_line(row: dict[str, Any], parsed: dict[str, dict[str, Any]]) -> Reading
     before: list[str] = []
     for text in row["messages"]:
         message = Message.of({**parsed[text], "text": text}, before)
-        found = read(message, context)
+        found = read(message, context, learnt)
         every.append(found)
         before.append(text)
         if found.main == r.PART:
@@ -53,6 +60,19 @@ def read_line(row: dict[str, Any], parsed: dict[str, dict[str, Any]]) -> Reading
         elif len(row.get("fields") or ()) >= SEVERAL and found.main in r.STORY:
             context = replace(context, question=q.PHONE, told=True)
     return _joined(row, every) if row.get("fields") else every[-1]
+
+
+def last_message(row: dict[str, Any], parsed: dict[str, dict[str, Any]]) -> tuple[Message, Context]:
+    """Return a line's last message, and what is known when it comes."""
+    context = context_of(row)
+    before: list[str] = []
+    *earlier, last = row["messages"]
+    for text in earlier:
+        found = read(Message.of({**parsed[text], "text": text}, before), context)
+        before.append(text)
+        if found.main == r.PART:
+            context = replace(context, begun=found.value)
+    return Message.of({**parsed[last], "text": last}, before), context
 
 
 def _joined(row: dict[str, Any], every: Sequence[Reading]) -> Reading:
@@ -90,6 +110,8 @@ def is_right(row: dict[str, Any], found: Reading) -> bool:
     if wanted == r.DANGER:
         return found.kind == row.get("kind") or found.main == r.DANGER
     alike = found.main == wanted or any({found.main, wanted} <= pair for pair in _ALIKE)
+    if row["question"] == q.SOLVED and {found.main, wanted} <= _NOT_SOLVED:
+        alike = True  # either way it stays open, and is asked or registered
     beside = found.main in {*row.get("also", ()), r.GREET} and _is_among(wanted, found)
     if not alike and not beside:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from actions.reading import questions as q, reading as r
+from actions.reading import learnt, questions as q, reading as r
 from tools.evaluation.page import Section, Table
 from tools.evaluation.reading_lines import SEVERAL, SUMMARY, is_right, read_line
 from tools.evaluation.terminal import table
@@ -27,33 +27,28 @@ def measure(rows: Sequence[dict[str, Any]], model: NluModel) -> dict[str, Any]:
     parsed = dict(zip(texts, model.parse(texts), strict=True))
     groups: dict[str, list[bool]] = defaultdict(list)
     wrong: list[dict[str, Any]] = []
+    alarms = closed = 0
     for row in rows:
-        found = read_line(row, parsed)
+        found = read_line(row, parsed, learnt.newest())
         right = is_right(row, found)
         for group in _groups(row):
             groups[group].append(right)
         if not right:
             wrong.append({**row, "read": _shown(found)})
-    alarms = [
-        row
-        for row in rows
-        if row["reading"] != r.DANGER and read_line(row, parsed).main == r.DANGER
-    ]
-    closed = [
-        row
-        for row in rows
-        if row["question"] in {q.SOLVED, q.CLOSE}
-        and row["reading"] not in {r.YES, r.SOLVED}
-        and read_line(row, parsed).main in {r.YES, r.SOLVED}
-    ]
+        alarms += found.main == r.DANGER != row["reading"]
+        closed += (
+            row["question"] in {q.SOLVED, q.CLOSE}
+            and found.main in _SOLVED
+            and row["reading"] not in _SOLVED
+        )
     return {
         "groups": {
             name: {"lines": len(right), "right": sum(right) / len(right)}
             for name, right in sorted(groups.items())
         },
-        "false_alarms": len(alarms),
+        "false_alarms": alarms,
         "no_danger": sum(row["reading"] != r.DANGER for row in rows),
-        "false_closings": len(closed),
+        "false_closings": closed,
         "milliseconds": model.milliseconds_per_text,
         "wrong": wrong,
     }
@@ -70,6 +65,7 @@ def _is_to(row: dict[str, Any], questions: frozenset[str], readings: frozenset[s
     return row["question"] in questions and row["reading"] in readings
 
 
+_SOLVED = frozenset({r.YES, r.SOLVED})
 _EVERYDAY = ("word", "verb", "number-day")
 _GROUPS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
     "danger": lambda row: row["reading"] == r.DANGER,

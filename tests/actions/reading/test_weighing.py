@@ -12,7 +12,7 @@ from tests.actions.messages import said
 
 def _likeliest(text: str, intent: str, question: str, confidence: float = 0.8) -> str:
     message = said(text, intent, confidence=confidence)
-    return weighing.likeliest(message, Context(question), Fields()).main
+    return weighing.likeliest(weighing.ranked(message, Context(question), Fields())).main
 
 
 class TestTheClassifier:

@@ -1,0 +1,81 @@
+"""What the rules read, held against what was learnt from lines that people wrote. Pure.
+
+Where both agree, the rules' reading stands with all its details. Where they do not, what was
+learnt counts, within bounds: it never says yes to what cannot be taken back, and never gives a
+detail that no reader found in the words. A yes that it does not believe is asked back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.reading import questions as q, reading as r
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from actions.reading.candidate import Candidate
+    from actions.reading.reading import Reading
+
+_BELIEVED = 0.3
+"""The least share for which a reading is taken instead of the rules'."""
+_DOUBTED = 0.35
+"""The share of yes below which a yes that binds is asked back."""
+DANGER_SEEN, DANGER_DENIED = 0.5, 0.25
+_ALIKE = (
+    frozenset({r.YES, r.SOLVED}),
+    frozenset({r.NO, r.PERSISTS}),
+    frozenset({r.COMPLAINT, r.MORE, r.PERSISTS}),
+    frozenset({r.UNCLEAR, r.INVALID}),
+    frozenset({r.POSITION, r.HOW_LONG}),
+)
+_TELLS_A_DETAIL = frozenset({r.GIVEN, r.PART, r.CORRECT, r.AMBIGUOUS, r.INVALID})
+_BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM}
+_YES = frozenset({r.YES, r.SOLVED})
+# Known by script, by a button, or by what was left: not by likelihood.
+_CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER})
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two readings lead to the same thing being done."""
+    return one == other or any({one, other} <= pair for pair in _ALIKE)
+
+
+def heard(
+    found: Reading, question: str, ranking: Sequence[Candidate], shares: Mapping[str, float]
+) -> Reading:
+    """Return the reading after what was learnt has been heard."""
+    likely = max(shares, key=lambda one: shares[one])
+    if found.main in _CERTAIN or alike(likely, found.main):
+        return found
+    if found.main in _YES and question in _BINDING:
+        return _doubted(found, likely, shares)
+    stands = sum(share for one, share in shares.items() if alike(one, found.main))
+    may_be = likely not in _CERTAIN and not (likely in _YES and question in _BINDING)
+    if not may_be or shares[likely] < max(_BELIEVED, stands):
+        return found
+    return _with_detail(found, likely, ranking)
+
+
+def _doubted(found: Reading, likely: str, shares: Mapping[str, float]) -> Reading:
+    """Return a yes that binds, or what it is asked back for where little speaks for it."""
+    if sum(shares.get(one, 0.0) for one in _YES) >= _DOUBTED:
+        return found
+    return _instead(found, r.UNSURE if likely in _CERTAIN | _TELLS_A_DETAIL else likely)
+
+
+def _instead(found: Reading, main: str) -> Reading:
+    kept = tuple(one for one in found.also if one != main)
+    told = (r.MORE,) if found.main in r.STORY and found.text and r.MORE not in kept else ()
+    return replace(found, main=main, value=None, field=None, choices=(), also=(*kept, *told))
+
+
+def _with_detail(found: Reading, main: str, ranking: Iterable[Candidate]) -> Reading:
+    """Return another reading; with the detail that a reader found, else the rules' reading."""
+    if main not in _TELLS_A_DETAIL:
+        return _instead(found, main)
+    one = next((one for one in ranking if one.main == main), None)
+    if one is None:
+        return found
+    return replace(_instead(found, main), value=one.value, field=one.field, choices=one.choices)
