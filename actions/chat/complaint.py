@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import contact
+from actions.chat import contact, details, summary, telling
 from actions.chat.correcting import correct
 from actions.chat.registering import register
-from actions.dialogue import dropping, help as first_help
+from actions.dialogue import dropping, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, SOLVED
-from actions.dialogue.wording import summary_of
 from actions.reading import questions, reading as r, stories, topics
 from lexicon.turkish import fold
 
@@ -27,49 +26,15 @@ _TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
 _TELLS_OF_US = frozenset({r.NO_CALL})
 
 
-def told(turn: Turn, text: str) -> None:
-    """Begin with a problem, or go on with the one that is being taken."""
-    if turn.draft.active and turn.draft.description is not None:
-        told_more(turn, text)
-        return
-    turn.change(draft=turn.draft.heard(turn.reading.fields).described(turn.message, text))
-    _look_around(turn)
-    turn.settle()
-
-
-def _look_around(turn: Turn) -> None:
-    description, topic = turn.draft.description or "", turn.draft.topic
-    if not turn.draft.widespread and first_help.is_widespread(description, topic):
-        turn.redraft(widespread=True)
-
-
-def told_more(turn: Turn, text: str) -> None:
-    """Add words to the complaint that is being taken."""
-    draft = turn.draft.heard(turn.reading.fields).told_more(text)
-    if draft.topic is None:
-        draft = draft.with_classified_topic(turn.message)
-    turn.change(draft=draft)
-    _look_around(turn)
-    turn.say("utter_noted")
-
-
-def opened(turn: Turn) -> None:
-    """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
-    if turn.draft.active:
-        return
-    kept = stories.content_words(turn.message)
-    draft = turn.draft.heard(turn.reading.fields)
-    if kept and turn.message.topic_sure:
-        draft = draft.with_classified_topic(turn.message)
-    turn.change(draft=replace(draft, active=True, opening=turn.message.text if kept else None))
-
-
 def answer(turn: Turn) -> bool:
     """Take the reading as the answer to the open question, if it is one."""
     question, reading = turn.state.question, turn.reading
     if not turn.draft.active or question not in _ANSWERS:
         return False
     before = turn.draft
+    if summary.read_back(turn) or details.take(turn) or summary.added(turn):
+        return True
+    reading = turn.reading
     if reading.main == r.CORRECT:
         correct(turn, reading.field, reading.value)
         answered = True
@@ -80,9 +45,9 @@ def answer(turn: Turn) -> bool:
     else:
         turn.change(draft=turn.draft.heard(reading.fields))
         answered = _ANSWERS[question](turn)
-        if before.correcting == question and _value(turn.draft, question) != _value(
-            before, question
-        ):
+        new = _value(turn.draft, question) != _value(before, question)
+        # The same value given again is right as well.
+        if before.correcting == question and (new or (answered and reading.main == r.GIVEN)):
             turn.redraft(correcting=None)
     if turn.draft != before and turn.state.question == question:
         turn.settle()
@@ -106,8 +71,12 @@ def _value(draft: Draft, question: str) -> str | None:
 def _problem(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main in _TELLS | _TELLS_OF_US:
-        turn.change(draft=turn.draft.described(turn.message, reading.text))
-        _look_around(turn)
+        before = turn.draft
+        draft = before.described(turn.message, reading.text)
+        if before.description is not None and draft.description is not None:
+            draft = replace(draft, former=before.rewritten(draft.description).former)
+        turn.change(draft=draft)
+        telling.look_around(turn)
         return True
     if reading.main == r.OPENER:
         if stories.content_words(turn.message) and not turn.draft.opening:
@@ -132,7 +101,7 @@ def _topic(turn: Turn) -> bool:
         turn.change(draft=draft.with_classified_topic(turn.message))
     else:
         return False
-    _look_around(turn)
+    telling.look_around(turn)
     return True
 
 
@@ -174,6 +143,10 @@ def _correction(turn: Turn) -> bool:
     if reading.main in {r.NO, r.YES}:
         turn.redraft(correcting=None)
         return True
+    if reading.main in _TELLS:
+        turn.redraft(correcting=None)
+        telling.told_more(turn, reading.text or turn.message.text)
+        return True
     return False
 
 
@@ -188,7 +161,7 @@ def _confirmed(turn: Turn) -> bool:
     elif reading.main == r.NO:
         turn.redraft(correcting=questions.CORRECT)
     elif reading.main in _TELLS:
-        told_more(turn, reading.text or turn.message.text)
+        telling.told_more(turn, reading.text or turn.message.text)
     elif reading.main == r.WAIT:
         turn.wait_for_answer()
     elif reading.main != r.UNSURE:
@@ -240,7 +213,7 @@ def _put(turn: Turn, question: str) -> None:
         turn.say("utter_phone_part")
         turn.put = True
         return
-    values = summary_of(turn.draft) if question == questions.CONFIRM else None
+    values = wording.summary_of(turn.draft) if question == questions.CONFIRM else None
     choices = _topics(turn) if question == questions.TOPIC else None
     turn.ask(question, values=values, choices=choices)
 

@@ -18,7 +18,9 @@ def phone(turn: Turn) -> bool:
     reading, known = turn.reading, turn.draft
     turn.redraft(phone_part=None)
     if reading.main == r.GIVEN and reading.value:
-        turn.redraft(phone=reading.value)
+        line = turn.draft.service_number
+        # A landline to be reached at is not told for the line that it is about.
+        turn.redraft(phone=reading.value, service_number=None if line == reading.value else line)
         if not turn.draft.has_mobile and not turn.draft.email:
             turn.say("utter_landline_taken")
     elif reading.main == r.PART:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED
-from actions.reading import questions, topics
+from actions.dialogue import wording
+from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
+from actions.reading import questions, reading as r, topics
+from actions.reading.phones import read_phone
 
 if TYPE_CHECKING:
+    from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
 
-_SERVICE_NUMBER = "service_number"
+_SERVICE_NUMBER, _PUT_RIGHT = "service_number", "utter_put_right"
 _ASKED_AGAIN = frozenset({questions.PHONE, questions.EMAIL, questions.NAME})
 _SLOT = {
     questions.PHONE: "phone",
@@ -30,8 +33,10 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         _describe(turn, value)
     elif field in _SLOT and value is not None:
         changed: dict[str, Any] = {_SLOT[field]: value}
+        if field == questions.PHONE:
+            changed |= _beside_a_number(turn.draft, value)
         turn.redraft(**changed)
-        turn.say("utter_corrected")
+        _say(turn, wording.labelled({_SLOT[field]: value}))
     elif field in _ASKED_AGAIN:
         turn.redraft(correcting=field)
     elif field == _SERVICE_NUMBER:
@@ -41,24 +46,49 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         turn.redraft(correcting=questions.CORRECT)
 
 
+def _say(turn: Turn, shown: str) -> None:
+    """Say what was put right; the summary, where it follows, shows it."""
+    said = next((one for one in turn.said if one["response"].startswith(_PUT_RIGHT)), None)
+    if said is not None:  # several things at once are read back in one sentence
+        said["details"] += f", {shown}"
+    elif turn.state.question in {questions.CONFIRM, questions.CORRECT}:
+        turn.say("utter_corrected")
+    else:
+        turn.say(_PUT_RIGHT, {"details": shown})
+
+
+def _beside_a_number(draft: Draft, value: str) -> dict[str, str]:
+    """Return what changes with the number: a landline stays the line's, and asks no address."""
+    number, known = read_phone(value), given(draft.phone)
+    if number is not None and not number.mobile:
+        return {"email": given(draft.email) or REFUSED}
+    line = known is not None and not draft.has_mobile and draft.service_number is None
+    return {"service_number": known} if line and known else {}
+
+
 def _topic(turn: Turn, value: str | None) -> None:
     if value in topics.TOPICS:
         turn.change(draft=turn.draft.with_topic(str(value), BY_CUSTOMER))
         # Steps for the new topic would only delay a complaint that is all but complete.
         turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
-        turn.say("utter_corrected")
+        _say(turn, f"konu {topics.label(str(value))}")
         return
     choices = turn.reading.choices or turn.draft.topic_choices
     turn.redraft(topic_choices=choices, correcting=questions.TOPIC)
 
 
 def _describe(turn: Turn, value: str | None) -> None:
-    """Add what is right where it was said; else ask for the story anew, keeping the old words.
+    """Write what is right where it was said; else ask for the story anew, keeping the old words.
 
     What was told before is never thrown away on a guess: it stays until the new words are there.
     """
-    if value is not None:
+    if value is not None and value == turn.message.text.strip():  # what was told stays as well
         turn.change(draft=turn.draft.told_more(f"Düzeltme: {value}"))
+        turn.say("utter_corrected")
+        return
+    if value is not None:
+        turn.change(draft=turn.draft.rewritten(value))
+        turn.reading = turn.reading.without(*r.STORY)
         turn.say("utter_corrected")
         return
     turn.redraft(correcting=questions.PROBLEM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.chat import complaint, proving
+from actions.chat import complaint, proving, telling
 from actions.dialogue import aftercare, wording
 from actions.reading import questions, reading as r
 
@@ -23,19 +23,19 @@ class Chat:
 
     def told(self, turn: Turn, text: str) -> None:
         """Begin a complaint with the words of its problem."""
-        complaint.told(turn, text)
+        telling.told(turn, text)
 
     def told_more(self, turn: Turn, text: str) -> None:
         """Add to what is being taken, else to the complaint that was registered here."""
         number = turn.state.complaint
         if turn.draft.active or number is None or turn.state.finished:
-            complaint.told(turn, text)
+            telling.told(turn, text)
         else:
             aftercare.add(turn, number, text)
 
     def opened(self, turn: Turn) -> None:
         """Begin a complaint of which nothing is known yet."""
-        complaint.opened(turn)
+        telling.opened(turn)
 
     def answer(self, turn: Turn) -> bool:
         """Take the answer to a question of the complaint or of the proof."""

@@ -45,6 +45,10 @@ class Draft:
     email: str | None = None
     name: str | None = None
     service_number: str | None = None
+    # How to be reached, in the customer's words: "sabah arasınlar".
+    wishes: tuple[str, ...] = ()
+    # What stood as the problem before it was put right: for whoever works on the complaint.
+    former: str | None = None
     correcting: str | None = None
     privacy_told: bool = False
 
@@ -56,6 +60,7 @@ class Draft:
         known = {one.name for one in fields(cls)}
         given = {name: what for name, what in value.items() if name in known}
         given["topic_choices"] = tuple(given.get("topic_choices") or ())
+        given["wishes"] = tuple(given.get("wishes") or ())
         return cls(**given)
 
     @property
@@ -117,10 +122,15 @@ class Draft:
         )
 
     def heard(self, told: Fields) -> Draft:
-        """Keep the details that a message tells; what is known already stays."""
+        """Keep the details that a message tells; what is known already stays.
+
+        A mobile takes a landline's place, which stays as the line's number.
+        """
         found: dict[str, Any] = {}
-        if told.phone is not None and told.phone_is_mobile and self.phone in {None, REFUSED}:
+        if told.phone is not None and told.phone_is_mobile and not self.has_mobile:
             found["phone"] = told.phone
+            if given(self.phone) is not None and self.service_number is None:
+                found["service_number"] = self.phone
         elif self._is_about_a_landline(told):
             found["service_number"] = told.phone
         if told.service_number is not None and self.service_number is None:
@@ -148,10 +158,21 @@ class Draft:
             return draft
         return draft.with_classified_topic(message)
 
+    def wished(self, text: str) -> Draft:
+        """Note how the customer wants to be reached."""
+        known = {one.casefold() for one in self.wishes}
+        return self if text.casefold() in known else replace(self, wishes=(*self.wishes, text))
+
     def told_more(self, text: str) -> Draft:
         """Append words to the description."""
         whole = f"{self.description}\n{text}" if self.description else text
         return replace(self, active=True, description=whole[:DESCRIPTION_LIMIT])
+
+    def rewritten(self, text: str) -> Draft:
+        """Put other words in the description's place; the old ones are kept for the agent."""
+        former = "\n".join(one for one in (self.former, self.description) if one)
+        description = text[:DESCRIPTION_LIMIT]
+        return replace(self, description=description, former=former[:DESCRIPTION_LIMIT] or None)
 
     def with_classified_topic(self, message: Message) -> Draft:
         """Set the classifier's topic if it is sure, else keep the likeliest for a choice."""

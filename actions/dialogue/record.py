@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 
 def of(turn: Turn, draft: Draft) -> NewComplaint:
-    """Return the complaint that a draft is, its place among its words; what was refused is left."""
+    """Return the complaint that a draft is, its place and wishes among its words.
+
+    What was refused is left out.
+    """
     place = given(draft.place)
-    words = [draft.description or "", *([f"Yer: {place}"] if place else [])]
+    words = [draft.description or ""]
+    words += [f"Düzeltilmeden önce: {draft.former}"] if draft.former else []
+    words += [f"Yer: {place}"] if place else []
+    words += [f"İletişim isteği: {wish}" for wish in draft.wishes]
     return NewComplaint(
         conversation_id=turn.conversation_id,
         channel=turn.manner.channel,

@@ -88,7 +88,7 @@ def _answer(turn: Turn) -> None:
 
 def _complained(reading: Reading, message: Message) -> Reading:
     """Take for a complaint what has a request's words but complains: "faturam çok geldi"."""
-    seeming = {one for one in reading.all if _ABOUT.get(one) == message.topic}
+    seeming = {one for one in reading.all if _ABOUT.get(one, "") == message.topic}
     if seeming and r.STORY & set(reading.all):
         kept = [one for one in reading.all if one not in seeming]
         return replace(reading, main=kept[0], also=tuple(kept[1:]))

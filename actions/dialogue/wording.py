@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED, Draft
-from actions.reading import topics
+from actions.reading import questions, topics
 from actions.reading.phones import phone_display
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from actions.backend import Complaint
 
-_SHORTENED = 160
+_SHORTENED, _LONGER = 160, 400
 NOT_GIVEN = "verilmedi"
 
 
@@ -31,6 +33,34 @@ def shown(value: str | None) -> str:
     return NOT_GIVEN if value in {None, REFUSED} else str(value)
 
 
+_LABELS = {
+    "phone": "telefon",
+    "email": "e-posta",
+    "name": "ad",
+    "service_number": "hizmet numarası",
+    "place": "yer",
+}
+
+
+def labelled(details: Mapping[str, str | None]) -> str:
+    """Return details with what they are: "telefon 0532 …, ad Ayşe Yılmaz"."""
+    return ", ".join(
+        f"{_LABELS[slot]} {phone_display(value) if value[:1] == '+' else value}"
+        for slot, value in details.items()
+        if slot in _LABELS and value not in {None, REFUSED}
+    )
+
+
+def field_shown(draft: Draft, field: str) -> str:
+    """Return one line of the summary, by the name of its field or question."""
+    if field == questions.TOPIC:
+        return f"konu {topics.label(draft.topic)}"
+    if field == questions.PROBLEM:
+        return f'sorun "{one_line(draft.description or "", _LONGER)}"'
+    value = getattr(draft, field)
+    return labelled({field: value}) or f"{_LABELS[field]} {NOT_GIVEN}"
+
+
 def summary_of(draft: Draft) -> dict[str, str]:
     """Return the values of the summary before registration."""
     phone = draft.phone if draft.phone not in {None, REFUSED} else None
@@ -43,6 +73,8 @@ def summary_of(draft: Draft) -> dict[str, str]:
         lines.append(f"Hizmet numarası: {phone_display(number) if number[0] == '+' else number}")
     if draft.place not in {None, REFUSED}:
         lines.append(f"Yer: {draft.place}")
+    if draft.wishes:
+        lines.append(f"İsteğiniz: {one_line('; '.join(draft.wishes))}")
     return {
         "topic_label": topics.label(draft.topic),
         "short_description": one_line(draft.description or ""),

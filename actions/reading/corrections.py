@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    details,
     names,
     new_names,
     new_numbers,
+    new_words,
     questions as q,
     reading as r,
+    stories,
     topics,
     topics_put_right,
 )
@@ -53,7 +56,8 @@ _ALL_OF_IT = re.compile(
     r"\W*(?:hepsi|hepsini|tamami|tamamini|herseyi|her seyi|ikisi de|bastan sona)\W*"
 )
 _I_AM = re.compile(r"\b[Bb]en(?:im adım)? (?=[A-ZÇĞİÖŞÜ])")
-_SURE = 1.0
+_SURE, _PLAIN = 1.0, 0.97
+_FEWEST_ADDED = 2
 
 
 @dataclass(frozen=True)
@@ -72,13 +76,36 @@ def candidates(message: Message, context: Context, told: Fields) -> Iterator[Can
             yield Candidate(r.UNCLEAR, _SURE)
         elif (found := _at_the_summary(message, context, told)) is not None:
             yield _candidate(found, _score(message, found))
+        elif adds(message, told):
+            yield Candidate(r.MORE, _SURE)
     elif (context.told or context.name) and context.question not in _NOT_AT:
         field = field_named(message.folded)
         brief = len(message.words) <= _SHORT_ENOUGH
-        if brief and field not in {None, context.question} and WRONG.search(message.folded):
+        found = _in_passing(message, context) if brief and told.phone is None else None
+        if found is not None:
+            yield _candidate(found, _PLAIN)
+        elif brief and field not in {None, context.question} and WRONG.search(message.folded):
             known = (context.name, context.phone)
             score = max(0.75, message.likelihood("correct_detail"))
             yield _candidate(_with_value(field, message, *known), score)
+
+
+def _in_passing(message: Message, context: Context) -> Correction | None:
+    """Return what is put right where something else is asked: some digits, or the topic."""
+    folded = message.folded
+    if new_numbers.is_in_part(folded) and context.question != q.PHONE:
+        number = new_numbers.put_right(folded, context.phone)
+        if number is not None:
+            return Correction(PHONE, number)
+    other = topics_put_right.instead_of(context.topic, folded)
+    return Correction(TOPIC, other) if other and context.question != q.TOPIC else None
+
+
+def adds(message: Message, told: Fields) -> bool:
+    """Whether words are to be added to what was told: "hat kesik, onu da yaz"."""
+    if not (stories.says_to_add(message) or new_words.added(message.text)):
+        return False
+    return len(details.left(message, told)) >= _FEWEST_ADDED
 
 
 def _candidate(found: Correction, score: float) -> Candidate:
@@ -97,23 +124,44 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
     given = told.email is not None or told.phone is not None
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
-    phone, field, amiss = context.phone, field_named(folded), is_amiss(folded)
+    phone, field = context.phone, field_named(folded)
+    instead = new_words.instead(message.text)
+    if instead is not None and not given:
+        return Correction(DESCRIPTION, instead)
+    in_part = field is None or (field == PHONE and new_numbers.is_in_part(folded))
     whole = new_numbers.in_parts(message) or (
-        None if field else new_numbers.put_right(folded, phone)
+        new_numbers.put_right(folded, phone) if in_part else None
     )
     if given or whole:
         return (
             Correction(PHONE, whole) if whole else _with_value(field, message, context.name, phone)
         )
+    return _by_its_words(message, context, told)
+
+
+def _by_its_words(message: Message, context: Context, told: Fields) -> Correction | None:
+    """Return what is corrected where no number or address says it: a topic, a name, a field."""
+    folded, words, phone = message.folded, message.words, context.phone
+    field, amiss = field_named(folded), is_amiss(folded)
     other = topics_put_right.instead_of(context.topic, folded)
+    if context.question == q.CORRECT and other is None and field is None:
+        other = _topic_alone(message)
     if other is not None and field in {None, TOPIC, PHONE}:  # "numara taşıma" is one, too
         return Correction(TOPIC, other)
     named = _name(message, context, field, amiss=amiss) if field in {NAME, None} else None
     asked = context.question == q.CORRECT and len(words) <= _BRIEF
+    if named is None and adds(message, told):
+        return None
     if named is not None or (field is not None and (amiss or asked)):
         return named or _with_value(field, message, context.name, phone)
     may_be = field == TOPIC or (field is None and _RATHER.search(folded) is not None)
     return _rather(message, phone, field) if may_be else None
+
+
+def _topic_alone(message: Message) -> str | None:
+    """Return the topic that is all that a message names, where it was asked what is wrong."""
+    found = topics.read(message.text) if len(message.words) <= _BRIEF else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _name(

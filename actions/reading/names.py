@@ -104,6 +104,14 @@ def read(text: str) -> str | None:
     return found.name if found is not None and found.score >= _TAKEN else None
 
 
+def surely(text: str) -> str | None:
+    """Return the name that a text is where no name was asked for: it begins with a known one."""
+    found = _find(text)
+    if found is None or found.score < _SURE_PART or not is_given(found.name.split()[0]):
+        return None
+    return found.name
+
+
 def said_in_passing(text: str, most_words: int = USUAL_WORDS) -> str | None:
     """Return the name after "adım …" or "ismim …" in a text about something else.
 

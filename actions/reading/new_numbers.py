@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading.phone_answers import finished_phone
+from actions.reading.phone_answers import MEASURE, finished_phone
 
 if TYPE_CHECKING:
     from actions.reading.message import Message
@@ -36,7 +36,11 @@ def is_in_part(folded: str) -> bool:
     """Whether a folded text puts right some digits of a number, and no whole one."""
     digits = sum(c.isdigit() for c in folded)
     patterns = (_RATHER, _SWAPPED, _LAST)
-    return 0 < digits < _NATIONAL + 3 and any(one.search(folded) for one in patterns)
+    return (
+        0 < digits < _NATIONAL + 3
+        and not MEASURE.search(folded)
+        and any(one.search(folded) for one in patterns)
+    )
 
 
 def put_right(folded: str, known: str | None) -> str | None:
@@ -76,5 +80,5 @@ def _swapped(folded: str, digits: str) -> str | None:
 
 
 def _ends(folded: str, digits: str) -> str | None:
-    match = _LAST.search(folded)
+    match = None if MEASURE.search(folded) else _LAST.search(folded)  # "son 3 gündür"
     return digits[: -len(match.group(1))] + match.group(1) if match else None

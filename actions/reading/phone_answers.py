@@ -20,7 +20,7 @@ _NATIONAL_DIGITS = 10
 _DIGITS_LIKE_A_PHONE = 7
 _COUNTRY = re.compile(r"(?:00|0)?90(?=0?5)")
 _WORDS_BESIDE, _FEWEST_BEGUN = 3, 3
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"(?:\b|\d)(?:lira|tl|kurus|gb|mb|mbps|gun|hafta|ay|yil|sene|saat|dakika|dk|dakka|saniye|sn|kere|"
     r"defa|kez|kisi|tane|adet|yas|yuzde|puan|metre|km)(?:[a-z]*)\b"
 )
@@ -40,7 +40,7 @@ def begun_phone(text: str) -> str | None:
     People send a number in several messages; what is begun starts as Turkish mobiles do and ends
     where people pause: "0532 123 45" goes on, "053212345" lacks a digit.
     """
-    if _MEASURE.search(fold(text)):
+    if MEASURE.search(fold(text)):
         return None
     for digits in dictated(text, others=_WORDS_BESIDE) or dictated(text, others=0):
         national = _national(digits)
@@ -136,7 +136,7 @@ def _only_number(text: str) -> Phone | None:
 def _going_on(text: str, begun: str) -> Iterator[Candidate]:
     """Yield what a message adds to digits that were left open: more of them, or too many."""
     spelt = dictated(text)
-    if not spelt or (_MEASURE.search(fold(text)) and len(spelt[0]) < _FEWEST_BEGUN):
+    if not spelt or (MEASURE.search(fold(text)) and len(spelt[0]) < _FEWEST_BEGUN):
         return
     longer = [begun + digits for digits in spelt]
     still_short = next((d for d in longer if len(_national(d)) < _NATIONAL_DIGITS), None)

@@ -23,6 +23,17 @@ _TO_BE_REACHED = re.compile(
     r"\b(?:beni|bana|bize|bizi|ulas\w*|ara(?:yin|yabil|rsan|sin)\w*|irtibat\w*|iletisim\w*|tel|"
     r"cep\w*|cepten|ten|den|dan|tan)\b"
 )
+_MINE = re.compile(r"\b(?:benimki\w*|benim|kendim\w*|kendi|bendeki|sahsi\w*)\b")
+_ANOTHERS = re.compile(
+    r"\b(?:muvekkil|anne|baba|es|koca|kari|ogl|kiz|kardes|abi|abla|komsu|abone|patron|is|dukkan)\w{0,4}m?[iu]n\b"
+)
+# "benimkini esas alın", "ikincisini arayın", "ilkini yazın".
+_ORDER = r"(?:esas al|ara|yaz|kullan|al|kaydet|gecerli|olsun|tercih)"
+_CHOSEN = (
+    re.compile(rf"\b(?:ilk|birinci|bastaki|onceki)\w* (?:\w+ ){{0,2}}?{_ORDER}"),
+    re.compile(rf"\b(?:ikinci|son|sonraki|sondaki|obur|oteki|diger)\w* (?:\w+ ){{0,2}}?{_ORDER}"),
+)
+_MINE_CHOSEN = re.compile(rf"\b(?:benimki|kendim)\w* (?:\w+ ){{0,2}}?{_ORDER}")
 
 
 def told(text: str) -> tuple[Phone | None, str | None]:
@@ -45,6 +56,9 @@ def told(text: str) -> tuple[Phone | None, str | None]:
 
 
 def _reached(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | None:
+    chosen = next((at for at, one in enumerate(_CHOSEN) if one.search(folded)), None)
+    if chosen is not None:
+        return places[chosen][0]
     mobiles = [phone for phone, _, _ in places if phone.mobile]
     if len(mobiles) == 1:
         return mobiles[0]
@@ -54,6 +68,9 @@ def _reached(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | N
         before = folded[after_last:start]
         until = min(end + _REACH, places[at + 1][1] if at + 1 < len(places) else len(folded))
         beside = f"{before} | {folded[end:until][: _REACH // 2]}"
+        if _MINE_CHOSEN.search(folded):
+            scores.append((bool(_MINE.search(before)) - bool(_ANOTHERS.search(before)), phone))
+            continue
         score = bool(_TO_BE_REACHED.search(beside)) - 2 * bool(_OF_THE_LINE.search(beside))
         scores.append((score, phone))
     scores.sort(key=lambda one: -one[0])

@@ -223,7 +223,7 @@ class TestContact:
     def test_failing_explains_then_offers_a_way_out(self, customer: Conversation) -> None:
         talk(
             customer,
-            ("12", "tekrar yazar mısınız"),
+            ("12", "numaranızı yazar mısınız"),
             ("13", "örneğin: 0532 123 45 67"),
             ("14", "temsilciye bağlanabilir"),
         )
@@ -264,7 +264,7 @@ class TestInterruptions:
     ) -> None:
         talk(customer, ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE))
         reply = talk(customer, (said, answered))
-        assert reply.texts[-1] == "Cep telefonu numaranızı tekrar yazar mısınız?"
+        assert reply.texts[-1] == "Cep telefonu numaranızı yazar mısınız?"
         talk(customer, (PHONE, ASK_NAME), ("Ayşe", SUMMARY), ("evet", REGISTERED))
 
     def test_a_status_query_with_a_number_in_the_middle(self, customer: Conversation) -> None:

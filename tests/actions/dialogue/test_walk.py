@@ -98,7 +98,7 @@ class Walk:
             if number in statuses and statuses[number] != status:
                 self._changes_with_a_yes(before, main, status, more, silent=silent)
         if not silent and len(talk.registered) == known:
-            self._loses_nothing(before, main)
+            self._loses_nothing(before, main, set(more.get("told", {}).values()))
 
     def _another_day(self) -> Talk:
         """By SMS a conversation ends some day; the phone, and its complaints, stay."""
@@ -197,7 +197,7 @@ class Walk:
             asked = before.question == q.CLOSE and main in {r.YES, r.SOLVED} and not silent
             assert asked or before.help_offered, "closed without a yes"
 
-    def _loses_nothing(self, before: Any, main: str) -> None:
+    def _loses_nothing(self, before: Any, main: str, told: set[Any]) -> None:
         now, old = self.talk.state, before.draft
         left = before.question == q.DROP and main in {r.YES, r.CANCEL, r.NO_COMPLAINT}
         left = left and not before.waiting
@@ -210,9 +210,9 @@ class Walk:
             assert now.set_aside == old, "left, and not to be brought back"
             return
         assert now.draft.active, "dropped without a yes"
-        self._keeps(old, now.draft, main)
+        self._keeps(old, now.draft, main, told)
 
-    def _keeps(self, old: Draft, new: Draft, main: str) -> None:
+    def _keeps(self, old: Draft, new: Draft, main: str, told: set[Any]) -> None:
         at = old.correcting
         for name in KEPT:
             was, is_ = getattr(old, name), getattr(new, name)
@@ -226,7 +226,10 @@ class Walk:
             else:
                 answered = main == r.GIVEN and is_ is not None
                 refused = main in {r.REFUSED, r.NO} and name in {"phone", "email"}
-                assert corrected or answered or refused, f"{name} was lost: {was} -> {is_}"
+                put_right = is_ in told  # by another that the message tells
+                assert corrected or answered or refused or put_right, (
+                    f"{name} was lost: {was} -> {is_}"
+                )
 
 
 def _value(chance: random.Random, question: str) -> str | None:

@@ -1,0 +1,173 @@
+"""Details told at any moment of a complaint: kept, put right, read back, and on with the question.
+
+What was asked for is taken by the question itself. A message that holds nothing but other details
+or a wish how to be reached is no story, no leave to drop it and no call for a human, whatever else
+it may seem to be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.dialogue.draft import REFUSED, given
+from actions.dialogue.wording import labelled
+from actions.reading import details, names, questions as q, reading as r, wishes
+from actions.reading.phones import read_phone
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.dialogue.draft import Draft
+    from actions.dialogue.turn import Turn
+    from actions.reading.reading import Fields
+
+_ASKED_FOR = {q.PHONE: "phone", q.EMAIL: "email", q.NAME: "name"}
+_ANSWERED = frozenset({r.GIVEN, r.PART, r.AMBIGUOUS, r.INVALID, r.YES, r.REFUSED})
+_CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO})
+_AT_THE_SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
+_REFUSED = re.compile(r"\b(?:yok|hayir|gec|vermi|verme|isteme|istemi|kullanm|bilm)|m[ae]m\b")
+_NAMED = re.compile(r"\b(?:ad|isi?m)(?:i?m|i)?\b|\bsoy ?(?:ad|is)\w*")
+_TO_BE_USED = re.compile(
+    r"\b(?:kullan|ara(?:y[iu]n|s[iu]n)|olsun|yap[iu]n|yap\b|degis|degil|ulas|bu olacak|olacak)"
+)
+_LONGEST, _MOST_WORDS_OF_A_NAME, _SURE = 300, 4, 0.9
+_NUMBERS = re.compile(r"\+?\d[\d\s().\-\u2010-\u2015]{8,}\d")
+
+
+def take(turn: Turn) -> bool:
+    """Keep what a message tells beside the question; return whether that is all that it says."""
+    message, reading = turn.message, turn.reading
+    if message.is_choice or reading.main in _CERTAIN or len(message.text) > _LONGEST:
+        return False
+    told, before = _told(turn), turn.draft
+    wished = wishes.told(message.text)
+    own = _is_answered(turn, wished=wished)
+    most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
+    known = (before.name, reading.value if own else None)
+    alone = details.only(message, told, *known, most=most)
+    if wished:
+        turn.change(draft=turn.draft.wished(_wish(turn, own=own)))
+        turn.reading = turn.reading.without(r.HUMAN, r.MORE, r.COMPLAINT, r.PERSISTS)
+    asked = _own_slot(turn) if own else None
+    sure = alone or wished or turn.state.question in _AT_THE_SUMMARY
+    fresh, changed = _changes(turn.draft, told, message.folded, asked, alone=sure)
+    turn.redraft(**fresh, **changed)
+    if turn.state.question == q.PHONE and alone and "email" in fresh and turn.draft.phone is None:
+        turn.redraft(phone=REFUSED)  # an address instead of a number
+    same = details.says_the_same(message) and (given(before.phone) or given(before.email))
+    done = not own and bool(wished or (alone and (fresh or changed or _tells(told))) or same)
+    if done or changed:
+        _say(turn, fresh, changed)
+    if wished:
+        turn.say("utter_wish_noted")
+    elif done and same and not fresh and not changed:
+        _keep_the_same(turn)
+    if done and turn.draft != before:
+        turn.settle()
+    if done and (alone or same):
+        turn.reading = replace(turn.reading, also=())
+    return done
+
+
+def _is_answered(turn: Turn, *, wished: bool) -> bool:
+    """Whether the question that was asked is answered, whatever else is told."""
+    reading = turn.reading
+    if reading.main == r.CORRECT:
+        return reading.value is not None
+    if reading.main == r.REFUSED and any((reading.fields.name, reading.fields.phone)):
+        return bool(_REFUSED.search(turn.message.folded))
+    return reading.main in _ANSWERED and not (wished and _is_within_the_wish(turn))
+
+
+def _own_slot(turn: Turn) -> str | None:
+    """Return the detail that is taken, or put right, elsewhere."""
+    if turn.reading.main == r.CORRECT:
+        return _ASKED_FOR.get(turn.reading.field or "")
+    return _ASKED_FOR.get(turn.state.question)
+
+
+def _told(turn: Turn) -> Fields:
+    """Return the details of the message, a name that stands for itself among them."""
+    told, message = turn.reading.fields, turn.message
+    elsewhere = turn.state.question in {q.PHONE, q.EMAIL, q.TOPIC, q.SOLVED}
+    if told.name is None and elsewhere and turn.reading.main not in _ANSWERED | {r.NO}:
+        name = names.surely(message.text) if len(message.words) <= _MOST_WORDS_OF_A_NAME else None
+        if name is not None:
+            return replace(told, name=name)
+    return told
+
+
+def _tells(told: Fields) -> bool:
+    return any((told.phone, told.email, told.name, told.service_number))
+
+
+def _changes(
+    draft: Draft, told: Fields, folded: str, asked: str | None, *, alone: bool
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what is newly known, and what is otherwise than it was; not what was asked for."""
+    fresh: dict[str, str] = {}
+    changed: dict[str, str] = {}
+    for slot, value in (("phone", told.phone), ("email", told.email), ("name", told.name)):
+        known = given(getattr(draft, slot))
+        if value is None or slot == asked or value == known:
+            continue
+        if slot == "phone":
+            found = _number(draft, value, folded, mobile=told.phone_is_mobile, alone=alone)
+            (changed if "phone" in found and known else fresh).update(found)
+        elif known is None:
+            fresh[slot] = value
+        elif alone and (slot == "email" or _NAMED.search(folded)) and fold(value) != fold(known):
+            changed[slot] = value
+    return fresh, changed
+
+
+def _number(draft: Draft, value: str, folded: str, *, mobile: bool, alone: bool) -> dict[str, str]:
+    """Return what a number changes: the one to be reached at, or the line that it is about."""
+    known = given(draft.phone)
+    if mobile and (known is None or not draft.has_mobile):
+        line = {} if known is None or draft.service_number else {"service_number": known}
+        return {"phone": value, **line}
+    if mobile:
+        return {"phone": value} if alone else {}
+    if known is None and draft.phone == REFUSED and alone:
+        return {"phone": value, "email": given(draft.email) or REFUSED}
+    if known is not None and alone and _TO_BE_USED.search(folded):
+        return {"phone": value, "email": given(draft.email) or REFUSED}
+    return {} if draft.service_number else {"service_number": value}
+
+
+def _say(turn: Turn, fresh: dict[str, str], changed: dict[str, str]) -> None:
+    """Read back what was put right, else what was taken."""
+    if changed:
+        turn.say("utter_put_right", {"details": labelled(changed)})
+    elif shown := labelled(fresh):
+        turn.say("utter_taken", {"details": shown})
+        if (number := read_phone(fresh.get("phone") or "")) is not None and not number.mobile:
+            turn.say("utter_landline_taken")
+
+
+def _is_within_the_wish(turn: Turn) -> bool:
+    """Whether what seems to be given are words of the wish: "akşamları müsaitim" is no name."""
+    if turn.reading.main != r.GIVEN or turn.state.question != q.NAME:
+        return False
+    return names.surely(turn.reading.value or "") is None
+
+
+def _wish(turn: Turn, *, own: bool) -> str:
+    """Return the words of the wish, without the detail that was asked for."""
+    text = _NUMBERS.sub(" ", turn.message.text)
+    if own and turn.reading.main == r.GIVEN and turn.state.question == q.NAME:
+        for word in fold(turn.reading.value or "").split():
+            at = fold(text).find(word)
+            text = text if at < 0 else f"{text[:at]} {text[at + len(word) :]}"
+    return " ".join(text.split()).strip(" ,;.-")
+
+
+def _keep_the_same(turn: Turn) -> None:
+    """Go on with what is known: who has no more to give is not asked for more."""
+    turn.say("utter_same_details")
+    if turn.state.question == q.EMAIL and given(turn.draft.phone):
+        turn.redraft(email=REFUSED)
+    if turn.draft.correcting in _ASKED_FOR:
+        turn.redraft(correcting=None)

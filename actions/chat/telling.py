@@ -1,0 +1,51 @@
+"""The story of a complaint in the chat: how it begins, and what is added to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.dialogue import help as first_help
+from actions.reading import new_words, stories
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+
+def told(turn: Turn, text: str) -> None:
+    """Begin with a problem, or go on with the one that is being taken."""
+    if turn.draft.active and turn.draft.description is not None:
+        told_more(turn, text)
+        return
+    turn.change(draft=turn.draft.heard(turn.reading.fields).described(turn.message, text))
+    look_around(turn)
+    turn.settle()
+
+
+def look_around(turn: Turn) -> None:
+    """See whether others are without service too: then no steps help, and the place matters."""
+    description, topic = turn.draft.description or "", turn.draft.topic
+    if not turn.draft.widespread and first_help.is_widespread(description, topic):
+        turn.redraft(widespread=True)
+
+
+def told_more(turn: Turn, text: str) -> None:
+    """Add words to the complaint that is being taken."""
+    text = new_words.without_command(text)
+    draft = turn.draft.heard(turn.reading.fields).told_more(text)
+    if draft.topic is None:
+        draft = draft.with_classified_topic(turn.message)
+    turn.change(draft=draft)
+    look_around(turn)
+    turn.say("utter_noted")
+
+
+def opened(turn: Turn) -> None:
+    """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
+    if turn.draft.active:
+        return
+    kept = stories.content_words(turn.message)
+    draft = turn.draft.heard(turn.reading.fields)
+    if kept and turn.message.topic_sure:
+        draft = draft.with_classified_topic(turn.message)
+    turn.change(draft=replace(draft, active=True, opening=turn.message.text if kept else None))

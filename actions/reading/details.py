@@ -1,0 +1,102 @@
+"""Whether a message is about nothing but details: a number, a name, an address. Pure.
+
+Who writes "bi dk kendiminkini yazayım 0544 …" where the name is asked for tells no more of the
+trouble and wants nothing: what is left beside the detail are the words that people say around one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from actions.reading import given_names, name_words, trouble, verbs
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.reading.message import Message
+    from actions.reading.reading import Fields
+
+_CONTACT = re.compile(
+    r"\S+@\S+|\+?\d[\d\s().\-\u2010-\u2015]{5,}\d(?:['\u2019]?\w{1,4}\b)?|\b\d{1,4}\b"
+)
+_AROUND = frozenset(
+    """
+    ben benim benimki benimkini kendim kendimin kendiminki kendiminkini bu bunu o onu onun onunki
+    su sunu da de bir bi bide tane daha ya yaa iste hani ki mi ve ile ise icin diye olarak olan
+    ad adi adim adimi adiniz isim ismi ismim soyad soyadi soyadim tam tum ekle ekleyin eklermisin
+    yaz yazin yazsin yazayim yazarim yazdim yazmistim yazmisim yazalim yazarsiniz alin al not edin
+    et edelim kaydedin kayit kaydet verin vereyim veriyorum verdim vermistim vermisim verebilirim
+    soyledim soyleyeyim dedim demistim diyorum olsun olacak olacakti olcak olucak oldu yap yapin
+    yapalim kalsin kullanin kullan kullaniyorum kullanirim gecerli gecerlidir duzelt duzeltin
+    duzeltelim degistir degistirin degisti degil degildir yok yoktur var hayir yo evet he tamam
+    peki pardon pardonn yanlis yanlisti hatali hata ters karisti karistirdim ozur dilerim kusura
+    bakmayin dur bekle dk dakika dogru dogrusu asil asli aslinda eski yeni onceki az once demin
+    deminki ilk ikinci digeri digerini oteki otekini sil silin simdi artik hem lutfen ltf
+    tesekkurler tesekkur ederim efendim merhaba selam buyrun buyurun sordum sorduk bende bizde
+    ymis imis mis onda ondan burdan surdan bana beni bize bizi ara arayin arayabilirsiniz ararsiniz
+    ulasin ulasabilirsiniz ulasirsiniz ulas size ayni yukarida yukaridaki bildirilen bildirdigim
+    verdigim yazdigim yedek bos yani sey bey hanim dukkan dukkanin dukkani is isyeri ev evin evdeki
+    ofis ofisin sabit sabiti sabitin cagri kisisel sahsi annemin babamin esimin oglumun kizimin
+    torunumun kocamin karimin iki son bas basi sonu numarali gsm cep cebi cebim cepten
+    """.split()  # noqa: SIM905
+)
+_ABOUT_CONTACT = re.compile(
+    r"(?:numara|nmr|num|tel|tlf|telefon|cep|gsm|mail|email|eposta|posta|adres|hat|hatt|irtibat|iletisim|"
+    r"sabit|soyad|isim|ism|bilgi)\w{0,8}"
+)
+_SAME = re.compile(
+    r"\bayn[ia]\w*|\bgecerli\w*|\b(?:yukarida|once|demin|ilk) (?:ver|yaz|bildir|soyle|belirt)\w*|"
+    r"\bdegismedi\w*"
+)
+_OF_WHAT = re.compile(
+    r"\b(?:numara|telefon|tel|cep|mail|posta|isim|ad|adim|adres|bilgi|iletisim|hepsi|kisi)\w*"
+)
+# "Emre'ye sordum", "Selma'nın numarası".
+_CASE = re.compile(r"(?:y[ae]|n[iu]n|[iu]n|[dt][ae]n|y?l[ae]|[ae])$")
+_SOMEBODY = re.compile(
+    r"(?:anne|baba|es|koca|kari|ogl|oglan|kiz|kardes|abi|abla|torun|gelin|damad|komsu|yegen|amca|"
+    r"dayi|teyze|hala|dede|nine|muvekkil|patron|arkadas)(?:[iu]?m(?:[iu]z)?)?"
+    r"(?:[iuae]|n?[iu]n|y[ae]|[dt][ae]n|y?l[ae])?(?:ki(?:n[iu])?)?"
+)
+_MOST_LEFT, _LONGEST_SAME = 1, 7
+
+
+def left(message: Message, told: Fields, *names: str | None) -> list[str]:
+    """Return the folded words that are neither a detail nor said around one."""
+    text = fold(_CONTACT.sub(" ", message.text))
+    known = {
+        word
+        for one in (told.name, told.city, told.district, *names)
+        for word in fold(one or "").split()
+    }
+    words = re.findall(r"[a-z]+", verbs.plain(text))
+    return [word for word in words if not _is_around(word, known)]
+
+
+def only(message: Message, told: Fields, *names: str | None, most: int = _MOST_LEFT) -> bool:
+    """Whether a message that tells a detail says nothing else of weight: `most` words at most."""
+    rest = left(message, told, *names)
+    return len(rest) <= most and not (rest and trouble.is_told(verbs.plain(message.folded)))
+
+
+def says_the_same(message: Message) -> bool:
+    """Whether a message says that what was told before holds: "aynı numara"."""
+    folded = message.folded
+    if len(message.words) > _LONGEST_SAME or not _SAME.search(folded):
+        return False
+    return len(message.words) == 1 or bool(_OF_WHAT.search(folded))
+
+
+def _is_around(word: str, known: set[str]) -> bool:
+    if word in _AROUND or word in known or len(word) == 1:
+        return True
+    if any(
+        word.startswith(one) and len(word) - len(one) <= len("yinin") for one in known if one[2:]
+    ):
+        return True
+    somebody = _CASE.sub("", word)
+    if len(somebody) > len("su") and given_names.is_turkish(somebody) and somebody != word:
+        return not given_names.is_everyday(somebody)
+    if _SOMEBODY.fullmatch(word):
+        return True
+    return bool(_ABOUT_CONTACT.fullmatch(word)) or name_words.is_kin(word)
