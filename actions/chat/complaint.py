@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import contact, details, summary, telling
+from actions.chat import contact, details, summary, telling, topic as topic_asked
 from actions.chat.correcting import correct
 from actions.chat.registering import register
-from actions.dialogue import dropping, wording
-from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, SOLVED
-from actions.reading import questions, reading as r, stories, topics
+from actions.dialogue import another, dropping, wording
+from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
+from actions.reading import (
+    questions,
+    reading as r,
+    stories,
+    topics,
+    topics_put_right,
+)
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -35,8 +41,10 @@ def answer(turn: Turn) -> bool:
     if summary.read_back(turn) or details.take(turn) or summary.added(turn):
         return True
     reading = turn.reading
-    if reading.main == r.CORRECT:
-        correct(turn, reading.field, reading.value)
+    other = _another_topic(turn)
+    if reading.main == r.CORRECT or other is not None:
+        field = questions.TOPIC if other else reading.field
+        correct(turn, field, other or reading.value)
         answered = True
     elif before.correcting == question and reading.main in _KEEPS:
         # Asked anew, and it was right after all: nothing is taken away.
@@ -52,6 +60,16 @@ def answer(turn: Turn) -> bool:
     if turn.draft != before and turn.state.question == question:
         turn.settle()
     return answered
+
+
+def _another_topic(turn: Turn) -> str | None:
+    """Return the topic that is to be instead of the one known, or before it."""
+    question, message = turn.state.question, turn.message
+    if message.is_choice or question in {questions.TOPIC, questions.PROBLEM}:
+        return None
+    if turn.reading.main in {r.GIVEN, r.CORRECT, r.HUMAN, r.CANCEL}:
+        return None
+    return topics_put_right.instead_of(turn.draft.topic, message.folded)
 
 
 _KEEPS = frozenset({r.NO, r.YES, r.UNSURE})
@@ -72,7 +90,10 @@ def _problem(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main in _TELLS | _TELLS_OF_US:
         before = turn.draft
-        draft = before.described(turn.message, reading.text)
+        text = reading.text or turn.message.text
+        first = another.in_one_message(turn, text)
+        draft = before.described(turn.message, first)
+        draft = draft if first == text else draft.about_a_part(first)
         if before.description is not None and draft.description is not None:
             draft = replace(draft, former=before.rewritten(draft.description).former)
         turn.change(draft=draft)
@@ -89,20 +110,9 @@ def _problem(turn: Turn) -> bool:
 
 
 def _topic(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.main == r.GIVEN and reading.value in topics.TOPICS:
-        turn.change(draft=turn.draft.with_topic(str(reading.value), BY_CUSTOMER))
-    elif reading.choices:
-        turn.redraft(topic_choices=reading.choices)
-    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
-        turn.change(draft=turn.draft.with_topic(topics.OTHER, BY_CUSTOMER))
-    elif reading.main in _TELLS:
-        draft = turn.draft.told_more(reading.text or turn.message.text)
-        turn.change(draft=draft.with_classified_topic(turn.message))
-    else:
-        return False
+    answered = topic_asked.answer(turn)
     telling.look_around(turn)
-    return True
+    return answered
 
 
 def _place(turn: Turn) -> bool:
@@ -153,7 +163,9 @@ def _correction(turn: Turn) -> bool:
 def _confirmed(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main == r.YES:
-        if r.MORE in reading.also or r.COMPLAINT in reading.also:
+        if another.announced(turn):
+            turn.reading = reading.without(r.MORE, r.COMPLAINT, r.OPENER)
+        elif r.MORE in reading.also or r.COMPLAINT in reading.also:
             more = reading.text or ""
             turn.change(draft=turn.draft.told_more(more) if more else turn.draft)
             turn.reading = reading.without(r.MORE, r.COMPLAINT)
@@ -214,12 +226,5 @@ def _put(turn: Turn, question: str) -> None:
         turn.put = True
         return
     values = wording.summary_of(turn.draft) if question == questions.CONFIRM else None
-    choices = _topics(turn) if question == questions.TOPIC else None
+    choices = topic_asked.choices(turn) if question == questions.TOPIC else None
     turn.ask(question, values=values, choices=choices)
-
-
-def _topics(turn: Turn) -> list[dict[str, str]]:
-    offered = turn.draft.topic_choices or topics.likeliest(())
-    codes = [code for code in offered if code != topics.OTHER]
-    titles = {code: topics.label(code) for code in [*codes, topics.OTHER]}
-    return turn.choices(questions.TOPIC, "topic", titles)

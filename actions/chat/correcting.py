@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.dialogue import wording
+from actions.chat import telling
+from actions.dialogue import another, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
-from actions.reading import questions, reading as r, topics
+from actions.reading import questions, reading as r, topics, topics_put_right
 from actions.reading.phones import read_phone
 
 if TYPE_CHECKING:
@@ -67,11 +68,16 @@ def _beside_a_number(draft: Draft, value: str) -> dict[str, str]:
 
 
 def _topic(turn: Turn, value: str | None) -> None:
+    if value in topics.TOPICS and another.switched(turn, str(value)):
+        return
     if value in topics.TOPICS:
         turn.change(draft=turn.draft.with_topic(str(value), BY_CUSTOMER))
         # Steps for the new topic would only delay a complaint that is all but complete.
         turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
         _say(turn, f"konu {topics.label(str(value))}")
+        return
+    if not (turn.message.is_choice or topics_put_right.is_wrong(turn.message.folded)):
+        telling.told_more(turn, turn.message.text)  # "işyeri interneti bu, ev değil" is no topic
         return
     choices = turn.reading.choices or turn.draft.topic_choices
     turn.redraft(topic_choices=choices, correcting=questions.TOPIC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue import help as first_help
+from actions.dialogue import another, help as first_help
 from actions.reading import new_words, stories
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ def told(turn: Turn, text: str) -> None:
     if turn.draft.active and turn.draft.description is not None:
         told_more(turn, text)
         return
-    turn.change(draft=turn.draft.heard(turn.reading.fields).described(turn.message, text))
+    first = another.in_one_message(turn, text)
+    draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
+    turn.change(draft=draft if first == text else draft.about_a_part(first))
     look_around(turn)
     turn.settle()
 
@@ -30,7 +32,9 @@ def look_around(turn: Turn) -> None:
 
 
 def told_more(turn: Turn, text: str) -> None:
-    """Add words to the complaint that is being taken."""
+    """Add words to the complaint that is being taken, unless they announce another."""
+    if another.announced(turn):
+        return
     text = new_words.without_command(text)
     draft = turn.draft.heard(turn.reading.fields).told_more(text)
     if draft.topic is None:
@@ -43,6 +47,7 @@ def told_more(turn: Turn, text: str) -> None:
 def opened(turn: Turn) -> None:
     """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
     if turn.draft.active:
+        another.announced(turn)
         return
     kept = stories.content_words(turn.message)
     draft = turn.draft.heard(turn.reading.fields)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from actions.reading import questions, topics
+from actions.reading import questions, topic_words, topics
 from actions.reading.phones import read_phone
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.reading.message import Message
@@ -35,6 +36,8 @@ class Draft:
     topic_confidence: float | None = None
     topic_set_by: str | None = None
     topic_choices: tuple[str, ...] = ()
+    # How often the topic was asked for and something else was said.
+    topic_tries: int = 0
     help_result: str | None = None
     tips_given: bool = False
     # Whether others are without service too: then the place matters, and no tips do.
@@ -175,12 +178,23 @@ class Draft:
         return replace(self, description=description, former=former[:DESCRIPTION_LIMIT] or None)
 
     def with_classified_topic(self, message: Message) -> Draft:
-        """Set the classifier's topic if it is sure, else keep the likeliest for a choice."""
-        ranked = replace(self, topic_choices=topics.likeliest(message.topic_ranking))
-        if message.topic is None or not message.topic_sure or message.topic not in topics.TOPICS:
-            return ranked
+        """Set the topic that is sure or plainly told, else keep the likeliest for a choice."""
+        offered = topics.likeliest(message.topic_ranking, message.text)
+        ranked = replace(self, topic_choices=offered)
+        if not message.topic_sure or message.topic not in {*topics.TOPICS} - topic_words.denied(
+            message.folded
+        ):
+            plain = topic_words.plainly(message.folded)
+            return ranked.with_topic(plain, BY_CLASSIFIER) if plain else ranked
         chosen = ranked.with_topic(message.topic, BY_CLASSIFIER)
         return replace(chosen, topic_confidence=round(message.topic_confidence, 4))
+
+    def about_a_part(self, text: str) -> Draft:
+        """Return it as being about `text`, a part of the message that was classified."""
+        plain = topic_words.plainly(fold(text))
+        left = replace(self, topic=None, topic_set_by=None, topic_confidence=None)
+        left = replace(left, topic_choices=topics.likeliest((), text))
+        return left.with_topic(plain, BY_CLASSIFIER) if plain else left
 
     def with_topic(self, topic: str, set_by: str) -> Draft:
         """Set a topic; steps that did not help are not offered again for another one."""

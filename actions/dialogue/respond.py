@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actions.dialogue import (
     aftercare,
     agent,
+    another,
     danger,
     dropping,
     foreign,
@@ -92,6 +93,8 @@ def _complained(reading: Reading, message: Message) -> Reading:
     if seeming and r.STORY & set(reading.all):
         kept = [one for one in reading.all if one not in seeming]
         return replace(reading, main=kept[0], also=tuple(kept[1:]))
+    if reading.main in r.STORY and r.NO_CALL in reading.also:
+        return reading.without(r.NO_CALL)  # that nobody came is a part of it
     if reading.main == r.NO_CALL and message.likelihood("file_complaint") >= _SURELY_FILED:
         return replace(reading, main=r.COMPLAINT)
     return reading
@@ -184,7 +187,10 @@ def go_on(turn: Turn) -> None:
     if not turn.put and turn.is_idle and turn.state.wants:
         want, *rest = turn.state.wants
         turn.change(wants=tuple(rest))
-        if want.kind in {r.COMPLAINT, r.MORE}:
+        if want.kind == r.COMPLAINT:
+            another.take_up(turn, want)
+            turn.manner.go_on(turn)
+        elif want.kind == r.MORE:
             turn.manner.told(turn, want.text)
             turn.manner.go_on(turn)
         elif want.kind in _AFTERCARE:

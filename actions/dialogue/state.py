@@ -17,12 +17,14 @@ SLOT = "dialogue"
 class Want:
     """Something the customer wants that is done after what is going on.
 
-    `kind` is a reading (`status`, `withdraw`, `complaint` …), `number` a tracking number.
+    `kind` is a reading (`status`, `withdraw`, `complaint` …), `number` a tracking number, `topic`
+    what a complaint that was put off is about.
     """
 
     kind: str
     number: str | None = None
     text: str = ""
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class State:
             asked=self.asked + 1 if again else 1,
             serial=self.serial + 1,
         )
+            offered=self.offered if question == questions.TOPIC else (),
 
     def settled(self) -> State:
         """Return it with no question open."""

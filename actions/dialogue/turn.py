@@ -46,6 +46,8 @@ REPEATABLE = frozenset(
         "utter_not_understood",
         "utter_not_withdrawn",
         "utter_noted",
+        "utter_next_complaint",
+        "utter_one_after_the_other",
         "utter_nothing_to_cancel",
         "utter_nothing_to_correct",
         "utter_nothing_to_undo",
@@ -195,6 +197,7 @@ class Turn:
     def choices(self, question: str, slot: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
         """Return quick replies, by the value that each gives, for the question that is put next."""
         offer = replace(self.state, question=question, serial=self.state.serial + 1).offer
+        self.change(offered=tuple(titles))
         return [
             {"title": title, "payload": "/inform" + json.dumps({"asked": offer, slot: value})}
             for value, title in titles.items()

@@ -15,7 +15,7 @@ class Context:
     that goes on in the next message. `told` says whether a story was told already, `adds` whether
     further words belong to a complaint that was registered, about `topic`; `finished` whether that
     one was closed. `name` and `phone` (E.164) are what the summary holds, `can_undo` whether
-    something was left.
+    something was left, `offered` are the values of the choices on the table, in order.
     """
 
     question: str = questions.NONE
@@ -28,3 +28,4 @@ class Context:
     name: str | None = None
     phone: str | None = None
     can_undo: bool = False
+    offered: tuple[str, ...] = ()

@@ -81,8 +81,8 @@ def _name(message: Message, context: Context, _told: Fields) -> Iterator[Candida
         yield replace(one, value=tells.without_places(one.value or "", message))
 
 
-def _topic(message: Message, _context: Context, _told: Fields) -> Iterator[Candidate]:
-    yield from topics.candidates(message)
+def _topic(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
+    yield from topics.candidates(message, context.offered)
 
 
 def _place(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r, signs
+from actions.reading import human, reading as r, signs, topic_words
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from actions.reading.message import Message
 
@@ -51,27 +51,6 @@ TOPICS = MappingProxyType(
 _DEFAULT_CHOICES = ("internet_outage", "billing", "mobile_coverage")
 _CHOICES = 3
 
-# Folded names, in the order in which they are looked for: the special before the general.
-_NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"yurt ?disi|roaming", ("roaming",)),
-    (r"(numara|hat|operator)\w* (tasi|gec)|tasima", ("number_porting",)),
-    (r"kisisel veri|kvkk|izinsiz|onaysiz|gizlilik", ("privacy_consent",)),
-    (r"musteri hizmet|temsilci|cagri merkez|personel|bayi", ("customer_service",)),
-    (r"sabit|ev telefon", ("landline",)),
-    (r"televizyon|\btv\w*|tivibu|kanal|yayin", ("tv_service",)),
-    (r"uygulama|dijital|site|online|sifre|giris", ("digital_services",)),
-    (r"taahhut|iptal|cayma|fesih|sozlesme", ("commitment_cancellation",)),
-    (r"kurulum|nakil|altyapi|randevu|\bport\b|tasin", ("installation_relocation",)),
-    (r"modem|cihaz|kumanda", ("modem_device",)),
-    (r"mobil|sebeke|cekm|\bcep|kapsama|sinyal|\bhat\b", ("mobile_coverage",)),
-    (r"paket|tarife|kampanya|kota|hediye", ("package_tariff",)),
-    (r"fatura|odeme|borc|ucret|iade|zam\b|para", ("billing",)),
-    (r"\bhiz|yavas|ping", ("internet_speed",)),
-    (r"ariza|kesinti|kopu|kesil", ("internet_outage",)),
-    (r"\b(inter)?net", ("internet_outage", "internet_speed", "modem_device")),
-    (r"\b(diger|baska|hicbiri)", (OTHER,)),
-)
-
 _MISSPELT = {
     "fatura": "billing",
     "odeme": "billing",
@@ -86,26 +65,48 @@ _MISSPELT = {
     "baglanti": "internet_outage",
 }
 _NOT_A_TOPIC = re.compile(r"\b(?:sikayet|konu)\w* degil|\bkac (?:lira|para|tl)|\bne kadar")
-_SOMEBODY = re.compile(r"\b(?:temsilci|operator|yetkili|musteri hizmetleri)\w*$|^\W*temsilci")
+_EMPHATIC = re.compile(
+    r"\b(?:dedim|diyor\w*|diyom|demistim|yazdim|soyledim|sectim|konu\w*|olsun)\b"
+)
 _FEW, _SEVERAL, _SURE, _CLOSE = 3, 6, 0.97, 0.75
+_MANY = 20
 
 
-def candidates(message: Message) -> Iterator[Candidate]:
-    """Yield the topic that answers "hangi konuda?"; several that are meant alike are offered."""
+def candidates(message: Message, offered: Sequence[str] = ()) -> Iterator[Candidate]:
+    """Yield the topic that answers "hangi konuda?"; several that are meant alike are offered.
+
+    Of several that follow each other ("önce fatura, sonra nakil") the first is given, and the
+    others are its `choices`. What was `offered` tells which is meant; another must be named by few.
+    """
     folded, count = message.folded, len(message.words)
-    says_so = re.search(r"\bkonu\w*", folded) is not None
-    if count > (2 * _SEVERAL if says_so else _SEVERAL) or _NOT_A_TOPIC.search(folded):
+    a_number = sum(map(str.isdigit, folded)) >= _DIGITS
+    if count > _MANY or a_number or _NOT_A_TOPIC.search(folded):
         return
-    if _SOMEBODY.search(folded) and message.likelihood("talk_to_agent") >= 1 / 2:
+    if human.asked_for(message.text) >= _FETCHED:
         return
-    named = read(message.text) or misspelt(message.words)
-    if len(named) == 1:
-        brief = count <= _FEW and not signs.ASKED.search(folded)
-        yield Candidate(r.GIVEN, _SURE if brief or says_so else 0.8, value=named[0])
-    elif len(named) > 1 and not message.topic_sure:
-        yield Candidate(r.UNCLEAR, 0.6, choices=named)
-    elif message.topic_sure and message.topic in TOPICS:
+    ordered = topic_words.is_ordered(folded)
+    groups = topic_words.named(folded)
+    found = topic_words.among(groups, offered)
+    if len(found) > 1 and ordered:
+        yield Candidate(r.GIVEN, _SURE, value=found[0], choices=tuple(found[1:]))
+        return
+    emphatic = _EMPHATIC.search(folded) is not None
+    if count > (2 * _SEVERAL if emphatic or ordered else _SEVERAL):
+        return
+    brief = count <= _FEW and not signs.ASKED.search(folded)
+    named = groups or [codes for codes in (misspelt(message.words),) if codes]
+    if len(found) == 1 and len(groups) == 1 and found[0] in offered:
+        yield Candidate(r.GIVEN, _SURE if brief or emphatic else 0.8, value=found[0])
+    elif len(named) == 1 and len(named[0]) == 1 and (brief or emphatic or not offered):
+        yield Candidate(r.GIVEN, _SURE if brief or emphatic else 0.8, value=named[0][0])
+    elif named and (len(named) > 1 or len(named[0]) > 1) and not message.topic_sure:
+        several = tuple(dict.fromkeys(code for codes in named for code in codes))
+        yield Candidate(r.UNCLEAR, 0.6, choices=several[:_CHOICES])
+    elif message.topic_sure and message.topic in (offered or TOPICS):
         yield Candidate(r.GIVEN, 0.7, value=message.topic)
+
+
+_FETCHED, _DIGITS = 0.85, 7
 
 
 def misspelt(words: list[str]) -> tuple[str, ...]:
@@ -126,11 +127,17 @@ def has_first_help(code: str | None) -> bool:
     return code is not None and code in TOPICS and TOPICS[code].first_help
 
 
-def likeliest(ranking: tuple[str, ...]) -> tuple[str, ...]:
-    """Return three topics to choose from, without "other", likeliest first."""
-    named = [code for code in ranking if code in TOPICS and code != OTHER]
-    named += [code for code in _DEFAULT_CHOICES if code not in named]
-    return tuple(named[:_CHOICES])
+def likeliest(ranking: tuple[str, ...], text: str = "") -> tuple[str, ...]:
+    """Return three topics to choose from, without "other", likeliest first.
+
+    What the text names comes before what is only likely; what it denies is not offered.
+    """
+    folded = fold(text)
+    denied = topic_words.denied(folded)
+    named = [codes[0] for codes in topic_words.named(folded) if len(codes) == 1]
+    codes = dict.fromkeys([*named[:_CHOICES], *ranking, *_DEFAULT_CHOICES])
+    fitting = [one for one in codes if one in TOPICS and one != OTHER and one not in denied]
+    return tuple(fitting[:_CHOICES])
 
 
 def read(text: str) -> tuple[str, ...]:
@@ -139,4 +146,4 @@ def read(text: str) -> tuple[str, ...]:
     for code, topic in TOPICS.items():
         if folded.strip(" .!") == fold(topic.label):
             return (code,)
-    return next((codes for name, codes in _NAMES if re.search(name, folded)), ())
+    return next((codes for name, codes in topic_words.NAMES if re.search(name, folded)), ())

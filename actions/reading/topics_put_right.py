@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import topics
+from actions.reading import topic_words, topics
 
 _DENIED = re.compile(
     r"\b(?:degil\w*|dgl|dil|demedim|diyen kim|(?:ne )?alaka\w*(?: yok)?|ilgisi yok|ilgili degil|"
@@ -19,7 +19,7 @@ def instead_of(known: str | None, folded: str) -> str | None:
     """Return the one topic that a folded text names where it denies the known one."""
     denied = _DENIED.search(folded)
     if known is None or denied is None:
-        return None
+        return _first(known, folded)
     words = [(match.start(), match.group()) for match in re.finditer(r"[a-z]+", folded)]
     before = [(at, word) for at, word in words if at < denied.start()]
     where = next((at for at, word in reversed(before[-_NEAR:]) if known in _read(word)), None)
@@ -29,6 +29,39 @@ def instead_of(known: str | None, folded: str) -> str | None:
     found = {codes[0] for part in left if len(codes := topics.read(part)) == 1}
     found.discard(known)
     return found.pop() if len(found) == 1 else None
+
+
+_WRONG = re.compile(
+    r"\b(?:konu|kategori|basli[gk])\w*(?: \w+){0,3} (?:yanlis\w*|hatali\w*|farkli|baska\w*|"
+    r"degis\w*|duzelt\w*|o degil|bu degil|degil\w*|olmam\w*|uymu\w*)|"
+    r"\b(?:yanlis|hatali|baska|farkli) (?:\w+ )?(?:konu|kategori)\w*|^\W*konu\w*\W*$"
+)
+
+
+def is_wrong(folded: str) -> bool:
+    """Whether a folded text says that the topic itself is wrong, without naming the right one."""
+    return bool(_WRONG.search(" ".join(re.findall(r"[a-z0-9]+", folded))))
+
+
+_FIRST = re.compile(r"\b(?:once|evvela|ilk(?: once)?)\b")
+_TO_BE = re.compile(
+    r"\b(?:olsun|olacak|yapal[iu]m|alal[iu]m|bakal[iu]m|yap[iu]n|al[iu]n|yazal[iu]m|yaz[iu]n|"
+    r"kayd\w+|dedim|halled\w+|coz\w+|gecelim)\b"
+)
+_MOST_WORDS = 8
+
+
+def _first(known: str | None, folded: str) -> str | None:
+    """Return the other topic that is to come first: "dur, önce nakil olsun"."""
+    first = _FIRST.search(folded)
+    if known is None or first is None or len(folded.split()) > _MOST_WORDS:
+        return None
+    rest = folded[first.end() :]
+    groups = topic_words.named(rest)
+    named = [codes[0] for codes in groups if len(codes) == 1]
+    if not _TO_BE.search(rest) or len(groups) != 1 or len(named) != 1 or named[0] == known:
+        return None
+    return named[0]
 
 
 def _read(word: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actions.backend import NewComplaint, RequestRefusedError
 from actions.dialogue import aftercare, help as first_help
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
-from actions.reading import questions, reading as r, stories, topics
+from actions.reading import questions, reading as r, stories, topic_words, topics
 from actions.sms import wording
 
 if TYPE_CHECKING:
@@ -58,22 +58,41 @@ def opened(turn: Turn) -> None:
 
 def answer(turn: Turn) -> bool:
     """Take the problem, or the topic of what was registered."""
-    reading, question = turn.reading, turn.state.question
+    question = turn.state.question
     if question == questions.PROBLEM:
         return _problem(turn)
     if question != questions.TOPIC or turn.state.complaint is None:
         return False
+    return _topic(turn, turn.state.complaint)
+
+
+def _topic(turn: Turn, number: str) -> bool:
+    reading = turn.reading
     if reading.main == r.GIVEN and reading.value in topics.TOPICS:
         _name_topic(turn, str(reading.value))
-    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
+    elif reading.main in {r.REFUSED, r.UNSURE}:
         _name_topic(turn, topics.OTHER)
-    elif reading.main in {r.MORE, r.COMPLAINT} and turn.message.topic_sure:
-        number = turn.state.complaint
+    elif reading.main in {r.MORE, r.COMPLAINT} and (found := _told(turn)) is not None:
         aftercare.add(turn, number, reading.text or turn.message.text)
-        _name_topic(turn, str(turn.message.topic), say=False)
+        _name_topic(turn, found, say=False)
+    elif reading.main in {r.NO, r.UNCLEAR} and not turn.message.is_choice:
+        if turn.state.asked >= _TRIES:  # it stays what it was classified as, and can be put right
+            turn.settle()
+            turn.say("utter_topic_left")
     else:
         return False
     return True
+
+
+_TRIES = 2
+
+
+def _told(turn: Turn) -> str | None:
+    """Return the topic that a story tells by its own words, or surely among those offered."""
+    message = turn.message
+    plain = topic_words.plainly(message.folded)
+    sure = message.topic_sure and message.topic in turn.state.offered
+    return plain or (message.topic if sure else None)
 
 
 def _problem(turn: Turn) -> bool:
@@ -116,13 +135,14 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
     said = replace(turn.draft, phone=None).heard(turn.reading.fields)
     named = topics.read(turn.draft.opening) if turn.draft.opening and not message.topic_sure else ()
     chosen = named[0] if len(named) == 1 else None
-    likeliest = message.topic if message.topic in topics.TOPICS else topics.OTHER
+    plain = None if message.topic_sure else topic_words.plainly(message.folded)
+    likeliest = plain or (message.topic if message.topic in topics.TOPICS else topics.OTHER)
     return NewComplaint(
         conversation_id=turn.conversation_id,
         channel=turn.manner.channel,
         description=description,
         topic=chosen or str(likeliest),
-        topic_confidence=None if chosen else round(message.topic_confidence, 4),
+        topic_confidence=None if chosen or plain else round(message.topic_confidence, 4),
         topic_set_by=BY_CUSTOMER if chosen else BY_CLASSIFIER,
         # Another number in the text is rather the line that it is about.
         service_number=given(said.service_number) or given(said.phone),
@@ -133,10 +153,12 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
 
 def _is_sure(new: NewComplaint, turn: Turn) -> bool:
     message = turn.message
-    return new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic)
+    if new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic):
+        return True
+    return new.topic == topic_words.plainly(message.folded)
 
 
 def _topics(turn: Turn) -> list[dict[str, str]]:
-    codes = [*topics.likeliest(turn.message.topic_ranking), topics.OTHER]
+    codes = [*topics.likeliest(turn.message.topic_ranking, turn.message.text), topics.OTHER]
     names = wording.titles()
     return turn.choices(questions.TOPIC, "topic", {code: names[code] for code in codes})

@@ -121,6 +121,8 @@ class TestAside:
         assert "kablo sarkıyor" in one.description
 
     def test_not_understood_three_times_offers_ways_out(self, asked: str) -> None:
+        if asked == q.TOPIC:
+            pytest.skip("it is asked twice at the most: test_topic_question.py")
         talk = at(asked)
         for variant in ("_again", "_explained", "_way_out"):
             assert talk.hear(r.UNCLEAR) == [f"utter_ask_{asked}{variant}"]

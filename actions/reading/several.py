@@ -1,0 +1,85 @@
+"""Several troubles in one message, or another complaint that is announced. Pure.
+
+A second thing counts only where it is said to be one: "ayrıca", "bir de", "+", "ikinci şikâyetim".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.reading import topic_words, trouble, verbs
+from lexicon.turkish import fold
+
+_PARTED = re.compile(
+    r"\s*(?:\+|;|[,.]?\s*\b(?:ayrica|bir ?de|bi ?de|ustelik|bunun disinda|ikinci olarak|"
+    r"ikincisi|ikinci sikayet\w*|diger sikayet\w*|ote yandan|bundan baska)\b)[\s,:]*"
+)
+_ANOTHER = re.compile(
+    r"\b(?:ikinci|2\.|diger|oteki|obur|baska|ayri|yeni)\s+(?:bir\s+|bi\s+)?"
+    r"(?:sikayet|sikyet|skyt|sorun|problem|konu|dert|derd)\w*|"
+    r"\b(?:sikayet|sorun|problem|derd|dert)\w*(?: \w+){0,2} daha (?:var|olacak|olucak)\w*"
+)
+_RECORD = re.compile(r"\b(?:kayd|kayit|yaz|ilet|bildir|ac\b|al[iu]n)\w*")
+_KINDRED = frozenset(("internet_outage", "internet_speed", "modem_device"))
+
+
+@dataclass(frozen=True)
+class Announced:
+    """Another complaint: its topic as far as it was named, its words as far as they tell it."""
+
+    topic: str | None
+    text: str
+
+
+def topic_of(text: str) -> str | None:
+    """Return the one topic that a text names or plainly tells, or None."""
+    folded = fold(text)
+    plain = topic_words.plainly(folded)
+    named = {codes[0] for codes in topic_words.named(folded) if len(codes) == 1}
+    return plain or (named.pop() if len(named) == 1 else None)
+
+
+def parts(text: str) -> list[str]:
+    """Return the troubles that a text tells, each in its words; one where it tells one."""
+    folded = fold(text)
+    cuts = [match.span() for match in _PARTED.finditer(folded)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    found: list[str] = []
+    seen: set[str | None] = set()
+    for start, end in zip(starts, ends, strict=True):
+        part = text[start:end].strip(" ,.;+")
+        topic = topic_of(part)
+        if found and not _is_another(part, topic, seen):
+            found[-1] = text[text.find(found[-1]) : end].strip(" ,;+")
+            continue
+        found.append(part)
+        seen |= _KINDRED if topic in _KINDRED else {topic}
+    return found
+
+
+def announced(text: str, topic: str | None) -> Announced | None:
+    """Return another complaint that is announced beside one about `topic`, or None."""
+    folded = fold(text)
+    said = _ANOTHER.search(folded)
+    pieces = list(_PARTED.finditer(folded))
+    if said is None and not pieces:
+        return None
+    at = min([*(match.end() for match in pieces), *([said.start()] if said else [])])
+    rest = text[at:].strip(" ,.;:+")
+    about = topic_of(rest)
+    if about == topic or {about, topic} <= _KINDRED:
+        return None
+    tells = trouble.is_told(verbs.plain(fold(rest)))
+    if said is not None:
+        return Announced(about, rest if tells else "")
+    if tells and topic_words.plainly(fold(rest)):
+        return Announced(about, rest)
+    return None
+
+
+def _is_another(part: str, topic: str | None, seen: set[str | None]) -> bool:
+    if topic is None or topic in seen or None in seen:
+        return False
+    return topic_words.plainly(fold(part)) is not None
