@@ -118,6 +118,7 @@ class State:
             topic=self.draft.topic if self.draft.active else self.topic,
             name=self.draft.name if self.draft.active else None,
             phone=_in_the_summary(self.draft),
+            offered=self.offered if question == questions.TOPIC else (),
             can_undo=self.set_aside is not None or self.done is not None,
         )
 
@@ -131,7 +132,6 @@ class State:
             asked=self.asked + 1 if again else 1,
             serial=self.serial + 1,
         )
-            offered=self.offered if question == questions.TOPIC else (),
 
     def settled(self) -> State:
         """Return it with no question open."""
