@@ -27,7 +27,7 @@ from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
-from backend.web.limits import RateLimiter, SlidingWindowLimiter
+from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from backend.gateways.delivery import MailGateway, SmsGateway
     from backend.gateways.rasa.protocol import Assistant, TopicClassifier
     from backend.kit.settings import Settings
+    from backend.web.limits import RateLimiter
 
 _PROBE_SECONDS = 2
 # Whose `templates/` and `static/` make the pages.
@@ -85,6 +86,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
     live = LiveHub(database)
+    limiter = rate_limiter(settings, clock)
     outbox = Dispatcher(
         database,
         clock,
@@ -115,8 +117,15 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         sms=incoming,
         topics=topics,
         # In the order of the work: the last SMS still begin turns, which fill the outbox.
-        closers=[incoming.close, turns.close, outbox.close, live.close, topics.close],
-        limiter=SlidingWindowLimiter(clock),
+        closers=[
+            incoming.close,
+            turns.close,
+            outbox.close,
+            live.close,
+            topics.close,
+            limiter.close,
+        ],
+        limiter=limiter,
         complaints=ComplaintService(clock, settings),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),

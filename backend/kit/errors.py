@@ -234,12 +234,15 @@ class RateLimitedError(YardimError):
     status = 429
     code = "rate_limited"
     title = "Çok fazla istek"
-    default_detail = "Kısa sürede çok fazla istek aldık. Lütfen biraz bekleyip yeniden deneyin."
 
     def __init__(self, retry_after: int, detail: str | None = None) -> None:
-        """Say after how many whole seconds a further try has a chance."""
-        super().__init__(detail)
-        self.retry_after = retry_after
+        """Say after how many whole seconds (at least one) a further try has a chance."""
+        self.retry_after = max(1, retry_after)
+        minutes = -(-self.retry_after // 60)
+        super().__init__(
+            detail
+            or f"Kısa sürede çok fazla istek aldık. Lütfen {minutes} dakika sonra yeniden deneyin."
+        )
 
 
 class UnavailableError(YardimError):

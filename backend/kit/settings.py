@@ -110,11 +110,18 @@ class Settings(BaseSettings):
     session_days: int = Field(default=30, gt=0)
     # No more than the pool takes of one (backend/complaints/registration.py).
     message_limit: int = Field(default=10_000, gt=0, le=10_000)
-    sessions_per_hour: int = Field(default=30, gt=0)
     messages_per_minute: int = Field(default=30, gt=0)
+    # By form or API for one telephone number or e-mail address.
     complaints_per_hour: int = Field(default=20, gt=0)
+    # Numbers of others asked for in one conversation, and numbers nobody has from one address.
     lookups_per_hour: int = Field(default=60, gt=0)
-    # Codes that prove a mobile number: for one number, and by one conversation or address.
+    wrong_lookups_per_hour: int = Field(default=300, gt=0)
+    # Requests of one kind from one address. Thousands of mobile customers share one: only a flood
+    # may reach it.
+    address_per_minute: int = Field(default=600, gt=0)
+    # Where several backend processes count together. Without one each counts its own share.
+    redis_url: SecretStr = SecretStr("")
+    # Codes that prove a mobile number: for one number, and by one conversation or browser.
     proof_per_hour: int = Field(default=3, gt=0)
     proof_per_day: int = Field(default=10, gt=0)
     proof_per_asker_hour: int = Field(default=20, gt=0)

@@ -18,8 +18,9 @@ from backend.kit.text import clean_line
 from backend.notifications.models import OutboxChannel
 from backend.site import visitors
 from backend.site.tracking_page import PhoneForm, Shown, tracking_page
+from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
-from backend.web.limits import client_address
+from backend.web.limits import check_flood
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
 
@@ -112,15 +113,16 @@ async def ask_code_again(request: Request, services: SiteServices) -> HTTPRespon
 
 
 async def _ask(request: Request, services: SiteServices, token: str, phone: str, key: str) -> None:
-    limit = services.settings.proof_per_asker_hour
+    asker, limit = visitors.asker(token), services.settings.proof_per_asker_hour
     try:
-        await services.limiter.check("proofs", client_address(request), limit, _HOUR)
+        await services.limiter.check("proofs", asker, limit, _HOUR)
+        await check_flood(services.limiter, services.settings, "proofs", client_address(request))
     except RateLimitedError as error:
         raise asked_too_often(error.retry_after) from error
     moment = int(services.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
     once = digest(key, phone, str(moment))
     async with services.database.transaction() as session:
-        await services.proofs.ask(session, visitors.asker(token), phone, once)
+        await services.proofs.ask(session, asker, phone, once)
     services.outbox.start(OutboxChannel.SMS, phone)
 
 

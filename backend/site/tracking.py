@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from backend.site import own_changes, own_complaints, proving, visitors
 from backend.site.services import SiteServices
 from backend.site.tracking_page import Shown, tracking_page
 from backend.web.bodies import form_fields
-from backend.web.limits import client_address
+from backend.web.guesses import bounded_guesses
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     from sanic import HTTPResponse, Request
 
 
@@ -26,7 +29,6 @@ ROUTES = Routes[SiteServices]("tracking", url_prefix=visitors.PATH)
 for each in (proving, own_complaints, own_changes):
     each.install(ROUTES)
 
-_HOUR = 3600
 _MOST_SHOWN = 100
 _MISSING = "Takip numaranızı yazın."
 
@@ -50,10 +52,7 @@ async def answer(request: Request, services: SiteServices) -> HTTPResponse:
         number = clean_line(str(form_fields(request).get("number", "")))[:_MOST_SHOWN]
         if not number:
             return tracking_page(request, services, Shown(problem=_MISSING, proven=proven), 422)
-        await services.limiter.check(
-            "lookups", client_address(request), services.settings.lookups_per_hour, _HOUR
-        )
-        async with services.database.reading() as session:
+        async with _bounded(request, services, proven), services.database.reading() as session:
             view = views.coarse_view(await services.complaints.find(session, number))
     except YardimError as error:
         shown = Shown(number=number, problem=error.detail, proven=proven)
@@ -64,6 +63,13 @@ async def answer(request: Request, services: SiteServices) -> HTTPResponse:
         "steps": _steps(State(view["status"])),
     }
     return tracking_page(request, services, Shown(found=found, proven=proven))
+
+
+def _bounded(
+    request: Request, services: SiteServices, proven: str | None
+) -> AbstractAsyncContextManager[None]:
+    """Bound guesses by address, but nobody's who has proven a mobile."""
+    return bounded_guesses(request, services) if proven is None else nullcontext()
 
 
 def _steps(status: State) -> list[dict[str, str]]:

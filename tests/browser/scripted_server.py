@@ -99,10 +99,11 @@ def main(port: int, state_dir: Path) -> None:
         env=Environment.TEST,
         port=port,
         state_dir=state_dir,
-        sessions_per_hour=1000,
+        address_per_minute=10_000,
         messages_per_minute=1000,
         complaints_per_hour=1000,
         lookups_per_hour=1000,
+        wrong_lookups_per_hour=1000,
         proof_per_asker_hour=1000,
     )
     asyncio.run(_prepare(settings.database_url))

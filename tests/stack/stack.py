@@ -38,9 +38,10 @@ class Stack:
             "YARDIM_INTERNAL_TOKEN": "internal-token-of-the-tests",
             # A lease outlives it by ten seconds: what a killed process held is soon taken up again.
             "YARDIM_TURN_TIMEOUT_SECONDS": "8",
-            "YARDIM_SESSIONS_PER_HOUR": "10000",
+            "YARDIM_ADDRESS_PER_MINUTE": "10000",
             "YARDIM_MESSAGES_PER_MINUTE": "1000",
             "YARDIM_LOOKUPS_PER_HOUR": "10000",
+            "YARDIM_WRONG_LOOKUPS_PER_HOUR": "10000",
             **({"YARDIM_DATABASE_URL": database_url} if database_url else {}),
             **settings,
         }

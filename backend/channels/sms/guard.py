@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from backend.kit.errors import UnauthorizedError
+from backend.web.addresses import read_address
 
 if TYPE_CHECKING:
     from sanic import Request
@@ -43,13 +44,8 @@ def is_allowed(address: str, allowed: tuple[str, ...]) -> bool:
     """Tell whether `address` is one of these, or in one of these networks; if none, any is."""
     if not allowed:
         return True
-    try:
-        given = ipaddress.ip_address(address.strip("[]"))
-    except ValueError:
-        return False
-    if isinstance(given, ipaddress.IPv6Address) and given.ipv4_mapped is not None:
-        given = given.ipv4_mapped
-    return any(given in network for network in _networks(allowed))
+    given = read_address(address)
+    return given is not None and any(given in network for network in _networks(allowed))
 
 
 @lru_cache(maxsize=8)

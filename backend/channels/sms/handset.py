@@ -22,7 +22,6 @@ from backend.kit.errors import (
 )
 from backend.kit.text import clean
 from backend.web.bodies import json_object, json_response
-from backend.web.limits import client_address
 from backend.web.origins import require_same_site
 from backend.web.routing import SHOWN, Routes
 
@@ -80,9 +79,7 @@ async def write(request: Request, services: SmsServices) -> HTTPResponse:
         raise EmptyMessageError
     if len(text) > _LONGEST:
         raise MessageTooLongError(len(text), _LONGEST)
-    await services.limiter.check(
-        "handsets", client_address(request), settings.messages_per_minute, _MINUTE
-    )
+    await services.limiter.check("handsets", phone, settings.messages_per_minute, _MINUTE)
     now = services.clock.now()
     incoming = IncomingText(
         gateway_id=f"{_LINK}:{own_id}",

@@ -16,8 +16,9 @@ from backend.kit.errors import (
     SessionNotFoundError,
     YardimError,
 )
+from backend.web.addresses import client_address
 from backend.web.bodies import json_object, json_response
-from backend.web.limits import client_address
+from backend.web.limits import check_flood
 from backend.web.origins import require_same_site
 from backend.web.routing import Routes
 
@@ -33,7 +34,6 @@ ROUTES = Routes[ChatServices]("webchat", url_prefix="/api/v1/chat")
 _FRAME_BYTES_PER_CHARACTER = 2 * 12
 _FRAME_BYTES = 4 * 1024
 _PING_SECONDS = 20
-_HOUR = 3600
 _MINUTE = 60
 _MOST_PAGES = 10
 # Application codes (RFC 6455, 7.4.2), after the HTTP status of the same meaning.
@@ -60,9 +60,7 @@ def _same_site(request: Request, _services: ChatServices) -> None:
 @ROUTES.route("/sessions", "POST")
 async def open_session(request: Request, services: ChatServices) -> HTTPResponse:
     """Begin a conversation; the token in the answer is its key."""
-    await services.limiter.check(
-        "chat sessions", client_address(request), services.settings.sessions_per_hour, _HOUR
-    )
+    await check_flood(services.limiter, services.settings, "chat sessions", client_address(request))
     async with services.database.transaction() as session:
         token = await service.open_session(session, services.clock.now())
     return json_response({"session": token}, 201)

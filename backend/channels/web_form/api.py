@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import submit_complaint
 from backend.complaints import views
+from backend.web.addresses import client_address
 from backend.web.bodies import form_fields, idempotency_key, json_response
-from backend.web.limits import client_address
+from backend.web.guesses import bounded_guesses
 from backend.web.routing import Routes
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 
 ROUTES = Routes[FormServices]("complaints", url_prefix="/api/v1/complaints")
-
-_HOUR = 3600
 
 
 @ROUTES.route("", "POST")
@@ -41,9 +40,7 @@ async def register(request: Request, services: FormServices) -> HTTPResponse:
 @ROUTES.route("/<number:str>", "GET")
 async def status(request: Request, services: FormServices, number: str) -> HTTPResponse:
     """Say how a complaint stands, as coarsely as a number that anyone may have guessed deserves."""
-    await services.limiter.check(
-        "lookups", client_address(request), services.settings.lookups_per_hour, _HOUR
-    )
     async with services.database.reading() as session:
-        complaint = await services.complaints.find(session, unquote(number))
+        async with bounded_guesses(request, services):
+            complaint = await services.complaints.find(session, unquote(number))
         return json_response(views.coarse_view(complaint))

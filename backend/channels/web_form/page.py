@@ -16,8 +16,8 @@ from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, gro
 from backend.complaints.topics import OTHER, topics
 from backend.kit.errors import IdempotencyConflictError, YardimError
 from backend.kit.text import clean
+from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
-from backend.web.limits import client_address
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
 

@@ -13,6 +13,7 @@ from backend.complaints.registration import CONTACT_MISSING, Contact, NewComplai
 from backend.complaints.topics import OTHER
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
+from backend.web.limits import check_flood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,16 +33,16 @@ async def submit_complaint(
 
     Raises:
         InvalidInputError: as `parse_complaint_form`.
-        RateLimitedError: too many complaints from `address`.
+        RateLimitedError: too many complaints for one contact, or a flood from one address.
         IdempotencyConflictError: the key was used for another content.
         StorageUnavailableError: nothing was stored.
 
     """
     new = parse_complaint_form(fields)
     # After the form was read: mending its mistakes is nobody's misuse.
-    await services.limiter.check(
-        "complaints", address, services.settings.complaints_per_hour, _HOUR
-    )
+    whose = new.contact.phone or new.contact.email or ""
+    await services.limiter.check("complaints", whose, services.settings.complaints_per_hour, _HOUR)
+    await check_flood(services.limiter, services.settings, "complaints", address)
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
     async with services.database.transaction() as session:
         return (await services.complaints.register(session, new, key)).complaint

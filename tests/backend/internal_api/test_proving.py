@@ -171,7 +171,7 @@ async def test_known_and_unknown_numbers_cannot_be_told_apart(
 ) -> None:
     known = await dialogue(actions, PHONE)
     # A guess that happened to be right would be no flaw, and is one in a hundred thousand.
-    container.limiter._counted.clear()  # type: ignore[attr-defined]
+    await container.limiter._windows.storage.reset()  # type: ignore[attr-defined]
     unknown = await dialogue(actions, UNKNOWN)
     assert known == unknown
     assert {status for status, _, _ in known} == {200, 429}

@@ -7,7 +7,7 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from backend.app import create_app
 from backend.kit.errors import RateLimitedError, StorageUnavailableError
-from backend.web.limits import client_address
+from backend.web.addresses import client_address
 
 if TYPE_CHECKING:
     import httpx
@@ -55,6 +55,12 @@ async def test_a_fault_of_ours_is_answered_without_a_word_of_how(
 async def test_a_limit_says_when_to_come_back(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/faults/limit")
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "7")
+    assert answer.json()["detail"].endswith("Lütfen 1 dakika sonra yeniden deneyin.")
+
+
+def test_the_time_to_wait_is_said_in_minutes_and_never_too_short() -> None:
+    assert "Lütfen 2 dakika sonra" in RateLimitedError(61).detail
+    assert "Lütfen 1 dakika sonra" in RateLimitedError(0).detail
 
 
 async def test_an_outage_says_to_try_again(client: httpx.AsyncClient) -> None:
@@ -86,6 +92,10 @@ class TestBehindAProxy:
             ("6.6.6.6, 1.2.3.4", "1.2.3.4"),
             ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
             ("::ffff:1.2.3.4", "1.2.3.4"),
+            ("[2001:db8:1:2:3:4:5:6]", "2001:db8:1:2::/64"),
+            ("[2001:DB8:1:2:3:4:5:6]:51234", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2:ffff:4:5:6%eth0", "2001:db8:1:2::/64"),
+            ("1.2.3.4:51234", "1.2.3.4"),
         ],
     )
     async def test_the_address_is_the_one_our_own_proxy_saw(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from backend.complaints.models import Complaint
 from backend.complaints.tracking_number import check_digit
@@ -31,12 +32,13 @@ FORM = {
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"complaints_per_hour": 12, "lookups_per_hour": 5})
+    return settings.model_copy(update={"complaints_per_hour": 12, "wrong_lookups_per_hour": 5})
 
 
 async def stored(database: Database) -> Sequence[Complaint]:
     async with database.reading() as session:
-        return (await session.execute(select(Complaint))).scalars().all()
+        query = select(Complaint).options(selectinload(Complaint.entries))
+        return (await session.execute(query)).scalars().all()
 
 
 async def send(client: httpx.AsyncClient, form: dict[str, Any], **how: Any) -> httpx.Response:
@@ -188,7 +190,7 @@ async def test_control_characters_and_lone_surrogates_are_mended(
     ]
 
 
-async def test_one_address_cannot_flood_the_pool_but_may_mend_its_mistakes(
+async def test_one_number_cannot_flood_the_pool_but_may_mend_its_mistakes(
     client: httpx.AsyncClient, database: Database, clock: FixedClock
 ) -> None:
     for _ in range(20):
@@ -199,6 +201,8 @@ async def test_one_address_cannot_flood_the_pool_but_may_mend_its_mistakes(
     assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
     assert int(refused.headers["retry-after"]) == 3600
     assert len(await stored(database)) == 12
+    # Others behind the same address are nobody's flood.
+    assert (await send(client, FORM | {"phone": "0532 123 45 68"})).status_code == 201
     clock.set(clock.now() + timedelta(hours=1))
     assert (await send(client, FORM)).status_code == 201
 
@@ -243,6 +247,9 @@ async def test_what_cannot_be_a_number_is_told_so(client: httpx.AsyncClient, wro
 
 async def test_guessing_numbers_is_rate_limited(client: httpx.AsyncClient) -> None:
     receipt = (await send(client, FORM)).json()
+    for _ in range(10):
+        own = await client.get(f"{ADDRESS}/{receipt['tracking_number']}")
+        assert own.status_code == 200
     for _ in range(5):
         assert (await client.get(f"{ADDRESS}/{UNKNOWN}")).status_code == 404
     refused = await client.get(f"{ADDRESS}/{receipt['tracking_number']}")
