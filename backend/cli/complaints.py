@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries
+from backend.complaints.models import Audience
 from backend.complaints.states import State
 from backend.complaints.topics import topics
 from backend.complaints.tracking_number import display, parse
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
 
-    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEvent
+    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry, ComplaintEvent
     from backend.kit.settings import Settings
 
 _SUMMARY = 60
@@ -111,15 +112,23 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
     for name, value in fields.items():
         if value:
             yield f"  {name:<15} {printable(value)}"
-    yield "  description"
-    for line in complaint.description.splitlines():
-        yield f"    {printable(line)}"
+    for entry in complaint.entries:
+        yield f"  {_entry_line(entry)}"
+        for line in entry.text.splitlines():
+            yield f"    {printable(line)}"
     yield "  clocks"
     for clock in complaint.clocks:
         yield f"    {_clock_line(clock)}"
     yield "  events"
     for event in complaint.events:
         yield f"    {_event_line(event)}"
+
+
+def _entry_line(entry: ComplaintEntry) -> str:
+    erased = f"erased {turkish_datetime(entry.erased_at)}" if entry.erased_at else ""
+    inside = "internal" if entry.audience == Audience.INTERNAL else ""
+    parts = (entry.kind, turkish_datetime(entry.at), f"by {entry.author_kind}", inside, erased)
+    return "  ".join(part for part in parts if part)
 
 
 def _clock_line(clock: ComplaintClock) -> str:

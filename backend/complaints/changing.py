@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import clocks, states
 from backend.complaints.actors import BOT, SYSTEM, Actor
-from backend.complaints.models import ActorKind, Complaint, ComplaintEvent, EventKind, TopicSource
+from backend.complaints.models import (
+    ActorKind,
+    Audience,
+    Complaint,
+    ComplaintEntry,
+    ComplaintEvent,
+    EntryKind,
+    EventKind,
+    Reason,
+    TopicSource,
+)
 from backend.complaints.severity import Severity, weigh
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
@@ -54,15 +64,19 @@ class ComplaintChanges:
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
 
-    def move(
+    def move(  # noqa: PLR0913 - who, what, where to and why
         self,
         session: AsyncSession,
         complaint: Complaint,
         target: State,
         actor: Actor,
-        reason: str | None = None,
+        *,
+        reason: Reason | None = None,
+        words: str = "",
     ) -> None:
         """Change the state, the clocks that hang on it, and the history. Nothing else does.
+
+        `words` are what whoever asks for it has to say: an entry of the cycle it leads to.
 
         Raises:
             TransitionNotAllowedError: the table has no such move.
@@ -82,14 +96,29 @@ class ComplaintChanges:
                     clocks.follow(clock, step, now)
         complaint.state = target
         self._record(
-            session, complaint, EventKind.STATE_CHANGED, actor, step=step, reason=reason, data=data
+            session,
+            complaint,
+            EventKind.STATE_CHANGED,
+            actor,
+            step=step,
+            reason=reason,
+            entry=self._write(complaint, actor, words) if words else None,
+            data=data,
         )
+
+    def erase(
+        self, session: AsyncSession, complaint: Complaint, entry: ComplaintEntry, actor: Actor
+    ) -> None:
+        """Take the words of an entry out of the store for good; a second time is nothing."""
+        if entry.erased_at is None:
+            entry.text, entry.erased_at = "", self._clock.now()
+            self._record(session, complaint, EventKind.ENTRY_ERASED, actor, entry=entry)
 
     def _solve(self, session: AsyncSession, complaint: Complaint) -> None:
         """Resolve what the steps that we offered have solved, as the customer says."""
         if complaint.state == State.REGISTERED:
-            self.move(session, complaint, State.IN_REVIEW, BOT, "first-contact help")
-        self.move(session, complaint, State.RESOLVED, BOT, "the customer said it is solved")
+            self.move(session, complaint, State.IN_REVIEW, BOT, reason=Reason.FIRST_CONTACT_HELP)
+        self.move(session, complaint, State.RESOLVED, BOT, reason=Reason.SOLVED_SAYS_CUSTOMER)
         complaint.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
         # The customer told us the result: there is nothing left to give notice of.
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
@@ -109,6 +138,20 @@ class ComplaintChanges:
                 data={"severity": found.severity, "signs": list(found.signs)},
             )
 
+    def _write(self, complaint: Complaint, actor: Actor, words: str) -> ComplaintEntry:
+        """Keep what somebody says about a complaint: an addition, or within the house a note."""
+        inside = actor.kind is not ActorKind.CUSTOMER
+        entry = ComplaintEntry(
+            cycle=complaint.cycle,
+            kind=EntryKind.NOTE if inside else EntryKind.ADDITION,
+            at=self._clock.now(),
+            author_kind=actor.kind,
+            audience=Audience.INTERNAL if inside else Audience.CUSTOMER,
+            text=words,
+        )
+        complaint.entries.append(entry)
+        return entry
+
     def _record(  # noqa: PLR0913 - an event has that many sides
         self,
         session: AsyncSession,
@@ -117,7 +160,8 @@ class ComplaintChanges:
         actor: Actor,
         *,
         step: states.Move | None = None,
-        reason: str | None = None,
+        reason: Reason | None = None,
+        entry: ComplaintEntry | None = None,
         data: dict[str, Any] | None = None,
     ) -> None:
         session.add(
@@ -131,6 +175,7 @@ class ComplaintChanges:
                 from_state=step.origin if step else None,
                 to_state=step.target if step else None,
                 reason=reason,
+                entry=entry,
                 data=data or {},
             )
         )

@@ -1,4 +1,4 @@
-"""Reading the pool. Clocks always come along; events only where asked for."""
+"""Reading the pool. Clocks and entries always come along; events only where asked for."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # More than a person has; a company's number may stand in hundreds.
 MOST_OF_ONES_OWN = 50
+_PARTS = (selectinload(Complaint.clocks), selectinload(Complaint.entries))
+_EVENTS = selectinload(Complaint.events).joinedload(ComplaintEvent.entry)
 
 
 async def by_number(
@@ -36,9 +38,9 @@ async def by_number(
     With `lock` nobody else changes it until this transaction ends.
     """
     query = select(Complaint).where(Complaint.tracking_number == number)
-    query = query.options(selectinload(Complaint.clocks))
+    query = query.options(*_PARTS)
     if events:
-        query = query.options(selectinload(Complaint.events))
+        query = query.options(_EVENTS)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
@@ -47,7 +49,7 @@ async def by_number(
 async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:
     """Return the complaint of an id that is known to exist."""
     query = select(Complaint).where(Complaint.id == complaint_id)
-    return (await session.execute(query.options(selectinload(Complaint.clocks)))).scalar_one()
+    return (await session.execute(query.options(*_PARTS))).scalar_one()
 
 
 async def of_proof(
@@ -64,10 +66,10 @@ async def of_proof(
         .where(mine)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
         .limit(MOST_OF_ONES_OWN)
-        .options(selectinload(Complaint.clocks))
+        .options(*_PARTS)
     )
     if events:
-        query = query.options(selectinload(Complaint.events))
+        query = query.options(_EVENTS)
     return (await session.execute(query)).scalars().all()
 
 
@@ -77,7 +79,7 @@ async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:
         select(Complaint)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
         .limit(limit)
-        .options(selectinload(Complaint.clocks))
+        .options(*_PARTS)
     )
     return (await session.execute(query)).scalars().all()
 
@@ -102,6 +104,7 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
         .join(changed, changed.c.complaint_id == Complaint.id)
         .where(Complaint.topic_set_by == TopicSource.AGENT)
         .order_by(changed.c.event)
+        .options(selectinload(Complaint.entries))
     )
     return (await session.execute(query)).scalars().all()
 

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import email_validator
 import phonenumbers
 
-from backend.complaints.models import Channel, Complaint, TopicSource, new_id
+from backend.complaints.models import (
+    ActorKind,
+    Audience,
+    Channel,
+    Complaint,
+    ComplaintEntry,
+    EntryKind,
+    TopicSource,
+    new_id,
+)
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.topics import OTHER, topic
@@ -135,7 +144,6 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
         channel=new.channel,
         conversation_id=new.conversation_id,
         external_reference=new.external_reference,
-        description=new.description,
         remedy_sought=new.remedy_sought,
         topic=about.code,
         topic_confidence=new.topic_confidence,
@@ -151,6 +159,16 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
         team=about.team,
         state=State.REGISTERED,
         cycle=1,
+        entries=[
+            ComplaintEntry(
+                cycle=1,
+                kind=EntryKind.DESCRIPTION,
+                at=now,
+                author_kind=ActorKind.CUSTOMER,
+                audience=Audience.CUSTOMER,
+                text=new.description,
+            )
+        ],
     )
 
 

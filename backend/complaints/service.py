@@ -12,7 +12,7 @@ from backend.complaints import clocks, queries, states, tracking_number
 from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
-from backend.complaints.models import Complaint, EventKind, TopicSource
+from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.registration import ADDITION_LIMIT, checked_contact, made, too_long
 from backend.complaints.states import State
 from backend.complaints.topics import topic
@@ -110,12 +110,13 @@ class ComplaintService(ComplaintChanges):
         complaint = await self._own(session, number, proof)
         request = Request("add_information", key, [complaint.id, text])
         if await self._first_time(session, request, complaint):
-            self._record(
-                session, complaint, EventKind.INFORMATION_ADDED, CUSTOMER, data={"text": text}
-            )
+            entry = self._write(complaint, CUSTOMER, text)
+            self._record(session, complaint, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
             self._weigh(session, complaint, text)
             if complaint.state == State.WAITING_CUSTOMER:
-                self.move(session, complaint, State.IN_REVIEW, SYSTEM, "the customer answered")
+                self.move(
+                    session, complaint, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
+                )
         return complaint
 
     async def withdraw(
@@ -133,7 +134,7 @@ class ComplaintService(ComplaintChanges):
         complaint = await self._own(session, number, proof)
         request = Request("withdraw", key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
-            self.move(session, complaint, State.WITHDRAWN, CUSTOMER, reason)
+            self.move(session, complaint, State.WITHDRAWN, CUSTOMER, words=reason)
         return complaint
 
     async def reopen(
@@ -153,7 +154,7 @@ class ComplaintService(ComplaintChanges):
         if await self._first_time(session, request, complaint):
             if complaint.state not in states.FINISHED:
                 raise TransitionNotAllowedError
-            self.move(session, complaint, State.IN_REVIEW, CUSTOMER, reason)
+            self.move(session, complaint, State.IN_REVIEW, CUSTOMER, words=reason)
         return complaint
 
     async def solve(
@@ -227,7 +228,8 @@ class ComplaintService(ComplaintChanges):
         complaint = made(new, tracking_number.generate(self._rng), now)
         complaint.clocks = clocks.start(complaint, complaint.received_at, self._settings)
         session.add(complaint)
-        self._record(session, complaint, EventKind.REGISTERED, CUSTOMER)
+        [description] = complaint.entries
+        self._record(session, complaint, EventKind.REGISTERED, CUSTOMER, entry=description)
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
             self._solve(session, complaint)

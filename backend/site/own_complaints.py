@@ -106,16 +106,18 @@ def proof_is_over(
 
 def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
     state = State(complaint.state)
-    added = [each for each in complaint.events if each.kind == EventKind.INFORMATION_ADDED]
+    added = [
+        each.entry
+        for each in complaint.events
+        if each.kind == EventKind.INFORMATION_ADDED and each.entry and not each.entry.erased_at
+    ]
     outcome = complaint.outcome
     return views.conversation_view(complaint, proof) | {
         "finished": state not in states.OPEN,
         "remedy_sought": complaint.remedy_sought,
         "service_number": complaint.service_number,
         "outcome_label": views.OUTCOME_LABELS[Outcome(outcome)] if outcome else "",
-        "additions": [
-            {"at": turkish_datetime(each.at), "text": each.data.get("text", "")} for each in added
-        ],
+        "additions": [{"at": turkish_datetime(each.at), "text": each.text} for each in added],
         "may_add": state in states.OPEN or state in states.FINISHED,
         "may_reopen": state in states.FINISHED,
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],

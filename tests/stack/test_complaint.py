@@ -42,7 +42,8 @@ async def test_from_the_first_word_to_a_tracking_number_and_its_status(
         assert "İnternet arızası" in status
 
     (stored,) = rows("SELECT * FROM complaints WHERE tracking_number = ?", number.replace(" ", ""))
-    assert stored["description"] == "internetim 3 gündür yok, arıyorum kimse açmıyor"
+    (entry,) = rows("SELECT text FROM complaint_entries WHERE complaint_id = ?", stored["id"])
+    assert entry["text"] == "internetim 3 gündür yok, arıyorum kimse açmıyor"
     assert stored["topic"] == "internet_outage"
     assert stored["topic_set_by"] == "classifier"
     assert stored["channel"] == "web_chat"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SPELT = re.compile(r"\b\d{4} \d{4} \d{4}\b")
 _UNKNOWN = "482109375523"
 COMPLAINT = "internetim 3 gündür yok"
+ENTRIES = "SELECT text FROM complaint_entries WHERE complaint_id = ?"
 NO_COMPLAINT_HERE = "Bu numarayla acilmis bir kayit bulamadik"
 NOT_YOURS = "bu numaradan acilmis bir kaydiniz degil"
 
@@ -74,7 +75,7 @@ class TestComplaint:
         (stored,) = phone.complaints()
         assert stored["tracking_number"] == number
         assert stored["channel"] == "sms"
-        assert stored["description"] == COMPLAINT
+        assert [row["text"] for row in rows(ENTRIES, stored["id"])] == [COMPLAINT]
         assert (stored["topic"], stored["topic_set_by"]) == ("internet_outage", "classifier")
         assert stored["state"] == "registered"
         assert stored["conversation_id"] == incoming["conversation_id"]
@@ -242,12 +243,13 @@ class TestReopening:
         (stored,) = phone.complaints()
         assert (stored["state"], stored["cycle"]) == ("in_review", 2)
         moved = rows(
-            "SELECT actor_kind, reason FROM complaint_events"
-            " WHERE complaint_id = ? AND from_state = 'resolved'",
+            "SELECT actor_kind, text FROM complaint_events event"
+            " LEFT JOIN complaint_entries entry ON entry.id = entry_id"
+            " WHERE event.complaint_id = ? AND from_state = 'resolved'",
             stored["id"],
         )
         assert [row["actor_kind"] for row in moved] == ["customer"]
-        assert ("yine koptu" in (moved[0]["reason"] or "")) == ("yine koptu" in asked)
+        assert ("yine koptu" in (moved[0]["text"] or "")) == ("yine koptu" in asked)
 
     def test_one_that_is_open_anothers_and_none(
         self, phone: Phone, another: Phone, registered: str

@@ -86,7 +86,8 @@ async def test_a_complaint_its_status_and_its_end_over_the_real_gateway(
     assert await handset.is_silent()
     (stored,) = rows("SELECT * FROM complaints WHERE contact_phone = ?", PHONE)
     # What only announces a complaint is no part of its story (the message itself is kept whole).
-    assert stored["description"] == "3 gündür internetim yok 😡"
+    (entry,) = rows("SELECT text FROM complaint_entries WHERE complaint_id = ?", stored["id"])
+    assert entry["text"] == "3 gündür internetim yok 😡"
     assert (stored["channel"], stored["state"]) == ("sms", "resolved")
     sent = rows("SELECT * FROM outbox WHERE recipient = ? ORDER BY id", PHONE)
     assert {row["encoding"] for row in sent} == {"gsm7"}

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
 from typing import TYPE_CHECKING, Any
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -17,12 +14,8 @@ from backend.kit.database import Database
 from backend.kit.migrations import alembic_config, head, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
-SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "").replace("+asyncpg", "")
 TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
     "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger"
@@ -35,31 +28,6 @@ CHECKS = {
     " WHERE connamespace = 'public'::regnamespace AND conrelid <> 'alembic_version'::regclass"
     " ORDER BY conname",
 }
-
-
-def on_server(statement: str) -> None:
-    async def run() -> None:
-        connection = await asyncpg.connect(SERVER)
-        await connection.execute(statement)
-        await connection.close()
-
-    asyncio.run(run())
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a database with nothing in it."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
-        return
-    if not SERVER:
-        pytest.skip("YARDIM_TEST_POSTGRES_URL is not set: nothing was tried on PostgreSQL")
-    name = f"yardim_migrations_{secrets.token_hex(6)}"
-    on_server(f'CREATE DATABASE "{name}"')
-    try:
-        yield f"{SERVER.rsplit('/', 1)[0]}/{name}".replace("://", "+asyncpg://", 1)
-    finally:
-        on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def inspect(url: str, read: Any) -> Any:

@@ -1,0 +1,37 @@
+"""The tables of the pool. Rules that must hold whoever writes are kept by the database as well."""
+
+from backend.complaints.models.clock import ComplaintClock
+from backend.complaints.models.complaint import Complaint
+from backend.complaints.models.entry import ComplaintEntry
+from backend.complaints.models.event import ComplaintEvent
+from backend.complaints.models.idempotency_key import IdempotencyKey
+from backend.complaints.models.kinds import (
+    ID_LENGTH,
+    ActorKind,
+    Audience,
+    Channel,
+    EntryKind,
+    EventKind,
+    Reason,
+    TopicSource,
+    new_id,
+    one_of,
+)
+
+__all__ = [
+    "ID_LENGTH",
+    "ActorKind",
+    "Audience",
+    "Channel",
+    "Complaint",
+    "ComplaintClock",
+    "ComplaintEntry",
+    "ComplaintEvent",
+    "EntryKind",
+    "EventKind",
+    "IdempotencyKey",
+    "Reason",
+    "TopicSource",
+    "new_id",
+    "one_of",
+]

@@ -1,0 +1,41 @@
+"""The promises that run."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
+from backend.complaints.sla import ClockKind
+from backend.kit.database import Base, UtcDateTime
+
+
+class ComplaintClock(Base):
+    """One promise with its deadline. Past `due_at` without `met_at` or `stopped_at`: broken."""
+
+    __tablename__ = "complaint_clocks"
+    __table_args__ = (
+        one_of("kind", ClockKind),
+        UniqueConstraint("complaint_id", "cycle", "kind"),
+        # The worker asks, every second, which running clocks are about to run out.
+        Index("ix_complaint_clocks_due", "kind", "due_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    complaint_id: Mapped[str] = mapped_column(ForeignKey("complaints.id"))
+    cycle: Mapped[int]
+    kind: Mapped[str] = mapped_column(CODE)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    met_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Nothing is owed any longer: withdrawn, duplicate, or solved before anything could be.
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Set while it stands still; when it runs on, `due_at` moves by the business time in between.
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still owed."""
+        return self.met_at is None and self.stopped_at is None

@@ -1,0 +1,106 @@
+"""A complaint, from whatever channel."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.complaints.models.clock import ComplaintClock  # noqa: TC001 - SQLAlchemy reads annotations
+from backend.complaints.models.entry import ComplaintEntry  # noqa: TC001 - SQLAlchemy reads annotations
+from backend.complaints.models.event import ComplaintEvent  # noqa: TC001 - SQLAlchemy reads annotations
+from backend.complaints.models.kinds import (
+    CODE,
+    ID_LENGTH,
+    Channel,
+    EntryKind,
+    TopicSource,
+    new_id,
+    one_of,
+)
+from backend.complaints.severity import Severity
+from backend.complaints.states import Outcome, State
+from backend.kit.database import Base, UtcDateTime
+
+if TYPE_CHECKING:
+    from backend.complaints.sla import ClockKind
+
+
+class Complaint(Base):
+    """One complaint, from whatever channel."""
+
+    __tablename__ = "complaints"
+    __table_args__ = (
+        one_of("channel", Channel),
+        one_of("state", State),
+        one_of("outcome", Outcome),
+        one_of("severity", Severity),
+        one_of("topic_set_by", TopicSource),
+        # We must be able to tell the customer the result, unless it was reached on the spot, or
+        # somebody is in danger: then help must not wait for a number.
+        CheckConstraint(
+            "contact_phone IS NOT NULL OR contact_email IS NOT NULL OR solved_at_first_contact"
+            " OR urgent",
+            name="contact_present",
+        ),
+        CheckConstraint("length(tracking_number) = 12", name="tracking_number_length"),
+        CheckConstraint("cycle >= 1", name="cycle_counts_from_one"),
+        CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction_range"),
+        CheckConstraint("topic_confidence BETWEEN 0 AND 1", name="topic_confidence_range"),
+        # No complaint repeats or duplicates itself.
+        CheckConstraint("repeat_of <> id AND duplicate_of <> id", name="links_lead_elsewhere"),
+        Index("ix_complaints_pool", "state", "registered_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+    tracking_number: Mapped[str] = mapped_column(String(12), unique=True)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel: Mapped[str] = mapped_column(CODE)
+    # Not a foreign key: conversations are kept for a shorter time than complaints.
+    conversation_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    external_reference: Mapped[str | None] = mapped_column(String(200))
+
+    remedy_sought: Mapped[str | None] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(CODE)
+    topic_confidence: Mapped[float | None]
+    topic_set_by: Mapped[str] = mapped_column(CODE)
+    severity: Mapped[str] = mapped_column(CODE, default=Severity.NORMAL)
+    service_number: Mapped[str | None] = mapped_column(String(40))
+
+    contact_name: Mapped[str | None] = mapped_column(String(100))
+    contact_phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    contact_email: Mapped[str | None] = mapped_column(String(254))
+    contact_preferred: Mapped[str | None] = mapped_column(CODE)
+
+    # How it came in; unlike the outcome it stays when the complaint is reopened.
+    solved_at_first_contact: Mapped[bool] = mapped_column(default=False)
+    # It told of danger to a person when it came in; who handles it may find another severity.
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    team: Mapped[str] = mapped_column(CODE)
+    owner: Mapped[str | None] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
+    outcome: Mapped[str | None] = mapped_column(CODE)
+    answer: Mapped[str | None] = mapped_column(Text)
+    cycle: Mapped[int] = mapped_column(default=1)
+    repeat_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
+    duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
+    satisfaction: Mapped[int | None]
+
+    clocks: Mapped[list[ComplaintClock]] = relationship(
+        lazy="raise", order_by="ComplaintClock.due_at"
+    )
+    entries: Mapped[list[ComplaintEntry]] = relationship(lazy="raise", order_by="ComplaintEntry.id")
+    events: Mapped[list[ComplaintEvent]] = relationship(lazy="raise", order_by="ComplaintEvent.id")
+
+    def clock(self, kind: ClockKind) -> ComplaintClock:
+        """Return this cycle's clock of that kind; the clocks must have been loaded."""
+        return next(each for each in self.clocks if each.cycle == self.cycle and each.kind == kind)
+
+    @property
+    def description(self) -> str:
+        """What the customer complained of; empty once erased. The entries must be loaded."""
+        return next(each.text for each in self.entries if each.kind == EntryKind.DESCRIPTION)

@@ -1,0 +1,39 @@
+"""What was written about a complaint, by anyone."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.complaints.models.kinds import CODE, ActorKind, Audience, EntryKind, one_of
+from backend.kit.database import SERIAL, Base, UtcDateTime
+
+
+class ComplaintEntry(Base):
+    """A text with its author. It is erased or left as it is, never rewritten (see `history`).
+
+    An erased one stays as an empty row, so that what refers to it still leads somewhere.
+    """
+
+    __tablename__ = "complaint_entries"
+    __table_args__ = (
+        one_of("kind", EntryKind),
+        one_of("author_kind", ActorKind),
+        one_of("audience", Audience),
+        # Erased is erased: no moment of erasure beside words that are still there.
+        CheckConstraint("erased_at IS NULL OR text = ''", name="erased_is_empty"),
+        # A note is a word within the house.
+        CheckConstraint("kind <> 'note' OR audience = 'internal'", name="notes_stay_inside"),
+    )
+
+    id: Mapped[int] = mapped_column(SERIAL, primary_key=True, autoincrement=True)
+    complaint_id: Mapped[str] = mapped_column(ForeignKey("complaints.id"), index=True)
+    cycle: Mapped[int]
+    kind: Mapped[str] = mapped_column(CODE)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    author_kind: Mapped[str] = mapped_column(CODE)
+    audience: Mapped[str] = mapped_column(CODE)
+    text: Mapped[str] = mapped_column(Text)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,94 @@
+"""The words that the tables know, and how a table is held to them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import uuid4
+
+from sqlalchemy import CheckConstraint, String
+
+ID_LENGTH = 32
+CODE = String(40)
+
+
+class Channel(StrEnum):
+    """How the customer reached us."""
+
+    WEB_CHAT = "web_chat"
+    WEB_FORM = "web_form"
+    SMS = "sms"
+    EMAIL = "email"
+    PHONE = "phone"
+    FAX = "fax"
+    STORE = "store"
+    SOCIAL_MEDIA = "social_media"
+    COMPLAINT_SITE = "complaint_site"
+    OFFICIAL_INSTITUTION = "official_institution"
+    API = "api"
+
+
+class TopicSource(StrEnum):
+    """Who said what a complaint is about. `system`: nobody did, it waits to be sorted."""
+
+    CLASSIFIER = "classifier"
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+class ActorKind(StrEnum):
+    """Who did or wrote something."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    SYSTEM = "system"
+    BOT = "bot"
+
+
+class EventKind(StrEnum):
+    """What happened to a complaint."""
+
+    REGISTERED = "registered"
+    STATE_CHANGED = "state_changed"
+    INFORMATION_ADDED = "information_added"
+    TOPIC_CHANGED = "topic_changed"
+    SEVERITY_RAISED = "severity_raised"
+    CONTACT_ADDED = "contact_added"
+    ENTRY_ERASED = "entry_erased"
+
+
+class Reason(StrEnum):
+    """Why we moved a complaint by ourselves. Whoever has words for it writes an entry."""
+
+    CUSTOMER_ANSWERED = "customer_answered"
+    FIRST_CONTACT_HELP = "first_contact_help"
+    SOLVED_SAYS_CUSTOMER = "solved_says_customer"
+
+
+class EntryKind(StrEnum):
+    """What was written: by the customer the first two, within the house a note."""
+
+    DESCRIPTION = "description"
+    ADDITION = "addition"
+    NOTE = "note"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTICE = "notice"
+
+
+class Audience(StrEnum):
+    """Who may read an entry: the customer as well, or only the house."""
+
+    CUSTOMER = "customer"
+    INTERNAL = "internal"
+
+
+def new_id() -> str:
+    """Return an identifier that nobody can guess or collide with."""
+    return uuid4().hex
+
+
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    """Let the database refuse a value that the code does not know."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")

@@ -1,0 +1,211 @@
+"""A pool that an earlier version filled: brought up it keeps all, taken back it is what it was."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from alembic import command
+from sqlalchemy import MetaData, insert, select, text
+from sqlalchemy.exc import DBAPIError
+
+from backend.complaints import queries
+from backend.kit.database import Database
+from backend.kit.migrations import alembic_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from backend.complaints.models import Complaint
+
+BEFORE = "20261128_urgency"
+AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+LATER = AT + timedelta(days=1)
+CLOCKS = ("first_notice", "promise", "legal", "target")
+OLD, NEW = "482109375523", "111111111110"
+
+
+def complaint(number: str, **fields: Any) -> dict[str, Any]:
+    """Return a row as that version wrote it."""
+    return {
+        "id": number,
+        "tracking_number": number,
+        "received_at": AT,
+        "registered_at": AT,
+        "channel": "web_chat",
+        "conversation_id": "c1",
+        "external_reference": None,
+        "description": f"İnternetim yok ({number}).",
+        "topic": "internet_outage",
+        "topic_set_by": "classifier",
+        "severity": "normal",
+        "contact_phone": "+905321234567",
+        "solved_at_first_contact": False,
+        "urgent": False,
+        "team": "technical",
+        "owner": None,
+        "state": "in_review",
+        "outcome": None,
+        "answer": None,
+        "satisfaction": None,
+        "cycle": 1,
+    } | fields
+
+
+def event(number: str, kind: str, actor_kind: str = "customer", **fields: Any) -> dict[str, Any]:
+    """Return a row of the history as that version wrote it."""
+    return {
+        "complaint_id": number,
+        "cycle": 1,
+        "kind": kind,
+        "at": AT,
+        "actor_kind": actor_kind,
+        "actor": None,
+        "from_state": None,
+        "to_state": None,
+        "reason": None,
+        "data": {},
+    } | fields
+
+
+def moved(number: str, origin: str, to: str, by: str = "customer", **more: Any) -> dict[str, Any]:
+    return event(number, "state_changed", by, from_state=origin, to_state=to, **more)
+
+
+COMPLAINTS = [complaint(OLD, cycle=2), complaint(NEW)]
+EVENTS = [
+    event(OLD, "registered"),
+    event(NEW, "registered"),
+    event(OLD, "information_added", data={"text": "Modem kırmızı."}),
+    moved(OLD, "waiting_customer", "in_review", "system", reason="the customer answered"),
+    moved(OLD, "registered", "in_review", "bot", reason="first-contact help"),
+    moved(OLD, "in_review", "resolved", "bot", reason="the customer said it is solved"),
+    moved(OLD, "resolved", "in_review", reason="Yine koptu.", cycle=2, at=LATER),
+    moved(NEW, "registered", "in_review", "agent", actor="ayse", reason="Sahaya sordum."),
+    event(NEW, "topic_changed", "agent", actor="ayse", data={"from": "billing", "to": "other"}),
+]
+
+
+def fill(connection: Connection) -> None:
+    """Write the rows as that version did."""
+    known = MetaData()
+    known.reflect(connection)
+    connection.execute(insert(known.tables["complaints"]), COMPLAINTS)
+    clocks = [
+        {
+            "id": f"{one['id']}-{cycle}-{kind}",
+            "complaint_id": one["id"],
+            "cycle": cycle,
+            "kind": kind,
+            "started_at": AT,
+            "due_at": LATER,
+        }
+        for one in COMPLAINTS
+        for cycle in range(1, one["cycle"] + 1)
+        for kind in CLOCKS
+    ]
+    connection.execute(insert(known.tables["complaint_clocks"]), clocks)
+    for each in EVENTS:
+        connection.execute(insert(known.tables["complaint_events"]), each)
+
+
+def everything(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every table."""
+    known = MetaData()
+    known.reflect(connection)
+    return {
+        table.name: sorted(
+            (dict(row._mapping) for row in connection.execute(select(table))),
+            key=lambda row: str(row.get("id", row)),
+        )
+        for table in known.sorted_tables
+        if table.name != "alembic_version"
+    }
+
+
+def at(url: str, do: Callable[[Connection], Any]) -> Any:
+    async def run() -> Any:
+        database = Database(url)
+        try:
+            async with database.engine.begin() as connection:
+                return await connection.run_sync(do)
+        finally:
+            await database.close()
+
+    return asyncio.run(run())
+
+
+@pytest.fixture
+def filled(empty: str) -> str:
+    """Give the address of a pool that the version before the entries filled."""
+    command.upgrade(alembic_config(empty), BEFORE)
+    at(empty, fill)
+    return empty
+
+
+def read(url: str, number: str) -> Complaint:
+    async def run() -> Complaint:
+        database = Database(url)
+        async with database.reading() as session:
+            found = await queries.by_number(session, number, events=True)
+        await database.close()
+        assert found is not None
+        return found
+
+    return asyncio.run(run())
+
+
+def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
+    before = at(filled, everything)
+    command.upgrade(alembic_config(filled), "head")
+
+    older = read(filled, OLD)
+    assert older.description == f"İnternetim yok ({OLD})."
+    assert [(each.kind, each.cycle, each.text) for each in older.entries] == [
+        ("description", 1, f"İnternetim yok ({OLD})."),
+        ("addition", 1, "Modem kırmızı."),
+        ("addition", 2, "Yine koptu."),
+    ]
+    assert [(each.kind, each.reason, each.entry and each.entry.text) for each in older.events] == [
+        ("registered", None, f"İnternetim yok ({OLD})."),
+        ("information_added", None, "Modem kırmızı."),
+        ("state_changed", "customer_answered", None),
+        ("state_changed", "first_contact_help", None),
+        ("state_changed", "solved_says_customer", None),
+        ("state_changed", None, "Yine koptu."),
+    ]
+    assert older.events[1].data == {}
+    assert older.entries[-1].at == older.events[-1].at == LATER
+    note = read(filled, NEW).entries[-1]
+    assert (note.kind, note.audience, note.text) == ("note", "internal", "Sahaya sordum.")
+
+    command.downgrade(alembic_config(filled), BEFORE)
+    assert at(filled, everything) == before
+
+
+@pytest.mark.parametrize("table", ["complaint_events", "complaint_entries"])
+def test_the_history_is_guarded_after_both_ways(filled: str, table: str) -> None:
+    def takes(change: str) -> None:
+        with pytest.raises(DBAPIError, match=r"append-only|may only be erased"):
+            at(filled, lambda connection: connection.execute(text(change)))
+
+    command.upgrade(alembic_config(filled), "head")
+    takes(f"DELETE FROM {table}")  # noqa: S608 - our own name
+    takes(f"UPDATE {table} SET kind = 'x'")  # noqa: S608 - our own name
+    command.downgrade(alembic_config(filled), BEFORE)
+    takes("DELETE FROM complaint_events")
+
+
+def test_an_erased_text_does_not_come_back_with_the_older_version(filled: str) -> None:
+    command.upgrade(alembic_config(filled), "head")
+    erasing = "UPDATE complaint_entries SET text = '', erased_at = at"
+    at(filled, lambda connection: connection.execute(text(erasing)))
+    command.downgrade(alembic_config(filled), BEFORE)
+    left = at(filled, everything)
+    assert {row["description"] for row in left["complaints"]} == {""}
+    assert "Modem" not in str(left["complaint_events"])
+    assert "Yine" not in str(left["complaint_events"])
