@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from backend.complaints.models import Complaint
 from backend.complaints.tracking_number import check_digit
@@ -36,7 +37,8 @@ def settings(settings: Settings) -> Settings:
 
 async def stored(database: Database) -> Sequence[Complaint]:
     async with database.reading() as session:
-        return (await session.execute(select(Complaint))).scalars().all()
+        query = select(Complaint).options(selectinload(Complaint.entries))
+        return (await session.execute(query)).scalars().all()
 
 
 async def send(client: httpx.AsyncClient, form: dict[str, Any], **how: Any) -> httpx.Response:
