@@ -23,6 +23,7 @@ from backend.gateways.rasa.assistant import RasaAssistant
 from backend.gateways.rasa.topics import RasaTopicClassifier
 from backend.gateways.sms.kannel import KannelGateway
 from backend.gateways.sms.simulator import SimulatedNetwork
+from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
 from backend.notifications import receipts
@@ -134,6 +135,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
 
 
 def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGateway:
+    if settings.sms_off:
+        return SwitchedOff("YARDIM_SMS_OFF")
     if settings.sms_simulated:
         return SimulatedNetwork(
             database, clock, receipts.record, turkish_tables=settings.sms_turkish_tables
@@ -142,6 +145,8 @@ def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGat
 
 
 def _mail_gateway(settings: Settings, clock: Clock) -> MailGateway:
+    if settings.mail_off:
+        return SwitchedOff("YARDIM_MAIL_OFF")
     letterhead = Letterhead(settings.operator_name, settings.operator_email, clock)
     if settings.smtp_url.get_secret_value():
         return SmtpMail(settings.smtp_url, letterhead)

@@ -41,7 +41,7 @@ class OutgoingMail:
 class SmsGateway(Protocol):
     """Hands SMS over to a network."""
 
-    async def send(self, sms: OutgoingSms) -> None:
+    async def send(self, sms: OutgoingSms, /) -> None:
         """Hand `sms` over; return when the gateway has it.
 
         Raises:
@@ -59,7 +59,7 @@ class SmsGateway(Protocol):
 class MailGateway(Protocol):
     """Hands e-mail over."""
 
-    async def send(self, mail: OutgoingMail) -> None:
+    async def send(self, mail: OutgoingMail, /) -> None:
         """Hand `mail` over; errors as `SmsGateway.send`."""
         ...
 

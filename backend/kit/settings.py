@@ -77,8 +77,10 @@ class Settings(BaseSettings):
     short_code: str = "6616"
     sms_keyword: str = "YARDIM"
 
-    # Kannel's sendsms address. Without one, SMS goes to simulated phones (`/handset`).
+    # Kannel's sendsms address. Without one, SMS goes to simulated phones (`/handset`), but never in
+    # production, where a simulated delivery would be told as a real one: set it, or switch SMS off.
     sms_url: str = ""
+    sms_off: bool = False
     sms_user: str = ""
     sms_password: SecretStr = SecretStr("")
     # In the address that the gateway calls: whoever knows it may bring SMS and receipts.
@@ -97,8 +99,10 @@ class Settings(BaseSettings):
     # wait for a gateway (10 s) and the writing down of its answer.
     outbox_lease_seconds: float = Field(default=30, gt=0)
 
-    # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files.
+    # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files, but
+    # never in production: there it is set, or e-mail is off.
     smtp_url: SecretStr = SecretStr("")
+    mail_off: bool = False
 
     # Promises, all in the operator's hands (see backend/complaints/sla.py). Changes are dated, so
     # that a complaint keeps the terms of the day it came in. JSON, for example
@@ -137,6 +141,9 @@ class Settings(BaseSettings):
             names = ", ".join(f"YARDIM_{name.upper()}" for name in missing)
             msg = f"in production these have no default: {names}"
             raise ValueError(msg)
+        if self.production and (unreachable := self._gateways_missing()):
+            msg = f"in production nothing is simulated; set {' and '.join(unreachable)}"
+            raise ValueError(msg)
         if missing:
             kept = development_secrets(self.state_dir)
             for name in missing:
@@ -158,10 +165,18 @@ class Settings(BaseSettings):
         object.__setattr__(self, "database_url", with_driver(self.database_url))
         return self
 
+    def _gateways_missing(self) -> list[str]:
+        missing = []
+        if not (self.sms_url or self.sms_off):
+            missing.append("YARDIM_SMS_URL (or YARDIM_SMS_OFF=true)")
+        if not (self.smtp_url.get_secret_value() or self.mail_off):
+            missing.append("YARDIM_SMTP_URL (or YARDIM_MAIL_OFF=true)")
+        return missing
+
     @property
     def sms_simulated(self) -> bool:
         """Whether SMS goes to simulated phones."""
-        return not self.sms_url
+        return not (self.sms_url or self.sms_off)
 
     @property
     def has_handsets(self) -> bool:

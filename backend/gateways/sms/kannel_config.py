@@ -194,7 +194,7 @@ def _remarks(settings: Settings, layout: Layout) -> Iterable[str]:
     if layout.spool is not None:
         for folder in ("store", "receipts"):
             yield f"# {layout.spool / folder} must exist and belong to Kannel's user."
-    if settings.sms_simulated:
+    if not settings.sms_url:
         port = layout.sendsms_port or _DEFAULT_PORT
         yield f"# Then set YARDIM_SMS_URL=http://127.0.0.1:{port}/cgi-bin/sendsms and, as below,"
         yield "# YARDIM_SMS_USER and YARDIM_SMS_PASSWORD."

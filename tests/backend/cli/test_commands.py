@@ -122,6 +122,8 @@ def test_a_tick_is_refused_in_production(
     monkeypatch.setenv("YARDIM_RASA_TOKEN", "x" * 40)
     monkeypatch.setenv("YARDIM_INTERNAL_TOKEN", "y" * 40)
     monkeypatch.setenv("YARDIM_SMS_SECRET", "z" * 40)
+    monkeypatch.setenv("YARDIM_SMS_OFF", "true")
+    monkeypatch.setenv("YARDIM_MAIL_OFF", "true")
     assert main(["tick", "--now", "2026-12-01T09:00+03:00"]) == 2
     assert "refused" in capsys.readouterr().err
 

@@ -69,3 +69,40 @@ def test_secrets_are_not_shown_when_settings_are_printed(tmp_path: Path) -> None
 def test_an_allowed_address_that_is_none_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="YARDIM_SMS_ALLOWED_ADDRESSES"):
         Settings(state_dir=tmp_path, sms_allowed_addresses=("10.0.0.1", "kannel"))
+
+
+_SECRETS = {
+    "YARDIM_RASA_TOKEN": "r" * 43,
+    "YARDIM_INTERNAL_TOKEN": "i" * 43,
+    "YARDIM_SMS_SECRET": "s" * 43,
+}
+_GATEWAYS = {
+    "YARDIM_SMS_URL": "http://127.0.0.1:13013/cgi-bin/sendsms",
+    "YARDIM_SMS_USER": "yardim",
+    "YARDIM_SMS_PASSWORD": "p" * 20,
+    "YARDIM_SMTP_URL": "smtp://localhost",
+}
+
+
+@pytest.fixture
+def production(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Set everything that production needs."""
+    named = {"YARDIM_ENV": "production", "YARDIM_STATE_DIR": str(tmp_path)}
+    for name, value in (named | _SECRETS | _GATEWAYS).items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    ("gone", "off"),
+    [("YARDIM_SMS_URL", "YARDIM_SMS_OFF"), ("YARDIM_SMTP_URL", "YARDIM_MAIL_OFF")],
+)
+def test_production_without_a_gateway_starts_only_where_it_is_switched_off_by_name(
+    production: pytest.MonkeyPatch, gone: str, off: str
+) -> None:
+    assert load_settings().production
+    production.delenv(gone)
+    with pytest.raises(SettingsError, match=f"{gone} .or {off}=true"):
+        load_settings()
+    production.setenv(off, "true")
+    assert not load_settings().sms_simulated
