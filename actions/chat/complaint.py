@@ -38,7 +38,9 @@ def answer(turn: Turn) -> bool:
     if not turn.draft.active or question not in _ANSWERS:
         return False
     before = turn.draft
-    if summary.read_back(turn) or details.take(turn) or summary.added(turn):
+    if summary.read_back(turn) or details.take(turn):
+        return True
+    if summary.added(turn) or summary.restricted(turn):
         return True
     reading = turn.reading
     other = _another_topic(turn)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED
-from actions.reading import reading as r
+from actions.reading import questions, reading as r
+from actions.reading.told_fields import field_named
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
@@ -57,11 +59,20 @@ def name(turn: Turn) -> bool:
     reading, known = turn.reading, turn.draft
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(name=reading.value)
-    elif reading.main in {r.REFUSED, r.NO}:
+    elif reading.main in {r.REFUSED, r.NO} and not _is_about_the_number(turn):
         turn.redraft(name=REFUSED)
     else:
         return _told(turn, known)
     return True
+
+
+def _is_about_the_number(turn: Turn) -> bool:
+    """Whether it is the number that somebody does not know, rather than the name that is kept."""
+    folded = turn.message.folded
+    return field_named(folded) == questions.PHONE and bool(_NOT_KNOWN.search(folded))
+
+
+_NOT_KNOWN = re.compile(r"\b(?:bilm[ie]\w*|hatirlam\w*|ezber\w*)")
 
 
 def _told(turn: Turn, known: Draft) -> bool:

@@ -28,6 +28,7 @@ _SLOT = {
 def correct(turn: Turn, field: str | None, value: str | None) -> None:
     """Put a correction into the draft, or ask for what it leaves open."""
     turn.redraft(correcting=None)
+    turn.reading = turn.reading.without(r.DATA_REQUEST)  # "silinsin" is said of the detail
     if field == questions.TOPIC:
         _topic(turn, value)
     elif field == questions.PROBLEM:
@@ -38,6 +39,9 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
             changed |= _beside_a_number(turn.draft, value)
         turn.redraft(**changed)
         _say(turn, wording.labelled({_SLOT[field]: value}))
+    elif field == questions.PLACE:
+        turn.redraft(place=REFUSED)  # a place that is wrong does not stay
+        _say(turn, f"yer {wording.NOT_GIVEN}")
     elif field in _ASKED_AGAIN:
         turn.redraft(correcting=field)
     elif field == _SERVICE_NUMBER:

@@ -42,7 +42,7 @@ def take(turn: Turn) -> bool:
         return False
     told, before = _told(turn), turn.draft
     wished = wishes.told(message.text)
-    own = _is_answered(turn, wished=wished)
+    own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
     most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
     known = (before.name, reading.value if own else None)
     alone = details.only(message, told, *known, most=most)
@@ -78,6 +78,12 @@ def _is_answered(turn: Turn, *, wished: bool) -> bool:
     if reading.main == r.REFUSED and any((reading.fields.name, reading.fields.phone)):
         return bool(_REFUSED.search(turn.message.folded))
     return reading.main in _ANSWERED and not (wished and _is_within_the_wish(turn))
+
+
+def _is_the_topic_by_chance(turn: Turn, told: Fields) -> bool:
+    """Whether a topic seems to be given by the words around a number: "numaram", "cep"."""
+    asked = turn.state.question == q.TOPIC and turn.reading.main == r.GIVEN
+    return asked and _tells(told) and details.only(turn.message, told, most=0)
 
 
 def _own_slot(turn: Turn) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.chat import telling
+from actions.chat.correcting import correct
 from actions.dialogue import wording
-from actions.reading import corrections, questions, reading as r, summary_questions
+from actions.reading import corrections, questions, reading as r, summary_questions, tells
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -49,3 +53,34 @@ def added(turn: Turn) -> bool:
     turn.settle()
     turn.reading = reading.without(*r.STORY, r.CORRECT, r.NO, r.YES)
     return True
+
+
+def restricted(turn: Turn) -> bool:
+    """Take "doğru, ancak …" for what it puts right: it is no yes before that is done."""
+    message = turn.message
+    if turn.state.question != questions.CONFIRM or turn.reading.main != r.YES or message.is_choice:
+        return False
+    but = _BUT.search(message.folded)
+    tail = message.text[but.end() :].strip() if but else ""
+    if len(tail.split()) < _FEWEST or not _PUTS_RIGHT.search(fold(tail)):
+        return False
+    part = replace(message, text=tail, clauses=(), ranking=())
+    context = turn.state.context(turn.manner.name)
+    found = corrections.candidates(part, context, tells.fields(part))
+    one = next((one for one in found if one.main == r.CORRECT and one.field), None)
+    turn.reading = turn.reading.without(*r.STORY, r.CORRECT)
+    if one is not None:
+        correct(turn, one.field, one.value)
+    else:
+        turn.change(draft=turn.draft.told_more(f"Düzeltme: {tail}"))
+        turn.say("utter_noted")
+    turn.settle()
+    return True
+
+
+_FEWEST = 2
+_BUT = re.compile(r"\b(?:ancak|ama|fakat|yalniz|lakin|sadece)\b")
+_PUTS_RIGHT = re.compile(
+    r"\bdegil|\bolacak|\bolsun|\bolmali|\bcikar|\bsil|\byanlis|\beksik|\bhatali|"
+    r"\bduzel|\badina\w*|\bdegis"
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue import another, help as first_help
-from actions.reading import new_words, stories
+from actions.dialogue import another, help as first_help, wording
+from actions.reading import details, new_words, stories
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -17,11 +17,23 @@ def told(turn: Turn, text: str) -> None:
     if turn.draft.active and turn.draft.description is not None:
         told_more(turn, text)
         return
+    if _introduces(turn):
+        turn.change(draft=replace(turn.draft.heard(turn.reading.fields), active=True))
+        return
     first = another.in_one_message(turn, text)
     draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
     turn.change(draft=draft if first == text else draft.about_a_part(first))
     look_around(turn)
     turn.settle()
+
+
+def _introduces(turn: Turn) -> bool:
+    """Whether somebody only says who it is: "ben Ali Kaya". What is wrong is asked then."""
+    told, known = turn.reading.fields, turn.draft
+    name = told.name is not None and details.only(turn.message, told, most=0)
+    if name and told.name != known.name:
+        turn.say("utter_taken", {"details": wording.labelled({"name": told.name})})
+    return name
 
 
 def look_around(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.dialogue import problem
 from actions.dialogue.draft import REFUSED, Draft
 from actions.reading import questions, topics
 from actions.reading.phones import phone_display
@@ -26,6 +27,14 @@ def one_line(text: str, limit: int = _SHORTENED) -> str:
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
+
+
+def _both_ends(text: str) -> str:
+    """Return a problem on one line; what was added last is seen as well as what came first."""
+    first, _, last = text.rpartition("\n")
+    if not first or len(text) <= _SHORTENED:
+        return one_line(text, _SHORTENED if not first else _LONGER)
+    return f"{one_line(first, _SHORTENED)} {one_line(last, _SHORTENED)}"
 
 
 def shown(value: str | None) -> str:
@@ -77,7 +86,7 @@ def summary_of(draft: Draft) -> dict[str, str]:
         lines.append(f"İsteğiniz: {one_line('; '.join(draft.wishes))}")
     return {
         "topic_label": topics.label(draft.topic),
-        "short_description": one_line(draft.description or ""),
+        "short_description": _both_ends(problem.shown(draft)),
         "details": "\n".join(lines),
     }
 

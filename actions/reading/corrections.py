@@ -15,6 +15,7 @@ from actions.reading import (
     questions as q,
     reading as r,
     stories,
+    tells,
     topics,
     topics_put_right,
 )
@@ -27,6 +28,7 @@ from actions.reading.told_fields import (
     EMAIL,
     NAME,
     PHONE,
+    PLACE,
     SERVICE_NUMBER,
     TOPIC,
     WRONG,
@@ -55,6 +57,8 @@ _AMOUNT = re.compile(
 _ALL_OF_IT = re.compile(
     r"\W*(?:hepsi|hepsini|tamami|tamamini|herseyi|her seyi|ikisi de|bastan sona)\W*"
 )
+# "Müvekkilimin adı": not the name of whoever complains.
+_ANOTHERS_NAME = re.compile(r"\b\w{2,}(?:im|um|imiz|umuz)[iu]n (?:ad|soyad|isi?m)\w*")
 _I_AM = re.compile(r"\b[Bb]en(?:im adım)? (?=[A-ZÇĞİÖŞÜ])")
 _SURE, _PLAIN = 1.0, 0.97
 _FEWEST_ADDED = 2
@@ -143,6 +147,8 @@ def _by_its_words(message: Message, context: Context, told: Fields) -> Correctio
     """Return what is corrected where no number or address says it: a topic, a name, a field."""
     folded, words, phone = message.folded, message.words, context.phone
     field, amiss = field_named(folded), is_amiss(folded)
+    if field == NAME and _ANOTHERS_NAME.search(folded):
+        field = NAME if new_names.put_right(message.text, context.name) else None
     other = topics_put_right.instead_of(context.topic, folded)
     if context.question == q.CORRECT and other is None and field is None:
         other = _topic_alone(message)
@@ -221,8 +227,9 @@ def _with_value(
 ) -> Correction:
     """Find the new value; an address or a number says by itself what it corrects."""
     phone, email = phone_of(message), email_of(message)
-    if field == SERVICE_NUMBER:
-        return Correction(field, message.first(SERVICE_NUMBER))
+    if field == SERVICE_NUMBER or (field == PLACE and not (phone or email)):
+        line = field == SERVICE_NUMBER
+        return Correction(field, message.first(SERVICE_NUMBER) if line else tells.place_in(message))
     if field == NAME and (value := new_names.put_right(message.text, known_name)) and not email:
         return Correction(NAME, value)
     if email is not None:

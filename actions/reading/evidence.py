@@ -78,6 +78,8 @@ def _email(message: Message, context: Context, told: Fields) -> Iterator[Candida
 def _name(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
     yield from refusals.candidates(message, context.question)
     for one in names.candidates(message):
+        if tells.is_a_place(one.value or "", message):
+            continue
         yield replace(one, value=tells.without_places(one.value or "", message))
 
 

@@ -58,7 +58,9 @@ def turned_round(text: str) -> Found | None:
     known = is_given(given[0]) or (is_given(surname[0]) and not is_everyday(surname[0]))
     capital = all(word[:1].isupper() for word in words)
     everyday = [is_everyday(word) for word in words]
-    if any(everyday) and (not capital or (not known and all(everyday))):
+    # "kalem, aysun": a word is a surname where nothing else stands beside the name.
+    plain = words[2:] == [] and is_given(given[0]) and not everyday[0]
+    if any(everyday) and not plain and (not capital or (not known and all(everyday))):
         return None
     if known:
         return Found(written(words), 0.96)
@@ -105,7 +107,8 @@ def introduced(text: str, most_words: int, *, in_passing: bool = False) -> Found
             continue
         if len(words) <= most_words and (one := scored(words, introduced=True)) is not None:
             after = rest_folded[len(" ".join(first)) :] if not surname else ""
-            found.append(one if _ends(after) or knows(words) else Found(one.name, one.score * 0.6))
+            sure = _ends(after) or knows(words)
+            found.append(Found(one.name, one.score * (1.0 if sure else 0.6), labelled=sure))
     return max(found, key=lambda one: one.score, default=None)
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from actions.reading.name_runs import STOPS
 from actions.reading.name_score import USUAL_WORDS, Found, is_sure, scored
+from actions.reading.name_spelling import PARTICLES
 from actions.reading.name_words import (
     AROUND_OR_SURNAME,
     COURTESY,
     can_be_in_a_name,
+    is_a_trade,
     is_everyday,
     is_given,
     is_kin,
@@ -41,6 +43,8 @@ def in_part(part: list[str]) -> Found | None:
         return None
     led = any(is_everyday(word) and not is_lead(word, greeting=True) for word in words[:first])
     words, left = words[first:], sum(not is_lead(word) for word in words[:first])
+    if len(words) > 1 and is_a_trade(words[0]) and is_given(words[1]):
+        words = words[1:]  # "kasap Yaşar": what somebody does is no part of the name
     end = next((at for at, one in enumerate(words) if not can_be_in_a_name(one)), len(words))
     stop = next(
         (at for at, one in enumerate(words) if at and (fold(one) in STOPS or is_kin(one))),
@@ -94,6 +98,10 @@ def _is_said_before(words: Sequence[str]) -> bool:
 def _without_a_tail(words: list[str]) -> tuple[list[str], int]:
     """Cut everyday words off a long row ("ayşe yılmaz fatura sorunu")."""
     kept = list(words)
+    if all(word[:1].isupper() or fold(word) in PARTICLES for word in words):
+        return kept, 0  # written as names of four words are
+    if fold(words[-2]) in PARTICLES and not is_everyday(words[0]):
+        return kept, 0  # "abdul rahman al hakim"
     while len(kept) > 2 and is_everyday(kept[-1]) and not is_given(kept[-1]):  # noqa: PLR2004
         kept.pop()
     return kept, len(words) - len(kept)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading.name_score import USUAL_WORDS
+from actions.reading.name_spelling import PARTICLES
 from actions.reading.name_words import (
     AROUND,
     COURTESY,
@@ -28,6 +29,7 @@ PART = re.compile(
 # Not "adım adım", "adımla", "benim adıma", "ismimi vermem".
 NOT_NAMED = re.compile(r"adim adim|bir adim|bi adim|tek adim|her adim")
 STOPS = AROUND | ON_BEHALF
+_NAME_AND_SURNAME = 2
 _FROM = re.compile(r"\w{3,}[dt][ae]n(?:im|iz|yim)?")
 
 
@@ -70,8 +72,9 @@ def run_of(text: str) -> list[str]:
         if not can_be_in_a_name(word) or (words and ends):
             break
         words.append(word)
-    while len(words) > 2 and (  # noqa: PLR2004 - a name and a surname stay
-        is_everyday(words[-1]) or (_FROM.fullmatch(fold(words[-1])) and not words[-1].istitle())
-    ):
+    while len(words) > _NAME_AND_SURNAME and fold(words[-2]) not in PARTICLES:
+        from_a_place = _FROM.fullmatch(fold(words[-1])) and not words[-1].istitle()
+        if not is_everyday(words[-1]) and not from_a_place:
+            break
         words.pop()
     return words

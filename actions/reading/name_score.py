@@ -37,10 +37,11 @@ _SURNAME_SHAPE = re.compile(
 
 @dataclass(frozen=True)
 class Found:
-    """A name as it should be written and how much speaks for it."""
+    """A name as it should be written, how much speaks for it, and whether "adım" says so."""
 
     name: str
     score: float
+    labelled: bool = False
 
 
 def is_sure(words: Sequence[str]) -> bool:

@@ -69,6 +69,14 @@ _SELDOM = frozenset(
     ay yil deli sen su
     """.split()  # noqa: SIM905
 )
+_TRADES = frozenset(
+    """
+    kasap bakkal manav berber kuafor terzi firinci kahveci lokantaci emlakci eczaci muhtar esnaf
+    sofor taksici doktor hemsire ogretmen hoca polis emekli ciftci marangoz elektrikci tesisatci
+    boyaci nakliyeci saatci kuyumcu tuhafiyeci kirtasiyeci pideci donerci kebapci simitci pastaneci
+    tamirci usta bekci imam avukat muhasebeci mimar muhendis memur isci garson asci kapici
+    """.split()  # noqa: SIM905
+)
 _SENTENCE = re.compile(
     r"\w{3,}(?:l[iu]y[iu]m|[dt][ae]n[iu]m|d[ae]n[ae]m)|\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
     r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|m[ae]zd[iu]m|[iu]n[iu]z\w{0,4}|[iu]m[iu]z\w{0,4}|"
@@ -76,6 +84,12 @@ _SENTENCE = re.compile(
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
     r"ariza|baglanti|sifre|taahhud|kayd|hatt|mesaj)(?:i|im|m|ma|mi|ya|yi|in|nin|da|de|dan|den|mda|lar\w*|ler\w*|"
     r"imi|ima|imiz\w*|imin|niz|siz|lik|liy\w*|umu|um|un|u|nuz)"
+)
+# Laws, authorities and companies are no persons.
+_INSTITUTION = re.compile(
+    r"(?:kanun|yonetmeli[gk]|haberlesme|tuketici|elektronik|bakanli[gk]|mahkeme|heyet|hakem|"
+    r"anayasa|mevzuat|sozlesme|telekom|kurum|kurul(?!ay)|mudurlu[gk]|baskanli[gk]|belediye|madde|"
+    r"hukuku|dairesi)\w{0,8}"
 )
 _VOWELS = re.compile("[aeiou]")
 # Turkish words begin with one consonant, names from elsewhere with a few pairs.
@@ -124,6 +138,16 @@ def is_everyday(word: str) -> bool:
     return said or given_names.is_everyday(folded)
 
 
+def is_a_trade(word: str) -> bool:
+    """Whether a word in front of a given name is what somebody does: "kasap Yaşar"."""
+    return fold(word) in _TRADES
+
+
+def is_of_an_institution(word: str) -> bool:
+    """Whether a word names a law, an authority or a company."""
+    return bool(_INSTITUTION.fullmatch(re.sub("['\u2019].*", "", fold(word))))
+
+
 def is_mashed(word: str) -> bool:
     """Whether letters can be no name: keys hit at random, or vowels left out."""
     folded = fold(word)
@@ -143,5 +167,7 @@ def can_be_in_a_name(word: str) -> bool:
     """Whether a word is written like a name and is none of those that say something else."""
     folded = fold(word).strip(".")
     if not WORD.fullmatch(word) or folded in _NEVER or _SUFFIXED.fullmatch(word):
+        return False
+    if _INSTITUTION.fullmatch(folded):
         return False
     return not _SENTENCE.fullmatch(folded) or is_given(word)

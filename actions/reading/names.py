@@ -59,6 +59,10 @@ _SURNAME_FIRST = re.compile(r"\bsoy ?(?:ad|is)\w* (?:once|basta|ilk|onde)\b")
 _SOMEBODY_ELSE = re.compile(r"\b(?:adli|isimli|adinda|isminde|denen) \w")
 
 
+# The next word is the surname, in the genitive: it is another's.
+_SUFFIXED_NEXT = re.compile(r"\s*[^\W\d_]{2,}['\u2019]")
+
+
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
     found = _in_two_messages(message) or _find(message.text)
@@ -85,6 +89,10 @@ def opening(message: Message) -> str | None:
     """
     text = _CONTACT.sub(" , ", _plain(message.text))
     words = run_of(text)
+    if introduced(text, MOST_WORDS) is not None or _SUFFIXED_NEXT.match(
+        text[len(" ".join(words)) :]
+    ):
+        return None  # "Ali Kaya'nın avukatıyım, adım …"
     if _SOMEBODY_ELSE.search(message.folded):
         return None
     if not 1 < len(words) <= USUAL_WORDS or is_lead(words[0], greeting=True):
@@ -177,7 +185,8 @@ def _find(text: str) -> Found | None:
 
 def _longest_of_the_best(found: Sequence[Found]) -> Found | None:
     """Return the likeliest name, with the surname that it is said with elsewhere."""
-    best = max(found, key=lambda one: one.score, default=None)
+    labelled = [one for one in found if one.labelled and " " in one.name]
+    best = max(labelled or found, key=lambda one: one.score, default=None)
     if best is None:
         return None
     longer = [one for one in found if one.name.startswith(f"{best.name} ") and one.score >= _TAKEN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from actions.reading import names
+from actions.reading import given_names, name_runs, names
 from lexicon.turkish import fold
 
 _LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîû"
@@ -44,19 +44,65 @@ _VERB = re.compile(
     r"[iu]nc[ae]|[dt][iu](?:m|niz|nuz|k)|s[iu]n[iu]z|m[ae]y[iu]n)"
 )
 _ALIKE, _MOST_NEW = 0.6, 3
+_TITLE = r"(?:(?:sn|sayin|av|avukat|dr|prof|doc|op|uzm)\b\.?\s*)*"
+_LABEL = re.compile(
+    r"\b(?:(?<!muvek)vekil\w{0,4}|avukat\w{0,4}|basvuran|sikayetci|sikayet eden|"
+    r"ad(?:im)? ?(?:ve )?soyad\w{0,2}|"
+    r"isim|ismim|ad|adim|dogrusu)\s*(?:[:=]|(?<=adim)|(?<=ismim)|(?<=dogrusu))(?: da| de)?\s*"
+    rf"{_TITLE}"
+)
+_DENIED = re.compile(r"[^.,;!?\n]{0,40}\bdegil")
+_JOINED_END = re.compile(r"['\u2019](?:[dt][ıiuü]r|y?[ıiuü]m)\b")
+_QUOTES = frozenset("'\u2019")
+_IS = re.compile(r"\w{3,}[dt][iu]r(?:l[ae]r)?")
+_LEFT_OUT = re.compile(r"\b(?:sil|cikar|kaldir|olmasin|sadece|yalniz|fazla|tek)")
+# Second names of men that are hardly ever surnames; women's are known by being women's.
+_SECOND_NAMES = frozenset(
+    """
+    emin ali efe emre mert kerem enes yusuf mehmet ahmet mustafa hasan huseyin ibrahim omer halil
+    osman murat emir berk
+    """.split()  # noqa: SIM905
+)
 
 
 def put_right(text: str, known: str | None) -> str | None:
     """Return the whole corrected name, or None where the new one is not said."""
     folded = fold(text)
     parts = known.split() if known else []
+    labelled = _labelled(text)
+    if labelled is not None:
+        return names.read(" ".join(labelled))
     runs = _runs(text, parts)
     if not runs:
         return None
     run = _chosen(runs, parts, mixed=text != text.lower() and not text.isupper())
     if run is None:
         return None
-    return names.read(" ".join(_composed(run, parts, folded)))
+    value = names.read(" ".join(_composed(run, parts, folded)))
+    return None if value is not None and _only_loses(value, parts, folded) else value
+
+
+def _labelled(text: str) -> list[str] | None:
+    """Return the name and surname that stand after what says whose they are: "Vekil: Av. …"."""
+    folded = fold(text)
+    for label in _LABEL.finditer(folded):
+        if _DENIED.match(folded[label.end() :]):
+            continue
+        run = name_runs.run_of(_JOINED_END.sub("", text[label.end() :]))
+        words = [fold(word) for word in run]
+        if len(run) > 1 and all(map(_may_be_a_name, words)) and not _is_denied(folded, words):
+            return run
+    return None
+
+
+def _is_denied(folded: str, words: list[str]) -> bool:
+    return bool(re.search(rf"\b{re.escape(' '.join(words))}\w* (?:\w+ )?degil", folded))
+
+
+def _only_loses(value: str, parts: list[str], folded: str) -> bool:
+    """Whether a new name is the known one with a part left out, which nobody asked for."""
+    words, known = fold(value).split(), [fold(part) for part in parts]
+    return len(words) < len(known) and set(words) <= set(known) and not _LEFT_OUT.search(folded)
 
 
 def names_known_part(folded: str, known: str | None) -> str | None:
@@ -87,7 +133,8 @@ def _runs(text: str, parts: list[str]) -> list[list[str]]:
         if match.end() - match.start() < len("Su") or not _may_be_a_name(match.group()):
             end = -1
             continue
-        if text[match.end() : match.end() + 1] in {"'", "\u2019"} and match.group() in known:
+        after = text[match.end() :]
+        if after[:1] in _QUOTES and match.group() in known and not _JOINED_END.match(after, 0):
             end = -1
             continue
         joined = end >= 0 and not _BREAK.search(text[end : match.start()])
@@ -96,10 +143,13 @@ def _runs(text: str, parts: list[str]) -> list[list[str]]:
         else:
             found.append([word])
         end = match.end()
+    found = [run for run in found if not _is_denied(bare, [fold(word) for word in run])]
     return [run for run in found if not all(_is_a_form_of(fold(word), known) for word in run)]
 
 
 def _may_be_a_name(folded: str) -> bool:
+    if _IS.fullmatch(folded) and not given_names.is_turkish(folded):
+        return False  # "bellidir", but "Bahadır"
     return folded not in _NO_NAME and not _VERB.fullmatch(folded)
 
 
@@ -123,6 +173,9 @@ def _chosen(runs: list[list[str]], parts: list[str], *, mixed: bool) -> list[str
             and not _like(capitals[0], parts)
         ):
             capitals = capitals[1:]
+        alone = len(capitals) == 1 and at_start and len(capitals[0]) == 1
+        if alone and not _like(capitals[0], parts) and not _begins_as_a_name(capitals[0][0], runs):
+            capitals = []
         if capitals:
             return next((run for run in capitals if _like(run, parts)), capitals[-1])
     alike = [run for run in runs if _like(run, parts)]
@@ -130,6 +183,11 @@ def _chosen(runs: list[list[str]], parts: list[str], *, mixed: bool) -> list[str
         return alike[-1]
     brief = [run for run in runs if len(run) <= _MOST_NEW]
     return brief[0] if len(runs) == 1 and brief else None
+
+
+def _begins_as_a_name(word: str, runs: list[list[str]]) -> bool:
+    """Whether a word that begins a sentence is a name rather than capital for that alone."""
+    return given_names.is_turkish(fold(word)) or (len(runs) == 1 and runs[0] == [word])
 
 
 def _like(run: list[str], parts: list[str]) -> bool:
@@ -152,6 +210,7 @@ def _composed(run: list[str], parts: list[str], folded: str) -> list[str]:
     replaced = named not in run and len(parts) > 1 and _mentions(folded, parts) == 1
     outcomes = (
         (named is not None and bool(_IN_FRONT.search(folded)), (at, at)),
+        (surname_only and _are_given_names(parts), (len(parts), len(parts))),
         (surname_only and len(parts) > 1, (len(parts) - 1, len(parts))),
         (surname_only, (len(parts), len(parts))),
         (replaced, (at, at + 1)),
@@ -159,6 +218,14 @@ def _composed(run: list[str], parts: list[str], folded: str) -> list[str]:
     )
     start, end = next((span for holds, span in outcomes if holds), (0, max(1, len(parts) - 1)))
     return [*parts[:start], *run, *parts[end:]]
+
+
+def _are_given_names(parts: list[str]) -> bool:
+    """Whether a known name has no surname yet: "Zeynep Nur", "Mehmet Emin"."""
+    first, last = fold(parts[0]), fold(parts[-1])
+    if len(parts) == 1 or not given_names.is_turkish(first):
+        return False
+    return given_names.is_female(last) or last in _SECOND_NAMES
 
 
 def _mentions(folded: str, parts: list[str]) -> int:

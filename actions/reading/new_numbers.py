@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d[\d ]*\d|\d")
 _RATHER = re.compile(r"(\d[\d ]{0,14}?)\s*(?:yi|yu|ye|i|u)?\s*degil\w*\D{0,20}?(\d[\d ]{0,14})")
 _SWAPPED = re.compile(r"(\d+)\s*(?:ile|le|la|ve)\s+(\d+)\D{0,30}(?:yer|karis|ters)")
-_LAST = re.compile(r"\bson\w*\D{0,20}(\d{1,6})\b")
+# "Sonu 34", and "son 34" only where nothing is counted: "son 2 fatura".
+_LAST = re.compile(
+    r"\bson(?:u|da|lar)\w*\D{0,20}(\d{1,6})\b|"
+    r"\bson\b\D{0,20}(\d{1,6})\b(?=\W*(?:$|ol|pardon|yaz|dogru|yanlis|duzel|degil|yap|i\b|u\b))"
+)
 _FIRST = re.compile(r"\bbas\w*\D{0,20}(\d{3,4})\b|(?<!\d)(\d{3,4})\D{0,12}\bbas")
 _AT_END, _AT_START = re.compile(r"\bson"), re.compile(r"\bbas|bastaki|ilk")
 _NATIONAL = 10
@@ -81,4 +85,5 @@ def _swapped(folded: str, digits: str) -> str | None:
 
 def _ends(folded: str, digits: str) -> str | None:
     match = None if MEASURE.search(folded) else _LAST.search(folded)  # "son 3 gündür"
-    return digits[: -len(match.group(1))] + match.group(1) if match else None
+    end = (match.group(1) or match.group(2)) if match else ""
+    return digits[: -len(end)] + end if end else None

@@ -115,7 +115,9 @@ def _by_rules(
 def _opening(message: Message, context: Context) -> Candidate | None:
     """Return the name that a message surely begins with, whatever else it says."""
     name = names.opening(message) if context.question == q.NAME else None
-    return Candidate(r.GIVEN, 0.95, value=name) if name is not None else None
+    if name is None:
+        return None
+    return Candidate(r.GIVEN, 0.95, value=tells.without_places(name, message))
 
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import given_names, signature_words as w
+from actions.reading import given_names, name_words, signature_words as w
 from bot.patterns.districts import is_of
 from bot.patterns.places import PROVINCES
 from lexicon.turkish import fold, lower
@@ -88,6 +88,8 @@ def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[f
     after = tokens[end] if end < len(tokens) else _BOUND
     if w.NOT_A_PERSON.fullmatch(after.folded) or _is_a_place(words):
         return
+    if name_words.is_of_an_institution(after.text):
+        return
     beside = {before.kind, after.kind} & {_NUMBER, _ME} or after.folded in w.SAID_BY_ONESELF
     if beside and not any(word.folded in w.NO_NAME for word in tokens[at:end]):
         yield _surroundings(before, after) + _shape(words, shouted=shouted), words
@@ -137,6 +139,8 @@ def _shape(words: Sequence[str], *, shouted: bool) -> float:
 def _may_begin(token: _Token, *, shouted: bool) -> bool:
     if token.kind != _WORD or len(token.text) < 2:  # noqa: PLR2004 - a letter is no name
         return False
+    if name_words.is_of_an_institution(token.text):
+        return False
     if given_names.is_turkish(token.folded):
         return True
     titled = token.text[:1].isupper() and token.text[1:].islower() and not shouted
@@ -152,7 +156,7 @@ def _goes_on(tokens: Sequence[_Token], at: int, *, shouted: bool) -> bool:
     token = tokens[at]
     if token.kind != _WORD or token.folded in w.AFTER_A_NAME:
         return False
-    if w.NOT_A_PERSON.fullmatch(token.folded):
+    if w.NOT_A_PERSON.fullmatch(token.folded) or name_words.is_of_an_institution(token.text):
         return False
     if given_names.is_turkish(token.folded) or (token.text[:1].isupper() and not shouted):
         return True

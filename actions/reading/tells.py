@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.reading import names, signature, tracking_numbers, two_numbers
 from actions.reading.emails import email_of
+from actions.reading.name_spelling import written
 from actions.reading.phones import phone_of
 from actions.reading.reading import Fields
 from lexicon.turkish import fold
@@ -20,17 +21,43 @@ def fields(message: Message) -> Fields:
         return Fields(tracking_number=message.first("tracking_number"))
     reached, line = two_numbers.told(message.text)
     phone = reached or phone_of(message)
+    name = _name(message)
+    city, district = place_of(message, name)
     return Fields(
-        name=_name(message),
+        name=name,
         phone=phone.number if phone is not None else None,
         phone_is_mobile=phone is not None and phone.mobile,
         email=_email(message),
         service_number=message.first("service_number") or line,
         tracking_number=_tracking_number(message),
-        city=message.first("city"),
-        district=message.first("district"),
+        city=city,
+        district=district,
         date=message.first("date"),
     )
+
+
+def place_of(message: Message, name: str | None) -> tuple[str | None, str | None]:
+    """Return the city and the district that are told; a surname ("Derya Ilgaz") is neither."""
+    words = set(fold(name or "").split())
+    city, district = (
+        one if one is not None and not words & {*fold(one).split()} else None
+        for one in (message.first("city"), message.first("district"))
+    )
+    return city, written(district.split()) if district else None
+
+
+def place_in(message: Message) -> str | None:
+    """Return the place that a message tells, "district, city" as far as told."""
+    city, district = place_of(message, None)
+    return Fields(city=city, district=district).place
+
+
+def is_a_place(text: str, message: Message) -> bool:
+    """Whether a text is nothing but a district and its city: "Konyaaltı Antalya"."""
+    places = {fold(one) for name in ("city", "district") for one in message.entities.get(name, ())}
+    words = fold(text).split()
+    both = message.first("city") is not None and message.first("district") is not None
+    return both and bool(words) and set(words) <= places
 
 
 def _name(message: Message) -> str | None:

@@ -87,7 +87,8 @@ def _main(
     if own and context.question == q.NAME:  # A lone unknown word is no name where much is wanted.
         given = [one for one in given if " " in (one.value or "") or one.score >= _PLAIN]
     if given and whole.main not in r.STORY:
-        return given[0]
+        longer = (one for one in given if (one.value or "").startswith(f"{given[0].value} "))
+        return next(longer, given[0])  # "adım Rıza, Rıza Çetin"
     if context.question == q.RESUME and sure[1:] and _is_plain_yes(sure[0][1]):
         return sure[0][1]
     story = told_story.of(context, message, whole, own, _told_in(sure))

@@ -8,6 +8,7 @@ from actions.reading import questions as q, signs
 
 SERVICE_NUMBER = "service_number"
 DESCRIPTION, TOPIC, PHONE, EMAIL, NAME = q.PROBLEM, q.TOPIC, q.PHONE, q.EMAIL, q.NAME
+PLACE = q.PLACE
 _FIELDS: tuple[tuple[str, str], ...] = (
     (EMAIL, r"\b(?:e ?-?posta|eposta|e ?-?mail|mail|meyil)\w*"),
     (SERVICE_NUMBER, r"\b(?:hizmet|abone|abonelik|musteri) ?(?:no|num)\w*"),
@@ -21,6 +22,7 @@ _FIELDS: tuple[tuple[str, str], ...] = (
             r"degis|duzel)))\w*"
         ),
     ),
+    (PLACE, r"\b(?:yer (?:bilgi|hane|kism|yanl|hatal)|yeri(?:m|mi|ni)?\b|ilce|sehir|sehr)\w*"),
     (TOPIC, r"\b(?:konu(?!s)|kategori|basli[gk])\w*"),
     (
         PHONE,
@@ -46,7 +48,7 @@ _AMISS = re.compile(
     r"\bharic|\beski|\bkapan|\bkapali|\bbaska|\bbenim degil|\bfazla|\bkaris|\byap|\byaz|\bekle|"
     r"\bunut|"
     r"\bson |\bkontrol|\bkim\b|\bnere|\boldu\b|\bbit(?:iyor|er)|\bkoy|\bartik|\byok\b|\bait\b|"
-    r"\bfarkli"
+    r"\bfarkli|\bsil(?:in|s|ecek|$)|\bcikar"
 )
 _WEAK = re.compile(r"\b(?:yap|yaz|ekle|son |koy|kim\b|nere|ait|oldu\b|yok\b)")
 NOTHING_WRONG = re.compile(

@@ -31,3 +31,24 @@ def test_a_summary_shows_the_line_and_the_place_where_they_are_known() -> None:
         "Hizmet numarası: 1234567890",
         "Yer: Gebze, Kocaeli",
     ]
+
+
+def test_the_problem_is_shown_without_what_stands_elsewhere() -> None:
+    draft = Draft(
+        description="Merhaba benim adım Sena Toprak numaram 0505 301 22 44 mail sena@ornek.com "
+        "üç gündür görüntü donuyor",
+        phone="+905053012244",
+        email="sena@ornek.com",
+        name="Sena Toprak",
+    )
+    assert wording.summary_of(draft)["short_description"] == "üç gündür görüntü donuyor"
+
+
+def test_another_number_in_the_problem_is_shown() -> None:
+    draft = Draft(description="0212 555 44 33 numaralı hat kesik", phone="+905053012244")
+    assert "0212 555 44 33" in wording.summary_of(draft)["short_description"]
+
+
+def test_what_was_added_last_is_shown() -> None:
+    draft = Draft(description="kelime " * 60 + "\nport arızalı")
+    assert wording.summary_of(draft)["short_description"].endswith("… port arızalı")

@@ -160,3 +160,47 @@ def test_several_corrections_are_read_back_at_once() -> None:
     text = "adım Sena Toprak, numaram 0505 301 22 44"
     assert hear(talk, text, r.CORRECT, field=q.NAME, value="Sena Toprak")[0] == "utter_put_right"
     assert talk.newest[0]["details"] == "telefon 0505 301 22 44, ad Sena Toprak"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("doğru, ancak yer bilgisi silinsin", "yer"),
+        ("tamam fakat kayıt ablam Hale Toprak adına olacak", "name"),
+    ],
+)
+def test_a_yes_with_a_but_that_puts_right_registers_nothing(text: str, told: str) -> None:
+    talk = at_the_summary()
+    hear(talk, text, r.YES)
+    assert not talk.registered
+    assert told != "name" or talk.state.draft.name == "Hale Toprak"
+    assert told != "yer" or talk.state.draft.place == REFUSED
+
+
+def test_a_yes_with_a_mere_but_registers() -> None:
+    talk = at_the_summary()
+    hear(talk, "evet ama çabuk olun", r.YES)
+    assert len(talk.registered) == 1
+
+
+def test_who_only_says_a_name_is_asked_what_is_wrong() -> None:
+    talk = Talk()
+    assert hear(talk, "adım Sena Toprak", r.COMPLAINT) == ["utter_taken", "utter_ask_problem"]
+    hear(talk, "faturam iki katı geldi", r.COMPLAINT)
+    assert talk.state.draft.description == "faturam iki katı geldi"
+    assert talk.state.draft.name == "Sena Toprak"
+
+
+def test_a_number_that_is_not_known_by_heart_is_no_refusal_of_the_name() -> None:
+    talk = at(q.NAME)
+    hear(talk, "numaramı ezbere bilmiyorum", r.REFUSED)
+    assert talk.state.draft.name is None
+    assert talk.question == q.NAME
+
+
+def test_a_number_beside_which_a_topic_is_seen_sets_none() -> None:
+    talk = Talk()
+    talk.hear(r.COMPLAINT, "hakkımı yediler")
+    hear(talk, "cep numaram 0505 301 22 44", r.GIVEN, value="mobile_coverage")
+    assert talk.state.draft.topic is None
+    assert talk.state.draft.phone == OTHER

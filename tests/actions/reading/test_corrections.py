@@ -7,7 +7,7 @@ import pytest
 from actions.reading import corrections, new_numbers, questions as q, reading as r
 from actions.reading.context import Context
 from actions.reading.reading import Fields
-from actions.reading.told_fields import DESCRIPTION, EMAIL, NAME, PHONE, TOPIC
+from actions.reading.told_fields import DESCRIPTION, EMAIL, NAME, PHONE, PLACE, TOPIC
 from tests.actions.messages import said
 
 SUMMARY = Context(question=q.CONFIRM, told=True, topic="billing", name="Derya Kızıltan")
@@ -140,3 +140,68 @@ def test_a_television_is_no_telephone_and_a_conversation_no_topic() -> None:
 def test_a_description_is_put_right_by_what_follows_a_colon() -> None:
     found = corrected("metin yanlış, doğrusu: kotam bitmeden hız düştü")
     assert found == (DESCRIPTION, "kotam bitmeden hız düştü")
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name"),
+    [
+        ("soyadım Toprak", "Zeynep Nur", "Zeynep Nur Toprak"),
+        ("soyadım Toprak", "Mehmet Emin", "Mehmet Emin Toprak"),
+        ("Kasap Yaşar değil Yaşar Toprak", "Kasap Yaşar", "Yaşar Toprak"),
+        (
+            "isim yanlış. Tüketici Kanunu şahıs değildir. Vekil: Av. Sena Toprak",
+            "X Y",
+            "Sena Toprak",
+        ),
+        ("adım Beyanıma değildir, Sena Toprak'tır", "Beyanıma Toprak", "Sena Toprak"),
+        ("müvekkil değil ben, adım Sena Toprak", "Ali Can", "Sena Toprak"),
+    ],
+)
+def test_the_right_name_is_known_by_its_label(text: str, known: str, name: str) -> None:
+    context = Context(question=q.CONFIRM, told=True, topic="billing", name=known)
+    assert corrected(text, context) == (NAME, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talebime vekilimin adı eklenmemiştir, bilginize sunarım",
+        "adım bellidir",
+        "modem yeni, hat bozuk, onu da yaz",
+    ],
+)
+def test_no_name_is_made_of_other_words(text: str) -> None:
+    found = corrected(text)
+    assert found is None or found[1] is None
+
+
+def test_a_place_that_is_wrong_is_taken_out() -> None:
+    assert corrected("yer bilgisi yanlış silin") == (PLACE, None)
+
+
+class TestInPassing:
+    KNOWN = Context(question=q.NAME, told=True, topic="billing", phone="+905321112233")
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("yok 0532 değil 0537 olacaktı", "+905371112233"),
+            ("sonu 34 pardon", "+905321112234"),
+            ("numaranın sonu 43", "+905321112243"),
+        ],
+    )
+    def test_some_digits(self, text: str, number: str) -> None:
+        assert corrected(text, self.KNOWN) == (PHONE, number)
+
+    @pytest.mark.parametrize("text", ["son 3 gündür yok", "son 2 fatura yanlış geldi"])
+    def test_how_long_it_lasts_is_no_number(self, text: str) -> None:
+        assert corrected(text, self.KNOWN) in {None, (PHONE, None)}
+
+    def test_the_topic(self) -> None:
+        found = corrected("fatura değil nakil demiştim", self.KNOWN)
+        assert found == (TOPIC, "installation_relocation")
+
+
+def test_words_to_be_added_are_more_of_the_story() -> None:
+    found = corrections.candidates(said("hayır kablo kopuk onu yaz"), SUMMARY, Fields())
+    assert [one.main for one in found] == [r.MORE]

@@ -6,8 +6,9 @@ import tracemalloc
 import pytest
 from hypothesis import given, strategies as st
 
-from actions.reading import given_names, names, reading as r
+from actions.reading import given_names, names, reading as r, tells
 from actions.reading.message import Message
+from tests.actions.messages import said
 
 SURE = 0.8
 
@@ -251,3 +252,46 @@ def test_the_lists_stay_small() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("manav Cemil", "Cemil"),
+        ("öğretmen Nalan Soydan", "Nalan Soydan"),
+        ("Ferit Akça'nın vekiliyim, adım Ceyda Bolat", "Ceyda Bolat"),
+        ("Vekil: Av. Ceyda Bolat", "Ceyda Bolat"),
+        ("defter, nurcan", "Nurcan Defter"),
+        ("Fatima Zahra El Amrani", "Fatima Zahra El Amrani"),
+        ("tran thi bich ngoc", "Tran Thi Bich Ngoc"),
+        ("adım rıza demiştim, rıza yücel", "Rıza Yücel"),
+    ],
+)
+def test_who_it_is_and_all_of_the_name(text: str, name: str) -> None:
+    message = said(text)
+    found = names.opening(message) or next(iter(names.candidates(message))).value
+    assert found == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tüketicinin Korunması Hakkında Kanun 0505 301 22 44",
+        "Bilgi Teknolojileri Kurumu'na yazdım 0505 301 22 44",
+        "Hakem Heyeti, 0505 301 22 44",
+    ],
+)
+def test_laws_and_authorities_sign_nothing(text: str) -> None:
+    assert tells.fields(said(text)).name is None
+
+
+def test_a_surname_is_no_place() -> None:
+    message = said("adım Derya Ilgaz", entities={"district": ("Ilgaz",)})
+    assert tells.fields(message).place is None
+    message = said("kadıköydeyim", entities={"district": ("kadıköy",), "city": ("İstanbul",)})
+    assert tells.fields(message).place == "Kadıköy, İstanbul"
+
+
+def test_a_place_is_no_name() -> None:
+    message = said("ödemiş izmir", entities={"district": ("ödemiş",), "city": ("İzmir",)})
+    assert tells.is_a_place("Ödemiş İzmir", message)
