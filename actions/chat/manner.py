@@ -70,3 +70,7 @@ class Chat:
     def values_of(self, complaint_shown: Complaint) -> dict[str, str]:
         """Return the values of a response about a complaint."""
         return wording.of_complaint(complaint_shown)
+
+    def quoted(self, text: str) -> str:
+        """Return a customer's words on one line."""
+        return wording.one_line(text)

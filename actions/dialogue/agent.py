@@ -26,12 +26,17 @@ def request(turn: Turn) -> None:
 
 
 def call(
-    turn: Turn, reason: str, *, urgent: bool = False, refused: str = "utter_agent_by_phone"
+    turn: Turn,
+    reason: str,
+    *,
+    urgent: bool = False,
+    life: bool = False,
+    refused: str = "utter_agent_by_phone",
 ) -> AgentRequest | None:
     """Put the customer into the queue; say `refused` and return None where that cannot be done."""
     shown = one_line(reason, _REASON_LIMIT) or None
     try:
-        asked = turn.backend.request_agent(turn.conversation_id, shown, urgent=urgent)
+        asked = turn.backend.request_agent(turn.conversation_id, shown, urgent=urgent, life=life)
     except RequestRefusedError:
         # It would be refused again; the phone is the way that is left.
         turn.say(refused)

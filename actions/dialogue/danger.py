@@ -1,7 +1,7 @@
 """Somebody is in danger: what to do now, a human at the front of the queue, a critical record.
 
-Nothing is asked before that, and no form follows. The words of danger are in `lexicon/danger`,
-by which the pool weighs complaints as well.
+Nothing is asked before that, and no form follows; what was being asked waits (`alarm`). The words
+of danger are in `lexicon/danger`, by which the pool weighs complaints as well.
 """
 
 from __future__ import annotations
@@ -10,45 +10,87 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import agent, record
-from actions.reading import reading as r, topics, tracking_numbers
+from actions.dialogue import agent, alarm_words as words, record, whereabouts
+from actions.reading import situations, topics
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _UNABLE = "_cannot_call"
+_HAVE_ANOTHER_WAY = frozenset({"emergency", "violence"})
+_CLOSING = {"line": "_line", "threat": "_threat"}
 
 
 def help_now(turn: Turn) -> None:
     """Say what to do now, call a human and record it; every time, also while a human is awaited."""
-    kind = turn.reading.kind or ""
-    again = turn.state.danger == kind
-    unable = _UNABLE if turn.reading.cannot_call and kind in {"emergency", "violence"} else ""
-    turn.say(f"utter_danger_{kind}{unable}{'_again' if again else ''}")
+    told = turn.reading.text or turn.message.text
+    situation = situations.of(turn.reading.kind or "", told)
+    before = turn.state.danger
+    first = before is None or situations.kind_of(before) != situations.kind_of(situation)
+    unable = _UNABLE if turn.reading.cannot_call and situation in _HAVE_ANOTHER_WAY else ""
+    turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=False)
+    whereabouts.learn(turn)
+    if first:
+        turn.say(f"utter_danger_{situation}{unable}")
+    else:
+        say_again(turn, unable)
     number = _recorded(turn)
-    _call_a_human(turn, number)
-    turn.change(danger=kind, danger_complaint=number)
+    _call_a_human(turn, number, first=before is None)
+    turn.change(danger_complaint=number)
     turn.put = True
+
+
+def say_again(turn: Turn, unable: str = "") -> None:
+    """Say once more what to do, never in the words of the turn before."""
+    situation = turn.state.danger or ""
+    again = f"utter_danger_{situation}{unable}_again"
+    here = f"utter_alarm_here_{words.group_of(situation)}"
+    turn.say(here if again in turn.state.said else again)
+
+
+def call_again(turn: Turn) -> None:
+    """Keep what got worse, and put whoever left the queue in front of it again."""
+    whereabouts.learn(turn)
+    number = turn.state.danger_complaint
+    if number is not None and not whereabouts.add(turn, number, turn.message.text):
+        turn.change(danger_complaint=_registered(turn))
+    waited = turn.state.waiting
+    asked = _asked(turn)
+    turn.change(**whereabouts.interrupted(turn.state), calm=False)
+    turn.settle()
+    turn.put = True
+    if asked and not waited:
+        turn.say("utter_alarm_back")
+
+
+def _asked(turn: Turn) -> bool:
+    life = situations.kind_of(turn.state.danger or "") not in situations.PROPERTY
+    refused = "utter_danger_call_us"
+    asked = agent.call(turn, turn.message.text, urgent=True, life=life, refused=refused)
+    return asked is not None
 
 
 def _recorded(turn: Turn) -> str | None:
     """Register what was told as critical; what follows is added to the same record."""
-    text = turn.reading.text or turn.message.text
     known = turn.state.danger_complaint
-    if known is not None:
-        _add(turn, known, text)
+    text = turn.reading.text or turn.message.text
+    if known is not None and whereabouts.add(turn, known, text):
         return known
+    return _registered(turn)
+
+
+def _registered(turn: Turn) -> str | None:
+    """Register it beside what is being taken, which is not lost: it may be about something else."""
     draft = turn.draft.heard(turn.reading.fields)
-    told = record.of(turn, draft.told_more(text))
+    told = record.of(turn, draft.told_more(turn.reading.text or turn.message.text))
     new = replace(told, topic=draft.topic or _topic(turn), topic_confidence=None, urgent=True)
+    turn.change(draft=draft)
     try:
         complaint = turn.backend.register(new, turn.call_key("register"))
     except RequestRefusedError:
-        turn.change(draft=draft)
         return None
-    # What was begun is in the record now: nothing is left to be asked for.
-    turn.change(draft=draft.emptied())
-    turn.hold(complaint.tracking_number, complaint.topic)
+    if not turn.state.takes_more:
+        turn.hold(complaint.tracking_number, complaint.topic)
     return complaint.tracking_number
 
 
@@ -58,31 +100,17 @@ def _topic(turn: Turn) -> str:
     return str(message.topic) if sure else topics.OTHER
 
 
-def _call_a_human(turn: Turn, number: str | None) -> None:
-    asked = agent.call(turn, turn.message.text, urgent=True, refused="utter_danger_call_us")
-    if asked is not None:
-        if not turn.state.danger:
-            turn.say(
-                "utter_danger_recorded" if number else "utter_danger_human",
-                {"number": tracking_numbers.display(number or "")},
-            )
-        turn.change(wants=())
+def _call_a_human(turn: Turn, number: str | None, *, first: bool) -> None:
+    if _asked(turn) and first:
+        shown = {**whereabouts.number_shown(number), "told": turn.state.whereabouts or ""}
+        recorded = f"utter_danger_recorded{_closing(turn)}"
+        turn.say(recorded if number else "utter_danger_human", shown)
     turn.settle()
 
 
-def _add(turn: Turn, number: str, text: str) -> None:
-    try:
-        turn.backend.add_information(number, turn.conversation_id, text, turn.call_key(r.ADD))
-    except RequestRefusedError:
-        turn.say("utter_queue_noted")
-
-
-def told_more(turn: Turn) -> None:
-    """Add what was written after a danger was recorded, and the ways to reach the customer."""
-    number = turn.state.danger_complaint
-    if number is None or turn.message.is_choice:
-        return
-    _add(turn, number, turn.message.text)
-    told = turn.reading.fields
-    if told.phone or told.email or told.name:
-        agent.reachable(turn, number, told)
+def _closing(turn: Turn) -> str:
+    """Return which of the closings fits: what is still to be known differs."""
+    group = words.group_of(turn.state.danger or "")
+    if group in _CLOSING:
+        return _CLOSING[group]
+    return "_placed" if turn.state.whereabouts else ""

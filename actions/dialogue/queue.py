@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.dialogue import danger, status, talk
+from actions.dialogue import status, talk, whereabouts
 from actions.dialogue.state import Want
-from actions.reading import reading as r
+from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
     from actions.backend import AgentPlace
@@ -34,7 +34,9 @@ def answer(turn: Turn, place: AgentPlace) -> None:
     """Answer whoever waits. Nothing is asked, and nothing is registered a second time."""
     reading = turn.reading
     number = reading.fields.tracking_number
-    if reading.main in _LEAVES:
+    if turn.state.danger is not None and reading.main in _LEAVES:
+        turn.ask(questions.LEAVE)  # whoever is in danger is not let go unasked
+    elif reading.main in _LEAVES:
         _leave(turn)
     elif reading.main in _ASKS_THE_PLACE:
         shown = {"position": str(place.position), "ahead": str(place.ahead)}
@@ -50,7 +52,7 @@ def answer(turn: Turn, place: AgentPlace) -> None:
 def _keep(turn: Turn) -> None:
     """Keep what is written meanwhile: in the conversation for the human, and in what was begun."""
     if turn.state.danger_complaint is not None:
-        danger.told_more(turn)
+        whereabouts.note(turn)
     elif turn.draft.active:
         draft = turn.draft.heard(turn.reading.fields)
         if turn.reading.main in r.STORY:

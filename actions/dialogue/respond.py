@@ -1,8 +1,8 @@
 """What is done about a message, the same on every channel, in this order.
 
-What was broken off is offered again; danger comes before everything; who waits for a human is not
-asked anything; then the answer to what was asked, what else the message wants, in its order, and
-at last the next question.
+What was broken off is offered again; danger comes before everything, and what is said after an
+alarm is answered as that; who waits for a human is not asked anything; then the answer to what was
+asked, what else the message wants, in its order, and at last the next question.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actions.dialogue import (
     aftercare,
     agent,
+    alarm,
     another,
     danger,
     dropping,
@@ -49,9 +50,12 @@ def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
     turn.reading = _complained(turn.reading, turn.message)
     returned = resuming.come_back(turn)
-    if turn.reading.main == r.DANGER:
+    if alarm.answer(turn):
+        if turn.state.form_goes_on:
+            go_on(turn)
+    elif turn.reading.main == r.DANGER:
         danger.help_now(turn)
-    elif (place := queue.place_of(turn)) is not None:
+    elif (place := queue.place_of(turn)) is not None and not _is_asked_beside(turn):
         queue.answer(turn, place)
     elif turn.reading.main == r.FOREIGN:
         foreign.answer(turn)
@@ -66,6 +70,12 @@ def respond(turn: Turn) -> None:
         said=tuple(one["response"] for one in turn.said),
         heard_at=turn.message.at or turn.state.heard_at,
     )
+
+
+def _is_asked_beside(turn: Turn) -> bool:
+    """Whether what was asked before an alarm goes on while a human is awaited."""
+    turn.beside = turn.state.form_goes_on and turn.state.question != questions.NONE
+    return turn.beside
 
 
 def _answer(turn: Turn) -> None:
@@ -177,7 +187,7 @@ def _ask_again(turn: Turn) -> None:
 
 def go_on(turn: Turn) -> None:
     """Put the open question again, or the next one; nothing more is asked once one was put."""
-    if turn.put or turn.state.waiting:
+    if turn.put or not (turn.state.form_goes_on or turn.beside):
         return
     question = turn.state.question
     if question in _ANSWERS and (not turn.said or turn.manner.repeats_questions):

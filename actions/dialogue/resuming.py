@@ -42,7 +42,9 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     if turn.state.draft.active:
         turn.change(draft=turn.state.draft.emptied())
     turn.settle()
-    turn.change(wants=(), proven=False, proof_phone=None)
+    turn.change(wants=(), proven=False, proof_phone=None, interrupted=None)
+    if turn.state.calm or silence >= KEPT:
+        turn.change(danger=None, danger_complaint=None, calm=False, whereabouts=None)
     if silence >= KEPT:
         if broken_off:
             turn.say("utter_draft_expired")

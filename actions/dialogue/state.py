@@ -55,9 +55,13 @@ class State:
     finished: bool = False
     help_offered: bool = False
     waiting: bool = False
-    # The complaint that holds a danger that was told, and its kind.
+    # A danger that was told (`situations`), the complaint that holds it, whether it is over, where
+    # they are, and the question that it broke off.
     danger: str | None = None
     danger_complaint: str | None = None
+    calm: bool = False
+    whereabouts: str | None = None
+    interrupted: Want | None = None
     proof_phone: str | None = None
     proven: bool = False
     failures: int = 0
@@ -75,6 +79,8 @@ class State:
         given["draft"] = Draft.from_json(given.get("draft"))
         aside = given.get("set_aside")
         given["set_aside"] = Draft.from_json(aside) if isinstance(aside, dict) else None
+        broken = given.get("interrupted")
+        given["interrupted"] = Want(**broken) if isinstance(broken, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
         given["said"] = tuple(given.get("said") or ())
         given["offered"] = tuple(given.get("offered") or ())
@@ -105,9 +111,16 @@ class State:
             for code, topic in topics.TOPICS.items()
         ]
 
+    @property
+    def form_goes_on(self) -> bool:
+        """Whether something is asked though a human is awaited: after an alarm."""
+        asks = self.calm or self.question != questions.NONE
+        return not self.waiting or (self.danger is not None and asks)
+
     def context(self, channel: str) -> Context:
         """Return what a message is read by."""
-        question = questions.WAITING if self.waiting else self.question
+        beside = self.form_goes_on and self.question != questions.NONE
+        question = questions.WAITING if self.waiting and not beside else self.question
         return Context(
             question=question,
             offer=self.offer,

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from actions.dialogue import alarm_words
 from actions.reading import questions
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ REPEATABLE = frozenset(
         "utter_thank",
         "utter_why_none",
         "utter_wish_noted",
+        *alarm_words.TWICE,
     ),
 )
 """Responses that have a second wording, `…_again`, for when they come twice in a row."""
@@ -103,6 +105,9 @@ class Manner(Protocol):
     def values_of(self, complaint: Complaint) -> dict[str, str]:
         """Return the values of a response about a complaint."""
 
+    def quoted(self, text: str) -> str:
+        """Return a customer's words as a response of this channel can hold them: one short line."""
+
 
 @dataclass
 class Turn:
@@ -122,6 +127,8 @@ class Turn:
     said: list[dict[str, Any]] = field(default_factory=list)
     put: bool = False
     """Whether a question was put in this turn."""
+    beside: bool = False
+    """Whether an answer is taken to what was asked before an alarm, while a human is awaited."""
     _calls: dict[str, int] = field(default_factory=dict)
     _asked: tuple[str, str | None] | None = None
     _questions: set[str] = field(default_factory=set)

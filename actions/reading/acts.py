@@ -82,6 +82,18 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             _KEEP + r"|\b(?:vazgecmedim|iptal etme\w*|bit(?:ir)?elim|nere?de (?:kal|idik|ydik)\w*|"
             r"neredeydik)",
         ),
+        q.ALARM: _act(
+            r"kaldir|iptal(?= ?$| et| ed)|sil|kapat|geri ?(?:al|cek)|cek(?=$|[iu]n|el)",
+            r"kalsin|dursun|birak",
+            r"\b(?:alarma? gerek (?:yok|kalmadi)|tehlike (?:falan |filan )?yok|yanlis alarm)\b",
+            r"\b(?:kaldirma(?:yin)?|kalsin|dursun|lazim|gercek|tehlike var|ciddi(?:yim)?)\b",
+        ),
+        q.LEAVE: _act(
+            r"cikar|cik(?=$|al|[iu]n|mak|ay)|birak|sil",
+            r"bekle|kal(?=[iy]|s[iu]n|ay)|dur(?=sun|ay)",
+            r"\b(?:beklemem|beklemeyec\w+|beklemek istemi\w*)\b",
+            r"\b(?:cikarma(?:yin)?|cikma\w*|bekler(?:im|iz)|bekliyor\w*|kalayim)\b",
+        ),
         q.RESUME: _act(
             r"devam|dvm|tamamla|bitir|surdur|ilerle",
             r"si?l(?=$|[iuaems]|m?y?n)|unut|birak|iptal",

@@ -84,7 +84,8 @@ _LEAVE = re.compile(
     r"\b(?:cikiyorum|cikicam|cikacagim|kapatiyorum|birakiyorum|beklemem|bekleye(?:mem|mi\w*)|"
     r"gerek (?:kalmadi|yok)|"
     r"iptal e[td]\w*)\b|\bbosver\w*|\bcikart? beni\b|\btemsilci\w* (?:\w+ )?istemiyorum|"
-    r"\bistemiyorum temsilci\w*|\bvazgec\w+|\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
+    r"\bistemiyorum temsilci\w*|\bvazgec(?!m[ei])\w+|"
+    r"\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
     r"mekten)\b|\bsira(?:dan|"
     r"yi) (?:cik|birak|iptal)\w*|\b(?:seninle|botla|robotla|sizinle) (?:\w+ )?devam\b"
 )

@@ -79,6 +79,16 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cancel": r.UNSURE,
             "problem_persists": r.NO,
         },
+        **{
+            question: {
+                "refuse_detail": r.UNSURE,
+                "withdraw_complaint": r.UNSURE,
+                "cancel": r.UNSURE,
+                "problem_solved": r.UNSURE,
+                "goodbye": r.UNSURE,
+            }
+            for question in q.OF_AN_ALARM
+        },
         q.DROP: {
             "refuse_detail": r.UNSURE,
             "cancel": r.YES,
@@ -127,6 +137,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.CLOSE: {**_CLOSED, r.YES: _NEVER},
         q.WITHDRAW: {**_CLOSED, r.YES: _NEVER},
         q.DROP: {**_CLOSED, r.YES: _NEVER},
+        **{question: {**_CLOSED, r.YES: _NEVER} for question in q.OF_AN_ALARM},
         q.RESUME: _CLOSED,
         q.CONFIRM: {
             **_CLOSED,

@@ -55,3 +55,7 @@ class Sms:
     def values_of(self, complaint_shown: Complaint) -> dict[str, str]:
         """Return the values of a response about a complaint, in plain letters."""
         return wording.of_complaint(complaint_shown)
+
+    def quoted(self, text: str) -> str:
+        """Return a customer's words on one line, in plain letters."""
+        return wording.quoted(text)

@@ -13,8 +13,9 @@ import pytest
 import yaml
 
 from actions.backend import Complaint
+from actions.dialogue import alarm_words
 from actions.dialogue.turn import REPEATABLE, VARIANTS
-from actions.reading import questions as q, reading as r, topics
+from actions.reading import questions as q, reading as r, situations, topics
 from actions.sms import wording
 from tests.conversations.conftest import SEGMENTS
 from tests.conversations.sms_size import MOST, segments, with_choices
@@ -40,10 +41,12 @@ ONLY_CHAT_ASKS = frozenset(
 ASKED = q.ALL - {q.NONE, q.WAITING}
 HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
+SITUATIONS = (*KINDS, *situations.KIND)
+CLOSINGS = {f"utter_danger_recorded{one}" for one in ("", "_placed", "_line", "_threat")}
 UNABLE = ("emergency", "violence")
 DANGERS = {
     f"utter_danger_{kind}{unable}{again}"
-    for kind in KINDS
+    for kind in SITUATIONS
     for unable in ("", "_cannot_call")
     if not unable or kind in UNABLE
     for again in ("", "_again")
@@ -56,7 +59,7 @@ MEANWHILE = {
 WHY = {
     f"utter_why_{question}"
     for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION}
-    if question not in {q.REASON, q.WHICH}
+    if question not in {q.REASON, q.WHICH, *q.OF_AN_ALARM}
 }
 WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
 REQUESTS = {f"utter_request_{wanted}" for wanted in r.REQUESTS - {r.NO_COMPLAINT, r.NO_CALL}}
@@ -65,6 +68,9 @@ COMPOSED = {
     *(name for question in ASKED for name in asked(question)),
     *HELPED,
     *DANGERS,
+    *CLOSINGS,
+    *alarm_words.ONCE,
+    *alarm_words.TWICE,
     *TALKED,
     *MEANWHILE,
     *WHY,
@@ -75,6 +81,8 @@ COMPOSED = {
 }
 BEGINNINGS = {
     *("utter_", "utter_ask_", "utter_first_help_", "utter_danger_", "utter_why_"),
+    *("utter_danger_recorded", "utter_alarm_here_", "utter_alarm_over_", "utter_alarm_false_"),
+    "utter_alarm_worse_",
     *("utter_request_", "utter_foreign_"),
 }
 """How names are composed in code; a new way has to be added to `COMPOSED`."""
@@ -143,6 +151,7 @@ VALUES = {
     "topic_label": OF_ONE["label"],
     "position": "123",
     "ahead": "122",
+    "told": wording.quoted(LONG_STORY),
     "lines": "\n".join([f"{OF_ONE['number']} {OF_ONE['label']}: {OF_ONE['status_label']}"] * 3),
 }
 

@@ -164,7 +164,8 @@ class TestDanger:
     def test_what_to_do_comes_first_then_the_record(self, channel: str, kind: str) -> None:
         talk = Talk(channel)
         said = talk.hear(r.DANGER, "yardım edin", kind=kind)
-        assert said == [f"utter_danger_{kind}", "utter_danger_recorded"]
+        closing = {"stolen_line": "_line", "threat": "_threat"}.get(kind, "")
+        assert said == [f"utter_danger_{kind}", f"utter_danger_recorded{closing}"]
         assert talk.registered[0].urgent
         assert talk.backend.urgent == {"c1"}
 
@@ -192,7 +193,7 @@ class TestDanger:
         talk = Talk(channel)
         talk.hear(r.DANGER, "kablo sarkıyor", kind="electricity")
         told = {"phone": "+905339998877", "phone_is_mobile": True}
-        assert talk.hear(r.UNCLEAR, "Gebze, 0533 999 88 77", told=told) == ["utter_queue_noted"]
+        assert talk.hear(r.UNCLEAR, "Gebze, 0533 999 88 77", told=told) == ["utter_alarm_told"]
         (number,) = talk.backend.registered
         assert talk.backend.additions[number] == ["Gebze, 0533 999 88 77"]
         assert talk.registered[0].phone == "+905339998877"

@@ -190,7 +190,7 @@ class Walk:
         self, before: Any, main: str, status: str, more: dict[str, Any], *, silent: bool
     ) -> None:
         if status == "withdrawn":
-            assert before.question == q.WITHDRAW
+            assert before.question in {q.WITHDRAW, q.ALARM}
             assert main in {r.YES, r.WITHDRAW}
             assert not silent
         elif status == "resolved":

@@ -1,0 +1,82 @@
+"""After a danger was told: every message is answered as what it is, and no one is let go unasked.
+
+It gets worse, it is over, it was none, who is coming, where they are, what must not be done. An
+alarm is lifted, and its queue left, by a yes to a question of its own only. What was asked before
+the alarm waits, and goes on when the danger is over or the customer answers it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.dialogue import alarm_form, alarm_lifting, alarm_said as said, queue, whereabouts
+from actions.reading import after_alarm as after, questions, situations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from actions.dialogue.turn import Turn
+
+
+def answer(turn: Turn) -> bool:
+    """Answer what is said after the alarm; return False where it belongs to what else goes on."""
+    state = turn.state
+    if state.danger is None:
+        return False
+    if state.question in questions.OF_AN_ALARM and alarm_lifting.answer(turn):
+        return True
+    place = queue.place_of(turn)
+    if alarm_form.is_its_name(turn):
+        return False
+    kind = situations.kind_of(state.danger)
+    what = after.said(turn.message, turn.reading, kind, calm=state.calm)
+    of_the_form = turn.state.question not in {questions.NONE, *questions.OF_AN_ALARM}
+    if of_the_form and what in _BESIDE_THE_FORM:
+        what = None
+    if what is not None and (place is not None or what not in _OF_THE_QUEUE):
+        _let_go(turn)
+        _SAID[what](turn)
+        return True
+    if place is None or state.calm or of_the_form:
+        _let_go(turn)
+        return False
+    _let_go(turn)
+    if alarm_form.wants_to_go_on(turn):
+        said.go_on(turn)
+    elif not alarm_form.goes_on(turn):
+        said.stay(turn)
+    return not turn.state.form_goes_on or bool(turn.said)
+
+
+def _let_go(turn: Turn) -> None:
+    if turn.state.question in questions.OF_AN_ALARM:
+        turn.settle()
+
+
+_SAID: Mapping[str, Callable[[Turn], None]] = {
+    after.DESPAIR: said.despairs,
+    after.FALSE: alarm_lifting.ask_to_lift,
+    after.OVER: said.over,
+    after.WORSE: said.worse,
+    after.COMING: said.coming,
+    after.BLOCKED: said.blocked,
+    after.CALLED: said.called,
+    after.CANNOT_CALL: said.cannot_call,
+    after.WITHHELD: said.withheld,
+    after.ERASE: said.erase,
+    after.GIVEN_ALREADY: said.given_already,
+    after.LEAVE: alarm_lifting.ask_to_leave,
+    after.PLACE_IN_QUEUE: said.place,
+    after.TOLD: whereabouts.take,
+    after.UNSAVED: said.unsaved,
+    after.GO_ON: said.go_on,
+    after.HELP: said.what_to_do,
+}
+_OF_THE_QUEUE = frozenset(
+    {after.LEAVE, after.PLACE_IN_QUEUE, after.UNSAVED, after.GO_ON, after.HELP}
+)
+"""What whoever has left the queue says of other things."""
+_BESIDE_THE_FORM = frozenset(
+    {after.TOLD, after.GO_ON, after.HELP, after.UNSAVED, after.GIVEN_ALREADY}
+)
+"""What belongs to the form once that goes on."""

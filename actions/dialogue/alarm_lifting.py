@@ -1,0 +1,102 @@
+"""Lifting an alarm and leaving the queue of those in danger: by a yes to a question of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.backend import RequestRefusedError
+from actions.dialogue import alarm_form, alarm_words as words, whereabouts
+from actions.dialogue.state import Want
+from actions.reading import after_alarm as after, questions, reading as r, situations
+from actions.reading.read import read
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_ONLY_BY_YES = frozenset({"self_harm", "violence"})
+"""Where a denial may be forced, or be despair: only the yes itself counts."""
+
+
+def answer(turn: Turn) -> bool:
+    """Take the answer to "alarmı kaldırayım mı?" or "sıradan çıkarayım mı?"."""
+    reading, question = turn.reading, turn.state.question
+    if reading.main not in {r.YES, r.NO, r.DANGER} and not turn.message.is_choice:
+        reading = read(turn.message, turn.state.context(turn.manner.name))
+    kind = situations.kind_of(turn.state.danger or "")
+    said = after.said(turn.message, reading, kind)
+    strict = kind in _ONLY_BY_YES
+    again = said == after.FALSE if question == questions.ALARM else reading.main == r.LEAVE_QUEUE
+    if reading.main == r.DANGER or said in {after.WORSE, after.DESPAIR}:
+        return False
+    if reading.main == r.YES or (again and not strict):
+        turn.settle()
+        (_lift if question == questions.ALARM else _leave)(turn)
+    elif again:
+        turn.ask(question)
+    elif reading.main == r.NO or said == after.LEAVE:
+        turn.settle()
+        turn.say("utter_alarm_stays")
+    else:
+        return False
+    return True
+
+
+def ask_to_leave(turn: Turn) -> None:
+    """Ask before somebody leaves the queue of those in danger."""
+    turn.change(**whereabouts.interrupted(turn.state))
+    turn.ask(questions.LEAVE)
+
+
+def ask_to_lift(turn: Turn) -> None:
+    """Ask once whether the alarm is to be lifted; what else is told comes after that."""
+    whereabouts.note(turn)
+    group = words.group_of(turn.state.danger or "")
+    if f"utter_alarm_false_{group}" in words.ONCE:
+        turn.say(f"utter_alarm_false_{group}")
+    beside = after.told_beside(turn.message)
+    if beside is not None and not turn.draft.has_content:
+        topic = turn.message.topic if turn.message.topic_sure else None
+        turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=beside, topic=topic)))
+    turn.ask(questions.ALARM)
+
+
+def _lift(turn: Turn) -> None:
+    """It was none: its record is withdrawn, the queue left, and what was begun goes on."""
+    number = turn.state.danger_complaint
+    withdrawn = number is not None and _withdrawn(turn, number)
+    turn.backend.leave_queue(turn.conversation_id)
+    held = turn.state.complaint
+    turn.change(
+        waiting=False,
+        danger=None,
+        danger_complaint=None,
+        calm=False,
+        whereabouts=None,
+        complaint=None if held == number else held,
+    )
+    shown = whereabouts.number_shown(number)
+    turn.say("utter_alarm_lifted" if withdrawn else "utter_alarm_lifted_only", shown)
+    alarm_form.resume(turn)
+    told = next((one for one in turn.state.wants if one.kind == r.COMPLAINT), None)
+    if told is not None and told.text:  # told with the denial, and only now the matter
+        known = told.topic is not None
+        turn.message = replace(turn.message, text=told.text, topic=told.topic, topic_sure=known)
+
+
+def _withdrawn(turn: Turn, number: str) -> bool:
+    reason = "Müşteri tehlike olmadığını bildirdi."
+    try:
+        turn.backend.withdraw(number, turn.conversation_id, reason, turn.call_key(r.WITHDRAW))
+    except RequestRefusedError:
+        return False
+    return True
+
+
+def _leave(turn: Turn) -> None:
+    """Leave the queue; the record stays, and the next danger is put in front again."""
+    turn.backend.leave_queue(turn.conversation_id)
+    turn.change(waiting=False)
+    turn.say("utter_alarm_left", whereabouts.number_shown(turn.state.danger_complaint))
+    whereabouts.ask(turn)
+    alarm_form.resume(turn)

@@ -1,0 +1,150 @@
+"""What is answered to what is said after an alarm; each keeps the words for the agent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.dialogue import alarm_form, alarm_words as words, danger, status, talk, whereabouts
+from actions.dialogue.state import Want
+from actions.reading import after_alarm as after, questions, reading as r, situations
+from lexicon import danger as lexicon
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+
+def stay(turn: Turn) -> None:
+    """Stay with whoever writes: kept for the agent, and said in a human's words."""
+    whereabouts.note(turn)
+    main = turn.reading.main
+    if main in {r.BOT, r.PRIVACY}:
+        talk.answer(turn, main)
+    elif main == r.STALE:
+        turn.say("utter_choice_expired")
+    elif main == r.THANK:
+        turn.say("utter_alarm_thank")
+    else:
+        turn.say(f"utter_alarm_here_{words.group_of(turn.state.danger or '')}")
+
+
+def go_on(turn: Turn) -> None:
+    """Put once more what was asked before, as the customer wants."""
+    if not turn.draft.has_content and turn.state.interrupted is None:
+        stay(turn)
+        return
+    turn.say("utter_alarm_go_on")
+    alarm_form.resume(turn)
+    if turn.state.question == questions.NONE and turn.draft.next_question is not None:
+        turn.change(question=turn.draft.next_question)
+
+
+def despairs(turn: Turn) -> None:
+    """Answer a farewell as what it is: an alarm again."""
+    danger.call_again(turn)
+    turn.say("utter_alarm_despair")
+
+
+def worse(turn: Turn) -> None:
+    """Say what to do about what got worse; a danger of another kind is a new one."""
+    reading, before = turn.reading, turn.state.danger or ""
+    told = lexicon.find(turn.message.text)
+    kind = (told.kind if told else None) or (reading.kind if reading.main == r.DANGER else None)
+    what = after.worsened(turn.message.text, situations.kind_of(before))
+    if kind is not None and not what and kind != situations.kind_of(before):
+        cannot_call = reading.cannot_call or bool(told and told.cannot_call)
+        turn.reading = replace(reading, main=r.DANGER, kind=kind, cannot_call=cannot_call)
+        danger.help_now(turn)
+        return
+    danger.call_again(turn)
+    if what:
+        turn.say(f"utter_alarm_worse_{what}")
+    else:
+        danger.say_again(turn)
+    whereabouts.ask(turn)
+
+
+def over(turn: Turn) -> None:
+    """Say warm words; what was asked before goes on."""
+    whereabouts.note(turn)
+    group = words.group_of(turn.state.danger or "")
+    turn.say(f"utter_alarm_over_{group}")
+    if group != "self_harm":
+        turn.change(calm=True)
+        alarm_form.resume(turn)
+
+
+def coming(turn: Turn) -> None:
+    """Say that nobody was sent: help comes from 112 only."""
+    whereabouts.note(turn)
+    group = words.group_of(turn.state.danger or "")
+    if group == "line":
+        blocked(turn)
+    elif group == "threat":
+        stay(turn)
+    else:
+        turn.say("utter_alarm_nobody_sent")
+        whereabouts.ask(turn)
+
+
+def blocked(turn: Turn) -> None:
+    """Say that writing here does not block a line."""
+    turn.say("utter_alarm_not_blocked")
+
+
+def called(turn: Turn) -> None:
+    """Say that it was right to call."""
+    whereabouts.note(turn)
+    line = words.group_of(turn.state.danger or "") == "line"
+    turn.say("utter_alarm_called_line" if line else "utter_alarm_called")
+
+
+def cannot_call(turn: Turn) -> None:
+    """Say what is left to whoever cannot call."""
+    whereabouts.note(turn)
+    if words.group_of(turn.state.danger or "") in {"line", "threat"}:
+        danger.say_again(turn)
+        return
+    turn.say("utter_alarm_cannot_call")
+    whereabouts.ask(turn)
+
+
+def withheld(turn: Turn) -> None:
+    """Keep a wish not to be called or written to in front of the agent."""
+    whereabouts.note(turn, "DİKKAT, müşterinin isteği: ")
+    turn.say("utter_alarm_withheld")
+
+
+def erase(turn: Turn) -> None:
+    """Say what can be deleted, and by whom."""
+    whereabouts.note(turn, "DİKKAT, müşteri yazdıklarının görülmesinden çekiniyor: ")
+    turn.say("utter_alarm_erase")
+
+
+def given_already(turn: Turn) -> None:
+    """Read back what was written before."""
+    whereabouts.note(turn)
+    whereabouts.read_back(turn)
+
+
+def what_to_do(turn: Turn) -> None:
+    """Say once more what to do."""
+    if words.group_of(turn.state.danger or "") == "self_harm":
+        stay(turn)
+        return
+    whereabouts.note(turn)
+    danger.say_again(turn)
+
+
+def unsaved(turn: Turn) -> None:
+    """Say how the record stands, and that the complaint of before is not one yet."""
+    status.start(turn, Want(r.STATUS, turn.reading.fields.tracking_number))
+    if turn.draft.has_content:
+        turn.say("utter_alarm_unsaved")
+
+
+def place(turn: Turn) -> None:
+    """Say where they stand, never as the first thing."""
+    place = turn.backend.agent_place(turn.conversation_id)
+    shown = {"position": str(place.position), "ahead": str(place.ahead)}
+    turn.say("utter_alarm_position" if place.ahead else "utter_alarm_next", shown)

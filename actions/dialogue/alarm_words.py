@@ -1,0 +1,39 @@
+"""The names of what is said once an alarm was raised. Pure."""
+
+from __future__ import annotations
+
+from actions.reading import situations
+
+_GROUPS = {
+    "stolen_line": "line",
+    "threat": "threat",
+    "self_harm": "self_harm",
+    "violence": "violence",
+}
+GROUPS = ("life", "self_harm", "violence", "line", "threat")
+WORSE = ("shock", "breath", "blood", "burn", "cold", "battery", "attacker", "fraud")
+TWICE = frozenset(
+    {
+        *(f"utter_alarm_here_{group}" for group in GROUPS),
+        *(f"utter_alarm_worse_{what}" for what in WORSE),
+        *("utter_alarm_despair", "utter_alarm_over_self_harm", "utter_alarm_nobody_sent"),
+        *("utter_alarm_not_blocked", "utter_alarm_called", "utter_alarm_called_line"),
+        *("utter_alarm_cannot_call", "utter_alarm_withheld", "utter_alarm_erase"),
+        *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
+        *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
+        *("utter_alarm_stays", "utter_alarm_go_on"),
+    }
+)
+"""Those that have a second wording."""
+ONCE = frozenset(
+    {
+        *(f"utter_alarm_over_{group}" for group in GROUPS if group != "self_harm"),
+        *(f"utter_alarm_false_{group}" for group in ("self_harm", "violence", "line")),
+        *("utter_alarm_back", "utter_alarm_left", "utter_alarm_lifted", "utter_alarm_lifted_only"),
+    }
+)
+
+
+def group_of(situation: str) -> str:
+    """Return whose words a situation shares."""
+    return _GROUPS.get(situations.kind_of(situation), "life")

@@ -1,0 +1,247 @@
+"""The words of those who told of a danger, folded. Pure."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HELPERS = (
+    r"(?:polis|itfaiye|ambulans|jandarma|112|155|saglik(?:ci)?|doktor|hemsire|kurtar|akut|afad|"
+    r"zabita|tedas|elektrikci|ekip|komsu|annem|babam|abim|kardesim|esim|arkadasim|ablam)\w*"
+)
+_SECURE = r"(?:guvende|guvenli (?:bir )?yerde)(?:y[iu][mz]|ler|yim|)(?! degil)"
+FAREWELL = re.compile(
+    r"\b(?:hosca ?kal\w*|hosc?akal\w*|elveda\w*|gule gule|allaha ?ismarladik|bye\b|gorusmeyecegiz|"
+    r"gorusemeye\w+|kendinize (?:iyi )?(?:bak|dikkat)\w*|hakk\w+ helal\w*|iyi geceler|"
+    r"vazgec\w*(?: \w+)? (?:hayat\w*|her ?sey\w*|yasam\w*|kendim\w*)|"
+    r"(?:hayat|her ?sey|yasam|kendim)\w*(?:den|dan|ten|tan)\w* (?:\w+ )?vazgec\w*|"
+    r"artik (?:cok )?gec|cok gec artik|gidiyorum (?:artik|ben)|ben gidiyorum|"
+    r"yapacak (?:bir |bi )?(?:sey|bisey)\w* (?:yok|kalmadi)|bitti (?:artik|her ?sey|bu is)|"
+    r"(?:bosver|bosverin|birakin) (?:beni|artik)|ugrasmayin|beni (?:unut|merak etme)\w*|"
+    r"son sozum\w*)"
+)
+NO_WAY_OUT = re.compile(
+    r"\b(?:yapacak|umut|care|anlam)\w* (?:\w+ )?(?:bir |bi )?\w*(?:yok|kalmadi)"
+)
+FALSE = re.compile(
+    r"\b(?:saka (?:ya|yap\w*|idi|bu|amacli|mahsus\w*|ettim)|sakaydi\w*|saka(?: \w+)?$|^saka\b|"
+    r"(?:laf|soz)\w* gelisi|mecaz\w*|espri\w*|dalga gec\w*|"
+    r"oyle (?:demek |bir sey |bi sey |bisey )?(?:istemedim|degil|demedim|yapmam|kastetm\w*)|"
+    r"oyle (?:bir sey|bisey|bi sey) (?:yok|demedim)|o anlamda (?:degil|demedim|soylemedim)|"
+    r"yanlis (?:anla\w+|oldu|alarm\w*|yazd\w+|yazm\w+|bas\w+|ifade|kisi|sozcuk|kelime)|"
+    r"yanlislikla|yalnis(?:likla)? \w+|ciddi degil\w*|gercek degil|"
+    r"(?:tehlike|yangin|acil|sorun|sikinti|kotu|bir ?sey|bi ?sey|hic ?bir ?sey|yarali|yaralanan|"
+    r"kavga|hirsiz)\w*(?: (?:falan|filan|fln|bir|durum\w*|sey|im|da|de))* (?:yok\w*|degil\w*)|"
+    r"soyad\w*|soy ?ism\w*|adim ates|alarm\w* (?:kaldir|iptal|kapat)\w*|"
+    r"(?:alarm|oncelikli|acil) (?:\w+ )?(?:kayd|kayit)\w* (?:sil|iptal|kaldir|kapat|geri)\w*|"
+    r"(?:kayd|kayit)\w* (?:\w+ )?iptal (?:et|ed)\w*|iptal (?:et|ed)\w* (?:onu|kayd|kayit|o kay)\w*|"
+    r"sinirden (?:yazd|soyled|ded|oyle)\w*|(?:kizgin|ofke|sinir)l\w* (?:yazd|soyled|ded|agz)\w*|"
+    r"agzimdan kacti|abart(?:tim|mayin|iyorsunuz)|deyim (?:o|bu|olarak)|lafin gelis\w*|"
+    r"ben degilim|mesaj(?:i|daki|da) (?:o|oyle|yaz)\w*|isi[kg]\w* (?:\w+ )?yaniyo\w*|"
+    r"lamba\w* yaniyo\w*)\b"
+)
+FOUND = re.compile(
+    r"\b(?:bul(?:duk|dum|undu|mus\w*)|cantad\w+|cebim\w+|cepteymis|evdeymis|arabadaymis|"
+    r"calinmamis|kaybolmamis|(?:cekmece|ceket|mont|koltuk)\w*(?:daymis|teymis|deymis|taymis))\b"
+)
+OVER = re.compile(
+    rf"\b(?:{_HELPERS} (?:\w+ )?(?:geldi(?:ler)?|geldiler|burada(?:lar)?|yanim\w*|aldi(?:lar)?|"
+    r"goturdu\w*|sondurdu\w*|kurtardi\w*|ulasti\w*|vardi|mudahale \w+|tutukladi\w*|yakaladi\w*|"
+    r"gozalti\w*)|"
+    r"sond(?:u|urdu\w*|uruldu)|sondurduk|kurtuld\w+|kurtardi\w*|kurtarildi\w*|kurtulduk|"
+    rf"{_SECURE}|hastane(?:dey\w*|ye (?:\w+ )?(?:gotur|yat|gel|var|kaldir|ulas)\w*)|"
+    r"(?:simdi |artik |daha |gayet )?iyiy(?:im|iz)(?: simdi| artik)?|iyi simdi|simdi iyi\w*|"
+    r"kendine geldi\w*|kendime geldim|nefes aliyo\w*|uyandi iyi|gecti (?:artik|iyi|simdi|cok)|"
+    r"^(?:tamam )?gecti\b|(?:tehlike|kriz|nobet)\w* (?:gecti|atlat\w*|bitti)|atlattik|"
+    r"(?:kartlar|hatt|hat|kart)\w* (?:kapat(?:ti|tir)\w*|kapandi(?! m)|iptal ettir\w*))"
+)
+ATTACKER_GONE = re.compile(
+    r"\b(?:gitti|cikti gitti|evden (?:cikti|gitti)|uyudu|sizdi|sakinlesti|kacti|"
+    r"kapiyi kilitledim)\b"
+)
+AND_YET = re.compile(
+    r"\b(?:ama|fakat|ancak|lakin|hala|yine|gene|tekrar|gelmedi\w*|gelmiyo\w*|degil\w*|m[iu]\b|"
+    r"nerede|kan\b|kaniyo\w*|nefes almi\w*|bayil\w*)"
+)
+COMING = re.compile(
+    r"\b(?:geliyo\w*|gelecek\w*|gelcek\w*|gelir\w*|yolda\w*|cikti\w*|gonder\w*|cagir\w*|arad\w+|"
+    r"haber ver\w*|yardim\w*) (?:m[iu]\w*)|"
+    r"\b(?:ne ?zaman|ne vakit|kac (?:dakika|dk|saat)\w*|nerede|nerde)(?: \w+)? "
+    r"(?:gel|kal|var|ulas|olur)\w*|\b(?:nerede|nerde) (?:kaldi\w*|bunlar|ekip\w*|ambulans|polis)|"
+    r"\b(?:cabuk|hemen|acele|hadi) (?:\w+ )?(?:gel|olun|edin|gonder|yetis)\w*|"
+    r"\b(?:gelin|yetisin|gonderin|cagirin)\b|\b(?:polis|ambulans|itfaiye|ekip|birini|adam)\w* "
+    r"(?:\w+ )?(?:gonder|cagir|yolla|gelsin|ara)\w*|\bgelen (?:giden |kimse |var |yok)\w*|"
+    r"\bgelmedi(?:ler|niz)?\b|\bgelmiyo\w*|\bbekliyoruz\b"
+)
+BLOCKED = re.compile(
+    r"\b(?:hat|hatt|numara|sim|kart|telefon)\w* (?:\w+ ){0,2}?(?:kapat\w*|kapan\w*|kapali|acik|"
+    r"bloke\w*|durdur\w*|iptal) ?\w* ?m[iu]\w*|\bkapat(?:tiniz|ildi|acak\w*|ir|iyo\w*) m[iu]\w*|"
+    r"\bkapandi m[iu]\w*|\b(?:hala|daha) (?:kapat\w*|acik)|\bsiz kapat\w*|\bkapatin\b"
+)
+_CALLS = r"(?:112|155|156|110|186|187|ambulans|polis|itfaiye|jandarma)\w*"
+CALLED = re.compile(
+    rf"\b(?:{_CALLS} (?:\w+ ){{0,2}}?(?:arad[iu]\w*|ariyor\w*|aric\w*|arayac\w*|haber ver(?:d|"
+    rf"il)\w*|"
+    r"cagir(?:d|il)\w*|geliyo(?:r|rlar|lar)?\b(?! m)|yolda\w*(?! m)|konus\w*|bagland\w*|"
+    r"telefonda\w*)|"
+    rf"arad(?:im|ik|ilar) {_CALLS}|"
+    r"(?:banka|444|musteri hizmet|siz)\w* (?:\w+ )?arad(?:im|ik)\w*|arad(?:im|ik) (?:banka|444)\w*)"
+)
+CANNOT_CALL = re.compile(
+    r"\btelefon\w*(?: \w+){0,2} (?:yok|aldi|kirdi|elimden|calismi\w*|kapali|cekmi\w*|sessiz)|"
+    r"\b(?:arayam\w+|konusam\w+|cikamam|ses cikaram\w+|kontor\w* (?:yok|bit)\w*|"
+    r"(?:sebeke|cekmiyo|sinyal)\w* (?:yok)?|bilgisayardan yaz\w*|"
+    r"(?:112|155|polis|ambulans)\w* (?:\w+ )?(?:acmi|cevap verm|calism|dusmu|cikmi|mesgul|"
+    r"ulasam)\w*)"
+)
+WITHHELD = re.compile(
+    r"\b(?:arama(?:yin|yiniz|sin|sinlar)|aranmak istem\w*|yazma(?:yin|yiniz|sin|sinlar)|"
+    r"mesaj (?:atma|gonderme|yazma)\w*|telefon (?:acma|etme)\w*|"
+    r"(?:kocam|esim|o|babam|adam|abim|annem)(?: \w+)? (?:okur|okuyo\w*|gorur|goruyo\w*|bakar|"
+    r"bakiyo\w*|"
+    r"duyar|duyuyo\w*|anlar|ogrenir)|(?:gorme|okuma|duyma|bilme|ogrenme|anlama)(?:sin|sinler|"
+    r"yecek)\w*|"
+    r"gizli (?:kal|ol|tut)\w*|kimseye (?:soyle|deme)\w*|(?:bilmesin|duymasin)(?:ler)?)\b"
+)
+ERASE = re.compile(
+    r"^sil\w*|\b(?:bunlari|bunu|mesaj\w*|yazdik\w*|konusma\w*|gecmis\w*|hepsini)(?: \w+)? sil\w*|"
+    r"\bsil(?:in|er m\w*|ebil\w*|inir m\w*)? (?:bunlari|bunu|mesaj\w*|yazdik\w*|konusma\w*|"
+    r"hepsini)|"
+    r"\bnasil sil\w*|\bsil(?:mem|mek) (?:lazim|istiyo\w*)"
+)
+GIVEN_ALREADY = re.compile(
+    r"\b(?:adres|numara|konum|yer)\w*(?: \w+)? (?:yazd|verd|soyled|att|yolladi|gonderd|yazmist)\w*|"
+    r"\b(?:yazdim|verdim|soyledim|dedim|yazmistim|vermistim) (?:ya|az once|zaten|iste|demin)|"
+    r"\b(?:zaten|az once|demin) (?:yazdim|verdim|soyledim|yazmistim|vermistim)"
+)
+THE_QUEUE = re.compile(r"\b(?:sira\w*|temsilci\w*|kuyru\w*|bekle\w*|yetkili\w*)\b")
+NOT_LEFT = re.compile(
+    r"\b(?:vazgecm[ei]\w*|beklerim|bekliyoru?[mz]|bekleyece\w*|cikmam|birakmam)\b"
+)
+LEAVES = re.compile(
+    r"\bsira(?:dan|yi|dan beni) (?:\w+ )?(?:cik|birak|iptal)\w*|\bbekle(?:mem|mey\w+|mic\w+|"
+    r"mek istem\w*)|"
+    r"\btemsilci\w* (?:\w+ )?(?:istemi\w*|gerek (?:yok|kalmadi))"
+)
+PLACE_IN_QUEUE = re.compile(
+    r"\b(?:kacinci\w*|siram\w*|siradaki|sira (?:bana|bize|ne|kac)\w*|kac kisi\w*|onumde\w*|"
+    r"temsilci\w* (?:\w+ )?(?:ne zaman|nerede|nerde|yazac|gelec|baglan)\w*|"
+    r"ne ?zaman (?:\w+ )?(?:yazac|baglan|cevap)\w*)\b"
+)
+MY_RECORD = re.compile(
+    r"\b(?:kayd|kayit|sikayet|basvuru)\w* (?:\w+ ){0,3}?(?:ne oldu|ne durum\w*|durum\w*|"
+    r"ne asama\w*|"
+    r"acildi m\w*|kaydedildi m\w*|alindi m\w*)|\btakip n\w*"
+)
+GO_ON = re.compile(
+    r"\b(?:devam (?:ed|et)\w*|kaldigimiz yer\w*|(?:kayd|kayit|sikayet|form)\w* (?:\w+ ){0,2}?"
+    r"(?:bitir|tamamla|devam|don|kaydet)\w*|(?:bitirelim|tamamlayalim)(?: kayd\w*)?|kaydedin|"
+    r"kaydet)\b"
+)
+HELP = re.compile(
+    r"\b(?:ne yap(?:ayim|mal\w+|acag\w+|ac[ae]m|alim|iyim|ic[ae]m)|napa(?:yim|cam|cagim)|napayim|"
+    r"napcam|"
+    r"nasil yap\w*|yapmam gereken|kim(?:i|e) (?:ara|haber)\w*|nereyi (?:ara|haber)\w*|"
+    r"yardim ed\w*|ne olur|korkuyor\w*|panik\w*|kimse(?:m)? yok|yalnizim|tek basim\w*)\b"
+)
+SERVICE = re.compile(
+    r"\b(?:(?:inter)?net(?:im|i|te|ten|in)?|intern\w*|modem\w*|wifi\w*|fatura\w*|hat(?:tim|ti|"
+    r"lar)?|"
+    r"sinyal\w*|televizyon\w*|tv|yayin\w*|paket\w*|tarife\w*|taahhut\w*|dolandirici\w*|mesaj\w*|"
+    r"isi[kg]\w*|lamba\w*|telefonum cekmi\w*|sebeke\w*)\b"
+)
+ADDRESS = re.compile(
+    r"\b(?:mah(?:alle\w*)?|mh|sok(?:ak|agi|ag\w*)?|sk|cad(?:de\w*)?|cd|bulvar\w*|apt|apartman\w*|"
+    r"daire|koyu?(?:nde|unde)?|blok|bina no|mevki\w*|durag\w*|site(?:si|sinde)|kat \d+|no \d+|"
+    r"d \d+)\b|"
+    r"\b(?:okul|cami|hastane|market|park|istasyon|benzinlik|karakol|dukkan)\w* "
+    r"(?:yani|yaninda|karsisi|karsisinda|onu|onunde|arkasi|arkasinda)|\b\d{1,4}/\d{1,4}\b|"
+    r"\badres\w* (?!yaz|ver|soyle|at)\w+ \w+"
+)
+
+_BATTERY = re.compile(
+    r"\b(?:sarj|pil|batarya)\w* (?:\w+ )?(?:bit|az|kal|dus|yuzde)\w*|\byuzde (?:\d{1,2}|bir|iki|uc|"
+    r"dort|bes|alti|yedi|sekiz|dokuz|on)\b|\bkapan(?:acak|iyo|icak|mak uzere)\w*"
+)
+_BREATH = re.compile(
+    r"\bnefes\w* (?:\w+ )?(?:al(?:am|mi|m[ai])|yok|kesil|dur|daral)\w*|\bmorar\w*|\bkalbi dur\w*|"
+    r"\bnabiz\w* (?:yok|alam)\w*|\bbogul\w*|(?<!112 )\bcevap vermiyo\w*|\bhareket etmiyo\w*|"
+    r"\bgozleri kap\w*|"
+    r"\bbayil\w*|\bbilinc\w*|\bkendinden gec\w*"
+)
+_BLOOD = re.compile(
+    r"\bkan\w{0,3} (?:\w+ )?(?:gel|ak|dur|kaybed|var|icinde)\w*|\bkani?yo\w*|\bkanama\w*"
+)
+_SHOCK = re.compile(
+    r"\b(?:carp(?:ti|ild[iu]|ilmis|mis)|akima kapil\w*|cereyan\w* (?:kapil|tut|carp)\w*)|"
+    r"\b(?:kablo|tel|dire[gk]|pano|kutu)\w* (?:\w+ )?(?:dokundu|degdi|tuttu|dokunmus|degmis|"
+    r"yapisti)"
+)
+_BURN = re.compile(
+    r"\b(?:el|kol|yuz|ayag|parma[gk]|bacag|vucud|sac|ust)\w* (?:\w+ )?yan(?:di|mis|iyo)\w*"
+)
+_COLD = re.compile(
+    r"\b(?:usu(?:dum|yor\w*|yom)|sogud\w+|titri\w+|donuyorum|donucam|uyku\w* (?:\w+ )?(?:gel|var|"
+    r"bast)\w*|"
+    r"uyuyaca\w*|uyuyorum|uyudum|gozlerim kapan\w*|hissetmi\w+|uyustu\w*)"
+)
+_PAIN = re.compile(
+    r"\bkotules\w+|\bdaha (?:da )?kotu\w*|\bagirlas\w+|\bkus(?:uyo|tu|uyor)\w*|\bagri\w* (?:art|"
+    r"cok|gec)\w*|"
+    r"\bolecek\b|\boeluyo\w*|\boeldu\w*|\boelmus\w*|\bfenalas\w+|\bdayanam\w+|\byarali|"
+    r"\byaraland\w+|"
+    r"\bcok kotu\w*"
+)
+_COMES = re.compile(
+    r"(?:^|\b(?:kocam|o|adam|hala|gene|yine|geri|tekrar|simdi|eve|yukari|buraya|odaya|esim|babam|"
+    r"sevgilim|"
+    r"geldi|birisi|biri|asagi\w*|uzerime|ustume|su an|suan) )(?:\w+ )?"
+    r"(?:gel(?:di|iyo\w*|dil?er|mis)|dondu|donuyo\w*|doendu|cikiyo\w*)\b(?! m[iu])|"
+    r"\bkapi\w* (?:\w+ )?(?:kir|zorl|tekme|vur|yumruk|acm|ac|dayan|onun|kapid)\w*|\bkapida\b|"
+    r"\bkiriyo\w*|\bbagiriyo\w*|\bustume\b|\bbicak\w*|\bsilah\w*|\bvur\w*|\bdov(?!iz)\w*|"
+    r"\byaklas\w*|"
+    r"\buyandi\b|\bsarhos\w*|\b(?:goruyo|duyuyo|duydu|gordu|buldu)\w* beni|\bbeni (?:duydu|gordu|"
+    r"buldu)\w*|"
+    r"\bsaldir\w*|\btehdit\w*|\bicerde\b|\biceri gir\w*|\bbogaz\w*"
+)
+_FRAUD = re.compile(
+    r"\b(?:kod|sifre|bilgi|sms|onay)\w* (?:\w+ ){0,2}?(?:verdim|soyledim|istedi\w*|istiyo\w*|"
+    r"gonderdim|"
+    r"yazdim|paylastim|aldilar)|\bbanka\w*dan (?:\w+ )?(?:ara|mesaj|sms)\w*|"
+    r"\b(?:para|hesab|hesap|kart|bakiye|tl|lira)\w* (?:\w+ ){0,2}?(?:cek|gitti|git|eksil|gonder|"
+    r"transfer|"
+    r"bosal|aktar|harca|alisveris)\w*|\b(?:kredi|havale|eft)\w* (?:\w+ )?(?:cek|yap|cik)\w*|"
+    r"\bhesab\w* (?:gir|ele|sifre)\w*|\bwhatsapp\w* (?:\w+ )?(?:gir|ele|cal|yaz)\w*"
+)
+_SPREADS = re.compile(
+    r"\b(?:buyu|yayil|sicra|artiyo|devril|patla|coktu|cokuyo|kop(?:tu|uyo)|dustu|yikil|alev|duman|"
+    r"kivilcim)\w*"
+)
+_MEANS = re.compile(
+    r"\b(?:hap|ilac|bicak|jilet|ip|cati|kopru|balkon|silah)\w* (?:\w+ )?(?:ic|yut|elim|al|kes|cik|"
+    r"hazir|"
+    r"duruyo|as)\w*|\belim\w* (?:\w+ )?(?:hap|ilac|bicak|jilet|ip|silah)\w*|\bictim\b|\bkestim\b|"
+    r"\byaziyorum son\w*"
+)
+WORSE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("shock", _SHOCK),
+    ("breath", _BREATH),
+    ("blood", _BLOOD),
+    ("burn", _BURN),
+)
+"""What may come to any danger, with words of its own."""
+WORSE_OF: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = MappingProxyType(
+    {
+        "violence": (("attacker", _COMES), ("battery", _BATTERY)),
+        "stolen_line": (("fraud", _FRAUD),),
+        "emergency": (*WORSE, ("cold", _COLD), ("battery", _BATTERY), ("", _PAIN)),
+        "fire": (*WORSE, ("battery", _BATTERY), ("", _SPREADS), ("", _PAIN)),
+        "electricity": (*WORSE, ("", _SPREADS), ("", _PAIN)),
+        "self_harm": (("", _MEANS), ("cold", _COLD)),
+    }
+)
+"""What may come to one kind; "" has no other words than the kind's own."""

@@ -1,0 +1,260 @@
+"""After the alarm: what every message is answered with, and that nobody is let go unasked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.reading import questions as q, reading as r
+from tests.actions.dialogue.kit import MOBILE, Talk, at_the_summary, complained, registered
+
+KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
+CHANNELS = pytest.mark.parametrize("channel", ["web", "sms"])
+
+
+def alarmed(kind: str, channel: str = "web", talk: Talk | None = None) -> Talk:
+    talk = talk or Talk(channel)
+    talk.hear(r.DANGER, "yardım edin", kind=kind)
+    return talk
+
+
+@CHANNELS
+class TestLeaving:
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("main", [r.LEAVE_QUEUE, r.CANCEL])
+    def test_nobody_leaves_without_a_yes(self, channel: str, kind: str, main: str) -> None:
+        talk = alarmed(kind, channel)
+        said = talk.hear(main, "sıradan çıkmak istiyorum")
+        assert said == ["utter_ask_leave"]
+        assert talk.backend.agent_place("c1").state == "waiting"
+        assert talk.hear(r.NO, "hayır") == ["utter_alarm_stays"]
+        assert talk.backend.agent_place("c1").state == "waiting"
+
+    def test_a_yes_leaves_and_the_record_stays(self, channel: str) -> None:
+        talk = alarmed("electricity", channel)
+        talk.hear(r.LEAVE_QUEUE, "beklemem")
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_left"
+        assert talk.backend.agent_place("c1").state == "none"
+        assert [one.status for one in talk.backend.shown.values()] == ["registered"]
+
+    def test_what_gets_worse_after_leaving_goes_to_the_front_again(self, channel: str) -> None:
+        talk = alarmed("electricity", channel)
+        talk.hear(r.LEAVE_QUEUE, "beklemem")
+        talk.hear(r.YES, "evet")
+        said = talk.hear(r.UNCLEAR, "köpek kabloya değdi")
+        assert {"utter_alarm_worse_shock", "utter_alarm_back"} <= set(said)
+        assert talk.backend.life == {"c1"}
+
+    def test_the_place_told_after_leaving_goes_into_the_record(self, channel: str) -> None:
+        talk = alarmed("electricity", channel)
+        talk.hear(r.LEAVE_QUEUE, "beklemem")
+        talk.hear(r.YES, "evet")
+        assert talk.hear(r.COMPLAINT, "Bağdat caddesi no 212") == ["utter_alarm_told"]
+        assert len(talk.registered) == 1
+
+    @pytest.mark.parametrize(
+        ("main", "text"),
+        [
+            (r.CANCEL, "bıktım vazgeçtim"),
+            (r.GOODBYE, "hoşçakalın"),
+            (r.LEAVE_QUEUE, "boşver beni"),
+            (r.UNCLEAR, "elveda"),
+        ],
+    )
+    def test_a_farewell_is_an_alarm(self, channel: str, main: str, text: str) -> None:
+        talk = alarmed("self_harm", channel)
+        assert talk.hear(main, text) == ["utter_alarm_despair"]
+        assert talk.hear(main, text) == ["utter_alarm_despair_again"]
+        assert talk.backend.agent_place("c1").state == "waiting"
+
+    def test_a_farewell_after_leaving_calls_a_human_again(self, channel: str) -> None:
+        talk = alarmed("self_harm", channel)
+        talk.hear(r.LEAVE_QUEUE, "sıradan çıkar beni")
+        talk.hear(r.YES, "evet")
+        assert "utter_alarm_despair" in talk.hear(r.GOODBYE, "elveda")
+        assert talk.backend.agent_place("c1").state == "waiting"
+
+
+@CHANNELS
+class TestFalseAlarm:
+    def test_it_is_lifted_by_a_yes_only(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        assert talk.hear(r.DANGER, "yangın yok", kind="fire") == ["utter_ask_alarm"]
+        assert talk.state.waiting
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_lifted"
+        assert not talk.backend.agent_requests
+        assert [one.status for one in talk.backend.shown.values()] == ["withdrawn"]
+        assert talk.state.danger is None
+
+    def test_saying_it_twice_is_a_yes(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        talk.hear(r.DANGER, "yangın yok", kind="fire")
+        assert talk.hear(r.NO, "yok diyorum, yangın falan yok")[0] == "utter_alarm_lifted"
+
+    @pytest.mark.parametrize("kind", ["violence", "self_harm"])
+    def test_where_it_may_be_forced_only_a_yes_counts(self, channel: str, kind: str) -> None:
+        talk = alarmed(kind, channel)
+        said = talk.hear(r.UNCLEAR, "yanlış oldu bir şey yok")
+        assert said == [f"utter_alarm_false_{kind}", "utter_ask_alarm"]
+        talk.hear(r.UNCLEAR, "yanlış oldu diyorum")
+        assert talk.state.waiting
+        assert [one.status for one in talk.backend.shown.values()] == ["registered"]
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_lifted"
+
+    def test_a_no_keeps_it(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        talk.hear(r.UNCLEAR, "şaka yaptım")
+        assert talk.hear(r.NO, "hayır") == ["utter_alarm_stays"]
+        assert talk.state.waiting
+
+    def test_a_danger_at_the_question_is_a_danger(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        talk.hear(r.UNCLEAR, "yangın yok")
+        said = talk.hear(r.DANGER, "alevler çıktı, evi sardı", kind="fire")
+        assert said[0] == "utter_danger_fire_again"
+        assert talk.question == q.NONE
+
+    def test_the_problem_told_along_is_taken_up(self, channel: str) -> None:
+        talk = alarmed("self_harm", channel)
+        talk.hear(r.UNCLEAR, "şaka yaptım, internetim çok yavaş")
+        talk.hear(r.YES, "evet", about="internet_speed")
+        told = talk.state.draft.description or talk.registered[-1].description
+        assert told == "internetim çok yavaş"
+
+
+class TestTheForm:
+    def test_it_goes_on_where_it_was_when_the_alarm_is_lifted(self) -> None:
+        talk = alarmed("fire", talk=complained())
+        talk.hear(r.UNCLEAR, "yangın yok")
+        said = talk.hear(r.YES, "evet")
+        assert said[0] == "utter_alarm_lifted"
+        assert said[-1].startswith("utter_ask_phone")
+        assert "cayma" in (talk.state.draft.description or "")
+
+    def test_it_goes_on_when_the_danger_is_over(self) -> None:
+        talk = alarmed("fire", talk=complained())
+        said = talk.hear(r.UNCLEAR, "itfaiye geldi söndürdü")
+        assert said[0] == "utter_alarm_over_life"
+        assert said[-1].startswith("utter_ask_phone")
+        assert talk.hear(r.GIVEN, value=MOBILE)[-1] == "utter_ask_name"
+        talk.hear(r.GIVEN, value="Ayşe Yılmaz")
+        talk.hear(r.YES, "evet")
+        assert [one.urgent for one in talk.registered] == [True, False]
+        assert talk.backend.agent_place("c1").state == "waiting"
+
+    def test_a_name_that_was_asked_for_is_taken_beside_the_alarm(self) -> None:
+        talk = complained()
+        talk.hear(r.GIVEN, value=MOBILE)
+        alarmed("fire", talk=talk)
+        assert talk.hear(r.DANGER, "Ali Ateş", kind="fire")[-1] == "utter_ask_confirm"
+        assert talk.state.draft.name == "Ali Ateş"
+
+    def test_a_yes_of_before_registers_nothing(self) -> None:
+        talk = alarmed("electricity", talk=at_the_summary())
+        known = len(talk.registered)
+        said = talk.hear(r.YES, "evet")
+        assert said[0] == "utter_alarm_go_on"
+        assert said[-1].startswith("utter_ask_confirm")
+        assert len(talk.registered) == known
+        talk.hear(r.YES, "evet")
+        assert len(talk.registered) == known + 1
+
+    def test_another_danger_beside_the_form_comes_first(self) -> None:
+        talk = alarmed("fire", talk=complained())
+        talk.hear(r.UNCLEAR, "devam edelim")
+        said = talk.hear(r.DANGER, "annem nefes almıyor", kind="emergency")
+        assert said[0] in {"utter_alarm_worse_breath", "utter_danger_emergency"}
+        assert talk.question == q.NONE
+
+    def test_a_complaint_of_before_stays_the_one_that_words_belong_to(self) -> None:
+        talk, number = registered()
+        alarmed("fire", talk=talk)
+        assert talk.state.complaint == number
+        talk.hear(r.UNCLEAR, "yangın yok")
+        talk.hear(r.YES, "evet")
+        assert talk.state.complaint == number
+
+
+@CHANNELS
+class TestWhatIsSaid:
+    @pytest.mark.parametrize(
+        ("kind", "text", "said"),
+        [
+            ("emergency", "geliyorlar mı", "utter_alarm_nobody_sent"),
+            ("stolen_line", "hattımı kapattınız mı", "utter_alarm_not_blocked"),
+            ("violence", "telefonumdan yazmayın kocam okur", "utter_alarm_withheld"),
+            ("violence", "sil bunları", "utter_alarm_erase"),
+            ("violence", "geliyor", "utter_alarm_worse_attacker"),
+            ("violence", "polis geldi", "utter_alarm_over_violence"),
+            ("self_harm", "iyiyim şimdi", "utter_alarm_over_self_harm"),
+            ("emergency", "112'yi aradım", "utter_alarm_called"),
+            ("emergency", "arayamıyorum kontörüm yok", "utter_alarm_cannot_call"),
+            ("emergency", "uykum geldi", "utter_alarm_worse_cold"),
+            ("self_harm", "anlatacak kimsem yoktu", "utter_alarm_here_self_harm"),
+            ("fire", "tamam", "utter_alarm_here_life"),
+        ],
+    )
+    def test_it_fits(self, channel: str, kind: str, text: str, said: str) -> None:
+        assert alarmed(kind, channel).hear(r.UNCLEAR, text)[0] == said
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("text", ["tamam", "geliyorlar mı", "beni aramayın", "ne yapayım"])
+    def test_never_the_same_words_twice_in_a_row(self, channel: str, kind: str, text: str) -> None:
+        talk = alarmed(kind, channel)
+        before: list[str] = []
+        for _ in range(4):
+            said = talk.hear(r.UNCLEAR, text)
+            assert not set(said) & set(before)
+            before = said
+
+    @pytest.mark.parametrize("main", [r.POSITION, r.HOW_LONG])
+    def test_the_place_is_no_record_and_no_number_first(self, channel: str, main: str) -> None:
+        assert alarmed("fire", channel).hear(main, "sıram kaç") == ["utter_alarm_next"]
+
+    def test_an_address_is_read_back_and_not_asked_for_again(self, channel: str) -> None:
+        talk = alarmed("emergency", channel)
+        assert talk.hear(r.THANK, "Gül sok. no 4 Maltepe") == ["utter_alarm_told"]
+        assert talk.newest[0]["told"] in {"Gül sok. no 4 Maltepe", "Gul sok. no 4 Maltepe"}
+        said: list[str] = []
+        for text in ("nefes almıyor", "geliyorlar mı", "kan geliyor", "arayamıyorum"):
+            said += talk.hear(r.UNCLEAR, text)
+        assert not [one for one in said if one.startswith("utter_alarm_where")]
+        assert talk.hear(r.UNCLEAR, "adresi yazdım ya") == ["utter_alarm_known"]
+
+    def test_a_place_in_the_first_message_is_not_asked_for(self, channel: str) -> None:
+        talk = Talk(channel)
+        said = talk.hear(r.DANGER, "Gül sok no 4te ev yanıyor", kind="fire")
+        assert said[1] == "utter_danger_recorded_placed"
+
+    def test_a_wish_not_to_be_called_is_kept_for_the_agent(self, channel: str) -> None:
+        talk = alarmed("violence", channel)
+        talk.hear(r.REFUSED, "beni aramayın")
+        (added,) = talk.backend.additions.values()
+        assert added[0].startswith("DİKKAT")
+
+    def test_a_stolen_line_is_no_way_to_reach_anybody(self, channel: str) -> None:
+        talk = alarmed("stolen_line", channel)
+        told: dict[str, Any] = {"phone": "+905339998877", "phone_is_mobile": True}
+        assert talk.hear(r.UNCLEAR, "0533 999 88 77", told=told) == ["utter_alarm_told_line"]
+        assert talk.registered[0].phone != "+905339998877"
+
+    def test_another_kind_of_danger_has_its_own_first_words(self, channel: str) -> None:
+        talk = alarmed("stolen_line", channel)
+        said = talk.hear(r.DANGER, "kocam beni öldürecek", kind="violence")
+        assert said[0] == "utter_danger_violence"
+        assert talk.backend.life == {"c1"}
+        assert len(talk.registered) == 1
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_danger_to_life_goes_before_the_rest(self, channel: str, kind: str) -> None:
+        talk = alarmed(kind, channel)
+        assert (talk.backend.life == {"c1"}) == (kind not in {"stolen_line", "threat"})
+
+
+def test_a_day_later_a_danger_that_was_over_is_no_alarm_any_more() -> None:
+    talk = alarmed("fire")
+    talk.hear(r.UNCLEAR, "itfaiye geldi söndürdü")
+    talk.wait(hours=25)
+    talk.hear(r.GREET)
+    assert talk.state.danger is None

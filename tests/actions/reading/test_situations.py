@@ -1,0 +1,39 @@
+"""Of which situation a danger is: the advice must fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import situations as s
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "situation"),
+    [
+        ("emergency", "merdivenlerde doğalgaz kokusu aldık", s.GAS),
+        ("fire", "mutfakta tüp kaçırıyor gaz kokuyor", s.GAS),
+        ("electricity", "kaldırımdaki rögarın kapağı yok çocuklar var", s.PIT),
+        ("electricity", "kutunun kapağı açık kablolar dışarıda", "electricity"),
+        ("electricity", "oğlumu elektrik çarptı", s.SHOCK),
+        ("electricity", "direk yıkıldı birini çarpacak", "electricity"),
+        ("electricity", "prizden kıvılcım ve yanık kokusu geliyor", "fire"),
+        ("emergency", "banyoda düştüm kalkamıyorum evde kimse yok", s.ALONE),
+        ("emergency", "babam düştü kalkamıyor", "emergency"),
+        ("emergency", "abim bana vurdu kaçtım", "violence"),
+        ("violence", "sevgilim beni dövüyor telefonumu kırdı", s.NO_PHONE),
+        ("violence", "ablamı kocası eve kapatmış", s.VIOLENCE_OTHER),
+        ("violence", "üst komşu karısını öldürüyor", s.VIOLENCE_OTHER),
+        ("violence", "oğlum bana bıçak çekti", "violence"),
+        ("violence", "kocam beni öldürecek", "violence"),
+        ("self_harm", "kardeşim kendini asacak diyor", s.SELF_HARM_OTHER),
+        ("self_harm", "annem de öldü artık yaşamak istemiyorum", "self_harm"),
+        ("threat", "hepinizi yakacağım", "threat"),
+    ],
+)
+def test_the_situation_is_told_by_the_words(kind: str, text: str, situation: str) -> None:
+    assert s.of(kind, text) == situation
+
+
+def test_every_situation_is_of_a_kind() -> None:
+    assert s.kind_of(s.GAS) == "emergency"
+    assert s.kind_of("fire") == "fire"
