@@ -57,7 +57,7 @@ def take(turn: Turn) -> bool:
         turn.redraft(phone=REFUSED)  # an address instead of a number
     same = details.says_the_same(message) and (given(before.phone) or given(before.email))
     done = not own and bool(wished or (alone and (fresh or changed or _tells(told))) or same)
-    if done or changed:
+    if done or changed or (fresh and reading.main == r.REFUSED):
         _say(turn, fresh, changed)
     if wished:
         turn.say("utter_wish_noted")

@@ -29,6 +29,8 @@ def read_back(turn: Turn) -> bool:
     field = summary_questions.asked(turn.message)
     if field is None:
         return False
+    wanted = tuple(one for one in reading.also if one in r.WANTS)
+    turn.reading = replace(reading, also=wanted)  # the answer is the summary
     if field == summary_questions.ALL:
         turn.settle()
         return True
