@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from actions.chat import contact, details, summary, telling, topic as topic_asked
 from actions.chat.correcting import correct
 from actions.chat.registering import register
-from actions.dialogue import another, dropping, wording
+from actions.dialogue import another, beside, dropping, wording
 from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
 from actions.reading import (
     questions,
@@ -113,6 +113,7 @@ def _problem(turn: Turn) -> bool:
 
 def _topic(turn: Turn) -> bool:
     answered = topic_asked.answer(turn)
+    beside.spare_tips(turn)
     telling.look_around(turn)
     return answered
 

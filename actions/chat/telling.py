@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue import another, help as first_help, wording
+from actions.dialogue import another, beside, help as first_help, wording
 from actions.reading import details, new_words, stories
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def told(turn: Turn, text: str) -> None:
     draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
     turn.change(draft=draft if first == text else draft.about_a_part(first))
     look_around(turn)
+    beside.spare_tips(turn)
     turn.settle()
 
 

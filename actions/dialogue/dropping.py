@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r
+from actions.reading import leaving_words, questions, reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
 def ask(turn: Turn) -> None:
-    """Take "vazgeçtim": ask where something would be lost, else leave."""
+    """Take "vazgeçtim": ask where something would be lost, else leave.
+
+    A remark never opens that question: an absent "evet" would then delete what was told.
+    """
+    if turn.draft.has_content and not _is_clear(turn):
+        return
     if turn.draft.has_content:
         turn.ask(questions.DROP)
     elif turn.state.question == questions.TOPIC and turn.state.takes_more:
@@ -28,14 +33,23 @@ def ask(turn: Turn) -> None:
 
 def no_complaint(turn: Turn) -> None:
     """Take "şikâyetim yok": it always leads out, and loses nothing without a yes."""
+    if turn.draft.has_content and not _is_clear(turn):
+        return
     if turn.draft.has_content:
         turn.ask(questions.DROP)
     else:
         leave(turn, "utter_no_complaint")
 
 
+def _is_clear(turn: Turn) -> bool:
+    """Whether the wish to stop stands in the words, and not only in what they are taken for."""
+    text = turn.message.text
+    return turn.message.is_choice or not any(map(str.isalpha, text)) or leaving_words.is_clear(text)
+
+
 def leave(turn: Turn, response: str) -> None:
     """Leave everything that is open and was not told yet."""
+    turn.unask()
     turn.say(response)
     turn.change(draft=turn.draft.emptied(), wants=())
     turn.settle()

@@ -1,18 +1,69 @@
-"""A language that is not Turkish: one line in it, and a human."""
+"""A language that is not Turkish: one line in it, a human, and short lines while one is awaited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from actions.dialogue import agent
+from actions.reading import foreign_words, reading as r
 
 if TYPE_CHECKING:
+    from actions.backend import AgentPlace
     from actions.dialogue.turn import Turn
+
+_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
+_LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
+_TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
 
 def answer(turn: Turn) -> None:
     """Say in the customer's language that a colleague will answer, and ask for one."""
     language = turn.reading.language or "en"
     if agent.call(turn, f"[{language}] {turn.message.text}") is not None:
+        turn.change(language=language)
         turn.say(f"utter_foreign_{language}")
         turn.put = True
+
+
+def wanted(turn: Turn) -> str | None:
+    """Return what somebody wants who waits and does not write Turkish: a reading, or None."""
+    main = turn.reading.main
+    if turn.state.language is None or turn.message.is_choice:
+        return None
+    if main == r.YES and said_to_record(turn):
+        return None
+    if main == r.FOREIGN:
+        turn.change(language=turn.reading.language or turn.state.language)
+        return foreign_words.wanted(turn.message.text) or r.MORE
+    said = foreign_words.wanted(turn.message.text)
+    if said is not None or main in _LEAVES:
+        return said or r.LEAVE_QUEUE
+    if main in _THE_PLACE:
+        return r.POSITION
+    return None if main in _TELLS_IN_TURKISH else r.MORE
+
+
+def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
+    """Tell the place, that they left, or that it was noted, in the customer's language."""
+    language = turn.state.language
+    position = f"utter_queue_position_{language}"
+    noted = f"utter_queue_noted_{language}"
+    if want == r.LEAVE_QUEUE:
+        turn.say(f"utter_queue_left_{language}")
+    elif position not in turn.state.said and (want == r.POSITION or noted in turn.state.said):
+        turn.say(position, {"position": str(place.position)})
+    else:
+        turn.say(noted)
+
+
+def said_to_record(turn: Turn) -> bool:
+    """Whether it was just offered to record what was told in Turkish."""
+    return any(one.startswith("utter_record_in_turkish") for one in turn.state.said)
+
+
+def offers_to_record(turn: Turn) -> bool:
+    """Offer to record at once what somebody who waits has told in Turkish after all."""
+    if turn.state.language is None or turn.reading.main not in _TELLS_IN_TURKISH:
+        return False
+    turn.say("utter_record_in_turkish")
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.dialogue import status, talk, whereabouts
+from actions.dialogue import aftercare, beside, foreign, status, talk, waiting, whereabouts
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r
 
@@ -34,10 +34,20 @@ def answer(turn: Turn, place: AgentPlace) -> None:
     """Answer whoever waits. Nothing is asked, and nothing is registered a second time."""
     reading = turn.reading
     number = reading.fields.tracking_number
-    if turn.state.danger is not None and reading.main in _LEAVES:
+    if turn.state.danger is not None and _leaves(turn):
         turn.ask(questions.LEAVE)  # whoever is in danger is not let go unasked
-    elif reading.main in _LEAVES:
+    elif (want := foreign.wanted(turn)) is not None:
+        if want == r.LEAVE_QUEUE:
+            _out(turn)
+        foreign.while_waiting(turn, place, want)
+    elif _leaves(turn):
         _leave(turn)
+    elif reading.main == r.WITHDRAW and turn.state.danger is None and not turn.draft.has_content:
+        _out(turn)
+        turn.say("utter_queue_left")
+        aftercare.start(turn, Want(r.WITHDRAW, number))
+    elif beside.question(turn):
+        return
     elif reading.main in _ASKS_THE_PLACE:
         shown = {"position": str(place.position), "ahead": str(place.ahead)}
         turn.say("utter_queue_position" if place.ahead else "utter_queue_next", shown)
@@ -53,19 +63,30 @@ def _keep(turn: Turn) -> None:
     """Keep what is written meanwhile: in the conversation for the human, and in what was begun."""
     if turn.state.danger_complaint is not None:
         whereabouts.note(turn)
-    elif turn.draft.active:
-        draft = turn.draft.heard(turn.reading.fields)
-        if turn.reading.main in r.STORY:
-            draft = draft.told_more(turn.reading.text or turn.message.text)
-        turn.change(draft=draft)
+    else:
+        waiting.keep(turn)
+        if foreign.offers_to_record(turn):
+            return
     turn.say("utter_queue_noted")
 
 
-def _leave(turn: Turn) -> None:
+def _leaves(turn: Turn) -> bool:
+    """Whether somebody leaves the queue, or takes the offer to record instead."""
+    if turn.reading.main == r.YES and foreign.said_to_record(turn):
+        return True
+    return turn.reading.main in _LEAVES or waiting.was_not_asked_for(turn)
+
+
+def _out(turn: Turn) -> None:
     turn.backend.leave_queue(turn.conversation_id)
     turn.change(waiting=False)
-    turn.say("utter_queue_left")
-    turn.manner.go_on(turn)
+
+
+def _leave(turn: Turn) -> None:
+    _out(turn)
+    unasked = not turn.message.is_choice and waiting.was_not_asked_for(turn)
+    turn.say("utter_queue_left_unasked" if unasked else "utter_queue_left")
+    waiting.go_on(turn)
 
 
 def not_waiting(turn: Turn) -> None:

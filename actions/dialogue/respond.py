@@ -15,6 +15,7 @@ from actions.dialogue import (
     agent,
     alarm,
     another,
+    beside,
     danger,
     dropping,
     foreign,
@@ -82,6 +83,10 @@ def _answer(turn: Turn) -> None:
     """Take the answer to the open question, and serve everything else that the message wants."""
     reading = turn.reading
     question = turn.state.question
+    beside.feeling(turn)
+    if beside.question(turn):
+        return
+    reading = turn.reading
     own = _ANSWERS.get(question)
     answered = own(turn) if own is not None else turn.manner.answer(turn)
     if not answered:

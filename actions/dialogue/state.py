@@ -55,6 +55,9 @@ class State:
     finished: bool = False
     help_offered: bool = False
     waiting: bool = False
+    # The language, not Turkish, in which a human was asked for; hardships that got a word already.
+    language: str | None = None
+    felt: tuple[str, ...] = ()
     # A danger that was told (`situations`), the complaint that holds it, whether it is over, where
     # they are, and the question that it broke off.
     danger: str | None = None
@@ -82,6 +85,7 @@ class State:
         broken = given.get("interrupted")
         given["interrupted"] = Want(**broken) if isinstance(broken, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
+        given["felt"] = tuple(given.get("felt") or ())
         given["said"] = tuple(given.get("said") or ())
         given["offered"] = tuple(given.get("offered") or ())
         done = given.get("done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import questions, reading as r
+from actions.reading import questions, reading as r, sympathy
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -47,6 +47,8 @@ def request(turn: Turn, wanted: str) -> None:
     response = f"utter_request_{wanted}"
     if turn.draft.active and wanted == r.REGULATOR:
         response += "_meanwhile"
+    if wanted == r.CANCEL_SUBSCRIPTION and sympathy.felt(turn.message.text) == sympathy.BEREAVED:
+        response += "_bereaved"
     turn.say("utter_request_again" if response in turn.state.said else response)
 
 

@@ -59,6 +59,7 @@ REPEATABLE = frozenset(
         "utter_privacy",
         "utter_put_right",
         "utter_queue_next",
+        "utter_record_in_turkish",
         "utter_queue_noted",
         "utter_queue_position",
         "utter_small_talk",
@@ -200,6 +201,11 @@ class Turn:
             {**(values or {}), "asked": self.state.offer},
             choices,
         )
+
+    def unask(self) -> None:
+        """Take back a question that was put in this turn: what it asked is settled."""
+        self.said = [one for one in self.said if one["response"] not in self._questions]
+        self.put, self._asked = False, None
 
     def choices(self, question: str, slot: str, titles: Mapping[str, str]) -> list[dict[str, str]]:
         """Return quick replies, by the value that each gives, for the question that is put next."""

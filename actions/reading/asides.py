@@ -78,12 +78,14 @@ _THE_QUEUE = re.compile(
     r"dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
 )
 _MY_PLACE = re.compile(
+    r"^\d{1,3} m[iu]\w*|"
     r"\b(?:kacinci\w*|siram\w*|siradaki|kac kisi\w*|kisi (?:var|kaldi)|onumde\w*)\b"
 )
 _LEAVE = re.compile(
     r"\b(?:cikiyorum|cikicam|cikacagim|kapatiyorum|birakiyorum|beklemem|bekleye(?:mem|mi\w*)|"
     r"gerek (?:kalmadi|yok)|"
-    r"iptal e[td]\w*)\b|\bbosver\w*|\bcikart? beni\b|\btemsilci\w* (?:\w+ )?istemiyorum|"
+    r"iptal e[td]\w*)\b|\bbosver\w*|\bcikart? beni\b|\btemsilci\w* (?:\w+ ){0,2}?(?:istemi\w*|"
+    r"istemed\w*|talep etmed\w*|cagirmad\w*)|"
     r"\bistemiyorum temsilci\w*|\bvazgec(?!m[ei])\w+|"
     r"\bbekle(?:m[ei]y?[ei]?c\w+|meyeyim|mek istemi\w*|"
     r"mekten)\b|\bsira(?:dan|"
@@ -113,6 +115,12 @@ def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.NO_COMPLAINT, 0.96
     if question in _CAN_BE_LEFT and _ENOUGH.search(folded) and not _OF_A_DETAIL.search(folded):
         yield r.CANCEL, 0.95
+
+
+def asks_why_to_give(folded: str, question: str) -> bool:
+    """Whether a folded text asks why a detail should be given: "niye vereyim numaramı"."""
+    asked = question in _PERSONAL and _WHAT_FOR.search(folded)
+    return bool(asked and _WHY_SHOULD_I.search(folded))
 
 
 def _has_none(folded: str, question: str) -> bool:

@@ -77,7 +77,8 @@ _ORDERED = re.compile(
 
 def named(folded: str) -> list[tuple[str, ...]]:
     """Return the topics that a folded text names and does not deny, in its order."""
-    return [codes for at, end, codes in _found(folded) if not _is_denied(folded, at, end)]
+    found = (codes for at, end, codes in _found(folded) if not _is_denied(folded, at, end))
+    return list(dict.fromkeys(found))
 
 
 def denied(folded: str) -> frozenset[str]:

@@ -152,7 +152,7 @@ class TestQueue:
         talk = complained()
         assert talk.hear(r.FOREIGN, language=language) == [f"utter_foreign_{language}"]
         assert talk.state.waiting
-        assert talk.hear(r.FOREIGN, language=language) == ["utter_queue_noted"]
+        assert talk.hear(r.FOREIGN, language=language) == [f"utter_queue_noted_{language}"]
 
 
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")

@@ -1,0 +1,72 @@
+"""What is said beside the form: questions are answered, hardship gets a word; then it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.dialogue.draft import NOT_SOLVED
+from actions.reading import questions, reading as r, side_questions, sympathy
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
+_FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.NO_CALL, r.INSULT, r.REGULATOR}
+_WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
+_RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
+
+
+def question(turn: Turn) -> bool:
+    """Answer what is asked beside the form; return whether that is all that the message says."""
+    if turn.message.is_choice:
+        return False
+    asked = side_questions.asked(turn.message.text, turn.state.question)
+    if asked is None or (asked == side_questions.WHY and _was_told_why(turn)):
+        return False
+    main = turn.reading.main
+    if main in r.STORY and not turn.draft.active:
+        return False
+    turn.say(_response(turn, asked))
+    if main in _GIVES or turn.reading.fields.phone or turn.reading.fields.email:
+        turn.reading = turn.reading.without(*r.REQUESTS, *r.STORY, r.DURATION, r.WHY, r.HELP)
+        return False
+    if asked == side_questions.STEP:
+        turn.redraft(help_result=NOT_SOLVED)
+        turn.settle()
+    return True
+
+
+def feeling(turn: Turn) -> None:
+    """Say one word about what the customer has to bear, once, before business."""
+    reading, message = turn.reading, turn.message
+    if message.is_choice or reading.main in {r.DANGER, r.FOREIGN}:
+        return
+    felt = sympathy.felt(message.text)
+    if reading.main == r.REFUSED and sympathy.is_wary(message.text):
+        felt = sympathy.WARY
+    elif felt != sympathy.BEREAVED and not _FELT_AT & {*reading.all}:
+        return
+    by_sms = turn.manner.name == "sms" and felt != sympathy.BEREAVED
+    if felt is None or felt in turn.state.felt or by_sms:
+        return
+    turn.change(felt=(*turn.state.felt, felt))
+    turn.say(f"utter_sympathy_{felt}")
+
+
+def spare_tips(turn: Turn) -> None:
+    """Leave out the steps that would be tactless: what to look for in a dead man's bill."""
+    draft = turn.draft
+    if sympathy.BEREAVED in turn.state.felt and draft.topic in _WITHOUT_TIPS:
+        turn.redraft(help_result=draft.help_result or NOT_SOLVED)
+
+
+def _response(turn: Turn, asked: str) -> str:
+    if asked == side_questions.WHY:
+        return f"utter_why_{turn.state.question}"
+    return _RESPONSES.get(asked, f"utter_side_{asked}")
+
+
+def _was_told_why(turn: Turn) -> bool:
+    asked = turn.state.question
+    told = f"utter_why_{asked}" in turn.state.said or turn.state.asked > 1
+    return told or asked not in {questions.PHONE, questions.EMAIL, questions.NAME}

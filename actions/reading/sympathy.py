@@ -1,0 +1,71 @@
+"""What a customer has to bear besides the trouble itself: a death, lost trade, urgency. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from lexicon.turkish import fold
+
+BEREAVED, TRADE, LEAVING, URGENT, WEARY, WARY = (
+    "bereaved",
+    "trade",
+    "leaving",
+    "urgent",
+    "weary",
+    "wary",
+)
+_KIN = (
+    r"(?:es|koca|kari|hanim|anne|baba|ogl|oglu|kiz|kardes|abi|abla|dede|nine|anneanne|babaanne|"
+    r"amca|dayi|teyze|hala|muvekkil)\w{0,6}"
+)
+_DEATH = re.compile(
+    rf"\bvefat\w*|\brahmetli\w*|\b{_KIN} (?:\w+ ){{0,2}}?(?:oleli|olmustu|kaybettik|kaybettim)\b|"
+    r"\bbasimiz sag\b|\bcenaze\w*"
+)
+_DIED = re.compile(rf"\b{_KIN} (?:\w+ ){{0,2}}?(?:oldu|olmus|olunce)\b")
+_WRITTEN_OUT = re.compile(r"[Öö]l(?:dü|müş|ünce|eli)")
+_LINE = re.compile(r"\b(?:hat|abone|uzerin|ustun|kapat|iptal|devr)\w*")
+_TRADE = re.compile(
+    r"\b(?:dukkan|isyeri|is yeri|magaza|kafe|lokanta|restoran|otel|pos|kasa|musteri(?!\s+hizmet)|"
+    r"satis|siparis|ofis|atolye|eczane|market|isimiz)\w*"
+)
+_HARMED = re.compile(
+    r"\b(?:zarar\w*|ziyan\w*|kayb\w+|kac[iu]\w*|dur(?:du|uyo)\w*|yapam\w+|alam\w+|calismi\w+|"
+    r"cekm[ie]\w+|batt?i\w*|satam\w+|calisam\w+|magdur\w*|yok|kesi[kl]\w*)\b"
+)
+_LEAVES = re.compile(
+    r"\b(?:turkcell|vodafone|superonline|baska (?:firma|operator|sirket)|rakib)\w* "
+    r"(?:\w+ ){0,2}?(?:gec|gid|tasi)\w*"
+)
+_URGENT = re.compile(
+    r"\b(?:acil\w*|hemen gel\w*|cok onemli|sinav\w*|canli ders|toplanti\w*|hasta\w*|bebek\w*|"
+    r"engelli\w*|cihaza bagli|evden calis\w+)\b"
+)
+_WEARY = re.compile(
+    r"\b(?:bikt[iu]\w*|bezd[iu]\w*|illallah|yeter (?:artik|be|ya)|rezalet|rezil\w*|defalarca|"
+    r"kac (?:kere|defa)\w*|kacinci (?:kere|defa|sefer)|canimdan|magdur\w*|perisan\w*)\b"
+)
+_WARY = re.compile(r"\b(?:dolandir\w+|guvenm\w+|kandir\w+|korku\w*)\b")
+
+
+def felt(text: str) -> str | None:
+    """Return what a text tells of, the gravest first; None where it tells of nothing such."""
+    folded = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    if _DEATH.search(folded) or _died(text, folded):
+        return BEREAVED
+    if _TRADE.search(folded) and _HARMED.search(folded):
+        return TRADE
+    found = ((LEAVING, _LEAVES), (URGENT, _URGENT), (WEARY, _WEARY))
+    return next((kind for kind, said in found if said.search(folded)), None)
+
+
+def is_wary(text: str) -> bool:
+    """Whether a text tells of the fear of being deceived."""
+    return bool(_WARY.search(fold(text)))
+
+
+def _died(text: str, folded: str) -> bool:
+    """Whether somebody died; without its dots "öldü" is only that where it is about a line."""
+    if not _DIED.search(folded):
+        return False
+    return bool(_WRITTEN_OUT.search(text) or (text.isascii() and _LINE.search(folded)))
