@@ -129,6 +129,7 @@ def _give_up(turn: Turn) -> None:
     turn.settle()
     turn.change(wants=())
     turn.say("utter_not_proven")
+    turn.reading = turn.reading.without(*turn.reading.also)  # one answer, and a way out
 
 
 _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.backend import (
@@ -10,9 +11,18 @@ from actions.backend import (
     RequestRefusedError,
     TransitionNotAllowedError,
 )
-from actions.dialogue import status
+from actions.dialogue import renewing, status
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, stories, tracking_numbers
+from actions.reading import (
+    of_record,
+    questions,
+    reading as r,
+    stories,
+    topic_answers,
+    topics,
+    tracking_numbers,
+)
+from actions.reading.short_answers import lead
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -28,7 +38,8 @@ _IMPOSSIBLE = {
     r.ADD: "utter_addition_not_possible",
     r.REOPEN: "utter_reopening_not_possible",
 }
-_TELLING = 5
+_WITHDRAWN = "withdrawn"
+_TELLING, _SEVERAL = 5, 2
 _OFFERED = 5
 TEXT_LIMIT = 10_000
 
@@ -38,8 +49,8 @@ def start(turn: Turn, want: Want) -> None:
     if want.kind in {r.STATUS, r.LOST_NUMBER}:
         status.start(turn, want)
         return
-    if turn.draft.has_content:
-        if want.kind == r.ADD and want.number is None:
+    if turn.draft.has_content and want.number is None:
+        if want.kind == r.ADD:
             turn.say("utter_write_on")
             return
         turn.say("utter_finish_first")
@@ -59,14 +70,39 @@ def start(turn: Turn, want: Want) -> None:
 
 
 def _with_the_one_that_fits(turn: Turn, want: Want, own: list[Complaint]) -> None:
-    fitting = [one for one in own if one.status in _FITTING[want.kind]]
+    fitting = _meant(turn, [one for one in own if one.status in _FITTING[want.kind]])
     here = [one for one in fitting if one.tracking_number == turn.state.complaint]
     if not fitting:
-        turn.say(_IMPOSSIBLE[want.kind], turn.manner.values_of(own[0]))
+        done = turn.state.done.number if turn.state.done else turn.state.complaint
+        _unfit(turn, want, next((one for one in own if one.tracking_number == done), own[0]))
     elif len(fitting) > 1 and not (here and turn.manner.name == "sms"):
         _ask_which(turn, want, fitting)
     else:
         _with(turn, want, (here or fitting)[0])
+
+
+def _meant(turn: Turn, fitting: list[Complaint]) -> list[Complaint]:
+    """Return those of several complaints that the words name: by first digits, or by topic."""
+    if turn.message.is_choice or len(fitting) < _SEVERAL:
+        return fitting
+    digits = re.findall(r"\b\d{4,11}\b", turn.message.text)
+    begin = [one for one in fitting if one.tracking_number.startswith(tuple(digits))]
+    named = topics.read(turn.message.text)
+    about = [one for one in fitting if one.topic in named]
+    return (begin if digits else []) or about or fitting
+
+
+def _unfit(turn: Turn, want: Want, complaint: Complaint) -> None:
+    """Say which state it is in that stands against it, and what can be done instead."""
+    values = turn.manner.values_of(complaint)
+    if complaint.status == _WITHDRAWN and want.kind != r.WITHDRAW:
+        renewing.offer(turn, complaint.tracking_number)
+    elif complaint.status == _WITHDRAWN:
+        turn.say("utter_already_withdrawn", values)
+    elif want.kind == r.REOPEN and complaint.status in OPEN:
+        turn.say("utter_reopening_open", values)
+    else:
+        turn.say(_IMPOSSIBLE[want.kind], values)
 
 
 def _ask_which(turn: Turn, want: Want, fitting: list[Complaint]) -> None:
@@ -82,8 +118,8 @@ def _choices(turn: Turn, complaints: list[Complaint]) -> list[dict[str, str]]:
 def _with(turn: Turn, want: Want, complaint: Complaint) -> None:
     """Go on with a complaint that is known to be the customer's."""
     values = turn.manner.values_of(complaint)
-    if complaint.status not in _FITTING[want.kind] and want.kind != r.REOPEN:
-        turn.say(_IMPOSSIBLE[want.kind], values)
+    if complaint.status not in _FITTING[want.kind]:
+        _unfit(turn, want, complaint)
     elif want.kind == r.WITHDRAW:
         turn.ask(questions.WITHDRAW, complaint.tracking_number, values)
     elif want.text or (want.kind == r.REOPEN and turn.manner.name == "sms"):
@@ -107,6 +143,9 @@ def answer_which(turn: Turn) -> bool:
         turn.settle()
         turn.change(wants=())
         turn.say("utter_cancelled")
+        turn.reading = reading.without(*reading.also)
+        return True
+    if _names_one(turn):
         return True
     if reading.main in {r.UNCLEAR, r.UNSURE, r.YES, r.INVALID}:
         ask_again(turn)
@@ -114,9 +153,33 @@ def answer_which(turn: Turn) -> bool:
     return False
 
 
+def _names_one(turn: Turn) -> bool:
+    """Take the one complaint that is named by its topic, its first digits or its place."""
+    if not turn.state.wants or turn.message.is_choice:
+        return False
+    want, *rest = turn.state.wants
+    own = turn.backend.complaints_of(turn.conversation_id)
+    fitting = [one for one in own if one.status in _FITTING.get(want.kind, OPEN)]
+    at = topic_answers.number_in(turn.message.text, len(turn.state.offered))
+    if at is not None:
+        number = turn.state.offered[at]
+        meant = [one for one in fitting if one.tracking_number == number]
+    else:
+        meant = _meant(turn, fitting)
+    if len(meant) != 1:
+        return False
+    turn.change(wants=tuple(rest))
+    turn.settle()
+    turn.reading = turn.reading.without(*turn.reading.also)
+    _with(turn, want, meant[0])
+    return True
+
+
 def answer_withdrawal(turn: Turn) -> bool:
     """Take the answer to "geri çekelim mi?"; only an explicit yes withdraws."""
     main, number = turn.reading.main, turn.state.subject or ""
+    if main == r.YES and not of_record.is_plainly_yes(turn.message, questions.WITHDRAW):
+        main = r.UNSURE
     other = turn.reading.fields.tracking_number
     if other is not None and other != number:
         return False
@@ -140,12 +203,19 @@ def answer_withdrawal(turn: Turn) -> bool:
 def answer_text(turn: Turn) -> bool:
     """Take what is to be added, or why a complaint is to be opened again."""
     reading, message = turn.reading, turn.message
-    if reading.main in {r.CANCEL, r.NO, r.REFUSED}:
+    refuses = lead(message.folded) == r.NO and not of_record.told_to_add(message)
+    if reading.main in {r.CANCEL, r.NO, r.REFUSED} or refuses:
         turn.settle()
         turn.say("utter_cancelled")
+        turn.reading = reading.without(*reading.also)
+        return True
+    if r.ADD in reading.all and not of_record.told_to_add(message):
+        ask_again(turn)  # it is announced once more
         return True
     told = reading.main in {r.MORE, r.COMPLAINT, r.PERSISTS, r.GIVEN, r.NO_CALL, r.REGULATOR}
-    if not told or message.is_choice:
+    details = reading.fields
+    corrects = reading.main in {r.CORRECT, r.UNCLEAR} and of_record.is_a_remark(message)
+    if not (told or corrects or details.phone or details.email) or message.is_choice:
         return False
     kind = r.ADD if turn.state.question == questions.ADDITION else r.REOPEN
     number = turn.state.subject or ""
@@ -194,8 +264,9 @@ def _do(turn: Turn, kind: str, number: str, text: str, response: str | None = No
         refused(turn, number, error, _IMPOSSIBLE[kind])
         return
     turn.say(response or usual, turn.manner.values_of(complaint))
-    if kind == r.WITHDRAW and turn.state.complaint == number:
-        turn.change(finished=True)
+    if kind == r.WITHDRAW:
+        finished = turn.state.finished or turn.state.complaint == number
+        turn.change(finished=finished, done=Want(r.WITHDRAW, number))
     elif kind == r.REOPEN:
         turn.hold(number, complaint.topic)
 
@@ -223,8 +294,7 @@ def text_said_along(kind: str, message: Message) -> str:
     if message.is_choice:
         return (message.first("reason") or "").strip()
     if kind == r.ADD:  # "ekleme yapmak istiyorum" announces a text, a colon starts one
-        _, colon, told = message.text.partition(":")
-        return told.strip() if colon else ""
+        return of_record.told_to_add(message)
     if kind == r.REOPEN and len(stories.content_words(message)) >= _TELLING:
         return message.text
     return ""

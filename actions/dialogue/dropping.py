@@ -37,6 +37,12 @@ def no_complaint(turn: Turn) -> None:
         return
     if turn.draft.has_content:
         turn.ask(questions.DROP)
+    elif turn.state.takes_more:  # it is registered already: that none is would be untrue
+        number = turn.state.complaint or ""
+        held = turn.backend.complaint(number, turn.conversation_id)
+        turn.say("utter_no_other_complaint", turn.manner.values_of(held))
+        turn.change(draft=turn.draft.emptied(), wants=())
+        turn.settle()
     else:
         leave(turn, "utter_no_complaint")
 
@@ -59,7 +65,9 @@ def answer(turn: Turn) -> bool:
     """Take the answer to "bırakalım mı?"."""
     main = turn.reading.main
     if main in {r.YES, r.CANCEL, r.NO_COMPLAINT}:
-        turn.change(set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=())
+        turn.change(
+            set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=(), done=None
+        )
         turn.settle()
         turn.say("utter_dropped", {"asked": turn.state.offer})
         turn.reading = turn.reading.without(r.MORE, r.PERSISTS)  # of what was left just now

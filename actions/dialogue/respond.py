@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import (
     aftercare,
+    afterwards,
     agent,
     alarm,
     another,
@@ -20,6 +21,7 @@ from actions.dialogue import (
     dropping,
     foreign,
     queue,
+    renewing,
     resuming,
     solving,
     status,
@@ -49,7 +51,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 
 def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
-    turn.reading = _complained(turn.reading, turn.message)
+    turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
     returned = resuming.come_back(turn)
     if alarm.answer(turn):
         if turn.state.form_goes_on:
@@ -88,7 +90,9 @@ def _answer(turn: Turn) -> None:
         return
     reading = turn.reading
     own = _ANSWERS.get(question)
-    answered = own(turn) if own is not None else turn.manner.answer(turn)
+    answered = renewing.declined(turn)
+    answered = answered or (own(turn) if own is not None else turn.manner.answer(turn))
+    answered = answered or afterwards.answer(turn)
     if not answered:
         if question in questions.IRREVERSIBLE and reading.main not in {r.UNSURE, r.UNCLEAR, r.WAIT}:
             # Whoever speaks of something else has not said yes.
@@ -97,9 +101,14 @@ def _answer(turn: Turn) -> None:
     served = {reading.main} | (r.STORY if reading.main in r.STORY else set())
     for further in turn.reading.also:
         # What was served may have taken the rest of the message along.
-        if further not in served and further in turn.reading.also:
+        fits = not (turn.said and further in _NOT_BESIDE)
+        if fits and further not in served and further in turn.reading.also:
             served |= r.STORY if further in r.STORY else {further}
             serve(turn, further)
+
+
+_NOT_BESIDE = frozenset({r.NO_COMPLAINT, r.POSITION, r.HOW_LONG, r.LEAVE_QUEUE, r.LOST_NUMBER})
+"""What contradicts that something was answered already, and is not served beside it."""
 
 
 def _complained(reading: Reading, message: Message) -> Reading:
@@ -158,10 +167,16 @@ def _withdraw(turn: Turn) -> None:
     number = turn.reading.fields.tracking_number
     if number is None and (turn.draft.active or turn.state.question == questions.PROBLEM):
         dropping.ask(turn)
-    elif number is None and turn.state.set_aside is not None and not turn.state.takes_more:
-        turn.say("utter_nothing_to_cancel")  # it was left just now, and never registered
+    elif number is None and _was_left_just_now(turn):
+        turn.say("utter_nothing_to_cancel")
     else:
         aftercare.start(turn, Want(r.WITHDRAW, number))
+
+
+def _was_left_just_now(turn: Turn) -> bool:
+    """Whether what is meant was left before it was registered, and nothing else there is."""
+    left = turn.state.set_aside is not None and not turn.state.takes_more
+    return left and not turn.backend.complaints_of(turn.conversation_id)
 
 
 _AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})

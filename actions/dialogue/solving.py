@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError, TransitionNotAllowedError
 from actions.dialogue import aftercare
-from actions.reading import questions, reading as r, solved as solved_words, tracking_numbers
+from actions.dialogue.state import Want
+from actions.reading import of_record, questions, reading as r, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
+    from actions.reading.reading import Reading
 
-_EXPLICIT = 0.9
+_LIKELY = 0.5
+
+
+def believed(reading: Reading, message: Message) -> Reading:
+    """Take "it is solved" as said only where the words say that it works now.
+
+    "Oldu", "dondu", "geldim" are none of that, however sure the classifier is.
+    """
+    if reading.main == r.THANK and message.likelihood("problem_solved") >= _LIKELY:
+        reading = replace(reading, main=r.SOLVED)
+    if r.SOLVED not in reading.all or not any(map(str.isalpha, message.text)):
+        return reading
+    if message.is_choice or of_record.is_solved(message.text):
+        return reading
+    if reading.main != r.SOLVED:
+        return reading.without(r.SOLVED)
+    told = of_record.solved_or_not(message.text)
+    if told == r.NO or (told is None and of_record.is_a_remark(message)):
+        return replace(reading, main=r.PERSISTS if told == r.NO else r.UNCLEAR)
+    return replace(reading, main=r.UNSURE)
 
 
 def solved(turn: Turn) -> None:
@@ -41,13 +64,14 @@ def _offered_now(turn: Turn) -> bool:
 
 
 def _is_explicit(turn: Turn) -> bool:
-    said = solved_words.evidence(turn.message.text).get(r.YES, 0.0)
-    return turn.message.is_choice or said >= _EXPLICIT
+    return turn.message.is_choice or of_record.is_solved(turn.message.text)
 
 
 def answer(turn: Turn) -> bool:
     """Take the answer to "çözüldü olarak kapatalım mı?"."""
     main, number = turn.reading.main, turn.state.subject or ""
+    if main == r.YES and not of_record.is_plainly_yes(turn.message, questions.CLOSE):
+        main = r.UNSURE
     if main in {r.YES, r.SOLVED}:
         turn.settle()
         _close(turn, number)
@@ -73,7 +97,7 @@ def _close(turn: Turn, number: str) -> None:
         turn.say("utter_problem_solved")
         return
     turn.say("utter_solved", turn.manner.values_of(complaint))
-    turn.change(complaint=number, finished=True, help_offered=False)
+    turn.change(complaint=number, finished=True, help_offered=False, done=Want(r.SOLVED, number))
 
 
 def persists(turn: Turn) -> None:
@@ -91,6 +115,12 @@ def persists(turn: Turn) -> None:
     if not turn.state.finished:
         turn.manner.told_more(turn, text)
         return
+    reopen(turn, text)
+
+
+def reopen(turn: Turn, text: str) -> None:
+    """Open the complaint of this conversation again, which was closed."""
+    number = turn.state.complaint or ""
     try:
         complaint = turn.backend.reopen(number, turn.conversation_id, text, turn.call_key(r.REOPEN))
     except TransitionNotAllowedError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.backend import InvalidTrackingNumberError, RequestRefusedError
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, tracking_numbers
+from actions.reading import questions, reading as r, topics, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -19,15 +19,32 @@ _LISTED_BY_SMS = 3
 def start(turn: Turn, want: Want) -> None:
     """Answer a wish for a status or for a lost number."""
     if want.number is not None and want.kind == r.STATUS:
-        report(turn, want.number)
+        report_all(turn, want.number)
         return
-    own = turn.backend.complaints_of(turn.conversation_id)
+    unsaved = turn.draft.has_content and want.kind == r.STATUS
+    if unsaved:
+        turn.say("utter_not_saved_yet")
+    own = _meant(turn, turn.backend.complaints_of(turn.conversation_id))
     if not own:
-        turn.manner.not_ones_own(turn, want)
+        if not unsaved:
+            turn.manner.not_ones_own(turn, want)
     elif want.kind == r.LOST_NUMBER or len(own) > 1:
         list_numbers(turn, own)
     else:
         describe(turn, own[0])
+
+
+def _meant(turn: Turn, own: list[Complaint]) -> list[Complaint]:
+    """Return the complaints of the topic that is named, else all of them."""
+    named = () if turn.message.is_choice else topics.read(turn.message.text)
+    return [one for one in own if one.topic in named] or own
+
+
+def report_all(turn: Turn, number: str) -> None:
+    """Say how each of the complaints stands whose numbers are in the message, `number` at least."""
+    others = [] if turn.message.is_choice else tracking_numbers.all_in(turn.message.text)
+    for one in dict.fromkeys([number, *others] if number not in others else others):
+        report(turn, one)
 
 
 def report(turn: Turn, number: str) -> None:
@@ -49,7 +66,9 @@ def report(turn: Turn, number: str) -> None:
 def describe(turn: Turn, complaint: Complaint) -> None:
     """Say a complaint's status: all of it to whom it belongs, else coarsely."""
     response = "utter_status"
-    if complaint.full:
+    if complaint.tracking_number == turn.state.danger_complaint and not complaint.answer:
+        response = "utter_status_alarm"  # not to be taken for the complaint
+    elif complaint.full:
         response = "utter_status_answered" if complaint.answer else "utter_status_full"
     turn.say(response, turn.manner.values_of(complaint))
 
@@ -68,7 +87,11 @@ def answer_tracking(turn: Turn) -> bool:
     number = reading.value if reading.main == r.GIVEN else reading.fields.tracking_number
     if reading.main in {r.GIVEN, r.INVALID} and number is not None:
         turn.change(failures=0)
-        if tracking_numbers.is_right(number):
+        others = tracking_numbers.all_in(turn.message.text)
+        if any(map(tracking_numbers.is_right, others)) and len(others) > 1:
+            turn.settle()
+            report_all(turn, others[0])
+        elif tracking_numbers.is_right(number):
             turn.settle()
             report(turn, number)
         else:

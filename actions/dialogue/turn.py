@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from actions.dialogue import alarm_words
-from actions.reading import questions
+from actions.dialogue.state import Want
+from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from actions.backend import Backend, Complaint
     from actions.dialogue.draft import Draft
-    from actions.dialogue.state import State, Want
+    from actions.dialogue.state import State
     from actions.reading.message import Message
     from actions.reading.reading import Reading
 
@@ -22,6 +23,7 @@ VARIANTS = ("", "_again", "_explained", "_way_out")
 _MOST_ASKED = 6
 REPEATABLE = frozenset(
     (
+        "utter_addition_done",
         "utter_ask_back",
         "utter_bot",
         "utter_cancelled",
@@ -30,6 +32,8 @@ REPEATABLE = frozenset(
         "utter_complaint_not_found",
         "utter_contact_needed",
         "utter_corrected",
+        "utter_date_is_the_latest",
+        "utter_date_of_record",
         "utter_duration",
         "utter_email_ambiguous",
         "utter_email_invalid",
@@ -37,41 +41,50 @@ REPEATABLE = frozenset(
         "utter_go_ahead",
         "utter_goodbye",
         "utter_greet",
+        "utter_greet_with_record",
         "utter_help",
         "utter_insult",
+        "utter_keep_on",
+        "utter_next_complaint",
         "utter_no_complaint",
+        "utter_no_other_complaint",
         "utter_no_complaint_here",
         "utter_no_complaints_of_phone",
         "utter_nobody_called",
         "utter_not_in_queue",
+        "utter_not_saved_yet",
         "utter_not_understood",
         "utter_not_withdrawn",
         "utter_noted",
-        "utter_next_complaint",
-        "utter_one_after_the_other",
         "utter_nothing_to_cancel",
         "utter_nothing_to_correct",
         "utter_nothing_to_undo",
         "utter_number_anytime",
         "utter_number_has_error",
+        "utter_one_after_the_other",
         "utter_out_of_scope",
         "utter_phone_invalid",
         "utter_privacy",
         "utter_put_right",
+        "utter_put_right_passed_on",
         "utter_queue_next",
         "utter_record_in_turkish",
         "utter_queue_noted",
         "utter_queue_position",
-        "utter_small_talk",
-        "utter_stays_open",
         "utter_read_back",
+        "utter_reopening_open",
+        "utter_small_talk",
+        "utter_small_talk_with_record",
+        "utter_stays_open",
         "utter_still_not_understood",
+        "utter_still_open",
         "utter_stuck",
         "utter_take_your_time",
         "utter_taken",
         "utter_thank",
         "utter_why_none",
         "utter_wish_noted",
+        "utter_write_on_for_record",
         *alarm_words.TWICE,
     ),
 )
@@ -223,7 +236,8 @@ class Turn:
 
     def hold(self, number: str, topic: str | None, *, finished: bool = False) -> None:
         """Remember the complaint that further words of this conversation belong to."""
-        self.change(complaint=number, topic=topic, finished=finished, help_offered=False)
+        done = Want(r.SOLVED, number) if finished else None
+        self.change(complaint=number, topic=topic, finished=finished, help_offered=False, done=done)
 
     def settle(self) -> None:
         """Close the open question."""

@@ -50,6 +50,12 @@ def written_in(message: Message) -> str | None:
     return next((row for row in rows if len(row) >= _FEWEST_DIGITS), None)
 
 
+def all_in(text: str) -> list[str]:
+    """Return every row of as many digits as a tracking number has, in order, right or not."""
+    rows = re.findall(r"(?<!\d)\d(?:[ .\-\u2013/]?\d){11}(?!\d)", text, re.ASCII)
+    return list(dict.fromkeys(re.sub(r"\D", "", row) for row in rows))
+
+
 def candidates(message: Message, told: str | None) -> Iterator[Candidate]:
     """Yield the number that answers "takip numaranız nedir?", or why it is not given.
 

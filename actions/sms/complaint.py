@@ -6,35 +6,44 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import NewComplaint, RequestRefusedError
-from actions.dialogue import aftercare, help as first_help
+from actions.dialogue import aftercare, help as first_help, record
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
-from actions.reading import questions, reading as r, stories, topic_words, topics
-from actions.sms import wording
+from actions.reading import (
+    of_record,
+    questions,
+    reading as r,
+    stories,
+    topic_answers,
+    topic_words,
+    topics,
+)
+from actions.sms import pieces, wording
 
 if TYPE_CHECKING:
+    from actions.backend import Complaint
     from actions.dialogue.turn import Turn
 
 
 def told(turn: Turn, text: str) -> None:
     """Register at once, and say the one thing that matters next: the topic, or help."""
+    if of_record.is_only_filler(turn.message):  # "bir şey soracağım" announces something
+        turn.ask(questions.PROBLEM)
+        return
+    if pieces.begins_with(turn):
+        return
+    if of_record.is_forwarded(text) and turn.draft.opening is None:
+        pieces.ask_about_forwarded(turn, text)
+        return
     opening = turn.draft.opening
     words = f"{opening}\n{text}" if opening else text
     new = _complaint(turn, words)
     sure = _is_sure(new, turn)
-    try:
-        complaint = turn.backend.register(new, turn.call_key("register"))
-    except RequestRefusedError:
-        turn.say("utter_cannot_register")
+    if _registered(turn, new, again=turn.draft.privacy_told) is None:
         return
-    again = turn.draft.privacy_told
-    response = "utter_registered_again" if again else "utter_registered"
-    turn.say(response, wording.of_complaint(complaint))
-    turn.settle()
-    turn.change(draft=Draft(privacy_told=True))
-    turn.hold(complaint.tracking_number, new.topic if sure else None)
+    turn.change(topic=new.topic if sure else None)
     turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
     if not sure:
-        turn.ask(questions.TOPIC, choices=_topics(turn))
+        turn.ask(questions.TOPIC, choices=topics_of(turn))
     elif topics.has_first_help(new.topic):
         turn.change(help_offered=first_help.tell(turn, new.topic, new.description))
 
@@ -42,11 +51,44 @@ def told(turn: Turn, text: str) -> None:
 def told_more(turn: Turn, text: str) -> None:
     """Add to the complaint of this conversation; begin one where there is none."""
     number = turn.state.complaint
-    if number is None or turn.state.finished:
+    another = of_record.is_another_trouble(turn.message, turn.state.topic)
+    if number is None or turn.state.finished or another:
         told(turn, text)
         return
     open_still = turn.reading.main == r.PERSISTS
     aftercare.add(turn, number, text, "utter_stays_open" if open_still else "utter_addition_done")
+
+
+def _renewed(turn: Turn) -> bool:
+    """Register what was withdrawn once more, on a plain yes."""
+    draft, main = turn.draft, turn.reading.main
+    if main in {r.UNSURE, r.UNCLEAR}:
+        turn.ask(questions.CONFIRM)
+        return True
+    turn.settle()
+    turn.change(draft=Draft(privacy_told=True))
+    if main != r.YES:
+        if main in {r.NO, r.CANCEL, r.REFUSED}:
+            turn.say("utter_cancelled")
+        return main in {r.NO, r.CANCEL, r.REFUSED}
+    _registered(turn, replace(record.of(turn, draft), phone=None), again=True)
+    turn.change(topic=draft.topic)
+    return True
+
+
+def _registered(turn: Turn, new: NewComplaint, *, again: bool) -> Complaint | None:
+    """Register, say so and hold it; None where that was refused."""
+    try:
+        complaint = turn.backend.register(new, turn.call_key("register"))
+    except RequestRefusedError:
+        turn.say("utter_cannot_register")
+        return None
+    response = "utter_registered_again" if again else "utter_registered"
+    turn.say(response, wording.of_complaint(complaint))
+    turn.settle()
+    turn.change(draft=Draft(privacy_told=True))
+    turn.hold(complaint.tracking_number, None)
+    return complaint
 
 
 def opened(turn: Turn) -> None:
@@ -59,8 +101,12 @@ def opened(turn: Turn) -> None:
 def answer(turn: Turn) -> bool:
     """Take the problem, or the topic of what was registered."""
     question = turn.state.question
+    if question == questions.NONE:
+        return pieces.take(turn, told)
     if question == questions.PROBLEM:
-        return _problem(turn)
+        return _problem(turn) or pieces.take(turn, told)
+    if question == questions.CONFIRM:
+        return _renewed(turn)
     if question != questions.TOPIC or turn.state.complaint is None:
         return False
     return _topic(turn, turn.state.complaint)
@@ -68,14 +114,21 @@ def answer(turn: Turn) -> bool:
 
 def _topic(turn: Turn, number: str) -> bool:
     reading = turn.reading
+    text, choice = turn.message.text, turn.message.is_choice
     if reading.main == r.GIVEN and reading.value in topics.TOPICS:
-        _name_topic(turn, str(reading.value))
-    elif reading.main in {r.REFUSED, r.UNSURE}:
+        more = not choice and topic_answers.tells_beside_the_topic(text)
+        if more:
+            aftercare.add(turn, number, text)
+            turn.reading = reading.without(*r.STORY)
+        _name_topic(turn, str(reading.value), say=not more)
+    elif (at := topic_answers.number_in(text, len(turn.state.offered))) is not None:
+        _name_topic(turn, turn.state.offered[at])
+    elif reading.main in {r.NO, r.REFUSED, r.UNSURE} and topic_answers.only_not_known(text):
         _name_topic(turn, topics.OTHER)
     elif reading.main in {r.MORE, r.COMPLAINT} and (found := _told(turn)) is not None:
-        aftercare.add(turn, number, reading.text or turn.message.text)
+        aftercare.add(turn, number, reading.text or text)
         _name_topic(turn, found, say=False)
-    elif reading.main in {r.NO, r.UNCLEAR} and not turn.message.is_choice:
+    elif reading.main in {r.NO, r.UNCLEAR} and not (choice or of_record.is_a_remark(turn.message)):
         if turn.state.asked >= _TRIES:  # it stays what it was classified as, and can be put right
             turn.settle()
             turn.say("utter_topic_left")
@@ -158,7 +211,10 @@ def _is_sure(new: NewComplaint, turn: Turn) -> bool:
     return new.topic == topic_words.plainly(message.folded)
 
 
-def _topics(turn: Turn) -> list[dict[str, str]]:
-    codes = [*topics.likeliest(turn.message.topic_ranking, turn.message.text), topics.OTHER]
+def topics_of(turn: Turn) -> list[dict[str, str]]:
+    """Return the topics that are offered: those of the list before, where there was one."""
+    likeliest = (*topics.likeliest(turn.message.topic_ranking, turn.message.text), topics.OTHER)
+    before = turn.state.offered if turn.state.question == questions.TOPIC else ()
+    codes = before if before and {*before} <= {*topics.TOPICS} else likeliest
     names = wording.titles()
     return turn.choices(questions.TOPIC, "topic", {code: names[code] for code in codes})

@@ -37,9 +37,12 @@ class Sms:
         return complaint.answer(turn)
 
     def go_on(self, turn: Turn) -> None:
-        """Put the question again only where nothing else was said: each text costs."""
+        """Put the question again where nothing else was said: each text costs."""
         if not turn.put and not turn.said and turn.state.question != questions.NONE:
-            turn.ask(turn.state.question, turn.state.subject)
+            choices = None
+            if turn.state.question == questions.TOPIC:
+                choices = complaint.topics_of(turn)
+            turn.ask(turn.state.question, turn.state.subject, choices=choices)
 
     def not_ones_own(self, turn: Turn, want: Want) -> None:
         """Say that there is no such complaint of this phone: unknown and another's look alike."""

@@ -304,7 +304,7 @@ class TestWithdrawing:
     def test_after_one_question(self, texting: Conversation) -> None:
         text(texting, (SURE, REGISTERED), (WITHDRAW, ASK_WITHDRAWAL), ("EVET", "geri cekildi"))
         assert texting.backend.shown[newest(texting)].status == "withdrawn"
-        text(texting, (command(WITHDRAW, tracking_number=newest(texting)), "artik geri cekile"))
+        text(texting, (command(WITHDRAW, tracking_number=newest(texting)), "zaten geri cekilmis"))
 
     @pytest.mark.parametrize("said", ["vazgeçtim", "şikayetimi geri çekmek istiyorum", "iptal"])
     def test_in_words(self, texting: Conversation, said: str) -> None:
@@ -367,7 +367,7 @@ class TestReopening:
         text(assistant.texting(texting.backend), (said, "4821 0937 5509 nolu kaydiniz yeniden"))
 
     def test_what_cannot_be_reopened(self, assistant: Assistant, texting: Conversation) -> None:
-        text(texting, (REOPEN, NO_COMPLAINT), (SURE, REGISTERED), (REOPEN, "yeniden acilamiyor"))
+        text(texting, (REOPEN, NO_COMPLAINT), (SURE, REGISTERED), (REOPEN, "zaten acik"))
         asked = command(REOPEN, tracking_number=newest(texting))
         stranger = assistant.texting(texting.backend, "+905330000000")
         text(stranger, (asked, "bu numaradan acilmis bir kaydiniz degil"))

@@ -35,7 +35,7 @@ def asked(question: str) -> set[str]:
 
 
 ONLY_CHAT_ASKS = frozenset(
-    {q.PLACE, q.SOLVED, q.PHONE, q.EMAIL, q.NAME, q.CONFIRM, q.CORRECT, q.TRACKING}
+    {q.PLACE, q.SOLVED, q.PHONE, q.EMAIL, q.NAME, q.CORRECT, q.TRACKING}
     | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME}
 )
 ASKED = q.ALL - {q.NONE, q.WAITING}
@@ -109,6 +109,7 @@ ONLY_CHAT = {
     *("utter_proof_needs_mobile", "utter_proof_too_often", "utter_code_not_received"),
     *("utter_code_wrong", "utter_code_void", "utter_proven", "utter_not_proven"),
     *("utter_no_complaints_of_phone", "utter_write_on"),
+    *("utter_not_saved_yet", "utter_not_saved_yet_again"),
 }
 
 

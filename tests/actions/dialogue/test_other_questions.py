@@ -25,7 +25,7 @@ class TestProof:
         [
             (r.ADD, "utter_ask_addition"),
             (r.WITHDRAW, "utter_ask_withdraw"),
-            (r.REOPEN, "utter_reopening_not_possible"),
+            (r.REOPEN, "utter_reopening_open"),
             (r.LOST_NUMBER, "utter_your_complaints"),
         ],
     )
@@ -279,7 +279,7 @@ class TestSilence:
     def test_with_nothing_begun_nothing_is_offered(self) -> None:
         talk, _ = registered()
         talk.wait(hours=25)
-        assert talk.hear(r.GREET) == ["utter_greet"]
+        assert talk.hear(r.GREET) == ["utter_greet_with_record"]
 
     def test_a_yes_of_yesterday_withdraws_nothing(self) -> None:
         talk, number = registered()
@@ -294,7 +294,7 @@ AFTER = (
     (r.ADD, {"text": "ekleyin: modem eski"}, ["utter_addition_done"]),
     (r.WITHDRAW, {}, ["utter_ask_withdraw"]),
     (r.CANCEL, {}, ["utter_ask_withdraw"]),
-    (r.REOPEN, {}, ["utter_reopening_not_possible"]),
+    (r.REOPEN, {}, ["utter_reopening_open"]),
     (r.SOLVED, {}, ["utter_ask_close"]),
     (r.MORE, {"text": "bir de"}, ["utter_addition_done"]),
     (r.NO_CALL, {}, ["utter_nobody_called", "utter_status_full"]),

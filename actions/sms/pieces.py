@@ -1,0 +1,90 @@
+"""A complaint that comes in pieces: texts of one sender within minutes, joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from actions.reading import of_record, questions, reading as r, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from actions.dialogue.turn import Turn
+
+TOGETHER = timedelta(minutes=15)
+"""A silence after which a text is the beginning of something else."""
+_PIECES = frozenset({r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.OPENER, r.PERSISTS, r.THANK})
+_ENOUGH_WORDS, _FEW = 3, 3
+
+
+def take(turn: Turn, told: Callable[[Turn, str], None]) -> bool:
+    """Keep a piece and ask for the rest, or register what the pieces tell together."""
+    message, main = turn.message, turn.reading.main
+    if turn.state.takes_more or message.is_choice:
+        return False
+    _forget_what_is_old(turn)
+    if main not in _PIECES:
+        return False
+    if of_record.is_only_filler(message) and main != r.THANK:
+        turn.ask(questions.PROBLEM)
+        return True
+    if not _is_a_piece(turn):
+        return False
+    before = turn.draft.opening
+    whole = f"{before}\n{message.text}" if before else message.text
+    if before and len(whole.split()) >= _ENOUGH_WORDS:
+        told(turn, message.text)
+        return True
+    _keep(turn, whole)
+    return True
+
+
+def _keep(turn: Turn, whole: str) -> None:
+    turn.redraft(opening=whole)
+    if stories.announces_a_complaint(turn.message):
+        turn.ask(questions.PROBLEM)
+        return
+    turn.say("utter_keep_on")
+    turn.state = turn.state.asking(questions.PROBLEM)
+    turn.put = True
+
+
+def begins_with(turn: Turn) -> bool:
+    """Keep a single word that nothing came before and whose topic is not sure: more will come."""
+    message = turn.message
+    alone = len(message.words) == 1 and turn.draft.opening is None and not message.is_choice
+    if not alone or message.topic_sure or turn.state.question != questions.NONE:
+        return False
+    _keep(turn, message.text)
+    return True
+
+
+def _is_a_piece(turn: Turn) -> bool:
+    """Whether a text is a part of a sentence rather than talk: few words, and none of asking."""
+    message, main = turn.message, turn.reading.main
+    if main in {r.OPENER, r.PERSISTS}:
+        return main == r.OPENER and bool(turn.draft.opening)
+    if main in {r.THANK, r.SMALL_TALK} and turn.draft.opening is None:
+        return False
+    if of_record.is_only_filler(message):
+        return False
+    few = len(message.words) <= _FEW or bool(turn.draft.opening)
+    return few and bool(stories.content_words(message)) and not of_record.asks(message)
+
+
+def _forget_what_is_old(turn: Turn) -> None:
+    before, now = turn.state.heard_at, turn.message.at
+    if turn.draft.opening is None or before is None or now is None:
+        return
+    if datetime.fromisoformat(now) - datetime.fromisoformat(before) > TOGETHER:
+        turn.change(draft=replace(turn.draft, opening=None))
+
+
+def ask_about_forwarded(turn: Turn, text: str) -> None:
+    """Ask what is wrong before a text that a bank or a shop wrote is registered; it is kept."""
+    turn.redraft(opening=text)
+    turn.say("utter_what_about_forwarded")
+    turn.state = turn.state.asking(questions.PROBLEM)
+    turn.put = True
