@@ -66,6 +66,7 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.ERASE: said.erase,
     after.GIVEN_ALREADY: said.given_already,
     after.LEAVE: alarm_lifting.ask_to_leave,
+    after.STAYS: said.stays,
     after.PLACE_IN_QUEUE: said.place,
     after.TOLD: whereabouts.take,
     after.UNSAVED: said.unsaved,
@@ -73,7 +74,7 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.HELP: said.what_to_do,
 }
 _OF_THE_QUEUE = frozenset(
-    {after.LEAVE, after.PLACE_IN_QUEUE, after.UNSAVED, after.GO_ON, after.HELP}
+    {after.LEAVE, after.STAYS, after.PLACE_IN_QUEUE, after.UNSAVED, after.GO_ON, after.HELP}
 )
 """What whoever has left the queue says of other things."""
 _BESIDE_THE_FORM = frozenset(

@@ -39,6 +39,12 @@ def go_on(turn: Turn) -> None:
         turn.change(question=turn.draft.next_question)
 
 
+def stays(turn: Turn) -> None:
+    """Say that nothing changes to whoever wants to wait."""
+    whereabouts.note(turn)
+    turn.say("utter_alarm_stays")
+
+
 def despairs(turn: Turn) -> None:
     """Answer a farewell as what it is: an alarm again."""
     danger.call_again(turn)
@@ -49,7 +55,9 @@ def worse(turn: Turn) -> None:
     """Say what to do about what got worse; a danger of another kind is a new one."""
     reading, before = turn.reading, turn.state.danger or ""
     told = lexicon.find(turn.message.text)
-    kind = (told.kind if told else None) or (reading.kind if reading.main == r.DANGER else None)
+    kind = told.kind if told else None
+    if kind is None and reading.main == r.DANGER and before in situations.PROPERTY:
+        kind = reading.kind  # short words of one in danger: only its beginning can be guessed
     what = after.worsened(turn.message.text, situations.kind_of(before))
     if kind is not None and not what and kind != situations.kind_of(before):
         cannot_call = reading.cannot_call or bool(told and told.cannot_call)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 DESPAIR, FALSE, OVER, WORSE = "despair", "false", "over", "worse"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
-LEAVE, PLACE_IN_QUEUE, GO_ON, HELP, UNSAVED = "leave", "place_in_queue", "go_on", "help", "unsaved"
+LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
+GO_ON, HELP, UNSAVED = "go_on", "help", "unsaved"
 TOLD = "told"
 """Where they are, or how they can be reached."""
 
@@ -42,9 +43,8 @@ def said(message: Message, reading: Reading, kind: str, *, calm: bool = False) -
         found = _about_the_danger(words, message.text, reading, kind, calm=calm)
         if found is not None or calm:
             return found
-    if reading.main == r.DANGER:
-        return WORSE
-    return _about_the_rest(words, message, reading)
+    rest = _about_the_rest(words, message, reading)
+    return WORSE if rest is None and reading.main == r.DANGER else rest
 
 
 def worsened(text: str, kind: str) -> str | None:
@@ -85,10 +85,12 @@ def _about_the_danger(
     """Return what is said of the danger itself, the surest first."""
     another = danger.find(text) is not None
     service = bool(w.SERVICE.search(words)) and not another
-    over = w.OVER.search(words) or (kind == "violence" and w.ATTACKER_GONE.search(words))
+    gone = w.ATTACKER_GONE if kind == "violence" else w.THEY_CAME
+    over = w.OVER.search(words) or gone.search(words)
     worse = worsened(text, kind) is not None and not service
     if calm:
-        return WORSE if another or worse or reading.main == r.DANGER else None
+        guessed = reading.main == r.DANGER and not service
+        return WORSE if another or worse or guessed else None
     denied = w.FALSE.search(words) or (kind == "stolen_line" and w.FOUND.search(words))
     if (denied or danger.is_harmless(text)) and not another and not w.NO_WAY_OUT.search(words):
         return FALSE
@@ -111,7 +113,8 @@ def _about_the_rest(words: str, message: Message, reading: Reading) -> str | Non
         (WITHHELD, w.WITHHELD.search(words)),
         (ERASE, w.ERASE.search(words)),
         (GIVEN_ALREADY, w.GIVEN_ALREADY.search(words)),
-        (LEAVE, w.NOT_LEFT.search(words) is None and _leaves(words, reading)),
+        (STAYS, w.NOT_LEFT.search(words)),
+        (LEAVE, _leaves(words, reading)),
         (PLACE_IN_QUEUE, w.PLACE_IN_QUEUE.search(words)),
         (TOLD, told.phone or told.email or is_a_place(message)),
         (UNSAVED, w.MY_RECORD.search(words)),

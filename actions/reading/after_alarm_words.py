@@ -49,7 +49,8 @@ FOUND = re.compile(
     r"calinmamis|kaybolmamis|(?:cekmece|ceket|mont|koltuk)\w*(?:daymis|teymis|deymis|taymis))\b"
 )
 OVER = re.compile(
-    rf"\b(?:{_HELPERS} (?:\w+ )?(?:geldi(?:ler)?|geldiler|burada(?:lar)?|yanim\w*|aldi(?:lar)?|"
+    rf"\b(?:(?:geldi(?:ler)?|yetisti(?:ler)?) {_HELPERS}|"
+    rf"{_HELPERS} (?:\w+ )?(?:geldi(?:ler)?|geldiler|burada(?:lar)?|yanim\w*|aldi(?:lar)?|"
     r"goturdu\w*|sondurdu\w*|kurtardi\w*|ulasti\w*|vardi|mudahale \w+|tutukladi\w*|yakaladi\w*|"
     r"gozalti\w*)|"
     r"sond(?:u|urdu\w*|uruldu)|sondurduk|kurtuld\w+|kurtardi\w*|kurtarildi\w*|kurtulduk|"
@@ -63,6 +64,7 @@ ATTACKER_GONE = re.compile(
     r"\b(?:gitti|cikti gitti|evden (?:cikti|gitti)|uyudu|sizdi|sakinlesti|kacti|"
     r"kapiyi kilitledim)\b"
 )
+THEY_CAME = re.compile(r"\bgeldiler\b(?! m)|\bvana\w* kapat\w*|\bkapat(?:tilar|tik) vana\w*")
 AND_YET = re.compile(
     r"\b(?:ama|fakat|ancak|lakin|hala|yine|gene|tekrar|gelmedi\w*|gelmiyo\w*|degil\w*|m[iu]\b|"
     r"nerede|kan\b|kaniyo\w*|nefes almi\w*|bayil\w*)"
@@ -155,10 +157,10 @@ SERVICE = re.compile(
     r"isi[kg]\w*|lamba\w*|telefonum cekmi\w*|sebeke\w*)\b"
 )
 ADDRESS = re.compile(
-    r"\b(?:mah(?:alle\w*)?|mh|sok(?:ak|agi|ag\w*)?|sk|cad(?:de\w*)?|cd|bulvar\w*|apt|apartman\w*|"
-    r"daire|koyu?(?:nde|unde)?|blok|bina no|mevki\w*|durag\w*|site(?:si|sinde)|kat \d+|no \d+|"
-    r"d \d+)\b|"
-    r"\b(?:okul|cami|hastane|market|park|istasyon|benzinlik|karakol|dukkan)\w* "
+    r"\b(?:mah|mh|mahalle(?:si|sinde)|\w+ (?:sok|sokak|sokagi|sokaginda)|sk|"
+    r"cad|cadde(?:si|sinde)|cd|bulvar\w*|apt|apartmani\w*|daire \d+|koyu(?:nde)?|\w+ blok|"
+    r"bina no|mevki\w*|site(?:si|sinde)|kat \d+|no \d+|d \d+)\b|"
+    r"\b(?:okul|cami|hastane|market|park|istasyon|benzinlik|karakol|dukkan|durag|durak)\w* "
     r"(?:yani|yaninda|karsisi|karsisinda|onu|onunde|arkasi|arkasinda)|\b\d{1,4}/\d{1,4}\b|"
     r"\badres\w* (?!yaz|ver|soyle|at)\w+ \w+"
 )

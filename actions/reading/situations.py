@@ -72,6 +72,7 @@ _HURT_I = re.compile(
 )
 
 
+_QUOTED = re.compile(r"\b(?:diyo(?:r)?|demis|dedi|yazmis|yazdi|soyluyo(?:r)?)$")
 # What another does or says; what ends in the first person is the writer's own.
 _OF_ANOTHER = re.compile(
     r"^(?!.*(?:cegim|cagim|cam|cem|yorum|yom|im)$)"
@@ -129,5 +130,7 @@ def _violence(words: str) -> str:
 
 
 def _self_harm(words: str) -> str:
+    if _ANOTHER.search(words) and _QUOTED.search(words):
+        return SELF_HARM_OTHER
     of_another = _ANOTHER.search(words) and not _ME.search(words)
     return SELF_HARM_OTHER if of_another and _OF_ANOTHER.search(words) else "self_harm"

@@ -46,7 +46,7 @@ _FROZEN = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:cocu[kg]|bebe[kg]|anne(?!ml?er gelin)|baba|dede|nine|kocam|esim|oglum|kizim|torun|adam|"
     r"kadin|biri\b|ben\b|dire[kg]|kablo|tel\b|teller|cati|kan\b|kaniyo|yarali|nefes|bayil|112|"
-    r"ambulans|imdat|yardim|intihar|kendim|yasamak|olmek|kalkam|kipirdayam|kirildi(?:m| baca)|"
+    r"ambulans|imdat|yardim ed|intihar|kendim|yasamak|olmek|kalkam|kipirdayam|kirildi(?:m| baca)|"
     r"bacag|kalca|kafam)\w*"
 )
 

@@ -246,6 +246,12 @@ class TestWhatIsSaid:
         assert talk.backend.life == {"c1"}
         assert len(talk.registered) == 1
 
+    def test_a_kind_that_is_only_guessed_changes_nothing(self, channel: str) -> None:
+        talk = alarmed("self_harm", channel)
+        talk.hear(r.DANGER, "duymasın kimse", kind="violence")
+        assert talk.state.danger == "self_harm"
+        assert talk.hear(r.GOODBYE, "hoşçakalın") == ["utter_alarm_despair"]
+
     @pytest.mark.parametrize("kind", KINDS)
     def test_danger_to_life_goes_before_the_rest(self, channel: str, kind: str) -> None:
         talk = alarmed(kind, channel)

@@ -26,6 +26,7 @@ from actions.reading import situations as s
         ("violence", "oğlum bana bıçak çekti", "violence"),
         ("violence", "kocam beni öldürecek", "violence"),
         ("self_harm", "kardeşim kendini asacak diyor", s.SELF_HARM_OTHER),
+        ("self_harm", "oğlum kendimi vuracağım diyor", s.SELF_HARM_OTHER),
         ("self_harm", "annem de öldü artık yaşamak istemiyorum", "self_harm"),
         ("threat", "hepinizi yakacağım", "threat"),
     ],
