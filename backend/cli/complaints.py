@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterator
 
-    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry, ComplaintEvent
+    from backend.complaints.models import (
+        Complaint,
+        ComplaintClock,
+        ComplaintCycle,
+        ComplaintEntry,
+        ComplaintEvent,
+    )
     from backend.kit.settings import Settings
 
 _SUMMARY = 60
@@ -96,7 +102,6 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
         "received": turkish_datetime(complaint.received_at),
         "channel": complaint.channel,
         "state": f"{complaint.state} (cycle {complaint.cycle})",
-        "outcome": complaint.outcome,
         "topic": f"{known.label if known else ''} ({complaint.topic}, by {complaint.topic_set_by}"
         f"{confidence})",
         "team": complaint.team,
@@ -107,7 +112,6 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
         "e-mail": _shown(complaint.contact_email, mask_email, unmasked=unmasked),
         "service number": _shown(complaint.service_number, mask_phone, unmasked=unmasked),
         "wants": complaint.remedy_sought,
-        "answer": complaint.answer,
     }
     for name, value in fields.items():
         if value:
@@ -116,6 +120,9 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
         yield f"  {_entry_line(entry)}"
         for line in entry.text.splitlines():
             yield f"    {printable(line)}"
+    yield "  cycles"
+    for cycle in complaint.cycles:
+        yield f"    {_cycle_line(cycle)}"
     yield "  clocks"
     for clock in complaint.clocks:
         yield f"    {_clock_line(clock)}"
@@ -128,6 +135,14 @@ def _entry_line(entry: ComplaintEntry) -> str:
     erased = f"erased {turkish_datetime(entry.erased_at)}" if entry.erased_at else ""
     inside = "internal" if entry.audience == Audience.INTERNAL else ""
     parts = (entry.kind, turkish_datetime(entry.at), f"by {entry.author_kind}", inside, erased)
+    return "  ".join(part for part in parts if part)
+
+
+def _cycle_line(cycle: ComplaintCycle) -> str:
+    resolved = f"resolved {turkish_datetime(cycle.resolved_at)}" if cycle.resolved_at else ""
+    liked = f"satisfaction {cycle.satisfaction}" if cycle.satisfaction else ""
+    opened = f"opened {turkish_datetime(cycle.opened_at)}"
+    parts = (str(cycle.number), opened, resolved, cycle.outcome or "", liked)
     return "  ".join(part for part in parts if part)
 
 

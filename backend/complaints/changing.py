@@ -16,6 +16,7 @@ from backend.complaints.models import (
     EventKind,
     Reason,
     TopicSource,
+    opened,
 )
 from backend.complaints.severity import Severity, weigh
 from backend.complaints.sla import ClockKind
@@ -84,16 +85,16 @@ class ComplaintChanges:
         """
         step = states.move(State(complaint.state), target)
         now = self._clock.now()
-        data: dict[str, Any] = {}
         if step.reopens:
-            data = {"outcome": complaint.outcome, "answer": complaint.answer}
             complaint.cycle += 1
-            complaint.outcome = complaint.answer = None
+            complaint.cycles.append(opened(complaint.cycle, now))
             complaint.clocks.extend(clocks.start(complaint, now, self._settings))
         else:
             for clock in complaint.clocks:
                 if clock.cycle == complaint.cycle and clock.running:
                     clocks.follow(clock, step, now)
+            if step.resolves:
+                complaint.present.resolved_at = now
         complaint.state = target
         self._record(
             session,
@@ -103,7 +104,6 @@ class ComplaintChanges:
             step=step,
             reason=reason,
             entry=self._write(complaint, actor, words) if words else None,
-            data=data,
         )
 
     def erase(
@@ -119,7 +119,7 @@ class ComplaintChanges:
         if complaint.state == State.REGISTERED:
             self.move(session, complaint, State.IN_REVIEW, BOT, reason=Reason.FIRST_CONTACT_HELP)
         self.move(session, complaint, State.RESOLVED, BOT, reason=Reason.SOLVED_SAYS_CUSTOMER)
-        complaint.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
+        complaint.present.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
         # The customer told us the result: there is nothing left to give notice of.
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
         if notice.running:

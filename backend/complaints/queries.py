@@ -1,4 +1,4 @@
-"""Reading the pool. Clocks and entries always come along; events only where asked for."""
+"""Reading the pool. Clocks, cycles and entries come along; events only where asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from backend.complaints.models import (
     ActorKind,
     Complaint,
+    ComplaintCycle,
     ComplaintEvent,
     EventKind,
     IdempotencyKey,
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 # More than a person has; a company's number may stand in hundreds.
 MOST_OF_ONES_OWN = 50
-_PARTS = (selectinload(Complaint.clocks), selectinload(Complaint.entries))
+_PARTS = (
+    selectinload(Complaint.clocks),
+    selectinload(Complaint.cycles).joinedload(ComplaintCycle.answer),
+    selectinload(Complaint.entries),
+)
 _EVENTS = selectinload(Complaint.events).joinedload(ComplaintEvent.entry)
 
 

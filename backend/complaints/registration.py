@@ -19,6 +19,7 @@ from backend.complaints.models import (
     EntryKind,
     TopicSource,
     new_id,
+    opened,
 )
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
@@ -159,6 +160,7 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
         team=about.team,
         state=State.REGISTERED,
         cycle=1,
+        cycles=[opened(1, new.received_at or now)],
         entries=[
             ComplaintEntry(
                 cycle=1,

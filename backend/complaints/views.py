@@ -1,4 +1,4 @@
-"""What of a complaint may be shown to whom, in which words. Pure; the clocks must be loaded."""
+"""What of a complaint may be shown to whom, in which words. Pure; its parts must be loaded."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
             "topic_label": topic(complaint.topic).label,
             "description": complaint.description,
             "severity": complaint.severity,
-            "outcome": complaint.outcome,
-            "answer": complaint.answer,
+            "outcome": complaint.present.outcome,
+            "answer": answer.text if (answer := complaint.present.answer) else None,
         }
     return view
 

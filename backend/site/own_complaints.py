@@ -111,7 +111,7 @@ def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
         for each in complaint.events
         if each.kind == EventKind.INFORMATION_ADDED and each.entry and not each.entry.erased_at
     ]
-    outcome = complaint.outcome
+    outcome = complaint.present.outcome
     return views.conversation_view(complaint, proof) | {
         "finished": state not in states.OPEN,
         "remedy_sought": complaint.remedy_sought,

@@ -88,7 +88,8 @@ async def test_a_problem_solved_at_first_contact_is_registered_without_asking_wh
         )
         number = number_in(await customer.say("çözüldü sağ olun"))
     (stored,) = rows("SELECT * FROM complaints WHERE tracking_number = ?", number.replace(" ", ""))
-    assert stored["outcome"] == "solved_at_first_contact"
+    (cycle,) = rows("SELECT * FROM complaint_cycles WHERE complaint_id = ?", stored["id"])
+    assert cycle["outcome"] == "solved_at_first_contact"
     assert stored["state"] == "resolved"
     assert stored["contact_phone"] is None
 

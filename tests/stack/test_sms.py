@@ -137,11 +137,14 @@ class TestComplaint:
         assert phone.complaints()[0]["severity"] == "critical"
 
     @pytest.mark.parametrize("said", ["ÇÖZÜLDÜ", "cozuldu", "düzeldi teşekkürler"])
-    def test_solved_closes_it(self, phone: Phone, registered: str, said: str) -> None:
+    def test_solved_closes_it(
+        self, phone: Phone, registered: str, said: str, rows: Rows
+    ) -> None:
         assert f"{spelt(registered)} nolu kaydiniz cozuldu" in phone.ask(said)
         (stored,) = phone.complaints()
         assert stored["state"] == "resolved"
-        assert stored["outcome"] == "solved_at_first_contact"
+        (cycle,) = rows("SELECT * FROM complaint_cycles WHERE complaint_id = ?", stored["id"])
+        assert cycle["outcome"] == "solved_at_first_contact"
 
     def test_a_repeat_of_the_network_registers_nothing_and_costs_nothing(
         self, phone: Phone, registered: str

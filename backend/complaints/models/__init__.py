@@ -2,6 +2,7 @@
 
 from backend.complaints.models.clock import ComplaintClock
 from backend.complaints.models.complaint import Complaint
+from backend.complaints.models.cycle import ComplaintCycle, opened
 from backend.complaints.models.entry import ComplaintEntry
 from backend.complaints.models.event import ComplaintEvent
 from backend.complaints.models.idempotency_key import IdempotencyKey
@@ -25,6 +26,7 @@ __all__ = [
     "Channel",
     "Complaint",
     "ComplaintClock",
+    "ComplaintCycle",
     "ComplaintEntry",
     "ComplaintEvent",
     "EntryKind",
@@ -34,4 +36,5 @@ __all__ = [
     "TopicSource",
     "new_id",
     "one_of",
+    "opened",
 ]

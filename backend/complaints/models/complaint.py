@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.complaints.models.clock import ComplaintClock  # noqa: TC001 - SQLAlchemy reads annotations
+from backend.complaints.models.cycle import ComplaintCycle  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.entry import ComplaintEntry  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.event import ComplaintEvent  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.kinds import (
@@ -21,7 +22,7 @@ from backend.complaints.models.kinds import (
     one_of,
 )
 from backend.complaints.severity import Severity
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.kit.database import Base, UtcDateTime
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class Complaint(Base):
     __table_args__ = (
         one_of("channel", Channel),
         one_of("state", State),
-        one_of("outcome", Outcome),
         one_of("severity", Severity),
         one_of("topic_set_by", TopicSource),
         # We must be able to tell the customer the result, unless it was reached on the spot, or
@@ -47,7 +47,6 @@ class Complaint(Base):
         ),
         CheckConstraint("length(tracking_number) = 12", name="tracking_number_length"),
         CheckConstraint("cycle >= 1", name="cycle_counts_from_one"),
-        CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction_range"),
         CheckConstraint("topic_confidence BETWEEN 0 AND 1", name="topic_confidence_range"),
         # No complaint repeats or duplicates itself.
         CheckConstraint("repeat_of <> id AND duplicate_of <> id", name="links_lead_elsewhere"),
@@ -83,22 +82,30 @@ class Complaint(Base):
     team: Mapped[str] = mapped_column(CODE)
     owner: Mapped[str | None] = mapped_column(String(100))
     state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
-    outcome: Mapped[str | None] = mapped_column(CODE)
-    answer: Mapped[str | None] = mapped_column(Text)
+    # The number of the present one of its cycles.
     cycle: Mapped[int] = mapped_column(default=1)
     repeat_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
     duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
-    satisfaction: Mapped[int | None]
 
     clocks: Mapped[list[ComplaintClock]] = relationship(
         lazy="raise", order_by="ComplaintClock.due_at"
     )
-    entries: Mapped[list[ComplaintEntry]] = relationship(lazy="raise", order_by="ComplaintEntry.id")
+    cycles: Mapped[list[ComplaintCycle]] = relationship(
+        lazy="raise", order_by="ComplaintCycle.number"
+    )
+    entries: Mapped[list[ComplaintEntry]] = relationship(
+        lazy="raise", order_by="(ComplaintEntry.at, ComplaintEntry.id)"
+    )
     events: Mapped[list[ComplaintEvent]] = relationship(lazy="raise", order_by="ComplaintEvent.id")
 
     def clock(self, kind: ClockKind) -> ComplaintClock:
         """Return this cycle's clock of that kind; the clocks must have been loaded."""
         return next(each for each in self.clocks if each.cycle == self.cycle and each.kind == kind)
+
+    @property
+    def present(self) -> ComplaintCycle:
+        """The cycle it is in; the cycles must have been loaded."""
+        return next(each for each in self.cycles if each.number == self.cycle)
 
     @property
     def description(self) -> str:

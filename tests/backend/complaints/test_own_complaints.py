@@ -114,7 +114,10 @@ async def test_what_our_steps_solved_is_resolved_as_solved_at_first_contact(
         async with database.transaction() as session:
             await service.solve(session, number, Proof(HERE), "key")
     complaint = await fresh(database, number)
-    assert (complaint.state, complaint.outcome) == ("resolved", Outcome.SOLVED_AT_FIRST_CONTACT)
+    assert (complaint.state, complaint.present.outcome) == (
+        "resolved",
+        Outcome.SOLVED_AT_FIRST_CONTACT,
+    )
     assert complaint.solved_at_first_contact
     assert [(each.to_state, each.actor_kind) for each in complaint.events[1:]] == [
         ("in_review", "bot"),

@@ -15,6 +15,7 @@ from backend.complaints.models import (
     ActorKind,
     Channel,
     Complaint,
+    ComplaintCycle,
     ComplaintEvent,
     EventKind,
     IdempotencyKey,
@@ -131,7 +132,10 @@ async def test_one_solved_on_the_spot_is_resolved_at_once_by_the_bot(
 ) -> None:
     made = await register(database, service, solved_at_first_contact=True, contact=Contact())
     complaint = await fresh(database, made.tracking_number)
-    assert (complaint.state, complaint.outcome) == ("resolved", Outcome.SOLVED_AT_FIRST_CONTACT)
+    assert (complaint.state, complaint.present.outcome) == (
+        "resolved",
+        Outcome.SOLVED_AT_FIRST_CONTACT,
+    )
     assert [(each.from_state, each.to_state, each.actor_kind) for each in complaint.events] == [
         (None, None, "customer"),
         ("registered", "in_review", "bot"),
@@ -269,18 +273,26 @@ async def test_withdrawing_stops_every_clock(
     assert [each.stopped_at for each in complaint.clocks] == [clock.now()] * 4
 
 
-async def test_reopening_begins_a_cycle_with_new_clocks_and_keeps_the_old_result_in_the_history(
+async def test_reopening_begins_a_cycle_with_new_clocks_and_the_first_keeps_its_result(
     database: Database, service: ComplaintService, clock: FixedClock
 ) -> None:
+    first = clock.now()
     number = (await register(database, service, solved_at_first_contact=True)).tracking_number
     clock.set(clock.now() + timedelta(days=7))
     async with database.transaction() as session:
         await service.reopen(session, number, PROOF, "Yine koptu.", None)
     complaint = await fresh(database, number)
-    assert (complaint.state, complaint.cycle, complaint.outcome) == ("in_review", 2, None)
+    assert (complaint.state, complaint.cycle) == ("in_review", 2)
     assert complaint.clock(ClockKind.FIRST_NOTICE).due_at == clock.now() + timedelta(hours=24)
     assert len(complaint.clocks) == 8
-    assert complaint.events[-1].data["outcome"] == Outcome.SOLVED_AT_FIRST_CONTACT
+    assert [
+        (each.number, each.opened_at, each.resolved_at, each.outcome) for each in complaint.cycles
+    ] == [
+        (1, first, first, Outcome.SOLVED_AT_FIRST_CONTACT),
+        (2, clock.now(), None, None),
+    ]
+    assert complaint.present is complaint.cycles[1]
+    assert [each.cycle for each in complaint.entries] == [1, 2]
 
 
 async def test_one_solved_on_the_spot_without_contact_can_be_reopened(
@@ -397,9 +409,7 @@ async def test_the_history_cannot_be_rewritten(
     [
         {"state": "lost"},
         {"channel": "pigeon"},
-        {"outcome": "won"},
         {"cycle": 0},
-        {"satisfaction": 6},
         {"topic_confidence": 1.5},
         {"tracking_number": "1"},
         {"contact_phone": None},
@@ -413,6 +423,26 @@ async def test_the_database_itself_refuses(
     with pytest.raises(IntegrityError):
         async with database.transaction() as session:
             await session.execute(update(Complaint).values(**wrong))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"resolved_at": None},
+        {"outcome": "won"},
+        {"satisfaction": 6},
+        {"number": 0},
+        {"answer_id": 99},
+        {"complaint_id": "nobody"},
+    ],
+)
+async def test_the_database_itself_refuses_a_cycle_that_cannot_be(
+    database: Database, service: ComplaintService, wrong: dict[str, Any]
+) -> None:
+    await register(database, service, solved_at_first_contact=True)
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            await session.execute(update(ComplaintCycle).values(**wrong))
 
 
 async def test_what_was_not_asked_for_is_not_loaded_in_secret(

@@ -76,7 +76,11 @@ def moved(number: str, origin: str, to: str, by: str = "customer", **more: Any) 
     return event(number, "state_changed", by, from_state=origin, to_state=to, **more)
 
 
-COMPLAINTS = [complaint(OLD, cycle=2), complaint(NEW)]
+RESULT = {"outcome": "rejected", "answer": "Hat sağlam çıktı."}
+COMPLAINTS = [
+    complaint(OLD, cycle=2, state="closed", outcome="upheld", answer="Onardık.", satisfaction=4),
+    complaint(NEW),
+]
 EVENTS = [
     event(OLD, "registered"),
     event(NEW, "registered"),
@@ -84,7 +88,8 @@ EVENTS = [
     moved(OLD, "waiting_customer", "in_review", "system", reason="the customer answered"),
     moved(OLD, "registered", "in_review", "bot", reason="first-contact help"),
     moved(OLD, "in_review", "resolved", "bot", reason="the customer said it is solved"),
-    moved(OLD, "resolved", "in_review", reason="Yine koptu.", cycle=2, at=LATER),
+    moved(OLD, "resolved", "in_review", reason="Yine koptu.", data=RESULT, cycle=2, at=LATER),
+    moved(OLD, "in_review", "resolved", "agent", actor="ayse", cycle=2, at=LATER),
     moved(NEW, "registered", "in_review", "agent", actor="ayse", reason="Sahaya sordum."),
     event(NEW, "topic_changed", "agent", actor="ayse", data={"from": "billing", "to": "other"}),
 ]
@@ -101,7 +106,7 @@ def fill(connection: Connection) -> None:
             "complaint_id": one["id"],
             "cycle": cycle,
             "kind": kind,
-            "started_at": AT,
+            "started_at": AT if cycle == 1 else LATER,
             "due_at": LATER,
         }
         for one in COMPLAINTS
@@ -168,7 +173,9 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
     assert [(each.kind, each.cycle, each.text) for each in older.entries] == [
         ("description", 1, f"İnternetim yok ({OLD})."),
         ("addition", 1, "Modem kırmızı."),
+        ("answer", 1, "Hat sağlam çıktı."),
         ("addition", 2, "Yine koptu."),
+        ("answer", 2, "Onardık."),
     ]
     assert [(each.kind, each.reason, each.entry and each.entry.text) for each in older.events] == [
         ("registered", None, f"İnternetim yok ({OLD})."),
@@ -177,9 +184,15 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
         ("state_changed", "first_contact_help", None),
         ("state_changed", "solved_says_customer", None),
         ("state_changed", None, "Yine koptu."),
+        ("state_changed", None, None),
     ]
-    assert older.events[1].data == {}
-    assert older.entries[-1].at == older.events[-1].at == LATER
+    assert [each.data for each in older.events] == [{}] * len(older.events)
+    assert [each.at for each in older.entries] == [AT, AT, AT, LATER, LATER]
+    assert [
+        (each.opened_at, each.resolved_at, each.outcome, each.answer and each.answer.text)
+        for each in older.cycles
+    ] == [(AT, AT, "rejected", "Hat sağlam çıktı."), (LATER, LATER, "upheld", "Onardık.")]
+    assert [each.satisfaction for each in older.cycles] == [None, 4]
     note = read(filled, NEW).entries[-1]
     assert (note.kind, note.audience, note.text) == ("note", "internal", "Sahaya sordum.")
 
@@ -207,5 +220,6 @@ def test_an_erased_text_does_not_come_back_with_the_older_version(filled: str) -
     command.downgrade(alembic_config(filled), BEFORE)
     left = at(filled, everything)
     assert {row["description"] for row in left["complaints"]} == {""}
+    assert {row["answer"] for row in left["complaints"]} == {"", None}
     assert "Modem" not in str(left["complaint_events"])
     assert "Yine" not in str(left["complaint_events"])

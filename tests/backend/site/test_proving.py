@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from backend.complaints.models import Complaint, ComplaintEvent, EventKind
+from backend.complaints import queries
+from backend.complaints.models import ComplaintEntry, ComplaintEvent, EventKind
 from backend.complaints.proof_models import ProofSession
 from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.kit.settings import Environment
@@ -62,10 +63,19 @@ async def kinds(container: Container) -> list[str]:
 
 async def resolve(container: Container, number: str) -> None:
     async with container.database.transaction() as session:
-        await session.execute(
-            update(Complaint)
-            .where(Complaint.tracking_number == number)
-            .values(state="resolved", outcome="upheld", answer="Modeminizi yolladık.")
+        complaint = await queries.by_number(session, number)
+        assert complaint is not None
+        complaint.state = "resolved"
+        cycle, now = complaint.present, container.clock.now()
+        cycle.resolved_at, cycle.outcome = now, "upheld"
+        cycle.answer = ComplaintEntry(
+            complaint_id=complaint.id,
+            cycle=1,
+            kind="answer",
+            at=now,
+            author_kind="agent",
+            audience="customer",
+            text="Modeminizi yolladık.",
         )
 
 
