@@ -27,6 +27,8 @@ _RIVALS = 8
 _GRAMS = range(2, 6)
 _LENGTHS = (1, 3, 8, 20)
 _LEAST = 1e-4
+# How much the words count beside the rest: found on lines of writers left out in turn.
+_OF_WORDS, _OF_LETTERS = 5.0, 8.0
 
 
 def of(
@@ -72,8 +74,8 @@ def _evidence(
 def _words(written: str, question: str) -> Iterator[tuple[str, float]]:
     words = fold(written)[:LONGEST].split()
     told = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
-    yield from _even(question, told)
-    yield from _even("words", told)
+    yield from _even(question, told, _OF_WORDS)
+    yield from _even("words", told, _OF_WORDS)
     yield from _even(
         "letters",
         {
@@ -82,11 +84,12 @@ def _words(written: str, question: str) -> Iterator[tuple[str, float]]:
             for size in _GRAMS
             for at in range(len(word) + 3 - size)
         },
+        _OF_LETTERS,
     )
 
 
-def _even(sort: str, found: set[str]) -> Iterator[tuple[str, float]]:
+def _even(sort: str, found: set[str], whole: float) -> Iterator[tuple[str, float]]:
     """Yield what was found so that a long text weighs no more than a short one."""
-    weight = 1 / math.sqrt(len(found)) if found else 0.0
+    weight = whole / math.sqrt(len(found)) if found else 0.0
     for one in found:
         yield f"{sort}:{one}", weight

@@ -209,7 +209,7 @@ def _composed(run: list[str], parts: list[str], folded: str) -> list[str]:
     closest = likeness.index(max(likeness))
     replaced = named not in run and len(parts) > 1 and _mentions(folded, parts) == 1
     outcomes = (
-        (named is not None and bool(_IN_FRONT.search(folded)), (at, at)),
+        (bool(_IN_FRONT.search(folded)) and len(run) == 1, (at, at)),
         (surname_only and _are_given_names(parts), (len(parts), len(parts))),
         (surname_only and len(parts) > 1, (len(parts) - 1, len(parts))),
         (surname_only, (len(parts), len(parts))),
@@ -217,7 +217,8 @@ def _composed(run: list[str], parts: list[str], folded: str) -> list[str]:
         (likeness[closest] >= _ALIKE, (closest, closest + 1)),
     )
     start, end = next((span for holds, span in outcomes if holds), (0, max(1, len(parts) - 1)))
-    return [*parts[:start], *run, *parts[end:]]
+    told = {fold(word) for word in run}  # "Ayşe Korkmaz oldum" says the given name again
+    return [*(part for part in parts[:start] if fold(part) not in told), *run, *parts[end:]]
 
 
 def _are_given_names(parts: list[str]) -> bool:

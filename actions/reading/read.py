@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from actions.reading.learnt import Learnt
     from actions.reading.message import Clause, Message
     from actions.reading.reading import Fields
+    from lexicon.danger import Danger
 
 
 def read(message: Message, context: Context, learnt: Learnt | None = None) -> Reading:
@@ -67,23 +68,16 @@ def _with_learnt(
     ranking: Sequence[Candidate],
     shares: dict[str, float],
 ) -> Reading:
-    seen = shares.get(r.DANGER, 0.0)
-    if found.main == r.DANGER:
+    told = found.main == r.DANGER
+    danger = second_opinion.is_danger(context.question, ranking, shares, by_rules=told)
+    if told:
         # What was told over several messages, or at length, is more than what was learnt from.
         whole = found.text == message.text and len(message.text) <= features.LONGEST
-        if not whole or seen >= second_opinion.DANGER_DENIED:
+        if danger or not whole:
             return found
         return _by_rules(message, context, found.fields, ranking)
-    told_of = seen >= second_opinion.DANGER_SEEN and found.main != r.FOREIGN
-    if told_of and not peril.is_harmless(message):
-        told = peril.likeliest(message)
-        return Reading(
-            r.DANGER,
-            kind=told.kind,
-            cannot_call=told.cannot_call,
-            fields=found.fields,
-            text=message.text,
-        )
+    if danger and found.main != r.FOREIGN and not peril.is_harmless(message):
+        return _told_of(peril.likeliest(message), found.fields, message.text)
     return second_opinion.heard(found, context.question, ranking, shares)
 
 
@@ -92,6 +86,10 @@ def _danger(message: Message, fields: Fields) -> Reading | None:
     if told is None:
         return None
     danger, words = told
+    return _told_of(danger, fields, words)
+
+
+def _told_of(danger: Danger, fields: Fields, words: str) -> Reading:
     return Reading(
         r.DANGER, kind=danger.kind, cannot_call=danger.cannot_call, fields=fields, text=words
     )

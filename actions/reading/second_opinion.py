@@ -22,7 +22,12 @@ _BELIEVED = 0.3
 """The least share for which a reading is taken instead of the rules'."""
 _DOUBTED = 0.35
 """The share of yes below which a yes that binds is asked back."""
-DANGER_SEEN, DANGER_DENIED = 0.5, 0.25
+DANGER_SEEN, DANGER_DENIED = 0.6, 0.25
+"""The shares from which danger is seen that no rule saw, and below which a rule's is dropped.
+
+An eighth of the lines tell of danger, of a pool's messages hardly one in a thousand.
+"""
+_DENIED_BESIDE_A_NAME, _SURELY_A_NAME = 0.6, 0.9
 _ALIKE = (
     frozenset({r.YES, r.SOLVED}),
     frozenset({r.NO, r.PERSISTS}),
@@ -35,6 +40,18 @@ _BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM}
 _YES = frozenset({r.YES, r.SOLVED})
 # Known by script, by a button, or by what was left: not by likelihood.
 _CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER})
+
+
+def is_danger(
+    question: str, ranking: Sequence[Candidate], shares: Mapping[str, float], *, by_rules: bool
+) -> bool:
+    """Whether a message tells of danger, after what the rules said of it.
+
+    A known name that answers the question for it may be made of any word: "Alev Yanar".
+    """
+    named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
+    denied = _DENIED_BESIDE_A_NAME if named and question == q.NAME else DANGER_DENIED
+    return shares.get(r.DANGER, 0.0) >= (denied if by_rules else DANGER_SEEN)
 
 
 def alike(one: str, other: str) -> bool:

@@ -51,11 +51,16 @@ _AMISS = re.compile(
     r"\bfarkli|\bsil(?:in|s|ecek|$)|\bcikar"
 )
 _WEAK = re.compile(r"\b(?:yap|yaz|ekle|son |koy|kim\b|nere|ait|oldu\b|yok\b)")
+_FAULT = (
+    r"(?:yanlis|ynls|hata|eksi[gk]|sorun|sikinti|problem|kusur|itiraz|duzelt(?:ecek|ilecek))\w*"
+)
 NOTHING_WRONG = re.compile(
-    r"\b(?:(?:hic|hicbir|bir|bi) )*(?:yanlis|ynls|hata|eksik|sorun|sikinti|problem|kusur)\w*"
-    r"(?: (?:bir ?sey|bi ?sey|hicbir ?sey|yer|taraf)\w*)? "
+    r"\b(?:(?:hayir|yok|hic|hicbir|bir|bi)[, ]+)*"
+    rf"(?:{_FAULT}(?: (?:bir ?sey|bi ?sey|hicbir ?sey|yer|taraf|falan|filan)\w*)? "
     r"(?:yok(?:tur)?|(?:gor|bul|fark ?ed|rastla)\w*m[ae]d[iu][mk]?|"
-    r"(?:gor|bul|fark ?ed|rastla)\w*m[iu]yo\w*)\b"
+    r"(?:gor|bul|fark ?ed|rastla)\w*m[iu]yo\w*)"
+    rf"|(?:yok(?:tur)? (?:hic|hicbir|bir|bi) {_FAULT})"
+    r"|(?:degistir|dokun|elle)m[ae](?:y[iu]n(?:[iu]z)?)?(?: boyle (?:iyi|kalsin))?)\b"
 )
 """Said of a summary in which there is nothing to put right."""
 _ALL_RIGHT = re.compile(rf"{NOTHING_WRONG.pattern}|\byanlis (?:yok|gor)|\bdegil mi\b")

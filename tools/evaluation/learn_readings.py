@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LINES = Path("data/readings")
-_INVERSE_REGULARISATION = 2.0
+_INVERSE_REGULARISATION = 1.0
 _SEEN_AT_LEAST = 2
 
 

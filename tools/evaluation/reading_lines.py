@@ -37,6 +37,7 @@ _ALIKE = (
 )
 
 
+_AMISS = frozenset({r.NO, r.CORRECT})
 _NOT_SOLVED = frozenset({r.NO, r.PERSISTS, r.UNSURE})
 
 
@@ -112,6 +113,8 @@ def is_right(row: dict[str, Any], found: Reading) -> bool:
     alike = found.main == wanted or any({found.main, wanted} <= pair for pair in _ALIKE)
     if row["question"] == q.SOLVED and {found.main, wanted} <= _NOT_SOLVED:
         alike = True  # either way it stays open, and is asked or registered
+    if row["question"] == q.CONFIRM and "field" not in row and {found.main, wanted} <= _AMISS:
+        alike = True  # either way what is wrong is asked next
     beside = found.main in {*row.get("also", ()), r.GREET} and _is_among(wanted, found)
     if not alike and not beside:
         return False

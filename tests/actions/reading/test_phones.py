@@ -184,6 +184,6 @@ def test_numbers_are_shown_as_they_are_dialled() -> None:
 @pytest.mark.parametrize("piece", ["beş yüz ", "1 ", "0532,", "çift ", "l1 ", "üç tane beş ", "0"])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(phone_answers.candidates(Message(text), "0532"))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

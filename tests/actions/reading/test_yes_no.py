@@ -65,7 +65,8 @@ def test_the_act_declined_is_a_no_whatever_comes_before(question: str, text: str
 )
 @pytest.mark.parametrize("question", sorted(q.IRREVERSIBLE - {q.CLOSE}))
 def test_who_leaves_it_at_that_is_asked_back(question: str, text: str) -> None:
-    assert answer(question, text) == r.UNSURE
+    stays = text == "kalsın" and question in {q.ALARM, q.LEAVE}  # in the queue, that is
+    assert answer(question, text) == (r.NO if stays else r.UNSURE)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,24 @@ def test_a_verb_of_the_act_about_something_else_is_no_yes() -> None:
 
 def test_a_problem_that_lasts_is_no_no_to_going_on() -> None:
     assert answer(q.RESUME, "devam, düzelmedi çünkü") == r.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "itirazım yok",
+        "yanlışlık falan yok kaydedebilirsin",
+        "hayır bir kusuru yok",
+        "yok bi sıkıntı",
+        "hiçbirini değiştirme böyle iyi",
+        "DOKUNMAYIN KAYDEDİN",
+        "düzeltilecek bir yer yok",
+    ],
+)
+def test_that_nothing_is_wrong_with_the_summary_is_a_yes(text: str) -> None:
+    assert answer(q.CONFIRM, text) == r.YES
+
+
+@pytest.mark.parametrize("text", ["itirazım var", "yok bir numara yanlış", "hata var kaydetme"])
+def test_that_something_is_wrong_with_the_summary_is_none(text: str) -> None:
+    assert answer(q.CONFIRM, text) != r.YES
