@@ -12,6 +12,7 @@ from backend import doors
 from backend.channels.web_chat import routes as web_chat
 from backend.complaints import sla
 from backend.web.errors import install_error_handlers
+from backend.web.requests import CleanRequest
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -40,7 +41,11 @@ def create_app(container: Container) -> App:
     config.update(web_chat.socket_config(container.settings.message_limit))
     # The name only has to be unique in the process: tests make many.
     app: App = Sanic(
-        f"yardim-{uuid4().hex[:8]}", config=config, ctx=SimpleNamespace(), configure_logging=False
+        f"yardim-{uuid4().hex[:8]}",
+        config=config,
+        ctx=SimpleNamespace(),
+        request_class=CleanRequest,
+        configure_logging=False,
     )
     install_error_handlers(app, container.pages.error)
     for blueprint in doors.blueprints(container):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from backend.complaints import views
 from backend.complaints.registration import Contact
@@ -51,7 +50,7 @@ async def add(request: Request, services: InternalServices, number: str) -> HTTP
         services,
         body.conversation_id,
         lambda session, proof: services.complaints.add_information(
-            session, unquote(number), proof, body.text, key
+            session, number, proof, body.text, key
         ),
     )
 
@@ -63,7 +62,7 @@ async def withdraw(request: Request, services: InternalServices, number: str) ->
         services,
         body.conversation_id,
         lambda session, proof: services.complaints.withdraw(
-            session, unquote(number), proof, body.reason or "", key
+            session, number, proof, body.reason or "", key
         ),
     )
 
@@ -75,7 +74,7 @@ async def reopen(request: Request, services: InternalServices, number: str) -> H
         services,
         body.conversation_id,
         lambda session, proof: services.complaints.reopen(
-            session, unquote(number), proof, body.reason or "", key
+            session, number, proof, body.reason or "", key
         ),
     )
 
@@ -87,9 +86,7 @@ async def add_contact(request: Request, services: InternalServices, number: str)
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.add_contact(
-            session, unquote(number), proof, given, key
-        ),
+        lambda session, proof: services.complaints.add_contact(session, number, proof, given, key),
     )
 
 
@@ -100,7 +97,7 @@ async def name_topic(request: Request, services: InternalServices, number: str) 
         services,
         body.conversation_id,
         lambda session, proof: services.complaints.name_topic(
-            session, unquote(number), proof, body.topic, key
+            session, number, proof, body.topic, key
         ),
     )
 
@@ -111,7 +108,7 @@ async def solve(request: Request, services: InternalServices, number: str) -> HT
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.solve(session, unquote(number), proof, key),
+        lambda session, proof: services.complaints.solve(session, number, proof, key),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from backend.complaints import queries, views
 from backend.conversations import service as conversations
@@ -74,7 +73,7 @@ async def status(request: Request, services: InternalServices, number: str) -> H
     async with services.database.reading() as session:
         proof = await proof_of(session, conversation_id, services.clock.now())
         try:
-            complaint = await services.complaints.find(session, unquote(number))
+            complaint = await services.complaints.find(session, number)
             view = views.conversation_view(complaint, proof)
         except ComplaintNotFoundError:
             await _count_guess(services, proof)

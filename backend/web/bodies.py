@@ -17,6 +17,8 @@ from backend.kit.errors import (
     MalformedRequestError,
     UnsupportedMediaTypeError,
 )
+from backend.kit.text import clean
+from backend.web.requests import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +44,7 @@ def json_response(
 
 
 def json_object(request: Request) -> dict[str, Any]:
-    """Read the body as one JSON object.
+    """Read the body as one JSON object, its texts cleaned.
 
     Raises:
         MalformedRequestError: it is not UTF-8, not JSON, or not an object.
@@ -54,7 +56,12 @@ def json_object(request: Request) -> dict[str, Any]:
         raise MalformedRequestError from error
     if not isinstance(content, dict):
         raise MalformedRequestError
-    return content
+    # Nested deeper than we go is nothing that we asked for.
+    try:
+        clean_content: dict[str, Any] = cleaned(content)
+    except RecursionError as error:
+        raise MalformedRequestError from error
+    return clean_content
 
 
 def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:
@@ -77,7 +84,7 @@ def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:
 
 
 def form_fields(request: Request) -> Mapping[str, object]:
-    """Read the fields of a form from JSON or from either kind of form.
+    """Read the fields of a form, cleaned, from JSON or from either kind of form.
 
     Raises:
         MalformedRequestError: the body is not what its content type says.
@@ -97,7 +104,7 @@ def form_fields(request: Request) -> Mapping[str, object]:
             )
         except ValueError as error:
             raise MalformedRequestError from error
-        return dict(pairs)
+        return {clean(name): clean(value) for name, value in pairs}
     if kind == "multipart/form-data":
         return _multipart_fields(request)
     raise UnsupportedMediaTypeError
@@ -112,7 +119,7 @@ def _multipart_fields(request: Request) -> Mapping[str, object]:
         )
     except (ValueError, LookupError) as error:
         raise MalformedRequestError from error
-    return {name: values[0] for name, values in fields.items()}
+    return {clean(name): clean(str(values[0])) for name, values in fields.items()}
 
 
 def idempotency_key(request: Request) -> str | None:

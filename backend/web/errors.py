@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 _SERVER_ERROR = 500
 _UNAVAILABLE_RETRY_SECONDS = 5
+# What Sanic says of a handshake that cannot be read, as if that were our fault.
+_NO_HANDSHAKE = "Failed to open a WebSocket"
 _BY_STATUS: dict[int, type[YardimError]] = {
     404: NotFoundError,
     405: MethodNotAllowedError,
@@ -91,6 +93,8 @@ def install_error_handlers(app: Sanic[Any, Any], page: ErrorPage | None = None) 
 def _as_ours(exception: Exception) -> YardimError:
     if isinstance(exception, YardimError):
         return exception
+    if isinstance(exception, SanicException) and str(exception).startswith(_NO_HANDSHAKE):
+        return MalformedRequestError()
     if isinstance(exception, SanicException) and exception.status_code < _SERVER_ERROR:
         return _BY_STATUS.get(exception.status_code, MalformedRequestError)()
     if isinstance(exception, SanicException) and exception.status_code in _BY_STATUS:

@@ -19,5 +19,11 @@ def require_same_site(request: Request) -> None:
 
     """
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.casefold() != request.host.casefold():
+    if origin is None:
+        return
+    try:
+        site = urlsplit(origin).netloc
+    except ValueError as error:  # `http://[`: no page has such an address
+        raise OriginNotAllowedError from error
+    if site.casefold() != request.host.casefold():
         raise OriginNotAllowedError

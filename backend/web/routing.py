@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 from sanic import Blueprint
 
+from backend.web.requests import clean_parameter
+
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
@@ -99,6 +101,8 @@ def _given[Services, **P, Answer](
 ) -> Callable[..., Coroutine[Any, Any, Answer]]:
     @wraps(handler)
     async def given(request: Request, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        for name, value in kwargs.items():
+            kwargs[name] = clean_parameter(value)
         return await handler(request, services, *args, **kwargs)
 
     return given

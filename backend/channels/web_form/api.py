@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import submit_complaint
@@ -42,5 +41,5 @@ async def status(request: Request, services: FormServices, number: str) -> HTTPR
     """Say how a complaint stands, as coarsely as a number that anyone may have guessed deserves."""
     async with services.database.reading() as session:
         async with bounded_guesses(request, services):
-            complaint = await services.complaints.find(session, unquote(number))
+            complaint = await services.complaints.find(session, number)
         return json_response(views.coarse_view(complaint))

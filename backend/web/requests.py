@@ -1,0 +1,60 @@
+"""The one cleaning at the edge: what any handler reads of a request can be stored, sent and shown.
+
+Addresses, queries and tokens are cleaned here, bodies where they are read (`backend.web.bodies`).
+Patterns (keys, cursors, cookies) are each handler's own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from sanic import Request
+from sanic.compat import Header
+from sanic.request import RequestParameters
+
+from backend.kit.text import clean
+
+# Bytes of a header that are no UTF-8 come from Sanic as lone surrogates.
+_UNFIT = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class CleanRequest(Request):
+    """A request whose headers, query and token hold no control character or lone surrogate."""
+
+    def __init__(self, url_bytes: bytes, headers: Header, *rest: Any, **more: Any) -> None:
+        """Take a request as Sanic read it."""
+        if any(_UNFIT.search(value) for value in headers.values()):
+            headers = Header((name, clean(value)) for name, value in headers.items())
+        super().__init__(url_bytes, headers, *rest, **more)
+
+    @property
+    def args(self) -> RequestParameters:
+        """The query, decoded and cleaned."""
+        given = self.get_args()
+        return RequestParameters(
+            {clean(name): [clean(value) for value in values] for name, values in given.items()}
+        )
+
+    @property
+    def token(self) -> str | None:
+        """The bearer's token, cleaned."""
+        given = super().token
+        return None if given is None else clean(given)
+
+
+def clean_parameter(value: Any) -> Any:
+    """Decode and clean what stands in the address; what is no text is left alone."""
+    return clean(unquote(value)) if isinstance(value, str) else value
+
+
+def cleaned(content: Any) -> Any:
+    """Clean every text of JSON-like `content`, names included."""
+    if isinstance(content, str):
+        return clean(content)
+    if isinstance(content, dict):
+        return {clean(str(name)): cleaned(value) for name, value in content.items()}
+    if isinstance(content, list):
+        return [cleaned(value) for value in content]
+    return content

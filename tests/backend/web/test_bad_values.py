@@ -1,0 +1,146 @@
+"""Every address by every bad value, in every place a request has: refused or cleaned, never 500.
+
+The addresses are the application's own, so that a new one is tried as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+import httpx
+import pytest
+
+from backend.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backend.app import App
+    from backend.bootstrap import Container
+    from backend.kit.settings import Settings
+
+# As bytes of UTF-8, where they have any; a lone surrogate stands as some encoders write it.
+BAD = {
+    "NUL": b"a\0b",
+    "escape": b"\x1b[31m",
+    "C1": b"a\xc2\x85b",
+    "lone surrogate": b"\xed\xa0\x80",
+    "no UTF-8": b"\xff\xfe",
+    "open bracket": b"http://[yeni modem]/",
+    "right-to-left": "\u202etext".encode(),
+}
+_NAMES = (
+    *("session", "after", "id", "text", "payload", "type", "key", "number", "phone", "email"),
+    *("code", "description", "name", "topic", "remedy_sought", "service_number", "reason", "sure"),
+    *("conversation_id", "contact", "smsc", "ts", "udh", "outbox", "status", "detail", "words"),
+)
+_OTHERS = ("Accept", "Forwarded", "X-Forwarded-For", "Range", "If-None-Match", "User-Agent")
+_KANNEL = ("X-Kannel-From", "X-Kannel-To", "X-Kannel-UDH", "X-Kannel-Coding")
+# One by one, as each of them may be refused before the next is read.
+_HEADERS = {
+    name: (name,) for name in ("Origin", "Host", "Cookie", "Content-Type", "Idempotency-Key")
+} | {"Authorization": ("Authorization",), "others": _OTHERS, "Kannel": _KANNEL}
+_PATH = "path"
+PLACES = (_PATH, "query", "json", "form", *_HEADERS)
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Let nothing be refused for being too much, and behind a proxy read what it says."""
+    most = 1_000_000
+    limits = ("messages_per_minute", "complaints_per_hour", "lookups_per_hour")
+    more = ("wrong_lookups_per_hour", "address_per_minute", "proof_per_asker_hour")
+    return settings.model_copy(
+        update={"trusted_proxies": 1} | dict.fromkeys((*limits, *more), most)
+    )
+
+
+@pytest.fixture
+def app(container: Container) -> App:
+    return create_app(container)
+
+
+def addresses(app: App) -> Iterator[tuple[str, str]]:
+    """Give the method and path of every address; HEAD is GET."""
+    for route in app.router.routes:
+        for method in route.methods - {"HEAD", "OPTIONS"}:
+            yield method, "/" + route.path.lstrip("/")
+
+
+def request(  # noqa: PLR0913, PLR0917 - a request has so many places
+    method: str, path: str, place: str, value: bytes, settings: Settings, session: str
+) -> bytes:
+    """Write a request as it goes over the wire, sound but for `place`."""
+    in_path = value if place == _PATH else b"x"
+    target = quote_parameters(path, quote(in_path))
+    sound = {"session": session.encode(), "secret": settings.sms_secret.get_secret_value().encode()}
+    query = sound | (dict.fromkeys(_NAMES, value) | sound if place == "query" else {})
+    if place == "query":
+        query["session"] = value if method == "GET" and "chat" in path else query["session"]
+    target += "?" + "&".join(f"{name}={quote(text)}" for name, text in query.items())
+    text = value.decode("utf-8", "surrogatepass" if b"\xed" in value else "surrogateescape")
+    content = dict.fromkeys(_NAMES, text) | {"session": session}
+    kind, body = "application/json", json.dumps(content).encode()
+    if place == "form":
+        kind = "application/x-www-form-urlencoded"
+        body = "&".join(f"{name}={quote(value)}" for name in _NAMES).encode()
+    elif place != "json":
+        body = json.dumps(dict.fromkeys(_NAMES, "x") | {"session": session}).encode()
+    headers = {
+        b"Host": b"127.0.0.1",
+        b"Connection": b"close",
+        b"Content-Type": kind.encode(),
+        b"Authorization": b"Bearer " + settings.internal_token.get_secret_value().encode(),
+    }
+    if body and method != "GET":
+        headers[b"Content-Length"] = str(len(body)).encode()
+    for header in _HEADERS.get(place, ()):
+        headers[header.encode()] = value
+    if place == "Cookie":
+        headers[b"Cookie"] = b"yardim_takip=" + value + b"; yardim_makbuz=" + value
+    lines = [f"{method} {target} HTTP/1.1".encode(), *(k + b": " + v for k, v in headers.items())]
+    return b"\r\n".join(lines) + b"\r\n\r\n" + (body if method != "GET" else b"")
+
+
+def quote_parameters(path: str, value: str) -> str:
+    parts = [value if part.startswith("<") else part for part in path.split("/")]
+    return "/".join(parts)
+
+
+async def new_session(address: str) -> str:
+    async with httpx.AsyncClient(base_url=address) as client:
+        answer = await client.post("/api/v1/chat/sessions")
+    return str(answer.json()["session"])
+
+
+async def answered(address: str, content: bytes) -> int:
+    """Return the status of the answer; 0 when the connection was closed without one."""
+    where = urlsplit(address)
+    reader, writer = await asyncio.open_connection(where.hostname, where.port)
+    try:
+        writer.write(content)
+        line = await asyncio.wait_for(reader.readline(), 10)
+    except (ConnectionError, TimeoutError):
+        return 0
+    finally:
+        writer.close()
+    return int(line.split()[1]) if line else 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_bad_value_is_refused_or_cleaned_at_every_address(
+    app: App, address: str, settings: Settings, place: str
+) -> None:
+    session = await new_session(address)
+    tried = [(method, path, name) for method, path in addresses(app) for name in BAD]
+    contents = [request(m, path, place, BAD[name], settings, session) for m, path, name in tried]
+    statuses = [await answered(address, content) for content in contents]
+    failed = {
+        f"{status} {' '.join(what)}"
+        for status, what in zip(statuses, tried, strict=True)
+        if status == 0 or (status >= 500 and what[1] != "/readyz")
+    }
+    assert not failed, "\n".join(sorted(failed))
