@@ -21,7 +21,7 @@ from backend.complaints.models import (
 from backend.complaints.severity import Severity, weigh
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
-from backend.complaints.topics import topic
+from backend.complaints.topics import kept_topic, topic
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -46,10 +46,10 @@ class ComplaintChanges:
         The team's target follows the new topic. The promise does not: the customer was told it.
 
         Raises:
-            InvalidInputError: there is no such topic.
+            InvalidInputError: there is no such topic, and it is not what it is about already.
 
         """
-        about = topic(code)
+        about = kept_topic(code) if code == complaint.topic else topic(code)
         by = TopicSource.AGENT if actor.kind is ActorKind.AGENT else TopicSource.CUSTOMER
         if complaint.topic == code and complaint.topic_set_by == by:
             return
@@ -60,7 +60,8 @@ class ComplaintChanges:
             "confidence": complaint.topic_confidence,
         }
         previous, complaint.topic = complaint.topic, about.code
-        complaint.team = about.team
+        if previous != code:
+            complaint.team = about.team
         complaint.topic_set_by, complaint.topic_confidence = by, None
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
@@ -88,7 +89,7 @@ class ComplaintChanges:
         if step.reopens:
             complaint.cycle += 1
             complaint.cycles.append(opened(complaint.cycle, now))
-            complaint.clocks.extend(clocks.start(complaint, now, self._settings))
+            complaint.clocks.extend(clocks.start(complaint, now, now, self._settings))
         else:
             for clock in complaint.clocks:
                 if clock.cycle == complaint.cycle and clock.running:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import sla
 from backend.complaints.models import ComplaintClock
 from backend.complaints.sla import ClockKind
-from backend.complaints.topics import topic
+from backend.complaints.topics import kept_topic
 from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 
-def start(complaint: Complaint, moment: datetime, settings: Settings) -> list[ComplaintClock]:
-    """Make the four clocks of the present cycle, by the terms of the day of `moment`."""
+def start(
+    complaint: Complaint, moment: datetime, now: datetime, settings: Settings
+) -> list[ComplaintClock]:
+    """Make the four clocks of the present cycle, by the terms of the day of `moment`.
+
+    They count from `moment`, which may lie before `now` (see `sla.due_dates`).
+    """
     terms = sla.terms_on(moment.astimezone(ISTANBUL).date(), settings)
-    due = sla.due_dates(moment, topic(complaint.topic), terms)
+    due = sla.due_dates(moment, now, kept_topic(complaint.topic), terms)
     return [
         ComplaintClock(cycle=complaint.cycle, kind=kind, started_at=moment, due_at=due_at)
         for kind, due_at in due.items()
@@ -37,7 +42,7 @@ def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> Non
     if not clock.running:
         return
     terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
-    more = terms.target_days(topic(complaint.topic)) - terms.target_days(topic(previous))
+    more = terms.target_days(kept_topic(complaint.topic)) - terms.target_days(kept_topic(previous))
     allowed = sla.business_time_between(clock.started_at, clock.due_at) + more * sla.FULL_DAY
     clock.due_at = sla.add_business_time(clock.started_at, allowed)
 

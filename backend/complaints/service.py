@@ -226,7 +226,7 @@ class ComplaintService(ComplaintChanges):
     def _store(self, session: AsyncSession, new: NewComplaint) -> Complaint:
         now = self._clock.now()
         complaint = made(new, tracking_number.generate(self._rng), now)
-        complaint.clocks = clocks.start(complaint, complaint.received_at, self._settings)
+        complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         session.add(complaint)
         [description] = complaint.entries
         self._record(session, complaint, EventKind.REGISTERED, CUSTOMER, entry=description)

@@ -65,19 +65,28 @@ def terms_on(day: date, settings: Settings) -> Terms:
     return Terms(hours, days, targets)
 
 
-def due_dates(start: datetime, topic: Topic, terms: Terms) -> dict[ClockKind, datetime]:
-    """Return when each clock of a cycle that starts at `start` runs out.
+def due_dates(
+    start: datetime, now: datetime, topic: Topic, terms: Terms
+) -> dict[ClockKind, datetime]:
+    """Return when each clock of a cycle that starts at `start` and is entered at `now` runs out.
 
     The promise is the end of the last business day of the topic's target, the day of `start` not
-    counted, and never after the legal limit.
+    counted, and never after the legal limit. What is entered late (a letter that lay about) may
+    have been due before: then the promise, and it alone, is counted from `now`, and past the legal
+    limit it is the next business day. It is never for a moment that is past.
     """
     legal = end_of_business_day(start, terms.legal_business_days)
     target_days = terms.target_days(topic)
+    promises = (
+        min(end_of_business_day(start, target_days), legal),
+        min(end_of_business_day(now, target_days), legal),
+        end_of_business_day(now, 1),
+    )
     return {
         ClockKind.FIRST_NOTICE: start + timedelta(hours=terms.first_notice_hours),
         ClockKind.LEGAL: legal,
         ClockKind.TARGET: add_business_time(start, target_days * FULL_DAY),
-        ClockKind.PROMISE: min(end_of_business_day(start, target_days), legal),
+        ClockKind.PROMISE: next(each for each in promises if each > now),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -50,3 +50,12 @@ def topic(code: str) -> Topic:
     if found is None:
         raise InvalidInputError(errors={"topic": "Lütfen listeden bir konu seçin."})
     return found
+
+
+def kept_topic(code: str) -> Topic:
+    """Return the topic that a complaint has already.
+
+    One that has left the table since is shown, and handled, as `other` is. It keeps its code, and
+    nobody can choose it any more.
+    """
+    return topics().get(code) or replace(topics()[OTHER], code=code)

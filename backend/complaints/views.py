@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from backend.complaints import states
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
-from backend.complaints.topics import topic
+from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.kit.clock import turkish_date, turkish_datetime
 
@@ -68,7 +68,7 @@ def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
     if full:
         view |= {
             "topic": complaint.topic,
-            "topic_label": topic(complaint.topic).label,
+            "topic_label": kept_topic(complaint.topic).label,
             "description": complaint.description,
             "severity": complaint.severity,
             "outcome": complaint.present.outcome,

@@ -28,6 +28,7 @@ from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import is_valid
+from backend.complaints.views import conversation_view
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.errors import (
     ComplaintNotFoundError,
@@ -499,6 +500,36 @@ async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
         "modem_device",
         "ayse",
     )
+
+
+async def test_a_complaint_whose_topic_left_the_table_is_shown_reopened_and_kept(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service, solved_at_first_contact=True)).tracking_number
+    async with database.transaction() as session:
+        await session.execute(update(Complaint).values(topic="fax_service", team="fax"))
+    async with database.transaction() as session:
+        again = await service.reopen(session, number, PROOF, "Yine koptu.", None)
+        view = conversation_view(again, PROOF)
+        service.set_topic(session, again, "fax_service", AGENT)
+    assert (view["topic"], view["topic_label"]) == ("fax_service", "Diğer")
+    kept = await fresh(database, number)
+    assert (kept.topic, kept.team, kept.topic_set_by) == ("fax_service", "fax", "agent")
+    async with database.transaction() as session:
+        service.set_topic(session, await service.find(session, number), "billing", AGENT)
+        with pytest.raises(InvalidInputError):
+            service.set_topic(session, await service.find(session, number), "fax_service", AGENT)
+
+
+async def test_a_letter_that_lay_about_is_promised_a_day_to_come(
+    database: Database, service: ComplaintService, clock: FixedClock
+) -> None:
+    received = clock.now() - timedelta(days=30)
+    complaint = await register(database, service, received_at=received)
+    assert complaint.clock(ClockKind.PROMISE).due_at == datetime(
+        2026, 11, 24, 18, 0, tzinfo=ISTANBUL
+    )
+    assert complaint.clock(ClockKind.LEGAL).due_at < clock.now()
 
 
 async def test_words_of_danger_raise_the_severity_when_said_first_and_when_added(

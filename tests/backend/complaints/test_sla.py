@@ -120,17 +120,46 @@ def test_time_between_is_never_negative_nor_longer_than_by_the_wall(
 
 @given(moments, st.sampled_from(list(topics().values())))
 def test_no_promise_is_later_than_the_law_allows(start: datetime, topic: Topic) -> None:
-    due = due_dates(start, topic, TERMS)
+    due = due_dates(start, start, topic, TERMS)
     assert start < due[ClockKind.PROMISE] <= due[ClockKind.LEGAL]
 
 
+@given(moments, st.timedeltas(timedelta(0), timedelta(days=90)), st.integers(1, 15))
+def test_nothing_is_promised_for_a_moment_that_is_past(
+    start: datetime, late: timedelta, days: int
+) -> None:
+    due = due_dates(start, start + late, topic_of(days), TERMS)
+    assert due[ClockKind.PROMISE] > start + late
+    others = due_dates(start, start, topic_of(days), TERMS)
+    assert {kind: moment for kind, moment in due.items() if kind != ClockKind.PROMISE} == {
+        kind: moment for kind, moment in others.items() if kind != ClockKind.PROMISE
+    }
+
+
+@pytest.mark.parametrize(
+    ("entered", "promised"),
+    [
+        ("2026-11-24T10:00", "2026-11-26T18:00"),  # as if entered at once
+        ("2026-11-26T17:59", "2026-11-26T18:00"),
+        ("2026-11-26T18:00", "2026-12-01T18:00"),  # three business days from now
+        ("2026-12-04T10:00", "2026-12-07T18:00"),  # no later than the law allows
+        ("2026-12-07T18:00", "2026-12-08T18:00"),  # the law is broken already: the soonest
+    ],
+)
+def test_what_is_entered_late_is_promised_from_the_day_it_is_entered(
+    entered: str, promised: str
+) -> None:
+    due = due_dates(at("2026-11-23T10:00"), at(entered), topic_of(3), TERMS)
+    assert due[ClockKind.PROMISE] == at(promised)
+
+
 def test_a_target_longer_than_the_legal_limit_promises_the_limit() -> None:
-    due = due_dates(at("2026-11-23T10:00"), topic_of(15), TERMS)
+    due = due_dates(at("2026-11-23T10:00"), at("2026-11-23T10:00"), topic_of(15), TERMS)
     assert due[ClockKind.PROMISE] == due[ClockKind.LEGAL] == at("2026-12-07T18:00")
 
 
 def test_the_four_deadlines_of_an_ordinary_monday() -> None:
-    due = due_dates(at("2026-11-23T10:00"), topic_of(3), TERMS)
+    due = due_dates(at("2026-11-23T10:00"), at("2026-11-23T10:00"), topic_of(3), TERMS)
     assert due == {
         ClockKind.FIRST_NOTICE: at("2026-11-24T10:00"),
         ClockKind.PROMISE: at("2026-11-26T18:00"),
@@ -140,7 +169,7 @@ def test_the_four_deadlines_of_an_ordinary_monday() -> None:
 
 
 def test_the_first_notice_does_not_wait_for_the_weekend_to_end() -> None:
-    due = due_dates(at("2026-11-20T17:00"), topic_of(3), TERMS)
+    due = due_dates(at("2026-11-20T17:00"), at("2026-11-20T17:00"), topic_of(3), TERMS)
     assert due[ClockKind.FIRST_NOTICE] == at("2026-11-21T17:00")
 
 

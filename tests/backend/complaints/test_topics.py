@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.complaints.topics import OTHER, topic, topics
+from backend.complaints.topics import OTHER, kept_topic, topic, topics
 from backend.kit.errors import InvalidInputError
 
 
@@ -22,3 +22,9 @@ def test_an_unknown_topic_is_the_senders_mistake() -> None:
     with pytest.raises(InvalidInputError) as caught:
         topic("teleport")
     assert "topic" in caught.value.errors
+
+
+def test_a_topic_that_left_the_table_is_shown_as_other_under_its_own_code() -> None:
+    left = kept_topic("fax_service")
+    assert (left.code, left.label, left.team) == ("fax_service", "Diğer", "frontline")
+    assert kept_topic("billing") is topic("billing")
