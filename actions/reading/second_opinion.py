@@ -22,7 +22,7 @@ _BELIEVED = 0.3
 """The least share for which a reading is taken instead of the rules'."""
 _DOUBTED = 0.35
 """The share of yes below which a yes that binds is asked back."""
-DANGER_SEEN, DANGER_DENIED = 0.6, 0.25
+DANGER_SEEN, DANGER_DENIED = 0.6, 0.1
 """The shares from which danger is seen that no rule saw, and below which a rule's is dropped.
 
 An eighth of the lines tell of danger, of a pool's messages hardly one in a thousand.

@@ -56,7 +56,7 @@ _FAULT = (
 )
 NOTHING_WRONG = re.compile(
     r"\b(?:(?:hayir|yok|hic|hicbir|bir|bi)[, ]+)*"
-    rf"(?:{_FAULT}(?: (?:bir ?sey|bi ?sey|hicbir ?sey|yer|taraf|falan|filan)\w*)? "
+    rf"(?:{_FAULT}(?: (?:(?:hic)?bir|bi)?)?(?: ?(?:sey|yer|taraf|falan|filan)\w*)? "
     r"(?:yok(?:tur)?|(?:gor|bul|fark ?ed|rastla)\w*m[ae]d[iu][mk]?|"
     r"(?:gor|bul|fark ?ed|rastla)\w*m[iu]yo\w*)"
     rf"|(?:yok(?:tur)? (?:hic|hicbir|bir|bi) {_FAULT})"
