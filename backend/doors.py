@@ -27,7 +27,7 @@ def blueprints(container: Container) -> list[Blueprint]:
     """List every door. A new one is one line in one of these functions."""
     return [
         health.ROUTES.blueprint(_readiness(container)),
-        docs.ROUTES.blueprint(_description(container)),
+        *([docs.ROUTES.blueprint(_description(container))] if container.settings.has_docs else []),
         assets.ROUTES.blueprint(container.pages.assets),
         web_chat.ROUTES.blueprint(_chat(container)),
         *_web_form(container),

@@ -26,6 +26,7 @@ def main() -> None:
     mask_logs()
     os.environ.setdefault("YARDIM_ACTIONS_URL", "http://127.0.0.1:5055")
     state = Path(os.environ.setdefault("YARDIM_STATE_DIR", "var")).absolute()
+    os.umask(0o077)  # the dialogues under way are their owner's alone
     state.mkdir(parents=True, exist_ok=True)
     # What endpoints.yml names: embedded by default, servers' addresses beyond one machine.
     os.environ.setdefault("YARDIM_RASA_TRACKER_URL", f"sqlite:///{state / 'rasa.db'}")

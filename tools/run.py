@@ -60,6 +60,7 @@ class LogFiles:
 
 def main() -> None:
     """Set up, start, wait for readiness, and stay until Ctrl-C or until a process ends."""
+    os.umask(0o077)  # for every process: logs and databases hold customers' data
     try:
         settings = load_settings()
     except SettingsError as error:

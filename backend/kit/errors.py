@@ -42,6 +42,15 @@ class MalformedRequestError(InvalidInputError):
     default_detail = "Gönderilen veri okunamadı."
 
 
+class TooSlowError(MalformedRequestError):
+    """The request did not come whole in time; sent again it may."""
+
+    status = 408
+    code = "too_slow"
+    title = "İstek zamanında gelmedi"
+    default_detail = "İsteğinizin tamamı bize ulaşmadı. Lütfen yeniden gönderin."
+
+
 class InvalidTrackingNumberError(InvalidInputError):
     """Not twelve digits, or the check digit does not fit: a slip of the finger."""
 

@@ -18,6 +18,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS_FILE = "development-secrets.env"
 _SECRETS = ("rasa_token", "internal_token", "sms_secret")
+# In production; made by a machine it is beyond guessing, however fast somebody guesses.
+_SHORTEST_SECRET = 32
 
 
 # How an operator's engineer writes an address, and the driver this backend speaks it through.
@@ -69,6 +71,8 @@ class Settings(BaseSettings):
     # Proxies in front of us whose X-Forwarded-For may be believed (rate limits go by address).
     trusted_proxies: int = Field(default=0, ge=0)
     log_level: str = "INFO"
+    # `/docs` and the description of the API are always shown elsewhere.
+    docs_in_production: bool = False
 
     operator_name: str = "Türk Telekom"
     operator_phone: str = "444 1 444"
@@ -141,9 +145,8 @@ class Settings(BaseSettings):
             names = ", ".join(f"YARDIM_{name.upper()}" for name in missing)
             msg = f"in production these have no default: {names}"
             raise ValueError(msg)
-        if self.production and (unreachable := self._gateways_missing()):
-            msg = f"in production nothing is simulated; set {' and '.join(unreachable)}"
-            raise ValueError(msg)
+        if self.production:
+            self._refuse_what_is_unfit_for_customers()
         if missing:
             kept = development_secrets(self.state_dir)
             for name in missing:
@@ -165,13 +168,20 @@ class Settings(BaseSettings):
         object.__setattr__(self, "database_url", with_driver(self.database_url))
         return self
 
-    def _gateways_missing(self) -> list[str]:
+    def _refuse_what_is_unfit_for_customers(self) -> None:
+        short = [name for name in _SECRETS if len(getattr(self, name)) < _SHORTEST_SECRET]
+        if short:
+            names = ", ".join(f"YARDIM_{name.upper()}" for name in short)
+            msg = f"in production these need {_SHORTEST_SECRET} characters or more: {names}"
+            raise ValueError(msg)
         missing = []
         if not (self.sms_url or self.sms_off):
             missing.append("YARDIM_SMS_URL (or YARDIM_SMS_OFF=true)")
         if not (self.smtp_url.get_secret_value() or self.mail_off):
             missing.append("YARDIM_SMTP_URL (or YARDIM_MAIL_OFF=true)")
-        return missing
+        if missing:
+            msg = f"in production nothing is simulated; set {' and '.join(missing)}"
+            raise ValueError(msg)
 
     @property
     def sms_simulated(self) -> bool:
@@ -182,6 +192,11 @@ class Settings(BaseSettings):
     def has_handsets(self) -> bool:
         """Whether simulated phones are shown. Never to real customers: all are open to anyone."""
         return self.sms_simulated and not self.production
+
+    @property
+    def has_docs(self) -> bool:
+        """Whether `/docs` and the description of the API are shown."""
+        return self.docs_in_production or not self.production
 
     @property
     def production(self) -> bool:
@@ -231,7 +246,7 @@ def development_secrets(state_dir: Path) -> dict[str, str]:
     """
     path = state_dir / _SECRETS_FILE
     names = [f"YARDIM_{name.upper()}" for name in _SECRETS]
-    state_dir.mkdir(parents=True, exist_ok=True)
+    state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

@@ -15,6 +15,7 @@ from backend.site import visitors
 from backend.site.own_complaints import own_page, proof_is_over
 from backend.site.proving import OWN_PATH, digest, seen
 from backend.web.bodies import form_fields
+from backend.web.origins import require_own_page
 from backend.web.pages import with_retry_after
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ async def withdraw(request: Request, services: SiteServices) -> HTTPResponse:
 async def _change(
     request: Request, services: SiteServices, verb: str, field: str, done: str
 ) -> HTTPResponse:
-    visitors.require_own_page(request)
+    require_own_page(request)
     fields = form_fields(request)
     phone = await visitors.proven_phone(request, services)
     if phone is None:

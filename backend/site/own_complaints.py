@@ -14,6 +14,7 @@ from backend.kit.clock import turkish_datetime
 from backend.site import visitors
 from backend.site.proving import seen
 from backend.site.tracking_page import Shown, tracking_page
+from backend.web.origins import require_own_page
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ async def show_own(request: Request, services: SiteServices) -> HTTPResponse:
 
 async def leave(request: Request, services: SiteServices) -> HTTPResponse:
     """End the proof."""
-    visitors.require_own_page(request)
+    require_own_page(request)
     token = visitors.token_of(request)
     if token is not None:
         async with services.database.transaction() as session:

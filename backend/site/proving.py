@@ -21,6 +21,7 @@ from backend.site.tracking_page import PhoneForm, Shown, tracking_page
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
 from backend.web.limits import check_flood
+from backend.web.origins import require_own_page
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
 
@@ -53,7 +54,7 @@ def install(routes: Routes[SiteServices]) -> None:
 
 async def ask_code(request: Request, services: SiteServices) -> HTTPResponse:
     """Text a code to the number that was typed, and go to where it is asked for."""
-    visitors.require_own_page(request)
+    require_own_page(request)
     form = PhoneForm()
     try:
         fields = form_fields(request)
@@ -78,7 +79,7 @@ async def show_code_form(request: Request, services: SiteServices) -> HTTPRespon
 
 async def give_code(request: Request, services: SiteServices) -> HTTPResponse:
     """Take the code; a right one opens the complaints of its number, under a new token."""
-    visitors.require_own_page(request)
+    require_own_page(request)
     token, asked = visitors.token_of(request), await _asked(request, services)
     if token is None or asked is None:
         return seen(visitors.PATH)
@@ -99,7 +100,7 @@ async def give_code(request: Request, services: SiteServices) -> HTTPResponse:
 
 async def ask_code_again(request: Request, services: SiteServices) -> HTTPResponse:
     """Text a new code to the number that was typed before."""
-    visitors.require_own_page(request)
+    require_own_page(request)
     token, asked = visitors.token_of(request), await _asked(request, services)
     if token is None or asked is None:
         return seen(visitors.PATH)

@@ -11,8 +11,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import proof_sessions as sessions
-from backend.kit.errors import OriginNotAllowedError
-from backend.web.origins import require_same_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,24 +22,6 @@ if TYPE_CHECKING:
 COOKIE = "yardim_takip"
 PATH = "/takip"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
-_FROM_ELSEWHERE = (
-    "Bu işlem yalnızca kendi sayfamızdan yapılabilir. Sayfayı yenileyip yeniden deneyin."
-)
-
-
-def require_own_page(request: Request) -> None:
-    """Refuse what another site's page sends with our customer's browser.
-
-    Raises:
-        OriginNotAllowedError: it is another site's.
-
-    """
-    if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
-        raise OriginNotAllowedError(_FROM_ELSEWHERE)
-    try:
-        require_same_site(request)
-    except OriginNotAllowedError as error:
-        raise OriginNotAllowedError(_FROM_ELSEWHERE) from error
 
 
 def token_of(request: Request, fields: Mapping[str, object] | None = None) -> str | None:

@@ -13,6 +13,7 @@ from backend.kit.errors import (
     NotFoundError,
     RateLimitedError,
     TooLargeError,
+    TooSlowError,
     UnavailableError,
     UnsupportedMediaTypeError,
     YardimError,
@@ -34,7 +35,7 @@ _NO_HANDSHAKE = "Failed to open a WebSocket"
 _BY_STATUS: dict[int, type[YardimError]] = {
     404: NotFoundError,
     405: MethodNotAllowedError,
-    408: MalformedRequestError,
+    408: TooSlowError,
     413: TooLargeError,
     415: UnsupportedMediaTypeError,
     503: UnavailableError,

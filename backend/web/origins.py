@@ -11,6 +11,26 @@ if TYPE_CHECKING:
     from sanic import Request
 
 
+_FROM_ELSEWHERE = (
+    "Bu işlem yalnızca kendi sayfamızdan yapılabilir. Sayfayı yenileyip yeniden deneyin."
+)
+
+
+def require_own_page(request: Request) -> None:
+    """Refuse a form that another site's page sends with our customer's browser.
+
+    Raises:
+        OriginNotAllowedError: it is another site's.
+
+    """
+    if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+        raise OriginNotAllowedError(_FROM_ELSEWHERE)
+    try:
+        require_same_site(request)
+    except OriginNotAllowedError as error:
+        raise OriginNotAllowedError(_FROM_ELSEWHERE) from error
+
+
 def require_same_site(request: Request) -> None:
     """Refuse other sites' pages: a browser names the page's site, and it must be the one asked.
 

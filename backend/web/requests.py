@@ -6,6 +6,7 @@ Patterns (keys, cursors, cookies) are each handler's own.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from sanic import Request
 from sanic.compat import Header
 from sanic.request import RequestParameters
 
+from backend.kit.errors import TooSlowError
 from backend.kit.text import clean
 
 # Bytes of a header that are no UTF-8 come from Sanic as lone surrogates.
@@ -28,6 +30,20 @@ class CleanRequest(Request):
         if any(_UNFIT.search(value) for value in headers.values()):
             headers = Header((name, clean(value)) for name, value in headers.items())
         super().__init__(url_bytes, headers, *rest, **more)
+
+    async def receive_body(self) -> None:
+        """Read the body whole.
+
+        Raises:
+            TooSlowError: it did not come in as long as a request may take (Sanic's own limit ends
+                with the headers).
+
+        """
+        try:
+            async with asyncio.timeout(self.app.config.REQUEST_TIMEOUT):
+                await super().receive_body()  # type: ignore[no-untyped-call]
+        except TimeoutError as error:
+            raise TooSlowError from error
 
     @property
     def args(self) -> RequestParameters:

@@ -18,6 +18,7 @@ from backend.kit.errors import IdempotencyConflictError, YardimError
 from backend.kit.text import clean
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
+from backend.web.origins import require_own_page
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
 
@@ -80,6 +81,7 @@ async def submit(request: Request, services: FormServices) -> HTTPResponse:
     Whatever goes wrong, the answer is the form with everything the customer wrote.
     """
     try:
+        require_own_page(request)
         fields = form_fields(request)
     except YardimError as error:
         return _again(request, services, empty_form(), error)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,3 +109,32 @@ def test_production_without_a_gateway_starts_only_where_it_is_switched_off_by_na
         load_settings()
     production.setenv(off, "true")
     assert not load_settings().sms_simulated
+
+
+@pytest.mark.parametrize("name", _SECRETS)
+def test_production_takes_no_secret_that_could_be_guessed(
+    production: pytest.MonkeyPatch, name: str
+) -> None:
+    production.setenv(name, "x" * 31)
+    with pytest.raises(SettingsError, match=f"32 characters or more: {name}$"):
+        load_settings()
+    production.setenv(name, "x" * 32)
+    load_settings()
+
+
+def test_the_docs_are_shown_in_production_only_where_that_is_set(
+    production: pytest.MonkeyPatch,
+) -> None:
+    assert not load_settings().has_docs
+    production.setenv("YARDIM_DOCS_IN_PRODUCTION", "true")
+    assert load_settings().has_docs
+
+
+def test_what_is_written_below_the_state_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    environment = os.environ | {"YARDIM_STATE_DIR": str(state)}
+    command = [sys.executable, "-m", "backend", "migrate"]
+    subprocess.run(command, env=environment, check=True, umask=0o022, capture_output=True)
+    written = [state, *state.rglob("*")]
+    assert "yardim.db" in {path.name for path in written}
+    assert [path for path in written if path.stat().st_mode & 0o077] == []

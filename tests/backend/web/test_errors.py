@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from sanic import Blueprint, HTTPResponse, Request
@@ -103,3 +105,19 @@ class TestBehindAProxy:
     ) -> None:
         answer = await client.get("/api/faults/who", headers={"X-Forwarded-For": header})
         assert answer.text == seen
+
+
+class TestSlowRequests:
+    @pytest.fixture
+    def app(self, app: App) -> App:
+        app.config.REQUEST_TIMEOUT = 0.2
+        return app
+
+    async def test_a_body_that_does_not_come_is_answered_408(self, address: str) -> None:
+        where = urlsplit(address)
+        reader, writer = await asyncio.open_connection(where.hostname, where.port)
+        head = "POST /api/v1/complaints HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        writer.write(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        line = await asyncio.wait_for(reader.readline(), 20)
+        writer.close()
+        assert line.split()[1] == b"408"

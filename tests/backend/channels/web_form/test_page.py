@@ -105,3 +105,12 @@ async def test_without_a_receipt_there_is_no_confirmation(client: httpx.AsyncCli
         client.cookies.set(receipts.COOKIE, cookie)
         answer = await client.get("/sikayet/alindi", headers=_HTML)
         assert (answer.status_code, answer.headers["location"]) == (303, "/takip")
+
+
+async def test_a_form_that_another_sites_page_sends_registers_nothing_and_keeps_the_text(
+    client: httpx.AsyncClient,
+) -> None:
+    for header in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        answer = await client.post("/sikayet/", data={"description": "x"}, headers=_HTML | header)
+        assert answer.status_code == 403
+        assert "yalnızca kendi sayfamızdan" in answer.text
