@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Request:
-    """One request to change something: what is asked (`scope`), its key if any, its content."""
+    """One request to change something: what is asked (`scope`), by whom, its key, its content."""
 
-    def __init__(self, scope: str, key: str | None, content: object) -> None:
-        """Take JSON-like `content`; the same key with other content is refused."""
-        self._scope = scope
+    def __init__(self, scope: str, asker: str, key: str | None, content: object) -> None:
+        """Take JSON-like `content`; the same asker's same key with other content is refused."""
+        self._scope, self._asker = scope, fingerprint(asker)
         self._key = key
         self._fingerprint = fingerprint(content)
 
@@ -33,7 +33,7 @@ class Request:
         """
         if self._key is None:
             return None
-        known = await queries.remembered(session, self._scope, self._key)
+        known = await queries.remembered(session, self._scope, self._asker, self._key)
         if known is None:
             return None
         if known.fingerprint != self._fingerprint:
@@ -46,6 +46,7 @@ class Request:
             session.add(
                 IdempotencyKey(
                     scope=self._scope,
+                    asker=self._asker,
                     key=self._key,
                     fingerprint=self._fingerprint,
                     complaint_id=complaint_id,

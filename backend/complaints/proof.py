@@ -20,6 +20,13 @@ class Proof:
     conversation_id: str | None
     phone: str | None = None
 
+    @property
+    def asker(self) -> str:
+        """Who asks, to tell their keys from others': the conversation, else the number."""
+        if self.conversation_id is not None:
+            return f"conversation:{self.conversation_id}"
+        return f"phone:{self.phone}"
+
     def covers(self, complaint: Complaint) -> bool:
         """Whether a complaint was registered in this conversation, or its contact is this phone."""
         here = self.conversation_id is not None and (

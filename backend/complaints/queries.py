@@ -114,6 +114,20 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
     return (await session.execute(query)).scalars().all()
 
 
-async def remembered(session: AsyncSession, scope: str, key: str) -> IdempotencyKey | None:
-    """Return what was done under this key, or None."""
-    return await session.get(IdempotencyKey, (scope, key))
+async def by_reference(
+    session: AsyncSession, channel: str, source: str, reference: str
+) -> Complaint | None:
+    """Return the complaint that a source of a channel knows by this reference, or None."""
+    query = select(Complaint).where(
+        Complaint.channel == channel,
+        Complaint.source == source,
+        Complaint.external_reference == reference,
+    )
+    return (await session.execute(query.options(*_PARTS))).scalar_one_or_none()
+
+
+async def remembered(
+    session: AsyncSession, scope: str, asker: str, key: str
+) -> IdempotencyKey | None:
+    """Return what was done under this key of whoever asks, or None."""
+    return await session.get(IdempotencyKey, (scope, asker, key))

@@ -73,6 +73,8 @@ class NewComplaint:
     remedy_sought: str | None = None
     service_number: str | None = None
     conversation_id: str | None = None
+    # Whose reference it is, where a channel has several sources (partners, sites).
+    source: str = ""
     external_reference: str | None = None
     solved_at_first_contact: bool = False
     # Somebody is in danger: it is registered at once, critical, with or without a contact.
@@ -118,6 +120,15 @@ class NewComplaint:
             contact=contact,
         )
 
+    @property
+    def asker(self) -> str:
+        """Who asks for it, to tell their keys from others': the conversation, source or contact."""
+        if self.conversation_id is not None:
+            return f"conversation:{self.conversation_id}"
+        if self.source:
+            return f"source:{self.source}"
+        return f"contact:{self.contact.phone or self.contact.email or ''}"
+
     def content(self) -> dict[str, object]:
         """Return what the customer said, to compare two requests by.
 
@@ -131,7 +142,8 @@ class NewComplaint:
             topic_confidence=None,
             topic_set_by=self.topic_set_by if chosen else TopicSource.SYSTEM,
         )
-        return asdict(said)
+        # Whose it is stands beside it (`asker`).
+        return {name: value for name, value in asdict(said).items() if name != "source"}
 
 
 def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
@@ -144,6 +156,7 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
         registered_at=now,
         channel=new.channel,
         conversation_id=new.conversation_id,
+        source=new.source,
         external_reference=new.external_reference,
         remedy_sought=new.remedy_sought,
         topic=about.code,

@@ -55,9 +55,16 @@ class ComplaintService(ComplaintChanges):
         self._rng = rng or random.SystemRandom()
 
     async def register(
-        self, session: AsyncSession, new: NewComplaint, key: str | None = None
+        self,
+        session: AsyncSession,
+        new: NewComplaint,
+        key: str | None = None,
+        *,
+        asker: str | None = None,
     ) -> Registered:
-        """Put a complaint in the pool, once per `key` and channel.
+        """Put a complaint in the pool, once per `key`, channel and asker, and once per reference.
+
+        Who asks is read from `new` (conversation, source or contact) unless `asker` says it.
 
         Raises:
             InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
@@ -65,11 +72,17 @@ class ComplaintService(ComplaintChanges):
 
         """
         new = new.checked()
-        request = Request(f"register:{new.channel}", key, new.content())
+        request = Request(f"register:{new.channel}", asker or new.asker, key, new.content())
         for tries_left in reversed(range(_TRIES)):
             done = await request.done_before(session)
             if done is not None:
                 return Registered(await queries.by_id(session, done), repeated=True)
+            if new.external_reference is not None:
+                known = await queries.by_reference(
+                    session, new.channel, new.source, new.external_reference
+                )
+                if known is not None:
+                    return Registered(known, repeated=True)
             try:
                 async with session.begin_nested():
                     complaint = self._store(session, new)
@@ -108,7 +121,7 @@ class ComplaintService(ComplaintChanges):
         if not text:
             raise InvalidInputError(errors={"text": TEXT_MISSING})
         complaint = await self._own(session, number, proof)
-        request = Request("add_information", key, [complaint.id, text])
+        request = Request("add_information", proof.asker, key, [complaint.id, text])
         if await self._first_time(session, request, complaint):
             entry = self._write(complaint, CUSTOMER, text)
             self._record(session, complaint, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
@@ -132,7 +145,7 @@ class ComplaintService(ComplaintChanges):
         """
         reason = _words("reason", reason)
         complaint = await self._own(session, number, proof)
-        request = Request("withdraw", key, [complaint.id, reason])
+        request = Request("withdraw", proof.asker, key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
             self.move(session, complaint, State.WITHDRAWN, CUSTOMER, words=reason)
         return complaint
@@ -150,7 +163,7 @@ class ComplaintService(ComplaintChanges):
         """
         reason = _words("reason", reason)
         complaint = await self._own(session, number, proof)
-        request = Request("reopen", key, [complaint.id, reason])
+        request = Request("reopen", proof.asker, key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
             if complaint.state not in states.FINISHED:
                 raise TransitionNotAllowedError
@@ -168,7 +181,7 @@ class ComplaintService(ComplaintChanges):
 
         """
         complaint = await self._own(session, number, proof)
-        request = Request("solve", key, [complaint.id])
+        request = Request("solve", proof.asker, key, [complaint.id])
         if await self._first_time(session, request, complaint):
             if complaint.state not in {State.REGISTERED, State.IN_REVIEW}:
                 raise TransitionNotAllowedError
@@ -189,7 +202,7 @@ class ComplaintService(ComplaintChanges):
         """
         told = checked_contact(given)
         complaint = await self._own(session, number, proof)
-        request = Request("add_contact", key, [complaint.id, asdict(told)])
+        request = Request("add_contact", proof.asker, key, [complaint.id, asdict(told)])
         if await self._first_time(session, request, complaint):
             filled = [
                 field
@@ -217,7 +230,7 @@ class ComplaintService(ComplaintChanges):
         """
         topic(code)
         complaint = await self._own(session, number, proof)
-        request = Request("topic", key, [complaint.id, code])
+        request = Request("topic", proof.asker, key, [complaint.id, code])
         first_time = await self._first_time(session, request, complaint)
         if first_time and complaint.topic_set_by != TopicSource.AGENT:
             self.set_topic(session, complaint, code, CUSTOMER)

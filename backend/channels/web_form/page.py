@@ -120,7 +120,7 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
 
 async def _register(request: Request, services: FormServices, form: Form) -> str:
     complaint = await submit_complaint(
-        services, form.values, address=client_address(request), key=f"form:{form.key}"
+        services, form.values, address=client_address(request), key=f"form:{form.key}", asker="page"
     )
     return complaint.tracking_number
 

@@ -27,9 +27,16 @@ _HOUR = 3600
 
 
 async def submit_complaint(
-    services: FormServices, fields: Mapping[str, object], *, address: str, key: str | None
+    services: FormServices,
+    fields: Mapping[str, object],
+    *,
+    address: str,
+    key: str | None,
+    asker: str | None = None,
 ) -> Complaint:
     """Read a form, find its topic if none was chosen, and put it in the pool, once per `key`.
+
+    A key is the asker's own: by default the contact's in the form.
 
     Raises:
         InvalidInputError: as `parse_complaint_form`.
@@ -45,7 +52,7 @@ async def submit_complaint(
     await check_flood(services.limiter, services.settings, "complaints", address)
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
     async with services.database.transaction() as session:
-        return (await services.complaints.register(session, new, key)).complaint
+        return (await services.complaints.register(session, new, key, asker=asker)).complaint
 
 
 def parse_complaint_form(fields: Mapping[str, object]) -> NewComplaint:

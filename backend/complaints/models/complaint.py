@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.complaints.models.clock import ComplaintClock  # noqa: TC001 - SQLAlchemy reads annotations
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from backend.complaints.sla import ClockKind
 
 
+_REFERRED = text("external_reference IS NOT NULL")
+
+
 class Complaint(Base):
     """One complaint, from whatever channel."""
 
@@ -50,6 +53,16 @@ class Complaint(Base):
         CheckConstraint("topic_confidence BETWEEN 0 AND 1", name="topic_confidence_range"),
         # No complaint repeats or duplicates itself.
         CheckConstraint("repeat_of <> id AND duplicate_of <> id", name="links_lead_elsewhere"),
+        # What comes in twice from the same place is one complaint.
+        Index(
+            "uq_complaints_external_reference",
+            "channel",
+            "source",
+            "external_reference",
+            unique=True,
+            sqlite_where=_REFERRED,
+            postgresql_where=_REFERRED,
+        ),
         Index("ix_complaints_pool", "state", "registered_at"),
     )
 
@@ -60,6 +73,8 @@ class Complaint(Base):
     channel: Mapped[str] = mapped_column(CODE)
     # Not a foreign key: conversations are kept for a shorter time than complaints.
     conversation_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    # Whose reference it is: a partner, a site, a mailbox; empty where the channel has one source.
+    source: Mapped[str] = mapped_column(String(100), default="", server_default="")
     external_reference: Mapped[str | None] = mapped_column(String(200))
 
     remedy_sought: Mapped[str | None] = mapped_column(Text)

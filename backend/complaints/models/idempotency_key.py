@@ -17,6 +17,8 @@ class IdempotencyKey(Base):
     __tablename__ = "idempotency_keys"
 
     scope: Mapped[str] = mapped_column(CODE, primary_key=True)
+    # SHA-256 of who asks: two who count their keys from 1 do not meet, and nobody is named here.
+    asker: Mapped[str] = mapped_column(String(64), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     # SHA-256 of what was asked: the same key with other content is a mistake of the sender.
     fingerprint: Mapped[str] = mapped_column(String(64))

@@ -174,6 +174,65 @@ async def test_the_same_key_on_another_channel_is_another_key(
     assert await count(database, Complaint) == 2
 
 
+async def test_two_who_count_their_keys_from_one_do_not_meet(
+    database: Database, service: ComplaintService
+) -> None:
+    askers: list[dict[str, Any]] = [
+        {},
+        {"conversation_id": "d" * 32},
+        {"conversation_id": None, "source": "sikayetvar"},
+        {"conversation_id": None, "source": "ornek"},
+        {"conversation_id": None},
+        {"conversation_id": None, "contact": Contact(phone="+905321234568")},
+    ]
+    for asker in askers:
+        await register(database, service, "1", **asker)
+        await register(database, service, "1", **asker)
+    assert await count(database, Complaint) == len(askers)
+    async with database.reading() as session:
+        kept = (await session.execute(select(*IdempotencyKey.__table__.columns))).all()
+    assert "+90532" not in str(kept)
+
+
+async def test_the_changes_of_two_who_use_one_key_are_two(
+    database: Database, service: ComplaintService
+) -> None:
+    number = (await register(database, service)).tracking_number
+    for proof in (PROOF, Proof("another", "+905321234567"), Proof(None, "+905321234567")):
+        async with database.transaction() as session:
+            await service.add_information(session, number, proof, f"Ek: {proof.asker}", "1")
+    assert len((await fresh(database, number)).entries) == 4
+
+
+async def test_a_reference_of_one_source_is_one_complaint(
+    database: Database, service: ComplaintService
+) -> None:
+    referred: dict[str, Any] = {"channel": Channel.COMPLAINT_SITE, "external_reference": "7"}
+    one = await register(database, service, **referred, source="sikayetvar")
+    again = await register(
+        database, service, **referred, source="sikayetvar", description="Başka sözler"
+    )
+    assert again.id == one.id
+    for other in (
+        {"source": "ornek"},
+        {"external_reference": "8"},
+        {"channel": Channel.API},
+        {"external_reference": None},
+        {"external_reference": None},
+    ):
+        await register(database, service, **({"source": "sikayetvar"} | referred | other))
+    assert await count(database, Complaint) == 6
+
+
+async def test_a_reference_that_comes_ten_times_at_once_is_one_complaint(
+    database: Database, service: ComplaintService
+) -> None:
+    made = await asyncio.gather(
+        *(register(database, service, source="x", external_reference="7") for _ in range(10))
+    )
+    assert len({each.id for each in made}) == 1
+
+
 async def test_without_a_key_every_request_registers(
     database: Database, service: ComplaintService
 ) -> None:

@@ -86,7 +86,7 @@ async def test_many_writers_wait_for_each_other_and_none_is_lost(database: Datab
 
 async def test_foreign_keys_hold(database: Database) -> None:
     orphan = IdempotencyKey(
-        scope="s", key="k", fingerprint="f", complaint_id="nobody", created_at=NOW
+        scope="s", asker="a", key="k", fingerprint="f", complaint_id="nobody", created_at=NOW
     )
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         async with database.transaction() as session:

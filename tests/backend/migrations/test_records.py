@@ -12,6 +12,7 @@ from sqlalchemy import MetaData, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.complaints import queries
+from backend.complaints.registration import fingerprint
 from backend.kit.database import Database
 from backend.kit.migrations import alembic_config
 
@@ -27,6 +28,7 @@ AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
 CLOCKS = ("first_notice", "promise", "legal", "target")
 OLD, NEW = "482109375523", "111111111110"
+TWICE, FORM = "222222222220", "333333333330"
 
 
 def complaint(number: str, **fields: Any) -> dict[str, Any]:
@@ -79,8 +81,11 @@ def moved(number: str, origin: str, to: str, by: str = "customer", **more: Any) 
 RESULT = {"outcome": "rejected", "answer": "Hat sağlam çıktı."}
 COMPLAINTS = [
     complaint(OLD, cycle=2, state="closed", outcome="upheld", answer="Onardık.", satisfaction=4),
-    complaint(NEW),
+    complaint(NEW, external_reference="7"),
+    complaint(TWICE, external_reference="7"),
+    complaint(FORM, conversation_id=None, channel="web_form"),
 ]
+KEYS = [("register:web_chat", "c:1", OLD), ("register:web_form", "form:x", FORM)]
 EVENTS = [
     event(OLD, "registered"),
     event(NEW, "registered"),
@@ -114,6 +119,9 @@ def fill(connection: Connection) -> None:
         for kind in CLOCKS
     ]
     connection.execute(insert(known.tables["complaint_clocks"]), clocks)
+    for scope, key, number in KEYS:
+        known_key = {"scope": scope, "key": key, "fingerprint": "f", "complaint_id": number}
+        connection.execute(insert(known.tables["idempotency_keys"]), known_key | {"created_at": AT})
     for each in EVENTS:
         connection.execute(insert(known.tables["complaint_events"]), each)
 
@@ -198,6 +206,25 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
 
     command.downgrade(alembic_config(filled), BEFORE)
     assert at(filled, everything) == before
+
+
+def test_keys_keep_their_asker_and_a_reference_that_was_there_twice_stays(filled: str) -> None:
+    command.upgrade(alembic_config(filled), "head")
+
+    async def run() -> tuple[bool, bool, str | None]:
+        database = Database(filled)
+        async with database.reading() as session:
+            known = [
+                await queries.remembered(session, scope, fingerprint(asker), key)
+                for (scope, key, _), asker in zip(KEYS, ("conversation:c1", "page"), strict=True)
+            ]
+            first = await queries.by_reference(session, "web_chat", "", "7")
+        await database.close()
+        return known[0] is not None, known[1] is not None, first and first.id
+
+    assert asyncio.run(run()) == (True, True, NEW)
+    twice = read(filled, TWICE)
+    assert (twice.external_reference, twice.source) == ("7", f"again:{TWICE}")
 
 
 @pytest.mark.parametrize("table", ["complaint_events", "complaint_entries"])
