@@ -46,8 +46,9 @@ def answer(turn: Turn) -> bool:
 
 def _phone(turn: Turn) -> bool:
     reading = turn.reading
-    if reading.main == r.GIVEN and reading.value:
-        _send(turn, reading.value)
+    other = reading.fields.phone if reading.fields.phone_is_mobile else None
+    if reading.main in {r.GIVEN, r.CORRECT} and (reading.value or other):
+        _send(turn, reading.value or other or "")
     elif reading.main == r.PART:
         turn.redraft(phone_part=reading.value)
         turn.say("utter_phone_part")

@@ -36,7 +36,7 @@ _NOT_FOR_IT = frozenset(
 # What is only believed of a message that asks nothing is rather a remark on the complaint.
 _BELIEVED = frozenset(
     {r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.DOCUMENTS, r.TARIFF, r.BILL, r.ADD, r.DURATION}
-    | {r.NO_COMPLAINT, r.REFUSED, r.CORRECT, r.UNSURE, r.NO, r.YES, r.WAIT, r.WHY}
+    | {r.NO_COMPLAINT, r.REFUSED, r.CORRECT, r.UNSURE, r.NO, r.YES, r.WAIT}
     | {r.CANCEL_SUBSCRIPTION, r.OUTAGE_CHECK}
 )
 _TOLD = frozenset({r.COMPLAINT, r.MORE, r.OPENER})

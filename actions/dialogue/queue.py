@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from actions.backend import AgentPlace
     from actions.dialogue.turn import Turn
 
-_ASKS_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION})
+_ASKS_THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
 _TOLD_OF = frozenset({r.STATUS, r.LOST_NUMBER})
 _SEEN_TO = frozenset({r.THANK, r.GOODBYE, r.BOT, r.PRIVACY, r.CHANNELS})

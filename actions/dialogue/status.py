@@ -97,7 +97,7 @@ def answer_tracking(turn: Turn) -> bool:
         else:
             turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
         return True
-    if reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO}:
+    if reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO, r.UNSURE}:
         turn.settle()
         start(turn, Want(r.LOST_NUMBER))
         return True
@@ -108,7 +108,7 @@ def answer_tracking(turn: Turn) -> bool:
     if reading.main == r.COMPLAINT:
         turn.settle()
         return False
-    if reading.main in {r.UNCLEAR, r.UNSURE, r.YES}:
+    if reading.main in {r.UNCLEAR, r.YES}:
         ask(turn)
         return True
     return False

@@ -28,6 +28,10 @@ _REGISTER = re.compile(
     r"(?:gonder|gel|yolla|cik)\w*|ugrastirma\w*)\b"
 )
 _MORE = re.compile(r"\b(?:bu arada|ayrica|bir de|bi de|bide|gecen|de ayni|da ayni|komsu\w*)\b")
+# "Düzeldi de bu sefer televizyon gitti": one thing works, another does not.
+_ANOTHER = re.compile(
+    r"\b(?:d[ae]|ama|fakat|lakin|yalniz) (?:bu (?:sefer|kez|defa)|simdi)(?: d[ae])?\b"
+)
 _ASKED_BACK = frozenset(
     """
     tamam tmm tm peki ok olur iyi tabi tabii oke okey tamamdir eyvallah kabul onay isterim hadi
@@ -167,9 +171,11 @@ def _works(row: list[str], text: str, *, asked: bool) -> tuple[str, float]:
     last, doubted = yes_no.segments(text)[-1], _is_doubted(text)
     wavers = FAILS in row and len(row) > _FEW and not signs.LATER.search(text)
     restricted = bool(tries.BUT.match(last)) and not happenings(last)
+    another = next(reversed([*_ANOTHER.finditer(text)]), None)
+    elsewhere = another is not None and happenings(text[another.end() :])[-1:] != [WORKS]
     only_asked = asked and not tries.HALF.search(text) and not signs.DOUBT.search(text)
     outcomes = (
-        (wavers or restricted or bool(tries.STILL.search(text)), (r.UNSURE, 1.0)),
+        (wavers or restricted or elsewhere or bool(tries.STILL.search(text)), (r.UNSURE, 1.0)),
         (bool(signs.WAIT.search(text)) and bool(tries.NOT_YET.search(text)), (r.WAIT, 1.0)),
         (doubted, (r.UNSURE, 0.55 if only_asked else 1.0)),
     )

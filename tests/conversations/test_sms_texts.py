@@ -64,6 +64,16 @@ WHY = {
 WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
 REQUESTS = {f"utter_request_{wanted}" for wanted in r.REQUESTS - {r.NO_COMPLAINT, r.NO_CALL}}
 FOREIGN = {f"utter_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")}
+SIDES = {
+    *(f"utter_side_{one}" for one in ("splitter", "step", "commitment", "fee")),
+    *("utter_side_refund", "utter_side_address", "utter_sympathy_bereaved"),
+    *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary")),
+}
+WAITING_ABROAD = {
+    f"utter_queue_{what}_{language}"
+    for what in ("position", "left", "noted")
+    for language in ("en", "de", "ar", "ru", "ku")
+}
 COMPOSED = {
     *(name for question in ASKED for name in asked(question)),
     *HELPED,
@@ -77,13 +87,16 @@ COMPOSED = {
     *REQUESTS,
     "utter_request_regulator_meanwhile",
     *FOREIGN,
+    *SIDES,
+    *WAITING_ABROAD,
     *(f"{name}_again" for name in REPEATABLE),
 }
 BEGINNINGS = {
     *("utter_", "utter_ask_", "utter_first_help_", "utter_danger_", "utter_why_"),
     *("utter_danger_recorded", "utter_alarm_here_", "utter_alarm_over_", "utter_alarm_false_"),
     "utter_alarm_worse_",
-    *("utter_request_", "utter_foreign_"),
+    *("utter_request_", "utter_foreign_", "utter_side_", "utter_sympathy_"),
+    *("utter_queue_position_", "utter_queue_left_", "utter_queue_noted_"),
 }
 """How names are composed in code; a new way has to be added to `COMPOSED`."""
 

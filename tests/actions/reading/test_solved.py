@@ -132,3 +132,19 @@ def test_the_classifier_alone_closes_nothing() -> None:
 )
 def test_closing_is_what_is_said_of_closing(text: str, expected: str) -> None:
     assert answer(text, q.CLOSE) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "internet geldi de bu sefer ev telefonu sustu",
+        "düzeldi ama şimdi de televizyon donuyor",
+        "çözüldü fakat bu kez faturam yanlış",
+    ],
+)
+def test_another_trouble_in_its_place_closes_nothing(text: str) -> None:
+    assert solved.evidence(text).get(r.YES, 0.0) == 0.0
+
+
+def test_what_works_at_last_is_solved_whatever_came_before() -> None:
+    assert solved.evidence("önce olmadı ama bu sefer düzeldi").get(r.YES) == 1.0
