@@ -137,9 +137,7 @@ class TestComplaint:
         assert phone.complaints()[0]["severity"] == "critical"
 
     @pytest.mark.parametrize("said", ["ÇÖZÜLDÜ", "cozuldu", "düzeldi teşekkürler"])
-    def test_solved_closes_it(
-        self, phone: Phone, registered: str, said: str, rows: Rows
-    ) -> None:
+    def test_solved_closes_it(self, phone: Phone, registered: str, said: str, rows: Rows) -> None:
         assert f"{spelt(registered)} nolu kaydiniz cozuldu" in phone.ask(said)
         (stored,) = phone.complaints()
         assert stored["state"] == "resolved"
