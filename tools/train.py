@@ -29,8 +29,9 @@ _INPUTS = (
     "lexicon/**/*.txt",
 )
 _PACKAGES = Path("requirements/bot.txt")
-# What the readings are learnt from beside the model itself.
-_READING_INPUTS = (
+# What the readings are learnt from: the model, and what reads the lines.
+INPUTS_OF_READINGS = (
+    *_INPUTS,
     "actions/reading/**/*.py",
     "data/readings/*.jsonl",
     "tools/evaluation/reading_lines.py",
@@ -43,7 +44,7 @@ def main() -> None:
     model = _MODELS / f"yardim-{digest()}.tar.gz"
     if not model.exists():
         _train(model)
-    readings = _MODELS / f"readings-{digest((*_INPUTS, *_READING_INPUTS))}.npz"
+    readings = _MODELS / f"readings-{digest(INPUTS_OF_READINGS)}.npz"
     if not readings.exists():
         _learn(model, readings)
     for older in (*_MODELS.glob("*.tar.gz"), *_MODELS.glob("*.npz"), *_MODELS.glob("*.json")):

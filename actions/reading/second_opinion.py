@@ -72,6 +72,9 @@ def heard(
         return _doubted(found, likely, shares)
     stands = sum(share for one, share in shares.items() if alike(one, found.main))
     may_be = likely not in _CERTAIN and not (likely in _YES and question in _BINDING)
+    beside_a_yes = likely in found.also and found.main in {r.YES, r.NO}
+    if beside_a_yes or (found.main == r.OPENER and likely in r.STORY):
+        return found  # it is served as well; a story that is only announced is asked for
     least = _BELIEVED_TO_SAY_NOTHING if likely == r.UNCLEAR else _BELIEVED
     if not may_be or shares[likely] < max(least, stands):
         return found

@@ -555,7 +555,7 @@ class TestInterruptionsOfTheSmallQuestions:
         if "ekleme" in begun:
             TestStatus().register(customer)
         customer.say(begun)
-        talk(customer, ("vazgeçtim", "Hiçbir şey değişmedi"), ("merhaba", "numaralı kaydınız"))
+        talk(customer, ("vazgeçtim", "Hiçbir şey değişmedi"), ("merhaba", "Merhaba"))
 
 
 class TestAround:

@@ -53,7 +53,10 @@ def test_a_model_that_is_there_is_kept_and_older_ones_go(
     models.mkdir()
     present = models / f"yardim-{train.digest()}.tar.gz"
     present.write_bytes(b"")
+    readings = models / f"readings-{train.digest(train.INPUTS_OF_READINGS)}.npz"
+    readings.write_bytes(b"")
     (models / "yardim-older.tar.gz").write_bytes(b"")
+    (models / "readings-older.npz").write_bytes(b"")
     train.main()  # there is no Rasa in this folder: training would fail
-    assert [path.name for path in models.iterdir()] == [present.name]
+    assert {path.name for path in models.iterdir()} == {present.name, readings.name}
     assert present.name in capsys.readouterr().out
