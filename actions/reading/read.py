@@ -44,10 +44,7 @@ def read(message: Message, context: Context, learnt: Learnt | None = None) -> Re
     """
     if message.is_choice:
         return choices.read(message, context)
-    fields = tells.fields(message)
-    ranking = weighing.ranked(message, context, fields)
-    danger = _danger(message, fields)
-    found = danger or _by_rules(message, context, fields, ranking)
+    found, ranking = by_rules(message, context)
     if learnt is None:
         return found
     shares = learnt.shares(features.of(message, context.question, found, ranking))

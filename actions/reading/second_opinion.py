@@ -30,13 +30,14 @@ Low, because the alarm that nobody heard is the worse mistake: it can be talked 
 300 real complaints raises one at 0.2 (docs/nlu-experiments.md).
 """
 _DENIED_BESIDE_A_NAME, _SURELY_A_NAME = 0.6, 0.9
-_ALIKE = (
+ALIKE = (
     frozenset({r.YES, r.SOLVED}),
     frozenset({r.NO, r.PERSISTS}),
     frozenset({r.COMPLAINT, r.MORE, r.PERSISTS}),
     frozenset({r.UNCLEAR, r.INVALID}),
     frozenset({r.POSITION, r.HOW_LONG}),
 )
+"""Readings that lead to the same thing being done."""
 _TELLS_A_DETAIL = frozenset({r.GIVEN, r.PART, r.CORRECT, r.AMBIGUOUS, r.INVALID})
 _BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM}
 _YES = frozenset({r.YES, r.SOLVED})
@@ -58,7 +59,7 @@ def is_danger(
 
 def alike(one: str, other: str) -> bool:
     """Whether two readings lead to the same thing being done."""
-    return one == other or any({one, other} <= pair for pair in _ALIKE)
+    return one == other or any({one, other} <= pair for pair in ALIKE)
 
 
 def heard(

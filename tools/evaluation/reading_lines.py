@@ -10,6 +10,7 @@ from actions.reading.context import Context
 from actions.reading.message import Message
 from actions.reading.read import read
 from actions.reading.reading import Fields, Reading
+from actions.reading.second_opinion import ALIKE
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -24,14 +25,10 @@ SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
 _FIELD = {"description": q.PROBLEM, "topic": q.TOPIC}
 
 
-# Readings that lead to the same thing being done, so that either is right.
+# Readings of which either is right: those that the assistant holds alike, and a few more.
 _ALIKE = (
-    frozenset({r.YES, r.SOLVED}),
-    frozenset({r.NO, r.PERSISTS}),
-    frozenset({r.COMPLAINT, r.MORE, r.PERSISTS}),
-    frozenset({r.UNCLEAR, r.INVALID}),
+    *ALIKE,
     frozenset({r.SMALL_TALK, r.OUT_OF_SCOPE, r.UNCLEAR}),
-    frozenset({r.POSITION, r.HOW_LONG}),
     frozenset({r.CANCEL, r.NO_COMPLAINT}),
     frozenset({r.LEAVE_QUEUE, r.CANCEL}),
 )
