@@ -107,7 +107,7 @@ class TestAside:
     def test_whoever_asks_for_a_human_is_asked_nothing_more(self, asked: str) -> None:
         talk = at(asked)
         assert talk.hear(r.HUMAN) == ["utter_agent_requested"]
-        assert talk.hear(r.GREET) == ["utter_queue_noted"]
+        assert talk.hear(r.GREET) == ["utter_queue_next"]
         assert not talk.registered
 
     def test_danger_is_recorded_at_once_and_asks_nothing(self, asked: str) -> None:
