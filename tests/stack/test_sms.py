@@ -256,7 +256,7 @@ class TestReopening:
         self, phone: Phone, another: Phone, registered: str
     ) -> None:
         assert "zaten acik" in phone.ask("YENİDEN AÇ")
-        assert "zaten acik" in phone.ask(f"YENİDEN AÇ {registered}")
+        assert "nolu kaydiniz acik" in phone.ask(f"YENİDEN AÇ {registered}")
         assert NOT_YOURS in another.ask(f"YARDIM YENİDEN AÇ {registered}")
         assert NO_COMPLAINT_HERE in another.ask("YENİDEN AÇ")
         assert phone.complaints()[0]["state"] == "registered"
