@@ -17,6 +17,7 @@ import structlog
 
 from backend.conversations import queries
 from backend.kit.errors import StorageUnavailableError
+from backend.kit.keyed_tasks import KeptTasks
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Iterator
@@ -97,7 +98,7 @@ class LiveHub:
         self._known: dict[str, tuple[int, str]] = {}
         self._polling = False
         self._stopping = asyncio.Event()
-        self._kept: set[asyncio.Task[None]] = set()
+        self._kept = KeptTasks()
 
     @contextmanager
     def listening(self, conversation_id: str) -> Iterator[Listener]:
@@ -123,15 +124,7 @@ class LiveHub:
         A cancellation in the middle of a statement costs a connection of the pool, and pages go
         away at any moment.
         """
-        task = asyncio.create_task(work)
-        self._kept.add(task)
-        task.add_done_callback(self._done)
-        return task
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._kept.discard(task)
-        if not task.cancelled():
-            task.exception()  # for whoever awaits it; a page that is gone needs no warning
+        return self._kept.keep(work)
 
     def listeners(self, conversation_id: str) -> int:
         """Count the pages open on a conversation in this process."""
@@ -167,8 +160,7 @@ class LiveHub:
             for listener in listeners:
                 listener.stop()
         self._stopping.set()
-        if self._kept:
-            await asyncio.wait(self._kept, timeout=_STOP_SECONDS)
+        await self._kept.close(_STOP_SECONDS)
 
     def _known_if_heard(self, conversation_id: str, position: int, handover: str) -> None:
         if conversation_id in self._listeners:

@@ -18,7 +18,8 @@ from backend.conversations import answering, queries, service
 from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.system_words import SystemWords
 from backend.gateways.rasa.protocol import Reply
-from backend.kit.errors import AssistantFailedError, AssistantUnavailableError, YardimError
+from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
+from backend.kit.keyed_tasks import KeptTasks, KeyedTasks
 from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ _STORING_SECONDS = 10
 # How often a message is tried that the assistant is there for but does not get through.
 _MOST_FAILURES = 5
 _BATCH = 50
-_REDRIVE_SECONDS = 2.0
-_STOP_SECONDS = 2.5
 _LOOK_SECONDS = 0.25
 
 
@@ -79,8 +78,11 @@ class TurnDriver:
         self._timeout = turn_timeout_seconds
         self._lease = timedelta(seconds=turn_timeout_seconds + _STORING_SECONDS)
         self._words = SystemWords(operator_phone)
-        self._running: dict[str, asyncio.Task[None]] = {}
-        self._taking_in: set[asyncio.Task[Received]] = set()
+        self._tasks: KeyedTasks[str] = KeyedTasks("turns", self._drive_all)
+        # Turns whose lease this process took while it stored their message.
+        self._leased: dict[str, Turn] = {}
+        self._taking_in = KeptTasks()
+        self._begun = 0
 
     async def take_in(
         self, conversation_id: str, inbound: Inbound, acknowledge: Acknowledge | None = None
@@ -94,10 +96,8 @@ class TurnDriver:
             YardimError: as `service.receive`, or the database does not answer; nothing was stored.
 
         """
-        task = asyncio.create_task(self._take_in(conversation_id, inbound, acknowledge))
-        self._taking_in.add(task)
-        task.add_done_callback(self._taken_in)
-        return await asyncio.shield(task)
+        work = self._take_in(conversation_id, inbound, acknowledge)
+        return await asyncio.shield(self._taking_in.keep(work))
 
     async def _take_in(
         self, conversation_id: str, inbound: Inbound, acknowledge: Acknowledge | None
@@ -116,11 +116,6 @@ class TurnDriver:
         finally:
             self.start(received.turn)
         return received
-
-    def _taken_in(self, task: asyncio.Task[Received]) -> None:
-        self._taking_in.discard(task)
-        if not task.cancelled():
-            task.exception()  # the caller's to handle; a caller that is gone needs no warning
 
     async def _receive(self, conversation_id: str, inbound: Inbound) -> Received:
         async with self._database.transaction() as session:
@@ -147,11 +142,9 @@ class TurnDriver:
 
     def start(self, turn: Turn | None) -> None:
         """Drive a turn, and those that follow it, in the background."""
-        if turn is None:
-            return
-        task = asyncio.create_task(self._drive(turn), name=f"turn {turn.conversation_id}")
-        self._running[turn.conversation_id] = task
-        task.add_done_callback(lambda done: self._forget(turn.conversation_id, done))
+        if turn is not None:
+            self._leased[turn.conversation_id] = turn
+            self._tasks.start(turn.conversation_id)
 
     async def wait(self, conversation_id: str, position: int) -> None:
         """Wait until the message at `position` is answered, or nobody is at it any more.
@@ -160,49 +153,51 @@ class TurnDriver:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(self._timeout):
-                running = self._running.get(conversation_id)
-                if running is not None:
-                    await asyncio.wait([running])
+                await self._tasks.finished(conversation_id)
                 # Whoever has the lease may be another process: there is no event to wait for.
                 while await self._is_underway(conversation_id, position):  # noqa: ASYNC110
                     await asyncio.sleep(_LOOK_SECONDS)
 
     async def redrive(self) -> int:
-        """Drive every turn that is due and nobody's; return how many were begun.
+        """Drive every turn that is due and nobody's; return how many were begun since last asked.
 
         Waits for them a moment only: an assistant that hangs must not hold up the worker.
         """
-        begun: list[asyncio.Task[None]] = []
-        loop = asyncio.get_running_loop()
-        until = loop.time() + _REDRIVE_SECONDS
-        while loop.time() < until:
-            async with self._database.reading() as session:
-                due = await queries.pending(session, self._clock.now(), _BATCH)
-            for conversation_id in due:
-                async with self._database.transaction() as session:
-                    turn = await answering.take_turn(
-                        session, conversation_id, self._clock.now(), self._lease
-                    )
-                if turn is not None:
-                    self.start(turn)
-                    begun.append(self._running[conversation_id])
-            if begun:
-                await asyncio.wait(begun, timeout=max(0.0, until - loop.time()))
-            if len(due) < _BATCH:
-                break
-        return len(begun)
+        await self._tasks.run_due(self._due, batch=_BATCH)
+        begun, self._begun = self._begun, 0
+        return begun
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way in this process."""
+        await self._tasks.settled()
 
     async def close(self) -> None:
         """Let turns under way finish for a moment; give the others back, then let go."""
-        if self._taking_in:
-            await asyncio.wait(self._taking_in, timeout=_STOP_SECONDS)
-        running = list(self._running.values())
-        if running:
-            _, unfinished = await asyncio.wait(running, timeout=_STOP_SECONDS)
-            for task in unfinished:
-                task.cancel()
-            await asyncio.gather(*unfinished, return_exceptions=True)
+        await self._taking_in.close()
+        await self._tasks.close()
+        for turn in list(self._leased.values()):
+            await self._give_back(turn)
         await self._assistant.close()
+
+    async def _due(self, limit: int) -> list[str]:
+        async with self._database.reading() as session:
+            return await queries.pending(session, self._clock.now(), limit)
+
+    async def _drive_all(self, conversation_id: str) -> None:
+        """Drive the turn whose lease we have, else take the lease.
+
+        A turn that breaks off by a fault of ours costs only time: its lease runs out, the worker
+        drives it again, and the assistant answers the same message the same way.
+        """
+        turn = self._leased.pop(conversation_id, None)
+        if turn is None:
+            async with self._database.transaction() as session:
+                turn = await answering.take_turn(
+                    session, conversation_id, self._clock.now(), self._lease
+                )
+            self._begun += turn is not None
+        if turn is not None:
+            await self._drive(turn)
 
     async def _drive(self, first: Turn) -> None:
         turn: Turn | None = first
@@ -258,18 +253,6 @@ class TurnDriver:
     async def _is_underway(self, conversation_id: str, position: int) -> bool:
         async with self._database.reading() as session:
             return await queries.is_underway(session, conversation_id, position, self._clock.now())
-
-    def _forget(self, conversation_id: str, task: asyncio.Task[None]) -> None:
-        if self._running.get(conversation_id) is task:
-            del self._running[conversation_id]
-        if task.cancelled():
-            return
-        error = task.exception()
-        if error is not None:
-            # The lease runs out, the worker drives the turn again, and the assistant answers the
-            # same message the same way: only time is lost.
-            level = _log.warning if isinstance(error, YardimError) else _log.error
-            level("turn broke off", conversation=conversation_id, exc_info=error)
 
 
 async def redrive_pending(container: HasTurns) -> int:

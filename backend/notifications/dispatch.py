@@ -21,7 +21,8 @@ from backend.gateways.delivery import (
     OutgoingMail,
     OutgoingSms,
 )
-from backend.kit.errors import StorageUnavailableError, YardimError
+from backend.kit.errors import StorageUnavailableError
+from backend.kit.keyed_tasks import KeyedTasks
 from backend.notifications import sending
 from backend.notifications.models import OutboxChannel
 from backend.notifications.sending import Outcome, Result
@@ -40,7 +41,6 @@ LEASE = timedelta(seconds=30)
 _AT_ONCE = 16
 _BATCH = 500
 _PASS_SECONDS = 2.0
-_STOP_SECONDS = 2.5
 # So many refusals to talk in a row are an outage: the others wait a moment instead of failing one
 # by one.
 _OUTAGE = 3
@@ -81,30 +81,19 @@ class Dispatcher:
         self._mail = mail
         self._turkish_tables = turkish_tables
         self._lease = lease
-        self._running: dict[Key, asyncio.Task[None]] = {}
-        self._again: set[Key] = set()
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=_AT_ONCE)
         self._failures: Counter[OutboxChannel] = Counter()
         # Until when, by the loop's time.
         self._resting: dict[OutboxChannel, float] = {}
         self._sent = 0
-        self._stopping = False
 
     def start(self, channel: OutboxChannel, recipient: str) -> None:
         """Send what waits for one address now, in the background."""
-        key = (channel, recipient)
-        if key in self._running:
-            # It may have looked already, and found what is new to us not yet there.
-            self._again.add(key)
-        elif not self._stopping:
-            task = asyncio.create_task(self._run(key), name=f"outbox {channel}")
-            self._running[key] = task
-            task.add_done_callback(self._ended)
+        self._tasks.start((channel, recipient))
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
-        while self._running:
-            await asyncio.wait(list(self._running.values()))
+        await self._tasks.settled()
 
     async def dispatch_due(self) -> int:
         """Send everything that is due; return how many messages were handed over since last asked.
@@ -112,54 +101,31 @@ class Dispatcher:
         Waits a moment only: a gateway that hangs must not hold up the worker.
         """
         self._resting.clear()
-        loop = asyncio.get_running_loop()
-        until = loop.time() + _PASS_SECONDS
-        while loop.time() < until and not self._stopping:
-            async with self._database.reading() as session:
-                due = await sending.due(session, self._clock.now(), _BATCH)
-            fresh = [key for key in due if key not in self._running and not self._rests(key[0])]
-            for key in fresh:
-                self.start(*key)
-            if self._running:
-                await asyncio.wait(
-                    list(self._running.values()), timeout=max(0.0, until - loop.time())
-                )
-            if len(due) < _BATCH or not fresh:
-                break
+        await self._tasks.run_due(self._due, batch=_BATCH, seconds=_PASS_SECONDS)
         sent, self._sent = self._sent, 0
         return sent
 
     async def close(self) -> None:
         """Let messages under way be handed over and written down, then let go."""
-        self._stopping = True
-        running = list(self._running.values())
-        if running:
-            _, unfinished = await asyncio.wait(running, timeout=_STOP_SECONDS)
-            for task in unfinished:
-                task.cancel()
-            await asyncio.gather(*unfinished, return_exceptions=True)
+        await self._tasks.close()
         await self._sms.close()
         await self._mail.close()
+
+    async def _due(self, limit: int) -> list[Key]:
+        async with self._database.reading() as session:
+            due = await sending.due(session, self._clock.now(), limit)
+        return [key for key in due if not self._rests(key[0])]
 
     def _rests(self, channel: OutboxChannel) -> bool:
         return asyncio.get_running_loop().time() < self._resting.get(channel, 0.0)
 
-    async def _run(self, key: Key) -> None:
-        try:
-            while True:
-                self._again.discard(key)
-                async with self._slots:
-                    if self._stopping or self._rests(key[0]):
-                        return
-                    await self._send_all(key)
-                if key not in self._again:
-                    return
-        finally:
-            # Here, not when the task has ended: between the two, `start` would wake nobody.
-            del self._running[key]
-            self._again.discard(key)
-
     async def _send_all(self, key: Key) -> None:
+        """Send what waits for one address, one after another.
+
+        Whoever breaks off leaves a lease that runs out, and the message is sent again.
+        """
+        if self._rests(key[0]):
+            return
         async with self._database.transaction() as session:
             taken = await sending.take(session, *key, self._clock.now(), self._lease)
         while taken is not None:
@@ -212,18 +178,9 @@ class Dispatcher:
                 if self._failures[taken.channel] >= _OUTAGE:
                     await sending.wake(session, taken.channel, now)
                 self._failures[taken.channel] = 0
-            if self._stopping or outcome.result is Result.UNAVAILABLE:
+            if self._tasks.stopping or outcome.result is Result.UNAVAILABLE:
                 return None
             return await sending.take(session, *key, now, self._lease)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        if task.cancelled():
-            return
-        error = task.exception()
-        if error is not None:
-            # The lease runs out, and the message is sent again.
-            level = _log.warning if isinstance(error, YardimError) else _log.error
-            level("sending broke off", exc_info=error)
 
 
 async def dispatch_due(container: HasOutbox) -> int:

@@ -249,6 +249,7 @@ class TestOutages:
         await container.turns.take_in(conversation_id, Inbound("m1", "bir"))
         await asyncio.sleep(0.1)
         clock.set(clock.now() + timedelta(seconds=31))
+        container.turns._tasks.forgive()
         assert await redrive_pending(container) == 1
         assert (await said(database))[-1][2] == "Duydum: bir"
 

@@ -212,8 +212,7 @@ class TestCrashes:
         sms.script = [asyncio.CancelledError()]
         dead = new_dispatcher()
         dead.start(SMS, PHONE)
-        with pytest.raises(asyncio.CancelledError):
-            await asyncio.gather(*dead._running.values())
+        await dead.settled()
         heir = new_dispatcher()
         assert await heir.dispatch_due() == 0  # not before the lease ran out
         assert (await outbox.row("1")).state == "sending"
@@ -230,7 +229,7 @@ class TestCrashes:
         sms.script = [asyncio.CancelledError()]
         dead = new_dispatcher()
         dead.start(SMS, PHONE)
-        await asyncio.gather(*dead._running.values(), return_exceptions=True)
+        await dead.settled()
         await outbox.receipt(made, 8)
         later(clock, LEASE.total_seconds() + 1)
         assert await new_dispatcher().dispatch_due() == 0
@@ -247,7 +246,7 @@ class TestCrashes:
         for _ in range(5):
             one = new_dispatcher()
             one.start(SMS, PHONE)
-            await asyncio.gather(*one._running.values(), return_exceptions=True)
+            await one.settled()
             later(clock, LEASE.total_seconds() + 1)
         assert sms.texts == ["1"] * 4 + ["2"]
         assert await outbox.states() == [
@@ -302,7 +301,7 @@ class TestCrashes:
         sms.script = [LookupError("fault")]
         await outbox.put("1")
         dispatcher.start(SMS, PHONE)
-        await asyncio.gather(*dispatcher._running.values(), return_exceptions=True)
+        await dispatcher.settled()
         assert (await outbox.row("1")).state == "sending"
 
     async def test_stopping_lets_what_is_under_way_end_and_begins_nothing(
@@ -320,4 +319,5 @@ class TestCrashes:
         await closing
         assert [state for _, _, state in await outbox.states()] == ["sent", "queued"]
         stopping.start(SMS, PHONE)
-        assert not stopping._running
+        await stopping.settled()
+        assert [state for _, _, state in await outbox.states()] == ["sent", "queued"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
 from uuid import uuid4
@@ -68,8 +67,7 @@ class Kannel:
         """Wait until nothing is under way: sorting, answering, sending."""
         for container in (self._container, *others, self._container):
             await container.sms.settled()
-            while running := list(container.turns._running.values()):
-                await asyncio.wait(running)
+            await container.turns.settled()
             await container.outbox.settled()
 
     async def rows(self) -> Sequence[IncomingSms]:

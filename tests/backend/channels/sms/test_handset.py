@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -44,8 +43,7 @@ async def _read(client: httpx.AsyncClient, **query: Any) -> dict[str, Any]:
 async def _settle(container: Container) -> None:
     for _ in range(2):
         await container.sms.settled()
-        while running := list(container.turns._running.values()):
-            await asyncio.wait(running)
+        await container.turns.settled()
         await container.outbox.settled()
 
 
