@@ -14,7 +14,7 @@ import httpx
 from backend.channels.sms.processing import SmsProcessor
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
-from backend.conversations.live import LiveHub
+from backend.conversations import topics as live_topics
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.letterhead import Letterhead
@@ -26,6 +26,9 @@ from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.kit.keyed_tasks import KeptTasks
+from backend.kit.live import Live
+from backend.kit.live_redis import RedisCarrier
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
 from backend.web.limit_stores import rate_limiter
@@ -52,7 +55,8 @@ class Container:
     clock: Clock
     database: Database
     limiter: RateLimiter
-    live: LiveHub
+    live: Live
+    kept: KeptTasks
     turns: TurnDriver
     outbox: Dispatcher
     sms: SmsProcessor
@@ -86,7 +90,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     """Build the real thing, except for what is passed in."""
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
-    live = LiveHub(database)
+    live = Live(live_topics.marks(database), _carrier(settings))
+    kept = KeptTasks()
     limiter = rate_limiter(settings, clock)
     outbox = Dispatcher(
         database,
@@ -113,6 +118,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         clock=clock,
         database=database,
         live=live,
+        kept=kept,
         turns=turns,
         outbox=outbox,
         sms=incoming,
@@ -123,6 +129,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
             turns.close,
             outbox.close,
             live.close,
+            kept.close,
             topics.close,
             limiter.close,
         ],
@@ -132,6 +139,11 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         pages=Pages(settings, PAGES),
         http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
     )
+
+
+def _carrier(settings: Settings) -> RedisCarrier | None:
+    url = settings.redis_url.get_secret_value()
+    return RedisCarrier(url) if url else None
 
 
 def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGateway:

@@ -64,6 +64,7 @@ def _chat(c: Container) -> ChatServices:
         limiter=c.limiter,
         live=c.live,
         turns=c.turns,
+        kept=c.kept,
     )
 
 

@@ -45,6 +45,16 @@ async def queue_position(session: AsyncSession, request: AgentRequest) -> int:
     return (count or 0) + 1
 
 
+async def places(session: AsyncSession) -> dict[str, int]:
+    """List who waits for a person, in order: conversations with their places, from 1."""
+    waiting = await session.scalars(
+        select(AgentRequest.conversation_id)
+        .where(AgentRequest.closed_at.is_(None))
+        .order_by(AgentRequest.urgency.desc(), AgentRequest.created_at, AgentRequest.id)
+    )
+    return {conversation_id: place for place, conversation_id in enumerate(waiting, 1)}
+
+
 async def close_requests(session: AsyncSession, conversation_id: str, now: datetime) -> None:
     """Take a conversation out of the queue."""
     await session.execute(

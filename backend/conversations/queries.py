@@ -224,12 +224,15 @@ async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str,
 
 async def states(
     session: AsyncSession, conversation_ids: Sequence[str]
-) -> Sequence[Row[str, int, str]]:
-    """Read how far conversations are: id, last position, handover."""
+) -> Sequence[Row[str, int, str, str | None]]:
+    """Read how far conversations are: id, last position, handover, the agent's name."""
     found = await session.execute(
-        select(Conversation.id, Conversation.last_position, Conversation.handover).where(
-            Conversation.id.in_(conversation_ids)
-        )
+        select(
+            Conversation.id,
+            Conversation.last_position,
+            Conversation.handover,
+            Conversation.agent_name,
+        ).where(Conversation.id.in_(conversation_ids))
     )
     return found.all()
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from backend.conversations import answering, queries, service
+from backend.conversations import answering, queries, service, topics
 from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.system_words import SystemWords
 from backend.gateways.rasa.protocol import Reply
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.answering import Stored
-    from backend.conversations.live import LiveHub
     from backend.conversations.service import Inbound, Received
     from backend.gateways.rasa.protocol import Assistant, Turn
     from backend.kit.clock import Clock
     from backend.kit.database import Database
+    from backend.kit.live import Live
     from backend.notifications.dispatch import Dispatcher
 
 type Acknowledge = Callable[[], Awaitable[None]]
@@ -63,7 +63,7 @@ class TurnDriver:
         database: Database,
         clock: Clock,
         assistant: Assistant,
-        live: LiveHub,
+        live: Live,
         outbox: Dispatcher,
         *,
         turn_timeout_seconds: float,
@@ -109,7 +109,9 @@ class TurnDriver:
             # is found.
             received = await self._receive(conversation_id, inbound)
         if received.said is not None:
-            self._live.said(conversation_id, [received.said])
+            self._live.publish(
+                topics.of_conversation(conversation_id), topics.said([received.said])
+            )
         try:
             if acknowledge is not None:
                 await acknowledge()
@@ -137,7 +139,9 @@ class TurnDriver:
     def begin(self, conversation_id: str, received: Received) -> None:
         """Show a message that is committed on open pages, and get it answered."""
         if received.said is not None:
-            self._live.said(conversation_id, [received.said])
+            self._live.publish(
+                topics.of_conversation(conversation_id), topics.said([received.said])
+            )
         self.start(received.turn)
 
     def start(self, turn: Turn | None) -> None:
@@ -202,7 +206,9 @@ class TurnDriver:
     async def _drive(self, first: Turn) -> None:
         turn: Turn | None = first
         while turn is not None:
-            self._live.typing(turn.conversation_id, Sender.BOT)
+            self._live.publish(
+                topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT)
+            )
             try:
                 replies = await self._assistant.answer(turn)
             except AssistantUnavailableError as error:
@@ -223,7 +229,10 @@ class TurnDriver:
 
     def _tell(self, turn: Turn, stored: Stored) -> None:
         """Bring what is committed to the customer: to open pages, or to the phone at once."""
-        self._live.said(turn.conversation_id, stored.said)
+        if stored.said:
+            self._live.publish(
+                topics.of_conversation(turn.conversation_id), topics.said(stored.said)
+            )
         if stored.phone is not None:
             self._outbox.start(OutboxChannel.SMS, stored.phone)
 

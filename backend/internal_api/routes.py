@@ -6,7 +6,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries, views
-from backend.conversations import service as conversations
+from backend.conversations import service as conversations, topics
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.proofs import proof_of
@@ -113,7 +113,7 @@ async def request_agent(
             services.clock.now(),
             urgency=body.urgency,
         )
-    services.live.changed(conversation_id)
+    services.live.publish(topics.of_conversation(conversation_id), topics.CHANGED)
     return _place(services, place)
 
 
@@ -136,7 +136,7 @@ async def leave_queue(
         left = await conversations.leave_queue(session, conversation_id, services.clock.now())
         place = await conversations.agent_place(session, conversation_id)
     if left:
-        services.live.changed(conversation_id)
+        services.live.publish(topics.of_conversation(conversation_id), topics.CHANGED)
     return _place(services, place)
 
 

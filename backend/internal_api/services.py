@@ -10,7 +10,7 @@ from backend.web.services import WebServices
 if TYPE_CHECKING:
     from backend.complaints.proving import ProofService
     from backend.complaints.service import ComplaintService
-    from backend.conversations.live import LiveHub
+    from backend.kit.live import Live
     from backend.notifications.dispatch import Dispatcher
 
 
@@ -20,5 +20,5 @@ class InternalServices(WebServices):
 
     complaints: ComplaintService
     proofs: ProofService
-    live: LiveHub
+    live: Live
     outbox: Dispatcher

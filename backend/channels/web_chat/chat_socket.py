@@ -1,7 +1,7 @@
 """One customer's open page: what it sends is stored and acknowledged, what is said reaches it.
 
 A page has a cursor, the position up to which it has everything. Whatever lies beyond is sent in
-order, from the hub's notes where they follow on without a gap, else from the database.
+order, from the notes on its topic where they follow on without a gap, else from the database.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from websockets.exceptions import ConnectionClosed
 
 from backend.channels.web_chat import frames
 from backend.channels.web_chat.frames import FrameError, TypingFrame
-from backend.conversations import agent_queue, queries
+from backend.conversations import agent_queue, queries, topics
 from backend.conversations.holder import Handover
 from backend.kit.errors import StorageUnavailableError, YardimError
+from backend.kit.live import LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from sanic.server.websockets.impl import WebsocketImplProtocol
 
     from backend.channels.web_chat.services import ChatServices
-    from backend.conversations.live import Listener, News
     from backend.conversations.queries import Said
     from backend.conversations.service import Inbound
+    from backend.kit.live import Listener, Note
 
 _log = structlog.get_logger(__name__)
 HISTORY = 200
@@ -48,6 +49,7 @@ class ChatSocket:
         self._services = services
         self._socket = socket
         self._conversation_id = conversation_id
+        self._topic = topics.of_conversation(conversation_id)
         self._cursor = 0
         self._handover: tuple[str, int] = (Handover.NONE, 0)
         # Client ids sent on this socket and not yet passed by the cursor: a page is not told what
@@ -56,10 +58,10 @@ class ChatSocket:
 
     async def serve(self, after: str | None) -> None:
         """Replay what came after message `after`, or the last messages, then stay to the end."""
-        live = self._services.live
-        with suppress(*_CLOSED), live.listening(self._conversation_id) as listener:
-            await asyncio.shield(live.keep(self._replay(after)))
-            live.keep(self._speak(listener))
+        kept = self._services.kept
+        with suppress(*_CLOSED), self._services.live.listening(self._topic) as listener:
+            await asyncio.shield(kept.keep(self._replay(after)))
+            kept.keep(self._speak(listener))
             await self._listen()
 
     async def _listen(self) -> None:
@@ -132,7 +134,7 @@ class ChatSocket:
         if handover is None:
             return
         state, agent, place = handover
-        self._services.live.know(self._conversation_id, self._cursor, state)
+        self._services.live.know(self._topic, topics.mark(self._cursor, state, agent, place))
         if (state, place) != self._handover:
             self._handover = (state, place)
             await self._send(frames.handover_frame(state, place, agent))
@@ -141,13 +143,13 @@ class ChatSocket:
         """Send what is said, as it is said."""
         with suppress(*_CLOSED):
             try:
-                while (news := await listener.news()) is not None:
+                while (notes := await listener.notes()) is not None:
                     try:
-                        await self._tell(news)
+                        await self._tell(notes)
                     except StorageUnavailableError:
                         _log.warning("chat page waits for the database")
                         await asyncio.sleep(_RETRY_SECONDS)
-                        listener.tell(look=True)
+                        listener.tell(LOOK)
             except _CLOSED:
                 raise
             except Exception:  # noqa: BLE001 - the edge: nobody is left to catch it
@@ -155,17 +157,26 @@ class ChatSocket:
                 _log.exception("chat page broke off", conversation=self._conversation_id)
                 await self._socket.close(_CLOSE_FAULT)
 
-    async def _tell(self, news: News) -> None:
-        said = [message for message in news.said if message.position > self._cursor]
+    async def _tell(self, notes: Sequence[Note]) -> None:
+        said: list[Said] = []
+        typing, look = "", False
+        for note in notes:
+            if note.kind == topics.TYPING:
+                typing = note.who
+            elif note.kind == topics.SAID and note.content is not None:
+                said += [message for message in note.content if message.position > self._cursor]
+                typing = ""  # whoever was typing has spoken
+            else:
+                look = True
         follows_on = all(
             message.position == position for position, message in enumerate(said, self._cursor + 1)
         )
-        if news.look or not follows_on:
+        if look or not follows_on:
             await self._catch_up()
         else:
             await self._send_said(said)
-        if news.typing is not None:
-            await self._send(frames.typing_frame(news.typing))
+        if typing:
+            await self._send(frames.typing_frame(typing))
 
     async def _send_said(self, said: Sequence[Said]) -> None:
         operator = self._services.settings.operator_name

@@ -9,7 +9,7 @@ from backend.channels.web_chat import frames
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
 from backend.channels.web_chat.frames import FrameError, TypingFrame
 from backend.channels.web_chat.services import ChatServices
-from backend.conversations import queries, service
+from backend.conversations import queries, service, topics
 from backend.kit.errors import (
     MalformedFrameError,
     RateLimitedError,
@@ -71,7 +71,7 @@ async def chat(request: Request, services: ChatServices, socket: WebsocketImplPr
     """Hold a conversation until either side closes."""
     try:
         conversation = await _conversation(services, request.args.get("session"))
-        if services.live.listeners(conversation.id) >= _MOST_PAGES:
+        if services.live.listeners(topics.of_conversation(conversation.id)) >= _MOST_PAGES:
             raise RateLimitedError(_MINUTE)
         page = ChatSocket(services, socket, conversation.id)
         await page.serve(request.args.get("after"))

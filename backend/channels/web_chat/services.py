@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
-    from backend.conversations.live import LiveHub
     from backend.conversations.turns import TurnDriver
+    from backend.kit.keyed_tasks import KeptTasks
+    from backend.kit.live import Live
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChatServices(WebServices):
     """Conversations, and the pages that are open on them."""
 
-    live: LiveHub
+    live: Live
     turns: TurnDriver
+    # What pages have begun and see to its end.
+    kept: KeptTasks

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from backend.bootstrap import build_container
-from backend.conversations import service
+from backend.conversations import service, topics
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
 from backend.conversations.service import Inbound
@@ -109,7 +109,7 @@ class TestHandover:
 
         async with database.transaction() as transaction:
             await service.request_agent(transaction, one, None, clock.now())
-        container.live.changed(one)
+        container.live.publish(topics.of_conversation(one), topics.CHANGED)
         waiting = {"type": "handover", "state": "waiting", "position": 1, "agent": ""}
         assert await page.next() == waiting
         async with open_page(session) as reloaded:
@@ -123,7 +123,7 @@ class TestHandover:
         ):
             async with database.transaction() as transaction:
                 await service.hand_over(transaction, one, to, clock.now(), agent_name="Ayşe")
-            container.live.changed(one)
+            container.live.publish(topics.of_conversation(one), topics.CHANGED)
             assert await page.next_of("handover") == {"type": "handover", **frame}
 
     async def test_a_request_stored_by_another_process_is_shown_within_a_look(

@@ -1,0 +1,73 @@
+"""The live topics of conversations: their names, what is told on them, how far they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.conversations import agent_queue, queries
+from backend.conversations.holder import Handover
+from backend.kit.live import Mark, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backend.conversations.queries import Said
+    from backend.kit.database import Database
+    from backend.kit.live import ReadMarks
+
+QUEUE = "queue"
+"""The customers who wait for a person."""
+
+SAID = "said"
+TYPING = "typing"
+CHANGED = Note("changed")
+"""Who holds a conversation has changed, or who stands where in the queue."""
+
+
+def of_conversation(conversation_id: str) -> str:
+    """Name the topic of everything said and done in a conversation."""
+    return f"conversation:{conversation_id}"
+
+
+def of_staff(staff_id: str) -> str:
+    """Name the topic of what concerns one person of the staff."""
+    return f"staff:{staff_id}"
+
+
+def said(messages: Sequence[Said]) -> Note:
+    """Tell of messages that were stored; there is at least one."""
+    return Note(SAID, str(messages[-1].sender), tuple(messages), messages[-1].position)
+
+
+def typing(sender: str) -> Note:
+    """Tell that somebody prepares an answer."""
+    return Note(TYPING, str(sender))
+
+
+def mark(position: int, handover: str, agent: str | None, place: int) -> Mark:
+    """Say how far a conversation is: its last position, and the way to a person."""
+    return Mark(position, f"{handover}/{place}/{agent or ''}")
+
+
+def marks(database: Database) -> dict[str, ReadMarks]:
+    """Say how the marks of these topics are read."""
+
+    async def of_conversations(topics: Sequence[str]) -> Mapping[str, Mark]:
+        ids = [topic.partition(":")[2] for topic in topics]
+        async with database.reading() as session:
+            rows = await queries.states(session, ids)
+            waits = any(row.handover == Handover.WAITING for row in rows)
+            places = await agent_queue.places(session) if waits else {}
+        return {
+            of_conversation(row.id): mark(
+                row.last_position, row.handover, row.agent_name, places.get(row.id, 0)
+            )
+            for row in rows
+        }
+
+    async def of_queue(topics: Sequence[str]) -> Mapping[str, Mark]:
+        async with database.reading() as session:
+            places = await agent_queue.places(session)
+        return dict.fromkeys(topics, Mark(state=" ".join(places)))
+
+    return {"conversation": of_conversations, QUEUE: of_queue}
