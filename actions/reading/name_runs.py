@@ -66,12 +66,15 @@ def run_of(text: str) -> list[str]:
     """Return the words that may be a name, up to what ends it."""
     stop = PART.search(text)
     words: list[str] = []
-    for word in (text[: stop.start()] if stop else text).split():
+    part = (text[: stop.start()] if stop else text).split()
+    for word in part:
         folded = fold(word).strip(".")
         ends = folded in STOPS or folded in COURTESY or is_kin(word)
         if not can_be_in_a_name(word) or (words and ends):
             break
         words.append(word)
+    if words == part and all(word.istitle() for word in words):
+        return words  # "Fatma Zehra Uğurlu Şen": every word written as a name, and nothing else
     while len(words) > _NAME_AND_SURNAME and fold(words[-2]) not in PARTICLES:
         from_a_place = _FROM.fullmatch(fold(words[-1])) and not words[-1].istitle()
         if not is_everyday(words[-1]) and not from_a_place:

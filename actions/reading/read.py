@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     beside,
     choices,
+    echoes,
     features,
     languages,
     names,
@@ -75,6 +76,8 @@ def _with_learnt(
         return _by_rules(message, context, found.fields, ranking)
     if danger and found.main != r.FOREIGN and not peril.is_harmless(message):
         return _told_of(peril.likeliest(message), found.fields, message.text)
+    if echoes.is_echo(message, context.question):
+        return found
     return second_opinion.heard(found, context.question, ranking, shares)
 
 
@@ -98,6 +101,8 @@ def _by_rules(
     language = languages.foreign(message.text)
     if language is not None and context.question not in {q.NAME, q.EMAIL}:
         return Reading(r.FOREIGN, language=language, fields=fields)
+    if echoes.is_echo(message, context.question):
+        return Reading(r.UNCLEAR, fields=fields)
     whole = _opening(message, context) or weighing.likeliest(ranking)
     parts = [_part(message, clause, context) for clause in message.clauses]
     said = together.put(message, context, whole, parts, fields)

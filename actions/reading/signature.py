@@ -86,7 +86,7 @@ def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[f
         end += 1
     words = [token.text for token in tokens[at:end]]
     after = tokens[end] if end < len(tokens) else _BOUND
-    if w.NOT_A_PERSON.fullmatch(after.folded) or _is_a_place(words):
+    if w.NOT_A_PERSON.fullmatch(after.folded) or is_a_place(words):
         return
     if name_words.is_of_an_institution(after.text):
         return
@@ -168,7 +168,8 @@ def _goes_on(tokens: Sequence[_Token], at: int, *, shouted: bool) -> bool:
     return after.kind != _WORD or after.folded in w.AFTER_A_NAME
 
 
-def _is_a_place(words: Sequence[str]) -> bool:
+def is_a_place(words: Sequence[str]) -> bool:
+    """Whether the words of a likely name are a province, alone or with its district."""
     folded = [fold(word) for word in words]
     province = _PROVINCES.get(folded[0])
     if province is None:

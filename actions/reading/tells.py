@@ -40,8 +40,11 @@ def place_of(message: Message, name: str | None) -> tuple[str | None, str | None
     """Return the city and the district that are told; a surname ("Derya Ilgaz") is neither."""
     words = set(fold(name or "").split())
     city, district = (
-        one if one is not None and not words & {*fold(one).split()} else None
-        for one in (message.first("city"), message.first("district"))
+        next(
+            (one for one in message.entities.get(kind, ()) if not words & {*fold(one).split()}),
+            None,
+        )
+        for kind in ("city", "district")
     )
     return city, written(district.split()) if district else None
 
@@ -62,7 +65,9 @@ def is_a_place(text: str, message: Message) -> bool:
 
 def _name(message: Message) -> str | None:
     text = message.text
-    name = names.said_in_passing(text) or names.signed(text) or signature.name_in(text)
+    readers = (names.said_in_passing, names.signed, signature.name_in)
+    found = (name for reader in readers if (name := reader(text)) is not None)
+    name = next((one for one in found if not signature.is_a_place(one.split())), None)
     return without_places(name, message) if name is not None else None
 
 

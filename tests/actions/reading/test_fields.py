@@ -18,6 +18,7 @@ from bot.patterns.places import places
         ("ben Şerife Tok yayın donuyor", "Şerife Tok"),
         ("KOTAM BİTMEDEN YAVAŞLADI HALİL SEZER 05012223344", "Halil Sezer"),
         ("ses yok, nermin ben", "Nermin"),
+        ("Rize Pazar, Melda Ocaklı 0501 222 33 44 telefon çekmiyor", "Melda Ocaklı"),
     ],
 )
 def test_a_name_stands_where_people_sign(text: str, name: str) -> None:

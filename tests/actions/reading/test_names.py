@@ -295,3 +295,8 @@ def test_a_surname_is_no_place() -> None:
 def test_a_place_is_no_name() -> None:
     message = said("ödemiş izmir", entities={"district": ("ödemiş",), "city": ("İzmir",)})
     assert tells.is_a_place("Ödemiş İzmir", message)
+
+
+def test_every_word_of_a_name_alone_in_its_message_is_kept() -> None:
+    assert names.read("Esma Nur Bahadır Gün") == "Esma Nur Bahadır Gün"
+    assert names.read("esma nur bahadır artık") == "Esma Nur Bahadır"
