@@ -35,7 +35,7 @@ def lower(text: str) -> str:
 
 
 # Every reader of a message folds the same text and the same words.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Lower-case and write Turkish letters in plain ASCII ("Şikâyet" → "sikayet").
 

@@ -69,7 +69,11 @@ class Learnt:
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """Return how likely each reading is; together 1."""
-        known = [(self.rows[name], value) for name, value in features.items() if name in self.rows]
+        known = [
+            (row, value)
+            for name, value in features.items()
+            if (row := self.rows.get(name)) is not None
+        ]
         rows = [row for row, _ in known]
         values = np.array([value for _, value in known], np.float32)
         single = 1 / (1 + np.exp(-(values @ self.weights[rows] + self.intercepts)))

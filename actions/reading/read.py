@@ -122,4 +122,4 @@ def _opening(message: Message, context: Context) -> Candidate | None:
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:
     part = message.part(clause)
-    return clause, weighing.likeliest(weighing.ranked(part, context, tells.fields(part)))
+    return clause, weighing.likeliest(weighing.ranked(part, context, tells.details(part, None)))

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 def fields(message: Message) -> Fields:
     """Return the details of a message."""
+    return details(message, _name(message))
+
+
+def details(message: Message, name: str | None) -> Fields:
+    """Return the details of a message in which this name was found, or none was looked for."""
     if message.is_choice:
         return Fields(tracking_number=message.first("tracking_number"))
     reached, line = two_numbers.told(message.text)
     phone = reached or phone_of(message)
-    name = _name(message)
     city, district = place_of(message, name)
     return Fields(
         name=name,

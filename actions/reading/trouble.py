@@ -7,6 +7,7 @@ how long and how often, and what is broken; against a question or a wish in the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SERVICE = re.compile(
     r"\b(?:internet|intrnt|nternet|net|modem|hat(?!ir|al|a)|telefon|tel|tlf|fatura|ftra|tarife|"
@@ -89,6 +90,7 @@ _REPORTED = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def marks(text: str) -> int:
     """Return how many sorts of signs of a trouble a folded text shows."""
     return sum(1 for mark in _MARKS if mark.search(text))

@@ -70,6 +70,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 # One spoken or written piece. People join words, too: "otuziki", "yüzyirmiüç".
 _SAID = re.compile(rf"(?:{_WORDS})+")
 _WORD = re.compile(_WORDS)
+_SPOKEN = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})+(?![^\W\d_])")
 _GAP = re.compile(r"[\s,.\-/()_*:;+]{0,4}")
 _PAUSE = re.compile(r"[,.\-/()\n:;]")
 _JOINTS = frozenset(
@@ -116,7 +117,12 @@ def spoken_phones(text: str) -> Iterator[Finding]:
     "Beş yüz otuz iki yüz yirmi üç" may be 532 123 or 530 223: without a comma the longer first
     group is meant.
     """
-    for run in _runs(fold(plain(text))):
+    folded = fold(plain(text))
+    if not any(map(str.isdigit, folded)):
+        words = sum(len(_WORD.findall(said)) for said in _SPOKEN.findall(folded))
+        if words < _FEWEST_WORDS and _DOUBLE not in folded:
+            return  # most texts: nothing that takes longer can be found
+    for run in _runs(folded):
         counted = any(part.counted for part in run)
         if counted or sum(part.spoken for part in run) >= _FEWEST_WORDS:
             yield from _phones_in(run)
