@@ -24,6 +24,7 @@ from backend.gateways.rasa.topics import RasaTopicClassifier
 from backend.gateways.sms.kannel import KannelGateway
 from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
+from backend.kit import tls
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
 from backend.kit.keyed_tasks import KeptTasks
@@ -137,7 +138,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         complaints=ComplaintService(clock, settings),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
-        http=httpx.AsyncClient(timeout=_PROBE_SECONDS),
+        http=httpx.AsyncClient(timeout=_PROBE_SECONDS, verify=tls.trusted()),
     )
 
 

@@ -25,6 +25,8 @@ type Handler[Services, **P, Answer] = Callable[
 type _Step[Services] = Callable[[Blueprint, Services], object]
 
 SHOWN = ("GET", "HEAD")
+# Said, or Sanic parses the source of each handler to guess it; errors are ours (`web.errors`).
+_ERRORS = "json"
 
 
 class Routes[Services]:
@@ -49,7 +51,7 @@ class Routes[Services]:
         """Answer these methods at an address by a handler."""
         self._steps.append(
             lambda blueprint, services: blueprint.add_route(
-                _given(handler, services), uri, methods=methods
+                _given(handler, services), uri, methods=methods, error_format=_ERRORS
             )
         )
 
@@ -74,7 +76,7 @@ class Routes[Services]:
         def decorate(handler: Handler[Services, P, None]) -> Handler[Services, P, None]:
             self._steps.append(
                 lambda blueprint, services: blueprint.add_websocket_route(
-                    _given(handler, services), uri
+                    _given(handler, services), uri, error_format=_ERRORS
                 )
             )
             return handler

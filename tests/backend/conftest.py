@@ -25,6 +25,7 @@ from backend import models
 from backend.app import create_app
 from backend.bootstrap import build_container
 from backend.gateways.rasa.protocol import Reply
+from backend.kit import tls
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.database import Base, Database
 from backend.kit.settings import Environment, Settings
@@ -202,5 +203,5 @@ async def address(app: App) -> AsyncIterator[str]:
 @pytest_asyncio.fixture
 async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """Talk to the served app over HTTP, as the internet does."""
-    async with httpx.AsyncClient(base_url=address) as client:
+    async with httpx.AsyncClient(base_url=address, verify=tls.trusted()) as client:
         yield client

@@ -9,6 +9,7 @@ import structlog
 from pydantic import BaseModel, Field, ValidationError
 
 from backend.gateways.rasa.protocol import Guess
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -44,6 +45,7 @@ class RasaTopicClassifier:
             params={"token": token.get_secret_value()},
             timeout=timeout_seconds,
             transport=transport,
+            verify=tls.trusted(),
         )
 
     async def guess(self, text: str) -> Guess | None:

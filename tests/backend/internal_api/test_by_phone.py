@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from backend.complaints.models import Complaint
 from backend.conversations.models import ChatChannel, Conversation
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -55,7 +56,9 @@ async def actions(
             )
     token = settings.internal_token.get_secret_value()
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=f"{address}/internal/v1", headers=headers) as client:
+    async with httpx.AsyncClient(
+        base_url=f"{address}/internal/v1", headers=headers, verify=tls.trusted()
+    ) as client:
         yield client
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 from backend.complaints.models import Complaint
 from backend.conversations.models import ChatChannel, Conversation
 from backend.gateways.sms.simulated_phones import SimulatedSms
+from backend.kit import tls
 from backend.notifications.models import OutboxMessage, OutboxState
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ async def actions(
             )
     token = settings.internal_token.get_secret_value()
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=f"{address}/internal/v1", headers=headers) as client:
+    async with httpx.AsyncClient(
+        base_url=f"{address}/internal/v1", headers=headers, verify=tls.trusted()
+    ) as client:
         yield client
 
 

@@ -14,6 +14,7 @@ from backend.complaints.models import Complaint, ComplaintEvent, EventKind
 from backend.conversations import service as conversations
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -45,6 +46,7 @@ async def actions(
         base_url=f"{address}/internal/v1",
         headers={"Authorization": f"Bearer {settings.internal_token.get_secret_value()}"},
         event_hooks={"request": [_a_second_later]},
+        verify=tls.trusted(),
     ) as client:
         yield client
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from backend.complaints.models import Complaint, ComplaintEvent
 from backend.conversations import service as conversations
 from backend.conversations.models import Conversation
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -44,7 +45,9 @@ async def actions(address: str, settings: Settings) -> AsyncIterator[httpx.Async
     """Talk as the action server does."""
     token = settings.internal_token.get_secret_value()
     headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(base_url=f"{address}/internal/v1", headers=headers) as client:
+    async with httpx.AsyncClient(
+        base_url=f"{address}/internal/v1", headers=headers, verify=tls.trusted()
+    ) as client:
         yield client
 
 

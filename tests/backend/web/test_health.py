@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from backend.kit import tls
 from backend.kit.migrations import head
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def neighbours() -> Neighbours:
 
 @pytest.fixture
 def container(container: Container, neighbours: Neighbours) -> Container:
-    http = httpx.AsyncClient(transport=httpx.MockTransport(neighbours))
+    http = httpx.AsyncClient(transport=httpx.MockTransport(neighbours), verify=tls.trusted())
     return replace(container, http=http)
 
 
