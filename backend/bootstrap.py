@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import httpx
 
 from backend.channels.sms.processing import SmsProcessor
+from backend.channels.sms.service import SENDER_DUE
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
+from backend.conversations.answering import TURN_DUE
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.letterhead import Letterhead
@@ -30,8 +32,10 @@ from backend.kit.database import Database
 from backend.kit.keyed_tasks import KeptTasks
 from backend.kit.live import Live
 from backend.kit.live_redis import RedisCarrier
+from backend.kit.work import Works
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
+from backend.notifications.service import ADDRESS_DUE
 from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
 
@@ -55,6 +59,7 @@ class Container:
     settings: Settings
     clock: Clock
     database: Database
+    works: Works
     limiter: RateLimiter
     live: Live
     kept: KeptTasks
@@ -92,32 +97,34 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
     live = Live(live_topics.marks(database), _carrier(settings))
+    works = Works(database, clock, live)
     kept = KeptTasks()
     limiter = rate_limiter(settings, clock)
     outbox = Dispatcher(
-        database,
-        clock,
-        sms or _sms_gateway(settings, database, clock),
+        works,
+        sms or _sms_gateway(settings, works),
         mail or _mail_gateway(settings, clock),
         turkish_tables=settings.sms_turkish_tables,
         lease=timedelta(seconds=settings.outbox_lease_seconds),
     )
     turns = TurnDriver(
-        database,
-        clock,
+        works,
         assistant
         or RasaAssistant(settings.rasa_url, settings.rasa_token, settings.turn_timeout_seconds),
         live,
-        outbox,
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
-    incoming = SmsProcessor(database, clock, turns, outbox, settings)
+    incoming = SmsProcessor(works, settings)
+    works.on(SENDER_DUE, incoming.start)
+    works.on(TURN_DUE, turns.begin)
+    works.on(ADDRESS_DUE, outbox.start)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
         clock=clock,
         database=database,
+        works=works,
         live=live,
         kept=kept,
         turns=turns,
@@ -147,13 +154,11 @@ def _carrier(settings: Settings) -> RedisCarrier | None:
     return RedisCarrier(url) if url else None
 
 
-def _sms_gateway(settings: Settings, database: Database, clock: Clock) -> SmsGateway:
+def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
     if settings.sms_off:
         return SwitchedOff("YARDIM_SMS_OFF")
     if settings.sms_simulated:
-        return SimulatedNetwork(
-            database, clock, receipts.record, turkish_tables=settings.sms_turkish_tables
-        )
+        return SimulatedNetwork(works, receipts.record, turkish_tables=settings.sms_turkish_tables)
     return KannelGateway(settings)
 
 

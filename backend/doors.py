@@ -61,6 +61,7 @@ def _chat(c: Container) -> ChatServices:
         settings=c.settings,
         clock=c.clock,
         database=c.database,
+        works=c.works,
         limiter=c.limiter,
         live=c.live,
         turns=c.turns,
@@ -73,6 +74,7 @@ def _web_form(c: Container) -> list[Blueprint]:
         settings=c.settings,
         clock=c.clock,
         database=c.database,
+        works=c.works,
         limiter=c.limiter,
         complaints=c.complaints,
         topics=c.topics,
@@ -86,8 +88,8 @@ def _sms(c: Container) -> list[Blueprint]:
         settings=c.settings,
         clock=c.clock,
         database=c.database,
+        works=c.works,
         limiter=c.limiter,
-        sms=c.sms,
         pages=c.pages,
     )
     doors = [each.ROUTES.blueprint(services) for each in (sms, receipts_route)]
@@ -99,11 +101,10 @@ def _internal(c: Container) -> InternalServices:
         settings=c.settings,
         clock=c.clock,
         database=c.database,
+        works=c.works,
         limiter=c.limiter,
         complaints=c.complaints,
         proofs=c.proofs,
-        live=c.live,
-        outbox=c.outbox,
     )
 
 
@@ -112,10 +113,10 @@ def _site(c: Container) -> list[Blueprint]:
         settings=c.settings,
         clock=c.clock,
         database=c.database,
+        works=c.works,
         limiter=c.limiter,
         complaints=c.complaints,
         proofs=c.proofs,
-        outbox=c.outbox,
         pages=c.pages,
         empty_form=form_page.empty_form,
     )

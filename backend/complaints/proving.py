@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
+    from backend.kit.work import Work
 
 # "kod" in bytes: a family of locks of our own.
 _LOCKS = 0x6B6F64
@@ -56,18 +57,17 @@ class ProofService:
         self._clock = clock
         self._settings = settings
 
-    async def ask(self, session: AsyncSession, asker: str, phone: str, key: str | None) -> None:
+    async def ask(self, work: Work, asker: str, phone: str, key: str | None) -> None:
         """Text a code to `phone` (a mobile's E.164) if it has a complaint; earlier ones are void.
 
-        The same `key` again sends nothing more. After the commit the outbox wants waking for
-        `phone`, known or not.
+        The same `key` again sends nothing more.
 
         Raises:
             RateLimitedError: codes were asked for this number too often.
             IdempotencyConflictError: the key was used for another number.
 
         """
-        now = self._clock.now()
+        session, now = work.session, work.now
         await _one_at_a_time(session, asker, phone)
         await session.execute(delete(ProofCode).where(ProofCode.created_at <= now - rules.DAY))
         if key is not None and await _asked_before(session, asker, phone, key):
@@ -92,7 +92,7 @@ class ProofService:
         )
         session.add(row)
         await session.flush()
-        await self._send(session, row, code)
+        await self._send(work, row, code)
 
     async def check(self, session: AsyncSession, asker: str, text: str, key: str | None) -> Checked:
         """Take a code from whoever asked for it; what is written must be committed either way.
@@ -143,18 +143,18 @@ class ProofService:
                 wait, f"Bu numara için {rules.waiting(wait)} sonra yeni kod isteyebilirsiniz."
             )
 
-    async def _send(self, session: AsyncSession, row: ProofCode, code: str) -> None:
+    async def _send(self, work: Work, row: ProofCode, code: str) -> None:
+        session = work.session
         known = await session.scalar(select(exists().where(Complaint.contact_phone == row.phone)))
         # For an unknown number too, and then taken back: so both take as long.
         sms = await session.begin_nested()
         await outbox.enqueue(
-            session,
+            work,
             key=f"proof:{row.id}",
             channel=OutboxChannel.SMS,
             recipient=row.phone,
             purpose=Purpose.CODE,
             text=sms_text(code, self._settings.operator_name),
-            now=row.created_at,
         )
         await (sms.commit() if known else sms.rollback())
 

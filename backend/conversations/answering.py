@@ -14,39 +14,41 @@ lose nothing:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from backend.conversations import by_sms, queries, statements
+from backend.conversations import queries, statements
 from backend.conversations.holder import Holder
 from backend.conversations.models import Conversation, Sender, new_id
 from backend.conversations.queries import Utterance
+from backend.conversations.say import say
 from backend.gateways.rasa.protocol import Turn
 from backend.kit.text import clean
+from backend.kit.work import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.conversations.queries import AnyRow, Said
+    from backend.conversations.queries import AnyRow
     from backend.gateways.rasa.protocol import Reply
+    from backend.kit.work import Work
 
 _MOST_BACKOFF_SECONDS = 30
+# A lease must outlive a whole attempt: the wait for the assistant, and the storing of its answer.
+_STORING_SECONDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What was added to the conversation, and the next turn to drive under the same lease."""
+# A message has no answer yet, and this process has the lease to get it.
+TURN_DUE = Signal[Turn]("turns")
 
-    said: list[Said]
-    next: Turn | None = None
-    # Whose SMS wait in the outbox because of it.
-    phone: str | None = None
+
+def turn_lease(timeout_seconds: float) -> timedelta:
+    """Say how long whoever gets an answer may take, if the assistant may take so long."""
+    return timedelta(seconds=timeout_seconds + _STORING_SECONDS)
 
 
 def backoff_seconds(attempt: int) -> int:
@@ -55,19 +57,14 @@ def backoff_seconds(attempt: int) -> int:
 
 
 async def take_turn(
-    session: AsyncSession,
-    conversation_id: str,
-    now: datetime,
-    lease: timedelta,
-    *,
-    owner: str | None = None,
+    work: Work, conversation_id: str, lease: timedelta, *, owner: str | None = None
 ) -> Turn | None:
     """Take the lease on a conversation and return its oldest unanswered message.
 
     None when another driver has it, nothing is unanswered, or an agent answers here. A caller who
     holds the lease already names it as `owner`.
     """
-    mine = new_id()
+    session, now, mine = work.session, work.now, new_id()
     available = statements.lease_is_free(now)
     if owner is not None:
         available = available | (Conversation.lease_owner == owner)
@@ -120,20 +117,20 @@ async def _next_turn(
     )
 
 
-async def finish_turn(  # noqa: PLR0913 - two are for the next turn
-    session: AsyncSession,
+async def finish_turn(
+    work: Work,
     turn: Turn,
     replies: Sequence[Reply],
-    now: datetime,
     lease: timedelta,
     *,
     sender: Sender = Sender.BOT,
-) -> Stored:
-    """Store an answer with the fact that it was given; go on with the next message, if any.
+) -> None:
+    """Say the answer, and store with it that it was given; go on with the next message, if any.
 
     An answer that comes after an agent took over, or after the lease was lost to another driver,
     is dropped.
     """
+    session = work.session
     row = (
         await session.execute(
             statements.FINISH,
@@ -142,13 +139,13 @@ async def finish_turn(  # noqa: PLR0913 - two are for the next turn
                 "p_lease": turn.lease,
                 "p_answered": turn.position,
                 "p_replies": len(replies),
-                "p_until": now + lease,
+                "p_until": work.now + lease,
             },
         )
     ).first()
     if row is None:
         await _leave_to_agent(session, turn.conversation_id, turn.lease)
-        return Stored([])
+        return
     utterances = [
         Utterance(
             sender,
@@ -157,24 +154,22 @@ async def finish_turn(  # noqa: PLR0913 - two are for the next turn
         )
         for reply in replies
     ]
-    first = row.last_position - len(replies) + 1
-    said = await queries.add_messages(session, turn.conversation_id, first, utterances, now)
-    phone = await by_sms.enqueue(session, turn.conversation_id, row, said, now)
-    if row.lease_owner is None:
-        return Stored(said, phone=phone)
-    following = await _next_turn(session, turn.conversation_id, row, turn.lease)
-    return Stored(said, following, phone)
+    await say(work, turn.conversation_id, utterances, row)
+    if row.lease_owner is not None:
+        following = await _next_turn(session, turn.conversation_id, row, turn.lease)
+        if following is not None:
+            work.wake(TURN_DUE, following)
 
 
-async def postpone_turn(session: AsyncSession, turn: Turn, notice: str, now: datetime) -> Stored:
-    """Give the lease back after a failed attempt, to try again later; tell the customer once.
+async def postpone_turn(work: Work, turn: Turn, notice: str) -> None:
+    """Give the lease back after a failed attempt, to try again later.
 
-    What is added is `notice` at the first failure of an outage, else nothing.
+    The customer is told `notice` at the first failure of an outage.
     """
     telling = 0 if turn.outage_notified else 1
-    later = now + timedelta(seconds=backoff_seconds(turn.attempts + 1))
+    later = work.now + timedelta(seconds=backoff_seconds(turn.attempts + 1))
     row = (
-        await session.execute(
+        await work.session.execute(
             update(Conversation)
             .where(
                 Conversation.id == turn.conversation_id,
@@ -192,14 +187,9 @@ async def postpone_turn(session: AsyncSession, turn: Turn, notice: str, now: dat
         )
     ).first()
     if row is None:
-        await _leave_to_agent(session, turn.conversation_id, turn.lease)
-        return Stored([])
-    if not telling:
-        return Stored([])
-    said = await queries.add_messages(
-        session, turn.conversation_id, row.last_position, [Utterance(Sender.SYSTEM, notice)], now
-    )
-    return Stored(said, phone=await by_sms.enqueue(session, turn.conversation_id, row, said, now))
+        await _leave_to_agent(work.session, turn.conversation_id, turn.lease)
+    elif telling:
+        await say(work, turn.conversation_id, [Utterance(Sender.SYSTEM, notice)], row)
 
 
 async def release_turn(session: AsyncSession, turn: Turn) -> None:

@@ -12,38 +12,29 @@ from backend.notifications.models import OutboxChannel, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.queries import AnyRow, Said
+    from backend.kit.work import Work
 
 
-async def enqueue(
-    session: AsyncSession, conversation_id: str, row: AnyRow, said: Sequence[Said], now: datetime
-) -> str | None:
-    """Send one answer's messages to the phone of a conversation's `row`, each once.
-
-    Returns the phone, for whoever dispatches after the commit; None if there is nothing to send.
-    """
-    if row.channel != ChatChannel.SMS or not said:
-        return None
+async def enqueue(work: Work, conversation_id: str, row: AnyRow, said: Sequence[Said]) -> None:
+    """Send one answer's messages to the phone of a conversation's `row`, if it has one, once."""
+    if row.channel != ChatChannel.SMS:
+        return
     offered = 0
     for message in said:
         choices = message.choices or []
         await service.enqueue(
-            session,
+            work,
             key=f"message:{message.id}",
             channel=OutboxChannel.SMS,
             recipient=row.phone,
             purpose=Purpose.REPLY,
             text=with_choices(message.text, choices, offered + 1),
-            now=now,
             smsc=row.smsc,
             conversation_id=conversation_id,
         )
         offered += len(choices)
-    return str(row.phone)
 
 
 def with_choices(text: str, choices: Sequence[dict[str, Any]], first: int = 1) -> str:

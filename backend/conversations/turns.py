@@ -8,38 +8,30 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from backend.conversations import answering, queries, service, topics
+from backend.conversations import answering, queries, topics
 from backend.conversations.models import ChatChannel, Sender
+from backend.conversations.receiving import receive
 from backend.conversations.system_words import SystemWords
 from backend.gateways.rasa.protocol import Reply
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 from backend.kit.keyed_tasks import KeptTasks, KeyedTasks
-from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sqlalchemy.ext.asyncio import AsyncSession
-
-    from backend.conversations.answering import Stored
-    from backend.conversations.service import Inbound, Received
+    from backend.conversations.receiving import Inbound, Received
     from backend.gateways.rasa.protocol import Assistant, Turn
-    from backend.kit.clock import Clock
-    from backend.kit.database import Database
     from backend.kit.live import Live
-    from backend.notifications.dispatch import Dispatcher
+    from backend.kit.work import Works
 
 type Acknowledge = Callable[[], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
-# A lease must outlive a whole attempt: the wait for the assistant, and the storing of its answer.
-_STORING_SECONDS = 10
 # How often a message is tried that the assistant is there for but does not get through.
 _MOST_FAILURES = 5
 _BATCH = 50
@@ -58,25 +50,21 @@ class HasTurns(Protocol):
 class TurnDriver:
     """Takes messages in and sees to their answers."""
 
-    def __init__(  # noqa: PLR0913 - what a turn needs, named once, in bootstrap
+    def __init__(
         self,
-        database: Database,
-        clock: Clock,
+        works: Works,
         assistant: Assistant,
         live: Live,
-        outbox: Dispatcher,
         *,
         turn_timeout_seconds: float,
         operator_phone: str,
     ) -> None:
         """Drive nothing yet. `turn_timeout_seconds` is how long the assistant may take."""
-        self._database = database
-        self._clock = clock
+        self._works = works
         self._assistant = assistant
         self._live = live
-        self._outbox = outbox
         self._timeout = turn_timeout_seconds
-        self._lease = timedelta(seconds=turn_timeout_seconds + _STORING_SECONDS)
+        self._lease = answering.turn_lease(turn_timeout_seconds)
         self._words = SystemWords(operator_phone)
         self._tasks: KeyedTasks[str] = KeyedTasks("turns", self._drive_all)
         # Turns whose lease this process took while it stored their message.
@@ -93,7 +81,7 @@ class TurnDriver:
         the commit and the start of the turn nothing may stop.
 
         Raises:
-            YardimError: as `service.receive`, or the database does not answer; nothing was stored.
+            YardimError: as `receiving.receive`, or the database is away; nothing was stored.
 
         """
         work = self._take_in(conversation_id, inbound, acknowledge)
@@ -108,47 +96,18 @@ class TurnDriver:
             # The same client id at the same moment on another connection, which won: this time it
             # is found.
             received = await self._receive(conversation_id, inbound)
-        if received.said is not None:
-            self._live.publish(
-                topics.of_conversation(conversation_id), topics.said([received.said])
-            )
-        try:
-            if acknowledge is not None:
-                await acknowledge()
-        finally:
-            self.start(received.turn)
+        if acknowledge is not None:
+            await acknowledge()
         return received
 
     async def _receive(self, conversation_id: str, inbound: Inbound) -> Received:
-        async with self._database.transaction() as session:
-            return await self.receive(session, conversation_id, inbound)
+        async with self._works.begin() as work:
+            return await receive(work, conversation_id, inbound, self._lease)
 
-    async def receive(
-        self, session: AsyncSession, conversation_id: str, inbound: Inbound
-    ) -> Received:
-        """Store a message in the caller's transaction; `begin` goes on after its commit.
-
-        Raises:
-            YardimError: as `service.receive`.
-
-        """
-        return await service.receive(
-            session, conversation_id, inbound, self._clock.now(), self._lease
-        )
-
-    def begin(self, conversation_id: str, received: Received) -> None:
-        """Show a message that is committed on open pages, and get it answered."""
-        if received.said is not None:
-            self._live.publish(
-                topics.of_conversation(conversation_id), topics.said([received.said])
-            )
-        self.start(received.turn)
-
-    def start(self, turn: Turn | None) -> None:
-        """Drive a turn, and those that follow it, in the background."""
-        if turn is not None:
-            self._leased[turn.conversation_id] = turn
-            self._tasks.start(turn.conversation_id)
+    def begin(self, turn: Turn) -> None:
+        """Drive a turn, whose lease this process took, in the background."""
+        self._leased[turn.conversation_id] = turn
+        self._tasks.start(turn.conversation_id)
 
     async def wait(self, conversation_id: str, position: int) -> None:
         """Wait until the message at `position` is answered, or nobody is at it any more.
@@ -184,8 +143,8 @@ class TurnDriver:
         await self._assistant.close()
 
     async def _due(self, limit: int) -> list[str]:
-        async with self._database.reading() as session:
-            return await queries.pending(session, self._clock.now(), limit)
+        async with self._works.reading() as session:
+            return await queries.pending(session, self._works.now(), limit)
 
     async def _drive_all(self, conversation_id: str) -> None:
         """Drive the turn whose lease we have, else take the lease.
@@ -195,48 +154,30 @@ class TurnDriver:
         """
         turn = self._leased.pop(conversation_id, None)
         if turn is None:
-            async with self._database.transaction() as session:
-                turn = await answering.take_turn(
-                    session, conversation_id, self._clock.now(), self._lease
-                )
+            async with self._works.begin() as work:
+                turn = await answering.take_turn(work, conversation_id, self._lease)
             self._begun += turn is not None
         if turn is not None:
             await self._drive(turn)
 
-    async def _drive(self, first: Turn) -> None:
-        turn: Turn | None = first
-        while turn is not None:
-            self._live.publish(
-                topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT)
-            )
-            try:
-                replies = await self._assistant.answer(turn)
-            except AssistantUnavailableError as error:
-                turn = await self._after_failure(turn, error)
-            except asyncio.CancelledError:
-                await self._give_back(turn)
-                raise
-            else:
-                turn = await self._store(turn, replies, Sender.BOT)
+    async def _drive(self, turn: Turn) -> None:
+        """Get one answer and store it, which wakes us again if more wait in the conversation."""
+        self._live.publish(topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT))
+        try:
+            replies = await self._assistant.answer(turn)
+        except AssistantUnavailableError as error:
+            await self._after_failure(turn, error)
+        except asyncio.CancelledError:
+            await self._give_back(turn)
+            raise
+        else:
+            await self._finish(turn, replies, Sender.BOT)
 
-    async def _store(self, turn: Turn, replies: list[Reply], sender: Sender) -> Turn | None:
-        async with self._database.transaction() as session:
-            stored = await answering.finish_turn(
-                session, turn, replies, self._clock.now(), self._lease, sender=sender
-            )
-        self._tell(turn, stored)
-        return stored.next
+    async def _finish(self, turn: Turn, replies: list[Reply], sender: Sender) -> None:
+        async with self._works.begin() as work:
+            await answering.finish_turn(work, turn, replies, self._lease, sender=sender)
 
-    def _tell(self, turn: Turn, stored: Stored) -> None:
-        """Bring what is committed to the customer: to open pages, or to the phone at once."""
-        if stored.said:
-            self._live.publish(
-                topics.of_conversation(turn.conversation_id), topics.said(stored.said)
-            )
-        if stored.phone is not None:
-            self._outbox.start(OutboxChannel.SMS, stored.phone)
-
-    async def _after_failure(self, turn: Turn, error: AssistantUnavailableError) -> Turn | None:
+    async def _after_failure(self, turn: Turn, error: AssistantUnavailableError) -> None:
         attempt = turn.attempts + 1
         _log.warning(
             "turn failed",
@@ -248,20 +189,19 @@ class TurnDriver:
         if isinstance(error, AssistantFailedError) and attempt >= _MOST_FAILURES:
             # One message must not silence its conversation for good.
             given_up = Reply(self._words.given_up(ChatChannel(turn.channel)))
-            return await self._store(turn, [given_up], Sender.SYSTEM)
-        async with self._database.transaction() as session:
+            await self._finish(turn, [given_up], Sender.SYSTEM)
+            return
+        async with self._works.begin() as work:
             notice = self._words.outage(ChatChannel(turn.channel))
-            stored = await answering.postpone_turn(session, turn, notice, self._clock.now())
-        self._tell(turn, stored)
-        return None
+            await answering.postpone_turn(work, turn, notice)
 
     async def _give_back(self, turn: Turn) -> None:
-        async with self._database.transaction() as session:
-            await answering.release_turn(session, turn)
+        async with self._works.begin() as work:
+            await answering.release_turn(work.session, turn)
 
     async def _is_underway(self, conversation_id: str, position: int) -> bool:
-        async with self._database.reading() as session:
-            return await queries.is_underway(session, conversation_id, position, self._clock.now())
+        async with self._works.reading() as session:
+            return await queries.is_underway(session, conversation_id, position, self._works.now())
 
 
 async def redrive_pending(container: HasTurns) -> int:

@@ -10,7 +10,6 @@ from backend.complaints.proving import asked_too_often, of_conversation
 from backend.internal_api.bodies import ProofBody, ProofCheckBody
 from backend.internal_api.proofs import remember, require_chat
 from backend.kit.errors import RateLimitedError
-from backend.notifications.models import OutboxChannel
 from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
@@ -43,9 +42,8 @@ async def ask(request: Request, services: InternalServices, conversation_id: str
         await services.limiter.check("proofs", asker, limit, _HOUR)
     except RateLimitedError as error:
         raise asked_too_often(error.retry_after) from error
-    async with services.database.transaction() as session:
-        await services.proofs.ask(session, asker, phone, key)
-    services.outbox.start(OutboxChannel.SMS, phone)
+    async with services.works.begin() as work:
+        await services.proofs.ask(work, asker, phone, key)
     return json_response({"expires_in_seconds": int(rules.LIFETIME.total_seconds())})
 
 

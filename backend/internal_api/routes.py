@@ -6,7 +6,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries, views
-from backend.conversations import service as conversations, topics
+from backend.conversations import handover
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.proofs import proof_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.complaints.proof import Proof
-    from backend.conversations.service import AgentRequestState
+    from backend.conversations.handover import AgentRequestState
 
 ROUTES = Routes[InternalServices]("internal", url_prefix="/internal/v1")
 changes.install(ROUTES)
@@ -105,15 +105,10 @@ async def request_agent(
     be hurt, and stands in front of those as well.
     """
     body = read(AgentRequestBody, json_object(request) if request.body else {})
-    async with services.database.transaction() as session:
-        place = await conversations.request_agent(
-            session,
-            conversation_id,
-            body.reason,
-            services.clock.now(),
-            urgency=body.urgency,
+    async with services.works.begin() as work:
+        place = await handover.request_agent(
+            work, conversation_id, body.reason, urgency=body.urgency
         )
-    services.live.publish(topics.of_conversation(conversation_id), topics.CHANGED)
     return _place(services, place)
 
 
@@ -123,7 +118,7 @@ async def agent_place(
 ) -> HTTPResponse:
     """Say where a conversation stands in the queue for a person."""
     async with services.database.reading() as session:
-        place = await conversations.agent_place(session, conversation_id)
+        place = await handover.agent_place(session, conversation_id)
     return _place(services, place)
 
 
@@ -132,11 +127,9 @@ async def leave_queue(
     _request: Request, services: InternalServices, conversation_id: str
 ) -> HTTPResponse:
     """Give up waiting for a person; who does not wait changes nothing. 409 while one answers."""
-    async with services.database.transaction() as session:
-        left = await conversations.leave_queue(session, conversation_id, services.clock.now())
-        place = await conversations.agent_place(session, conversation_id)
-    if left:
-        services.live.publish(topics.of_conversation(conversation_id), topics.CHANGED)
+    async with services.works.begin() as work:
+        await handover.leave_queue(work, conversation_id)
+        place = await handover.agent_place(work.session, conversation_id)
     return _place(services, place)
 
 

@@ -10,15 +10,11 @@ from backend.web.services import WebServices
 if TYPE_CHECKING:
     from backend.complaints.proving import ProofService
     from backend.complaints.service import ComplaintService
-    from backend.kit.live import Live
-    from backend.notifications.dispatch import Dispatcher
 
 
 @dataclass(frozen=True, kw_only=True)
 class InternalServices(WebServices):
-    """The pool, proofs of mobiles, and who hears of a change."""
+    """The pool, and proofs of mobiles."""
 
     complaints: ComplaintService
     proofs: ProofService
-    live: Live
-    outbox: Dispatcher

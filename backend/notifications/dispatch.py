@@ -29,8 +29,7 @@ from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
     from backend.gateways.delivery import MailGateway, SmsGateway
-    from backend.kit.clock import Clock
-    from backend.kit.database import Database
+    from backend.kit.work import Works
     from backend.notifications.sending import Taken
 
     type Key = tuple[OutboxChannel, str]
@@ -61,10 +60,9 @@ class HasOutbox(Protocol):
 class Dispatcher:
     """Sends what waits in the outbox, several addresses at once."""
 
-    def __init__(  # noqa: PLR0913 - named once, in bootstrap
+    def __init__(
         self,
-        database: Database,
-        clock: Clock,
+        works: Works,
         sms: SmsGateway,
         mail: MailGateway,
         *,
@@ -75,8 +73,7 @@ class Dispatcher:
 
         A message whose sender died is sent again after `lease`.
         """
-        self._database = database
-        self._clock = clock
+        self._works = works
         self._sms = sms
         self._mail = mail
         self._turkish_tables = turkish_tables
@@ -87,9 +84,9 @@ class Dispatcher:
         self._resting: dict[OutboxChannel, float] = {}
         self._sent = 0
 
-    def start(self, channel: OutboxChannel, recipient: str) -> None:
+    def start(self, address: tuple[OutboxChannel, str]) -> None:
         """Send what waits for one address now, in the background."""
-        self._tasks.start((channel, recipient))
+        self._tasks.start(address)
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
@@ -112,8 +109,8 @@ class Dispatcher:
         await self._mail.close()
 
     async def _due(self, limit: int) -> list[Key]:
-        async with self._database.reading() as session:
-            due = await sending.due(session, self._clock.now(), limit)
+        async with self._works.reading() as session:
+            due = await sending.due(session, self._works.now(), limit)
         return [key for key in due if not self._rests(key[0])]
 
     def _rests(self, channel: OutboxChannel) -> bool:
@@ -126,8 +123,8 @@ class Dispatcher:
         """
         if self._rests(key[0]):
             return
-        async with self._database.transaction() as session:
-            taken = await sending.take(session, *key, self._clock.now(), self._lease)
+        async with self._works.begin() as work:
+            taken = await sending.take(work, *key, self._lease)
         while taken is not None:
             outcome = await self._hand_over(taken)
             taken = await self._record(key, taken, outcome)
@@ -171,16 +168,15 @@ class Dispatcher:
         return await self._recorded(key, taken, outcome)
 
     async def _recorded(self, key: Key, taken: Taken, outcome: Outcome) -> Taken | None:
-        now = self._clock.now()
-        async with self._database.transaction() as session:
-            await sending.record(session, taken, outcome, now, turkish_tables=self._turkish_tables)
+        async with self._works.begin() as work:
+            await sending.record(work, taken, outcome, turkish_tables=self._turkish_tables)
             if outcome.result is Result.SENT and self._failures[taken.channel]:
                 if self._failures[taken.channel] >= _OUTAGE:
-                    await sending.wake(session, taken.channel, now)
+                    await sending.wake(work.session, taken.channel, work.now)
                 self._failures[taken.channel] = 0
             if self._tasks.stopping or outcome.result is Result.UNAVAILABLE:
                 return None
-            return await sending.take(session, *key, now, self._lease)
+            return await sending.take(work, *key, self._lease)
 
 
 async def dispatch_due(container: HasOutbox) -> int:

@@ -12,20 +12,20 @@ from backend.notifications.service import Address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from typing import Any
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.kit.work import Work
+
 _REASON = 200
 
 
 async def fail(
-    session: AsyncSession,
+    work: Work,
     outbox_id: int,
     reason: str,
-    now: datetime,
     *conditions: ColumnElement[bool],
 ) -> bool:
     """Give a message up, if it is neither settled nor changed from `conditions`; turn elsewhere.
@@ -34,7 +34,7 @@ async def fail(
     notice that has none left becomes a task for a person to call.
     """
     row = (
-        await session.execute(
+        await work.session.execute(
             update(OutboxMessage)
             .where(
                 OutboxMessage.id == outbox_id,
@@ -52,7 +52,7 @@ async def fail(
                 state=OutboxState.FAILED,
                 text=statements.TEXT_TO_KEEP,
                 failure=reason[:_REASON],
-                settled_at=now,
+                settled_at=work.now,
                 next_attempt_at=None,
             )
             .returning(
@@ -73,24 +73,21 @@ async def fail(
         return False
     following = [Address(OutboxChannel(a["channel"]), a["recipient"]) for a in row.fallbacks]
     if not following and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
-        following = [Address(OutboxChannel.CALL, await _number(session, row))]
+        following = [Address(OutboxChannel.CALL, await _number(work.session, row))]
     if following:
-        await _turn_to(session, row, following, now)
+        await _turn_to(work, row, following)
     return True
 
 
-async def _turn_to(
-    session: AsyncSession, row: Any, following: Sequence[Address], now: datetime
-) -> None:
+async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
     await service.enqueue(
-        session,
+        work,
         key=f"instead:{row.id}",
         channel=following[0].channel,
         recipient=following[0].recipient,
         purpose=Purpose(row.purpose),
         subject=row.subject,
         text=row.text,
-        now=now,
         complaint_id=row.complaint_id,
         conversation_id=row.conversation_id,
         fallbacks=following[1:],

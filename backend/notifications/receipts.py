@@ -11,10 +11,9 @@ from backend.notifications import failing, statements
 from backend.notifications.models import OutboxState
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import CursorResult
-    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Work
 
 _log = structlog.get_logger(__name__)
 _DETAIL = 200
@@ -34,9 +33,7 @@ _GOOD = {
 }
 
 
-async def record(
-    session: AsyncSession, outbox_id: int, kind: int, at: datetime, *, detail: str = ""
-) -> bool:
+async def record(work: Work, outbox_id: int, kind: int, *, detail: str = "") -> bool:
     """Keep a receipt and what it says of the message; False if there is no such message.
 
     A message only moves forward: delivered and failed are final, and a late "accepted" after them
@@ -44,18 +41,23 @@ async def record(
     """
     kept = cast(
         "CursorResult[Any]",
-        await session.execute(
+        await work.session.execute(
             statements.ADD_RECEIPT,
-            {"p_id": outbox_id, "p_kind": kind, "p_detail": detail[:_DETAIL] or None, "p_now": at},
+            {
+                "p_id": outbox_id,
+                "p_kind": kind,
+                "p_detail": detail[:_DETAIL] or None,
+                "p_now": work.now,
+            },
         ),
     )
     if not kept.rowcount:
         _log.warning("receipt for an unknown message", outbox=outbox_id, kind=kind)
         return False
     if kind in (ReceiptKind.FAILED, ReceiptKind.REJECTED):
-        await failing.fail(session, outbox_id, f"receipt {kind}: {detail}".rstrip(": "), at)
+        await failing.fail(work, outbox_id, f"receipt {kind}: {detail}".rstrip(": "))
     elif kind in _GOOD:
-        await session.execute(_GOOD[kind], {"p_id": outbox_id, "p_now": at})
+        await work.session.execute(_GOOD[kind], {"p_id": outbox_id, "p_now": work.now})
     else:
         _log.warning("receipt of an unknown kind", outbox=outbox_id, kind=kind)
     return True

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.kit.work import Work
+
 _MOST_BACKOFF_SECONDS = 300
 # A message whose senders keep dying is what kills them.
 _MOST_UNCERTAIN = 3
@@ -76,17 +78,14 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[tuple[Ou
 
 
 async def take(
-    session: AsyncSession,
-    channel: OutboxChannel,
-    recipient: str,
-    now: datetime,
-    lease_for: timedelta,
+    work: Work, channel: OutboxChannel, recipient: str, lease_for: timedelta
 ) -> Taken | None:
     """Take the oldest waiting message of an address, with the right to send it.
 
     None when nothing waits, when the oldest must wait longer, or another process is sending it.
     What is not to be sent after all is settled on the way.
     """
+    session, now = work.session, work.now
     while True:
         lease = uuid4().hex
         row = (
@@ -104,7 +103,7 @@ async def take(
         if row is None:
             return None
         if row.uncertain > _MOST_UNCERTAIN:
-            await failing.fail(session, row.id, "its senders died", now)
+            await failing.fail(work, row.id, "its senders died")
         elif await _is_pointless(session, row, now):
             await _cancel(session, row.id)
         else:
@@ -141,13 +140,12 @@ async def _cancel(session: AsyncSession, outbox_id: int) -> None:
     )
 
 
-async def record(
-    session: AsyncSession, taken: Taken, outcome: Outcome, now: datetime, *, turkish_tables: bool
-) -> None:
+async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: bool) -> None:
     """Write down how handing over ended, if the right to send was not lost in between.
 
     A gateway that is away is tried again later, until the message is too old to be of use.
     """
+    session, now = work.session, work.now
     if outcome.result is Result.SENT:
         size = (
             segments.measure(taken.text, turkish_tables=turkish_tables)
@@ -169,7 +167,7 @@ async def record(
     given_up = later > taken.created_at + _PATIENCE[taken.purpose]
     if outcome.result is Result.REFUSED or given_up:
         mine = OutboxMessage.lease_owner == taken.lease
-        await failing.fail(session, taken.id, outcome.reason, now, mine)
+        await failing.fail(work, taken.id, outcome.reason, mine)
         return
     await session.execute(
         statements.LATER,

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, update
 
 from backend.gateways.sms import segments
 from backend.kit.database import insert_once
+from backend.kit.work import Signal
 from backend.notifications import statements
 from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, OutboxState, Purpose
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Work
+
+# Something may be sent to an address.
+ADDRESS_DUE = Signal[tuple[OutboxChannel, str]]("outbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,13 @@ class Address:
 
 
 async def enqueue(  # noqa: PLR0913 - a row has these columns
-    session: AsyncSession,
+    work: Work,
     *,
     key: str,
     channel: OutboxChannel,
     recipient: str,
     purpose: Purpose,
     text: str,
-    now: datetime,
     subject: str | None = None,
     smsc: str | None = None,
     complaint_id: str | None = None,
@@ -52,8 +57,10 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
     `recipient` is E.164 for SMS and calls. An SMS is written in plain characters, and one that is
     too long for a gateway becomes several (`key`, `key/2`, …), of which the first id is returned.
     A survey to somebody who opted out is stored as cancelled. `fallbacks` are tried in order if
-    this message fails; when nothing is left of a notice, a person has to call.
+    this message fails; when nothing is left of a notice, a person has to call. Whoever sends is
+    woken after the commit.
     """
+    session = work.session
     state = OutboxState.QUEUED
     if purpose is Purpose.SURVEY and await opted_out(session, recipient):
         state = OutboxState.CANCELLED
@@ -70,7 +77,7 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
         ],
         "fallback_of": fallback_of,
         "state": state.value,
-        "created_at": now,
+        "created_at": work.now,
     }
     statement = statements.ADD[session.get_bind().dialect.name]
     first: int | None = None
@@ -81,6 +88,8 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
             first = added
         if added is None:  # the same cause again: its other pieces are there too
             break
+    if first is not None and channel is not OutboxChannel.CALL:
+        work.wake(ADDRESS_DUE, (channel, recipient))
     return first
 
 

@@ -15,7 +15,6 @@ from backend.complaints.proving import asked_too_often
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import RateLimitedError, YardimError
 from backend.kit.text import clean_line
-from backend.notifications.models import OutboxChannel
 from backend.site import visitors
 from backend.site.tracking_page import PhoneForm, Shown, tracking_page
 from backend.web.addresses import client_address
@@ -122,9 +121,8 @@ async def _ask(request: Request, services: SiteServices, token: str, phone: str,
         raise asked_too_often(error.retry_after) from error
     moment = int(services.clock.now().timestamp() // _SAME_REQUEST_SECONDS)
     once = digest(key, phone, str(moment))
-    async with services.database.transaction() as session:
-        await services.proofs.ask(session, asker, phone, once)
-    services.outbox.start(OutboxChannel.SMS, phone)
+    async with services.works.begin() as work:
+        await services.proofs.ask(work, asker, phone, once)
 
 
 async def _check(services: SiteServices, token: str, code: str, key: str) -> tuple[str | None, int]:

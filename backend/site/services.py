@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from backend.complaints.proving import ProofService
     from backend.complaints.service import ComplaintService
-    from backend.notifications.dispatch import Dispatcher
     from backend.web.pages import Pages
 
 
@@ -22,7 +21,6 @@ class SiteServices(WebServices):
 
     complaints: ComplaintService
     proofs: ProofService
-    outbox: Dispatcher
     pages: Pages
     # Makes the empty complaint form that the start page shows (`channels.web_form`).
     empty_form: Callable[[], object]

@@ -9,14 +9,16 @@ if TYPE_CHECKING:
     from backend.kit.clock import Clock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
+    from backend.kit.work import Works
     from backend.web.limits import RateLimiter
 
 
 @dataclass(frozen=True, kw_only=True)
 class WebServices:
-    """What a handler needs to read a request, to bound it and to work in a transaction."""
+    """What a handler needs to read a request, to bound it and to do its work."""
 
     settings: Settings
     clock: Clock
     database: Database
+    works: Works
     limiter: RateLimiter

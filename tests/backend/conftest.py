@@ -28,7 +28,9 @@ from backend.gateways.rasa.protocol import Reply
 from backend.kit import tls
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.database import Base, Database
+from backend.kit.live import Live
 from backend.kit.settings import Environment, Settings
+from backend.kit.work import Works
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -110,6 +112,12 @@ async def database(database_url: str) -> AsyncIterator[Database]:
                 )
     yield database
     await database.close()
+
+
+@pytest.fixture
+def works(database: Database, clock: FixedClock) -> Works:
+    """Work as a process does that dies right after each commit: nobody is woken."""
+    return Works(database, clock, Live({}))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kannel import SMSC
 from sqlalchemy import func, select
 
+from backend.kit.work import Works
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
@@ -44,17 +45,17 @@ def start_worker(backend: Any) -> subprocess.Popen[bytes]:
 
 
 async def fill(backend: Any) -> None:
-    async with backend.container.database.transaction() as session:
+    container = backend.container
+    async with Works(container.database, container.clock, container.live).begin() as work:
         for number in range(_EACH):
             for phone in _PHONES:
                 await service.enqueue(
-                    session,
+                    work,
                     key=f"{phone} {number}",
                     channel=OutboxChannel.SMS,
                     recipient=phone,
                     purpose=Purpose.NOTICE,
                     text=str(number),
-                    now=backend.container.clock.now(),
                     smsc=SMSC,
                 )
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.channels.sms import choices, commands, queries, texts
 from backend.channels.sms.commands import Command, Kind
 from backend.channels.sms.models import SmsState
-from backend.conversations import queries as conversation_queries, service as conversations
-from backend.conversations.service import Inbound
+from backend.conversations import phones, queries as conversation_queries
+from backend.conversations.answering import turn_lease
+from backend.conversations.receiving import Inbound, receive
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from backend.channels.sms.models import IncomingSms
-    from backend.conversations.service import OpenSms, Received
-    from backend.conversations.turns import TurnDriver
+    from backend.conversations.phones import OpenSms
     from backend.kit.settings import Settings
+    from backend.kit.work import Work
 
 HELP_EVERY = timedelta(minutes=10)
 _HOUR = timedelta(hours=1)
@@ -34,26 +31,12 @@ HELPED = "was helped minutes ago"
 EMPTY = "empty"
 
 
-@dataclass(slots=True)
-class FollowUp:
-    """What is to be done once a message and what was decided about it are committed."""
-
-    # Messages for the assistant, in order, each with its conversation.
-    received: list[tuple[str, Received]] = field(default_factory=list)
-    # Something for the sender is in the outbox.
-    has_sent: bool = False
-    # Other messages of the sender wait.
-    has_more: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class SmsHandler:
     """Deals with one whole message, in the transaction and under the lock of its sender."""
 
     settings: Settings
-    turns: TurnDriver
-    session: AsyncSession
-    now: datetime
+    work: Work
     sms: IncomingSms
     # The sender's open conversation.
     found: OpenSms | None
@@ -63,54 +46,55 @@ class SmsHandler:
         in_conversation = self.found is not None
         return commands.read(text, self.settings.sms_keyword, in_conversation=in_conversation)
 
-    async def handle(self, text: str) -> FollowUp:
+    async def handle(self, text: str) -> None:
         """Decide and do what the message asks for; its parts make up `text`."""
         sms = self.sms
         since = sms.received_at - _HOUR
-        attended = await queries.count_attended(self.session, sms.sender, since)
+        attended = await queries.count_attended(self.work.session, sms.sender, since)
         if attended >= self.settings.sms_per_hour:
-            return await self._refuse()
+            await self._refuse()
+            return
         if not text.strip() and self.found is not None:
             sms.settle(SmsState.IGNORED, EMPTY)
-            return FollowUp()
+            return
         command = self.read(text)
         if command.kind in {Kind.TEXT, Kind.COMMAND}:
-            return await self._converse(command)
-        return await self._answer(command.kind)
+            await self._converse(command)
+        else:
+            await self._answer(command.kind)
 
     async def choice(self, text: str) -> str | None:
         """Return the payload of the offered choice that a text names, while the offer stands."""
         if self.found is None or len(text) > choices.LONGEST:
             return None
         offered_at = await conversation_queries.last_said_at(
-            self.session, self.found.id, with_choices=True
+            self.work.session, self.found.id, with_choices=True
         )
         lasts = timedelta(minutes=self.settings.sms_choice_minutes)
         if offered_at is None or self.sms.received_at > offered_at + lasts:
             return None
-        offered = await conversation_queries.offered(self.session, self.found.id)
+        offered = await conversation_queries.offered(self.work.session, self.found.id)
         return choices.pick(text, offered)
 
-    async def _refuse(self) -> FollowUp:
+    async def _refuse(self) -> None:
         """Tell a sender once that they reached the hour's limit; ignore the rest."""
         since = self.sms.received_at - _HOUR
-        told = await queries.happened(self.session, self.sms.sender, TOO_MANY, since)
+        told = await queries.happened(self.work.session, self.sms.sender, TOO_MANY, since)
         self.sms.settle(SmsState.IGNORED, TOO_MANY)
-        return FollowUp() if told else await self._send(texts.too_many(self.settings))
+        if not told:
+            await self._send(texts.too_many(self.settings))
 
-    async def _converse(self, command: Command) -> FollowUp:
+    async def _converse(self, command: Command) -> None:
         """Give the message to its conversation; a new one begins where none is open."""
         conversation_id = await self._open()
-        done = FollowUp()
+        lease = turn_lease(self.settings.turn_timeout_seconds)
         for inbound in await self._inbound(command):
-            received = await self.turns.receive(self.session, conversation_id, inbound)
-            done.received.append((conversation_id, received))
+            await receive(self.work, conversation_id, inbound, lease)
         self.sms.settle(SmsState.TAKEN)
-        return done
 
     async def _open(self) -> str:
-        opened = await conversations.open_sms(
-            self.session, self.found, self.sms.sender, self.sms.smsc, self.now
+        opened = await phones.open_sms(
+            self.work.session, self.found, self.sms.sender, self.sms.smsc, self.work.now
         )
         self.sms.conversation_id = opened
         return opened
@@ -130,34 +114,32 @@ class SmsHandler:
             for at in range(0, len(text), limit)
         ]
 
-    async def _answer(self, kind: Kind) -> FollowUp:
+    async def _answer(self, kind: Kind) -> None:
         """Answer the message without the assistant."""
-        session, sms = self.session, self.sms
+        session, sms = self.work.session, self.sms
         if kind is Kind.UNKNOWN:
             since = sms.received_at - HELP_EVERY
             if await queries.happened(session, sms.sender, HELP, since):
                 sms.settle(SmsState.IGNORED, HELPED)
-                return FollowUp()
+                return
         elif kind is Kind.OPT_OUT:
-            await notifications.opt_out(session, sms.sender, self.now)
+            await notifications.opt_out(session, sms.sender, self.work.now)
         elif kind is Kind.OPT_IN:
             await notifications.opt_in(session, sms.sender)
         else:
             # What is written next is the complaint, with or without the keyword.
             await self._open()
         sms.settle(SmsState.ANSWERED, HELP if kind is Kind.UNKNOWN else kind)
-        return await self._send(texts.ANSWERS[kind](self.settings))
+        await self._send(texts.ANSWERS[kind](self.settings))
 
-    async def _send(self, text: str) -> FollowUp:
+    async def _send(self, text: str) -> None:
         await notifications.enqueue(
-            self.session,
+            self.work,
             key=f"sms:{self.sms.id}",
             channel=OutboxChannel.SMS,
             recipient=self.sms.sender,
             purpose=Purpose.REPLY,
             text=text,
-            now=self.now,
             smsc=self.sms.smsc,
             conversation_id=self.sms.conversation_id,
         )
-        return FollowUp(has_sent=True)

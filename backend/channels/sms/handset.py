@@ -80,23 +80,20 @@ async def write(request: Request, services: SmsServices) -> HTTPResponse:
     if len(text) > _LONGEST:
         raise MessageTooLongError(len(text), _LONGEST)
     await services.limiter.check("handsets", phone, settings.messages_per_minute, _MINUTE)
-    now = services.clock.now()
     incoming = IncomingText(
         gateway_id=f"{_LINK}:{own_id}",
         sender=phone,
         receiver=settings.short_code,
         text=text,
         smsc=_LINK,
-        sent_at=now,
+        sent_at=services.clock.now(),
     )
     size = segments.measure(text, turkish_tables=settings.sms_turkish_tables)
-    async with services.database.transaction() as session:
-        sender = await service.store(session, incoming, now)
-        if sender is not None:
-            await simulated_phones.texted(session, phone, text, size, now)
-    if sender is not None:
-        services.sms.start(sender)
-    return json_response({"id": own_id}, 201 if sender is not None else 200)
+    async with services.works.begin() as work:
+        is_new = await service.store(work, incoming)
+        if is_new:
+            await simulated_phones.texted(work.session, phone, text, size, work.now)
+    return json_response({"id": own_id}, 201 if is_new else 200)
 
 
 @ROUTES.route("/phones", "POST")

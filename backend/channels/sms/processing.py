@@ -11,15 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from backend.channels.sms import queries
 from backend.channels.sms.screening import SmsScreening
 from backend.kit.keyed_tasks import KeyedTasks
-from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
-    from backend.channels.sms.handling import FollowUp
-    from backend.conversations.turns import TurnDriver
-    from backend.kit.clock import Clock
-    from backend.kit.database import Database
     from backend.kit.settings import Settings
-    from backend.notifications.dispatch import Dispatcher
+    from backend.kit.work import Works
 
 # Each may wait for another process's lock, on a connection of its own.
 _AT_ONCE = 6
@@ -38,20 +33,10 @@ class HasSms(Protocol):
 class SmsProcessor:
     """Processes incoming SMS, several senders at once, each sender's in order."""
 
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        turns: TurnDriver,
-        outbox: Dispatcher,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, works: Works, settings: Settings) -> None:
         """Process nothing yet."""
-        self._database = database
-        self._clock = clock
-        self._turns = turns
-        self._outbox = outbox
-        self._screening = SmsScreening(settings, turns)
+        self._works = works
+        self._screening = SmsScreening(settings)
         self._tasks: KeyedTasks[str] = KeyedTasks("sms", self._process_all, at_once=_AT_ONCE)
         self._done = 0
 
@@ -77,8 +62,8 @@ class SmsProcessor:
         await self._tasks.close()
 
     async def _waiting(self, limit: int) -> list[str]:
-        async with self._database.reading() as session:
-            return await queries.senders_waiting(session, self._clock.now(), limit)
+        async with self._works.reading() as session:
+            return await queries.senders_waiting(session, self._works.now(), limit)
 
     async def _process_all(self, sender: str) -> None:
         while not self._tasks.stopping and await self._process_next(sender):
@@ -86,20 +71,11 @@ class SmsProcessor:
 
     async def _process_next(self, sender: str) -> bool:
         """Process one message; tell whether more wait."""
-        async with self._database.transaction() as session:
-            await queries.lock_sender(session, sender)
-            follow_up = await self._screening.process_next(session, sender, self._clock.now())
-        if follow_up is None:
-            return False
-        self._done += 1
-        self._go_on(sender, follow_up)
-        return follow_up.has_more
-
-    def _go_on(self, sender: str, follow_up: FollowUp) -> None:
-        for conversation_id, received in follow_up.received:
-            self._turns.begin(conversation_id, received)
-        if follow_up.has_sent:
-            self._outbox.start(OutboxChannel.SMS, sender)
+        async with self._works.begin() as work:
+            await queries.lock_sender(work.session, sender)
+            done, has_more = await self._screening.process_next(work, sender)
+        self._done += done
+        return has_more
 
 
 async def process_waiting(container: HasSms) -> int:

@@ -32,8 +32,8 @@ async def take_receipt(request: Request, services: SmsServices) -> HTTPResponse:
     if kind > _MOST_KIND:
         raise MalformedRequestError
     detail = clean_line(request.args.get("detail", ""))
-    async with services.database.transaction() as session:
-        await receipts.record(session, outbox_id, kind, services.clock.now(), detail=detail)
+    async with services.works.begin() as work:
+        await receipts.record(work, outbox_id, kind, detail=detail)
     return HTTPResponse(status=200)
 
 

@@ -27,10 +27,8 @@ async def take_sms(request: Request, services: SmsServices) -> HTTPResponse:
     """Keep an SMS; it is looked at after the answer."""
     require_gateway(request, services.settings)
     incoming = kannel.read(Call(request.query_string, dict(request.headers.items()), request.body))
-    async with services.database.transaction() as session:
-        sender = await service.store(session, incoming, services.clock.now())
+    async with services.works.begin() as work:
+        await service.store(work, incoming)
     if incoming.refused:
         _log.warning("sms kept only", gateway_id=incoming.gateway_id, reason=incoming.refused)
-    elif sender is not None:
-        services.sms.start(sender)
     return HTTPResponse(status=200)

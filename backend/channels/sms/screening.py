@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from backend.channels.sms import parts, queries, senders
 from backend.channels.sms.commands import Kind
-from backend.channels.sms.handling import FollowUp, SmsHandler
+from backend.channels.sms.handling import SmsHandler
 from backend.channels.sms.models import SmsState
-from backend.conversations import queries as conversation_queries, service as conversations
+from backend.conversations import phones, queries as conversation_queries
 from backend.kit.masking import mask_secrets
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from backend.channels.sms.models import IncomingSms
-    from backend.conversations.turns import TurnDriver
     from backend.kit.settings import Settings
+    from backend.kit.work import Work
 
 # The network may bring a message twice; people hardly write the same twice so soon.
 REPEAT_WITHIN = timedelta(minutes=2)
@@ -29,41 +25,37 @@ ROBOT = "not a mobile phone"
 class SmsScreening:
     """Finds what is a robot's, a repeat or a part, and hands on what is a whole message."""
 
-    def __init__(self, settings: Settings, turns: TurnDriver) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Process nothing yet."""
         self._settings = settings
-        self._turns = turns
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
 
-    async def process_next(
-        self, session: AsyncSession, sender: str, now: datetime
-    ) -> FollowUp | None:
-        """Process a sender's oldest waiting message; None when there is none.
+    async def process_next(self, work: Work, sender: str) -> tuple[bool, bool]:
+        """Process a sender's oldest waiting message; tell whether there was one, and are more.
 
         The caller holds the lock on the sender.
         """
-        sms, has_more = await queries.oldest_waiting(session, sender, now)
-        if sms is None:
-            return None
-        follow_up = await self._screen(session, sms, now)
-        follow_up.has_more = has_more
-        return follow_up
+        sms, has_more = await queries.oldest_waiting(work.session, sender, work.now)
+        if sms is not None:
+            await self._screen(work, sms)
+        return sms is not None, has_more
 
-    async def _screen(self, session: AsyncSession, sms: IncomingSms, now: datetime) -> FollowUp:
+    async def _screen(self, work: Work, sms: IncomingSms) -> None:
         if not senders.may_be_answered(sms.sender, self._settings.short_code):
             sms.settle(SmsState.IGNORED, ROBOT)
-            return FollowUp()
-        found = await conversations.find_sms(session, sms.sender, now, self._within)
-        handler = SmsHandler(self._settings, self._turns, session, now, sms, found)
+            return
+        found = await phones.find_sms(work.session, sms.sender, work.now, self._within)
+        handler = SmsHandler(self._settings, work, sms, found)
         if sms.state == SmsState.RECEIVED:
             repeated = await _repeated(handler)
             if repeated is not None:
                 sms.belongs_to = repeated
                 sms.settle(SmsState.REPEAT)
-                return FollowUp()
+                return
         if sms.parts is None:
-            return await handler.handle(sms.text)
-        return await _join(handler)
+            await handler.handle(sms.text)
+        else:
+            await _join(handler)
 
 
 async def _repeated(handler: SmsHandler) -> int | None:
@@ -72,7 +64,7 @@ async def _repeated(handler: SmsHandler) -> int | None:
     A command or a single word ("DURUM", "evet") registers nothing: it is meant once more where
     its sender wrote something else in between.
     """
-    session, sms, found = handler.session, handler.sms, handler.found
+    session, sms, found = handler.work.session, handler.sms, handler.found
     before = await queries.repeated_by(session, sms, REPEAT_WITHIN)
     if before is None:
         return None
@@ -89,9 +81,9 @@ async def _repeated(handler: SmsHandler) -> int | None:
     return earlier
 
 
-async def _join(handler: SmsHandler) -> FollowUp:
+async def _join(handler: SmsHandler) -> None:
     """Keep a part until its message is complete, or was waited for long enough."""
-    session, sms = handler.session, handler.sms
+    session, sms = handler.work.session, handler.sms
     rows = {row.id: row for row in await queries.of_same_reference(session, sms)}
     groups = parts.group(
         parts.Part(
@@ -105,23 +97,16 @@ async def _join(handler: SmsHandler) -> FollowUp:
         for row in rows.values()
     )
     own = next(each for each in groups if any(part.id == sms.id for part in each.waiting))
-    if not own.is_due(handler.now):
+    if not own.is_due(handler.work.now):
         sms.settle(SmsState.PARTIAL)
-        return FollowUp()
+        return
     head, *others = own.waiting
     await queries.join(session, head.id, [part.id for part in others])
-    whole = SmsHandler(
-        handler.settings,
-        handler.turns,
-        session,
-        handler.now,
-        rows[head.id],
-        handler.found,
-    )
+    whole = SmsHandler(handler.settings, handler.work, rows[head.id], handler.found)
     joined = parts.joined(own.waiting)
     text = mask_secrets(joined)
     if text != joined:
         # A border cut what must be masked: the parts do not keep its halves either.
         for part in own.waiting:
             rows[part.id].text = text if part is head else ""
-    return await whole.handle(text)
+    await whole.handle(text)

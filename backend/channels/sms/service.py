@@ -9,16 +9,20 @@ from backend.channels.sms import senders, shift_tables, statements, udh
 from backend.channels.sms.models import SmsState
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean, clean_line
+from backend.kit.work import Signal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from backend.kit.work import Work
 
 # What the columns hold.
 _ADDRESS = 40
 _LINK = 64
 _HEADER_BYTES = 280
+
+# A message of this sender waits to be processed.
+SENDER_DUE = Signal[str]("sms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,13 @@ class IncomingText:
     refused: str = ""
 
 
-async def store(session: AsyncSession, incoming: IncomingText, now: datetime) -> str | None:
-    """Keep an SMS, once per gateway id; return whose it is, None if it was there before.
+async def store(work: Work, incoming: IncomingText) -> bool:
+    """Keep an SMS, once per gateway id; False if it was there before.
 
     Turkish letters of the national tables are restored, and secrets masked, before anything is
-    written. What it asks for is found out later (`processing`).
+    written. What it asks for is found out after the commit (`processing`).
     """
+    session = work.session
     header = udh.read(incoming.udh)
     text = mask_secrets(clean(shift_tables.decode(incoming.text, header)))
     state = SmsState.IGNORED if incoming.refused else SmsState.RECEIVED
@@ -59,7 +64,7 @@ async def store(session: AsyncSession, incoming: IncomingText, now: datetime) ->
             "coding": incoming.coding,
             "smsc": clean_line(incoming.smsc)[:_LINK] or None,
             "sent_at": incoming.sent_at,
-            "received_at": now,
+            "received_at": work.now,
             "state": state.value,
             "reason": incoming.refused or None,
             "reference": header.reference,
@@ -67,4 +72,6 @@ async def store(session: AsyncSession, incoming: IncomingText, now: datetime) ->
             "parts": header.parts,
         },
     )
-    return sender
+    if sender is not None and not incoming.refused:
+        work.wake(SENDER_DUE, sender)
+    return sender is not None

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
-    from backend.channels.sms.processing import SmsProcessor
     from backend.web.pages import Pages
 
 
 @dataclass(frozen=True, kw_only=True)
 class SmsServices(WebServices):
-    """What becomes of an SMS once it is stored."""
+    """The pages of the simulated phones."""
 
-    sms: SmsProcessor
     pages: Pages

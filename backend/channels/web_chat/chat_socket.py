@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from backend.channels.web_chat.services import ChatServices
     from backend.conversations.queries import Said
-    from backend.conversations.service import Inbound
+    from backend.conversations.receiving import Inbound
     from backend.kit.live import Listener, Note
 
 _log = structlog.get_logger(__name__)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
 
 from backend.conversations.models import Sender
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound
 from backend.kit.errors import (
     BinaryFrameError,
     EmptyMessageError,

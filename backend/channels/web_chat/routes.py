@@ -9,7 +9,7 @@ from backend.channels.web_chat import frames
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
 from backend.channels.web_chat.frames import FrameError, TypingFrame
 from backend.channels.web_chat.services import ChatServices
-from backend.conversations import queries, service, topics
+from backend.conversations import queries, sessions, topics
 from backend.kit.errors import (
     MalformedFrameError,
     RateLimitedError,
@@ -62,7 +62,7 @@ async def open_session(request: Request, services: ChatServices) -> HTTPResponse
     """Begin a conversation; the token in the answer is its key."""
     await check_flood(services.limiter, services.settings, "chat sessions", client_address(request))
     async with services.database.transaction() as session:
-        token = await service.open_session(session, services.clock.now())
+        token = await sessions.open_session(session, services.clock.now())
     return json_response({"session": token}, 201)
 
 
@@ -121,7 +121,7 @@ async def _conversation(services: ChatServices, token: object) -> Conversation:
         raise SessionNotFoundError
     lifetime = timedelta(days=services.settings.session_days)
     async with services.database.reading() as session:
-        return await service.find_session(session, token, services.clock.now(), lifetime)
+        return await sessions.find_session(session, token, services.clock.now(), lifetime)
 
 
 async def _messages(

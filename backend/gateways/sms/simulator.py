@@ -14,35 +14,28 @@ from backend.kit.database import insert_once
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.gateways.delivery import OutgoingSms
-    from backend.kit.clock import Clock
-    from backend.kit.database import Database
+    from backend.kit.work import Work, Works
 
-    # Session, the outbox row's id, the kind of receipt, when.
-    type Record = Callable[[AsyncSession, int, int, datetime], Awaitable[object]]
+    # The work it is part of, the outbox row's id, the kind of receipt.
+    type Record = Callable[[Work, int, int], Awaitable[object]]
 
 
 class SimulatedNetwork:
     """The `SmsGateway` without a network; `/handset` shows what it delivers."""
 
-    def __init__(
-        self, database: Database, clock: Clock, record: Record, *, turkish_tables: bool = False
-    ) -> None:
+    def __init__(self, works: Works, record: Record, *, turkish_tables: bool = False) -> None:
         """Deliver nothing yet. `record` takes the receipts, in the transaction of the delivery."""
-        self._database = database
-        self._clock = clock
+        self._works = works
         self._record = record
         self._turkish_tables = turkish_tables
 
     async def send(self, sms: OutgoingSms) -> None:
         """Put `sms` on its phone, once per outbox row, and bring the receipts back."""
-        now = self._clock.now()
         size = segments.measure(sms.text, turkish_tables=self._turkish_tables)
-        async with self._database.transaction() as session:
+        async with self._works.begin() as work:
+            session = work.session
             is_on = await simulated_phones.is_on(session, sms.recipient)
             end = ReceiptKind.DELIVERED if is_on else ReceiptKind.FAILED
             await session.execute(
@@ -54,11 +47,11 @@ class SimulatedNetwork:
                     segments=size.segments,
                     outbox_id=sms.id,
                     receipt=end.value,
-                    at=now,
+                    at=work.now,
                 )
             )
             for kind in (ReceiptKind.ACCEPTED, end):
-                await self._record(session, sms.id, kind, now)
+                await self._record(work, sms.id, kind)
 
     async def close(self) -> None:
         """Nothing is open."""

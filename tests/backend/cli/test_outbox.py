@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.cli import main
+from backend.kit.clock import FixedClock
 from backend.kit.database import Database
+from backend.kit.live import Live
 from backend.kit.settings import Settings
+from backend.kit.work import Works
 from backend.notifications import receipts, sending, service
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
@@ -46,31 +49,30 @@ def logging_as_it_was() -> Iterator[None]:
 
 async def _fill(settings: Settings) -> None:
     database = Database(settings.database_url)
-    common: dict[str, Any] = {"purpose": Purpose.NOTICE, "now": NOW}
-    async with database.transaction() as session:
+    works = Works(database, FixedClock(NOW), Live({}))
+    common: dict[str, Any] = {"purpose": Purpose.NOTICE}
+    async with works.begin() as work:
         for key, channel, recipient in (
             ("a", OutboxChannel.SMS, PHONE),
             ("b", OutboxChannel.EMAIL, "ayse@ornek.com"),
             ("c", OutboxChannel.SMS, "+905339876543"),
         ):
             await service.enqueue(
-                session,
+                work,
                 key=key,
                 channel=channel,
                 recipient=recipient,
                 text=f"Kaydınız {key} \x1b[31m",
                 **common,
             )
-    async with database.transaction() as session:
-        taken = await sending.take(session, OutboxChannel.SMS, PHONE, NOW, LEASE)
+    async with works.begin() as work:
+        taken = await sending.take(work, OutboxChannel.SMS, PHONE, LEASE)
         assert taken is not None
-        await sending.record(session, taken, Outcome(Result.SENT), NOW, turkish_tables=False)
-        await receipts.record(session, taken.id, 2, NOW, detail="UNDELIV")
-        taken = await sending.take(session, OutboxChannel.EMAIL, "ayse@ornek.com", NOW, LEASE)
+        await sending.record(work, taken, Outcome(Result.SENT), turkish_tables=False)
+        await receipts.record(work, taken.id, 2, detail="UNDELIV")
+        taken = await sending.take(work, OutboxChannel.EMAIL, "ayse@ornek.com", LEASE)
         assert taken is not None
-        await sending.record(
-            session, taken, Outcome(Result.UNAVAILABLE, "away"), NOW, turkish_tables=False
-        )
+        await sending.record(work, taken, Outcome(Result.UNAVAILABLE, "away"), turkish_tables=False)
     await database.close()
 
 

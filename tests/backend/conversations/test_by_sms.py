@@ -11,7 +11,7 @@ from sqlalchemy import select
 from backend.conversations.by_sms import with_choices
 from backend.conversations.models import ChatChannel, Conversation, Message, new_id
 from backend.conversations.queries import offered
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound
 from backend.conversations.system_words import SystemWords
 from backend.gateways.rasa.protocol import Choice, Reply
 from backend.gateways.sms import segments

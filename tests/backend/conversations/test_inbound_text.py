@@ -10,10 +10,11 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints.proving import of_conversation
-from backend.conversations import service
 from backend.conversations.models import Conversation, Message
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound, receive
+from backend.conversations.sessions import open_session
 from backend.kit.errors import MessageIdReusedError
+from backend.kit.work import Works
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,7 +29,7 @@ PASTED = "Yardim dogrulama kodunuz: 482109."
 @pytest_asyncio.fixture
 async def conversation_id(container: Container, clock: FixedClock) -> AsyncIterator[str]:
     async with container.database.transaction() as session:
-        await service.open_session(session, clock.now())
+        await open_session(session, clock.now())
     async with container.database.reading() as session:
         found = await session.scalar(select(Conversation.id))
     assert found is not None
@@ -36,25 +37,30 @@ async def conversation_id(container: Container, clock: FixedClock) -> AsyncItera
     await container.close()
 
 
-async def say(container: Container, conversation_id: str, clock: FixedClock, text: str) -> str:
+def quiet(container: Container) -> Works:
+    """Work so that nobody is woken."""
+    return Works(container.database, container.clock, container.live)
+
+
+async def say(container: Container, conversation_id: str, text: str) -> str:
     """Say something under one id for all; return what is stored of it."""
-    async with container.database.transaction() as session:
-        await service.receive(session, conversation_id, Inbound("1", text), clock.now(), LEASE)
+    async with quiet(container).begin() as work:
+        await receive(work, conversation_id, Inbound("1", text), LEASE)
     async with container.database.reading() as session:
         (stored,) = await session.scalars(select(Message.text))
     return str(stored)
 
 
 async def ask_for_code(container: Container, asker: str) -> None:
-    async with container.database.transaction() as session:
-        await container.proofs.ask(session, asker, "+905321234567", None)
+    async with quiet(container).begin() as work:
+        await container.proofs.ask(work, asker, "+905321234567", None)
 
 
 async def test_a_code_that_nobody_waits_for_is_masked(
     container: Container, clock: FixedClock, conversation_id: str
 ) -> None:
     await ask_for_code(container, of_conversation("another"))
-    stored = await say(container, conversation_id, clock, PASTED)
+    stored = await say(container, conversation_id, PASTED)
     assert stored == "Yardim dogrulama kodunuz: ••••••."
 
 
@@ -63,14 +69,14 @@ async def test_our_code_reaches_the_dialogue_however_it_is_given(
     container: Container, clock: FixedClock, conversation_id: str, text: str
 ) -> None:
     await ask_for_code(container, of_conversation(conversation_id))
-    assert await say(container, conversation_id, clock, text) == text
+    assert await say(container, conversation_id, text) == text
 
 
 async def test_beside_our_code_other_secrets_are_masked(
     container: Container, clock: FixedClock, conversation_id: str
 ) -> None:
     await ask_for_code(container, of_conversation(conversation_id))
-    stored = await say(container, conversation_id, clock, f"{PASTED} PIN kodum 1234")
+    stored = await say(container, conversation_id, f"{PASTED} PIN kodum 1234")
     assert stored == f"{PASTED} PIN kodum ••••••"
 
 
@@ -78,8 +84,8 @@ async def test_the_same_message_again_is_the_same_when_the_code_is_out_of_date(
     container: Container, clock: FixedClock, conversation_id: str
 ) -> None:
     await ask_for_code(container, of_conversation(conversation_id))
-    await say(container, conversation_id, clock, PASTED)
+    await say(container, conversation_id, PASTED)
     clock.set(clock.now() + timedelta(hours=2))
-    assert await say(container, conversation_id, clock, PASTED) == PASTED
+    assert await say(container, conversation_id, PASTED) == PASTED
     with pytest.raises(MessageIdReusedError):
-        await say(container, conversation_id, clock, "başka söz")
+        await say(container, conversation_id, "başka söz")

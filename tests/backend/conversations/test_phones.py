@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from backend.conversations import queries, service
-from backend.conversations.models import Conversation
-from backend.conversations.service import Inbound, OpenSms
+from backend.conversations import phones, queries
+from backend.conversations.models import Sender
+from backend.conversations.phones import OpenSms
+from backend.conversations.receiving import Inbound, receive
+from backend.conversations.say import say
 from backend.kit.errors import ChoiceNotOfferedError, MessageIdReusedError
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
 
 PHONE = "+905321234567"
 WITHIN = timedelta(minutes=30)
@@ -23,13 +26,13 @@ LEASE = timedelta(seconds=30)
 
 async def _open(database: Database, clock: FixedClock, smsc: str = "tt-1") -> str:
     async with database.transaction() as session:
-        found = await service.find_sms(session, PHONE, clock.now(), WITHIN)
-        return await service.open_sms(session, found, PHONE, smsc, clock.now())
+        found = await phones.find_sms(session, PHONE, clock.now(), WITHIN)
+        return await phones.open_sms(session, found, PHONE, smsc, clock.now())
 
 
 async def _find(database: Database, clock: FixedClock) -> OpenSms | None:
     async with database.reading() as session:
-        return await service.find_sms(session, PHONE, clock.now(), WITHIN)
+        return await phones.find_sms(session, PHONE, clock.now(), WITHIN)
 
 
 async def test_the_newest_conversation_goes_on_for_half_an_hour(
@@ -46,15 +49,13 @@ async def test_the_newest_conversation_goes_on_for_half_an_hour(
     assert await _find(database, clock) == OpenSms(second, "tt-1")
 
 
-async def test_a_late_answer_can_still_be_answered(database: Database, clock: FixedClock) -> None:
+async def test_a_late_answer_can_still_be_answered(
+    database: Database, clock: FixedClock, works: Works
+) -> None:
     opened = await _open(database, clock)
     clock.set(clock.now() + timedelta(hours=2))
-    async with database.transaction() as session:
-        conversation = await session.get(Conversation, opened)
-        assert conversation is not None
-        conversation.last_position = 1
-        said = queries.Utterance(service.Sender.BOT, "Kusura bakmayin")
-        await queries.add_messages(session, opened, 1, [said], clock.now())
+    async with works.begin() as work:
+        await say(work, opened, [queries.Utterance(Sender.BOT, "Kusura bakmayin")])
     clock.set(clock.now() + timedelta(minutes=29))
     assert await _find(database, clock) == OpenSms(opened, "tt-1")
 
@@ -68,13 +69,13 @@ async def test_answers_leave_by_the_link_that_was_used_last(
 
 
 async def test_a_command_need_not_be_offered_and_is_once_per_id(
-    database: Database, clock: FixedClock
+    database: Database, clock: FixedClock, works: Works
 ) -> None:
     opened = await _open(database, clock)
     command = Inbound("1", "DURUM", "/check_status", is_command=True)
     for is_new in (True, False):
-        async with database.transaction() as session:
-            received = await service.receive(session, opened, command, clock.now(), LEASE)
+        async with works.begin() as work:
+            received = await receive(work, opened, command, LEASE)
         assert (received.said is not None) is is_new
     for other in (
         Inbound("1", "BILGI", "/help", is_command=True),
@@ -82,10 +83,8 @@ async def test_a_command_need_not_be_offered_and_is_once_per_id(
         Inbound("1", "DURUM"),
     ):
         with pytest.raises(MessageIdReusedError):
-            async with database.transaction() as session:
-                await service.receive(session, opened, other, clock.now(), LEASE)
+            async with works.begin() as work:
+                await receive(work, opened, other, LEASE)
     with pytest.raises(ChoiceNotOfferedError):
-        async with database.transaction() as session:
-            await service.receive(
-                session, opened, Inbound("2", payload="/check_status"), clock.now(), LEASE
-            )
+        async with works.begin() as work:
+            await receive(work, opened, Inbound("2", payload="/check_status"), LEASE)

@@ -10,10 +10,13 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 
-from backend.conversations import agent_queue, answering, queries, service
+from backend.conversations import agent_queue, answering, queries
+from backend.conversations.answering import TURN_DUE
+from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound, receive
+from backend.conversations.sessions import open_session
 from backend.conversations.turns import redrive_pending
 from backend.gateways.rasa.protocol import Reply
 from backend.kit.errors import (
@@ -28,9 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from backend.bootstrap import Container
+    from backend.conversations.handover import AgentRequestState
+    from backend.conversations.receiving import Received
     from backend.gateways.rasa.protocol import Turn
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
 
 LEASE = timedelta(seconds=30)
 
@@ -38,7 +44,7 @@ LEASE = timedelta(seconds=30)
 @pytest_asyncio.fixture
 async def conversation_id(database: Database, clock: FixedClock) -> str:
     async with database.transaction() as session:
-        await service.open_session(session, clock.now())
+        await open_session(session, clock.now())
     async with database.reading() as session:
         found = await session.scalar(select(Conversation.id))
     assert found is not None
@@ -51,25 +57,30 @@ async def closed(container: Container) -> AsyncIterator[None]:
     await container.close()
 
 
-async def receive(
-    database: Database, conversation_id: str, clock: FixedClock, text: str
-) -> service.Received:
-    async with database.transaction() as session:
-        return await service.receive(
-            session, conversation_id, Inbound(client_id=text, text=text), clock.now(), LEASE
-        )
+class Steps:
+    """Does a turn step by step; `due` is what whoever drives turns would be woken for."""
+
+    def __init__(self, works: Works) -> None:
+        self.works = works
+        self.due: list[Turn] = []
+        works.on(TURN_DUE, self.due.append)
+
+    async def receive(self, conversation_id: str, text: str) -> Received:
+        async with self.works.begin() as work:
+            return await receive(work, conversation_id, Inbound(text, text), LEASE)
+
+    async def take(self, conversation_id: str) -> Turn | None:
+        async with self.works.begin() as work:
+            return await answering.take_turn(work, conversation_id, LEASE)
+
+    async def finish(self, turn: Turn, *texts: str) -> None:
+        async with self.works.begin() as work:
+            await answering.finish_turn(work, turn, [Reply(text) for text in texts], LEASE)
 
 
-async def take(database: Database, conversation_id: str, clock: FixedClock) -> Turn | None:
-    async with database.transaction() as session:
-        return await answering.take_turn(session, conversation_id, clock.now(), LEASE)
-
-
-async def finish(database: Database, turn: Turn, clock: FixedClock, *texts: str) -> Any:
-    async with database.transaction() as session:
-        return await answering.finish_turn(
-            session, turn, [Reply(text) for text in texts], clock.now(), LEASE
-        )
+@pytest.fixture
+def steps(works: Works) -> Steps:
+    return Steps(works)
 
 
 async def row(database: Database) -> Conversation:
@@ -85,73 +96,80 @@ async def said(database: Database) -> list[tuple[int, str, str]]:
         return [(message.position, message.sender, message.text) for message in rows]
 
 
-async def hand_over(
-    database: Database, conversation_id: str, to: Handover, clock: FixedClock
-) -> None:
-    async with database.transaction() as session:
-        await service.hand_over(session, conversation_id, to, clock.now(), agent_name="Ayşe")
+async def give(works: Works, conversation_id: str, to: Handover) -> None:
+    async with works.begin() as work:
+        await hand_over(work, conversation_id, to, agent_name="Ayşe")
+
+
+async def ask_for_agent(
+    works: Works, conversation_id: str, reason: str | None = None
+) -> AgentRequestState:
+    async with works.begin() as work:
+        return await request_agent(work, conversation_id, reason)
 
 
 class TestLeases:
     async def test_the_first_message_brings_the_right_to_answer_it_and_the_second_waits(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, steps: Steps
     ) -> None:
-        first = await receive(database, conversation_id, clock, "bir")
-        second = await receive(database, conversation_id, clock, "iki")
-        assert first.turn is not None
-        assert second.turn is None
-        stored = await finish(database, first.turn, clock, "cevap")
-        assert stored.next.text == "iki"
-        assert (await finish(database, stored.next, clock, "cevap 2")).next is None
+        await steps.receive(conversation_id, "bir")
+        await steps.receive(conversation_id, "iki")
+        (first,) = steps.due
+        await steps.finish(first, "cevap")
+        _, second = steps.due
+        assert second.text == "iki"
+        await steps.finish(second, "cevap 2")
+        assert len(steps.due) == 2
         assert [text for _, _, text in await said(database)] == ["bir", "iki", "cevap", "cevap 2"]
         assert (await row(database)).lease_owner is None
 
     async def test_messages_at_the_same_moment_take_every_position_once_and_one_lease(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, steps: Steps
     ) -> None:
         received = await asyncio.gather(
-            *(receive(database, conversation_id, clock, f"m{number}") for number in range(20))
+            *(steps.receive(conversation_id, f"m{number}") for number in range(20))
         )
         assert sorted(one.position for one in received) == list(range(1, 21))
-        (turn,) = [one.turn for one in received if one.turn is not None]
         answered = []
-        while turn is not None:
+        while steps.due:
+            (turn,) = steps.due
+            steps.due.clear()
             answered.append(turn.position)
-            turn = (await finish(database, turn, clock, "ok")).next
+            await steps.finish(turn, "ok")
         assert answered == list(range(1, 21))
         assert [position for position, _, _ in await said(database)] == list(range(1, 41))
 
     async def test_of_many_drivers_one_gets_the_turn(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, conversation_id: str, clock: FixedClock, steps: Steps
     ) -> None:
-        await receive(database, conversation_id, clock, "bir")
+        await steps.receive(conversation_id, "bir")
         clock.set(clock.now() + LEASE + timedelta(seconds=1))
-        turns = await asyncio.gather(*(take(database, conversation_id, clock) for _ in range(10)))
+        turns = await asyncio.gather(*(steps.take(conversation_id) for _ in range(10)))
         assert len([turn for turn in turns if turn is not None]) == 1
 
     async def test_a_dead_drivers_turn_is_taken_over_and_its_late_answer_dropped(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, clock: FixedClock, steps: Steps
     ) -> None:
-        dead = (await receive(database, conversation_id, clock, "bir")).turn
-        assert dead is not None
-        assert await take(database, conversation_id, clock) is None  # not before its time
+        await steps.receive(conversation_id, "bir")
+        (dead,) = steps.due
+        assert await steps.take(conversation_id) is None  # not before its time
         clock.set(clock.now() + LEASE + timedelta(seconds=1))
-        heir = await take(database, conversation_id, clock)
+        heir = await steps.take(conversation_id)
         assert heir is not None
         assert (heir.message_id, heir.position) == (dead.message_id, dead.position)
 
-        assert (await finish(database, dead, clock, "geç cevap")).said == []
-        assert len((await finish(database, heir, clock, "cevap")).said) == 1
+        await steps.finish(dead, "geç cevap")
+        assert [text for _, _, text in await said(database)] == ["bir"]
+        await steps.finish(heir, "cevap")
         assert [text for _, _, text in await said(database)] == ["bir", "cevap"]
 
     async def test_a_message_behind_a_dead_drivers_turn_brings_that_turn_first(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, conversation_id: str, clock: FixedClock, steps: Steps
     ) -> None:
-        await receive(database, conversation_id, clock, "bir")
+        await steps.receive(conversation_id, "bir")
         clock.set(clock.now() + LEASE + timedelta(seconds=1))
-        turn = (await receive(database, conversation_id, clock, "iki")).turn
-        assert turn is not None
-        assert turn.text == "bir"
+        await steps.receive(conversation_id, "iki")
+        assert [turn.text for turn in steps.due] == ["bir", "bir"]
 
     async def test_no_message_is_left_between_two_drivers(
         self, database: Database, conversation_id: str, clock: FixedClock, container: Container
@@ -254,19 +272,23 @@ class TestOutages:
         assert (await said(database))[-1][2] == "Duydum: bir"
 
     async def test_the_worker_drives_many_waiting_conversations_in_one_pass(
-        self, container: Container, assistant: Any, database: Database, clock: FixedClock
+        self,
+        container: Container,
+        assistant: Any,
+        clock: FixedClock,
+        steps: Steps,
     ) -> None:
-        async with database.transaction() as session:
+        async with container.database.transaction() as session:
             for _ in range(120):
-                await service.open_session(session, clock.now())
-        async with database.reading() as session:
+                await open_session(session, clock.now())
+        async with container.database.reading() as session:
             ids = list(await session.scalars(select(Conversation.id)))
         for one in ids:
-            await receive(database, one, clock, "merhaba")
+            await steps.receive(one, "merhaba")
         clock.set(clock.now() + timedelta(minutes=1))
         while await redrive_pending(container):
             pass
-        async with database.reading() as session:
+        async with container.database.reading() as session:
             assert await queries.pending(session, clock.now(), 10) == []
         assert len(assistant.heard) == 120
 
@@ -309,13 +331,13 @@ class TestAgents:
         database: Database,
         clock: FixedClock,
     ) -> None:
-        await hand_over(database, conversation_id, Handover.ACTIVE, clock)
+        await give(container.works, conversation_id, Handover.ACTIVE)
         await container.turns.take_in(conversation_id, Inbound("m1", "bir"))
         after = await row(database)
         assert (after.answered_position, after.lease_owner) == (1, None)
         assert assistant.heard == []
 
-        await hand_over(database, conversation_id, Handover.ENDED, clock)
+        await give(container.works, conversation_id, Handover.ENDED)
         await container.turns.take_in(conversation_id, Inbound("m2", "iki"))
         await container.turns.wait(conversation_id, 2)
         assert [turn.text for turn in assistant.heard] == ["iki"]
@@ -330,7 +352,7 @@ class TestAgents:
     ) -> None:
         assistant.hold = asyncio.Event()
         await container.turns.take_in(conversation_id, Inbound("m1", "bir"))
-        await hand_over(database, conversation_id, Handover.ACTIVE, clock)
+        await give(container.works, conversation_id, Handover.ACTIVE)
         assistant.hold.set()
         await container.turns.wait(conversation_id, 1)
         assert await said(database) == [(1, "customer", "bir")]
@@ -348,51 +370,41 @@ class TestAgents:
         assistant.hold = asyncio.Event()
         assistant.script = [AssistantUnavailableError()]
         await container.turns.take_in(conversation_id, Inbound("m1", "bir"))
-        await hand_over(database, conversation_id, Handover.ACTIVE, clock)
+        await give(container.works, conversation_id, Handover.ACTIVE)
         assistant.hold.set()
         await container.turns.wait(conversation_id, 1)
         assert await said(database) == [(1, "customer", "bir")]
 
     async def test_asking_again_keeps_the_place_in_the_queue(
-        self, database: Database, clock: FixedClock
+        self, database: Database, clock: FixedClock, works: Works
     ) -> None:
         async with database.transaction() as session:
             for _ in range(3):
-                await service.open_session(session, clock.now())
+                await open_session(session, clock.now())
         async with database.reading() as session:
             ids = list(await session.scalars(select(Conversation.id)))
         places = []
         for one in (*ids, ids[0]):
             clock.set(clock.now() + timedelta(seconds=1))
-            async with database.transaction() as session:
-                state = await service.request_agent(session, one, "insan istiyorum", clock.now())
+            state = await ask_for_agent(works, one, "insan istiyorum")
             places.append((state.state, state.position))
         assert places == [("waiting", 1), ("waiting", 2), ("waiting", 3), ("waiting", 1)]
 
-        await hand_over(database, ids[0], Handover.ACTIVE, clock)
-        async with database.transaction() as session:
-            assert (await service.request_agent(session, ids[2], None, clock.now())).position == 2
-        async with database.transaction() as session:
-            state = await service.request_agent(session, ids[0], None, clock.now())
+        await give(works, ids[0], Handover.ACTIVE)
+        assert (await ask_for_agent(works, ids[2])).position == 2
+        state = await ask_for_agent(works, ids[0])
         assert (state.state, state.position) == ("active", 0)
 
     async def test_two_requests_at_the_same_moment_are_one(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, clock: FixedClock, works: Works
     ) -> None:
-        async def ask() -> int:
-            async with database.transaction() as session:
-                state = await service.request_agent(session, conversation_id, None, clock.now())
-            return state.position
-
-        assert await asyncio.gather(*(ask() for _ in range(5))) == [1] * 5
+        states = await asyncio.gather(*(ask_for_agent(works, conversation_id) for _ in range(5)))
+        assert [state.position for state in states] == [1] * 5
 
     async def test_a_reason_is_stored_without_secrets(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, clock: FixedClock, works: Works
     ) -> None:
-        async with database.transaction() as session:
-            await service.request_agent(
-                session, conversation_id, "kart 4111111111111111", clock.now()
-            )
+        await ask_for_agent(works, conversation_id, "kart 4111111111111111")
         async with database.reading() as session:
             request = await agent_queue.open_request(session, conversation_id)
         assert request is not None
@@ -402,16 +414,15 @@ class TestAgents:
         self, database: Database, clock: FixedClock, container: Container
     ) -> None:
         with pytest.raises(ConversationNotFoundError):
-            async with database.transaction() as session:
-                await service.request_agent(session, "0" * 32, None, clock.now())
+            await ask_for_agent(container.works, "0" * 32)
         with pytest.raises(ConversationNotFoundError):
             await container.turns.take_in("0" * 32, Inbound("m1", "bir"))
 
     async def test_a_conversation_nobody_took_cannot_be_given_back(
-        self, database: Database, conversation_id: str, clock: FixedClock
+        self, database: Database, conversation_id: str, clock: FixedClock, works: Works
     ) -> None:
         with pytest.raises(TransitionNotAllowedError):
-            await hand_over(database, conversation_id, Handover.ENDED, clock)
+            await give(works, conversation_id, Handover.ENDED)
 
     async def test_the_database_itself_refuses_a_bot_beside_an_active_agent(
         self, database: Database, conversation_id: str

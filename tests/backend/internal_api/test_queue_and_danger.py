@@ -11,7 +11,8 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints.models import Complaint, ComplaintEvent, EventKind
-from backend.conversations import service as conversations
+from backend.conversations import sessions
+from backend.conversations.handover import hand_over
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
 from backend.kit import tls
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
+    from backend.kit.work import Works
 
 DANGER: dict[str, Any] = {
     "channel": "web_chat",
@@ -58,8 +60,8 @@ def opened(database: Database, clock: FixedClock) -> Any:
     async def _open() -> str:
         clock.set(clock.now() + timedelta(seconds=1))
         async with database.transaction() as session:
-            token = await conversations.open_session(session, clock.now())
-            hashed = conversations.hash_session(token)
+            token = await sessions.open_session(session, clock.now())
+            hashed = sessions.hash_session(token)
             query = select(Conversation.id).where(Conversation.session_hash == hashed)
             found = await session.scalar(query)
         assert found is not None
@@ -145,14 +147,12 @@ async def test_who_never_waited_is_nowhere(actions: httpx.AsyncClient, opened: A
 
 
 async def test_a_conversation_that_an_agent_holds_is_not_left(
-    actions: httpx.AsyncClient, opened: Any, database: Database, clock: FixedClock
+    actions: httpx.AsyncClient, opened: Any, works: Works
 ) -> None:
     conversation = await opened()
     await ask(actions, conversation)
-    async with database.transaction() as session:
-        await conversations.hand_over(
-            session, conversation, Handover.ACTIVE, clock.now(), agent_name="Ece"
-        )
+    async with works.begin() as work:
+        await hand_over(work, conversation, Handover.ACTIVE, agent_name="Ece")
     left = await actions.delete(f"/conversations/{conversation}/agent-requests")
     assert (left.status_code, left.json()["code"]) == (409, "transition_not_allowed")
 

@@ -8,7 +8,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints.models import Complaint, ComplaintEvent
-from backend.conversations import service as conversations
+from backend.conversations import sessions
 from backend.conversations.models import Conversation
 from backend.kit import tls
 
@@ -228,7 +228,7 @@ async def test_asking_for_a_person_twice_is_one_request(
     actions: httpx.AsyncClient, database: Database, clock: FixedClock
 ) -> None:
     async with database.transaction() as session:
-        await conversations.open_session(session, clock.now())
+        await sessions.open_session(session, clock.now())
         conversation_id = (await session.execute(select(Conversation.id))).scalar_one()
     for _ in range(2):
         answer = await actions.post(

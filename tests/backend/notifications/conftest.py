@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
 
 PHONE = "+905321234567"
 
@@ -58,8 +59,9 @@ class ScriptedGateway:
 class Outbox:
     """What a test does with the outbox."""
 
-    def __init__(self, database: Database, clock: FixedClock) -> None:
+    def __init__(self, database: Database, clock: FixedClock, works: Works) -> None:
         self.database = database
+        self.works = works
         self.clock = clock
 
     async def put(self, text: str, recipient: str = PHONE, **more: Any) -> int | None:
@@ -69,10 +71,8 @@ class Outbox:
             "purpose": Purpose.REPLY,
             **more,
         }
-        async with self.database.transaction() as session:
-            return await service.enqueue(
-                session, recipient=recipient, text=text, now=self.clock.now(), **values
-            )
+        async with self.works.begin() as work:
+            return await service.enqueue(work, recipient=recipient, text=text, **values)
 
     async def rows(self) -> list[OutboxMessage]:
         async with self.database.reading() as session:
@@ -86,13 +86,13 @@ class Outbox:
         return [(row.channel, row.text, row.state) for row in await self.rows()]
 
     async def receipt(self, outbox_id: int, kind: int, **more: Any) -> bool:
-        async with self.database.transaction() as session:
-            return await receipts.record(session, outbox_id, kind, self.clock.now(), **more)
+        async with self.works.begin() as work:
+            return await receipts.record(work, outbox_id, kind, **more)
 
 
 @pytest.fixture
-def outbox(database: Database, clock: FixedClock) -> Outbox:
-    return Outbox(database, clock)
+def outbox(database: Database, clock: FixedClock, works: Works) -> Outbox:
+    return Outbox(database, clock, works)
 
 
 @pytest.fixture
@@ -107,13 +107,13 @@ def mail() -> ScriptedGateway:
 
 @pytest_asyncio.fixture
 async def new_dispatcher(
-    database: Database, clock: FixedClock, sms: ScriptedGateway, mail: ScriptedGateway
+    works: Works, sms: ScriptedGateway, mail: ScriptedGateway
 ) -> AsyncIterator[Callable[[], Dispatcher]]:
     """Make dispatchers on the same database and gateways, as several processes have them."""
     made: list[Dispatcher] = []
 
     def make() -> Dispatcher:
-        made.append(Dispatcher(database, clock, sms, mail))
+        made.append(Dispatcher(works, sms, mail))
         return made[-1]
 
     yield make

@@ -77,10 +77,10 @@ class TestSending:
     ) -> None:
         sms.hold = asyncio.Event()
         await outbox.put("1")
-        dispatcher.start(SMS, PHONE)
+        dispatcher.start((SMS, PHONE))
         await sms.called.wait()
         await outbox.put("2")
-        dispatcher.start(SMS, PHONE)
+        dispatcher.start((SMS, PHONE))
         sms.hold.set()
         await dispatcher.settled()
         assert sms.texts == ["1", "2"]
@@ -123,7 +123,7 @@ class TestOutages:
         await dispatcher.dispatch_due()
         row = await outbox.row("1")
         assert (row.state, row.failure, row.attempts) == ("queued", "503", 1)
-        dispatcher.start(SMS, PHONE)  # not even at once: the older one waits
+        dispatcher.start((SMS, PHONE))  # not even at once: the older one waits
         await dispatcher.settled()
         assert "2" not in sms.texts
         later(clock, 1.1)
@@ -155,12 +155,12 @@ class TestOutages:
         sms.script = [GatewayUnavailableError("away") for _ in range(3)]
         for number in range(4):
             await outbox.put(str(number), f"+9053200000{number:02}")
-            dispatcher.start(SMS, f"+9053200000{number:02}")
+            dispatcher.start((SMS, f"+9053200000{number:02}"))
             await dispatcher.settled()
         assert sms.asked == 3
         await asyncio.sleep(0.1)
         await outbox.put("yeni", OTHER)
-        dispatcher.start(SMS, OTHER)
+        dispatcher.start((SMS, OTHER))
         await dispatcher.settled()
         assert sms.texts == ["yeni"]
 
@@ -211,7 +211,7 @@ class TestCrashes:
         await outbox.put("2")
         sms.script = [asyncio.CancelledError()]
         dead = new_dispatcher()
-        dead.start(SMS, PHONE)
+        dead.start((SMS, PHONE))
         await dead.settled()
         heir = new_dispatcher()
         assert await heir.dispatch_due() == 0  # not before the lease ran out
@@ -228,7 +228,7 @@ class TestCrashes:
         made = await outbox.put("1")
         sms.script = [asyncio.CancelledError()]
         dead = new_dispatcher()
-        dead.start(SMS, PHONE)
+        dead.start((SMS, PHONE))
         await dead.settled()
         await outbox.receipt(made, 8)
         later(clock, LEASE.total_seconds() + 1)
@@ -245,7 +245,7 @@ class TestCrashes:
         sms.script = [asyncio.CancelledError() for _ in range(4)]
         for _ in range(5):
             one = new_dispatcher()
-            one.start(SMS, PHONE)
+            one.start((SMS, PHONE))
             await one.settled()
             later(clock, LEASE.total_seconds() + 1)
         assert sms.texts == ["1"] * 4 + ["2"]
@@ -259,14 +259,14 @@ class TestCrashes:
         self, outbox: Any, clock: Any
     ) -> None:
         await outbox.put("1")
-        async with outbox.database.transaction() as session:
-            slow = await sending.take(session, SMS, PHONE, clock.now(), LEASE)
+        async with outbox.works.begin() as work:
+            slow = await sending.take(work, SMS, PHONE, LEASE)
         later(clock, LEASE.total_seconds() + 1)
-        async with outbox.database.transaction() as session:
-            heir = await sending.take(session, SMS, PHONE, clock.now(), LEASE)
+        async with outbox.works.begin() as work:
+            heir = await sending.take(work, SMS, PHONE, LEASE)
         for outcome in (Outcome(Result.UNAVAILABLE), Outcome(Result.REFUSED), Outcome(Result.SENT)):
-            async with outbox.database.transaction() as session:
-                await sending.record(session, slow, outcome, clock.now(), turkish_tables=False)
+            async with outbox.works.begin() as work:
+                await sending.record(work, slow, outcome, turkish_tables=False)
             row = await outbox.row("1")
             assert (row.state, row.lease_owner) == ("sending", heir.lease)
 
@@ -300,7 +300,7 @@ class TestCrashes:
     ) -> None:
         sms.script = [LookupError("fault")]
         await outbox.put("1")
-        dispatcher.start(SMS, PHONE)
+        dispatcher.start((SMS, PHONE))
         await dispatcher.settled()
         assert (await outbox.row("1")).state == "sending"
 
@@ -311,13 +311,13 @@ class TestCrashes:
         await outbox.put("1")
         await outbox.put("2")
         stopping = new_dispatcher()
-        stopping.start(SMS, PHONE)
+        stopping.start((SMS, PHONE))
         await sms.called.wait()
         closing = asyncio.create_task(stopping.close())
         await asyncio.sleep(0)
         sms.hold.set()
         await closing
         assert [state for _, _, state in await outbox.states()] == ["sent", "queued"]
-        stopping.start(SMS, PHONE)
+        stopping.start((SMS, PHONE))
         await stopping.settled()
         assert [state for _, _, state in await outbox.states()] == ["sent", "queued"]

@@ -101,15 +101,14 @@ async def test_what_is_sent_to_a_phone_that_is_off_fails_and_falls_to_the_next_c
 ) -> None:
     answer = await client.post("/handset/phones", json={"phone": PHONE, "on": False})
     assert answer.json() == {"phone": PHONE, "on": False}
-    async with container.database.transaction() as session:
+    async with container.works.begin() as work:
         await service.enqueue(
-            session,
+            work,
             key="k",
             channel=OutboxChannel.SMS,
             recipient=PHONE,
             purpose=Purpose.NOTICE,
             text="Sonuclandi.",
-            now=container.clock.now(),
             fallbacks=[Address(OutboxChannel.EMAIL, "ayse@ornek.com")],
         )
     await container.outbox.dispatch_due()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from backend.conversations.service import request_agent
+from backend.conversations.handover import request_agent
 from backend.gateways.rasa.protocol import Choice, Reply
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ async def _asked(kannel: Kannel, container: Container, clock: FixedClock) -> Non
     """Have the question put to a customer who waits for a person: the conversation stays open."""
     await kannel.bring("YARDIM temsilci istiyorum, olmazsa iptal")
     (conversation,) = await kannel.conversations()
-    async with container.database.transaction() as session:
-        await request_agent(session, conversation.id, None, clock.now())
+    async with container.works.begin() as work:
+        await request_agent(work, conversation.id, None)
 
 
 @pytest.mark.parametrize("answer", ["1", "Evet"])

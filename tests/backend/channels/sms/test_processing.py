@@ -12,6 +12,7 @@ from backend.channels.sms.service import IncomingText
 from backend.conversations.models import Message
 from backend.kit.database import Database
 from backend.kit.errors import StorageUnavailableError
+from backend.kit.work import Works
 from backend.worker import run_pass
 
 if TYPE_CHECKING:
@@ -29,11 +30,9 @@ PHONE = "+905321234567"
 async def _keep(container: Container, *texts: str, sender: str = PHONE) -> None:
     """Store messages as a process does that dies right after it."""
     for text in texts:
-        async with container.database.transaction() as session:
+        async with Works(container.database, container.clock, container.live).begin() as work:
             await service.store(
-                session,
-                IncomingText(gateway_id=f"{sender} {text}", sender=sender, text=text),
-                container.clock.now(),
+                work, IncomingText(gateway_id=f"{sender} {text}", sender=sender, text=text)
             )
 
 
@@ -120,10 +119,10 @@ class FailingScreening:
     def __init__(self, real: Any, error: BaseException, sender: str = PHONE) -> None:
         self._real, self._error, self._sender = real, error, sender
 
-    async def process_next(self, session: Any, sender: str, now: Any) -> Any:
+    async def process_next(self, work: Any, sender: str) -> Any:
         if sender == self._sender:
             raise self._error
-        return await self._real.process_next(session, sender, now)
+        return await self._real.process_next(work, sender)
 
 
 async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.channels.sms.guard import is_allowed
+from backend.kit.work import Works
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 
@@ -26,15 +27,14 @@ def secret(settings: Settings) -> str:
 
 
 async def put(container: Container) -> int:
-    async with container.database.transaction() as session:
+    async with Works(container.database, container.clock, container.live).begin() as work:
         made = await service.enqueue(
-            session,
+            work,
             key="k",
             channel=OutboxChannel.SMS,
             recipient="+905321234567",
             purpose=Purpose.REPLY,
             text="a",
-            now=container.clock.now(),
         )
     assert made is not None
     return made

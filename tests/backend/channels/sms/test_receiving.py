@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.channels.sms import texts
+from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
 from backend.conversations.models import Message
-from backend.conversations.service import hand_over, request_agent
 from backend.gateways.rasa.protocol import Choice, Reply
 from backend.gateways.sms import segments
 from backend.notifications import service as notifications
@@ -63,12 +63,12 @@ async def test_who_asked_for_a_person_can_wait_longer_than_half_an_hour(
 ) -> None:
     await kannel.bring("YARDIM temsilci")
     (conversation,) = await kannel.conversations()
-    async with container.database.transaction() as session:
-        await request_agent(session, conversation.id, None, clock.now())
+    async with container.works.begin() as work:
+        await request_agent(work, conversation.id, None)
     clock.set(clock.now() + timedelta(hours=3))
     await kannel.bring("hâlâ bekliyorum")
-    async with container.database.transaction() as session:
-        await hand_over(session, conversation.id, Handover.ACTIVE, clock.now(), agent_name="Ayşe")
+    async with container.works.begin() as work:
+        await hand_over(work, conversation.id, Handover.ACTIVE, agent_name="Ayşe")
     clock.set(clock.now() + timedelta(hours=3))
     await kannel.bring("orada mısınız")
     assert await kannel.said() == ["temsilci", "hâlâ bekliyorum", "orada mısınız"]

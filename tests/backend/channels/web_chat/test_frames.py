@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from backend.channels.web_chat import frames
 from backend.channels.web_chat.frames import FrameError, TypingFrame, read_content, read_frame
 from backend.conversations.queries import Said
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound
 from backend.kit.errors import MessageTooLongError, RateLimitedError
 
 LIMIT = 10_000

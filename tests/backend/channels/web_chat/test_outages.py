@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from backend.bootstrap import build_container
-from backend.conversations import service, topics
+from backend.conversations import handover
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
-from backend.conversations.service import Inbound
+from backend.conversations.receiving import Inbound
 from backend.kit.errors import AssistantUnavailableError
 from backend.worker import run_pass
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from backend.bootstrap import Container
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
 
 
 async def count_messages(database: Database) -> int:
@@ -107,9 +108,8 @@ class TestHandover:
         one = await conversation_id(database)
         await page.ask("merhaba")
 
-        async with database.transaction() as transaction:
-            await service.request_agent(transaction, one, None, clock.now())
-        container.live.publish(topics.of_conversation(one), topics.CHANGED)
+        async with container.works.begin() as work:
+            await handover.request_agent(work, one, None)
         waiting = {"type": "handover", "state": "waiting", "position": 1, "agent": ""}
         assert await page.next() == waiting
         async with open_page(session) as reloaded:
@@ -121,18 +121,15 @@ class TestHandover:
             (Handover.ACTIVE, {"state": "active", "position": 0, "agent": "Ayşe"}),
             (Handover.ENDED, {"state": "ended", "position": 0, "agent": ""}),
         ):
-            async with database.transaction() as transaction:
-                await service.hand_over(transaction, one, to, clock.now(), agent_name="Ayşe")
-            container.live.publish(topics.of_conversation(one), topics.CHANGED)
+            async with container.works.begin() as work:
+                await handover.hand_over(work, one, to, agent_name="Ayşe")
             assert await page.next_of("handover") == {"type": "handover", **frame}
 
     async def test_a_request_stored_by_another_process_is_shown_within_a_look(
-        self, page: Any, database: Database, clock: FixedClock
+        self, page: Any, database: Database, works: Works
     ) -> None:
-        async with database.transaction() as transaction:
-            await service.request_agent(
-                transaction, await conversation_id(database), None, clock.now()
-            )
+        async with works.begin() as work:
+            await handover.request_agent(work, await conversation_id(database), None)
         assert (await page.next_of("handover"))["state"] == "waiting"
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from websockets.exceptions import InvalidStatus
 
 from backend.conversations.models import Conversation, Message
-from backend.conversations.service import hash_session
+from backend.conversations.sessions import hash_session
 from backend.gateways.rasa.protocol import Choice, Reply
 
 if TYPE_CHECKING:

@@ -13,27 +13,26 @@ from backend.notifications import receipts, service
 from backend.notifications.models import DeliveryReceipt, OutboxChannel, OutboxMessage, Purpose
 
 if TYPE_CHECKING:
-    from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
 
 PHONE = "+905321234567"
 
 
 async def test_what_is_sent_lies_on_the_phone_with_its_size_and_receipts_come_back(
-    database: Database, clock: FixedClock
+    database: Database, works: Works
 ) -> None:
-    async with database.transaction() as session:
+    async with works.begin() as work:
         made = await service.enqueue(
-            session,
+            work,
             key="k",
             channel=OutboxChannel.SMS,
             recipient=PHONE,
             purpose=Purpose.REPLY,
             text="ş" * 80,
-            now=clock.now(),
         )
     assert made is not None
-    network = SimulatedNetwork(database, clock, receipts.record, turkish_tables=True)
+    network = SimulatedNetwork(works, receipts.record, turkish_tables=True)
     for _ in range(2):
         await network.send(OutgoingSms(made, PHONE, "ş" * 80))
     await network.close()

@@ -1,0 +1,53 @@
+"""Conversations in the website's chat, each opened by its session token."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert
+
+from backend.conversations import queries
+from backend.conversations.models import ChatChannel, Conversation, new_id
+from backend.kit.errors import SessionNotFoundError
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+def hash_session(token: str) -> str:
+    """Return what is stored of a session token. It has 256 bits, so a plain hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+async def open_session(session: AsyncSession, now: datetime) -> str:
+    """Begin a conversation in the website's chat and return its session token."""
+    token = secrets.token_urlsafe(32)
+    await session.execute(
+        insert(Conversation).values(
+            id=new_id(),
+            channel=ChatChannel.WEB_CHAT,
+            session_hash=hash_session(token),
+            created_at=now,
+            last_seen_at=now,
+        )
+    )
+    return token
+
+
+async def find_session(
+    session: AsyncSession, token: str, now: datetime, lifetime: timedelta
+) -> Conversation:
+    """Return the conversation of a session that was used within `lifetime`.
+
+    Raises:
+        SessionNotFoundError: unknown or expired; the two look alike.
+
+    """
+    found = await queries.by_session(session, hash_session(token), now - lifetime)
+    if found is None:
+        raise SessionNotFoundError
+    return found

@@ -1,0 +1,85 @@
+"""Whoever says something: it is stored, told to open pages, and sent where there is a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from backend.conversations import queries, sessions, topics
+from backend.conversations.models import Conversation, Sender
+from backend.conversations.phones import open_sms
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
+from backend.kit.errors import ConversationNotFoundError
+from backend.notifications.models import OutboxMessage
+from backend.notifications.service import ADDRESS_DUE
+
+if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+    from backend.kit.work import Works
+
+PHONE = "+905321234567"
+
+
+async def in_the_chat(database: Database, clock: FixedClock) -> str:
+    async with database.transaction() as session:
+        await sessions.open_session(session, clock.now())
+        return (await session.execute(select(Conversation.id))).scalar_one()
+
+
+async def by_sms(database: Database, clock: FixedClock) -> str:
+    async with database.transaction() as session:
+        return await open_sms(session, None, PHONE, "tt-1", clock.now())
+
+
+@pytest.mark.parametrize("sender", [Sender.BOT, Sender.AGENT, Sender.SYSTEM])
+async def test_what_is_said_in_the_chat_is_stored_in_order_and_told(
+    database: Database, clock: FixedClock, works: Works, sender: Sender
+) -> None:
+    one = await in_the_chat(database, clock)
+    with works._live.listening(topics.of_conversation(one)) as listener:
+        async with works.begin() as work:
+            await say(work, one, [Utterance(sender, "bir"), Utterance(sender, "iki")])
+        async with works.begin() as work:
+            said = await say(work, one, [Utterance(sender, "üç")])
+        told = await listener.notes()
+    await works._live.close()
+    async with database.reading() as session:
+        stored = await queries.newest(session, one, 10)
+        assert list(await session.scalars(select(OutboxMessage))) == []
+    assert [(each.position, each.text, each.sender) for each in stored] == [
+        (1, "bir", sender),
+        (2, "iki", sender),
+        (3, "üç", sender),
+    ]
+    assert stored[2:] == said
+    assert told is not None
+    assert [message.text for note in told for message in note.content] == ["bir", "iki", "üç"]
+
+
+async def test_what_is_said_to_a_phone_waits_in_the_outbox_and_its_sender_is_woken(
+    database: Database, clock: FixedClock, works: Works
+) -> None:
+    one = await by_sms(database, clock)
+    woken: list[object] = []
+    works.on(ADDRESS_DUE, woken.append)
+    async with works.begin() as work:
+        await say(work, one, [Utterance(Sender.AGENT, "Merhaba, ben Ayşe.")])
+    assert woken == [("sms", PHONE)]
+    async with database.reading() as session:
+        (waiting,) = await session.scalars(select(OutboxMessage))
+    assert (waiting.recipient, waiting.text, waiting.smsc, waiting.conversation_id) == (
+        PHONE,
+        "Merhaba, ben Ayşe.",
+        "tt-1",
+        one,
+    )
+
+
+async def test_nothing_is_said_in_a_conversation_that_is_not_there(works: Works) -> None:
+    with pytest.raises(ConversationNotFoundError):
+        async with works.begin() as work:
+            await say(work, "0" * 32, [Utterance(Sender.SYSTEM, "x")])
