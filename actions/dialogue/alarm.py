@@ -56,6 +56,7 @@ def _let_go(turn: Turn) -> None:
 _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.DESPAIR: said.despairs,
     after.FALSE: alarm_lifting.ask_to_lift,
+    after.EVERYDAY: alarm_lifting.ask_to_lift,
     after.OVER: said.over,
     after.WORSE: said.worse,
     after.COMING: said.coming,

@@ -29,7 +29,8 @@ def answer(turn: Turn) -> bool:
     again = said == after.FALSE if question == questions.ALARM else reading.main == r.LEAVE_QUEUE
     if reading.main == r.DANGER or said in {after.WORSE, after.DESPAIR}:
         return False
-    if reading.main == r.YES or (again and not strict):
+    lifts = question == questions.ALARM and after.lifts(turn.message)
+    if reading.main == r.YES or lifts or (again and not strict):
         turn.settle()
         (_lift if question == questions.ALARM else _leave)(turn)
     elif again:
@@ -52,8 +53,9 @@ def ask_to_lift(turn: Turn) -> None:
     """Ask once whether the alarm is to be lifted; what else is told comes after that."""
     whereabouts.note(turn)
     group = words.group_of(turn.state.danger or "")
-    if f"utter_alarm_false_{group}" in words.ONCE:
-        turn.say(f"utter_alarm_false_{group}")
+    first = f"utter_alarm_false_{group}"
+    if first in words.ONCE and first not in turn.state.said:
+        turn.say(first)
     beside = after.told_beside(turn.message)
     if beside is not None and not turn.draft.has_content:
         topic = turn.message.topic if turn.message.topic_sure else None
@@ -67,9 +69,11 @@ def _lift(turn: Turn) -> None:
     withdrawn = number is not None and _withdrawn(turn, number)
     turn.backend.leave_queue(turn.conversation_id)
     held = turn.state.complaint
+    _remember(turn)
     turn.change(
         waiting=False,
         danger=None,
+        danger_told="",
         danger_complaint=None,
         calm=False,
         whereabouts=None,
@@ -82,6 +86,14 @@ def _lift(turn: Turn) -> None:
     if told is not None and told.text:  # told with the denial, and only now the matter
         known = told.topic is not None
         turn.message = replace(turn.message, text=told.text, topic=told.topic, topic_sure=known)
+
+
+def _remember(turn: Turn) -> None:
+    """Take up next what the words that raised the alarm complain of, if nothing else is known."""
+    known = turn.draft.has_content or any(one.kind == r.COMPLAINT for one in turn.state.wants)
+    told = None if known else after.of_the_service(turn.state.danger_told)
+    if told is not None:
+        turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=told)))
 
 
 def _withdrawn(turn: Turn, number: str) -> bool:

@@ -25,7 +25,12 @@ def stay(turn: Turn) -> None:
     elif main == r.THANK:
         turn.say("utter_alarm_thank")
     else:
-        turn.say(f"utter_alarm_here_{words.group_of(turn.state.danger or '')}")
+        here = f"utter_alarm_here_{words.group_of(turn.state.danger or '')}"
+        if here in turn.state.said and not after.may_tell_of_danger(turn.message):
+            # Nothing of a danger a second time: perhaps there never was one.
+            turn.ask(questions.ALARM)
+        else:
+            turn.say(here)
 
 
 def go_on(turn: Turn) -> None:

@@ -11,7 +11,7 @@ _GROUPS = {
     "violence": "violence",
 }
 GROUPS = ("life", "self_harm", "violence", "line", "threat")
-WORSE = ("shock", "breath", "blood", "burn", "cold", "battery", "attacker", "fraud")
+WORSE = ("shock", "breath", "blood", "burn", "cold", "battery", "attacker", "fraud", "taken")
 TWICE = frozenset(
     {
         *(f"utter_alarm_here_{group}" for group in GROUPS),

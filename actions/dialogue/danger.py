@@ -29,6 +29,8 @@ def help_now(turn: Turn) -> None:
     first = before is None or situations.kind_of(before) != situations.kind_of(situation)
     unable = _UNABLE if turn.reading.cannot_call and situation in _HAVE_ANOTHER_WAY else ""
     turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=False)
+    if before is None:
+        turn.change(danger_told=told)
     whereabouts.learn(turn)
     if first:
         turn.say(f"utter_danger_{situation}{unable}")

@@ -58,9 +58,10 @@ class State:
     # The language, not Turkish, in which a human was asked for; hardships that got a word already.
     language: str | None = None
     felt: tuple[str, ...] = ()
-    # A danger that was told (`situations`), the complaint that holds it, whether it is over, where
-    # they are, and the question that it broke off.
+    # A danger that was told (`situations`), in which words, the complaint that holds it, whether it
+    # is over, where they are, and the question that it broke off.
     danger: str | None = None
+    danger_told: str = ""
     danger_complaint: str | None = None
     calm: bool = False
     whereabouts: str | None = None

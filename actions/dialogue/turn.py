@@ -172,13 +172,22 @@ class Turn:
         values: dict[str, str] | None = None,
         choices: list[dict[str, str]] | None = None,
     ) -> None:
-        """Say a response, in its second wording if the turn before said the first."""
-        if response in REPEATABLE and response in self.state.said:
-            response = f"{response}_again"
+        """Say a response, in its second wording if the turn before said the first.
+
+        With other values it may come twice in a turn, in both wordings: two complaints registered.
+        """
+        wordings = [response]
+        if response in REPEATABLE:
+            wordings = [response, f"{response}_again"]
+            if response in self.state.said:
+                wordings.reverse()
         more: dict[str, Any] = {"buttons": choices} if choices else {}
-        one = {**self.operator, "asked": "", **(values or {}), "response": response, **more}
-        if one not in self.said:
-            self.said.append(one)
+        shown = {**self.operator, "asked": "", **(values or {}), **more}
+        if {**shown, "response": wordings[0]} in self.said:
+            return
+        now = {one["response"] for one in self.said}
+        fresh = next((one for one in wordings if one not in now), response)
+        self.said.append({**shown, "response": fresh})
 
     def ask(
         self,

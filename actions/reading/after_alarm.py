@@ -14,10 +14,12 @@ from lexicon import danger
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actions.reading.message import Message
     from actions.reading.reading import Reading
 
-DESPAIR, FALSE, OVER, WORSE = "despair", "false", "over", "worse"
+DESPAIR, FALSE, EVERYDAY, OVER, WORSE = "despair", "false", "everyday", "over", "worse"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
 LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
@@ -26,6 +28,8 @@ TOLD = "told"
 """Where they are, or how they can be reached."""
 
 _MANY_WORDS = 30
+_LIKELY, _POSSIBLE = 0.8, 0.05
+_OF_A_RECORD = frozenset({r.STATUS, r.LOST_NUMBER})
 _GIVES_UP = frozenset({r.CANCEL, r.LEAVE_QUEUE, r.GOODBYE, r.NO_COMPLAINT, r.WITHDRAW})
 
 
@@ -34,32 +38,61 @@ def said(message: Message, reading: Reading, kind: str, *, calm: bool = False) -
 
     `calm`: the danger is over, so that only another one is looked for.
     """
+    if message.is_choice and reading.main in _OF_A_RECORD and not calm:
+        return UNSAVED
     if message.is_choice:
         return LEAVE if reading.main == r.LEAVE_QUEUE and not calm else None
     words = _plain(message.text)
     if kind == "self_harm" and _despairs(words, reading):
         return DESPAIR
     if len(message.words) <= _MANY_WORDS:
-        found = _about_the_danger(words, message.text, reading, kind, calm=calm)
+        found = _about_the_danger(words, message, reading, kind, calm=calm)
         if found is not None or calm:
             return found
     rest = _about_the_rest(words, message, reading)
     return WORSE if rest is None and reading.main == r.DANGER else rest
 
 
+def may_tell_of_danger(message: Message) -> bool:
+    """Whether anything in a message, however little, speaks for a danger."""
+    peril = sum(share for _, share in message.peril)
+    return peril >= _POSSIBLE or danger.find(message.text) is not None
+
+
 def worsened(text: str, kind: str) -> str | None:
     """Return what got worse, None where nothing of it needs words of its own."""
-    words = _plain(text)
+    words = w.NO_SUCH_THING.sub(" ", _plain(text))
     signs = [*w.WORSE_OF.get(kind, ()), *w.WORSE]
     return next((what for what, sign in signs if sign.search(words)), None)
 
 
+def lifts(message: Message) -> bool:
+    """Whether a message says outright that the alarm is to be lifted, whatever stands beside it."""
+    return not message.is_choice and bool(w.LIFT.search(_plain(message.text)))
+
+
 def told_beside(message: Message) -> str | None:
     """Return what else a message tells that denies a danger: "şaka, internetim yavaş sadece"."""
-    parts = [one.text for one in message.clauses] or re.split(r"[,.;!\n]+", message.text)
-    left = [one.strip() for one in parts if not w.FALSE.search(_plain(one))]
-    left = [one for one in left if w.SERVICE.search(_plain(one))]
-    return " ".join(left) or None
+    return _of_the_service([one.text for one in message.clauses] or _parts(message.text))
+
+
+def of_the_service(text: str) -> str | None:
+    """Return what of the words that raised a false alarm is about the service, None for nothing."""
+    return _of_the_service(_parts(text))
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"[,.;!\n]+", text)
+
+
+def _of_the_service(parts: Iterable[str]) -> str | None:
+    left = [(one.strip(), _plain(one)) for one in parts]
+    kept = [
+        one
+        for one, plain in left
+        if not w.FALSE.search(plain) and (w.SERVICE.search(plain) or w.EVERYDAY.search(plain))
+    ]
+    return " ".join(kept) or None
 
 
 def is_a_place(message: Message) -> bool:
@@ -80,9 +113,10 @@ def _despairs(words: str, reading: Reading) -> bool:
 
 
 def _about_the_danger(
-    words: str, text: str, reading: Reading, kind: str, *, calm: bool
+    words: str, message: Message, reading: Reading, kind: str, *, calm: bool
 ) -> str | None:
     """Return what is said of the danger itself, the surest first."""
+    text = message.text
     another = danger.find(text) is not None
     service = bool(w.SERVICE.search(words)) and not another
     gone = w.ATTACKER_GONE if kind == "violence" else w.THEY_CAME
@@ -91,8 +125,7 @@ def _about_the_danger(
     if calm:
         guessed = reading.main == r.DANGER and not service
         return WORSE if another or worse or guessed else None
-    denied = w.FALSE.search(words) or (kind == "stolen_line" and w.FOUND.search(words))
-    if (denied or danger.is_harmless(text)) and not another and not w.NO_WAY_OUT.search(words):
+    if _denies(words, message, reading, kind) and not another:
         return FALSE
     if over and not w.AND_YET.search(words):
         return OVER
@@ -107,17 +140,35 @@ def _about_the_danger(
     return next((what for what, holds in outcomes if holds), None)
 
 
+def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
+    """Whether a message says that there is no danger; where they are is no denial."""
+    if w.NO_WAY_OUT.search(words):
+        return False
+    placed = bool(reading.fields.phone) or is_a_place(message)
+    denied = w.FALSE.search(w.NO_SUCH_THING.sub(" ", words) if placed else words)
+    found = kind == "stolen_line" and w.FOUND.search(words)
+    return bool(denied or found or (danger.is_harmless(message.text) and not placed))
+
+
+def _is_everyday(words: str, message: Message, reading: Reading) -> bool:
+    """Whether a message complains or asks of what is no part of any danger."""
+    peril = sum(share for _, share in message.peril)
+    told = reading.main in r.STORY | r.REQUESTS and w.EVERYDAY.search(words)
+    return bool(told) and peril < _LIKELY and danger.find(message.text) is None
+
+
 def _about_the_rest(words: str, message: Message, reading: Reading) -> str | None:
     told = reading.fields
     outcomes = (
         (WITHHELD, w.WITHHELD.search(words)),
         (ERASE, w.ERASE.search(words)),
         (GIVEN_ALREADY, w.GIVEN_ALREADY.search(words)),
+        (EVERYDAY, _is_everyday(words, message, reading)),
         (STAYS, w.NOT_LEFT.search(words)),
         (LEAVE, _leaves(words, reading)),
         (PLACE_IN_QUEUE, w.PLACE_IN_QUEUE.search(words)),
         (TOLD, told.phone or told.email or is_a_place(message)),
-        (UNSAVED, w.MY_RECORD.search(words)),
+        (UNSAVED, w.MY_RECORD.search(words) or reading.main in _OF_A_RECORD),
         (GO_ON, w.GO_ON.search(words)),
         (HELP, w.HELP.search(words)),
     )

@@ -27,6 +27,15 @@ FAREWELL = re.compile(
 NO_WAY_OUT = re.compile(
     r"\b(?:yapacak|umut|care|anlam)\w* (?:\w+ )?(?:bir |bi )?\w*(?:yok|kalmadi)"
 )
+_NO_SUCH_THING = (
+    r"(?:tehlike|yangin|acil|sorun|sikinti|kotu|bir ?sey|bi ?sey|hic ?bir ?sey|yarali|yaralanan|"
+    r"kavga|hirsiz|hasta|olen|intihar|112)\w*"
+    r"(?: (?:falan|filan|fln|bir|bi|li[kg]\w*|durum\w*|hal|hasta|sey|im|da|de))* (?:yok\w*|"
+    r"degil\w*)"
+    r"|oelm[iu]yo\w*"
+)
+NO_SUCH_THING = re.compile(rf"\b(?:{_NO_SUCH_THING})")
+"""Beside the place that was asked for it says how they are: "yaralı yok, adres …"."""
 FALSE = re.compile(
     r"\b(?:saka (?:ya|yap\w*|idi|bu|amacli|mahsus\w*|ettim)|sakaydi\w*|saka(?: \w+)?$|^saka\b|"
     r"(?:laf|soz)\w* gelisi|mecaz\w*|espri\w*|dalga gec\w*|"
@@ -34,8 +43,7 @@ FALSE = re.compile(
     r"oyle (?:bir sey|bisey|bi sey) (?:yok|demedim)|o anlamda (?:degil|demedim|soylemedim)|"
     r"yanlis (?:anla\w+|oldu|alarm\w*|yazd\w+|yazm\w+|bas\w+|ifade|kisi|sozcuk|kelime)|"
     r"yanlislikla|yalnis(?:likla)? \w+|ciddi degil\w*|gercek degil|"
-    r"(?:tehlike|yangin|acil|sorun|sikinti|kotu|bir ?sey|bi ?sey|hic ?bir ?sey|yarali|yaralanan|"
-    r"kavga|hirsiz)\w*(?: (?:falan|filan|fln|bir|durum\w*|sey|im|da|de))* (?:yok\w*|degil\w*)|"
+    rf"{_NO_SUCH_THING}|"
     r"soyad\w*|soy ?ism\w*|adim ates|alarm\w* (?:kaldir|iptal|kapat)\w*|"
     r"(?:alarm|oncelikli|acil) (?:\w+ )?(?:kayd|kayit)\w* (?:sil|iptal|kaldir|kapat|geri)\w*|"
     r"(?:kayd|kayit)\w* (?:\w+ )?iptal (?:et|ed)\w*|iptal (?:et|ed)\w* (?:onu|kayd|kayit|o kay)\w*|"
@@ -46,7 +54,8 @@ FALSE = re.compile(
 )
 FOUND = re.compile(
     r"\b(?:bul(?:duk|dum|undu|mus\w*)|cantad\w+|cebim\w+|cepteymis|evdeymis|arabadaymis|"
-    r"calinmamis|kaybolmamis|(?:cekmece|ceket|mont|koltuk)\w*(?:daymis|teymis|deymis|taymis))\b"
+    r"calinmamis|kaybolmamis|bende(?:ymis)?|(?:hat|sim|telefon)\w* duruyo\w*|(?:cekmece|ceket|"
+    r"mont|koltuk)\w*(?:daymis|teymis|deymis|taymis))\b"
 )
 OVER = re.compile(
     rf"\b(?:(?:geldi(?:ler)?|yetisti(?:ler)?) {_HELPERS}|"
@@ -56,7 +65,8 @@ OVER = re.compile(
     r"sond(?:u|urdu\w*|uruldu)|sondurduk|kurtuld\w+|kurtardi\w*|kurtarildi\w*|kurtulduk|"
     rf"{_SECURE}|hastane(?:dey\w*|ye (?:\w+ )?(?:gotur|yat|gel|var|kaldir|ulas)\w*)|"
     r"(?:simdi |artik |daha |gayet )?iyiy(?:im|iz)(?: simdi| artik)?|iyi simdi|simdi iyi\w*|"
-    r"kendine geldi\w*|kendime geldim|nefes aliyo\w*|uyandi iyi|gecti (?:artik|iyi|simdi|cok)|"
+    r"kendine geldi\w*|kendime geldim|(?:yeniden|tekrar|artik|simdi) nefes aliyo\w*|uyandi iyi|"
+    r"gecti (?:artik|iyi|simdi|cok)|"
     r"^(?:tamam )?gecti\b|(?:tehlike|kriz|nobet)\w* (?:gecti|atlat\w*|bitti)|atlattik|"
     r"(?:kartlar|hatt|hat|kart)\w* (?:kapat(?:ti|tir)\w*|kapandi(?! m)|iptal ettir\w*))"
 )
@@ -223,6 +233,11 @@ _SPREADS = re.compile(
     r"\b(?:buyu|yayil|sicra|artiyo|devril|patla|coktu|cokuyo|kop(?:tu|uyo)|dustu|yikil|alev|duman|"
     r"kivilcim)\w*"
 )
+_TAKEN = re.compile(
+    r"\b(?:hap|ilac|zehir|camasir suyu)\w* (?:\w+ ){0,2}?(?:ic|yut|al)(?:t[iu]m|d[iu]m|"
+    r"m[iu]s[iu]m)\b|"
+    r"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b"
+)
 _MEANS = re.compile(
     r"\b(?:hap|ilac|bicak|jilet|ip|cati|kopru|balkon|silah)\w* (?:\w+ )?(?:ic|yut|elim|al|kes|cik|"
     r"hazir|"
@@ -243,7 +258,19 @@ WORSE_OF: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = MappingProxyTy
         "emergency": (*WORSE, ("cold", _COLD), ("battery", _BATTERY), ("", _PAIN)),
         "fire": (*WORSE, ("battery", _BATTERY), ("", _SPREADS), ("", _PAIN)),
         "electricity": (*WORSE, ("", _SPREADS), ("", _PAIN)),
-        "self_harm": (("", _MEANS), ("cold", _COLD)),
+        "self_harm": (("taken", _TAKEN), ("", _MEANS), ("cold", _COLD)),
     }
 )
 """What may come to one kind; "" has no other words than the kind's own."""
+
+LIFT = re.compile(
+    r"\b(?:kaldir(?:in(?:iz)?|abilirsin\w*|sana|alim)?|geri cek(?:in(?:iz)?|ebilirsin\w*)?)\b"
+)
+"""Said to "kaldırayım mı?": the wish itself, whatever stands beside it."""
+EVERYDAY = re.compile(
+    r"\b(?:fatura\w*|ucret\w*|paket\w*|tarife\w*|taahhut\w*|cayma\w*|modem\w*|wifi\w*|kota\w*|"
+    r"(?:internet|net)\w* (?:\w+ )?(?:yavas|kop|yok|gel|git|cek)\w*|yayin\w*|kanal\w*|"
+    r"televizyon\w*|"
+    r"numara tasi\w*|operator\w* (?:degis|gec)\w*|iade\w*|kontor\w*)"
+)
+"""What is complained of every day, and no part of a danger."""

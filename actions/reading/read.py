@@ -67,7 +67,10 @@ def _with_learnt(
     shares: dict[str, float],
 ) -> Reading:
     told = found.main == r.DANGER
-    danger = second_opinion.is_danger(context.question, ranking, shares, by_rules=told)
+    in_words = peril.by_words(message.text) is not None
+    danger = second_opinion.is_danger(
+        context.question, ranking, shares, by_rules=told, by_words=in_words
+    )
     if told:
         # What was told over several messages, or at length, is more than what was learnt from.
         whole = found.text == message.text and len(message.text) <= features.LONGEST

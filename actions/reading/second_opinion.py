@@ -23,11 +23,12 @@ _BELIEVED = 0.3
 _BELIEVED_TO_SAY_NOTHING = 0.6
 _DOUBTED = 0.35
 """The share of yes below which a yes that binds is asked back."""
-DANGER_SEEN, DANGER_DENIED = 0.25, 0.1
-"""The shares from which danger is seen that no rule saw, and below which a rule's is dropped.
+DANGER_SEEN, DANGER_ONLY_LEARNT, DANGER_DENIED = 0.25, 0.5, 0.1
+"""The shares from which danger is seen: where its words stand, and where only what was learnt
+speaks for it; and the share below which a danger that the rules read is dropped.
 
-Low, because the alarm that nobody heard is the worse mistake: it can be talked back, and none of
-300 real complaints raises one at 0.2 (docs/nlu-experiments.md).
+Low, because the alarm that nobody heard is the worse mistake: it can be talked back
+(docs/nlu-experiments.md).
 """
 _DENIED_BESIDE_A_NAME, _SURELY_A_NAME = 0.6, 0.9
 ALIKE = (
@@ -46,15 +47,22 @@ _CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER})
 
 
 def is_danger(
-    question: str, ranking: Sequence[Candidate], shares: Mapping[str, float], *, by_rules: bool
+    question: str,
+    ranking: Sequence[Candidate],
+    shares: Mapping[str, float],
+    *,
+    by_rules: bool,
+    by_words: bool,
 ) -> bool:
     """Whether a message tells of danger, after what the rules said of it.
 
-    A known name that answers the question for it may be made of any word: "Alev Yanar".
+    `by_rules` when they read it as danger, `by_words` when its words tell of one. A known name that
+    answers the question for it may be made of any word: "Alev Yanar".
     """
     named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
     denied = _DENIED_BESIDE_A_NAME if named and question == q.NAME else DANGER_DENIED
-    return shares.get(r.DANGER, 0.0) >= (denied if by_rules else DANGER_SEEN)
+    seen = DANGER_SEEN if by_words else DANGER_ONLY_LEARNT
+    return shares.get(r.DANGER, 0.0) >= (denied if by_rules else seen)
 
 
 def alike(one: str, other: str) -> bool:

@@ -20,6 +20,8 @@ GAS, PIT, SHOCK = "gas", "pit", "shock"
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
 VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = "violence_other", "violence_no_phone", "self_harm_other"
+THREATENED = "violence_threatened"
+"""Threatened in words, by somebody who is not there now."""
 KIND: Mapping[str, str] = MappingProxyType(
     {
         GAS: "emergency",
@@ -28,6 +30,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         ALONE: "emergency",
         VIOLENCE_OTHER: "violence",
         NO_PHONE: "violence",
+        THREATENED: "violence",
         SELF_HARM_OTHER: "self_harm",
     }
 )
@@ -67,8 +70,22 @@ _ALONE = re.compile(
     r"(?:\w+ )?(?:bit|az)\w*|(?:kalk|kipirday|kimilday)am(?:i?yo(?:ru)?m|adim))"
 )
 _HURT_I = re.compile(
-    r"\b(?:dustum|yaralandim|kanamam|kirildi|(?:kalk|kipirday|kimilday)am(?:i?yo(?:ru)?m|adim)|yerdeyim|"
+    r"\b(?:dustum|yaralandim|kanamam|kirildi|(?:kalk|kipirday|kimilday)am(?:i?yo(?:ru)?m|adim)|"
+    r"yerdeyim|"
     r"fenalastim|sikistim|kaldim)\b"
+)
+
+
+_THREAT = re.compile(
+    r"\b(?:bul(?:ur|ac|uc)\w*|bil(?:iyo\w*)|oeldur\w*|yak(?:ar|ac)\w*|goster(?:ir|ic|ec)\w*)"
+    r"(?: \w+){0,3} (?:dedi(?:ler)?|diyo\w*|demis\w*|diye)\b|"
+    r"\btehdit (?:etti\w*|ediyo\w*|edil\w*|savur\w*|alt\w*)"
+)
+# The attacker is there: what counts is to get away.
+_AT_IT = re.compile(
+    r"\b(?:su an|suan|simdi|kapida|kapiyi|kapim\w*|evde|icerde|iceri|yanimda|geliyo\w*|bicak\w*|"
+    r"silah\w*|"
+    r"vur\w*|dov\w*|saldir\w*|kocam\w*|esim\w*|babam\w*|sevgili\w*|abim\w*|eski (?:es|koca)\w*)\b"
 )
 
 
@@ -120,6 +137,8 @@ def _fire(words: str) -> str:
 
 
 def _violence(words: str) -> str:
+    if _THREAT.search(words) and not (_AT_IT.search(words) or _PHONE_GONE.search(words)):
+        return THREATENED
     if not _ME.search(words) and (
         _ITS_ATTACKER.search(words)
         or (_AN_OBJECT.search(words) and not _PHONE_GONE.search(words))

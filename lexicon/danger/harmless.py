@@ -51,13 +51,17 @@ _SOMEBODY = re.compile(
 )
 
 
+_IN_EARNEST = r"\bsaka\w* (?:\w+ )?(?:degil|yapm[iu]yo\w*|etm[iu]yo\w*|yok)\w*"
+_LEFT_OUT = re.compile(rf"{_DENIED.pattern}|{_IN_EARNEST}")
+
+
 def without_denied(text: str) -> str:
-    """Return `text` without the dangers that it denies; a denial ends a sentence."""
+    """Return `text` without the dangers, and the jest, that it denies; a denial ends a sentence."""
     folded = fold(nfc(text))
     if len(folded) != len(text):
         return text
     kept, end = [], 0
-    for match in _DENIED.finditer(folded):
+    for match in _LEFT_OUT.finditer(folded):
         kept += [text[end : match.start()], ". "]
         end = match.end()
     return "".join([*kept, text[end:]]) if kept else text

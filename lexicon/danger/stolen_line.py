@@ -10,7 +10,7 @@ from lexicon.danger.common import NOT_NOW
 from lexicon.danger.rules import Rule
 
 RULES = (
-    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", "old", "joke"), 1),
+    Rule("line_taken", ("line", "copied"), 3, ("stolen_thing", "old", "joke", "as_if"), 1),
     Rule(
         "phone_stolen",
         ("phone", "stolen"),
@@ -23,10 +23,10 @@ RULES = (
     Rule("line_used", ("my_number", "others", "uses"), 6, ("trade_uses", *NOT_NOW), 3),
     Rule("sim_issued", ("sim_issued", "without_me|others"), 6, ("trade_uses", *NOT_NOW), 3),
     Rule("messages_sent", ("from_my_line", "sent"), 7, ("trade_uses", *NOT_NOW), 3),
-    Rule("codes_seen", ("codes", "others", "sees"), 4, ("trade_uses", *NOT_NOW), 3),
+    Rule("codes_seen", ("codes", "others", "sees"), 4, ("trade_uses", "home_net", *NOT_NOW), 3),
     Rule("thief_uses", ("thief", "phone|my_number", "uses|held"), 6, ("trade_uses", *NOT_NOW), 3),
     Rule("line_entered", ("line_entered",), 2, NOT_NOW, 2, weight=0.7),
-    Rule("codes_taken", ("codes", "sees"), 2, ("trade_uses", *NOT_NOW), 3, weight=0.3),
+    Rule("codes_taken", ("codes", "sees"), 2, ("trade_uses", "home_net", *NOT_NOW), 3, weight=0.3),
     Rule(
         "given_to_others",
         ("my_number", "to_others", "given"),
@@ -45,7 +45,7 @@ RULES = (
         "others_took",
         ("others|to_others|without_me", "codes|bank|line"),
         6,
-        ("trade_uses", *NOT_NOW),
+        ("trade_uses", "home_net", *NOT_NOW),
         3,
         weight=0.3,
     ),
@@ -56,7 +56,12 @@ RULES = (
     Rule("sim_other", ("sim", "changed"), 3, ("trade_uses", "net", *NOT_NOW), 3, weight=0.5),
     Rule("thief_has", ("phone|my_number", "thief_has"), 4, NOT_NOW),
     Rule(
-        "codes_not_asked_for", ("codes", "without_me"), 5, ("trade_uses", *NOT_NOW), 3, weight=0.4
+        "codes_not_asked_for",
+        ("codes", "without_me"),
+        5,
+        ("trade_uses", "home_net", *NOT_NOW),
+        3,
+        weight=0.4,
     ),
     Rule("sim_taken", ("sim", "others", "takes"), 4, ("trade_uses", *NOT_NOW), 3),
     Rule(

@@ -1,6 +1,7 @@
 """The customer threatens to hurt others.
 
-Courts, cancelling and breaking one's own modem are everyday.
+Courts, cancelling and breaking one's own modem are everyday; a threat that another made ("seni
+bulurum dedi") is violence done to the customer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ from lexicon.danger.rules import Rule
 _MANNER = ("own_thing", "by_law", "joke", "myself", "old")
 RULES = (
     Rule(
-        "kills", ("others_hurt", "kills_i"), 4, ("own_thing", "joke", "old", "myself", "by_law"), 3
+        "kills",
+        ("others_hurt", "kills_i"),
+        4,
+        ("own_thing", "joke", "old", "myself", "by_law", "reported"),
+        3,
     ),
     Rule(
         "kills_plain",
@@ -30,9 +35,14 @@ RULES = (
     ),
     Rule("you_will_die", ("you_will_die",), 2, ("by_law", "joke", "family", "outside", "cable"), 4),
     Rule("armed", ("arms", "comes"), 4, ("myself", "by_law", "joke", "old", "attacker"), 3),
-    Rule("knows_where", ("i_know_where", "i_know"), 3, ("joke", "old"), 2, weight=0.7),
+    Rule("knows_where", ("i_know_where", "i_know"), 3, ("joke", "old", "reported"), 4, weight=0.7),
     Rule(
-        "their_family", ("their_family", "i_know|i_know_where"), 6, ("joke", "old"), 2, weight=0.5
+        "their_family",
+        ("their_family", "i_know|i_know_where"),
+        6,
+        ("joke", "old", "reported"),
+        4,
+        weight=0.5,
     ),
     Rule("revenge", ("revenge",), 2, ("by_law", "joke", "money"), 4, weight=0.5),
     Rule(
@@ -48,6 +58,6 @@ RULES = (
         "harms_family",
         ("their_family|others_hurt", "harms"),
         3,
-        ("myself", "by_law", "joke", "net", "money"),
+        ("myself", "by_law", "joke", "net", "money", "reported"),
     ),
 )

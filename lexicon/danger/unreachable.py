@@ -52,7 +52,7 @@ RULES = (
         3,
         weight=0.6,
     ),
-    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service"), 3, weight=0.4),
+    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service", "deaf"), 5, weight=0.4),
     Rule("line_out", ("phone_line", "is_out"), 3, ("joke", "if", "old"), weight=0.3),
     Rule(
         "call_for_me",

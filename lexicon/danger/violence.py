@@ -1,6 +1,7 @@
 """Somebody is attacking, breaking in, following, or locking in the writer or another.
 
-A collector or an agent who "threatens" with papers and a prank seller at the door are everyday.
+A collector or an agent who "threatens" with papers and a prank seller at the door are everyday, and
+so is a deaf customer's "aramayın, yazın".
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ RULES = (
     Rule(
         "hides", ("hides", "hiding_place|fear|unheard|attacker|hushed"), 5, ("joke", "old", "net")
     ),
-    Rule("hushed", ("hushed",), 1, ("joke", "old", "net", "money"), 5, weight=0.5),
-    Rule("unheard", ("unheard",), 1, ("joke", "old", "net", "money", "child"), 4, weight=0.5),
+    Rule("hushed", ("hushed",), 1, ("joke", "old", "net", "money", "deaf"), 12, weight=0.5),
+    Rule("unheard", ("unheard",), 1, ("joke", "old", "net", "money", "child"), 12, weight=0.5),
     Rule("fear_of", ("fear", "strict_attacker"), 6, ("joke", "old", "net", "money"), weight=0.5),
     Rule(
         "in_attackers_hands",
@@ -89,6 +90,14 @@ RULES = (
         weight=0.5,
     ),
     Rule("police", ("police", "sends"), 3, ("joke", "old", "if", "money"), 3, asking=True),
+    Rule(
+        "threatened_in_words",
+        ("i_know|i_know_where|kills_said|harms|burns_i", "reported"),
+        4,
+        ("joke", "old", "law", "net"),
+        2,
+        ordered=True,
+    ),
     Rule("death_threat", ("death_threat",), 1, ("joke", "old")),
     Rule("threatened", ("threatens", "strict_attacker|somebody"), 5, _PAPER, 5),
     Rule("stalked", ("stalks", "strict_attacker|somebody"), 5, _PAPER, 5),
@@ -96,7 +105,7 @@ RULES = (
     Rule("forced_in", ("home", "by_force", "gets_in"), 4, ("crew", "joke", "old", *TRADE)),
     Rule("in_hiding", ("in_hiding",), 2, ("joke", "old", *TRADE), weight=0.5),
     Rule("beats_now", ("beats_now",), 1, ("joke", "old", "if", *TRADE), weight=0.6),
-    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", *TRADE), weight=0.5),
+    Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "old", "if", "deaf", *TRADE), weight=0.5),
     Rule("held", ("me", "by_force", "holds"), 6, ("joke", "old", *TRADE)),
     Rule("would_kill_if_heard", ("kills", "unheard"), 4, ("joke", "old")),
     Rule("beating_tool", ("beating_tool", "strikes"), 3, ("joke", "old", "thing")),

@@ -59,6 +59,7 @@ class Talk:
     state: State = field(default_factory=State)
     now: datetime = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
     turns: int = 0
+    heard: str = ""
     said: list[str] = field(default_factory=list)
     newest: list[dict[str, Any]] = field(default_factory=list)
 
@@ -98,6 +99,7 @@ class Talk:
 
     def take(self, message: Message, read: Callable[[Message], Reading]) -> list[str]:
         self.turns += 1
+        self.heard = message.text
         self.now += timedelta(seconds=20)
         stamped = Message(
             **{**message.__dict__, "at": self.now.isoformat(), "id": f"m{self.turns}"}

@@ -264,3 +264,71 @@ def test_a_day_later_a_danger_that_was_over_is_no_alarm_any_more() -> None:
     talk.wait(hours=25)
     talk.hear(r.GREET)
     assert talk.state.danger is None
+
+
+@CHANNELS
+class TestWaysOut:
+    """Whoever raised no alarm gets out of it in whatever words, and nobody in danger by accident."""
+
+    @pytest.mark.parametrize(
+        ("kind", "text"),
+        [
+            ("emergency", "ortada acil bir durum yok, yalnızca sinyal zayıf diyorum"),
+            ("emergency", "112 lik bir hal yok bizde"),
+            ("emergency", "kimse hasta değil"),
+            ("stolen_line", "hayır hattım bende, ücretlere itirazım var"),
+            ("fire", "modem değişsin istiyorum, paketim de düşük"),
+            ("stolen_line", "kontörüm iki kez kesilmiş onu soruyorum"),
+        ],
+    )
+    def test_a_denial_and_an_everyday_complaint_offer_to_lift_it(
+        self, channel: str, kind: str, text: str
+    ) -> None:
+        talk = alarmed(kind, channel)
+        talk.hear(r.COMPLAINT, text)
+        assert talk.question == q.ALARM
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_lifted"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "yaralı yok, adres Keçiören Bağlarbaşı mahallesi 14",
+            "babam nefes alıyor, Ladik Akpınar köyü cami yanı",
+        ],
+    )
+    def test_where_they_are_is_no_denial_and_no_end(self, channel: str, text: str) -> None:
+        talk = alarmed("emergency", channel)
+        assert talk.hear(r.COMPLAINT, text) == ["utter_alarm_told"]
+        assert talk.state.whereabouts is not None
+        assert not talk.state.calm
+
+    def test_the_status_is_told(self, channel: str) -> None:
+        talk = alarmed("emergency", channel)
+        said = talk.hear(r.STATUS, "kaydım ne durumda")
+        assert "utter_status" in said[0] or said[0].startswith("utter_complaint")
+
+    def test_nothing_of_a_danger_twice_asks_whether_there_is_one(self, channel: str) -> None:
+        talk = alarmed("emergency", channel)
+        assert talk.hear(r.UNCLEAR, "öyle işte") == ["utter_alarm_here_life"]
+        assert talk.hear(r.UNCLEAR, "ne bileyim") == ["utter_ask_alarm"]
+        assert talk.hear(r.NO, "hayır") == ["utter_alarm_stays"]
+        assert talk.state.waiting
+
+    def test_the_wish_to_lift_counts_whatever_stands_beside_it(self, channel: str) -> None:
+        talk = alarmed("violence", channel)
+        talk.hear(r.UNCLEAR, "yanlış anladınız")
+        said = talk.hear(r.CORRECT, "kaldırın alarmı ama fatura kaydım dursun")
+        assert said[0] == "utter_alarm_lifted"
+
+    def test_what_raised_a_false_alarm_is_taken_up_as_what_it_is(self, channel: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "modem kırmızı yanıyor, internetim kopuyor", kind="fire")
+        talk.hear(r.UNCLEAR, "yangın yok")
+        talk.hear(r.YES, "evet")
+        assert "internetim kopuyor" in (talk.state.draft.description or "") or any(
+            "internetim kopuyor" in one.description for one in talk.registered[1:]
+        )
+
+    def test_pills_already_taken_have_words_of_their_own(self, channel: str) -> None:
+        talk = alarmed("self_harm", channel)
+        assert "utter_alarm_worse_taken" in talk.hear(r.DANGER, "hap içtim", kind="self_harm")

@@ -161,7 +161,8 @@ class Walk:
                 assert "sms" in template, f"{one['response']} has no words for SMS"
             wanted = values_wanted(template.get(talk.channel) or template["web"])
             assert wanted <= set(one), f"{one['response']} lacks {wanted - set(one)}"
-        assert len(set(talk.said)) == len(talk.said), f"twice in one turn: {talk.said}"
+        once = {(one["response"], one.get("number")) for one in talk.newest}
+        assert len(once) == len(talk.said), f"twice in one turn: {talk.said}"
 
     def _is_not_repeated(self, before: tuple[str, ...]) -> None:
         for one in self.talk.said:
@@ -179,7 +180,7 @@ class Walk:
             # "Düzelmedi", whatever a classifier holds it to be, tells a problem too.
             tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}
             pieces = before.draft.opening or (before.question == q.CONFIRM and main == r.YES)
-            told = tells & {main, *also} or before.wants or pieces
+            told = tells & {main, *also} or before.wants or pieces or before.danger_told
             assert told, "registered without a told problem"
             return
         assert not silent, "registered by an answer to a question of yesterday"
@@ -194,7 +195,9 @@ class Walk:
     ) -> None:
         if status == "withdrawn":
             assert before.question in {q.WITHDRAW, q.ALARM}
-            assert main in {r.YES, r.WITHDRAW}
+            # At an alarm a yes is read once more without what the test makes of it.
+            said_yes = before.question == q.ALARM and self.talk.heard.startswith("evet")
+            assert main in {r.YES, r.WITHDRAW} or said_yes
             assert not silent
         elif status == "resolved":
             asked = before.question == q.CLOSE and main in {r.YES, r.SOLVED} and not silent
