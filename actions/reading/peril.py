@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
 
 _SURE = 0.8
+_TOO_SHORT = 2
 _POSSIBLE = 0.05
 _LONGEST = 40
 """Words beyond which a message is a story, whose danger only words can show."""
@@ -39,7 +40,7 @@ def found(message: Message) -> tuple[danger.Danger, str] | None:
         return told, message.text
     if is_harmless(message):
         return None
-    if learnt >= _SURE and len(message.words) <= _LONGEST:
+    if learnt >= _SURE and _TOO_SHORT < len(message.words) <= _LONGEST:
         return likeliest(message), message.text
     return _in_pieces(message) if told is None else None
 
@@ -47,6 +48,11 @@ def found(message: Message) -> tuple[danger.Danger, str] | None:
 def is_harmless(message: Message) -> bool:
     """Whether a message denies a danger, or speaks of a thing that broke, and of no danger."""
     return danger.is_harmless(message.text)
+
+
+def tells_too_little(message: Message) -> bool:
+    """Whether only words could tell of danger: "Veda", "evde", "hepsi" are names and answers."""
+    return len(message.words) <= _TOO_SHORT
 
 
 def likeliest(message: Message) -> danger.Danger:

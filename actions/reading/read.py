@@ -77,7 +77,8 @@ def _with_learnt(
         if danger or not whole:
             return found
         return _by_rules(message, context, found.fields, ranking)
-    if danger and found.main != r.FOREIGN and not peril.is_harmless(message):
+    heard = in_words or not peril.tells_too_little(message)
+    if danger and heard and found.main != r.FOREIGN and not peril.is_harmless(message):
         return _told_of(peril.likeliest(message), found.fields, message.text)
     if echoes.is_echo(message, context.question):
         return found

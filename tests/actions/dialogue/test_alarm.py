@@ -268,7 +268,7 @@ def test_a_day_later_a_danger_that_was_over_is_no_alarm_any_more() -> None:
 
 @CHANNELS
 class TestWaysOut:
-    """Whoever raised no alarm gets out of it in whatever words, and nobody in danger by accident."""
+    """Whoever raised no alarm gets out of it in any words, and nobody in danger by accident."""
 
     @pytest.mark.parametrize(
         ("kind", "text"),

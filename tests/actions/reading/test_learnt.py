@@ -78,7 +78,9 @@ def test_no_word_of_the_story_is_lost_when_it_is_read_as_a_wish() -> None:
 
 
 def test_a_name_with_the_words_of_danger_is_a_name_where_experience_says_so() -> None:
-    message = Message("Cihan Yangın", "inform", peril=(("fire", 0.9),), ranking=(("inform", 0.1),))
+    message = Message(
+        "Cihan Can Yangın", "inform", peril=(("fire", 0.9),), ranking=(("inform", 0.1),)
+    )
     at_the_name = Context(q.NAME, told=True)
     assert read(message, at_the_name).main == r.DANGER
     assert read(message, at_the_name, taught(given=3.0, danger=-4.0)).main == r.GIVEN

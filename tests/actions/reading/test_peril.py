@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from actions.reading import peril, reading as r
 from actions.reading.context import Context
 from actions.reading.message import Message
@@ -43,3 +45,9 @@ def test_what_only_several_messages_tell_brings_the_words_of_all() -> None:
 def test_what_was_told_before_is_not_told_again() -> None:
     after = Message("tamam", earlier=("kablo", "yolda sarkıyor"), ranking=CALM)
     assert peril.found(after) is None
+
+
+@pytest.mark.parametrize("text", ["Vedat Son", "evde", "hepsi", "Kan", "hat"])
+def test_a_word_or_two_without_a_danger_in_them_raise_no_alarm(text: str) -> None:
+    message = Message(text, "inform", peril=(("violence", 0.99),), ranking=(("inform", 0.1),))
+    assert peril.found(message) is None
