@@ -26,8 +26,11 @@ train: .venv/.runtime .venv-bot/.runtime ## Train the assistant if its inputs ch
 
 setup: .venv/.dev .venv-bot/.dev ## Install both environments with the test tools
 
-test: setup train ## Run every test
+test: setup ## Train if needed and run every test, side by side
 	@$(PY) -m tools.test
+
+ci: setup ## What CI runs: the checks and every test, side by side
+	@$(PY) -m tools.test --checks
 
 check: setup ## Lint, types, import contracts
 	@.venv/bin/ruff check .
@@ -87,4 +90,4 @@ $(OWN_UV): requirements/tools.txt
 	@$(SLOWLY) "Installing the assistant's packages (2.5 GB)" $(ADD) $(BOT) -r $<
 	@touch $@
 
-.PHONY: help run train setup test check evaluate bench tick lock clean
+.PHONY: help run train setup test check ci evaluate bench tick lock clean

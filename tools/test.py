@@ -1,39 +1,52 @@
-"""Run every test there is: `make test`. Two environments, so two runs of pytest and a summary.
+"""Run every test there is, side by side: `make test`. With `--checks` also `make check` (CI).
 
-With YARDIM_TEST_REQUIRE_ALL=1 (CI) nothing may be left out for want of a service or a browser;
-elsewhere what is left out is said at the end.
+Suites that compute get a core each; those that mostly wait for browsers, phones and processes get
+a share of one. With YARDIM_TEST_REQUIRE_ALL=1 (CI) nothing may be left out for want of a service
+or a browser; elsewhere what is left out is said at the end.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
-import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 
-_BACKEND = [".venv/bin/python", "-m", "pytest"]
-_BOT = [".venv-bot/bin/python", "-m", "pytest", "-c", "pytest-bot.ini"]
+from tools.lanes import Job, Lanes
+
+_BACKEND = (".venv/bin/python", "-m", "pytest", "-q")
+_BOT = (".venv-bot/bin/python", "-m", "pytest", "-q", "-c", "pytest-bot.ini")
+_TRAINING = "training"
+_CHECKS = "checks"
 _BROWSER = "in a browser"
 _KANNEL = "SMS through Kannel"
-SUITES = {
-    "the system of record": [*_BACKEND, "tests/backend", "tests/lexicon", "tests/tools"],
-    "the assistant": [*_BOT, "tests/lexicon", "tests/bot", "tests/actions", "tests/conversations"],
-    "the assistant against the system of record": [*_BOT, "tests/contract"],
-    "both together": [*_BACKEND, "tests/stack"],
-    _BROWSER: [*_BACKEND, "tests/browser"],
-    _KANNEL: [*_BACKEND, "tests/gateways"],
+_RECORD = "tests/backend"
+# In the order in which they begin: what others wait for, then the longest.
+JOBS = {
+    _TRAINING: Job(("make", "--silent", "train")),
+    _CHECKS: Job(("make", "--silent", "check")),
+    _BROWSER: Job((*_BACKEND, "tests/browser")),
+    "the system of record: doors": Job(
+        (*_BACKEND, *(f"{_RECORD}/{each}" for each in ("channels", "site", "internal_api", "web")))
+    ),
+    "the system of record: complaints": Job(
+        (
+            *(*_BACKEND, f"{_RECORD}/complaints", f"{_RECORD}/cli", f"{_RECORD}/migrations"),
+            f"{_RECORD}/test_worker.py",
+        )
+    ),
+    "the system of record: conversations and what all share": Job(
+        (
+            *(*_BACKEND, f"{_RECORD}/conversations", f"{_RECORD}/notifications"),
+            *(f"{_RECORD}/gateways", f"{_RECORD}/kit", "tests/lexicon", "tests/tools"),
+        )
+    ),
+    "both together": Job((*_BACKEND, "tests/stack"), needs=(_TRAINING,)),
+    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.5),
+    "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
+    "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
+    "the assistant against the system of record": Job((*_BOT, "tests/contract")),
 }
-
-_TOGETHER = ("the system of record", "the assistant")
-
-
-def _quietly(name: str) -> tuple[int, float, str]:
-    """Run a suite; return its exit code, its seconds and what it printed."""
-    started = time.monotonic()
-    run = subprocess.run(SUITES[name], check=False, capture_output=True, text=True)
-    return run.returncode, time.monotonic() - started, run.stdout + run.stderr
 
 
 def _chromium() -> str | None:
@@ -45,8 +58,15 @@ def _kannel() -> str | None:
 
 
 def main() -> int:
-    """Run the suites named on the command line, or all; return 0 only if each one passed."""
-    chosen = [name for name in SUITES if not sys.argv[1:] or name in sys.argv[1:]]
+    """Run the jobs named on the command line, or all; return 0 only if each one passed."""
+    parser = argparse.ArgumentParser(prog="tools.test", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="; ".join(JOBS))
+    parser.add_argument("--checks", action="store_true", help="lint and types too")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(JOBS):
+        parser.error(f"no such suite: {', '.join(sorted(unknown))}; there are: {', '.join(JOBS)}")
+    usual = [name for name in JOBS if asked.checks or name != _CHECKS]
+    chosen = [name for name in JOBS if name in (asked.names or usual)]
     left_out = []
     if not os.environ.get("YARDIM_TEST_POSTGRES_URL"):
         left_out.append("everything on PostgreSQL (set YARDIM_TEST_POSTGRES_URL)")
@@ -59,27 +79,13 @@ def main() -> int:
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1
-    results: dict[str, tuple[int, float]] = {}
-    # The first wait for each other seldom, and share the machine; the others look at the clock.
-    together = [name for name in chosen if name in _TOGETHER]
-    with ThreadPoolExecutor(max_workers=len(together) or 1) as lanes:
-        for name, (code, seconds, said) in zip(
-            together, lanes.map(_quietly, together), strict=True
-        ):
-            print(f"\n== {name}\n{said}", flush=True)
-            results[name] = (code, seconds)
-    for name in chosen:
-        if name not in results:
-            print(f"\n== {name}", flush=True)
-            started = time.monotonic()
-            code = subprocess.run(SUITES[name], check=False).returncode
-            results[name] = (code, time.monotonic() - started)
+    results = Lanes({name: JOBS[name] for name in chosen}).run()
     print()
-    for name, (code, seconds) in results.items():
-        print(f"{'passed' if code == 0 else 'FAILED'}  {name} ({seconds:.0f} s)")
+    for name, result in sorted(results.items(), key=lambda each: each[1].code != 0):
+        print(f"{'FAILED' if result.code else 'passed'}  {name} ({result})")
     for what in left_out:
         print(f"left out  {what}")
-    return max(code for code, _ in results.values())
+    return int(any(result.code for result in results.values()))
 
 
 if __name__ == "__main__":
