@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
+from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.letterhead import Letterhead
@@ -35,6 +37,7 @@ from backend.kit.live_redis import RedisCarrier
 from backend.kit.work import Works
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
+from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE
 from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
     from backend.web.limits import RateLimiter
 
 _PROBE_SECONDS = 2
+# What becomes of items that were parked, by kind.
+PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES)}
 # Whose `templates/` and `static/` make the pages.
 PAGES = ("backend.web", "backend.site", "backend.channels.web_form", "backend.channels.sms")
 

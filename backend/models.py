@@ -6,10 +6,11 @@ from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
 from backend.conversations import models as conversations
 from backend.gateways.sms import simulated_phones
+from backend.kit import jobs, parking
 from backend.kit.database import Base
 from backend.notifications import models as notifications
 
 metadata = Base.metadata
 
 # Named, so that no tool takes the imports for forgotten ones.
-FEATURES = (complaints, proofs, conversations, notifications, sms, simulated_phones)
+FEATURES = (complaints, proofs, conversations, notifications, sms, simulated_phones, jobs, parking)

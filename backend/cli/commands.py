@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     learnt.add_argument("--since", type=_moment, metavar="2026-12-01", help="only later ones")
     tick = commands.add_parser("tick", help="do what is due as at a moment, once")
     tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
+    _add_parked(commands.add_parser("parked", help="what failed too often and was set aside"))
     _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
     _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))
     return parser
@@ -71,6 +72,22 @@ def _add_outbox(outbox: argparse.ArgumentParser) -> None:
     outbox.add_argument("--limit", type=int, default=50, help="how many, newest first")
     outbox.add_argument("--unmasked", action="store_true", help="show numbers and addresses")
     outbox.add_argument("--called", type=int, metavar="ID", help="note that this call was made")
+
+
+def _item(text: str) -> str:
+    if text != "all" and not (text.isascii() and text.isdecimal()):
+        msg = f"neither a number of the list nor all: {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return text
+
+
+def _add_parked(parked: argparse.ArgumentParser) -> None:
+    parked.add_argument("--limit", type=int, default=50, help="how many, newest first")
+    what = parked.add_mutually_exclusive_group()
+    for name, meaning in (("retry", "try these again"), ("dismiss", "give these up")):
+        what.add_argument(
+            f"--{name}", nargs="+", type=_item, metavar="ID", help=f"{meaning}, or all"
+        )
 
 
 def _add_kannel(kannel: argparse.ArgumentParser) -> None:

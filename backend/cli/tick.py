@@ -24,14 +24,16 @@ def run(settings: Settings, arguments: Namespace) -> int:
     if settings.production:
         sys.stderr.write("tick: refused in production, where time is not ours to choose\n")
         return _REFUSED
-    done = asyncio.run(_one_pass(settings, arguments.now))
+    done, failing = asyncio.run(_one_pass(settings, arguments.now))
     sys.stdout.writelines(f"{name}: {count}\n" for name, count in done.items())
-    return 0
+    sys.stderr.writelines(f"{name} failed; see the log\n" for name in failing)
+    return 1 if failing else 0
 
 
-async def _one_pass(settings: Settings, now: datetime) -> dict[str, int]:
+async def _one_pass(settings: Settings, now: datetime) -> tuple[dict[str, int], list[str]]:
     container = build_container(settings, clock=FixedClock(now))
+    runner = worker.runner(container)
     try:
-        return await worker.run_pass(container)
+        return await runner.run_all(), runner.failing
     finally:
         await container.close()

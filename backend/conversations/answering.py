@@ -161,12 +161,13 @@ async def finish_turn(
             work.wake(TURN_DUE, following)
 
 
-async def postpone_turn(work: Work, turn: Turn, notice: str) -> None:
+async def postpone_turn(work: Work, turn: Turn, notice: str | None) -> None:
     """Give the lease back after a failed attempt, to try again later.
 
-    The customer is told `notice` at the first failure of an outage.
+    The customer is told `notice`, if there is one, at the first failure of an outage.
     """
-    telling = 0 if turn.outage_notified else 1
+    told = turn.outage_notified or notice is None
+    telling = 0 if told else 1
     later = work.now + timedelta(seconds=backoff_seconds(turn.attempts + 1))
     row = (
         await work.session.execute(
@@ -180,7 +181,7 @@ async def postpone_turn(work: Work, turn: Turn, notice: str) -> None:
                 last_position=Conversation.last_position + telling,
                 attempts=Conversation.attempts + 1,
                 next_attempt_at=later,
-                outage_notified=True,
+                outage_notified=Conversation.outage_notified if notice is None else True,
                 **statements.FREE,
             )
             .returning(*statements.ROW)
@@ -188,7 +189,7 @@ async def postpone_turn(work: Work, turn: Turn, notice: str) -> None:
     ).first()
     if row is None:
         await _leave_to_agent(work.session, turn.conversation_id, turn.lease)
-    elif telling:
+    elif notice is not None and not told:
         await say(work, turn.conversation_id, [Utterance(Sender.SYSTEM, notice)], row)
 
 

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import answering, queries, topics
 from backend.conversations.models import ChatChannel, Sender
+from backend.conversations.parked import PARKED
 from backend.conversations.receiving import receive
 from backend.conversations.system_words import SystemWords
 from backend.gateways.rasa.protocol import Reply
-from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
+from backend.kit import parking
+from backend.kit.errors import (
+    AssistantFailedError,
+    AssistantUnavailableError,
+    StorageUnavailableError,
+)
+from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeptTasks, KeyedTasks
 
 if TYPE_CHECKING:
@@ -32,19 +40,9 @@ if TYPE_CHECKING:
 type Acknowledge = Callable[[], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
-# How often a message is tried that the assistant is there for but does not get through.
-_MOST_FAILURES = 5
 _BATCH = 50
+_EVERY = timedelta(seconds=1)
 _LOOK_SECONDS = 0.25
-
-
-class HasTurns(Protocol):
-    """What the worker's job needs of the container."""
-
-    @property
-    def turns(self) -> TurnDriver:
-        """The driver of this process."""
-        ...
 
 
 class TurnDriver:
@@ -130,6 +128,10 @@ class TurnDriver:
         begun, self._begun = self._begun, 0
         return begun
 
+    def job(self) -> Job:
+        """Drive what is due and nobody's."""
+        return Job("turns", _EVERY, self.redrive)
+
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
         await self._tasks.settled()
@@ -147,11 +149,7 @@ class TurnDriver:
             return await queries.pending(session, self._works.now(), limit)
 
     async def _drive_all(self, conversation_id: str) -> None:
-        """Drive the turn whose lease we have, else take the lease.
-
-        A turn that breaks off by a fault of ours costs only time: its lease runs out, the worker
-        drives it again, and the assistant answers the same message the same way.
-        """
+        """Drive the turn whose lease we have, else take the lease."""
         turn = self._leased.pop(conversation_id, None)
         if turn is None:
             async with self._works.begin() as work:
@@ -165,35 +163,67 @@ class TurnDriver:
         self._live.publish(topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT))
         try:
             replies = await self._assistant.answer(turn)
-        except AssistantUnavailableError as error:
-            await self._after_failure(turn, error)
+            await self._finish(turn, replies, Sender.BOT)
         except asyncio.CancelledError:
             await self._give_back(turn)
             raise
-        else:
-            await self._finish(turn, replies, Sender.BOT)
+        except StorageUnavailableError:
+            # The lease runs out, the worker drives the turn again, and the assistant answers the
+            # same message the same way: only time is lost.
+            raise
+        except Exception as error:  # noqa: BLE001 - counted against this message alone
+            await self._after_failure(turn, error)
 
     async def _finish(self, turn: Turn, replies: list[Reply], sender: Sender) -> None:
         async with self._works.begin() as work:
             await answering.finish_turn(work, turn, replies, self._lease, sender=sender)
 
-    async def _after_failure(self, turn: Turn, error: AssistantUnavailableError) -> None:
+    async def _after_failure(self, turn: Turn, error: Exception) -> None:
         attempt = turn.attempts + 1
+        away = isinstance(error, AssistantUnavailableError)
         _log.warning(
             "turn failed",
             conversation=turn.conversation_id,
             message=turn.message_id,
             attempt=attempt,
-            reason=f"{type(error.__cause__).__name__}: {error.__cause__}",
+            reason=f"{type(error.__cause__).__name__}: {error.__cause__}" if away else None,
+            exc_info=None if away else error,
         )
-        if isinstance(error, AssistantFailedError) and attempt >= _MOST_FAILURES:
-            # One message must not silence its conversation for good.
-            given_up = Reply(self._words.given_up(ChatChannel(turn.channel)))
-            await self._finish(turn, [given_up], Sender.SYSTEM)
-            return
-        async with self._works.begin() as work:
-            notice = self._words.outage(ChatChannel(turn.channel))
-            await answering.postpone_turn(work, turn, notice)
+        given_up = not away or isinstance(error, AssistantFailedError)
+        if given_up and attempt >= parking.MOST_FAILURES:
+            await self._park(turn, error)
+        else:
+            await self._postpone(turn)
+
+    async def _park(self, turn: Turn, error: Exception) -> None:
+        """Set one message aside, which must not silence its conversation for good."""
+        words = Reply(self._words.given_up(ChatChannel(turn.channel)))
+        for replies in ([words], []):
+            # Where even these words cannot be stored, the conversation goes on without them.
+            try:
+                async with self._works.begin() as work:
+                    await parking.failed(work, PARKED, turn.message_id, error, most=1)
+                    await answering.finish_turn(
+                        work, turn, replies, self._lease, sender=Sender.SYSTEM
+                    )
+            except StorageUnavailableError:
+                raise
+            except Exception:  # noqa: BLE001 - the next thing is tried, and the log has it
+                _log.exception("giving up failed", conversation=turn.conversation_id)
+            else:
+                return
+
+    async def _postpone(self, turn: Turn) -> None:
+        for notice in (self._words.outage(ChatChannel(turn.channel)), None):
+            try:
+                async with self._works.begin() as work:
+                    await answering.postpone_turn(work, turn, notice)
+            except StorageUnavailableError:
+                raise
+            except Exception:  # noqa: BLE001 - the next thing is tried, and the log has it
+                _log.exception("the outage was not told", conversation=turn.conversation_id)
+            else:
+                return
 
     async def _give_back(self, turn: Turn) -> None:
         async with self._works.begin() as work:
@@ -202,8 +232,3 @@ class TurnDriver:
     async def _is_underway(self, conversation_id: str, position: int) -> bool:
         async with self._works.reading() as session:
             return await queries.is_underway(session, conversation_id, position, self._works.now())
-
-
-async def redrive_pending(container: HasTurns) -> int:
-    """Do the worker's job: drive every turn that is due and nobody's."""
-    return await container.turns.redrive()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from backend.kit.errors import YardimError
+from backend.kit.errors import UnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
@@ -121,8 +121,8 @@ class KeyedTasks[Key: Hashable]:
                 async with self._slots:
                     if not self._stopping:
                         await self._work(key)
-        except YardimError as error:
-            _log.warning("left for later", work=self._name, exc_info=error)
+        except UnavailableError as error:
+            _log.warning("left for later", work=self._name, reason=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - the edge: nobody is left to catch it
             self._put_off(key)
             _log.error("work broke off", work=self._name, exc_info=error)

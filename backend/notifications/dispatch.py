@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -21,7 +21,8 @@ from backend.gateways.delivery import (
     OutgoingMail,
     OutgoingSms,
 )
-from backend.kit.errors import StorageUnavailableError
+from backend.kit.errors import StorageUnavailableError, UnavailableError
+from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
 from backend.notifications import sending
 from backend.notifications.models import OutboxChannel
@@ -39,6 +40,7 @@ _log = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=30)
 _AT_ONCE = 16
 _BATCH = 500
+_EVERY = timedelta(seconds=1)
 _PASS_SECONDS = 2.0
 # So many refusals to talk in a row are an outage: the others wait a moment instead of failing one
 # by one.
@@ -46,15 +48,6 @@ _OUTAGE = 3
 _REST_SECONDS = 1.0
 _RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
 _NO_SUBJECT = "Başvurunuz hakkında"
-
-
-class HasOutbox(Protocol):
-    """What the worker's job needs of the container."""
-
-    @property
-    def outbox(self) -> Dispatcher:
-        """The dispatcher of this process."""
-        ...
 
 
 class Dispatcher:
@@ -87,6 +80,10 @@ class Dispatcher:
     def start(self, address: tuple[OutboxChannel, str]) -> None:
         """Send what waits for one address now, in the background."""
         self._tasks.start(address)
+
+    def job(self) -> Job:
+        """Send what is due and nobody's."""
+        return Job("outbox", _EVERY, self.dispatch_due)
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
@@ -123,11 +120,18 @@ class Dispatcher:
         """
         if self._rests(key[0]):
             return
-        async with self._works.begin() as work:
-            taken = await sending.take(work, *key, self._lease)
-        while taken is not None:
-            outcome = await self._hand_over(taken)
-            taken = await self._record(key, taken, outcome)
+        try:
+            async with self._works.begin() as work:
+                taken = await sending.take(work, *key, self._lease)
+            while taken is not None:
+                outcome = await self._hand_over(taken)
+                taken = await self._record(key, taken, outcome)
+        except UnavailableError:
+            raise
+        except Exception as error:
+            async with self._works.begin() as work:
+                await sending.blame_oldest(work, *key, error)
+            raise
 
     async def _hand_over(self, taken: Taken) -> Outcome:
         try:
@@ -154,6 +158,11 @@ class Dispatcher:
                 "message refused", outbox=taken.id, channel=taken.channel, reason=str(error)
             )
             return Outcome(Result.REFUSED, str(error))
+        except UnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is counted against this message alone
+            _log.exception("message broke off", outbox=taken.id, channel=taken.channel)
+            return Outcome(Result.FAULT, fault=error)
         self._sent += 1
         return Outcome(Result.SENT)
 
@@ -177,8 +186,3 @@ class Dispatcher:
             if self._tasks.stopping or outcome.result is Result.UNAVAILABLE:
                 return None
             return await sending.take(work, *key, self._lease)
-
-
-async def dispatch_due(container: HasOutbox) -> int:
-    """Do the worker's job: send everything that is due."""
-    return await container.outbox.dispatch_due()

@@ -11,6 +11,8 @@ from uuid import uuid4
 from sqlalchemy import update
 
 from backend.gateways.sms import segments
+from backend.kit import parking
+from backend.kit.parking import told
 from backend.notifications import failing, service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from backend.kit.work import Work
 
+PARKED = "message"
 _MOST_BACKOFF_SECONDS = 300
 # A message whose senders keep dying is what kills them.
 _MOST_UNCERTAIN = 3
@@ -40,6 +43,8 @@ class Result(Enum):
     SENT = auto()
     UNAVAILABLE = auto()
     REFUSED = auto()
+    # By a fault of ours: it may or may not have been handed over.
+    FAULT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Outcome:
 
     result: Result
     reason: str = ""
+    fault: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +170,27 @@ async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: 
         )
         return
     later = now + timedelta(seconds=backoff_seconds(taken.attempts))
+    values = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}
+    if outcome.fault is not None:
+        await session.execute(statements.FAULTY, {**values, "p_failure": told(outcome.fault)})
+        await parking.failed(work, PARKED, taken.id, outcome.fault, most=_MOST_UNCERTAIN)
+        return
     given_up = later > taken.created_at + _PATIENCE[taken.purpose]
     if outcome.result is Result.REFUSED or given_up:
         mine = OutboxMessage.lease_owner == taken.lease
         await failing.fail(work, taken.id, outcome.reason, mine)
         return
-    await session.execute(
-        statements.LATER,
-        {
-            "p_id": taken.id,
-            "p_lease": taken.lease,
-            "p_later": later,
-            "p_failure": outcome.reason[:200],
-        },
-    )
+    await session.execute(statements.LATER, {**values, "p_failure": outcome.reason[:200]})
+
+
+async def blame_oldest(
+    work: Work, channel: OutboxChannel, recipient: str, error: Exception
+) -> None:
+    """Count a fault of ours against the message of an address that we did not get past."""
+    values = {"p_channel": channel.value, "p_recipient": recipient}
+    oldest = await work.session.scalar(statements.HEAD, values)
+    if oldest is not None:
+        await parking.failed(work, PARKED, oldest, error)
 
 
 async def wake(session: AsyncSession, channel: OutboxChannel, now: datetime) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    not_,
     null,
     or_,
     select,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 )
 
 from backend.kit.database import UtcDateTime, insert_once
+from backend.kit.parking import is_parked
 from backend.notifications.models import (
     DeliveryReceipt,
     OutboxChannel,
@@ -76,9 +78,11 @@ _is_due = or_(
     # Whoever was sending it has died.
     and_(_O.state == OutboxState.SENDING.value, _O.lease_until < _NOW),
 )
+# A message that we failed at too often waits for a person, and its address goes on without it.
+_IS_FREE = not_(is_parked("message", _O.id))
 _heads = (
     select(func.min(_O.id).label("id"))
-    .where(WAITING, _BY_MACHINE)
+    .where(WAITING, _BY_MACHINE, _IS_FREE)
     .group_by(_O.channel, _O.recipient)
     .subquery()
 )
@@ -91,11 +95,11 @@ DUE = (
     .limit(bindparam("p_limit", type_=Integer()))
 )
 
-_head = (
-    select(func.min(_O.id))
-    .where(WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT)
-    .scalar_subquery()
+# The oldest waiting message of an address.
+HEAD = select(func.min(_O.id)).where(
+    WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT, _IS_FREE
 )
+_head = HEAD.scalar_subquery()
 # Takes the oldest waiting message of an address, unless somebody is at it or it must still wait.
 # On PostgreSQL the second of two takers finds the locked row changed, and takes nothing.
 TAKE = (
@@ -139,6 +143,9 @@ LATER = (
         lease_until=null(),
     )
 )
+
+# Whether the gateway had it when we failed is not known.
+FAULTY = LATER.values(uncertain=_O.uncertain + 1)
 
 # Keeps a receipt, if there is such a message.
 ADD_RECEIPT = insert(_RECEIPTS).from_select(

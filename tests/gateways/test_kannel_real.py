@@ -19,7 +19,6 @@ from backend.gateways.sms.kannel_config import Layout, Link, Operator
 from backend.kit.settings import Settings
 from backend.kit.work import Works
 from backend.notifications import service
-from backend.notifications.dispatch import dispatch_due
 from backend.notifications.models import (
     DeliveryReceipt,
     OutboxChannel,
@@ -75,7 +74,7 @@ async def delivered(backend: Any, outbox_id: int) -> OutboxMessage:
 async def test_turkish_letters_arrive_whole_and_receipts_come_back(backend: Any) -> None:
     text = "Şikâyetiniz alındı 😀\nİĞÜŞÖÇ ığüşöç"
     made = await put(backend, text)
-    assert await dispatch_due(backend.container) == 1
+    assert await backend.container.outbox.dispatch_due() == 1
     message = await backend.kannel.handset.message()
     assert (message.sender, message.receiver, message.text) == ("6616", PHONE, text)
     found = await delivered(backend, made)
@@ -88,7 +87,7 @@ async def test_turkish_letters_arrive_whole_and_receipts_come_back(backend: Any)
 async def test_gsm_letters_lines_and_signs_arrive_whole(backend: Any) -> None:
     text = "Kaydiniz: 4821 0937 5523 {€} [~] @_ %41 & + = #\n1) Evet\n2) Hayir ÇöÖüÜ"
     made = await put(backend, text, smsc=None)
-    await dispatch_due(backend.container)
+    await backend.container.outbox.dispatch_due()
     message = await backend.kannel.handset.message()
     assert (message.kind, message.text) == ("text", text)
     found = await delivered(backend, made)
@@ -97,7 +96,7 @@ async def test_gsm_letters_lines_and_signs_arrive_whole(backend: Any) -> None:
 
 async def test_three_parts_arrive_in_order_and_no_emoji_is_cut(backend: Any) -> None:
     made = await put(backend, "ş" * 66 + "😀" + "ı" * 60 + "👍🏽 son. " + "ğ" * 10)
-    await dispatch_due(backend.container)
+    await backend.container.outbox.dispatch_due()
     parts = [await backend.kannel.handset.message() for _ in range(3)]
     assert [(part.udh[:3], part.udh[4:]) for part in parts] == [
         (bytes.fromhex("050003"), bytes([3, number])) for number in (1, 2, 3)
@@ -140,7 +139,7 @@ async def _counted(kannel: Kannel, text: str, *, turkish_tables: bool) -> list[D
 async def test_the_longest_text_arrives_whole(backend: Any) -> None:
     text = "ğ" * 670
     made = await put(backend, text)
-    await dispatch_due(backend.container)
+    await backend.container.outbox.dispatch_due()
     parts = [await backend.kannel.handset.message() for _ in range(10)]
     assert "".join(part.data.decode("utf-16-be") for part in parts) == text
     assert (await delivered(backend, made)).segments == 10
@@ -153,7 +152,7 @@ async def test_many_phones_at_once_each_get_theirs_in_order(backend: Any) -> Non
             await put(backend, f"{number}", phone)
     sent = 0
     while sent < 100:
-        sent += await dispatch_due(backend.container)
+        sent += await backend.container.outbox.dispatch_due()
     got = [await backend.kannel.handset.message() for _ in range(100)]
     for phone in phones:
         assert [one.text for one in got if one.receiver == phone] == list("01234")
@@ -170,7 +169,7 @@ async def test_receipts_that_found_us_away_are_brought_again(backend: Any) -> No
     await backend.start()
     # Handed over by somebody who died: its receipt says so, and nothing is sent again.
     assert (await delivered(backend, made)).attempts == 0
-    assert await dispatch_due(backend.container) == 0
+    assert await backend.container.outbox.dispatch_due() == 0
     await gateway.close()
 
 
@@ -179,11 +178,11 @@ async def test_kannel_away_costs_time_only(backend: Any, kannel: Kannel) -> None
     await kannel.stop_box(BEARERBOX)
     await kannel.handset.close()
     await kannel.stop()
-    assert await dispatch_due(backend.container) == 0
+    assert await backend.container.outbox.dispatch_due() == 0
     assert (await row(backend, made)).state == "queued"
     await kannel.start()
     await asyncio.sleep(1.1)  # the first back-off
-    assert await dispatch_due(backend.container) == 1
+    assert await backend.container.outbox.dispatch_due() == 1
     assert (await kannel.handset.message()).text == "Merhaba"
     assert (await delivered(backend, made)).uncertain == 0
 

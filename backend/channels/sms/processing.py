@@ -6,10 +6,15 @@ waits and then finds it done. What a crash leaves stays as it was received, and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from backend.channels.sms import queries
+from backend.channels.sms.parked import PARKED
 from backend.channels.sms.screening import SmsScreening
+from backend.kit import parking
+from backend.kit.errors import UnavailableError
+from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
 
 if TYPE_CHECKING:
@@ -19,15 +24,7 @@ if TYPE_CHECKING:
 # Each may wait for another process's lock, on a connection of its own.
 _AT_ONCE = 6
 _BATCH = 200
-
-
-class HasSms(Protocol):
-    """What the worker's job needs of the container."""
-
-    @property
-    def sms(self) -> SmsProcessor:
-        """The processor of this process."""
-        ...
+_EVERY = timedelta(seconds=1)
 
 
 class SmsProcessor:
@@ -53,6 +50,10 @@ class SmsProcessor:
         done, self._done = self._done, 0
         return done
 
+    def job(self) -> Job:
+        """Process what a crash or an outage left."""
+        return Job("sms", _EVERY, self.process_waiting)
+
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
         await self._tasks.settled()
@@ -71,13 +72,24 @@ class SmsProcessor:
 
     async def _process_next(self, sender: str) -> bool:
         """Process one message; tell whether more wait."""
-        async with self._works.begin() as work:
-            await queries.lock_sender(work.session, sender)
-            done, has_more = await self._screening.process_next(work, sender)
-        self._done += done
+        current: int | None = None
+        try:
+            async with self._works.begin() as work:
+                await queries.lock_sender(work.session, sender)
+                sms, has_more = await queries.oldest_waiting(work.session, sender, work.now)
+                if sms is None:
+                    return False
+                current = sms.id
+                await self._screening.process(work, sms)
+        except UnavailableError:
+            raise
+        except Exception as error:
+            if current is None or not await self._is_parked(current, error):
+                raise
+            return True
+        self._done += 1
         return has_more
 
-
-async def process_waiting(container: HasSms) -> int:
-    """Do the worker's job: process every SMS that waits."""
-    return await container.sms.process_waiting()
+    async def _is_parked(self, sms_id: int, error: Exception) -> bool:
+        async with self._works.begin() as work:
+            return await parking.failed(work, PARKED, sms_id, error)

@@ -36,7 +36,7 @@ async def senders_waiting(session: AsyncSession, now: datetime, limit: int) -> l
     """List whose messages wait to be processed, longest waiting first."""
     found = await session.scalars(
         select(IncomingSms.sender)
-        .where(IncomingSms.state.in_(_OPEN), statements.is_due())
+        .where(IncomingSms.state.in_(_OPEN), statements.is_due(), statements.IS_FREE)
         .group_by(IncomingSms.sender)
         .order_by(func.min(IncomingSms.id))
         .limit(limit),

@@ -30,17 +30,8 @@ class SmsScreening:
         self._settings = settings
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
 
-    async def process_next(self, work: Work, sender: str) -> tuple[bool, bool]:
-        """Process a sender's oldest waiting message; tell whether there was one, and are more.
-
-        The caller holds the lock on the sender.
-        """
-        sms, has_more = await queries.oldest_waiting(work.session, sender, work.now)
-        if sms is not None:
-            await self._screen(work, sms)
-        return sms is not None, has_more
-
-    async def _screen(self, work: Work, sms: IncomingSms) -> None:
+    async def process(self, work: Work, sms: IncomingSms) -> None:
+        """Process a sender's oldest waiting message; the caller holds the lock on the sender."""
         if not senders.may_be_answered(sms.sender, self._settings.short_code):
             sms.settle(SmsState.IGNORED, ROBOT)
             return

@@ -13,12 +13,14 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    not_,
     or_,
     select,
 )
 
 from backend.channels.sms.models import IncomingSms, SmsState
 from backend.kit.database import UtcDateTime, insert_once
+from backend.kit.parking import is_parked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,12 +55,16 @@ def is_due() -> ColumnElement[bool]:
     )
 
 
+# A message that we failed at too often waits for a person.
+IS_FREE = not_(is_parked("sms", _S.id))
+
 OLDEST_WAITING = (
     select(IncomingSms)
     .where(
         IncomingSms.sender == _SENDER,
         IncomingSms.state.in_([SmsState.RECEIVED.value, SmsState.PARTIAL.value]),
         is_due(),
+        IS_FREE,
     )
     .order_by(IncomingSms.id)
     .limit(2)

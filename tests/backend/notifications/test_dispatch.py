@@ -16,7 +16,7 @@ from backend.gateways.delivery import (
 )
 from backend.kit.errors import StorageUnavailableError
 from backend.notifications import sending
-from backend.notifications.dispatch import LEASE, dispatch_due
+from backend.notifications.dispatch import LEASE
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result, backoff_seconds
 
@@ -100,7 +100,7 @@ class TestSending:
 
     async def test_it_is_a_job_of_the_worker(self, outbox: Any, container: Container) -> None:
         await outbox.put("Merhaba")
-        assert await dispatch_due(container) == 1
+        assert await container.outbox.dispatch_due() == 1
         await container.close()
         # The simulated network brings its receipts at once.
         assert (await outbox.row("Merhaba")).state == "delivered"
@@ -290,19 +290,6 @@ class TestCrashes:
         await outbox.put("1")
         assert await dispatcher.dispatch_due() == 1
         assert (await outbox.row("1")).state == "sent"
-
-    async def test_a_fault_of_ours_stays_in_its_message_and_is_not_hidden(
-        self,
-        outbox: Any,
-        dispatcher: Dispatcher,
-        sms: Any,
-        caplog: pytest.LogCaptureFixture,
-    ) -> None:
-        sms.script = [LookupError("fault")]
-        await outbox.put("1")
-        dispatcher.start((SMS, PHONE))
-        await dispatcher.settled()
-        assert (await outbox.row("1")).state == "sending"
 
     async def test_stopping_lets_what_is_under_way_end_and_begins_nothing(
         self, outbox: Any, new_dispatcher: Callable[[], Dispatcher], sms: Any

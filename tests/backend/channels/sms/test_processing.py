@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 
 from backend.bootstrap import build_container
 from backend.channels.sms import service
+from backend.channels.sms.parked import SMS
 from backend.channels.sms.service import IncomingText
 from backend.conversations.models import Message
+from backend.kit import parking
 from backend.kit.database import Database
 from backend.kit.errors import StorageUnavailableError
 from backend.kit.work import Works
@@ -52,9 +54,9 @@ async def test_what_a_crash_left_is_sorted_out_by_the_worker(
     await _keep(container, "YARDIM bir", "iki", "üç")
     done = await run_pass(container)
     await kannel.settle()
-    assert done["sms processed"] == 3
+    assert done["sms"] == 3
     assert await kannel.said() == ["bir", "iki", "üç"]
-    assert (await run_pass(container))["sms processed"] == 0
+    assert (await run_pass(container))["sms"] == 0
 
 
 async def test_two_processes_at_once_sort_out_everything_once_and_in_order(
@@ -118,11 +120,12 @@ class FailingScreening:
 
     def __init__(self, real: Any, error: BaseException, sender: str = PHONE) -> None:
         self._real, self._error, self._sender = real, error, sender
+        self.whole: set[str] = set()
 
-    async def process_next(self, work: Any, sender: str) -> Any:
-        if sender == self._sender:
+    async def process(self, work: Any, sms: Any) -> None:
+        if sms.sender == self._sender and sms.text not in self.whole:
             raise self._error
-        return await self._real.process_next(work, sender)
+        await self._real.process(work, sms)
 
 
 async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(
@@ -132,13 +135,49 @@ async def test_a_fault_of_ours_at_one_message_holds_up_its_sender_only(
     await _keep(container, "YARDIM bir", sender="+905551112233")
     real = container.sms._screening
     container.sms._screening = FailingScreening(real, LookupError())  # type: ignore[assignment]
-    assert (await run_pass(container))["sms processed"] == 1
-    assert (await run_pass(container))["sms processed"] == 0
+    assert (await run_pass(container))["sms"] == 1
+    assert (await run_pass(container))["sms"] == 0
     container.sms._screening = real
     container.sms._tasks.forgive()
-    assert (await run_pass(container))["sms processed"] == 1
+    assert (await run_pass(container))["sms"] == 1
     await kannel.settle()
     assert await kannel.said() == ["bir"]
+
+
+async def test_a_message_we_fail_at_again_and_again_is_set_aside_and_its_sender_goes_on(
+    kannel: Kannel, container: Container
+) -> None:
+    await _keep(container, "YARDIM zehir", "YARDIM iki")
+    real, failing = container.sms._screening, FailingScreening(None, LookupError())
+    failing._real, failing.whole = real, {"YARDIM iki"}
+    container.sms._screening = failing  # type: ignore[assignment]
+    for _ in range(6):
+        container.sms._tasks.forgive()
+        await run_pass(container)
+    await kannel.settle()
+    assert await kannel.said() == ["iki"]
+    async with container.database.reading() as session:
+        (item,) = await parking.parked(session, 10)
+    assert (item.kind, item.failures) == ("sms", 5)
+
+    container.sms._screening = real
+    assert (await run_pass(container))["sms"] == 0
+    async with container.works.begin() as work:
+        assert await parking.take_out(work.session, item.id) == ("sms", item.key)
+        await SMS.retry(work, item.key)
+    await kannel.settle()
+    assert await kannel.said() == ["iki", "zehir"]
+
+
+async def test_a_message_that_is_dismissed_is_kept_and_not_looked_at_again(
+    kannel: Kannel, container: Container
+) -> None:
+    await _keep(container, "YARDIM zehir")
+    (sms,) = await kannel.rows()
+    async with container.works.begin() as work:
+        await SMS.dismiss(work, str(sms.id))
+    assert (await run_pass(container))["sms"] == 0
+    assert await kannel.states() == [("ignored", "dismissed")]
 
 
 async def test_while_the_database_is_away_nothing_is_lost(
