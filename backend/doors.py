@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.channels.sms import handset, receipts_route, routes as sms
+from backend.channels.sms import (
+    handset,
+    measures as sms_measures,
+    receipts_route,
+    routes as sms,
+)
 from backend.channels.sms.services import SmsServices
 from backend.channels.web_chat import openapi as web_chat_api, routes as web_chat
 from backend.channels.web_chat.services import ChatServices
 from backend.channels.web_form import api as web_form, openapi as web_form_api, page as form_page
 from backend.channels.web_form.services import FormServices
+from backend.conversations import measures as conversation_measures
 from backend.internal_api import routes as internal_api
 from backend.internal_api.services import InternalServices
+from backend.kit import measures
+from backend.notifications import measures as outbox_measures
 from backend.site import pages as site, tracking
 from backend.site.services import SiteServices
-from backend.web import assets, docs, health, openapi
-from backend.web.readiness import Readiness, database_probe, http_probe
+from backend.web import assets, docs, health, metrics, openapi
+from backend.web.readiness import (
+    Readiness,
+    database_probe,
+    http_probe,
+    jobs_probe,
+    parking_probe,
+)
 
 if TYPE_CHECKING:
     from sanic import Blueprint
@@ -27,6 +41,7 @@ def blueprints(container: Container) -> list[Blueprint]:
     """List every door. A new one is one line in one of these functions."""
     return [
         health.ROUTES.blueprint(_readiness(container)),
+        metrics.ROUTES.blueprint(_metrics(container)),
         *([docs.ROUTES.blueprint(_description(container))] if container.settings.has_docs else []),
         assets.ROUTES.blueprint(container.pages.assets),
         web_chat.ROUTES.blueprint(_chat(container)),
@@ -44,7 +59,22 @@ def _readiness(c: Container) -> Readiness:
         "assistant": http_probe(c.http, f"{c.settings.rasa_url}/webhooks/web/ready", token),
         "actions": http_probe(c.http, f"{c.settings.actions_url}/health"),
     }
-    return Readiness(c.clock, probes)
+    behind = {
+        "jobs": jobs_probe(c.database, c.clock),
+        "parked": parking_probe(c.database),
+    }
+    return Readiness(c.clock, probes, behind)
+
+
+def _metrics(c: Container) -> metrics.MetricsServices:
+    measured = (
+        measures.of_jobs,
+        measures.of_parking,
+        conversation_measures.measure,
+        outbox_measures.measure,
+        sms_measures.measure,
+    )
+    return metrics.MetricsServices(c.works, c.settings.metrics_token, measured)
 
 
 def _description(c: Container) -> docs.Description:

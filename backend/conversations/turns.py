@@ -7,6 +7,7 @@ this process does not finish (a crash, an outage) the worker drives again, by `r
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from backend.kit.errors import (
 )
 from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeptTasks, KeyedTasks
+from backend.kit.measures import TURN_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -162,7 +164,7 @@ class TurnDriver:
         """Get one answer and store it, which wakes us again if more wait in the conversation."""
         self._live.publish(topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT))
         try:
-            replies = await self._assistant.answer(turn)
+            replies = await self._answer(turn)
             await self._finish(turn, replies, Sender.BOT)
         except asyncio.CancelledError:
             await self._give_back(turn)
@@ -173,6 +175,19 @@ class TurnDriver:
             raise
         except Exception as error:  # noqa: BLE001 - counted against this message alone
             await self._after_failure(turn, error)
+
+    async def _answer(self, turn: Turn) -> list[Reply]:
+        """Ask the assistant, and count how long it took and how it ended."""
+        began, outcome = time.perf_counter(), "failed"
+        try:
+            replies = await self._assistant.answer(turn)
+            outcome = "answered"
+        except AssistantUnavailableError as error:
+            outcome = "failed" if isinstance(error, AssistantFailedError) else "unavailable"
+            raise
+        finally:
+            TURN_SECONDS.labels(outcome).observe(time.perf_counter() - began)
+        return replies
 
     async def _finish(self, turn: Turn, replies: list[Reply], sender: Sender) -> None:
         async with self._works.begin() as work:

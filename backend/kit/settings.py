@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     rasa_token: SecretStr = SecretStr("")
     actions_url: str = "http://127.0.0.1:5055"
     internal_token: SecretStr = SecretStr("")
+    # Whoever holds it may read `/metrics`; without one that address is not there.
+    metrics_token: SecretStr = SecretStr("")
     # Proxies in front of us whose X-Forwarded-For may be believed (rate limits go by address).
     trusted_proxies: int = Field(default=0, ge=0)
     log_level: str = "INFO"
@@ -169,7 +171,8 @@ class Settings(BaseSettings):
         return self
 
     def _refuse_what_is_unfit_for_customers(self) -> None:
-        short = [name for name in _SECRETS if len(getattr(self, name)) < _SHORTEST_SECRET]
+        named = (*_SECRETS, *(["metrics_token"] if self.metrics_token else []))
+        short = [name for name in named if len(getattr(self, name)) < _SHORTEST_SECRET]
         if short:
             names = ", ".join(f"YARDIM_{name.upper()}" for name in short)
             msg = f"in production these need {_SHORTEST_SECRET} characters or more: {names}"

@@ -40,7 +40,7 @@ _BY_STATUS: dict[int, type[YardimError]] = {
     415: UnsupportedMediaTypeError,
     503: UnavailableError,
 }
-_MACHINE_PATHS = ("/api/", "/internal/", "/healthz", "/readyz", "/sms/")
+_MACHINE_PATHS = ("/api/", "/internal/", "/healthz", "/readyz", "/metrics", "/sms/")
 
 
 def problem(error: YardimError) -> HTTPResponse:

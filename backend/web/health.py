@@ -22,8 +22,12 @@ async def healthz(_request: Request, _readiness: Readiness) -> HTTPResponse:
 
 @ROUTES.route("/readyz", "GET")
 async def readyz(_request: Request, readiness: Readiness) -> HTTPResponse:
-    """Say whether the whole stack can answer a customer; 503 names what cannot."""
-    missing = await readiness.missing()
-    if missing:
-        return json_response({"status": "unready", "missing": missing}, 503)
-    return json_response({"status": "ready"})
+    """Say whether the whole stack can answer a customer; 503 names what cannot.
+
+    What else is not as it should be (jobs that fail, items that are parked) is named beside it.
+    """
+    found = await readiness.find()
+    impaired = {"impaired": found.impaired} if found.impaired else {}
+    if found.missing:
+        return json_response({"status": "unready", "missing": found.missing, **impaired}, 503)
+    return json_response({"status": "ready", **impaired})

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from backend.kit import tls
+from backend import worker
+from backend.kit import parking, tls
+from backend.kit.jobs import Job
 from backend.kit.migrations import head
 
 if TYPE_CHECKING:
@@ -63,8 +65,9 @@ async def test_the_process_says_it_lives(client: httpx.AsyncClient) -> None:
 
 @pytest.mark.usefixtures("migrated")
 async def test_it_is_ready_when_everything_behind_it_is(
-    client: httpx.AsyncClient, neighbours: Neighbours, settings: Settings
+    client: httpx.AsyncClient, neighbours: Neighbours, settings: Settings, container: Container
 ) -> None:
+    await worker.run_pass(container)
     answer = await client.get("/readyz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
     asked = {request.url.path: request for request in neighbours.asked}
@@ -113,6 +116,39 @@ async def test_tables_of_another_version_are_not_ready(
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'older'")
     answer = await client.get("/readyz")
     assert answer.json()["missing"] == {"database": "not migrated"}
+
+
+async def broken() -> int:
+    raise LookupError
+
+
+@pytest.mark.usefixtures("migrated")
+async def test_what_does_not_keep_customers_from_an_answer_is_named_beside_it(
+    client: httpx.AsyncClient, container: Container, clock: FixedClock
+) -> None:
+    async def impaired() -> object:
+        clock.set(clock.now() + timedelta(seconds=2))
+        answer = await client.get("/readyz")
+        assert (answer.status_code, answer.json()["status"]) == (200, "ready")
+        return answer.json().get("impaired")
+
+    assert await impaired() == {"jobs": "no worker runs"}
+    await worker.run_pass(container)
+    assert await impaired() is None
+    await worker.runner(container, [Job("broken", timedelta(seconds=1), broken)]).run_all()
+    async with container.works.begin() as work:
+        await parking.failed(work, "sms", "1", LookupError(), most=1)
+    assert await impaired() == {"jobs": "failing: broken (1 in a row)", "parked": "sms: 1"}
+    async with container.works.begin() as work:
+        await parking.take_out(work.session, 1)
+    await worker.runner(container, [Job("broken", timedelta(seconds=1), fine)]).run_all()
+    assert await impaired() is None
+    clock.set(clock.now() + timedelta(minutes=2))
+    assert await impaired() == {"jobs": "no worker runs"}
+
+
+async def fine() -> int:
+    return 0
 
 
 @pytest.mark.usefixtures("migrated")
