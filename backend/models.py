@@ -9,8 +9,19 @@ from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
 from backend.notifications import models as notifications
+from backend.staff import models as staff
 
 metadata = Base.metadata
 
 # Named, so that no tool takes the imports for forgotten ones.
-FEATURES = (complaints, proofs, conversations, notifications, sms, simulated_phones, jobs, parking)
+FEATURES = (
+    complaints,
+    proofs,
+    conversations,
+    notifications,
+    sms,
+    simulated_phones,
+    staff,
+    jobs,
+    parking,
+)

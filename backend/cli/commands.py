@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     correct.add_argument("number", help="a tracking number, in any spelling")
     correct.add_argument("topic", help="a code of backend/complaints/topics.csv")
-    correct.add_argument("--by", required=True, metavar="NAME", help="the agent's name")
+    correct.add_argument("--by", required=True, metavar="USER", help="whose word it is")
+    _add_staff(commands.add_parser("staff", help="list who works here, or add or change somebody"))
     learnt = commands.add_parser(
         "topic-corrections", help="print what agents corrected, in the training format"
     )
@@ -66,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
     _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))
     return parser
+
+
+def _add_staff(staff: argparse.ArgumentParser) -> None:
+    staff.add_argument("username", nargs="?", help="of whom to add or change")
+    staff.add_argument("--name", help="what customers and colleagues read")
+    staff.add_argument("--role", help="agent, lead, supervisor, admin or auditor")
+    staff.add_argument("--left", action="store_true", help="they act no more; their past stays")
 
 
 def _add_outbox(outbox: argparse.ArgumentParser) -> None:

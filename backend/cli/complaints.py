@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ComplaintEvent,
     )
     from backend.kit.settings import Settings
+    from backend.staff.models import StaffMember
 
 _SUMMARY = 60
 
@@ -105,7 +106,7 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
         "topic": f"{known.label if known else ''} ({complaint.topic}, by {complaint.topic_set_by}"
         f"{confidence})",
         "team": complaint.team,
-        "owner": complaint.owner,
+        "owner": complaint.owner.username if complaint.owner else None,
         "severity": complaint.severity,
         "name": _shown(complaint.contact_name, mask_name, unmasked=unmasked),
         "phone": _shown(complaint.contact_phone, mask_phone, unmasked=unmasked),
@@ -134,7 +135,13 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
 def _entry_line(entry: ComplaintEntry) -> str:
     erased = f"erased {turkish_datetime(entry.erased_at)}" if entry.erased_at else ""
     inside = "internal" if entry.audience == Audience.INTERNAL else ""
-    parts = (entry.kind, turkish_datetime(entry.at), f"by {entry.author_kind}", inside, erased)
+    parts = (
+        entry.kind,
+        turkish_datetime(entry.at),
+        _by(entry.author_kind, entry.author),
+        inside,
+        erased,
+    )
     return "  ".join(part for part in parts if part)
 
 
@@ -158,11 +165,21 @@ def _clock_line(clock: ComplaintClock) -> str:
 
 
 def _event_line(event: ComplaintEvent) -> str:
-    who = f"{event.actor_kind} {event.actor or ''}".strip()
     moved = f"{event.from_state} -> {event.to_state}" if event.to_state else ""
     said = " ".join(str(value) for value in event.data.values() if value)
-    parts = (turkish_datetime(event.at), event.kind, moved, f"by {who}", event.reason or "", said)
+    parts = (
+        turkish_datetime(event.at),
+        event.kind,
+        moved,
+        _by(event.actor_kind, event.actor),
+        event.reason or "",
+        said,
+    )
     return "  ".join(printable(part) for part in parts if part)
+
+
+def _by(kind: str, member: StaffMember | None) -> str:
+    return f"by {kind} {member.username}" if member else f"by {kind}"
 
 
 def _shown(value: str | None, mask: Callable[[str], str], *, unmasked: bool) -> str | None:

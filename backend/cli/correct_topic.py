@@ -7,13 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries
-from backend.complaints.actors import Actor
-from backend.complaints.models import ActorKind
+from backend.complaints.actors import staff
 from backend.complaints.service import ComplaintService
 from backend.complaints.tracking_number import parse
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.errors import ComplaintNotFoundError, YardimError
+from backend.staff.service import working
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(settings: Settings, arguments: Namespace) -> int:
-    """Set the topic; 1 when there is no such complaint or topic."""
+    """Set the topic; 1 when there is no such complaint, topic or colleague."""
     try:
         asyncio.run(_correct(settings, arguments))
     except YardimError as error:
@@ -35,12 +35,12 @@ def run(settings: Settings, arguments: Namespace) -> int:
 async def _correct(settings: Settings, arguments: Namespace) -> None:
     database = Database(settings.database_url)
     service = ComplaintService(SystemClock(), settings)
-    agent = Actor(ActorKind.AGENT, arguments.by)
     try:
         async with database.transaction() as session:
+            member = await working(session, arguments.by)
             complaint = await queries.by_number(session, parse(arguments.number), lock=True)
             if complaint is None:
                 raise ComplaintNotFoundError
-            service.set_topic(session, complaint, arguments.topic, agent)
+            service.set_topic(session, complaint, arguments.topic, staff(member.id))
     finally:
         await database.close()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import clocks, states
-from backend.complaints.actors import BOT, SYSTEM, Actor
+from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
-    ActorKind,
     Audience,
     Complaint,
     ComplaintEntry,
@@ -15,7 +14,6 @@ from backend.complaints.models import (
     EntryKind,
     EventKind,
     Reason,
-    TopicSource,
     opened,
 )
 from backend.complaints.severity import Severity, weigh
@@ -50,7 +48,7 @@ class ComplaintChanges:
 
         """
         about = kept_topic(code) if code == complaint.topic else topic(code)
-        by = TopicSource.AGENT if actor.kind is ActorKind.AGENT else TopicSource.CUSTOMER
+        by = actor.topic_source
         if complaint.topic == code and complaint.topic_set_by == by:
             return
         data = {
@@ -115,11 +113,11 @@ class ComplaintChanges:
             entry.text, entry.erased_at = "", self._clock.now()
             self._record(session, complaint, EventKind.ENTRY_ERASED, actor, entry=entry)
 
-    def _solve(self, session: AsyncSession, complaint: Complaint) -> None:
+    def _solve(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Resolve what the steps that we offered have solved, as the customer says."""
         if complaint.state == State.REGISTERED:
-            self.move(session, complaint, State.IN_REVIEW, BOT, reason=Reason.FIRST_CONTACT_HELP)
-        self.move(session, complaint, State.RESOLVED, BOT, reason=Reason.SOLVED_SAYS_CUSTOMER)
+            self.move(session, complaint, State.IN_REVIEW, actor, reason=Reason.FIRST_CONTACT_HELP)
+        self.move(session, complaint, State.RESOLVED, actor, reason=Reason.SOLVED_SAYS_CUSTOMER)
         complaint.present.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
         # The customer told us the result: there is nothing left to give notice of.
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
@@ -141,12 +139,13 @@ class ComplaintChanges:
 
     def _write(self, complaint: Complaint, actor: Actor, words: str) -> ComplaintEntry:
         """Keep what somebody says about a complaint: an addition, or within the house a note."""
-        inside = actor.kind is not ActorKind.CUSTOMER
+        author, inside = actor.author, actor.within_the_house
         entry = ComplaintEntry(
             cycle=complaint.cycle,
             kind=EntryKind.NOTE if inside else EntryKind.ADDITION,
             at=self._clock.now(),
-            author_kind=actor.kind,
+            author_kind=author.kind,
+            author_id=author.staff_id,
             audience=Audience.INTERNAL if inside else Audience.CUSTOMER,
             text=words,
         )
@@ -172,7 +171,7 @@ class ComplaintChanges:
                 kind=kind,
                 at=self._clock.now(),
                 actor_kind=actor.kind,
-                actor=actor.name,
+                actor_id=actor.staff_id,
                 from_state=step.origin if step else None,
                 to_state=step.target if step else None,
                 reason=reason,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EVENTS = "complaint_events is append-only"
 _ENTRIES = "complaint_entries may only be erased"
-_KEPT = ("id", "complaint_id", "cycle", "kind", "at", "author_kind", "audience")
+_KEPT = ("id", "complaint_id", "cycle", "kind", "at", "author_kind", "author_id", "audience")
 
 
 def _erases(same: str) -> str:

@@ -11,6 +11,7 @@ from backend.complaints.models import (
     ActorKind,
     Complaint,
     ComplaintCycle,
+    ComplaintEntry,
     ComplaintEvent,
     EventKind,
     IdempotencyKey,
@@ -33,6 +34,12 @@ _PARTS = (
     selectinload(Complaint.entries),
 )
 _EVENTS = selectinload(Complaint.events).joinedload(ComplaintEvent.entry)
+# Who did, wrote and owns it, by name.
+_PEOPLE = (
+    selectinload(Complaint.owner),
+    selectinload(Complaint.entries).joinedload(ComplaintEntry.author),
+    selectinload(Complaint.events).joinedload(ComplaintEvent.actor),
+)
 
 
 async def by_number(
@@ -40,12 +47,13 @@ async def by_number(
 ) -> Complaint | None:
     """Return the complaint of a tracking number (twelve digits), or None.
 
-    With `lock` nobody else changes it until this transaction ends.
+    With `lock` nobody else changes it until this transaction ends; with `events` its history comes
+    along, and who did and wrote what.
     """
     query = select(Complaint).where(Complaint.tracking_number == number)
     query = query.options(*_PARTS)
     if events:
-        query = query.options(_EVENTS)
+        query = query.options(_EVENTS, *_PEOPLE)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
@@ -98,7 +106,7 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
         select(ComplaintEvent.complaint_id, func.max(ComplaintEvent.id).label("event"))
         .where(
             ComplaintEvent.kind == EventKind.TOPIC_CHANGED,
-            ComplaintEvent.actor_kind == ActorKind.AGENT,
+            ComplaintEvent.actor_kind == ActorKind.STAFF,
             *(() if since is None else (ComplaintEvent.at >= since,)),
         )
         .group_by(ComplaintEvent.complaint_id)

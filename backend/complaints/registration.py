@@ -11,7 +11,6 @@ import email_validator
 import phonenumbers
 
 from backend.complaints.models import (
-    ActorKind,
     Audience,
     Channel,
     Complaint,
@@ -30,6 +29,8 @@ from backend.kit.text import clean, clean_line
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from backend.complaints.actors import Actor
 
 # Several chat messages make one description; one message is an addition or a reason.
 DESCRIPTION_LIMIT = 20_000
@@ -146,9 +147,9 @@ class NewComplaint:
         return {name: value for name, value in asdict(said).items() if name != "source"}
 
 
-def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
-    """Return the row of a checked complaint that is registered at `now`; its clocks are to come."""
-    about = topic(new.topic)
+def made(new: NewComplaint, actor: Actor, tracking_number: str, now: datetime) -> Complaint:
+    """Return the row of a checked complaint that `actor` registers; its clocks are to come."""
+    about, author = topic(new.topic), actor.author
     return Complaint(
         id=new_id(),
         tracking_number=tracking_number,
@@ -179,7 +180,8 @@ def made(new: NewComplaint, tracking_number: str, now: datetime) -> Complaint:
                 cycle=1,
                 kind=EntryKind.DESCRIPTION,
                 at=now,
-                author_kind=ActorKind.CUSTOMER,
+                author_kind=author.kind,
+                author_id=author.staff_id,
                 audience=Audience.CUSTOMER,
                 text=new.description,
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 
 from backend.complaints import clocks, queries, states, tracking_number
-from backend.complaints.actors import CUSTOMER, SYSTEM
+from backend.complaints.actors import BOT, CUSTOMER, SYSTEM
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
@@ -28,6 +28,7 @@ from backend.kit.text import clean
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.actors import Actor
     from backend.complaints.proof import Proof
     from backend.complaints.registration import Contact, NewComplaint
     from backend.kit.clock import Clock
@@ -58,12 +59,15 @@ class ComplaintService(ComplaintChanges):
         self,
         session: AsyncSession,
         new: NewComplaint,
+        actor: Actor,
         key: str | None = None,
         *,
         asker: str | None = None,
     ) -> Registered:
         """Put a complaint in the pool, once per `key`, channel and asker, and once per reference.
 
+        `actor` registers it: the customer by a form, the assistant for the customer, a person of
+        the house, a partner.
         Who asks is read from `new` (conversation, source or contact) unless `asker` says it.
 
         Raises:
@@ -85,7 +89,7 @@ class ComplaintService(ComplaintChanges):
                     return Registered(known, repeated=True)
             try:
                 async with session.begin_nested():
-                    complaint = self._store(session, new)
+                    complaint = self._store(session, new, actor)
                     request.remember(session, complaint.id, complaint.registered_at)
             except IntegrityError:
                 if not tries_left:
@@ -186,7 +190,7 @@ class ComplaintService(ComplaintChanges):
             if complaint.state not in {State.REGISTERED, State.IN_REVIEW}:
                 raise TransitionNotAllowedError
             complaint.solved_at_first_contact |= complaint.cycle == 1
-            self._solve(session, complaint)
+            self._solve(session, complaint, BOT)
         return complaint
 
     async def add_contact(
@@ -236,16 +240,16 @@ class ComplaintService(ComplaintChanges):
             self.set_topic(session, complaint, code, CUSTOMER)
         return complaint
 
-    def _store(self, session: AsyncSession, new: NewComplaint) -> Complaint:
+    def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
-        complaint = made(new, tracking_number.generate(self._rng), now)
+        complaint = made(new, actor, tracking_number.generate(self._rng), now)
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         session.add(complaint)
         [description] = complaint.entries
-        self._record(session, complaint, EventKind.REGISTERED, CUSTOMER, entry=description)
+        self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
-            self._solve(session, complaint)
+            self._solve(session, complaint, actor)
         return complaint
 
     async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:

@@ -55,12 +55,14 @@ async def places(session: AsyncSession) -> dict[str, int]:
     return {conversation_id: place for place, conversation_id in enumerate(waiting, 1)}
 
 
-async def close_requests(session: AsyncSession, conversation_id: str, now: datetime) -> None:
-    """Take a conversation out of the queue."""
+async def close_requests(
+    session: AsyncSession, conversation_id: str, now: datetime, *, by: str | None = None
+) -> None:
+    """Take a conversation out of the queue, for whoever of the house took it `by` id."""
     await session.execute(
         update(AgentRequest)
         .where(AgentRequest.conversation_id == conversation_id, AgentRequest.closed_at.is_(None))
-        .values(closed_at=now)
+        .values(closed_at=now, agent_id=by)
     )
 
 

@@ -95,9 +95,16 @@ async def leave_queue(work: Work, conversation_id: str) -> bool:
 
 
 async def hand_over(
-    work: Work, conversation_id: str, to: Handover, *, agent_name: str | None = None
+    work: Work,
+    conversation_id: str,
+    to: Handover,
+    *,
+    agent_name: str | None = None,
+    agent_id: str | None = None,
 ) -> None:
     """Move a conversation to or from an agent; from the same moment the other side is silent.
+
+    The agent is one of `staff` by id, and the customer reads their name.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -109,9 +116,12 @@ async def hand_over(
     before = await agent_queue.places(session)
     conversation.holder = move(Handover(conversation.handover), to)
     conversation.handover = to
-    conversation.agent_name = agent_name if to is Handover.ACTIVE else None
+    active = to is Handover.ACTIVE
+    conversation.agent_name = agent_name if active else None
+    conversation.agent_id = agent_id if active else None
     await session.flush()
-    await agent_queue.close_requests(session, conversation_id, work.now)
+    by = conversation.agent_id
+    await agent_queue.close_requests(session, conversation_id, work.now, by=by)
     work.publish(topics.of_conversation(conversation_id), topics.CHANGED)
     await _tell_moved(work, before)
 

@@ -68,6 +68,7 @@ class Conversation(Base):
         CheckConstraint(_one_of("handover", Handover), name="handover_known"),
         # The bot must be silent exactly while an agent has the conversation.
         CheckConstraint("(holder = 'agent') = (handover = 'active')", name="holder_fits_handover"),
+        CheckConstraint("agent_id IS NULL OR holder = 'agent'", name="agent_holds"),
         CheckConstraint(
             "answered_position <= last_inbound_position AND last_inbound_position <= last_position",
             name="positions_in_order",
@@ -102,6 +103,8 @@ class Conversation(Base):
 
     holder: Mapped[str] = mapped_column(String(16), default=Holder.BOT)
     handover: Mapped[str] = mapped_column(String(16), default=Handover.NONE)
+    # Who of the house has it, and under which name they speak.
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     agent_name: Mapped[str | None] = mapped_column(String(100))
 
     last_position: Mapped[int] = mapped_column(default=0)
@@ -122,6 +125,7 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "position"),
         CheckConstraint(_one_of("sender", Sender), name="sender_known"),
+        CheckConstraint("author_id IS NULL OR sender = 'agent'", name="author_is_agent"),
         # What makes sending idempotent: a client's id names one message for good.
         Index(
             "uq_messages_client_id",
@@ -137,6 +141,7 @@ class Message(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     position: Mapped[int]
     sender: Mapped[str] = mapped_column(String(16))
+    author_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     name: Mapped[str | None] = mapped_column(String(100))
     text: Mapped[str] = mapped_column(Text)
     # [{"title": …, "payload": …}] that the bot offers with this message.
@@ -179,3 +184,5 @@ class AgentRequest(Base):
     urgency: Mapped[int] = mapped_column(SmallInteger, default=Urgency.NONE, server_default="0")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Who of the house took it; None while it waits, or where the customer gave it up.
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))

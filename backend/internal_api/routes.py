@@ -6,6 +6,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries, views
+from backend.complaints.actors import BOT
 from backend.conversations import handover
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
@@ -54,7 +55,7 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
     async with services.database.transaction() as session:
         proof = await proof_of(session, body.conversation_id, services.clock.now())
         done = await services.complaints.register(
-            session, body.complaint(proof.phone), idempotency_key(request)
+            session, body.complaint(proof.phone), BOT, idempotency_key(request)
         )
         view = views.conversation_view(done.complaint, proof)
     return json_response(view, 200 if done.repeated else 201)

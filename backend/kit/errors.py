@@ -79,6 +79,14 @@ class ComplaintNotFoundError(NotFoundError):
     default_detail = "Bu takip numarasıyla bir kayıt bulunamadı."
 
 
+class StaffNotFoundError(NotFoundError):
+    """Nobody who works here has this username."""
+
+    code = "staff_not_found"
+    title = "Çalışan bulunamadı"
+    default_detail = "Bu kullanıcı adıyla çalışan kimse yok."
+
+
 class SessionNotFoundError(NotFoundError):
     """The chat session is unknown or has expired."""
 

@@ -31,6 +31,7 @@ from backend.kit.database import Base, Database
 from backend.kit.live import Live
 from backend.kit.settings import Environment, Settings
 from backend.kit.work import Works
+from backend.staff.models import Role, StaffMember
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -112,6 +113,22 @@ async def database(database_url: str) -> AsyncIterator[Database]:
                 )
     yield database
     await database.close()
+
+
+@pytest_asyncio.fixture
+async def ayse(database: Database, clock: FixedClock) -> str:
+    """Let an agent named ayse work here; return the id of her row."""
+    async with database.transaction() as session:
+        session.add(
+            StaffMember(
+                id="a" * 32,
+                username="ayse",
+                display_name="Ayşe",
+                role=Role.AGENT,
+                created_at=clock.now(),
+            )
+        )
+    return "a" * 32
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from backend import models
 from backend.app import serve
 from backend.bootstrap import Container, build_container
 from backend.complaints import views
+from backend.complaints.actors import BOT
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
 from backend.gateways.rasa.protocol import Choice, Reply, Turn
@@ -76,7 +77,9 @@ class ScriptedAssistant:
             conversation_id=turn.conversation_id,
         )
         async with self.container.database.transaction() as session:
-            registered = await self.container.complaints.register(session, new, turn.message_id)
+            registered = await self.container.complaints.register(
+                session, new, BOT, turn.message_id
+            )
             receipt = views.receipt(registered.complaint)
         return (
             f"Şikâyetinizi kaydettim. Takip numaranız: {receipt['tracking_number_display']}\n"

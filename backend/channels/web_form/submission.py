@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.classifying import with_topic
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import CONTACT_MISSING, Contact, NewComplaint
@@ -52,7 +53,9 @@ async def submit_complaint(
     await check_flood(services.limiter, services.settings, "complaints", address)
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
     async with services.database.transaction() as session:
-        return (await services.complaints.register(session, new, key, asker=asker)).complaint
+        return (
+            await services.complaints.register(session, new, CUSTOMER, key, asker=asker)
+        ).complaint
 
 
 def parse_complaint_form(fields: Mapping[str, object]) -> NewComplaint:

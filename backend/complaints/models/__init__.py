@@ -17,6 +17,7 @@ from backend.complaints.models.kinds import (
     TopicSource,
     new_id,
     one_of,
+    staff_named,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "new_id",
     "one_of",
     "opened",
+    "staff_named",
 ]

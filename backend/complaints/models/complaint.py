@@ -24,6 +24,7 @@ from backend.complaints.models.kinds import (
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.kit.database import Base, UtcDateTime
+from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 if TYPE_CHECKING:
     from backend.complaints.sla import ClockKind
@@ -95,13 +96,14 @@ class Complaint(Base):
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     team: Mapped[str] = mapped_column(CODE)
-    owner: Mapped[str | None] = mapped_column(String(100))
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"), index=True)
     state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
     # The number of the present one of its cycles.
     cycle: Mapped[int] = mapped_column(default=1)
     repeat_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
     duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
 
+    owner: Mapped[StaffMember | None] = relationship(lazy="raise")
     clocks: Mapped[list[ComplaintClock]] = relationship(
         lazy="raise", order_by="ComplaintClock.due_at"
     )

@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from backend.complaints.models.kinds import CODE, ActorKind, Audience, EntryKind, one_of
+from backend.complaints.models.kinds import (
+    CODE,
+    ActorKind,
+    Audience,
+    EntryKind,
+    one_of,
+    staff_named,
+)
 from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 
 class ComplaintEntry(Base):
@@ -22,6 +30,7 @@ class ComplaintEntry(Base):
         one_of("kind", EntryKind),
         one_of("author_kind", ActorKind),
         one_of("audience", Audience),
+        staff_named("author_kind", "author_id"),
         # Erased is erased: no moment of erasure beside words that are still there.
         CheckConstraint("erased_at IS NULL OR text = ''", name="erased_is_empty"),
         # A note is a word within the house.
@@ -34,6 +43,9 @@ class ComplaintEntry(Base):
     kind: Mapped[str] = mapped_column(CODE)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     author_kind: Mapped[str] = mapped_column(CODE)
+    author_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     audience: Mapped[str] = mapped_column(CODE)
     text: Mapped[str] = mapped_column(Text)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    author: Mapped[StaffMember | None] = relationship(lazy="raise")

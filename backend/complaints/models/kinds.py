@@ -40,9 +40,14 @@ class ActorKind(StrEnum):
     """Who did or wrote something."""
 
     CUSTOMER = "customer"
-    AGENT = "agent"
-    SYSTEM = "system"
+    # The assistant, for the customer.
     BOT = "bot"
+    # We by ourselves, by a rule.
+    SYSTEM = "system"
+    # A person of the house: which, a staff id says.
+    STAFF = "staff"
+    # A firm that passes complaints on: which, the complaint's source says.
+    PARTNER = "partner"
 
 
 class EventKind(StrEnum):
@@ -81,6 +86,11 @@ class Audience(StrEnum):
 
     CUSTOMER = "customer"
     INTERNAL = "internal"
+
+
+def staff_named(kind: str, who: str) -> CheckConstraint:
+    """Let the database hold that staff, and nobody else, is referred to by id."""
+    return CheckConstraint(f"({kind} = 'staff') = ({who} IS NOT NULL)", name=f"{who}_is_staff")
 
 
 def new_id() -> str:

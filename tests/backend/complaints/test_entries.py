@@ -9,9 +9,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
 from backend.complaints import queries
-from backend.complaints.actors import SYSTEM, Actor
+from backend.complaints.actors import BOT, SYSTEM, staff
 from backend.complaints.models import (
-    ActorKind,
     Channel,
     Complaint,
     ComplaintEntry,
@@ -49,7 +48,7 @@ def service(clock: FixedClock, settings: Settings) -> ComplaintService:
 async def number(database: Database, service: ComplaintService) -> str:
     """Register one, add to it, and let the customer withdraw it: three texts."""
     async with database.transaction() as session:
-        number = (await service.register(session, NEW)).complaint.tracking_number
+        number = (await service.register(session, NEW, BOT)).complaint.tracking_number
         await service.add_information(session, number, PROOF, f"Modem kapalı. {SECRET}", None)
         await service.withdraw(session, number, PROOF, f"Vazgeçtim. {SECRET}", None)
     return number
@@ -79,14 +78,15 @@ async def test_each_text_is_an_entry_and_the_history_refers_to_it(
 
 
 async def test_what_an_agent_says_of_a_move_stays_in_the_house(
-    database: Database, service: ComplaintService
+    database: Database, service: ComplaintService, ayse: str
 ) -> None:
-    agent = Actor(ActorKind.AGENT, "ayse")
     async with database.transaction() as session:
-        complaint = (await service.register(session, NEW)).complaint
-        service.move(session, complaint, State.IN_REVIEW, agent, words="Saha ekibi bakacak.")
+        complaint = (await service.register(session, NEW, BOT)).complaint
+        service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha ekibi bakacak.")
     note = (await fresh(database, complaint.tracking_number)).entries[-1]
-    assert (note.kind, note.author_kind, note.audience) == ("note", "agent", "internal")
+    assert (note.kind, note.author_kind, note.audience) == ("note", "staff", "internal")
+    assert note.author is not None
+    assert note.author.username == "ayse"
 
 
 async def test_an_erased_text_is_nowhere_and_the_history_says_that_it_was_erased(
@@ -118,7 +118,8 @@ async def test_an_erased_text_is_nowhere_and_the_history_says_that_it_was_erased
         "UPDATE complaint_entries SET text = 'x', erased_at = at",
         "UPDATE complaint_entries SET text = '', erased_at = at, kind = 'note'",
         "UPDATE complaint_entries SET text = '', erased_at = at, at = '2020-01-01'",
-        "UPDATE complaint_entries SET text = '', erased_at = at, author_kind = 'agent'",
+        "UPDATE complaint_entries SET text = '', erased_at = at, author_kind = 'bot'",
+        "UPDATE complaint_entries SET text = '', erased_at = at, author_id = 'x'",
         "UPDATE complaint_entries SET text = '', erased_at = at, audience = 'internal'",
         "UPDATE complaint_entries SET text = '', erased_at = at, cycle = 2",
         "UPDATE complaint_entries SET text = '', erased_at = at, id = id + 100",
@@ -153,10 +154,10 @@ async def test_the_database_takes_no_words_as_a_reason_and_no_note_for_the_custo
     complaint = await fresh(database, number)
     common = {"complaint_id": complaint.id, "cycle": 1, "at": clock.now()}
     wrong_event = ComplaintEvent(
-        **common, kind="state_changed", actor_kind="agent", reason="Ali Bey aradı"
+        **common, kind="state_changed", actor_kind="system", reason="Ali Bey aradı"
     )
     wrong_note = ComplaintEntry(
-        **common, kind=EntryKind.NOTE, author_kind="agent", audience="customer", text="x"
+        **common, kind=EntryKind.NOTE, author_kind="system", audience="customer", text="x"
     )
     for wrong in (wrong_event, wrong_note):
         with pytest.raises(DBAPIError, match=r"reason_known|notes_stay_inside"):

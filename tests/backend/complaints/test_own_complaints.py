@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.complaints import queries
-from backend.complaints.actors import Actor
-from backend.complaints.models import ActorKind, Channel, Complaint, EventKind
+from backend.complaints.actors import BOT, staff
+from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from backend.kit.database import Database
     from backend.kit.settings import Settings
 
-AGENT = Actor(ActorKind.AGENT, "ayse")
+# The row of the fixture `ayse`.
+AGENT = staff("a" * 32)
 PHONE, HERE = "+905321234567", "c" * 32
+pytestmark = pytest.mark.usefixtures("ayse")
 BY_PHONE, STRANGER = Proof("another", PHONE), Proof("another", "+905321234568")
 
 
@@ -45,7 +47,7 @@ async def register(database: Database, service: ComplaintService, **fields: Any)
         "conversation_id": HERE,
     }
     async with database.transaction() as session:
-        return (await service.register(session, NewComplaint(**(given | fields)))).complaint
+        return (await service.register(session, NewComplaint(**(given | fields)), BOT)).complaint
 
 
 async def fresh(database: Database, number: str) -> Complaint:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.proof_models import ProofCode
 from backend.complaints.registration import Contact, NewComplaint
@@ -31,7 +32,7 @@ async def complaint(container: Container) -> None:
     """Let there be one complaint, of `PHONE`."""
     new = NewComplaint(Channel.WEB_FORM, "Modem gelmedi", Contact(phone=PHONE))
     async with container.database.transaction() as session:
-        await container.complaints.register(session, new)
+        await container.complaints.register(session, new, CUSTOMER)
 
 
 async def ask(

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 
 from backend.complaints import queries, sla
-from backend.complaints.actors import BOT, SYSTEM, Actor
+from backend.complaints.actors import BOT, CUSTOMER, PARTNER, SYSTEM, Actor, staff
 from backend.complaints.models import (
     ActorKind,
     Channel,
@@ -36,14 +36,19 @@ from backend.kit.errors import (
     InvalidInputError,
     TransitionNotAllowedError,
 )
+from backend.staff import service as staff_service
+from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
     from backend.kit.database import Database
     from backend.kit.settings import Settings
 
-AGENT = Actor(ActorKind.AGENT, "ayse")
+# The row of the fixture `ayse`.
+AGENT = staff("a" * 32)
 CONVERSATION = "c" * 32
 PROOF = Proof(CONVERSATION)
+
+pytestmark = pytest.mark.usefixtures("ayse")
 
 
 @pytest.fixture
@@ -65,10 +70,14 @@ def new(**fields: Any) -> NewComplaint:
 
 
 async def register(
-    database: Database, service: ComplaintService, key: str | None = None, **fields: Any
+    database: Database,
+    service: ComplaintService,
+    key: str | None = None,
+    actor: Actor = CUSTOMER,
+    **fields: Any,
 ) -> Complaint:
     async with database.transaction() as session:
-        return (await service.register(session, new(**fields), key)).complaint
+        return (await service.register(session, new(**fields), actor, key)).complaint
 
 
 async def fresh(database: Database, number: str) -> Complaint:
@@ -131,14 +140,16 @@ async def test_clocks_count_from_when_the_customer_made_contact(
 async def test_one_solved_on_the_spot_is_resolved_at_once_by_the_bot(
     database: Database, service: ComplaintService, clock: FixedClock
 ) -> None:
-    made = await register(database, service, solved_at_first_contact=True, contact=Contact())
+    made = await register(
+        database, service, actor=BOT, solved_at_first_contact=True, contact=Contact()
+    )
     complaint = await fresh(database, made.tracking_number)
     assert (complaint.state, complaint.present.outcome) == (
         "resolved",
         Outcome.SOLVED_AT_FIRST_CONTACT,
     )
     assert [(each.from_state, each.to_state, each.actor_kind) for each in complaint.events] == [
-        (None, None, "customer"),
+        (None, None, "bot"),
         ("registered", "in_review", "bot"),
         ("in_review", "resolved", "bot"),
     ]
@@ -148,10 +159,10 @@ async def test_one_solved_on_the_spot_is_resolved_at_once_by_the_bot(
 
 async def test_the_same_key_registers_once(database: Database, service: ComplaintService) -> None:
     async with database.transaction() as session:
-        first = await service.register(session, new(), "key")
+        first = await service.register(session, new(), BOT, "key")
     async with database.transaction() as session:
         # Another confidence is no other content: the model may have been retrained in between.
-        again = await service.register(session, new(topic_confidence=0.7), "key")
+        again = await service.register(session, new(topic_confidence=0.7), BOT, "key")
     assert (first.repeated, again.repeated) == (False, True)
     assert again.complaint.tracking_number == first.complaint.tracking_number
     assert await count(database, Complaint) == 1
@@ -533,8 +544,69 @@ async def test_agents_are_named_in_the_history(
 ) -> None:
     number = (await register(database, service)).tracking_number
     complaint = await moved(database, service, number, State.IN_REVIEW)
-    assert (complaint.events[-1].actor_kind, complaint.events[-1].actor) == ("agent", "ayse")
-    assert BOT.name is None
+    event = complaint.events[-1]
+    assert event.actor is not None
+    assert (event.actor_kind, event.actor.username) == ("staff", "ayse")
+
+
+@pytest.mark.parametrize(
+    ("actor", "author"),
+    [
+        (CUSTOMER, "customer"),
+        (BOT, "customer"),  # it passes on what the customer wrote
+        (PARTNER, "partner"),
+        (AGENT, "staff"),
+    ],
+)
+async def test_who_registers_is_in_the_history_and_whose_words_it_are_at_the_text(
+    database: Database, service: ComplaintService, actor: Actor, author: str
+) -> None:
+    async with database.transaction() as session:
+        made = (await service.register(session, new(), actor)).complaint
+    complaint = await fresh(database, made.tracking_number)
+    [event], [entry] = complaint.events, complaint.entries
+    assert (event.actor_kind, event.actor_id) == (actor.kind, actor.staff_id)
+    assert (entry.author_kind, entry.author_id) == (author, actor.staff_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "member"), [(ActorKind.STAFF, None), (ActorKind.CUSTOMER, "a" * 32)]
+)
+async def test_staff_and_nobody_else_is_named_by_a_row(
+    database: Database, service: ComplaintService, kind: ActorKind, member: str | None
+) -> None:
+    with pytest.raises(ValueError, match="staff"):
+        Actor(kind, member)
+    complaint = await register(database, service)
+    event = ComplaintEvent(
+        complaint_id=complaint.id,
+        cycle=1,
+        kind="state_changed",
+        at=complaint.registered_at,
+        actor_kind=kind,
+        actor_id=member,
+    )
+    with pytest.raises(IntegrityError, match="actor_id_is_staff"):
+        async with database.transaction() as session:
+            session.add(event)
+
+
+async def test_whoever_left_is_still_named_by_what_they_did_and_owned(
+    database: Database, service: ComplaintService, clock: FixedClock, ayse: str
+) -> None:
+    number = (await register(database, service)).tracking_number
+    async with database.transaction() as session:
+        complaint = await service.find(session, number)
+        service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha bakacak.")
+        complaint.owner_id = ayse
+        await staff_service.put(session, "ayse", clock.now(), active=False)
+    kept = await fresh(database, number)
+    assert [kept.owner, kept.events[-1].actor, kept.entries[-1].author] == [kept.owner] * 3
+    assert kept.owner is not None
+    assert (kept.owner.username, kept.owner.active) == ("ayse", False)
+    with pytest.raises(IntegrityError):
+        async with database.transaction() as session:
+            await session.execute(delete(StaffMember))
 
 
 async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
@@ -554,10 +626,10 @@ async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
     )
     assert after.clock(ClockKind.PROMISE).due_at == promised
     [event] = [one for one in after.events if one.kind == EventKind.TOPIC_CHANGED]
-    assert (event.data["from"], event.data["to"], event.actor) == (
+    assert (event.data["from"], event.data["to"], event.actor_id) == (
         "internet_outage",
         "modem_device",
-        "ayse",
+        AGENT.staff_id,
     )
 
 

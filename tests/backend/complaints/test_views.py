@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.complaints.actors import BOT
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
@@ -47,7 +48,7 @@ async def complaint(database: Database, clock: FixedClock, settings: Settings) -
         conversation_id="here",
     )
     async with database.transaction() as session:
-        return (await ComplaintService(clock, settings).register(session, new)).complaint
+        return (await ComplaintService(clock, settings).register(session, new, BOT)).complaint
 
 
 def test_a_bare_number_shows_status_and_dates_and_nothing_else(complaint: Complaint) -> None:

@@ -15,6 +15,7 @@ from backend.complaints import queries
 from backend.complaints.registration import fingerprint
 from backend.kit.database import Database
 from backend.kit.migrations import alembic_config
+from backend.staff.service import everybody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from backend.complaints.models import Complaint
+    from backend.staff.models import StaffMember
 
 BEFORE = "20261128_urgency"
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -81,7 +83,7 @@ def moved(number: str, origin: str, to: str, by: str = "customer", **more: Any) 
 RESULT = {"outcome": "rejected", "answer": "Hat sağlam çıktı."}
 COMPLAINTS = [
     complaint(OLD, cycle=2, state="closed", outcome="upheld", answer="Onardık.", satisfaction=4),
-    complaint(NEW, external_reference="7"),
+    complaint(NEW, external_reference="7", owner="zeki"),
     complaint(TWICE, external_reference="7"),
     complaint(FORM, conversation_id=None, channel="web_form"),
 ]
@@ -97,6 +99,7 @@ EVENTS = [
     moved(OLD, "in_review", "resolved", "agent", actor="ayse", cycle=2, at=LATER),
     moved(NEW, "registered", "in_review", "agent", actor="ayse", reason="Sahaya sordum."),
     event(NEW, "topic_changed", "agent", actor="ayse", data={"from": "billing", "to": "other"}),
+    moved(NEW, "in_review", "waiting_third_party", "agent"),
 ]
 
 
@@ -172,6 +175,17 @@ def read(url: str, number: str) -> Complaint:
     return asyncio.run(run())
 
 
+def people(url: str) -> list[StaffMember]:
+    async def run() -> list[StaffMember]:
+        database = Database(url)
+        async with database.reading() as session:
+            found = list(await everybody(session))
+        await database.close()
+        return found
+
+    return asyncio.run(run())
+
+
 def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
     before = at(filled, everything)
     command.upgrade(alembic_config(filled), "head")
@@ -201,7 +215,25 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
         for each in older.cycles
     ] == [(AT, AT, "rejected", "Hat sağlam çıktı."), (LATER, LATER, "upheld", "Onardık.")]
     assert [each.satisfaction for each in older.cycles] == [None, 4]
-    note = read(filled, NEW).entries[-1]
+    newer = read(filled, NEW)
+    assert [(each.username, each.active) for each in people(filled)] == [
+        ("ayse", False),
+        ("bilinmeyen", False),
+        ("zeki", False),
+    ]
+    assert newer.owner is not None
+    assert newer.owner.username == "zeki"
+    assert [(each.actor_kind, each.actor and each.actor.username) for each in newer.events] == [
+        ("customer", None),
+        ("staff", "ayse"),
+        ("staff", "ayse"),
+        ("staff", "bilinmeyen"),
+    ]
+    note = next(each for each in newer.entries if each.kind == "note")
+    assert note.author is not None
+    assert note.author.username == "ayse"
+    answers = [each for each in older.entries if each.kind == "answer"]
+    assert [each.author and each.author.username for each in answers] == ["bilinmeyen"] * 2
     assert (note.kind, note.audience, note.text) == ("note", "internal", "Sahaya sordum.")
 
     command.downgrade(alembic_config(filled), BEFORE)

@@ -74,7 +74,7 @@ async def resolve(container: Container, number: str) -> None:
             cycle=1,
             kind="answer",
             at=now,
-            author_kind="agent",
+            author_kind="system",
             audience="customer",
             text="Modeminizi yolladık.",
         )

@@ -1,0 +1,1 @@
+"""Who works here: rows that whatever people do refers to."""

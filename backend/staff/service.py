@@ -1,0 +1,86 @@
+"""Who works here. Works inside the caller's transaction and never commits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.kit.errors import InvalidInputError, StaffNotFoundError
+from backend.kit.text import clean_line
+from backend.staff.models import NAME_LIMIT, Role, StaffMember
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+# Letters that no keyboard or folding changes: a username is typed by its owner and in commands.
+_USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+USERNAME_WRONG = "Kullanıcı adı küçük harf, rakam, nokta ve çizgiden oluşur; harfle başlar."
+NAME_WRONG = f"Ad, 1 ile {NAME_LIMIT} karakter arasında olmalı."
+
+
+async def known(session: AsyncSession, username: str) -> StaffMember | None:
+    """Return whoever has this username, active or not, or None."""
+    query = select(StaffMember).where(StaffMember.username == username)
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def working(session: AsyncSession, username: str) -> StaffMember:
+    """Return whoever acts under this username.
+
+    Raises:
+        StaffNotFoundError: there is nobody, or they are not active any more.
+
+    """
+    member = await known(session, username)
+    if member is None or not member.active:
+        raise StaffNotFoundError
+    return member
+
+
+async def everybody(session: AsyncSession) -> Sequence[StaffMember]:
+    """Return all who work or worked here, by username."""
+    return (
+        (await session.execute(select(StaffMember).order_by(StaffMember.username))).scalars().all()
+    )
+
+
+async def put(  # noqa: PLR0913 - what a row holds
+    session: AsyncSession,
+    username: str,
+    now: datetime,
+    *,
+    role: Role | None = None,
+    display_name: str | None = None,
+    active: bool = True,
+) -> StaffMember:
+    """Add somebody, or change what is given of them; a new one without a role is an agent.
+
+    Raises:
+        InvalidInputError: a username or a name that cannot be one.
+
+    """
+    member = await known(session, username)
+    name = clean_line(display_name) if display_name is not None else None
+    if name is not None and not 0 < len(name) <= NAME_LIMIT:
+        raise InvalidInputError(errors={"display_name": NAME_WRONG})
+    if member is None:
+        if not _USERNAME.fullmatch(username):
+            raise InvalidInputError(errors={"username": USERNAME_WRONG})
+        member = StaffMember(
+            username=username,
+            display_name=name or username,
+            role=role or Role.AGENT,
+            active=active,
+            created_at=now,
+        )
+        session.add(member)
+        await session.flush()
+        return member
+    member.display_name, member.role = name or member.display_name, role or member.role
+    member.active = active
+    return member
