@@ -56,6 +56,19 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("number", help="a tracking number, in any spelling")
     correct.add_argument("topic", help="a code of backend/complaints/topics.csv")
     correct.add_argument("--by", required=True, metavar="USER", help="whose word it is")
+    erase = commands.add_parser("erase", help="erase the texts of a complaint for good")
+    erase.add_argument("number", help="a tracking number, in any spelling")
+    erase.add_argument("--by", required=True, metavar="USER", help="who erases")
+    erase.add_argument(
+        "--reason", required=True, help="customer_asked, retention_over or anothers_data"
+    )
+    erase.add_argument(
+        "--entry",
+        type=int,
+        action="append",
+        metavar="N",
+        help="only the Nth of its texts, counted from 1; may be given again",
+    )
     _add_staff(commands.add_parser("staff", help="list who works here, or add or change somebody"))
     learnt = commands.add_parser(
         "topic-corrections", help="print what agents corrected, in the training format"

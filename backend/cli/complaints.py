@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backend.staff.models import StaffMember
 
 _SUMMARY = 60
+_UNITS = (("day", 1440), ("hour", 60), ("minute", 1))
 
 
 def run(settings: Settings, arguments: Namespace) -> int:
@@ -113,6 +114,9 @@ def _sheet(complaint: Complaint, *, unmasked: bool) -> Iterator[str]:
         "e-mail": _shown(complaint.contact_email, mask_email, unmasked=unmasked),
         "service number": _shown(complaint.service_number, mask_phone, unmasked=unmasked),
         "wants": complaint.remedy_sought,
+        "place": complaint.place or complaint.province,
+        "lasted": lasted(complaint.lasted_minutes),
+        "amount": f"{complaint.amount} {complaint.currency}" if complaint.currency else None,
     }
     for name, value in fields.items():
         if value:
@@ -166,7 +170,7 @@ def _clock_line(clock: ComplaintClock) -> str:
 
 def _event_line(event: ComplaintEvent) -> str:
     moved = f"{event.from_state} -> {event.to_state}" if event.to_state else ""
-    said = " ".join(str(value) for value in event.data.values() if value)
+    said = " ".join(_datum(value) for value in event.data.values() if value)
     parts = (
         turkish_datetime(event.at),
         event.kind,
@@ -176,6 +180,19 @@ def _event_line(event: ComplaintEvent) -> str:
         said,
     )
     return "  ".join(printable(part) for part in parts if part)
+
+
+def _datum(value: object) -> str:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def lasted(minutes: int | None) -> str | None:
+    """Write how long something had lasted in the largest unit that is exact."""
+    if minutes is None:
+        return None
+    unit, size = next((each for each in _UNITS if minutes and minutes % each[1] == 0), _UNITS[-1])
+    count = minutes // size
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def _by(kind: str, member: StaffMember | None) -> str:

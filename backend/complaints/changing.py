@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 
+# Beside its entries.
+_HOLDING_WORDS = ("remedy_sought", "place")
+
+
 class ComplaintChanges:
     """The only place that changes a complaint; `service` says who may ask for what."""
 
@@ -106,12 +110,38 @@ class ComplaintChanges:
         )
 
     def erase(
-        self, session: AsyncSession, complaint: Complaint, entry: ComplaintEntry, actor: Actor
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        entry: ComplaintEntry,
+        actor: Actor,
+        reason: Reason,
     ) -> None:
         """Take the words of an entry out of the store for good; a second time is nothing."""
-        if entry.erased_at is None:
-            entry.text, entry.erased_at = "", self._clock.now()
-            self._record(session, complaint, EventKind.ENTRY_ERASED, actor, entry=entry)
+        if entry.erased_at is not None:
+            return
+        entry.text, entry.erased_at = "", self._clock.now()
+        if entry.kind == EntryKind.DESCRIPTION:
+            complaint.words = None
+        self._record(session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, entry=entry)
+
+    def erase_texts(
+        self, session: AsyncSession, complaint: Complaint, actor: Actor, reason: Reason
+    ) -> None:
+        """Erase everything that was written of a complaint, and what else holds words.
+
+        Who can be reached where, states and dates stay: they are no texts.
+        """
+        for entry in complaint.entries:
+            self.erase(session, complaint, entry, actor, reason)
+        held = [field for field in _HOLDING_WORDS if getattr(complaint, field)]
+        for field in held:
+            setattr(complaint, field, None)
+        if held:
+            data = {"fields": held}
+            self._record(
+                session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, data=data
+            )
 
     def _solve(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Resolve what the steps that we offered have solved, as the customer says."""

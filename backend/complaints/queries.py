@@ -122,6 +122,17 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
     return (await session.execute(query)).scalars().all()
 
 
+async def of_words(session: AsyncSession, words: str, since: datetime) -> Sequence[Complaint]:
+    """Return what was registered in these words (see `sameness`) since a moment, oldest first."""
+    query = (
+        select(Complaint)
+        .where(Complaint.words == words, Complaint.registered_at >= since)
+        .order_by(Complaint.registered_at, Complaint.id)
+        .options(*_PARTS)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
 async def by_reference(
     session: AsyncSession, channel: str, source: str, reference: str
 ) -> Complaint | None:

@@ -20,6 +20,7 @@ from backend.complaints.models import (
     new_id,
     opened,
 )
+from backend.complaints.sameness import words_of
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.topics import OTHER, topic
@@ -29,6 +30,7 @@ from backend.kit.text import clean, clean_line
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from decimal import Decimal
 
     from backend.complaints.actors import Actor
 
@@ -39,6 +41,7 @@ REMEDY_LIMIT = 1000
 NAME_LIMIT = 100
 SERVICE_NUMBER_LIMIT = 40
 _REGION = "TR"
+_LIRA = "TRY"
 
 PHONE_WRONG = "Telefon numarasını alan koduyla yazın; örneğin 0532 123 45 67."
 EMAIL_WRONG = "E-posta adresini kontrol edin; örneğin ad@ornek.com."
@@ -73,6 +76,11 @@ class NewComplaint:
     topic_set_by: TopicSource = TopicSource.SYSTEM
     remedy_sought: str | None = None
     service_number: str | None = None
+    # What the assistant found in the words: where, for how long, and how much in Turkish lira.
+    place: str | None = None
+    province: str | None = None
+    lasted_minutes: int | None = None
+    amount: Decimal | None = None
     conversation_id: str | None = None
     # Whose reference it is, where a channel has several sources (partners, sites).
     source: str = ""
@@ -103,6 +111,10 @@ class NewComplaint:
         service_number = clean_line(self.service_number or "")
         if len(service_number) > SERVICE_NUMBER_LIMIT:
             errors["service_number"] = too_long(SERVICE_NUMBER_LIMIT)
+        place, province = clean_line(self.place or ""), clean_line(self.province or "")
+        for name, value, limit in (("place", place, 200), ("province", province, 40)):
+            if len(value) > limit:
+                errors[name] = too_long(limit)
         contact = _gather(errors, self.contact)
         needed = not (self.solved_at_first_contact or self.urgent)
         if needed and not contact.reachable and not errors:
@@ -118,6 +130,8 @@ class NewComplaint:
             description=mask_secrets(description),
             remedy_sought=mask_secrets(remedy) or None,
             service_number=mask_secrets(service_number) or None,
+            place=mask_secrets(place) or None,
+            province=province or None,
             contact=contact,
         )
 
@@ -133,8 +147,8 @@ class NewComplaint:
     def content(self) -> dict[str, object]:
         """Return what the customer said, to compare two requests by.
 
-        A topic the customer did not choose is left out: between two tries the classifier may be
-        retrained, or be away.
+        A topic the customer did not choose is left out, and what was found in the words: between
+        two tries the classifier may be retrained, or be away.
         """
         chosen = self.topic_set_by is TopicSource.CUSTOMER
         said = replace(
@@ -144,7 +158,8 @@ class NewComplaint:
             topic_set_by=self.topic_set_by if chosen else TopicSource.SYSTEM,
         )
         # Whose it is stands beside it (`asker`).
-        return {name: value for name, value in asdict(said).items() if name != "source"}
+        left_out = {"source", "place", "province", "lasted_minutes", "amount"}
+        return {name: value for name, value in asdict(said).items() if name not in left_out}
 
 
 def made(new: NewComplaint, actor: Actor, tracking_number: str, now: datetime) -> Complaint:
@@ -159,7 +174,13 @@ def made(new: NewComplaint, actor: Actor, tracking_number: str, now: datetime) -
         conversation_id=new.conversation_id,
         source=new.source,
         external_reference=new.external_reference,
+        words=words_of(new.description),
         remedy_sought=new.remedy_sought,
+        place=new.place,
+        province=new.province,
+        lasted_minutes=new.lasted_minutes,
+        amount=new.amount,
+        currency=_LIRA if new.amount is not None else None,
         topic=about.code,
         topic_confidence=new.topic_confidence,
         topic_set_by=new.topic_set_by,

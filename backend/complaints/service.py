@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import IntegrityError
-
-from backend.complaints import clocks, queries, states, tracking_number
+from backend.complaints import queries, states, tracking_number
 from backend.complaints.actors import BOT, CUSTOMER, SYSTEM
-from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
-from backend.complaints.registration import ADDITION_LIMIT, checked_contact, made, too_long
+from backend.complaints.registering import ComplaintRegistering
+from backend.complaints.registration import (
+    ADDITION_LIMIT,
+    Contact,
+    checked_contact,
+    too_long,
+)
 from backend.complaints.states import State
 from backend.complaints.topics import topic
 from backend.kit.errors import (
     ComplaintNotFoundError,
     ContactKnownError,
+    ContactMissingError,
     InvalidInputError,
     TransitionNotAllowedError,
 )
@@ -28,75 +31,13 @@ from backend.kit.text import clean
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.actors import Actor
     from backend.complaints.proof import Proof
-    from backend.complaints.registration import Contact, NewComplaint
-    from backend.kit.clock import Clock
-    from backend.kit.settings import Settings
 
-# The same key may come twice at once, and a number may be taken: look again, a few times.
-_TRIES = 3
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
-@dataclass(frozen=True)
-class Registered:
-    """A complaint in the pool; `repeated` when this key had registered it before."""
-
-    complaint: Complaint
-    repeated: bool
-
-
-class ComplaintService(ComplaintChanges):
-    """The pool's one way in, and what may be asked for by whom."""
-
-    def __init__(self, clock: Clock, settings: Settings, rng: random.Random | None = None) -> None:
-        """Work by `clock` and the terms of `settings`; `rng` makes tracking numbers."""
-        super().__init__(clock, settings)
-        self._rng = rng or random.SystemRandom()
-
-    async def register(
-        self,
-        session: AsyncSession,
-        new: NewComplaint,
-        actor: Actor,
-        key: str | None = None,
-        *,
-        asker: str | None = None,
-    ) -> Registered:
-        """Put a complaint in the pool, once per `key`, channel and asker, and once per reference.
-
-        `actor` registers it: the customer by a form, the assistant for the customer, a person of
-        the house, a partner.
-        Who asks is read from `new` (conversation, source or contact) unless `asker` says it.
-
-        Raises:
-            InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
-            IdempotencyConflictError: the key was used for another content.
-
-        """
-        new = new.checked()
-        request = Request(f"register:{new.channel}", asker or new.asker, key, new.content())
-        for tries_left in reversed(range(_TRIES)):
-            done = await request.done_before(session)
-            if done is not None:
-                return Registered(await queries.by_id(session, done), repeated=True)
-            if new.external_reference is not None:
-                known = await queries.by_reference(
-                    session, new.channel, new.source, new.external_reference
-                )
-                if known is not None:
-                    return Registered(known, repeated=True)
-            try:
-                async with session.begin_nested():
-                    complaint = self._store(session, new, actor)
-                    request.remember(session, complaint.id, complaint.registered_at)
-            except IntegrityError:
-                if not tries_left:
-                    raise
-            else:
-                return Registered(complaint, repeated=False)
-        raise AssertionError  # pragma: no cover - the last try returns or raises
+class ComplaintService(ComplaintRegistering):
+    """The pool's one way in, and what its customers may ask for."""
 
     async def find(self, session: AsyncSession, number: str) -> Complaint:
         """Return the complaint of a tracking number in any spelling.
@@ -163,6 +104,7 @@ class ComplaintService(ComplaintChanges):
             InvalidInputError: the reason is longer than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is not finished.
+            ContactMissingError: nobody could tell the customer the result (see `add_contact`).
 
         """
         reason = _words("reason", reason)
@@ -171,6 +113,11 @@ class ComplaintService(ComplaintChanges):
         if await self._first_time(session, request, complaint):
             if complaint.state not in states.FINISHED:
                 raise TransitionNotAllowedError
+            if not complaint.reachable:
+                # Solved on the spot, it needed none; a number that is proven is one.
+                if proof.phone is None:
+                    raise ContactMissingError
+                self._fill_in(session, complaint, Contact(phone=proof.phone))
             self.move(session, complaint, State.IN_REVIEW, CUSTOMER, words=reason)
         return complaint
 
@@ -207,19 +154,9 @@ class ComplaintService(ComplaintChanges):
         told = checked_contact(given)
         complaint = await self._own(session, number, proof)
         request = Request("add_contact", proof.asker, key, [complaint.id, asdict(told)])
-        if await self._first_time(session, request, complaint):
-            filled = [
-                field
-                for field in ("name", "phone", "email")
-                if getattr(told, field) and not getattr(complaint, f"contact_{field}")
-            ]
-            if not filled:
-                raise ContactKnownError
-            for field in filled:
-                setattr(complaint, f"contact_{field}", getattr(told, field))
-            self._record(
-                session, complaint, EventKind.CONTACT_ADDED, CUSTOMER, data={"fields": filled}
-            )
+        first_time = await self._first_time(session, request, complaint)
+        if first_time and not self._fill_in(session, complaint, told):
+            raise ContactKnownError
         return complaint
 
     async def name_topic(
@@ -240,17 +177,19 @@ class ComplaintService(ComplaintChanges):
             self.set_topic(session, complaint, code, CUSTOMER)
         return complaint
 
-    def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
-        now = self._clock.now()
-        complaint = made(new, actor, tracking_number.generate(self._rng), now)
-        complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
-        session.add(complaint)
-        [description] = complaint.entries
-        self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
-        self._weigh(session, complaint, new.description)
-        if new.solved_at_first_contact:
-            self._solve(session, complaint, actor)
-        return complaint
+    def _fill_in(self, session: AsyncSession, complaint: Complaint, told: Contact) -> bool:
+        """Take what the complaint does not know yet; return whether there was anything."""
+        filled = [
+            field
+            for field in ("name", "phone", "email")
+            if getattr(told, field) and not getattr(complaint, f"contact_{field}")
+        ]
+        for field in filled:
+            setattr(complaint, f"contact_{field}", getattr(told, field))
+        if filled:
+            data = {"fields": filled}
+            self._record(session, complaint, EventKind.CONTACT_ADDED, CUSTOMER, data=data)
+        return bool(filled)
 
     async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
         """Lock a complaint that `proof` makes one's own, so that two tries wait in line."""

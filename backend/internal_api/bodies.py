@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal  # noqa: TC003 - pydantic reads annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
 from backend.conversations.models import Urgency
+
+# A hundred years: what is told in jest is no figure.
+MOST_MINUTES = 100 * 366 * 24 * 60
 
 ConversationId = Annotated[str, Field(min_length=1, max_length=64)]
 
@@ -40,6 +44,13 @@ class ComplaintBody(_Strict):
     contact: ContactBody = ContactBody()
     solved_at_first_contact: bool = False
     urgent: bool = False
+    # What was found in the words; `amount` in Turkish lira, to the kuruş.
+    place: str | None = None
+    province: str | None = None
+    lasted_minutes: int | None = Field(default=None, ge=0, le=MOST_MINUTES)
+    amount: Decimal | None = Field(default=None, ge=0, max_digits=14, decimal_places=2)
+    # Whether it is wanted though the same contact told it in the same words a moment ago.
+    again: bool = False
 
     def complaint(self, phone: str | None) -> NewComplaint:
         """Return it in the words of the pool, with the proven `phone` if no contact was given.
@@ -59,6 +70,10 @@ class ComplaintBody(_Strict):
             topic_set_by=TopicSource(self.topic_set_by),
             remedy_sought=self.remedy_sought,
             service_number=self.service_number,
+            place=self.place,
+            province=self.province,
+            lasted_minutes=self.lasted_minutes,
+            amount=self.amount,
             conversation_id=self.conversation_id,
             solved_at_first_contact=self.solved_at_first_contact,
             urgent=self.urgent,

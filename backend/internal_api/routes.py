@@ -49,16 +49,24 @@ def authorize(request: Request, services: InternalServices) -> None:
 async def register(request: Request, services: InternalServices) -> HTTPResponse:
     """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it.
 
+    200 with `already_registered` for what the same contact told in the same words a moment ago:
+    that one is shown, and `again` registers it anew.
+
     The number that the conversation proves is the contact where none was given.
     """
     body = read(ComplaintBody, json_object(request))
     async with services.database.transaction() as session:
         proof = await proof_of(session, body.conversation_id, services.clock.now())
         done = await services.complaints.register(
-            session, body.complaint(proof.phone), BOT, idempotency_key(request)
+            session,
+            body.complaint(proof.phone),
+            BOT,
+            idempotency_key(request),
+            again=body.again,
         )
         view = views.conversation_view(done.complaint, proof)
-    return json_response(view, 200 if done.repeated else 201)
+    view["already_registered"] = done.already
+    return json_response(view, 200 if done.repeated or done.already else 201)
 
 
 @ROUTES.route("/complaints/<number:str>", "GET")

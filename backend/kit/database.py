@@ -7,12 +7,14 @@ work inside it, and leaving it by an error rolls everything back.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, event, make_url
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
 from sqlalchemy.exc import (
     DBAPIError,
@@ -83,6 +85,29 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Money(TypeDecorator[Decimal]):
+    """A sum, kept as a whole number of its hundredths, so that it is exact on either database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Store hundredths; a finer sum is refused rather than rounded."""
+        del dialect
+        if value is None:
+            return None
+        hundredths = value * 100
+        if hundredths != int(hundredths):
+            msg = "a sum finer than a hundredth reached the database"
+            raise ValueError(msg)
+        return int(hundredths)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Give back the sum, with two decimals."""
+        del dialect
+        return None if value is None else Decimal(value).scaleb(-2)
 
 
 class Database:
@@ -177,6 +202,16 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
         connection.exec_driver_sql(f"BEGIN {how}")
 
     return engine
+
+
+async def alone(session: AsyncSession, name: str) -> None:
+    """Let whoever else asks for `name` wait until this transaction ends.
+
+    On SQLite a transaction that writes is alone anyhow.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+        await session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def insert_once(dialect: str, table: Any, column: str) -> Any:

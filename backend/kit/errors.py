@@ -139,6 +139,13 @@ class TransitionNotAllowedError(ConflictError):
     code = "transition_not_allowed"
 
 
+class ContactMissingError(ConflictError):
+    """The customer could not be told a result: nobody knows how to reach them."""
+
+    code = "contact_missing"
+    default_detail = "Önce size ulaşabileceğimiz bir telefon ya da e-posta yazın."
+
+
 class ContactKnownError(ConflictError):
     """The complaint knows how the customer can be reached; another way is the desk's to enter."""
 

@@ -121,6 +121,8 @@ class Settings(BaseSettings):
     # No more than the pool takes of one (backend/complaints/registration.py).
     message_limit: int = Field(default=10_000, gt=0, le=10_000)
     messages_per_minute: int = Field(default=30, gt=0)
+    # How long the same words of the same contact are one complaint that was sent twice; 0: never.
+    same_words_minutes: int = Field(default=10, ge=0)
     # By form or API for one telephone number or e-mail address.
     complaints_per_hour: int = Field(default=20, gt=0)
     # Numbers of others asked for in one conversation, and numbers nobody has from one address.

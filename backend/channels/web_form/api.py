@@ -23,17 +23,20 @@ ROUTES = Routes[FormServices]("complaints", url_prefix="/api/v1/complaints")
 async def register(request: Request, services: FormServices) -> HTTPResponse:
     """Put a complaint in the pool: 201 with its tracking number.
 
+    200 with the first one's where the same contact told it in the same words a moment ago; the
+    field `again` registers it anew.
+
     The same `Idempotency-Key` with the same content is answered the same and registers nothing.
     """
-    complaint = await submit_complaint(
+    done = await submit_complaint(
         services,
         form_fields(request),
         address=client_address(request),
         key=idempotency_key(request),
     )
-    receipt = views.receipt(complaint)
+    receipt = views.receipt(done.complaint) | {"already_registered": done.already}
     location = f"/api/v1/complaints/{receipt['tracking_number']}"
-    return json_response(receipt, 201, {"Location": location})
+    return json_response(receipt, 200 if done.already else 201, {"Location": location})
 
 
 @ROUTES.route("/<number:str>", "GET")

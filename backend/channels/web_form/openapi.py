@@ -24,6 +24,10 @@ _STATUS_FIELDS = {
     "promised_at": {"type": "string", "format": "date-time", "example": "2026-11-26T15:00:00Z"},
 }
 _RECEIPT_FIELDS = {
+    "already_registered": {
+        "type": "boolean",
+        "description": "Whether it is an earlier complaint of the same contact in the same words.",
+    },
     "registered_at_display": {"type": "string", "example": "23 Kasım 2026 Pazartesi 10:00"},
     "promised_at_display": {"type": "string", "example": "26 Kasım 2026 Perşembe"},
     "first_notice_due_display": {"type": "string", "example": "24 Kasım 2026 Salı 10:00"},
@@ -59,6 +63,11 @@ def _form() -> dict[str, Any]:
         "service_number": text_schema(SERVICE_NUMBER_LIMIT, "The line the complaint is about."),
         "topic": {"type": "string", "enum": list(topics())},
         "remedy_sought": text_schema(REMEDY_LIMIT),
+        "again": {
+            "type": "boolean",
+            "description": "Register it though the same contact told it in the same words a moment "
+            "ago.",
+        },
     }
     # Fields that we do not know are passed over, as forms carry buttons and keys.
     return object_schema(form, ("description",)) | {"additionalProperties": True}
@@ -87,6 +96,9 @@ def _register() -> dict[str, Any]:
             },
         },
         "responses": {
+            "200": json_answer(
+                "Told a moment ago in the same words: how the first stands", "ComplaintReceipt"
+            ),
             "201": {
                 **json_answer("Registered", "ComplaintReceipt"),
                 "headers": {"Location": {"schema": {"type": "string"}}},

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.registering import Registered
+
 
 ROUTES = Routes[FormServices]("complaint-form", url_prefix="/sikayet")
 
@@ -46,6 +48,8 @@ class Form:
     errors: Mapping[str, str] = field(default_factory=dict)
     # Said above the form, where no single field is to blame.
     notice: str = ""
+    # The receipt of an earlier complaint of the same contact in the same words.
+    known: Mapping[str, str] | None = None
 
     @property
     def topics(self) -> list[tuple[str, str]]:
@@ -87,9 +91,14 @@ async def submit(request: Request, services: FormServices) -> HTTPResponse:
         return _again(request, services, empty_form(), error)
     form = _filled(fields)
     try:
-        number = await _register(request, services, form)
+        done = await _register(request, services, form, fields)
     except YardimError as error:
         return _again(request, services, form, error)
+    if done.already:
+        # What was written stays, and another button sends it as a complaint of its own.
+        form = replace(form, known=views.receipt(done.complaint))
+        return services.pages.show(request, "form.html", form=form)
+    number = done.complaint.tracking_number
     response = redirect("/sikayet/alindi", status=303)
     response.headers["Cache-Control"] = "no-store"
     response.add_cookie(
@@ -118,11 +127,16 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
     return services.pages.show(request, "confirmation.html", receipt=receipt)
 
 
-async def _register(request: Request, services: FormServices, form: Form) -> str:
-    complaint = await submit_complaint(
-        services, form.values, address=client_address(request), key=f"form:{form.key}", asker="page"
+async def _register(
+    request: Request, services: FormServices, form: Form, fields: Mapping[str, object]
+) -> Registered:
+    return await submit_complaint(
+        services,
+        {**form.values, "again": fields.get("again", "")},
+        address=client_address(request),
+        key=f"form:{form.key}",
+        asker="page",
     )
-    return complaint.tracking_number
 
 
 def _filled(fields: Mapping[str, object]) -> Form:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from backend.channels.web_form.services import FormServices
-    from backend.complaints.models import Complaint
+    from backend.complaints.registering import Registered
 
 FIELDS = ("description", "name", "phone", "email", "service_number", "topic", "remedy_sought")
 _NOT_TEXT = "Bu alan metin olmalı."
 _HOUR = 3600
+_YES = frozenset({"true", "1", "evet", "on"})
 
 
 async def submit_complaint(
@@ -34,10 +35,11 @@ async def submit_complaint(
     address: str,
     key: str | None,
     asker: str | None = None,
-) -> Complaint:
+) -> Registered:
     """Read a form, find its topic if none was chosen, and put it in the pool, once per `key`.
 
-    A key is the asker's own: by default the contact's in the form.
+    A key is the asker's own: by default the contact's in the form. What the same contact told in
+    the same words a moment ago is not registered anew unless the field `again` says so.
 
     Raises:
         InvalidInputError: as `parse_complaint_form`.
@@ -53,9 +55,15 @@ async def submit_complaint(
     await check_flood(services.limiter, services.settings, "complaints", address)
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
     async with services.database.transaction() as session:
-        return (
-            await services.complaints.register(session, new, CUSTOMER, key, asker=asker)
-        ).complaint
+        return await services.complaints.register(
+            session, new, CUSTOMER, key, asker=asker, again=_is_wanted_again(fields)
+        )
+
+
+def _is_wanted_again(fields: Mapping[str, object]) -> bool:
+    """Read `again`: JSON's true, or the word of a form."""
+    value = fields.get("again")
+    return value is True or (isinstance(value, str) and value.strip().casefold() in _YES)
 
 
 def parse_complaint_form(fields: Mapping[str, object]) -> NewComplaint:

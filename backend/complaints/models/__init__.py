@@ -7,6 +7,7 @@ from backend.complaints.models.entry import ComplaintEntry
 from backend.complaints.models.event import ComplaintEvent
 from backend.complaints.models.idempotency_key import IdempotencyKey
 from backend.complaints.models.kinds import (
+    ERASURES,
     ID_LENGTH,
     ActorKind,
     Audience,
@@ -21,6 +22,7 @@ from backend.complaints.models.kinds import (
 )
 
 __all__ = [
+    "ERASURES",
     "ID_LENGTH",
     "ActorKind",
     "Audience",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
+from decimal import Decimal  # noqa: TC003 - SQLAlchemy reads annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
@@ -23,7 +24,7 @@ from backend.complaints.models.kinds import (
 )
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.database import Base, Money, UtcDateTime
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Complaint(Base):
         CheckConstraint("length(tracking_number) = 12", name="tracking_number_length"),
         CheckConstraint("cycle >= 1", name="cycle_counts_from_one"),
         CheckConstraint("topic_confidence BETWEEN 0 AND 1", name="topic_confidence_range"),
+        CheckConstraint("lasted_minutes >= 0", name="lasted_forward"),
+        CheckConstraint("amount >= 0", name="amount_positive"),
+        # A number alone is no sum of money.
+        CheckConstraint("(amount IS NULL) = (currency IS NULL)", name="amount_has_currency"),
         # No complaint repeats or duplicates itself.
         CheckConstraint("repeat_of <> id AND duplicate_of <> id", name="links_lead_elsewhere"),
         # What comes in twice from the same place is one complaint.
@@ -65,6 +70,7 @@ class Complaint(Base):
             postgresql_where=_REFERRED,
         ),
         Index("ix_complaints_pool", "state", "registered_at"),
+        Index("ix_complaints_words", "words", "registered_at"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
@@ -78,12 +84,22 @@ class Complaint(Base):
     source: Mapped[str] = mapped_column(String(100), default="", server_default="")
     external_reference: Mapped[str | None] = mapped_column(String(200))
 
+    # Names the words of the description (see `sameness`), to know them when they come again.
+    words: Mapped[str | None] = mapped_column(String(64))
     remedy_sought: Mapped[str | None] = mapped_column(Text)
     topic: Mapped[str] = mapped_column(CODE)
     topic_confidence: Mapped[float | None]
     topic_set_by: Mapped[str] = mapped_column(CODE)
     severity: Mapped[str] = mapped_column(CODE, default=Severity.NORMAL)
     service_number: Mapped[str | None] = mapped_column(String(40))
+
+    # What the assistant found in the words, for routing and figures: where it is, for how long it
+    # had lasted when it was registered, and how much money it is about.
+    place: Mapped[str | None] = mapped_column(String(200))
+    province: Mapped[str | None] = mapped_column(String(40))
+    lasted_minutes: Mapped[int | None]
+    amount: Mapped[Decimal | None] = mapped_column(Money)
+    currency: Mapped[str | None] = mapped_column(String(3))
 
     contact_name: Mapped[str | None] = mapped_column(String(100))
     contact_phone: Mapped[str | None] = mapped_column(String(20), index=True)
@@ -123,6 +139,11 @@ class Complaint(Base):
     def present(self) -> ComplaintCycle:
         """The cycle it is in; the cycles must have been loaded."""
         return next(each for each in self.cycles if each.number == self.cycle)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way to tell the customer something."""
+        return bool(self.contact_phone or self.contact_email)
 
     @property
     def description(self) -> str:

@@ -63,11 +63,19 @@ class EventKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why we moved a complaint by ourselves. Whoever has words for it writes an entry."""
+    """Why something was done that nobody has words for: those are an entry."""
 
     CUSTOMER_ANSWERED = "customer_answered"
     FIRST_CONTACT_HELP = "first_contact_help"
     SOLVED_SAYS_CUSTOMER = "solved_says_customer"
+    # Why texts were erased: the customer wants it, their time is over, they tell of somebody else.
+    CUSTOMER_ASKED = "customer_asked"
+    RETENTION_OVER = "retention_over"
+    ANOTHERS_DATA = "anothers_data"
+
+
+ERASURES = (Reason.CUSTOMER_ASKED, Reason.RETENTION_OVER, Reason.ANOTHERS_DATA)
+"""Why texts may be erased."""
 
 
 class EntryKind(StrEnum):

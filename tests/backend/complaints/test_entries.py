@@ -17,6 +17,7 @@ from backend.complaints.models import (
     ComplaintEvent,
     EntryKind,
     EventKind,
+    Reason,
 )
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
@@ -95,13 +96,15 @@ async def test_an_erased_text_is_nowhere_and_the_history_says_that_it_was_erased
     async with database.transaction() as session:
         complaint = await service.find(session, number)
         for entry in complaint.entries:
-            service.erase(session, complaint, entry, SYSTEM)
-            service.erase(session, complaint, entry, SYSTEM)
+            service.erase(session, complaint, entry, SYSTEM, Reason.RETENTION_OVER)
+            service.erase(session, complaint, entry, SYSTEM, Reason.RETENTION_OVER)
     after = await fresh(database, number)
     assert after.description == ""
     assert {each.erased_at for each in after.entries} == {clock.now()}
     erased = [each for each in after.events if each.kind == EventKind.ENTRY_ERASED]
     assert [each.entry for each in erased] == after.entries
+    assert {each.reason for each in erased} == {"retention_over"}
+    assert after.words is None
     async with database.reading() as session:
         for table in (Complaint, ComplaintEntry, ComplaintEvent):
             rows = (await session.execute(select(*table.__table__.columns))).all()

@@ -32,6 +32,7 @@ from backend.complaints.views import conversation_view
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.errors import (
     ComplaintNotFoundError,
+    ContactMissingError,
     IdempotencyConflictError,
     InvalidInputError,
     TransitionNotAllowedError,
@@ -181,7 +182,7 @@ async def test_the_same_key_on_another_channel_is_another_key(
     database: Database, service: ComplaintService
 ) -> None:
     await register(database, service, "key")
-    await register(database, service, "key", channel=Channel.SMS)
+    await register(database, service, "key", channel=Channel.SMS, description="Başka dert")
     assert await count(database, Complaint) == 2
 
 
@@ -196,9 +197,10 @@ async def test_two_who_count_their_keys_from_one_do_not_meet(
         {"conversation_id": None},
         {"conversation_id": None, "contact": Contact(phone="+905321234568")},
     ]
-    for asker in askers:
-        await register(database, service, "1", **asker)
-        await register(database, service, "1", **asker)
+    for place, asker in enumerate(askers):
+        told = asker | {"description": f"{place}. dert"}
+        await register(database, service, "1", **told)
+        await register(database, service, "1", **told)
     assert await count(database, Complaint) == len(askers)
     async with database.reading() as session:
         kept = (await session.execute(select(*IdempotencyKey.__table__.columns))).all()
@@ -228,8 +230,8 @@ async def test_a_reference_of_one_source_is_one_complaint(
         {"source": "ornek"},
         {"external_reference": "8"},
         {"channel": Channel.API},
-        {"external_reference": None},
-        {"external_reference": None},
+        {"external_reference": None, "description": "Başka dert"},
+        {"external_reference": None, "description": "Üçüncü dert"},
     ):
         await register(database, service, **({"source": "sikayetvar"} | referred | other))
     assert await count(database, Complaint) == 6
@@ -248,7 +250,7 @@ async def test_without_a_key_every_request_registers(
     database: Database, service: ComplaintService
 ) -> None:
     await register(database, service)
-    await register(database, service)
+    await register(database, service, description="Başka dert")
     assert await count(database, Complaint) == 2
 
 
@@ -274,7 +276,7 @@ async def test_a_number_that_is_taken_is_not_given_twice(
 
     service = ComplaintService(clock, settings, Repeating(0))
     first = await register(database, service)
-    second = await register(database, service)
+    second = await register(database, service, description="Başka dert")
     assert first.tracking_number != second.tracking_number
 
 
@@ -366,13 +368,33 @@ async def test_reopening_begins_a_cycle_with_new_clocks_and_the_first_keeps_its_
     assert [each.cycle for each in complaint.entries] == [1, 2]
 
 
-async def test_one_solved_on_the_spot_without_contact_can_be_reopened(
+async def test_one_without_a_contact_is_reopened_once_somebody_can_be_told_the_result(
     database: Database, service: ComplaintService
 ) -> None:
     made = await register(database, service, solved_at_first_contact=True, contact=Contact())
+    number = made.tracking_number
+    with pytest.raises(ContactMissingError):
+        async with database.transaction() as session:
+            await service.reopen(session, number, PROOF, "Yine koptu.", "k")
+    assert (await fresh(database, number)).state == State.RESOLVED
     async with database.transaction() as session:
-        again = await service.reopen(session, made.tracking_number, PROOF, "", None)
-    assert again.state == State.IN_REVIEW
+        told = Contact(email="ayse@ornek.com")
+        await service.add_contact(session, number, PROOF, told, "k")
+        # Under the key that was refused: nothing was noted of that.
+        again = await service.reopen(session, number, PROOF, "Yine koptu.", "k")
+    assert (again.state, again.contact_email) == (State.IN_REVIEW, "ayse@ornek.com")
+
+
+async def test_a_proven_number_is_the_contact_of_one_that_has_none(
+    database: Database, service: ComplaintService
+) -> None:
+    made = await register(database, service, solved_at_first_contact=True, contact=Contact())
+    proven = Proof(CONVERSATION, "+905321234567")
+    async with database.transaction() as session:
+        await service.reopen(session, made.tracking_number, proven, "", None)
+    again = await fresh(database, made.tracking_number)
+    assert (again.state, again.contact_phone) == (State.IN_REVIEW, "+905321234567")
+    assert [each.kind for each in again.events][-2:] == ["contact_added", "state_changed"]
 
 
 async def test_what_is_not_finished_cannot_be_reopened(
@@ -532,8 +554,8 @@ async def test_complaints_of_a_conversation_come_newest_first(
 ) -> None:
     older = await register(database, service)
     clock.set(clock.now() + timedelta(minutes=1))
-    newer = await register(database, service)
-    await register(database, service, conversation_id="another")
+    newer = await register(database, service, description="Başka dert")
+    await register(database, service, conversation_id="another", description="Üçüncü dert")
     async with database.reading() as session:
         found = await queries.of_proof(session, PROOF)
     assert [each.id for each in found] == [newer.id, older.id]

@@ -231,7 +231,7 @@ async def test_the_proven_number_is_the_contact_only_where_none_was_given(
 ) -> None:
     await prove(actions, container)
     answer = await actions.post(
-        "/complaints", json=BODY | {"conversation_id": TODAY, "contact": contact}
+        "/complaints", json=BODY | {"conversation_id": TODAY, "contact": contact, "again": True}
     )
     assert answer.status_code == 201
     query = select(Complaint).where(Complaint.conversation_id == TODAY)

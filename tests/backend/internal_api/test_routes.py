@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -187,6 +188,7 @@ async def test_a_conversation_lists_what_it_registered(actions: httpx.AsyncClien
     view = await registered(actions)
     path = "/conversations/{}/complaints"
     own = await actions.get(path.format(BODY["conversation_id"]))
+    assert view.pop("already_registered") is False
     assert own.json() == {"complaints": [view]}
     assert (await actions.get(path.format("other"))).json() == {"complaints": []}
 
@@ -248,3 +250,66 @@ async def test_a_person_for_a_conversation_nobody_holds_is_not_found(
 ) -> None:
     answer = await actions.post("/conversations/none/agent-requests", json={})
     assert answer.status_code == 404
+
+
+async def test_what_was_sent_by_the_form_is_shown_in_the_chat_and_registered_anew_on_wish(
+    actions: httpx.AsyncClient, client: httpx.AsyncClient, database: Database
+) -> None:
+    form = {"description": BODY["description"], "phone": "0532 123 45 67"}
+    by_form = (await client.post("/api/v1/complaints", json=form)).json()
+    told = await register(actions)
+    assert told.status_code == 200
+    view = told.json()
+    assert (view["already_registered"], view["full"]) == (True, False)
+    assert view["tracking_number"] == by_form["tracking_number"]
+    assert "description" not in view
+    anew = await registered(actions, again=True)
+    assert (anew["already_registered"], anew["full"]) == (False, True)
+    assert anew["tracking_number"] != by_form["tracking_number"]
+
+
+async def test_what_the_assistant_found_is_kept_exactly(
+    actions: httpx.AsyncClient, database: Database
+) -> None:
+    found = {"place": "Gebze, Kocaeli", "province": "Kocaeli", "lasted_minutes": 4320}
+    await registered(actions, **found, amount="1234.56")
+    async with database.reading() as session:
+        complaint = (await session.execute(select(Complaint))).scalar_one()
+    assert (complaint.place, complaint.province, complaint.lasted_minutes) == tuple(found.values())
+    assert (complaint.amount, complaint.currency) == (Decimal("1234.56"), "TRY")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount": "12.345"},
+        {"amount": "-1"},
+        {"amount": "Infinity"},
+        {"amount": "1e30"},
+        {"lasted_minutes": -1},
+        {"lasted_minutes": 10**12},
+        {"place": "a" * 300},
+        {"again": "belki"},
+    ],
+)
+async def test_what_cannot_have_been_found_is_refused_by_name(
+    actions: httpx.AsyncClient, wrong: dict[str, Any]
+) -> None:
+    answer = await register(actions, **wrong)
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == set(wrong)
+
+
+async def test_one_that_nobody_can_be_told_the_result_of_wants_a_contact_first(
+    actions: httpx.AsyncClient,
+) -> None:
+    nobody = {"name": None, "phone": None, "email": None}
+    solved = await registered(actions, solved_at_first_contact=True, contact=nobody)
+    path = f"/complaints/{solved['tracking_number']}"
+    wish = {"conversation_id": BODY["conversation_id"], "reason": "Yine koptu."}
+    refused = await actions.post(f"{path}/reopening", json=wish, headers=KEY)
+    assert (refused.status_code, refused.json()["code"]) == (409, "contact_missing")
+    told = {"conversation_id": BODY["conversation_id"], "phone": "0532 123 45 67"}
+    assert (await actions.post(f"{path}/contact", json=told, headers=KEY)).status_code == 200
+    opened = await actions.post(f"{path}/reopening", json=wish, headers=KEY)
+    assert (opened.status_code, opened.json()["status"]) == (200, "in_review")

@@ -190,13 +190,37 @@ async def test_control_characters_and_lone_surrogates_are_mended(
     ]
 
 
+@pytest.mark.parametrize("again", [True, "true", "evet", "1"])
+async def test_the_same_words_are_answered_with_the_first_number_unless_wanted_again(
+    client: httpx.AsyncClient, database: Database, again: object
+) -> None:
+    first = (await send(client, FORM)).json()
+    assert first["already_registered"] is False
+    other_device = FORM | {"description": "faturam iki kati geldi", "name": "A. Yılmaz"}
+    told = await send(client, other_device, headers={"Idempotency-Key": "b"})
+    assert told.status_code == 200
+    assert told.json() == first | {"already_registered": True}
+    assert told.headers["location"].endswith(first["tracking_number"])
+    assert len(await stored(database)) == 1
+    anew = await send(client, other_device | {"again": again}, headers={"Idempotency-Key": "b"})
+    assert anew.status_code == 201
+    assert anew.json()["tracking_number"] != first["tracking_number"]
+    assert len(await stored(database)) == 2
+
+
+@pytest.mark.parametrize("no", [False, "", "hayır", None, 0, []])
+async def test_what_does_not_say_again_is_not_again(client: httpx.AsyncClient, no: object) -> None:
+    await send(client, FORM)
+    assert (await send(client, FORM | {"again": no})).status_code == 200
+
+
 async def test_one_number_cannot_flood_the_pool_but_may_mend_its_mistakes(
     client: httpx.AsyncClient, database: Database, clock: FixedClock
 ) -> None:
     for _ in range(20):
         assert (await send(client, FORM | {"description": ""})).status_code == 422
-    for _ in range(12):
-        assert (await send(client, FORM)).status_code == 201
+    for place in range(12):
+        assert (await send(client, FORM | {"description": f"{place}. dert"})).status_code == 201
     refused = await send(client, FORM)
     assert (refused.status_code, refused.json()["code"]) == (429, "rate_limited")
     assert int(refused.headers["retry-after"]) == 3600

@@ -24,6 +24,12 @@ async def _count(database: Database) -> int:
         return await session.scalar(select(func.count()).select_from(Complaint)) or 0
 
 
+async def _numbers(database: Database) -> dict[str, str]:
+    async with database.reading() as session:
+        rows = await session.execute(select(Complaint.id, Complaint.tracking_number))
+        return {row.id: row.tracking_number for row in rows}
+
+
 async def _file(client: httpx.AsyncClient, **fields: Any) -> httpx.Response:
     return await client.post("/sikayet", data={**_FIELDS, **fields}, headers=_HTML)
 
@@ -60,6 +66,29 @@ async def test_another_text_under_a_used_key_is_kept_and_asked_for_again(
     assert "Bu başka bir şikâyet</textarea>" in answer.text
     assert 'value="bir-anahtar"' not in answer.text
     assert await _count(database) == 1
+
+
+async def test_the_same_words_in_a_new_form_show_the_first_number_and_a_way_to_send_them_anew(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await _file(client)
+    [number] = (await _numbers(database)).values()
+    again = {"key": "yeni-anahtar", "description": "FATURAM YANLIŞ!", "name": "Ayşe"}
+    answer = await _file(client, **again)
+    assert answer.status_code == 200
+    assert "zaten kayıtlı" in answer.text
+    assert f"{number[:4]} {number[4:8]} {number[8:]}" in answer.text
+    assert "Kaydınız alındı" in answer.text
+    assert "Yine de yeni kayıt aç" in answer.text
+    # What was written is still there, to be sent by the other button.
+    assert "FATURAM YANLIŞ!</textarea>" in answer.text
+    assert await _count(database) == 1
+    anew = await _file(client, **again, again="evet")
+    assert (anew.status_code, anew.headers["location"]) == (303, "/sikayet/alindi")
+    assert await _count(database) == 2
+    # Two clicks on that button are one.
+    assert (await _file(client, **again, again="evet")).status_code == 303
+    assert await _count(database) == 2
 
 
 async def test_wrong_fields_are_named_and_everything_written_is_kept(

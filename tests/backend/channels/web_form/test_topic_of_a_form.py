@@ -45,7 +45,8 @@ def container(
 
 
 async def take(container: Container, **more: str) -> Complaint:
-    return await submit_complaint(container, {**FORM, **more}, address="192.0.2.1", key="k")
+    done = await submit_complaint(container, {**FORM, **more}, address="192.0.2.1", key="k")
+    return done.complaint
 
 
 async def test_without_a_choice_the_classifier_says(container: Container) -> None:

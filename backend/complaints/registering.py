@@ -1,0 +1,140 @@
+"""Putting complaints into the pool: once per key, per reference, and per words of a contact."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import IntegrityError
+
+from backend.complaints import clocks, queries, sameness, tracking_number
+from backend.complaints.changing import ComplaintChanges
+from backend.complaints.idempotency import Request
+from backend.complaints.models import Complaint, EventKind
+from backend.complaints.registration import made
+from backend.kit.database import alone
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.actors import Actor
+    from backend.complaints.registration import NewComplaint
+    from backend.kit.clock import Clock
+    from backend.kit.settings import Settings
+
+# The same key may come twice at once, and a number may be taken: look again, a few times.
+_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A complaint in the pool.
+
+    `repeated`: this key, or this reference, had registered it before. `already`: somebody told it
+    in the same words a moment ago, and nothing was registered now.
+    """
+
+    complaint: Complaint
+    repeated: bool = False
+    already: bool = False
+
+
+class ComplaintRegistering(ComplaintChanges):
+    """The pool's one way in."""
+
+    def __init__(self, clock: Clock, settings: Settings, rng: random.Random | None = None) -> None:
+        """Work by `clock` and the terms of `settings`; `rng` makes tracking numbers."""
+        super().__init__(clock, settings)
+        self._rng = rng or random.SystemRandom()
+
+    async def register(  # noqa: PLR0913 - by whom, under which key, and whether anew
+        self,
+        session: AsyncSession,
+        new: NewComplaint,
+        actor: Actor,
+        key: str | None = None,
+        *,
+        asker: str | None = None,
+        again: bool = False,
+    ) -> Registered:
+        """Put a complaint in the pool, once per `key`, channel and asker, and once per reference.
+
+        `actor` registers it: the customer by a form, the assistant for the customer, a person of
+        the house, a partner. Who asks is read from `new` (conversation, source or contact) unless
+        `asker` says it.
+
+        What the same contact told in the same words a moment ago (`same_words_minutes`) is sent
+        twice: the first is returned, and nothing is noted under `key`, which may come `again`.
+
+        Raises:
+            InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
+            IdempotencyConflictError: the key was used for another content.
+
+        """
+        new = new.checked()
+        request = Request(f"register:{new.channel}", asker or new.asker, key, new.content())
+        words = None if again else self._watched_words(new)
+        if words is not None:
+            # Two at once see each other: the second waits for the first to be in the pool.
+            await alone(session, f"register:{words}")
+        for tries_left in reversed(range(_TRIES)):
+            known = await self._known(session, new, request, words)
+            if known is not None:
+                return known
+            try:
+                async with session.begin_nested():
+                    complaint = self._store(session, new, actor)
+                    request.remember(session, complaint.id, complaint.registered_at)
+            except IntegrityError:
+                if not tries_left:
+                    raise
+            else:
+                return Registered(complaint)
+        raise AssertionError  # pragma: no cover - the last try returns or raises
+
+    def _watched_words(self, new: NewComplaint) -> str | None:
+        """Name the words by which `new` may be one sent twice; None where it never is.
+
+        Danger is registered at once, whatever was said before; a reference names its own.
+        """
+        if new.urgent or new.external_reference is not None or not self._same_words:
+            return None
+        return sameness.words_of(new.description)
+
+    @property
+    def _same_words(self) -> timedelta:
+        return timedelta(minutes=self._settings.same_words_minutes)
+
+    async def _known(
+        self, session: AsyncSession, new: NewComplaint, request: Request, words: str | None
+    ) -> Registered | None:
+        """Return what stands for `new` already: by its key, its reference or its words."""
+        done = await request.done_before(session)
+        if done is not None:
+            return Registered(await queries.by_id(session, done), repeated=True)
+        if new.external_reference is not None:
+            found = await queries.by_reference(
+                session, new.channel, new.source, new.external_reference
+            )
+            if found is not None:
+                return Registered(found, repeated=True)
+        if words is not None:
+            since = self._clock.now() - self._same_words
+            for one in await queries.of_words(session, words, since):
+                if one.state not in sameness.GONE and sameness.same_contact(new, one):
+                    return Registered(one, already=True)
+        return None
+
+    def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
+        now = self._clock.now()
+        complaint = made(new, actor, tracking_number.generate(self._rng), now)
+        complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
+        session.add(complaint)
+        [description] = complaint.entries
+        self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
+        self._weigh(session, complaint, new.description)
+        if new.solved_at_first_contact:
+            self._solve(session, complaint, actor)
+        return complaint
