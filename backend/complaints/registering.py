@@ -122,8 +122,9 @@ class ComplaintRegistering(ComplaintChanges):
                 return Registered(found, repeated=True)
         if words is not None:
             since = self._clock.now() - self._same_words
+            ways = (new.contact.phone, new.contact.email, new.service_number)
             for one in await queries.of_words(session, words, since):
-                if one.state not in sameness.GONE and sameness.same_contact(new, one):
+                if one.state not in sameness.GONE and sameness.same_contact(one, *ways):
                     return Registered(one, already=True)
         return None
 

@@ -14,7 +14,6 @@ from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint
-    from backend.complaints.registration import NewComplaint
 
 # What the customer took back, or we merged, does not stand for what is said now.
 GONE = frozenset({State.WITHDRAWN, State.DUPLICATE})
@@ -29,12 +28,14 @@ def words_of(text: str) -> str | None:
     return hashlib.sha256(bare.encode()).hexdigest() if bare else None
 
 
-def same_contact(new: NewComplaint, known: Complaint) -> bool:
-    """Whether both are reached by one mobile or address, or are about one line."""
+def same_contact(
+    known: Complaint, phone: str | None, email: str | None, service_number: str | None
+) -> bool:
+    """Whether one mobile or address reaches both customers, or both are about one line."""
     pairs = (
-        (new.contact.phone, known.contact_phone),
-        (new.contact.email, known.contact_email),
-        (new.service_number, known.service_number),
+        (phone, known.contact_phone),
+        (email, known.contact_email),
+        (service_number, known.service_number),
     )
     return any(mine and theirs and _bare(mine) == _bare(theirs) for mine, theirs in pairs)
 
