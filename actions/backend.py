@@ -45,6 +45,10 @@ class TransitionNotAllowedError(RequestRefusedError):
     """The complaint is in a state from which this move does not exist."""
 
 
+class ContactMissingError(RequestRefusedError):
+    """Nobody knows how to tell the customer a result."""
+
+
 @dataclass(frozen=True)
 class NewComplaint:
     """What is registered. Phone as E.164.
@@ -64,6 +68,13 @@ class NewComplaint:
     email: str | None = None
     solved_at_first_contact: bool = False
     urgent: bool = False
+    place: str | None = None
+    province: str | None = None
+    lasted_minutes: int | None = None
+    # In lira, to the kuruş: "1234.50".
+    amount: str | None = None
+    # Whether it is wanted though the same contact told it in the same words a moment ago.
+    again: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return the request's body."""
@@ -79,12 +90,17 @@ class NewComplaint:
             "contact": {"name": self.name, "phone": self.phone, "email": self.email},
             "solved_at_first_contact": self.solved_at_first_contact,
             "urgent": self.urgent,
+            "place": self.place,
+            "province": self.province,
+            "lasted_minutes": self.lasted_minutes,
+            "amount": self.amount,
+            "again": self.again,
         }
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """A complaint as it may be shown here; the last six are None unless `full`."""
+    """A complaint as it may be shown here; from `topic` to `severity` all is None unless `full`."""
 
     tracking_number: str
     tracking_number_display: str
@@ -101,6 +117,8 @@ class Complaint:
     outcome: str | None
     answer: str | None
     severity: str | None = None
+    # An earlier one: the same contact told it in the same words a moment ago.
+    already_registered: bool = False
 
     @property
     def dangerous(self) -> bool:
@@ -121,6 +139,7 @@ class Complaint:
             promised_at_display=body.get("promised_at_display") or "",
             first_notice_due_display=body.get("first_notice_due_display") or "",
             full=bool(body.get("full")),
+            already_registered=bool(body.get("already_registered")),
             **{name: body.get(name) for name in optional},
         )
 
@@ -154,7 +173,11 @@ class Backend(Protocol):
     """What the actions need of the system of record."""
 
     def register(self, complaint: NewComplaint, key: str) -> Complaint:
-        """Register once per `key`, however often it is asked."""
+        """Register once per `key`, however often it is asked.
+
+        What the same contact told in the same words a moment ago is not registered anew, unless
+        `again`: that one is returned, `already_registered`.
+        """
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
         """Return one complaint, in full only where it was registered or from its phone by SMS."""
@@ -169,7 +192,10 @@ class Backend(Protocol):
         """Withdraw a complaint of the customer's, once per `key`."""
 
     def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
-        """Reopen a resolved or closed complaint of the customer's, once per `key`."""
+        """Reopen a resolved or closed complaint of the customer's, once per `key`.
+
+        Raises `ContactMissingError` where nobody could be told the result.
+        """
 
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""

@@ -19,6 +19,7 @@ from actions.backend import (
     BackendUnavailableError,
     Complaint,
     ComplaintNotFoundError,
+    ContactMissingError,
     InvalidTrackingNumberError,
     NewComplaint,
     ProofState,
@@ -42,6 +43,7 @@ _REFUSALS: dict[str, type[RequestRefusedError]] = {
     "invalid_tracking_number": InvalidTrackingNumberError,
     "transition_not_allowed": TransitionNotAllowedError,
     "rate_limited": RateLimitedError,
+    "contact_missing": ContactMissingError,
 }
 _TOO_OFTEN = 429
 

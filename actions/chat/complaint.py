@@ -121,7 +121,7 @@ def _topic(turn: Turn) -> bool:
 def _place(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main == r.GIVEN:
-        turn.redraft(place=reading.value)
+        turn.redraft(place=reading.value, province=reading.fields.city or turn.draft.province)
     elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
         turn.redraft(place=REFUSED)
     elif reading.main in _TELLS:

@@ -40,7 +40,7 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         turn.redraft(**changed)
         _say(turn, wording.labelled({_SLOT[field]: value}))
     elif field == questions.PLACE:
-        turn.redraft(place=REFUSED)  # a place that is wrong does not stay
+        turn.redraft(place=REFUSED, province=None)  # a place that is wrong does not stay
         _say(turn, f"yer {wording.NOT_GIVEN}")
     elif field in _ASKED_AGAIN:
         turn.redraft(correcting=field)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.chat import complaint, proving, telling
-from actions.dialogue import aftercare, wording
+from actions.chat import complaint, proving, reaching, telling
+from actions.chat.registering import register
+from actions.dialogue import aftercare, reopening, wording
 from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ class Chat:
         telling.opened(turn)
 
     def answer(self, turn: Turn) -> bool:
-        """Take the answer to a question of the complaint or of the proof."""
-        return proving.answer(turn) or complaint.answer(turn)
+        """Take the answer to a question of the complaint, of the proof or of a contact."""
+        return proving.answer(turn) or reaching.answer(turn) or complaint.answer(turn)
+
+    def register_anew(self, turn: Turn) -> None:
+        """Register what is being taken as a complaint of its own."""
+        register(turn, anew=True)
 
     def go_on(self, turn: Turn) -> None:
         """Put the question again that is open, or the complaint's next."""
@@ -47,6 +52,9 @@ class Chat:
             return
         if turn.state.question in {questions.PROOF_PHONE, questions.CODE}:
             turn.ask(turn.state.question)
+            return
+        if turn.state.reopening is not None and not turn.draft.active:
+            reopening.go_on(turn)
             return
         complaint.go_on(turn)
 

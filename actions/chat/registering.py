@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import record
+from actions.dialogue import record, twice
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
-def register(turn: Turn) -> None:
-    """Register, tell the tracking number, and be ready for another complaint."""
+def register(turn: Turn, *, anew: bool = False) -> None:
+    """Register, tell the tracking number, and be ready for another complaint.
+
+    What was told in the same words a moment ago is shown instead, unless it is wanted `anew`.
+    """
     draft = turn.draft
+    new = record.of(turn, draft)
+    new = replace(new, again=anew or new.again)
     try:
-        complaint = turn.backend.register(record.of(turn, draft), turn.call_key("register"))
+        complaint = turn.backend.register(new, turn.call_key("register"))
     except RequestRefusedError:
         # It would be refused again: a human has to help. What was told stays.
         turn.say("utter_cannot_register")
         turn.put = True
+        return
+    if complaint.already_registered:
+        twice.ask(turn, complaint)
         return
     said = "utter_registered_solved" if draft.solved else "utter_registered"
     turn.say(said, turn.manner.values_of(complaint))

@@ -11,7 +11,7 @@ from actions.backend import (
     RequestRefusedError,
     TransitionNotAllowedError,
 )
-from actions.dialogue import renewing, status
+from actions.dialogue import renewing, reopening, status
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
@@ -253,12 +253,14 @@ def nobody_called(turn: Turn) -> None:
 def _do(turn: Turn, kind: str, number: str, text: str, response: str | None = None) -> None:
     """Do it and say so, in the usual words unless a `response` is named."""
     backend, here = turn.backend, turn.conversation_id
-    call, usual = {
-        r.ADD: (backend.add_information, "utter_addition_done"),
-        r.WITHDRAW: (backend.withdraw, "utter_withdrawal_done"),
-        r.REOPEN: (backend.reopen, "utter_reopening_done"),
-    }[kind]
     try:
+        if kind == r.REOPEN:
+            reopening.reopen(turn, number, text)
+            return
+        call, usual = {
+            r.ADD: (backend.add_information, "utter_addition_done"),
+            r.WITHDRAW: (backend.withdraw, "utter_withdrawal_done"),
+        }[kind]
         complaint = call(number, here, text, turn.call_key(kind))
     except RequestRefusedError as error:
         refused(turn, number, error, _IMPOSSIBLE[kind])
@@ -267,8 +269,6 @@ def _do(turn: Turn, kind: str, number: str, text: str, response: str | None = No
     if kind == r.WITHDRAW:
         finished = turn.state.finished or turn.state.complaint == number
         turn.change(finished=finished, done=Want(r.WITHDRAW, number))
-    elif kind == r.REOPEN:
-        turn.hold(number, complaint.topic)
 
 
 def add(turn: Turn, number: str, text: str, response: str = "utter_addition_done") -> None:

@@ -56,7 +56,7 @@ def take_up(turn: Turn, want: Want) -> None:
         turn.manner.told(turn, want.text)
         return
     else:
-        turn.redraft(active=True, description=want.text)
+        turn.redraft(active=True, description=want.text, separate=True)
     if want.topic:
         by = BY_CUSTOMER if want.topic else BY_CLASSIFIER
         turn.change(draft=turn.draft.with_topic(want.topic, by))

@@ -43,6 +43,10 @@ class Draft:
     # Whether others are without service too: then the place matters, and no tips do.
     widespread: bool = False
     place: str | None = None
+    province: str | None = None
+    # For how long it has lasted, in minutes, and the sum it is about, in lira.
+    lasted: int | None = None
+    amount: str | None = None
     phone: str | None = None
     phone_part: str | None = None
     email: str | None = None
@@ -53,6 +57,8 @@ class Draft:
     # What stood as the problem before it was put right: for whoever works on the complaint.
     former: str | None = None
     correcting: str | None = None
+    # Told together with another, in words of both: not the same complaint once more.
+    separate: bool = False
     privacy_told: bool = False
 
     @classmethod
@@ -142,8 +148,17 @@ class Draft:
             found["email"] = told.email
         if told.name is not None and self.name in {None, REFUSED}:
             found["name"] = told.name
-        if told.place is not None and self.place is None:
-            found["place"] = told.place
+        facts = {
+            "place": told.place,
+            "province": told.city,
+            "lasted": told.lasted,
+            "amount": told.amount,
+        }
+        found |= {
+            name: value
+            for name, value in facts.items()
+            if value is not None and getattr(self, name) is None
+        }
         return replace(self, **found) if found else self
 
     def _is_about_a_landline(self, told: Fields) -> bool:

@@ -57,7 +57,7 @@ def leave(turn: Turn, response: str) -> None:
     """Leave everything that is open and was not told yet."""
     turn.unask()
     turn.say(response)
-    turn.change(draft=turn.draft.emptied(), wants=())
+    turn.change(draft=turn.draft.emptied(), wants=(), reopening=None)
     turn.settle()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
 
 from actions.backend import NewComplaint
 from actions.dialogue.draft import BY_CLASSIFIER, given
@@ -13,15 +14,38 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
+_PLACE_LIMIT = 200
+_RICHEST = 10**11
+"""Lira; from there on it is rather a number of something else."""
+
+
+class Found(TypedDict):
+    """What was found in the words, for routing and figures."""
+
+    place: str | None
+    province: str | None
+    lasted_minutes: int | None
+    amount: str | None
+
+
+def found(draft: Draft) -> Found:
+    """Return what a draft holds of it; what was refused is left out."""
+    place, amount = given(draft.place), draft.amount
+    return {
+        "place": place[:_PLACE_LIMIT] if place else None,
+        "province": draft.province,
+        "lasted_minutes": draft.lasted,
+        "amount": amount if amount and Decimal(amount) < _RICHEST else None,
+    }
+
+
 def of(turn: Turn, draft: Draft) -> NewComplaint:
-    """Return the complaint that a draft is, its place and wishes among its words.
+    """Return the complaint that a draft is, its wishes among its words.
 
     What was refused is left out.
     """
-    place = given(draft.place)
     words = [draft.description or ""]
     words += [f"Düzeltilmeden önce: {draft.former}"] if draft.former else []
-    words += [f"Yer: {place}"] if place else []
     words += [f"İletişim isteği: {wish}" for wish in draft.wishes]
     return NewComplaint(
         conversation_id=turn.conversation_id,
@@ -31,8 +55,10 @@ def of(turn: Turn, draft: Draft) -> NewComplaint:
         topic_confidence=draft.topic_confidence,
         topic_set_by=draft.topic_set_by or BY_CLASSIFIER,
         service_number=given(draft.service_number),
+        **found(draft),
         name=given(draft.name),
         phone=given(draft.phone),
         email=given(draft.email),
         solved_at_first_contact=draft.solved,
+        again=draft.separate,
     )

@@ -26,6 +26,7 @@ from actions.dialogue import (
     solving,
     status,
     talk,
+    twice,
 )
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r
@@ -42,6 +43,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.RESUME: resuming.answer,
     questions.WITHDRAW: aftercare.answer_withdrawal,
     questions.CLOSE: solving.answer,
+    questions.ANEW: twice.answer,
     questions.ADDITION: aftercare.answer_text,
     questions.REASON: aftercare.answer_text,
     questions.WHICH: aftercare.answer_which,
@@ -201,6 +203,8 @@ _SERVED: Mapping[str, Callable[[Turn], None]] = {
 def _ask_again(turn: Turn) -> None:
     if turn.state.question == questions.RESUME:
         resuming.ask(turn)
+    elif turn.state.question == questions.ANEW:
+        twice.ask_again(turn)
     else:
         aftercare.ask_again(turn)
 

@@ -42,7 +42,7 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     if turn.state.draft.active:
         turn.change(draft=turn.state.draft.emptied())
     turn.settle()
-    turn.change(wants=(), proven=False, proof_phone=None, interrupted=None)
+    turn.change(wants=(), proven=False, proof_phone=None, interrupted=None, reopening=None)
     if turn.state.calm or silence >= KEPT:
         turn.change(danger=None, danger_complaint=None, calm=False, whereabouts=None)
     if silence >= KEPT:

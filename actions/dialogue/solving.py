@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError, TransitionNotAllowedError
-from actions.dialogue import aftercare
+from actions.dialogue import aftercare, reopening
 from actions.dialogue.state import Want
 from actions.reading import of_record, questions, reading as r, tracking_numbers
 
@@ -122,11 +122,8 @@ def reopen(turn: Turn, text: str) -> None:
     """Open the complaint of this conversation again, which was closed."""
     number = turn.state.complaint or ""
     try:
-        complaint = turn.backend.reopen(number, turn.conversation_id, text, turn.call_key(r.REOPEN))
+        reopening.reopen(turn, number, text)
     except TransitionNotAllowedError:
         turn.manner.told(turn, text)
     except RequestRefusedError as error:
         aftercare.refused(turn, number, error, "utter_reopening_not_possible")
-    else:
-        turn.say("utter_reopening_done", turn.manner.values_of(complaint))
-        turn.hold(number, complaint.topic)

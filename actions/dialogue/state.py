@@ -66,6 +66,8 @@ class State:
     calm: bool = False
     whereabouts: str | None = None
     interrupted: Want | None = None
+    # What is to be opened again once there is a contact: its number, and why.
+    reopening: Want | None = None
     proof_phone: str | None = None
     proven: bool = False
     failures: int = 0
@@ -85,6 +87,8 @@ class State:
         given["set_aside"] = Draft.from_json(aside) if isinstance(aside, dict) else None
         broken = given.get("interrupted")
         given["interrupted"] = Want(**broken) if isinstance(broken, dict) else None
+        opened = given.get("reopening")
+        given["reopening"] = Want(**opened) if isinstance(opened, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
         given["felt"] = tuple(given.get("felt") or ())
         given["said"] = tuple(given.get("said") or ())

@@ -110,6 +110,9 @@ class Manner(Protocol):
     def answer(self, turn: Turn) -> bool:
         """Take the reading as the answer to one of this channel's own questions, if it is one."""
 
+    def register_anew(self, turn: Turn) -> None:
+        """Register what was told in the same words a moment ago, as a complaint of its own."""
+
     def go_on(self, turn: Turn) -> None:
         """Put the next question, if there is one."""
 

@@ -103,6 +103,14 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"konu\w* kapandi|mevzu kapandi|kapandi|gerek (?:yok|kalmadi)|istemi\w*|istemem|"
             r"onu (?:gec|bosver))\b",
         ),
+        q.ANEW: _act(
+            r"ac(?=$|[iu]n|al|ay|ar|s[iu]n)|kayde[td]|olustur|gonder",
+            r"birak(?=$|[iu]n|al)",
+            r"\b(?:yine ?de|yeni (?:bir |bi )?kayi[td]\w*|ayri (?:bir |bi )?kayi[td]\w*|"
+            r"(?:bu|o) (?:baska|ayri|farkli)\w*)\b",
+            r"\b(?:yeter(?:li)?|ayni(?:si|ydi|yd?i)?|tek kayit|kalsin|dursun|gerek (?:yok|kalmadi)|"
+            r"istemi\w*|istemem|iki kere|yanlislikla)\b",
+        ),
         q.CLOSE: _act(
             r"kapa(?:t|n|y)?|kp?a?p?t(?=m?y?n|$)|sonlandir",
             r"devam",

@@ -95,6 +95,12 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "withdraw_complaint": r.YES,
             "say_no_complaint": r.YES,
         },
+        q.ANEW: {
+            "refuse_detail": r.NO,
+            "say_no_complaint": r.NO,
+            "cancel": r.NO,
+            "withdraw_complaint": r.UNSURE,
+        },
         q.RESUME: {
             "refuse_detail": r.UNSURE,
             "say_no_complaint": r.NO,
@@ -139,6 +145,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         q.DROP: {**_CLOSED, r.YES: _NEVER},
         **{question: {**_CLOSED, r.YES: _NEVER} for question in q.OF_AN_ALARM},
         q.RESUME: _CLOSED,
+        q.ANEW: _CLOSED,
         q.CONFIRM: {
             **_CLOSED,
             r.SOLVED: _SELDOM,

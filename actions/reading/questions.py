@@ -15,6 +15,8 @@ RESUME = "resume"
 TRACKING, WHICH = "tracking", "which"
 ADDITION, REASON = "addition", "reason"
 WITHDRAW, CLOSE = "withdraw", "close"
+ANEW = "anew"
+"""Whether to register once more what was told in the same words a moment ago."""
 PROOF_PHONE, CODE = "proof_phone", "code"
 ALARM, LEAVE = "alarm", "leave"
 """Whether a danger is none, and whether the queue of those in danger is to be left."""
@@ -22,13 +24,13 @@ WAITING = "waiting"
 """No question: the customer waits in the queue for a human."""
 
 OF_AN_ALARM = frozenset({ALARM, LEAVE})
-YES_OR_NO = frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE}) | OF_AN_ALARM
+YES_OR_NO = frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW}) | OF_AN_ALARM
 IRREVERSIBLE = frozenset({DROP, WITHDRAW, CLOSE}) | OF_AN_ALARM
 """A yes to one of these cannot be taken back by the customer alone."""
 ALL = frozenset(
     {
         *(NONE, PROBLEM, TOPIC, SOLVED, PLACE, PHONE, EMAIL, NAME, CONFIRM, CORRECT, DROP, RESUME),
         *OF_AN_ALARM,
-        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, PROOF_PHONE, CODE, WAITING),
+        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, PROOF_PHONE, CODE, WAITING),
     },
 )

@@ -63,7 +63,9 @@ class Fields:
     tracking_number: str | None = None
     city: str | None = None
     district: str | None = None
-    date: str | None = None
+    # For how long it has lasted, in minutes, and a sum in lira ("1234.50").
+    lasted: int | None = None
+    amount: str | None = None
     story: str | None = None
 
     @property

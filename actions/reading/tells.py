@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import names, signature, tracking_numbers, two_numbers
+from actions.reading import lasting, names, signature, tracking_numbers, two_numbers
 from actions.reading.emails import email_of
 from actions.reading.name_spelling import written
 from actions.reading.phones import phone_of
@@ -36,7 +36,8 @@ def details(message: Message, name: str | None) -> Fields:
         tracking_number=_tracking_number(message),
         city=city,
         district=district,
-        date=message.first("date"),
+        lasted=lasting.minutes(message),
+        amount=message.first("amount"),
     )
 
 

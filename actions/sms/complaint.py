@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import NewComplaint, RequestRefusedError
-from actions.dialogue import aftercare, help as first_help, record
+from actions.dialogue import aftercare, help as first_help, record, twice
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
 from actions.reading import (
     of_record,
@@ -71,17 +71,29 @@ def _renewed(turn: Turn) -> bool:
         if main in {r.NO, r.CANCEL, r.REFUSED}:
             turn.say("utter_cancelled")
         return main in {r.NO, r.CANCEL, r.REFUSED}
-    _registered(turn, replace(record.of(turn, draft), phone=None), again=True)
-    turn.change(topic=draft.topic)
+    if _registered(turn, replace(record.of(turn, draft), phone=None), again=True) is not None:
+        turn.change(topic=draft.topic)
     return True
 
 
+def register_anew(turn: Turn) -> None:
+    """Register what was told in the same words a moment ago, as a complaint of its own."""
+    draft = turn.draft
+    new = replace(record.of(turn, draft), phone=None, again=True)
+    if _registered(turn, new, again=True) is not None:
+        turn.change(topic=draft.topic)
+
+
 def _registered(turn: Turn, new: NewComplaint, *, again: bool) -> Complaint | None:
-    """Register, say so and hold it; None where that was refused."""
+    """Register, say so and hold it; None where that was refused, or it was told a moment ago."""
     try:
         complaint = turn.backend.register(new, turn.call_key("register"))
     except RequestRefusedError:
         turn.say("utter_cannot_register")
+        return None
+    if complaint.already_registered:
+        turn.change(draft=_kept(new))
+        twice.ask(turn, complaint)
         return None
     response = "utter_registered_again" if again else "utter_registered"
     turn.say(response, wording.of_complaint(complaint))
@@ -89,6 +101,24 @@ def _registered(turn: Turn, new: NewComplaint, *, again: bool) -> Complaint | No
     turn.change(draft=Draft(privacy_told=True))
     turn.hold(complaint.tracking_number, None)
     return complaint
+
+
+def _kept(new: NewComplaint) -> Draft:
+    """Return what was told as a draft, until it is known whether it is to be registered anew."""
+    return Draft(
+        description=new.description,
+        topic=new.topic,
+        topic_confidence=new.topic_confidence,
+        topic_set_by=new.topic_set_by,
+        service_number=new.service_number,
+        name=new.name,
+        email=new.email,
+        place=new.place,
+        province=new.province,
+        lasted=new.lasted_minutes,
+        amount=new.amount,
+        privacy_told=True,
+    )
 
 
 def opened(turn: Turn) -> None:
@@ -199,6 +229,7 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
         topic_set_by=BY_CUSTOMER if chosen else BY_CLASSIFIER,
         # Another number in the text is rather the line that it is about.
         service_number=given(said.service_number) or given(said.phone),
+        **record.found(said),
         name=given(said.name),
         email=given(said.email),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.dialogue import twice
 from actions.reading import questions, reading as r, tracking_numbers
 from actions.sms import complaint, wording
 
@@ -36,9 +37,16 @@ class Sms:
         """Take the problem or the topic."""
         return complaint.answer(turn)
 
+    def register_anew(self, turn: Turn) -> None:
+        """Register the text as a complaint of its own."""
+        complaint.register_anew(turn)
+
     def go_on(self, turn: Turn) -> None:
         """Put the question again where nothing else was said: each text costs."""
         if not turn.put and not turn.said and turn.state.question != questions.NONE:
+            if turn.state.question == questions.ANEW:
+                twice.ask_again(turn)
+                return
             choices = None
             if turn.state.question == questions.TOPIC:
                 choices = complaint.topics_of(turn)

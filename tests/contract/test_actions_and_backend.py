@@ -12,6 +12,7 @@ import subprocess
 import time
 import uuid
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,14 @@ from actions.backend import (
     AgentPlace,
     BackendUnavailableError,
     ComplaintNotFoundError,
+    ContactMissingError,
     InvalidTrackingNumberError,
     NewComplaint,
     RequestRefusedError,
     TransitionNotAllowedError,
 )
 from actions.backend_client import BackendClient
+from actions.reading import lasting
 from actions.reading.topics import TOPICS, label
 from actions.reading.tracking_numbers import is_right
 
@@ -118,6 +121,8 @@ def new(conversation: str, **more: object) -> NewComplaint:
         "topic_set_by": "classifier",
         "name": "Ayşe Yılmaz",
         "phone": "+905321234567",
+        # Every test tells the same words.
+        "again": True,
         **more,
     }
     return NewComplaint(**fields)  # type: ignore[arg-type]
@@ -134,6 +139,40 @@ def test_registered_once_however_often_asked(client: BackendClient, conversation
     assert first.promised_at_display
     assert first.first_notice_due_display
     assert "4111 1111" not in (first.description or "")
+
+
+def test_the_same_words_from_elsewhere_are_the_first_complaint_until_wanted_anew(
+    client: BackendClient, conversation: str
+) -> None:
+    told = "tam bu sözlerle iki kere, " + conversation
+    first = client.register(new(conversation, description=told), key=f"{conversation}:m1")
+    elsewhere = uuid.uuid4().hex
+    same = new(elsewhere, description=told.upper(), again=False)
+    shown = client.register(same, key=f"{elsewhere}:m1")
+    assert (shown.already_registered, shown.full) == (True, False)
+    assert shown.tracking_number == first.tracking_number
+    anew = client.register(replace(same, again=True), key=f"{elsewhere}:m1")
+    assert (anew.already_registered, anew.full) == (False, True)
+    assert anew.tracking_number != first.tracking_number
+
+
+def test_what_was_found_in_the_words_is_taken(client: BackendClient, conversation: str) -> None:
+    found: dict[str, object] = {"place": "Gebze, Kocaeli", "province": "Kocaeli"}
+    found |= {"lasted_minutes": lasting.LONGEST, "amount": "99999999999.99"}
+    assert client.register(new(conversation, **found), key=f"{conversation}:m1").full
+
+
+def test_one_without_a_contact_is_opened_again_once_it_has_one(
+    client: BackendClient, conversation: str
+) -> None:
+    solved = new(conversation, name=None, phone=None, solved_at_first_contact=True)
+    number = client.register(solved, key=f"{conversation}:m1").tracking_number
+    with pytest.raises(ContactMissingError):
+        client.reopen(number, conversation, "yine koptu", f"{conversation}:m2")
+    told = {"phone": None, "email": "ayse@ornek.com", "name": None}
+    client.add_contact(number, conversation, told, f"{conversation}:m3")
+    opened = client.reopen(number, conversation, "yine koptu", f"{conversation}:m2")
+    assert opened.status == "in_review"
 
 
 def test_every_topic_is_known_to_both(client: BackendClient, conversation: str) -> None:

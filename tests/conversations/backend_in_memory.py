@@ -10,10 +10,12 @@ from actions.backend import (
     BackendUnavailableError,
     Complaint,
     ComplaintNotFoundError,
+    ContactMissingError,
     NewComplaint,
     ProofState,
     TransitionNotAllowedError,
 )
+from actions.reading.message import words_of
 from actions.reading.topics import label
 from actions.reading.tracking_numbers import check_digit, display
 
@@ -38,6 +40,8 @@ class BackendInMemory:
     tries: dict[str, int] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
     life: set[str] = field(default_factory=set)
+    # Why each was opened again.
+    reasons: dict[str, str] = field(default_factory=dict)
     down: bool = False
     calls: int = 0
 
@@ -45,6 +49,11 @@ class BackendInMemory:
         self._called()
         if key in self.keys:
             return self._full(self.keys[key])
+        first = None if complaint.again or complaint.urgent else self._told_before(complaint)
+        if first is not None:
+            return replace(
+                self.complaint(first, complaint.conversation_id), already_registered=True
+            )
         digits = f"4821093755{len(self.registered)}"
         number = f"{digits}{check_digit(digits)}"
         self.keys[key] = number
@@ -69,6 +78,16 @@ class BackendInMemory:
             severity="critical" if complaint.urgent else "normal",
         )
         return self._full(number)
+
+    def _told_before(self, new: NewComplaint) -> str | None:
+        """The complaint of the same contact in the same words; here a moment never ends."""
+        phone = new.phone or self.phones.get(new.conversation_id)
+        for number, one in self.registered.items():
+            same = "".join(words_of(one.description)) == "".join(words_of(new.description))
+            contact = (phone and phone == one.phone) or (new.email and new.email == one.email)
+            if same and contact and self.shown[number].status != "withdrawn":
+                return number
+        return None
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
         self._called()
@@ -109,6 +128,11 @@ class BackendInMemory:
         complaint = self._own(number, conversation_id)
         if complaint.status not in _CLOSED:
             raise TransitionNotAllowedError(_REFUSED)
+        kept = self.registered[number]
+        if not (kept.phone or kept.email or self.phones.get(conversation_id)):
+            code = "contact_missing"
+            raise ContactMissingError(code)
+        self.reasons[number] = reason
         return self.set_status(number, "in_review", "İnceleniyor")
 
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:

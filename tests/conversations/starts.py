@@ -48,6 +48,11 @@ def _reason() -> Talk:
     return _after(talk, r.REOPEN)
 
 
+def _anew(channel: str = "web") -> Talk:
+    first, _ = registered(channel)
+    return registered(channel, first.backend, "c2")[0]
+
+
 WEB: dict[str, Callable[[], Talk]] = {
     "nothing": Talk,
     q.PROBLEM: lambda: _after(Talk(), r.OPENER),
@@ -70,6 +75,7 @@ WEB: dict[str, Callable[[], Talk]] = {
     q.REASON: _reason,
     q.WITHDRAW: lambda: _after(registered()[0], r.WITHDRAW),
     q.CLOSE: lambda: _after(registered()[0], r.SOLVED),
+    q.ANEW: _anew,
     q.WAITING: lambda: _after(complained(), r.HUMAN),
 }
 SMS: dict[str, Callable[[], Talk]] = {

@@ -58,7 +58,7 @@ MEANWHILE = {
 }
 WHY = {
     f"utter_why_{question}"
-    for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION}
+    for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION, q.ANEW}
     if question not in {q.REASON, q.WHICH, *q.OF_AN_ALARM}
 }
 WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
@@ -106,6 +106,8 @@ ONLY_CHAT = {
     *MEANWHILE,
     *(WHY - WHY_BY_SMS),
     *("utter_privacy_notice", "utter_topic_understood", "utter_already_tried"),
+    # By SMS the sender's number is the contact.
+    "utter_contact_before_reopening",
     *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
     *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary")),
     *("utter_landline_taken", "utter_contact_needed", "utter_contact_needed_again"),

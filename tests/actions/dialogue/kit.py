@@ -147,9 +147,11 @@ class Talk:
         return self.state.question
 
 
-def complained(channel: str = "web", backend: BackendInMemory | None = None) -> Talk:
+def complained(
+    channel: str = "web", backend: BackendInMemory | None = None, conversation: str = "c1"
+) -> Talk:
     """Somebody whose complaint about a cancellation is being taken: the mobile is asked for."""
-    talk = Talk(channel, backend or BackendInMemory())
+    talk = Talk(channel, backend or BackendInMemory(), conversation)
     talk.hear(r.COMPLAINT, "cayma bedeli yazmışsınız", about="commitment_cancellation")
     return talk
 
@@ -161,9 +163,11 @@ def at_the_summary() -> Talk:
     return talk
 
 
-def registered(channel: str = "web", backend: BackendInMemory | None = None) -> tuple[Talk, str]:
+def registered(
+    channel: str = "web", backend: BackendInMemory | None = None, conversation: str = "c1"
+) -> tuple[Talk, str]:
     """Somebody whose complaint was registered here, and its number."""
-    talk = complained(channel, backend)
+    talk = complained(channel, backend, conversation)
     if channel == "web":
         talk.hear(r.GIVEN, value=MOBILE)
         talk.hear(r.GIVEN, value="Ayşe Yılmaz")

@@ -179,12 +179,13 @@ class Walk:
         if self.talk.channel == "sms":
             # "Düzelmedi", whatever a classifier holds it to be, tells a problem too.
             tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}
-            pieces = before.draft.opening or (before.question == q.CONFIRM and main == r.YES)
+            agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
+            pieces = before.draft.opening or agreed
             told = tells & {main, *also} or before.wants or pieces or before.danger_told
             assert told, "registered without a told problem"
             return
         assert not silent, "registered by an answer to a question of yesterday"
-        agreed = before.question == q.CONFIRM and main == r.YES
+        agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
         solved = before.question == q.SOLVED and main in {r.YES, r.SOLVED}
         solved = solved or (before.question == q.DROP and main == r.SOLVED)
         solved = solved or before.draft.solved  # said before, and a human was awaited since
@@ -212,6 +213,8 @@ class Walk:
             return
         if not old.has_content:
             return
+        if before.question == q.ANEW and main in {r.NO, r.CANCEL, r.REFUSED, r.NO_COMPLAINT}:
+            return  # it is registered already
         if left:
             assert now.set_aside == old, "left, and not to be brought back"
             return

@@ -17,13 +17,13 @@ def answer(question: str, text: str) -> str | None:
 
 
 @pytest.mark.parametrize("text", ["evet", "EVETTT", "hıhı", "👍", "tabii ki efendim"])
-@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME])
+@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME, q.ANEW])
 def test_a_bare_yes_is_a_yes(question: str, text: str) -> None:
     assert answer(question, text) == r.YES
 
 
 @pytest.mark.parametrize("text", ["hayır", "yok yok", "ı-ıh", "asla", "olmaz öyle şey"])
-@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME])
+@pytest.mark.parametrize("question", [q.CONFIRM, q.WITHDRAW, q.DROP, q.RESUME, q.ANEW])
 def test_a_bare_no_is_a_no(question: str, text: str) -> None:
     assert answer(question, text) == r.NO
 
@@ -37,6 +37,12 @@ def test_a_bare_no_is_a_no(question: str, text: str) -> None:
         (q.RESUME, "devam ediyoruz"),
         (q.DROP, "slin"),
         (q.WITHDRAW, "geri çekilmesinde bir sakınca yok"),
+        (q.ANEW, "yine de yeni kayıt"),
+        (q.ANEW, "yinede kaydedin"),
+        (q.ANEW, "evet yeni kayıt açın"),
+        (q.ANEW, "bir kayıt daha açalım"),
+        (q.ANEW, "ayrı bir kayıt istiyorum"),
+        (q.ANEW, "bu başka bir şikayet"),
     ],
 )
 def test_the_act_asked_for_is_a_yes(question: str, text: str) -> None:
@@ -54,6 +60,11 @@ def test_the_act_asked_for_is_a_yes(question: str, text: str) -> None:
         (q.DROP, "silinmesini istemem"),
         (q.RESUME, "devam etmesek daha iyi, sil"),
         (q.WITHDRAW, "çekmekten vazgeçtim"),
+        (q.ANEW, "bu yeterli"),
+        (q.ANEW, "yeni kayıt istemiyorum"),
+        (q.ANEW, "açmayın aynısı"),
+        (q.ANEW, "gerek yok"),
+        (q.ANEW, "yanlışlıkla iki kere yazdım"),
     ],
 )
 def test_the_act_declined_is_a_no_whatever_comes_before(question: str, text: str) -> None:
