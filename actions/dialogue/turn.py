@@ -38,6 +38,7 @@ REPEATABLE = frozenset(
         "utter_email_ambiguous",
         "utter_email_invalid",
         "utter_finish_first",
+        "utter_first_is_kept",
         "utter_go_ahead",
         "utter_goodbye",
         "utter_greet",
