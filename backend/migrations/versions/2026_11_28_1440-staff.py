@@ -1,8 +1,8 @@
 """Make who works here rows, and let owners, holders, actors and authors refer to them.
 
 Revision ID: 20261128_staff
-Revises: 20261128_askers
-Create Date: 2026-11-28 13:30:11.713402+00:00
+Revises: 20261128_jobs
+Create Date: 2026-11-28 14:40:11.713402+00:00
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_staff"
-down_revision = "20261128_askers"
+down_revision = "20261128_jobs"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 Revision ID: 20261128_facts
 Revises: 20261128_staff
-Create Date: 2026-11-28 14:00:29.182746+00:00
+Create Date: 2026-11-28 14:50:29.182746+00:00
 """
 
 from __future__ import annotations
