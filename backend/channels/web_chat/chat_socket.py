@@ -18,6 +18,7 @@ from backend.channels.web_chat import frames
 from backend.channels.web_chat.frames import FrameError, TypingFrame
 from backend.conversations import agent_queue, queries, topics
 from backend.conversations.holder import Handover
+from backend.conversations.models import Sender
 from backend.kit.errors import StorageUnavailableError, YardimError
 from backend.kit.live import LOOK
 
@@ -43,12 +44,22 @@ class ChatSocket:
     """Serves one WebSocket of a conversation until it closes."""
 
     def __init__(
-        self, services: ChatServices, socket: WebsocketImplProtocol, conversation_id: str
+        self,
+        services: ChatServices,
+        socket: WebsocketImplProtocol,
+        conversation_id: str,
+        *,
+        own_words: bool = False,
     ) -> None:
-        """Serve `socket`, whose session was found to be that of the conversation."""
+        """Serve `socket`, whose session was found to be that of the conversation.
+
+        With `own_words` the page is shown the customer's own messages too: those of the history,
+        and those sent from other pages.
+        """
         self._services = services
         self._socket = socket
         self._conversation_id = conversation_id
+        self._own_words = own_words
         self._topic = topics.of_conversation(conversation_id)
         self._cursor = 0
         self._handover: tuple[str, int] = (Handover.NONE, 0)
@@ -183,7 +194,7 @@ class ChatSocket:
         for message in said:
             if message.client_id is not None and message.client_id in self._own:
                 self._own.discard(message.client_id)
-            else:
+            elif self._own_words or message.sender != Sender.CUSTOMER:
                 await self._send(frames.message_frame(message, operator))
             self._cursor = message.position
 

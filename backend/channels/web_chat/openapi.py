@@ -8,6 +8,8 @@ from backend.web.openapi import Part, json_answer, object_schema, problems, text
 
 _SESSION = {"type": "string", "description": "The opaque token of a chat session."}
 
+_OWN = "Whether to answer with the customer's own messages (from `customer`) too."
+
 
 def described(message_limit: int) -> Part:
     """Describe this door; a message has at most `message_limit` characters."""
@@ -42,6 +44,7 @@ def _schemas(message_limit: int) -> dict[str, Any]:
         "text": text_schema(message_limit, "With type `message`."),
         "payload": {"type": "string", "description": "With type `choice`: one that was offered."},
         "after": {"type": "string"},
+        "own": {"type": "boolean", "default": False, "description": _OWN},
     }
     messages = {"type": "array", "items": {"$ref": "#/components/schemas/ChatMessage"}}
     return {
@@ -72,6 +75,7 @@ def _socket() -> dict[str, Any]:
         "parameters": [
             {"name": "session", "in": "query", "required": True, "schema": _SESSION},
             _after(),
+            _own(),
         ],
         "responses": {"101": {"description": "Switching protocols"}},
     }
@@ -104,6 +108,7 @@ def _read() -> dict[str, Any]:
                 "schema": {"type": "string", "example": "Bearer …"},
             },
             _after(),
+            _own(),
         ],
         "responses": {
             "200": json_answer("What was said", "ChatMessages"),
@@ -118,4 +123,13 @@ def _after() -> dict[str, Any]:
         "in": "query",
         "description": "The id of the last message the client has; without it, the newest 200.",
         "schema": {"type": "string"},
+    }
+
+
+def _own() -> dict[str, Any]:
+    return {
+        "name": "own",
+        "in": "query",
+        "description": _OWN,
+        "schema": {"type": "string", "enum": ["1"]},
     }

@@ -10,6 +10,7 @@ from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
 from backend.channels.web_chat.frames import FrameError, TypingFrame
 from backend.channels.web_chat.services import ChatServices
 from backend.conversations import queries, sessions, topics
+from backend.conversations.models import Sender
 from backend.kit.errors import (
     MalformedFrameError,
     RateLimitedError,
@@ -36,6 +37,9 @@ _FRAME_BYTES = 4 * 1024
 _PING_SECONDS = 20
 _MINUTE = 60
 _MOST_PAGES = 10
+# `own=1` asks for the customer's own messages too. Without it every message is somebody else's:
+# a client that knows no other kind would take the customer's words for an answer.
+_OWN_WORDS = "1"
 # Application codes (RFC 6455, 7.4.2), after the HTTP status of the same meaning.
 _CLOSE_NOT_FOUND = 4404
 _CLOSE_TOO_MANY = 4429
@@ -73,7 +77,8 @@ async def chat(request: Request, services: ChatServices, socket: WebsocketImplPr
         conversation = await _conversation(services, request.args.get("session"))
         if services.live.listeners(topics.of_conversation(conversation.id)) >= _MOST_PAGES:
             raise RateLimitedError(_MINUTE)
-        page = ChatSocket(services, socket, conversation.id)
+        own_words = request.args.get("own") == _OWN_WORDS
+        page = ChatSocket(services, socket, conversation.id, own_words=own_words)
         await page.serve(request.args.get("after"))
     except YardimError as error:
         await socket.send(frames.encode(frames.error_frame(error)))
@@ -100,7 +105,11 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
     await services.turns.wait(conversation.id, received.position)
     after = body.get("after")
     messages = await _messages(
-        services, conversation.id, after if isinstance(after, str) else None, received.position
+        services,
+        conversation.id,
+        after if isinstance(after, str) else None,
+        received.position,
+        own_words=body.get("own") is True,
     )
     own = inbound.client_id
     return json_response(
@@ -112,7 +121,10 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
 async def read_messages(request: Request, services: ChatServices) -> HTTPResponse:
     """List what was said after message `after`, or the last messages."""
     conversation = await _conversation(services, request.token)
-    messages = await _messages(services, conversation.id, request.args.get("after"), None)
+    own_words = request.args.get("own") == _OWN_WORDS
+    messages = await _messages(
+        services, conversation.id, request.args.get("after"), None, own_words=own_words
+    )
     return json_response({"messages": messages})
 
 
@@ -125,7 +137,12 @@ async def _conversation(services: ChatServices, token: object) -> Conversation:
 
 
 async def _messages(
-    services: ChatServices, conversation_id: str, after: str | None, position: int | None
+    services: ChatServices,
+    conversation_id: str,
+    after: str | None,
+    position: int | None,
+    *,
+    own_words: bool,
 ) -> list[dict[str, object]]:
     """Read what came after message `after`, else after `position`, else the last messages."""
     async with services.database.reading() as session:
@@ -135,4 +152,9 @@ async def _messages(
             said = await queries.newest(session, conversation_id, HISTORY)
         else:
             said = await queries.beyond(session, conversation_id, start, HISTORY)
-    return [frames.message_frame(message, services.settings.operator_name) for message in said]
+    operator = services.settings.operator_name
+    return [
+        frames.message_frame(message, operator)
+        for message in said
+        if own_words or message.sender != Sender.CUSTOMER
+    ]

@@ -80,13 +80,18 @@ type OpenPage = Callable[..., AbstractAsyncContextManager[Page]]
 
 @pytest.fixture
 def open_page(address: str) -> OpenPage:
-    """Open pages: `async with open_page(session, after=…) as page`."""
+    """Open pages: `async with open_page(session, after=…, own="1") as page`."""
 
     @asynccontextmanager
     async def _open(
-        session: str | None, *, after: str | None = None, origin: str | None = None
+        session: str | None,
+        *,
+        after: str | None = None,
+        own: str | None = None,
+        origin: str | None = None,
     ) -> AsyncIterator[Page]:
-        query = {name: value for name, value in (("session", session), ("after", after)) if value}
+        wanted = {"session": session, "after": after, "own": own}
+        query = {name: value for name, value in wanted.items() if value}
         url = f"{address.replace('http', 'ws', 1)}/api/v1/chat?{urlencode(query)}"
         async with connect(url, origin=origin, max_queue=None) as socket:  # type: ignore[arg-type]
             yield Page(socket)

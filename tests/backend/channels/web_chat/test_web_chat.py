@@ -284,7 +284,7 @@ class TestReplay:
         async with open_page(session) as page:
             await page.say("merhaba", "m1")
             await page.next_of("message")
-        async with open_page(session) as page:
+        async with open_page(session, own="1") as page:
             mine, answer = await page.next(), await page.next()
         assert (mine["from"], mine["text"], mine["client_id"]) == ("customer", "merhaba", "m1")
         assert (answer["from"], answer["text"]) == ("bot", "Duydum: merhaba")
@@ -298,7 +298,7 @@ class TestReplay:
             await page.say("iki", "m2")
             await page.next_of("ack")
         assistant.hold.set()
-        async with open_page(session, after=seen["id"]) as page:
+        async with open_page(session, after=seen["id"], own="1") as page:
             mine, answer = await page.next_of("message"), await page.next_of("message")
         assert mine["client_id"] == "m2"
         assert answer["text"] == "Duydum: iki"
@@ -308,7 +308,7 @@ class TestReplay:
     ) -> None:
         async with open_page(session) as page:
             await page.ask("bir")
-        async with open_page(session, after="0" * 32) as page:
+        async with open_page(session, after="0" * 32, own="1") as page:
             assert (await page.next())["text"] == "bir"
 
     async def test_an_answer_reaches_the_next_page_when_the_first_closed_at_once(
@@ -318,7 +318,7 @@ class TestReplay:
         async with open_page(session) as page:
             await page.say("hemen kapattım")
             await page.next_of("ack")
-        async with open_page(session) as page:
+        async with open_page(session, own="1") as page:
             assert (await page.next())["text"] == "hemen kapattım"
             assistant.hold.set()
             assert (await page.next_of("message"))["text"] == "Duydum: hemen kapattım"
@@ -326,12 +326,22 @@ class TestReplay:
     async def test_two_pages_of_one_customer_show_the_same(
         self, open_page: Any, session: str
     ) -> None:
-        async with open_page(session) as one, open_page(session) as two:
+        async with open_page(session, own="1") as one, open_page(session, own="1") as two:
             await one.say("merhaba", "m1")
             assert (await two.next_of("message"))["client_id"] == "m1"
             assert (await two.next_of("message"))["text"] == "Duydum: merhaba"
             # The page that said it is not told it again.
             assert (await one.next_of("message"))["text"] == "Duydum: merhaba"
+
+    @pytest.mark.parametrize("own", [None, "0", "evet"])
+    async def test_a_page_that_does_not_ask_for_the_customers_words_hears_the_others_only(
+        self, open_page: Any, session: str, own: str | None
+    ) -> None:
+        async with open_page(session) as one, open_page(session, own=own) as two:
+            await one.ask("merhaba")
+            assert (await two.next_of("message"))["text"] == "Duydum: merhaba"
+        async with open_page(session, own=own) as later:
+            assert (await later.next_of("message"))["text"] == "Duydum: merhaba"
 
     async def test_a_long_history_is_shown_from_its_last_200_messages(
         self, open_page: Any, session: str, assistant: Any
