@@ -16,10 +16,10 @@ ROUTES = Routes[SiteServices]("pages")
 @ROUTES.route("/", *SHOWN)
 async def home(request: Request, services: SiteServices) -> HTTPResponse:
     """Show every way to complain: the chat, the form, and the others."""
-    return services.pages.show(request, "home.html", form=services.empty_form())
+    return services.pages.show_to_all(request, "home.html", form=services.empty_form())
 
 
 @ROUTES.route("/kvkk", *SHOWN)
 async def privacy(request: Request, services: SiteServices) -> HTTPResponse:
     """Show the privacy notice (aydınlatma metni, KVKK Law no. 6698 art. 10)."""
-    return services.pages.show(request, "kvkk.html")
+    return services.pages.show_to_all(request, "kvkk.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from backend.kit.errors import RateLimitedError
 from backend.web.assets import Assets, assets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sanic import Request
 
     from backend.kit.errors import YardimError
@@ -53,9 +56,24 @@ class Pages:
         self, request: Request, template: str, status: int = 200, **values: object
     ) -> HTTPResponse:
         """Answer with a page, made from `values` and the operator's settings."""
-        made_from = self._environment.get_template(template)
-        text = made_from.render(op=self._settings, path=request.path, **values)
+        text = self._made(request, template, values)
         return HTTPResponse(text, status, dict(HEADERS), "text/html; charset=utf-8")
+
+    def show_to_all(self, request: Request, template: str, **values: object) -> HTTPResponse:
+        """Answer with a page that holds nothing of anybody's, compressed where that is understood.
+
+        Others are not: beside what somebody else chose, the size would tell of what is secret.
+        """
+        content, headers = self._made(request, template, values).encode(), dict(HEADERS)
+        headers["Vary"] = "Accept-Encoding"
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            content = gzip.compress(content, compresslevel=6)
+            headers["Content-Encoding"] = "gzip"
+        return HTTPResponse(content, 200, headers, "text/html; charset=utf-8")
+
+    def _made(self, request: Request, template: str, values: Mapping[str, object]) -> str:
+        made_from = self._environment.get_template(template)
+        return made_from.render(op=self._settings, path=request.path, **values)
 
     def error(self, request: Request, error: YardimError) -> HTTPResponse:
         """Answer a person's browser with an error: what is wrong, and where to go from here."""

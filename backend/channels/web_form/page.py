@@ -75,7 +75,7 @@ def empty_form() -> Form:
 @ROUTES.route("/", *SHOWN)
 async def show(request: Request, services: FormServices) -> HTTPResponse:
     """Show the form alone, for those who come to its address."""
-    return services.pages.show(request, "form.html", form=empty_form())
+    return services.pages.show_to_all(request, "form.html", form=empty_form())
 
 
 @ROUTES.route("/", "POST")

@@ -89,3 +89,24 @@ async def test_a_browser_gets_an_error_as_a_page_and_a_program_as_a_problem(
     for path, headers in (("/yok", {}), ("/api/v1/yok", _HTML)):
         problem = await client.get(path, headers=headers)
         assert problem.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/", "/kvkk", "/sikayet"])
+async def test_a_page_that_is_the_same_for_all_travels_small(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    small = await client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.num_bytes_downloaded < len(small.content) / 2
+    assert small.headers["vary"] == "Accept-Encoding"
+    plain = await client.get(path, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text.startswith("<!doctype html>")
+
+
+async def test_a_page_beside_words_that_were_sent_is_not_compressed(
+    client: httpx.AsyncClient,
+) -> None:
+    headers = {"Accept-Encoding": "gzip"}
+    answer = await client.post("/takip", data={"number": "12"}, headers=headers)
+    assert "content-encoding" not in answer.headers
