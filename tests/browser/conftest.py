@@ -20,6 +20,10 @@ import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from played import Played
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -277,3 +281,14 @@ def customer(visit: Any) -> Customer:
     customer: Customer = visit()
     customer.go("/")
     return customer
+
+
+@pytest.fixture
+def played(customer: Customer) -> Played:
+    """Play the server's part of a chat in which a first word was said."""
+    played = Played()
+    customer.page.route_web_socket("**/api/v1/chat?*", played.accept)
+    customer.say("merhaba")
+    customer.delivered("merhaba")
+    played.got.clear()
+    return played

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz."
 
+_KEPT = "Object.keys(localStorage).filter(key => key.startsWith('yardim.out.'))"
+
 
 def _begun(visit: Any, base: str) -> Customer:
     customer: Customer = visit(base)
@@ -104,6 +106,27 @@ def test_an_unsent_message_outlives_a_reload(visit: Any, cable: Cable) -> None:
     customer.delivered("sayfa kapanmadan hemen önce")
     customer.hears("Yazdığınız: sayfa kapanmadan hemen önce")
     assert len(customer.entries()) == 4
+
+
+def test_several_unsent_messages_outlive_a_reload_in_their_order_under_their_ids(
+    visit: Any, cable: Cable
+) -> None:
+    customer = _begun(visit, cable.base)
+    cable.mute()
+    texts = ["önce bu", "sonra bu", "en son bu"]
+    for text in texts:
+        customer.say(text)
+    kept = customer.page.evaluate(_KEPT)
+    cable.cut()
+    cable.mend()
+    customer.page.reload()
+    for text in texts:
+        customer.delivered(text)
+    customer.hears("Yazdığınız: en son bu")
+    assert customer.page.evaluate(_KEPT) == []
+    assert len(kept) == len(texts)
+    mine = customer.log.locator(".customer .bubble").all_inner_texts()
+    assert mine == ["merhaba", *texts]
 
 
 def test_a_killed_server_loses_nothing(visit: Any, server: Server) -> None:

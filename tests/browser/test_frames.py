@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from played import Played
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from conftest import Customer
-    from playwright.sync_api import WebSocketRoute
 
-
-@dataclass
-class Played:
-    """A server that acknowledges, unless told otherwise."""
-
-    socket: WebSocketRoute | None = None
-    got: list[dict[str, Any]] = field(default_factory=list)
-    # The errors of the next messages, instead of acknowledgements.
-    errors: list[dict[str, Any]] = field(default_factory=list)
-
-    def accept(self, socket: WebSocketRoute) -> None:
-        self.socket = socket
-        socket.on_message(self._take)
-
-    def tell(self, **frame: Any) -> None:
-        assert self.socket is not None
-        self.socket.send(json.dumps(frame))
-
-    def says(self, text: str, sender: str = "bot", **more: Any) -> None:
-        self.tell(
-            type="message",
-            id=f"m-{text}",
-            text=text,
-            at="2026-11-22T12:00:00Z",
-            **{"from": sender, "name": "", "choices": [], **more},
-        )
-
-    def _take(self, data: str | bytes) -> None:
-        frame = json.loads(data)
-        if frame["type"] == "typing":
-            return
-        self.got.append(frame)
-        if self.errors:
-            self.tell(type="error", id=frame["id"], **self.errors.pop(0))
-        else:
-            self.tell(type="ack", id=frame["id"])
-
-
-@pytest.fixture
-def played(customer: Customer) -> Played:
-    played = Played()
-    customer.page.route_web_socket("**/api/v1/chat?*", played.accept)
-    customer.say("merhaba")
-    customer.delivered("merhaba")
-    played.got.clear()
-    return played
+# The page's, for which what comes just after connecting is history.
+_HISTORY_IS_OVER = """() => document.querySelector("yardim-chat").shadowRoot
+  .querySelector(".log").getAttribute("aria-live") === "polite" """
 
 
 def test_a_rate_limited_message_is_sent_again_by_itself(customer: Customer, played: Played) -> None:
@@ -108,7 +62,9 @@ def test_an_expired_choice_is_refused_and_never_sent_as_words(
 def test_the_way_to_an_agent_is_shown(customer: Customer, played: Played) -> None:
     line = customer.page.locator(".line")
     played.tell(type="handover", state="waiting", position=3)
-    expect(line).to_have_text("Temsilci sırasındasınız: 3.")
+    expect(line).to_have_text("Temsilci bekliyorsunuz. Sıranız: 3.")
+    played.tell(type="handover", state="waiting", position=1)
+    expect(line).to_have_text("Temsilci bekliyorsunuz. Sıradaki sizsiniz.")
     played.tell(type="handover", state="active", agent="Ayşe")
     expect(line).to_have_text("Ayşe ile görüşüyorsunuz.")
     expect(customer.page.get_by_role("heading", name="Ayşe")).to_be_visible()
@@ -116,9 +72,49 @@ def test_the_way_to_an_agent_is_shown(customer: Customer, played: Played) -> Non
     expect(customer.page.get_by_text("Temsilci yazıyor")).to_be_attached()
     played.says("Buyurun", "agent", name="Ayşe")
     customer.hears("Buyurun")
+    expect(customer.page.locator(".typing")).to_be_hidden()
+    customer.page.wait_for_function(_HISTORY_IS_OVER)
     played.tell(type="handover", state="ended")
     expect(line).to_have_text("Temsilciyle görüşmeniz sona erdi.")
     expect(customer.page.get_by_role("heading", name="Dijital asistan")).to_be_visible()
+    customer.say("teşekkürler")
+    expect(line).to_have_text("")
+
+
+def test_a_place_in_the_queue_that_is_told_again_is_not_announced_again(
+    customer: Customer, played: Played
+) -> None:
+    line = customer.page.locator(".line")
+    played.tell(type="handover", state="waiting", position=2)
+    expect(line).to_have_text("Temsilci bekliyorsunuz. Sıranız: 2.")
+    line.evaluate(
+        """line => {
+          line.changes = 0;
+          new MutationObserver(() => { line.changes += 1; }).observe(line, { childList: true });
+        }"""
+    )
+    for _ in range(3):
+        played.tell(type="handover", state="waiting", position=2)
+    customer.say("bekliyorum")
+    played.says("Kaydınızı aldık.", "system")
+    customer.hears("Kaydınızı aldık.")
+    assert line.evaluate("line => line.changes") == 0
+    played.tell(type="handover", state="waiting", position=1)
+    expect(line).to_have_text("Temsilci bekliyorsunuz. Sıradaki sizsiniz.")
+
+
+def test_messages_go_one_by_one_so_that_a_refused_one_is_not_overtaken(
+    customer: Customer, played: Played
+) -> None:
+    busy = {"code": "rate_limited", "text": "Lütfen bekleyin.", "retry_after": 1}
+    played.errors = [busy, busy]
+    texts = ["bir", "iki", "üç"]
+    for text in texts:
+        customer.say(text)
+    for text in texts:
+        customer.delivered(text)
+    accepted = [frame["text"] for frame in played.got]
+    assert accepted == ["bir", "bir", *texts]
 
 
 def test_a_repeated_or_unknown_frame_changes_nothing(customer: Customer, played: Played) -> None:
@@ -150,7 +146,7 @@ def test_new_messages_on_a_closed_panel_are_counted_on_the_launcher(visit: Any) 
     customer.say("merhaba")
     customer.delivered("merhaba")
     customer.page.get_by_role("button", name="Sohbeti kapat").click()
-    customer.page.wait_for_timeout(800)  # past what counts as history
+    customer.page.wait_for_function(_HISTORY_IS_OVER)
     played.says("Bir", "agent")
     played.says("İki", "agent")
     customer.page.get_by_role("button", name="Sohbet, 2 yeni mesaj").click()

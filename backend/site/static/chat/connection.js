@@ -1,11 +1,16 @@
 // The way to the server: a session made when first needed, a socket that comes back by itself, and
-// an outbox that is emptied by acknowledgements only.
+// an outbox that is emptied by acknowledgements only, one message at a time and so in order.
 //
-// Calls `on.status(name, detail)`: idle, connecting, online, lost, refused; `on.frame(frame)`;
-// `on.item(id, state, text)`: sent, waiting, failed; `on.renewed()` when the session was replaced.
+// Calls `on.status(name, detail)`: idle, connecting, slow, online, lost, refused; `on.frame(frame)`;
+// `on.item(id, state, text)`: sent, waiting, failed; `on.renewed()` when the session was replaced;
+// `on.elsewhere(heard)` when another tab has words to send, or has them no more.
+
+import { ask, parsed, within } from "../requests.js";
 
 const SESSION = "yardim.session";
+const SESSION_WITHIN = 15_000;
 const OPEN_WITHIN = 10_000;
+const SLOW_AFTER = 4_000;
 const ANSWER_WITHIN = 12_000;
 const ASLEEP = 20_000;
 const FIRST_WAIT = 500;
@@ -22,11 +27,12 @@ export class Connection {
   #store; #outbox; #on;
   #link = null; // the open WebSocket or what stands in for it
   #opening = false;
+  #closed = false;
   #opened = false; // whether a WebSocket ever opened on this page
   #barred = 0; // how often in a row one did not
   #last = "";
   #tries = 0;
-  #inFlight = new Set();
+  #inFlight = ""; // the id of what was sent last and not yet answered
   #timers = {};
   #pausedUntil = 0;
   #hiddenAt = 0;
@@ -42,6 +48,8 @@ export class Connection {
     addEventListener("storage", (event) => {
       // Another tab ended the chat or began a new one.
       if (event.key === SESSION && event.newValue !== event.oldValue) this.#begin(event.newValue);
+      const heard = this.#outbox.heard(event);
+      if (heard) this.#on.elsewhere(heard);
     });
   }
 
@@ -64,6 +72,11 @@ export class Connection {
     else if (!this.#timers.retry) this.#connect();
   }
 
+  // The customer does not want to wait for the next try.
+  hurry() {
+    this.#wake();
+  }
+
   typing() {
     if (this.online) this.#link.send('{"type":"typing"}');
   }
@@ -79,6 +92,13 @@ export class Connection {
     this.#begin(null);
   }
 
+  // The page has no chat any more.
+  close() {
+    this.#closed = true;
+    this.#cut();
+    clearTimeout(this.#timers.retry);
+  }
+
   #begin(session) {
     this.#cut();
     clearTimeout(this.#timers.retry);
@@ -90,11 +110,12 @@ export class Connection {
   }
 
   async #connect() {
-    if (this.#link || this.#opening) return;
+    if (this.#link || this.#opening || this.#closed) return;
     this.#opening = true;
     clearTimeout(this.#timers.retry);
     this.#timers.retry = 0;
     this.#on.status("connecting", this.#tries);
+    if (!this.#tries) this.#timers.slow = setTimeout(() => this.#on.status("slow"), SLOW_AFTER);
     try {
       const session = this.session ?? (await this.#newSession());
       await this.#open(session);
@@ -106,12 +127,10 @@ export class Connection {
   }
 
   async #newSession() {
-    const response = await fetch("/api/v1/chat/sessions", { method: "POST" });
-    if (!response.ok) {
-      const problem = await response.json().catch(() => ({}));
-      throw { retryAfter: seconds(response.headers.get("Retry-After")), text: problem.detail };
-    }
-    const { session } = await response.json();
+    const { response, body } = await ask("/api/v1/chat/sessions", SESSION_WITHIN, { method: "POST" });
+    const { session, detail } = parsed(body);
+    if (!response.ok) throw { retryAfter: seconds(response.headers.get("Retry-After")), text: detail };
+    if (typeof session !== "string") throw new Error("no session");
     // Another tab may have been quicker.
     const now = this.session ?? session;
     this.#store.set(SESSION, now);
@@ -122,16 +141,18 @@ export class Connection {
     const url = new URL("/api/v1/chat", location.href);
     url.protocol = url.protocol.replace("http", "ws");
     url.searchParams.set("session", session);
+    url.searchParams.set("own", "1");
     if (this.#last) url.searchParams.set("after", this.#last);
     // Some networks let no WebSocket through: the same then goes over plain HTTP.
     const polling = !this.#opened && this.#barred >= 2;
-    const { Polling } = polling ? await import("./polling.js") : {};
+    const { Polling } = polling ? await within(OPEN_WITHIN, import("./polling.js")) : {};
     this.#barred = polling ? 0 : this.#barred + 1;
     const link = polling ? new Polling(session, this.#last) : new WebSocket(url);
     this.#link = link;
     this.#timers.open = setTimeout(() => this.#lose(), OPEN_WITHIN);
     link.onopen = () => {
       clearTimeout(this.#timers.open);
+      clearTimeout(this.#timers.slow);
       this.#opened ||= !polling;
       this.#on.status("online");
       this.#flush();
@@ -141,23 +162,30 @@ export class Connection {
   }
 
   #receive(data) {
-    const frame = JSON.parse(data);
+    const frame = parsed(data);
     this.#watch();
     if (frame.type === "ack") this.#delivered(frame.id);
     if (frame.type !== "error") this.#tries = 0;
     else if (this.#handled(frame)) return;
     if (frame.type === "message") {
       if (frame.client_id) this.#delivered(frame.client_id);
-      this.#last = frame.id;
+      this.#last = frame.id ?? this.#last;
     }
     this.#on.frame(frame);
   }
 
   #delivered(id) {
-    this.#inFlight.delete(id);
     this.#outbox.remove(id);
     this.#on.item(id, "sent");
+    this.#landed(id);
+  }
+
+  // The next one may go.
+  #landed(id) {
+    if (this.#inFlight !== id) return;
+    this.#inFlight = "";
     this.#watch();
+    this.#flush();
   }
 
   // Deal with an error that concerns the session or a message; others go on to the page.
@@ -174,18 +202,15 @@ export class Connection {
       return true;
     }
     if (!item) return false;
-    this.#inFlight.delete(item.id);
     if (PASSING.has(frame.code)) {
-      const wait = seconds(frame.retry_after);
-      this.#pausedUntil = Date.now() + wait;
-      clearTimeout(this.#timers.pause);
-      this.#timers.pause = setTimeout(() => this.#flush(), wait);
+      this.#pausedUntil = Date.now() + seconds(frame.retry_after);
       this.#on.item(item.id, "waiting", frame.text);
     } else {
       if (frame.code === LATE) this.#outbox.remove(item.id);
       else this.#outbox.put({ ...item, failed: frame.text });
       this.#on.item(item.id, "failed", frame.text, frame.code);
     }
+    this.#landed(item.id);
     return true;
   }
 
@@ -203,28 +228,33 @@ export class Connection {
   }
 
   #flush() {
-    if (!this.online || Date.now() < this.#pausedUntil) return;
-    for (const item of this.#outbox.all()) {
-      if (item.failed || this.#inFlight.has(item.id)) continue;
-      const { id, type, text, payload } = item;
-      this.#inFlight.add(id);
-      this.#link.send(JSON.stringify(type === "choice" ? { type, id, payload } : { type, id, text }));
-      this.#on.item(id, "sending");
+    if (!this.online || this.#inFlight) return;
+    const pause = this.#pausedUntil - Date.now();
+    clearTimeout(this.#timers.pause);
+    if (pause > 0) {
+      this.#timers.pause = setTimeout(() => this.#flush(), pause);
+      return;
     }
+    const item = this.#outbox.all().find((each) => !each.failed);
+    if (!item) return;
+    const { id, type, text, payload } = item;
+    this.#inFlight = id;
+    this.#link.send(JSON.stringify(type === "choice" ? { type, id, payload } : { type, id, text }));
+    this.#on.item(id, "sending");
     this.#watch();
   }
 
   // A phone's connection can be dead without anybody saying so: an overdue answer tells.
   #watch() {
     clearTimeout(this.#timers.answer);
-    if (this.#inFlight.size) this.#timers.answer = setTimeout(() => this.#lose(), this.#link.patience ?? ANSWER_WITHIN);
+    if (this.#inFlight) this.#timers.answer = setTimeout(() => this.#lose(), this.#link.patience ?? ANSWER_WITHIN);
   }
 
   #cut() {
     const link = this.#link;
     this.#link = null;
-    this.#inFlight.clear();
-    for (const name of ["open", "answer", "pause"]) clearTimeout(this.#timers[name]);
+    this.#inFlight = "";
+    for (const name of ["open", "answer", "pause", "slow"]) clearTimeout(this.#timers[name]);
     if (!link) return false;
     link.onopen = link.onmessage = link.onclose = null;
     link.close();
@@ -240,6 +270,7 @@ export class Connection {
     const most = Math.min(FIRST_WAIT * 2 ** (this.#tries - 1), LONGEST_WAIT);
     // Half of it by chance, lest everybody comes back in the same second.
     wait ??= most / 2 + (Math.random() * most) / 2;
+    clearTimeout(this.#timers.slow);
     clearTimeout(this.#timers.retry);
     this.#timers.retry = setTimeout(() => this.#connect(), wait);
     this.#on.status(text ? "refused" : "lost", text ?? this.#tries);

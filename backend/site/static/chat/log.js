@@ -1,8 +1,10 @@
 // What was said: entries of everybody, quick replies under the newest question.
 
-import { dayName, fill, hour } from "./text.js";
+import { dayName, fill, hour, moment } from "./text.js";
 
 const STATES = { sending: "gönderiliyor", waiting: "sırada, gönderilecek", sent: "iletildi", failed: "gönderilemedi" };
+// Until when a speaker is believed to be typing: a driver that died says nothing more.
+const TYPING = 25_000;
 const WHO = { customer: "Siz", bot: "Dijital asistan", agent: "Temsilci", system: "Bilgi" };
 const NEAR_END = 60;
 
@@ -11,6 +13,20 @@ function make(tag, className, text) {
   element.className = className;
   if (text) element.textContent = text;
   return element;
+}
+
+// A message as it can be shown, whatever was sent as one.
+function readable(frame) {
+  const words = (value) => (typeof value === "string" ? value : "");
+  const offered = Array.isArray(frame.choices) ? frame.choices : [];
+  return {
+    ...frame,
+    from: Object.keys(WHO).includes(frame.from) ? frame.from : "system",
+    name: words(frame.name),
+    text: words(frame.text),
+    choices: offered.filter((choice) => words(choice?.title) && words(choice.payload)),
+    when: moment(frame.at),
+  };
 }
 
 export class Log {
@@ -32,6 +48,8 @@ export class Log {
       this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
       if (this.#atEnd) on.unseen(false);
     }, { passive: true });
+    // A keyboard that opens, a field that grows: who was at the end stays there.
+    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(scroller);
   }
 
   get empty() {
@@ -49,7 +67,7 @@ export class Log {
   // The customer's own words, before the server knows them. `held`: written without a connection.
   own(item, held) {
     if (this.#shown.has(item.id)) return;
-    const entry = this.#entry("customer", item.text, new Date(item.at));
+    const entry = this.#entry("customer", item.text, moment(item.at));
     entry.classList.toggle("held", held);
     this.#shown.set(item.id, entry);
     this.#endChoices();
@@ -86,12 +104,17 @@ export class Log {
     entry.querySelector(".state").textContent = STATES.failed;
     entry.append(make("p", "trouble", text));
     const { frames = [] } = this.#newest ?? {};
-    const asks = frames.findIndex((frame) => frame.choices?.length);
+    const asks = frames.findIndex((frame) => frame.choices.length);
     for (const frame of frames.slice(asks)) {
-      this.#append(this.#entry("bot", frame.text ?? "", new Date(frame.at), frame.name), false);
-      if (frame.choices?.length) this.#offer(frame.choices, frame.at);
+      this.#append(this.#entry("bot", frame.text, frame.when, frame.name), false);
+      if (frame.choices.length) this.#offer(frame.choices, frame.at);
     }
     this.toEnd(true);
+  }
+
+  // Words that another tab took back.
+  withdrawn(id) {
+    if (this.#shown.get(id)?.dataset.state !== "sent") this.remove(id);
   }
 
   remove(id) {
@@ -100,15 +123,16 @@ export class Log {
   }
 
   // A message as the server tells it; true when it is new here.
-  message(frame) {
+  message(sent) {
+    const frame = readable(sent);
     if (this.#shown.has(frame.id)) return false;
     const mine = frame.client_id && this.#shown.get(frame.client_id);
     if (mine) {
       this.#shown.set(frame.id, mine);
       return false;
     }
-    const from = WHO[frame.from] ? frame.from : "system";
-    const entry = this.#entry(from, frame.text ?? "", new Date(frame.at), frame.name);
+    const { from } = frame;
+    const entry = this.#entry(from, frame.text, frame.when, frame.name);
     this.#shown.set(frame.id, entry);
     if (frame.client_id) this.#shown.set(frame.client_id, entry);
     if (from === "customer") {
@@ -120,7 +144,7 @@ export class Log {
     this.#remember(from, frame);
     this.typing(null);
     this.#append(entry, false);
-    if (frame.choices?.length) this.#offer(frame.choices, frame.at);
+    if (frame.choices.length) this.#offer(frame.choices, frame.at);
     // Below the last word of its own answer, or a notice.
     else if (this.#choices) this.#log.append(...this.#choices.groups);
     return true;
@@ -142,8 +166,7 @@ export class Log {
     this.#typing.hidden = !who;
     if (!who) return;
     this.#typing.querySelector(".sr").textContent = `${WHO[who] ?? WHO.bot} yazıyor`;
-    // A driver that died says nothing more.
-    this.#typingTimer = setTimeout(() => this.typing(null), 25_000);
+    this.#typingTimer = setTimeout(() => this.typing(null), TYPING);
     this.toEnd();
   }
 
@@ -182,16 +205,21 @@ export class Log {
 
   #append(entry, own) {
     // What was written without a connection comes after what the server said meanwhile.
-    const before = own ? null : this.#held();
-    const last = before ? before.previousElementSibling : this.#log.lastElementChild;
-    let previous = last;
+    const held = own ? null : this.#held();
+    const heading = held?.previousElementSibling;
+    const before = heading?.matches(".day") ? heading : held;
+    let previous = before ? before.previousElementSibling : this.#log.lastElementChild;
     while (previous?.matches(".choices")) previous = previous.previousElementSibling;
-    if (entry.dataset.day && entry.dataset.day !== previous?.dataset.day) {
-      this.#log.insertBefore(make("p", "day", entry.dataset.day), before);
-    } else if (entry.dataset.from && entry.dataset.from === previous?.dataset.from) {
-      entry.classList.toggle("follows", entry.querySelector(".who").textContent === previous.querySelector(".who").textContent);
+    const follows = entry.dataset.from && entry.dataset.from === previous?.dataset.from;
+    while (previous && !previous.dataset.day) previous = previous.previousElementSibling;
+    const { day } = entry.dataset;
+    if (day && day !== previous?.dataset.day) this.#log.insertBefore(make("p", "day", day), before);
+    else if (follows) {
+      const [who, last] = [entry, previous].map((each) => each.querySelector(".who").textContent);
+      entry.classList.toggle("follows", who === last);
     }
     this.#log.insertBefore(entry, before);
+    if (before === heading && heading?.textContent === day) heading.remove();
     this.toEnd(own);
   }
 

@@ -3,24 +3,26 @@
 
 const PREFIX = "yardim.out.";
 
-// Storage may be switched off or full: then this page's memory has to do.
+// Storage may be switched off or full: then this page's memory has to do. What was stored is not
+// remembered besides: another tab may have removed it.
 export class Store {
   #memory = new Map();
 
   get(key) {
+    if (this.#memory.has(key)) return this.#memory.get(key);
     try {
-      return localStorage.getItem(key) ?? this.#memory.get(key) ?? null;
+      return localStorage.getItem(key);
     } catch {
-      return this.#memory.get(key) ?? null;
+      return null;
     }
   }
 
   set(key, value) {
-    this.#memory.set(key, value);
     try {
       localStorage.setItem(key, value);
+      this.#memory.delete(key);
     } catch {
-      // Kept in memory, above.
+      this.#memory.set(key, value);
     }
   }
 
@@ -78,6 +80,12 @@ export class Outbox {
     this.#store.remove(PREFIX + id);
   }
 
+  // What an event of the storage says of another tab: its item's id, and the item unless it is gone.
+  heard(event) {
+    if (!event.key?.startsWith(PREFIX)) return null;
+    return { id: event.key.slice(PREFIX.length), item: event.newValue && this.#read(event.key) };
+  }
+
   // In the order in which they were written.
   all() {
     const items = this.#store.keys().filter((key) => key?.startsWith(PREFIX)).map((key) => this.#read(key));
@@ -87,7 +95,7 @@ export class Outbox {
   #read(key) {
     try {
       const item = JSON.parse(this.#store.get(key));
-      return item && typeof item.id === "string" && typeof item.text === "string" ? item : null;
+      return key === PREFIX + item?.id && typeof item.text === "string" ? { ...item, at: Number(item.at) || 0 } : null;
     } catch {
       return null;
     }

@@ -1,11 +1,15 @@
 // The chat over plain HTTP, shaped like a WebSocket, for networks that let none through.
 
+import { ask, parsed } from "../requests.js";
+
 const URL_ = "/api/v1/chat/messages";
 const EVERY = 4000;
+// A response brings the assistant's answer, and takes as long.
+const TURN = 40_000;
+const LOOK = 15_000;
 
 export class Polling {
-  // A response brings the assistant's answer, and takes as long.
-  patience = 40_000;
+  patience = TURN;
   readyState = WebSocket.CONNECTING;
   onopen = null;
   onmessage = null;
@@ -33,30 +37,31 @@ export class Polling {
   }
 
   async #say(frame) {
-    const body = JSON.stringify({ session: this.#session, after: this.#after || undefined, ...frame });
-    await this.#ask(URL_, { method: "POST", headers: { "Content-Type": "application/json" }, body }, frame.id);
+    const body = JSON.stringify({ session: this.#session, after: this.#after || undefined, own: true, ...frame });
+    await this.#ask(URL_, TURN, { method: "POST", headers: { "Content-Type": "application/json" }, body }, frame.id);
   }
 
   async #look() {
-    const query = this.#after ? "?after=" + encodeURIComponent(this.#after) : "";
-    await this.#ask(URL_ + query, { headers: { Authorization: "Bearer " + this.#session } });
+    const query = this.#after ? "&after=" + encodeURIComponent(this.#after) : "";
+    await this.#ask(URL_ + "?own=1" + query, LOOK, { headers: { Authorization: "Bearer " + this.#session } });
     this.#timer = setTimeout(() => {
       this.#chain = this.#chain.then(() => this.#look());
     }, EVERY);
   }
 
-  async #ask(url, options, id) {
+  async #ask(url, limit, options, id) {
     if (this.readyState === WebSocket.CLOSED) return;
     try {
-      const response = await fetch(url, options);
-      const content = await response.json();
+      const { response, body } = await ask(url, limit, options);
+      if (this.readyState === WebSocket.CLOSED) return;
+      const content = parsed(body);
       if (this.readyState === WebSocket.CONNECTING && response.ok) {
         this.readyState = WebSocket.OPEN;
         this.onopen?.();
       }
       if (response.ok) {
         if (id) this.#tell({ type: "ack", id });
-        for (const message of content.messages) {
+        for (const message of content.messages ?? []) {
           this.#after = message.id;
           this.#tell({ type: "message", ...message });
         }

@@ -1,4 +1,5 @@
-// Words, numbers and times, as a customer in Türkiye reads them.
+// Words, numbers and times, as a customer in Türkiye reads them. Whatever the words are, they show:
+// what cannot be made a link of stays text.
 
 const ZONE = "Europe/Istanbul";
 const clock = new Intl.DateTimeFormat("tr-TR", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
@@ -7,6 +8,12 @@ const count = new Intl.NumberFormat("tr-TR");
 
 // Pages of ours, 444 numbers, tracking numbers. No look-behind: older phones do not know it.
 const SPECIAL = /(^|[\s(“"])((?:https?:\/\/[^\s/]+)?\/(?:kvkk|takip))(?![\w/-])|\b(444 ?\d ?\d{3})\b|\b([1-8]\d{3} \d{4} \d{4})\b/g;
+
+// A moment that can be shown, whatever was sent as one.
+export function moment(value) {
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? new Date() : date;
+}
 
 export const hour = (date) => clock.format(date);
 
@@ -33,9 +40,10 @@ function link(text, href) {
 
 function special(text, page, phone) {
   if (page) {
-    const url = new URL(page, location.href);
-    if (url.origin !== location.origin) return document.createTextNode(text);
-    const element = link(text, url.pathname);
+    // Compared, never parsed: an address in a customer's words need not be one.
+    const path = page.slice(page.lastIndexOf("/"));
+    if (page !== path && page !== location.origin + path) return text;
+    const element = link(text, path);
     element.target = "_blank";
     return element;
   }
@@ -46,14 +54,23 @@ function special(text, page, phone) {
   return element;
 }
 
-// Show `text` in `element`: never as markup, with the few links we know made clickable.
-export function fill(element, text) {
+function* parts(text) {
   let from = 0;
   for (const match of text.matchAll(SPECIAL)) {
     const [whole, before = "", page, phone] = match;
     const start = match.index + before.length;
-    element.append(text.slice(from, start), special(whole.slice(before.length), page, phone));
+    yield text.slice(from, start);
+    yield special(whole.slice(before.length), page, phone);
     from = match.index + whole.length;
   }
-  element.append(text.slice(from));
+  yield text.slice(from);
+}
+
+// Show `text` in `element`: never as markup, with the few links we know made clickable.
+export function fill(element, text) {
+  try {
+    element.replaceChildren(...parts(text));
+  } catch {
+    element.textContent = text;
+  }
 }

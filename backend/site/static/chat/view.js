@@ -24,7 +24,7 @@ const MARKUP = `
     <p id="ask">Bu sohbet bu cihazdan kaldırılsın mı? Kayıtlı şikâyetleriniz etkilenmez.</p>
     <button class="reply yes" type="button">Kaldır, yeni sohbet başlat</button><button class="reply no" type="button">Vazgeç</button>
   </div>
-  <div class="banner" role="status"></div>
+  <div class="banner"><p role="status"></p><button class="hurry" type="button" hidden>Şimdi dene</button></div>
   <div class="scroller" role="group" aria-label="Mesajlar" tabindex="0">
     <div class="intro">
       <div class="bubble"></div>
@@ -52,7 +52,7 @@ export class View {
   #unread = 0;
   #lengthSaid = 0;
 
-  // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.opened()`.
+  // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.hurry()`, `on.opened()`.
   constructor(host, on) {
     this.#host = host;
     this.#opened = on.opened;
@@ -108,14 +108,20 @@ export class View {
     this.#count();
   }
 
-  banner(text) {
-    const banner = this.find(".banner");
-    // Said again only when it changes.
-    if (banner.textContent !== text) banner.textContent = text;
+  // `hurry`: whether there is a next try to hurry.
+  banner(text, hurry = false) {
+    this.find(".hurry").hidden = !hurry;
+    this.#say(".banner p", text);
   }
 
   line(text) {
-    this.find(".line").textContent = text;
+    this.#say(".line", text);
+  }
+
+  // Said again only when it changes.
+  #say(where, text) {
+    const said = this.find(where);
+    if (said.textContent !== text) said.textContent = text;
   }
 
   person(name) {
@@ -151,6 +157,10 @@ export class View {
       document.documentElement.style.overflow = "";
       if (!WIDE.matches) this.find(".launcher").focus({ preventScroll: true });
     });
+    this.find(".hurry").addEventListener("click", () => {
+      on.hurry();
+      this.focus();
+    });
     const ask = this.find(".ask");
     const answered = (yes) => {
       ask.hidden = true;
@@ -164,13 +174,14 @@ export class View {
     ask.querySelector(".yes").addEventListener("click", () => answered(true));
     ask.querySelector(".no").addEventListener("click", () => answered(false));
     // iOS lays its keyboard over the page and tells only the visual viewport.
-    window.visualViewport?.addEventListener("resize", () => this.#fit());
+    for (const change of ["resize", "scroll"]) window.visualViewport?.addEventListener(change, () => this.#fit());
   }
 
   #fit() {
     const room = window.visualViewport;
     const covered = room && this.#dialog.open && room.height < innerHeight - 80;
     this.#dialog.style.height = covered ? `${room.height}px` : "";
+    this.#dialog.style.transform = covered ? `translateY(${room.offsetTop}px)` : "";
   }
 
   #wireComposer(on) {

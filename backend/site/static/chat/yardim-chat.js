@@ -8,14 +8,19 @@ import { View } from "./view.js";
 
 const STARTERS = ["Şikâyetim var", "Kaydım ne durumda?", "Temsilciyle görüşmek istiyorum"];
 const LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz.";
+const SLOW = "Bağlantı yavaş, bekliyoruz. Yazdıklarınız kaybolmaz.";
+const PLACE = (position) => (position > 1 ? `Sıranız: ${position}.` : position ? "Sıradaki sizsiniz." : "");
 const TYPING_EVERY = 3000;
 // History is not news: screen readers are told of what comes after it.
 const HISTORY_QUIET = 700;
+// Another tab's words are gone: sent, as the server will have told by then, or taken back.
+const TAKEN_BACK_AFTER = 5000;
 
 class YardimChat extends HTMLElement {
   #view; #log; #outbox; #connection;
   #typedAt = 0;
   #quietUntil = 0;
+  #person = false; // whether somebody of the staff is there, or awaited
 
   connectedCallback() {
     if (this.#view) return;
@@ -24,6 +29,7 @@ class YardimChat extends HTMLElement {
     this.#view = new View(this, {
       send: (text) => this.#say({ type: "message", text }),
       forget: () => this.#connection.forget(),
+      hurry: () => this.#connection.hurry(),
       draft: (text) => this.#draft(text),
       typing: () => this.#typing(),
       opened: () => this.#log.toEnd(true),
@@ -44,6 +50,7 @@ class YardimChat extends HTMLElement {
       frame: (frame) => this.#frame(frame),
       item: (id, state, text, code) => this.#item(id, state, text, code),
       renewed: (lost) => this.#renewed(lost),
+      elsewhere: (heard) => this.#elsewhere(heard),
     });
     this.#welcome();
     this.#pending();
@@ -56,6 +63,10 @@ class YardimChat extends HTMLElement {
       this.open();
     });
     if (location.hash === "#sohbet") this.open();
+  }
+
+  disconnectedCallback() {
+    this.#connection.close();
   }
 
   open() {
@@ -94,7 +105,19 @@ class YardimChat extends HTMLElement {
     const item = this.#outbox.add(content);
     this.#log.own(item, !this.#connection.online && Boolean(this.#connection.session));
     this.#begun();
+    if (!this.#person) this.#view.line("");
     this.#connection.push();
+  }
+
+  // What is written in another tab stands here too; that tab sends it.
+  #elsewhere({ id, item }) {
+    if (item) {
+      this.#log.own(item, !this.#connection.online);
+      if (item.failed) this.#log.state(id, "failed", item.failed);
+      this.#begun();
+    } else {
+      setTimeout(() => this.#connection.online && this.#log.withdrawn(id), TAKEN_BACK_AFTER);
+    }
   }
 
   #retry(id) {
@@ -134,7 +157,7 @@ class YardimChat extends HTMLElement {
       case "message":
         if (!this.#log.message(frame)) break;
         this.#begun();
-        if (frame.from !== "customer" && performance.now() > this.#quietUntil) this.#view.arrived();
+        if (frame.from !== "customer" && !this.#isHistory) this.#view.arrived();
         break;
       case "typing":
         this.#log.typing(frame.from);
@@ -150,10 +173,17 @@ class YardimChat extends HTMLElement {
   }
 
   #handover({ state, position, agent }) {
-    this.#view.person(state === "active" ? agent || "Temsilci" : "");
-    if (state === "waiting") this.#view.line(position ? `Temsilci sırasındasınız: ${position}.` : "Temsilci sırasındasınız.");
-    else if (state === "active") this.#view.line(`${agent || "Temsilci"} ile görüşüyorsunuz.`);
-    else this.#view.line(state === "ended" ? "Temsilciyle görüşmeniz sona erdi." : "");
+    const name = agent || "Temsilci";
+    this.#person = state === "waiting" || state === "active";
+    this.#view.person(state === "active" ? name : "");
+    if (state === "waiting") this.#view.line(`Temsilci bekliyorsunuz. ${PLACE(position)}`);
+    else if (state === "active") this.#view.line(`${name} ile görüşüyorsunuz.`);
+    // News for a moment only: not after a reload, and not once the customer has gone on.
+    else this.#view.line(state === "ended" && !this.#isHistory ? "Temsilciyle görüşmeniz sona erdi." : "");
+  }
+
+  get #isHistory() {
+    return performance.now() < this.#quietUntil;
   }
 
   #status(name, detail) {
@@ -164,24 +194,26 @@ class YardimChat extends HTMLElement {
       setTimeout(() => log.setAttribute("aria-live", "polite"), HISTORY_QUIET);
     }
     if (name === "online" || name === "idle") this.#view.banner("");
+    if (name === "slow") this.#view.banner(SLOW);
     if (name === "lost") {
       this.#log.typing(null);
       // The first try is nearly at once; a banner for that would only flicker.
       const help = detail > 4 ? ` Acele ediyorsanız ${this.dataset.phone} numarasını arayabilirsiniz.` : "";
-      if (detail > 1 || !navigator.onLine) this.#view.banner(LOST + help);
+      if (detail > 1 || !navigator.onLine) this.#view.banner(LOST + help, true);
     }
-    if (name === "refused") this.#view.banner(`${detail} Yazdıklarınız kaybolmaz.`);
+    if (name === "refused") this.#view.banner(`${detail} Yazdıklarınız kaybolmaz.`, true);
     this.#begun();
   }
 
   // Another chat begins: after the old one was lost, its words stay in sight.
   #renewed(lost) {
+    this.#person = false;
+    this.#view.line("");
+    this.#view.person("");
     if (lost) {
       this.#log.notice("Önceki sohbetiniz sona ermiş; yeni bir sohbet başladı.");
     } else {
       this.#log.clear();
-      this.#view.line("");
-      this.#view.person("");
       this.#pending();
     }
     this.#begun();
