@@ -115,8 +115,8 @@ async def solve(request: Request, services: InternalServices, number: str) -> HT
 async def _changed(
     services: InternalServices, conversation_id: str, change: Change
 ) -> HTTPResponse:
-    async with services.database.transaction() as session:
-        proof = await proof_of(session, conversation_id, services.clock.now())
-        complaint = await change(session, proof)
+    async with services.works.begin() as work:
+        proof = await proof_of(work.session, conversation_id, work.now)
+        complaint = await change(work.session, proof)
         view = views.conversation_view(complaint, proof)
     return json_response(view)

@@ -51,10 +51,10 @@ async def check(request: Request, services: InternalServices, conversation_id: s
     """Take a code; a right one opens the number's complaints to the conversation for a while."""
     body, key = read(ProofCheckBody, json_object(request)), idempotency_key(request)
     lasts = timedelta(minutes=services.settings.proof_chat_minutes)
-    async with services.database.transaction() as session:
-        await require_chat(session, conversation_id)
+    async with services.works.begin() as work:
+        await require_chat(work.session, conversation_id)
         asker = of_conversation(conversation_id)
-        checked = await services.proofs.check(session, asker, body.code, key)
+        checked = await services.proofs.check(work.session, asker, body.code, key)
         if checked.phone is not None and checked.since is not None:
-            await remember(session, conversation_id, checked.phone, checked.since + lasts)
+            await remember(work.session, conversation_id, checked.phone, checked.since + lasts)
     return json_response({"proven": checked.proven, "tries_left": checked.tries_left})

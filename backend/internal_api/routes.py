@@ -55,10 +55,10 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
     The number that the conversation proves is the contact where none was given.
     """
     body = read(ComplaintBody, json_object(request))
-    async with services.database.transaction() as session:
-        proof = await proof_of(session, body.conversation_id, services.clock.now())
+    async with services.works.begin() as work:
+        proof = await proof_of(work.session, body.conversation_id, work.now)
         done = await services.complaints.register(
-            session,
+            work.session,
             body.complaint(proof.phone),
             BOT,
             idempotency_key(request),

@@ -1,7 +1,8 @@
 """One way to the database, on SQLite and on PostgreSQL alike.
 
-`Database.transaction()` is the only place that commits (ADR 0003): the edges open it, features
-work inside it, and leaving it by an error rolls everything back.
+`Database.transaction()` is the only place that commits (ADR 0003): the edges open it as a unit of
+work (`backend.kit.work`), features work inside it, and leaving it by an error rolls everything
+back.
 """
 
 from __future__ import annotations

@@ -94,8 +94,8 @@ async def _change(
         await services.limiter.check(
             "own_changes", phone, services.settings.messages_per_minute, _MINUTE
         )
-        async with services.database.transaction() as session:
-            await _carry_out(services, session, form, Proof(None, phone))
+        async with services.works.begin() as work:
+            await _carry_out(services, work.session, form, Proof(None, phone))
     except YardimError as error:
         problem = next(iter(error.errors.values()), error.detail)
         shown = await own_page(

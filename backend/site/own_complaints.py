@@ -52,8 +52,8 @@ async def leave(request: Request, services: SiteServices) -> HTTPResponse:
     require_own_page(request)
     token = visitors.token_of(request)
     if token is not None:
-        async with services.database.transaction() as session:
-            await proof_sessions.end(session, token)
+        async with services.works.begin() as work:
+            await proof_sessions.end(work.session, token)
     return visitors.forget(request, services, seen(visitors.PATH))
 
 

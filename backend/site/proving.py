@@ -128,13 +128,13 @@ async def _ask(request: Request, services: SiteServices, token: str, phone: str,
 async def _check(services: SiteServices, token: str, code: str, key: str) -> tuple[str | None, int]:
     """Return the token of the session that a right code opened, or how many tries are left."""
     once = digest(key, code)
-    async with services.database.transaction() as session:
-        checked = await services.proofs.check(session, visitors.asker(token), code, once)
+    async with services.works.begin() as work:
+        checked = await services.proofs.check(work.session, visitors.asker(token), code, once)
         if checked.phone is None:
             return None, checked.tries_left
-        await sessions.end(session, token)
-        now, lasts = services.clock.now(), visitors.lasting(services)
-        return await sessions.begin(session, checked.phone, now, lasts), checked.tries_left
+        await sessions.end(work.session, token)
+        now, lasts = work.now, visitors.lasting(services)
+        return await sessions.begin(work.session, checked.phone, now, lasts), checked.tries_left
 
 
 async def _asked(request: Request, services: SiteServices) -> ProofCode | None:

@@ -45,8 +45,8 @@ async def proven_phone(request: Request, services: SiteServices) -> str | None:
     token = token_of(request)
     if token is None:
         return None
-    async with services.database.transaction() as session:
-        return await sessions.use(session, token, services.clock.now(), lasting(services))
+    async with services.works.begin() as work:
+        return await sessions.use(work.session, token, work.now, lasting(services))
 
 
 def keep(

@@ -103,8 +103,8 @@ async def switch(request: Request, services: SmsServices) -> HTTPResponse:
     phone, on = _phone(body.get("phone")), body.get("on")
     if not isinstance(on, bool):
         raise MalformedRequestError
-    async with services.database.transaction() as session:
-        await simulated_phones.switch(session, phone, on=on, now=services.clock.now())
+    async with services.works.begin() as work:
+        await simulated_phones.switch(work.session, phone, on=on, now=work.now)
     return json_response({"phone": phone, "on": on})
 
 

@@ -174,11 +174,13 @@ class ChatSocket:
         for note in notes:
             if note.kind == topics.TYPING:
                 typing = note.who
-            elif note.kind == topics.SAID and note.content is not None:
-                said += [message for message in note.content if message.position > self._cursor]
+                continue
+            if note.kind == topics.SAID:
                 typing = ""  # whoever was typing has spoken
-            else:
+            if note.content is None:
                 look = True
+            else:
+                said += [message for message in note.content if message.position > self._cursor]
         follows_on = all(
             message.position == position for position, message in enumerate(said, self._cursor + 1)
         )

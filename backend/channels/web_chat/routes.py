@@ -65,8 +65,8 @@ def _same_site(request: Request, _services: ChatServices) -> None:
 async def open_session(request: Request, services: ChatServices) -> HTTPResponse:
     """Begin a conversation; the token in the answer is its key."""
     await check_flood(services.limiter, services.settings, "chat sessions", client_address(request))
-    async with services.database.transaction() as session:
-        token = await sessions.open_session(session, services.clock.now())
+    async with services.works.begin() as work:
+        token = await sessions.open_session(work.session, work.now)
     return json_response({"session": token}, 201)
 
 

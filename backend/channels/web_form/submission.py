@@ -54,9 +54,9 @@ async def submit_complaint(
     await services.limiter.check("complaints", whose, services.settings.complaints_per_hour, _HOUR)
     await check_flood(services.limiter, services.settings, "complaints", address)
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
-    async with services.database.transaction() as session:
+    async with services.works.begin() as work:
         return await services.complaints.register(
-            session, new, CUSTOMER, key, asker=asker, again=_is_wanted_again(fields)
+            work.session, new, CUSTOMER, key, asker=asker, again=_is_wanted_again(fields)
         )
 
 

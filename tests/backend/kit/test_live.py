@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
-import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +12,9 @@ from backend.kit.live import LOOK, Listener, Live, Mark, Note
 from backend.kit.live_redis import RedisCarrier
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    from conftest import RedisServer
 
 SAID = Note("said", "bot", ("words",), 1)
 
@@ -114,44 +111,8 @@ async def test_nothing_is_to_come_once_it_is_closed(live: Live) -> None:
         assert await listener.notes() is None
 
 
-class Server:
-    """A Redis of our own, which can go away and come back."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
-        self._process = subprocess.Popen(command, cwd=self._folder, stdout=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return
-
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait()
-
-
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[Server]:
-    if not shutil.which("redis-server"):
-        pytest.skip("redis-server is not installed")
-    server = Server(tmp_path)
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest_asyncio.fixture
-async def processes(redis: Server, topics: Topics) -> AsyncIterator[tuple[Live, Live]]:
+async def processes(redis: RedisServer, topics: Topics) -> AsyncIterator[tuple[Live, Live]]:
     def process() -> Live:
         carrier = RedisCarrier(f"redis://127.0.0.1:{redis.port}/0")
         return Live({"c": topics}, carrier, poll_seconds=60)
@@ -196,7 +157,7 @@ async def test_processes_that_share_a_redis_hear_each_other_once_and_without_the
 
 
 async def test_a_redis_that_was_away_carries_again_and_nobody_waits_for_it(
-    processes: tuple[Live, Live], redis: Server
+    processes: tuple[Live, Live], redis: RedisServer
 ) -> None:
     one, two = processes
     with one.listening("c:1") as here, two.listening("c:1") as there:
