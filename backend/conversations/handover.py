@@ -117,12 +117,15 @@ async def hand_over(
     conversation.holder = move(Handover(conversation.handover), to)
     conversation.handover = to
     active = to is Handover.ACTIVE
+    concerned = {conversation.agent_id, agent_id if active else None}
     conversation.agent_name = agent_name if active else None
     conversation.agent_id = agent_id if active else None
     await session.flush()
     by = conversation.agent_id
     await agent_queue.close_requests(session, conversation_id, work.now, by=by)
     work.publish(topics.of_conversation(conversation_id), topics.CHANGED)
+    for person in concerned - {None}:
+        work.publish(topics.of_staff(str(person)), topics.CHANGED)
     await _tell_moved(work, before)
 
 

@@ -87,6 +87,8 @@ async def receive(work: Work, conversation_id: str, inbound: Inbound, lease: tim
         session, conversation_id, row.last_position, [utterance], now
     )
     work.publish(topics.of_conversation(conversation_id), topics.said([said]))
+    if row.agent_id is not None:
+        work.publish(topics.of_staff(row.agent_id), topics.CHANGED)
     own = Turn(
         conversation_id=conversation_id,
         channel=row.channel,

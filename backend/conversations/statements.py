@@ -50,6 +50,7 @@ ROW = (
     _C.phone,
     _C.smsc,
     _C.holder,
+    _C.agent_id,
     _C.last_position,
     _C.last_inbound_position,
     _C.answered_position,
