@@ -21,6 +21,7 @@ import httpx
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
+from backend.kit import tls
 from backend.kit.settings import Settings, SettingsError, load_settings
 from tools import train
 from tools.progress import run_with_progress
@@ -147,7 +148,7 @@ def _handsets(settings: Settings, base: str) -> str:
 
 def _missing(base: str) -> str | None:
     try:
-        answer = httpx.get(f"{base}/readyz", timeout=2)
+        answer = httpx.get(f"{base}/readyz", timeout=2, verify=tls.trusted())
     except httpx.HTTPError:
         return "backend"
     if answer.status_code == httpx.codes.OK:

@@ -42,7 +42,7 @@ JOBS = {
         )
     ),
     "both together": Job((*_BACKEND, "tests/stack"), needs=(_TRAINING,)),
-    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.5),
+    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
     "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
     "the assistant against the system of record": Job((*_BOT, "tests/contract")),

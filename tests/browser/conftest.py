@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from played import Played
 
+from backend.kit import tls
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -70,7 +72,7 @@ class Server:
         end = time.monotonic() + _START_SECONDS
         while True:
             with suppress(httpx.TransportError):  # refused, reset, or not yet answering
-                httpx.get(f"{self.base}/healthz", timeout=2)
+                httpx.get(f"{self.base}/healthz", timeout=2, verify=tls.trusted())
                 return
             if self._process.poll() is not None or time.monotonic() > end:
                 self.kill()

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tools.evaluation import intents, readings, topics
 from tools.evaluation.model import NluModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DATA = Path(__file__).parents[1] / "data"
 _MEASURED = json.loads((_DATA / "measured.json").read_text("utf-8"))
@@ -25,9 +28,21 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_DATA / name).read_text("utf-8").splitlines()]
 
 
+class _Together(NluModel):
+    """Thousands of texts are parsed at once; how long one takes is not measured here."""
+
+    def parse(self, texts: Sequence[str]) -> list[dict[str, Any]]:
+        return self.parse_together(texts)
+
+
 @pytest.fixture(scope="module")
 def nlu(model: Path) -> NluModel:
-    return NluModel(model)
+    return _Together(model)
+
+
+def test_texts_are_parsed_together_as_they_are_alone(model: Path, nlu: NluModel) -> None:
+    texts = ["internetim yok", "", "/greet", '/x{"a": 1}', " 0533 111 22 33 ", "evet, kaydedin 😀"]
+    assert nlu.parse(texts) == NluModel(model).parse(texts)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
+from backend.kit import tls
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -29,7 +31,7 @@ class Customer:
 
     async def __aenter__(self) -> Self:
         if self.session is None:
-            async with httpx.AsyncClient() as client:
+            async with httpx.AsyncClient(verify=tls.trusted()) as client:
                 answer = await client.post(f"{self._stack.base}/api/v1/chat/sessions")
             assert answer.status_code == httpx.codes.CREATED, answer.text
             self.session = answer.json()["session"]

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import httpx
 
+from backend.kit import tls
+
 if TYPE_CHECKING:
     from conftest import Rows
     from stack import Stack
@@ -42,7 +44,7 @@ class Phone:
         """Send an SMS; return its id at the gateway."""
         own_id = sms_id or uuid4().hex
         body = {"phone": self.number, "text": text, "id": own_id}
-        answer = httpx.post(f"{self._stack.base}/handset/messages", json=body)
+        answer = httpx.post(f"{self._stack.base}/handset/messages", json=body, verify=tls.trusted())
         assert answer.status_code in {httpx.codes.OK, httpx.codes.CREATED}, answer.text
         return f"simulator:{own_id}"
 
@@ -69,6 +71,7 @@ class Phone:
         answer = httpx.get(
             f"{self._stack.base}/handset/messages",
             params={"phone": self.number, "after": self._seen},
+            verify=tls.trusted(),
         )
         assert answer.status_code == httpx.codes.OK, answer.text
         found = answer.json()["messages"]
@@ -83,7 +86,9 @@ class Phone:
     def switch(self, *, on: bool) -> None:
         """Switch the phone on or off."""
         answer = httpx.post(
-            f"{self._stack.base}/handset/phones", json={"phone": self.number, "on": on}
+            f"{self._stack.base}/handset/phones",
+            json={"phone": self.number, "on": on},
+            verify=tls.trusted(),
         )
         assert answer.status_code == httpx.codes.OK, answer.text
 

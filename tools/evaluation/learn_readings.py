@@ -65,7 +65,7 @@ def _parsed(rows: Sequence[dict[str, Any]], model: Path) -> dict[str, dict[str, 
     known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     missing = sorted({text for row in rows for text in row["messages"]} - known.keys())
     if missing:
-        known |= dict(zip(missing, NluModel(model).parse(missing), strict=True))
+        known |= dict(zip(missing, NluModel(model).parse_together(missing), strict=True))
         kept.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
     return known
 
