@@ -47,6 +47,16 @@ def test_a_page_is_accessible_and_fits(visit: Any, path: str, *, phone: bool, da
     _fits(customer)
 
 
+@_SIZES
+def test_the_description_of_the_api_is_accessible_and_fits(visit: Any, *, phone: bool) -> None:
+    customer: Customer = visit(phone=phone)
+    customer.go("/docs")
+    operation = customer.page.get_by_role("button", name="Register a complaint")
+    expect(operation.first).to_be_visible()
+    _no_violation(customer)
+    _fits(customer)
+
+
 @_LOOKS
 @_SIZES
 def test_the_chat_in_use_is_accessible_and_fits(visit: Any, *, phone: bool, dark: bool) -> None:
@@ -123,7 +133,8 @@ def test_form_confirmation_and_status_are_accessible_and_fit(
     expect(customer.page.get_by_role("alert")).to_be_visible()
     _no_violation(customer)
     _fits(customer)
-    _file(customer, description="Faturam yanlış", phone="0532 123 45 67")
+    # Words of its own: the same again would be known already.
+    _file(customer, description=f"Faturam yanlış {phone} {dark}", phone="0532 123 45 67")
     number = customer.page.locator(".number").inner_text()
     _no_violation(customer)
     _fits(customer)
