@@ -47,6 +47,6 @@ class Played:
             return
         self.got.append(frame)
         if self.errors:
-            self.tell(type="error", id=frame["id"], **self.errors.pop(0))
+            self.tell(**{"type": "error", "id": frame["id"], **self.errors.pop(0)})
         else:
             self.tell(type="ack", id=frame["id"])

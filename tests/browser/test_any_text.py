@@ -94,6 +94,7 @@ def test_what_is_kept_on_the_device_and_cannot_be_read_stops_nothing(customer: C
           put("2", "null");
           put("3", JSON.stringify({ id: "3", text: 7 }));
           put("4", JSON.stringify({ id: "başka", text: "kimliksiz" }));
+          put("türkçe", JSON.stringify({ id: "türkçe", type: "message", text: "geçmez kimlik" }));
           put("5", JSON.stringify({ id: "5", type: "message", text: "tarihsiz söz" }));
         }"""
     )

@@ -37,6 +37,18 @@ def test_a_refused_message_says_why_and_can_be_sent_again_under_a_new_id(
     assert played.got[0]["id"] != played.got[1]["id"]
 
 
+def test_an_error_that_names_no_message_holds_up_no_other(
+    customer: Customer, played: Played
+) -> None:
+    played.errors = [{"code": "malformed_frame", "text": "Mesaj okunamadı.", "id": None}]
+    customer.say("okunmayan")
+    customer.say("sonraki")
+    customer.delivered("sonraki")
+    expect(customer.page.get_by_text("Mesaj okunamadı.")).to_be_visible()
+    expect(customer.page.get_by_role("button", name="Yeniden gönder")).to_be_visible()
+    assert [frame["text"] for frame in played.got] == ["okunmayan", "sonraki"]
+
+
 def test_a_message_too_long_for_the_server_goes_back_into_the_field(
     customer: Customer, played: Played
 ) -> None:

@@ -194,7 +194,9 @@ export class Connection {
       this.#replaceSession();
       return true;
     }
-    const item = frame.id && this.#outbox.get(frame.id);
+    // One that does not say what it is about is about what was sent last.
+    const id = frame.id ?? (PASSING.has(frame.code) ? "" : this.#inFlight);
+    const item = id && this.#outbox.get(id);
     if (!item && PASSING.has(frame.code)) {
       // The session as a whole is not taken now.
       this.#cut();

@@ -2,6 +2,8 @@
 // localStorage, so that two tabs never overwrite each other; sending an item twice does no harm.
 
 const PREFIX = "yardim.out.";
+// An id that the server takes.
+const ID = /^[!-~]{1,64}$/;
 
 // Storage may be switched off or full: then this page's memory has to do. What was stored is not
 // remembered besides: another tab may have removed it.
@@ -95,7 +97,7 @@ export class Outbox {
   #read(key) {
     try {
       const item = JSON.parse(this.#store.get(key));
-      return key === PREFIX + item?.id && typeof item.text === "string" ? { ...item, at: Number(item.at) || 0 } : null;
+      return key === PREFIX + item?.id && ID.test(item.id) && typeof item.text === "string" ? { ...item, at: Number(item.at) || 0 } : null;
     } catch {
       return null;
     }
