@@ -56,6 +56,9 @@ class Utterance:
     choices: list[dict[str, Any]] | None = None
     client_id: str | None = None
     payload: str | None = None
+    # Whose words an agent's are: the name that the customer reads, and the id in `staff`.
+    name: str | None = None
+    author_id: str | None = None
 
 
 def _said(rows: Sequence[AnyRow]) -> list[Said]:
@@ -75,7 +78,7 @@ async def add_messages(
             id=new_id(),
             position=position,
             sender=utterance.sender,
-            name=None,
+            name=utterance.name,
             text=utterance.text,
             choices=utterance.choices,
             client_id=utterance.client_id,
@@ -89,7 +92,8 @@ async def add_messages(
             "conversation_id": conversation_id,
             "position": one.position,
             "sender": one.sender,
-            "name": None,
+            "author_id": utterance.author_id,
+            "name": one.name,
             "text": one.text,
             "choices": one.choices,
             "client_id": one.client_id,

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import queries, sessions, topics
-from backend.conversations.models import Conversation, Sender
+from backend.conversations.handover import hand_over, request_agent
+from backend.conversations.holder import Handover
+from backend.conversations.models import AgentRequest, Conversation, Message, Sender
 from backend.conversations.phones import open_sms
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
@@ -83,3 +86,34 @@ async def test_nothing_is_said_in_a_conversation_that_is_not_there(works: Works)
     with pytest.raises(ConversationNotFoundError):
         async with works.begin() as work:
             await say(work, "0" * 32, [Utterance(Sender.SYSTEM, "x")])
+
+
+async def test_what_an_agent_says_bears_their_name_and_refers_to_their_row(
+    database: Database, clock: FixedClock, works: Works, ayse: str
+) -> None:
+    one = await in_the_chat(database, clock)
+    async with works.begin() as work:
+        await request_agent(work, one, None)
+        await hand_over(work, one, Handover.ACTIVE, agent_name="Ayşe", agent_id=ayse)
+        words = Utterance(Sender.AGENT, "Buyurun", name="Ayşe", author_id=ayse)
+        [said] = await say(work, one, [words])
+    async with database.reading() as session:
+        held = (await session.execute(select(Conversation))).scalar_one()
+        message = (await session.execute(select(Message))).scalar_one()
+        request = (await session.execute(select(AgentRequest))).scalar_one()
+    assert said.name == message.name == "Ayşe"
+    assert held.agent_id == message.author_id == request.agent_id == ayse
+    async with works.begin() as work:
+        await hand_over(work, one, Handover.ENDED)
+    async with database.reading() as session:
+        held = (await session.execute(select(Conversation))).scalar_one()
+    assert (held.agent_id, held.agent_name) == (None, None)
+
+
+async def test_only_an_agents_words_have_an_author_of_the_house(
+    database: Database, clock: FixedClock, works: Works, ayse: str
+) -> None:
+    one = await in_the_chat(database, clock)
+    with pytest.raises(IntegrityError, match="author_is_agent"):
+        async with works.begin() as work:
+            await say(work, one, [Utterance(Sender.BOT, "Merhaba", author_id=ayse)])
