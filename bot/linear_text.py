@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -35,6 +37,7 @@ LONGEST_TEXT = 2_000
 """Characters that are read. What a complaint is about is said early; time is bounded."""
 
 _SEED = 1
+_WORDS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -94,15 +97,67 @@ class _Scorer:
 
     def scores(self, spelt: str) -> Array:
         """Return a score for each label."""
-        found = Counter(map(self._columns.get, self._terms(spelt)))
-        found.pop(None, None)
+        found = Counter(self._known(spelt))
         if not found:
-            return np.zeros(self._weights.shape[1], dtype=np.float32)
-        columns = np.fromiter(found.keys(), dtype=np.intp, count=len(found))
-        counts = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+            return self._nothing()
+        columns, counts = _apart(found)
         values = (1 + np.log(counts)) * self._rarity[columns]
         scores: Array = (values / np.linalg.norm(values)) @ self._weights[columns]
         return scores
+
+    def _known(self, text: str) -> list[int]:
+        columns = self._columns
+        return [columns[term] for term in self._terms(text) if term in columns]
+
+    def _nothing(self) -> Array:
+        return np.zeros(self._weights.shape[1], dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class _Word:
+    """What is known of a word: its terms, and what they say and weigh if each stands once."""
+
+    columns: tuple[int, ...]
+    scores: Array
+    squares: float
+
+
+class _WordByWord(_Scorer):
+    """A scorer of terms that stand within words: most words were looked at before.
+
+    What the words say is added up, and put right for the terms that stand in several of them.
+    """
+
+    def __init__(self, vectorizer: TfidfVectorizer, weights: Array) -> None:
+        """Take a trained `char_wb` vectorizer and its share of the weights."""
+        super().__init__(vectorizer, weights)
+        self._of_word = lru_cache(maxsize=_WORDS_KEPT)(self._look_at)
+
+    def scores(self, spelt: str) -> Array:
+        """Return a score for each label."""
+        words = [self._of_word(word) for word in spelt.split()]
+        squares = sum(word.squares for word in words)
+        if not squares:
+            return self._nothing()
+        scores: Array = np.sum([word.scores for word in words], axis=0)
+        found = Counter(chain.from_iterable(word.columns for word in words))
+        if again := {column: count for column, count in found.items() if count > 1}:
+            columns, counts = _apart(again)
+            rarity, weight = self._rarity[columns], 1 + np.log(counts)
+            scores += ((weight - counts) * rarity) @ self._weights[columns]
+            squares += float(((weight**2 - counts) * rarity**2).sum())
+        return scores / np.float32(np.sqrt(squares))
+
+    def _look_at(self, word: str) -> _Word:
+        columns = tuple(self._known(word))
+        rows = list(columns)
+        rarity = self._rarity[rows]
+        return _Word(columns, rarity @ self._weights[rows], float((rarity**2).sum()))
+
+
+def _apart(counted: Mapping[int, int]) -> tuple[Array, Array]:
+    columns = np.fromiter(counted.keys(), dtype=np.intp, count=len(counted))
+    return columns, np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
 
 
 @dataclass
@@ -120,7 +175,7 @@ class LinearTextModel:
         """Part the weights between the two kinds of features."""
         border = len(self.words.vocabulary_)
         self._words = _Scorer(self.words, self.weights[:border])
-        self._characters = _Scorer(self.characters, self.weights[border:])
+        self._characters = _WordByWord(self.characters, self.weights[border:])
 
     @classmethod
     def train(
