@@ -29,6 +29,8 @@ def phone(turn: Turn) -> bool:
         turn.redraft(phone_part=reading.value)
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
         _refuse(turn, replace(turn.draft, phone=REFUSED))
+    elif reading.main == r.AMBIGUOUS:
+        turn.say("utter_phone_ambiguous")
     elif reading.main == r.INVALID:
         turn.say("utter_phone_invalid")
     elif reading.fields.email and reading.main == r.UNCLEAR:  # an address instead of a number

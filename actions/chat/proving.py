@@ -53,8 +53,9 @@ def _phone(turn: Turn) -> bool:
         turn.redraft(phone_part=reading.value)
         turn.say("utter_phone_part")
         turn.put = True
-    elif reading.main == r.INVALID:
-        turn.say("utter_phone_invalid")
+    elif reading.main in {r.AMBIGUOUS, r.INVALID}:
+        doubtful = reading.main == r.AMBIGUOUS
+        turn.say("utter_phone_ambiguous" if doubtful else "utter_phone_invalid")
         turn.ask(questions.PROOF_PHONE)
     elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
         _give_up(turn)

@@ -64,6 +64,7 @@ REPEATABLE = frozenset(
         "utter_number_has_error",
         "utter_one_after_the_other",
         "utter_out_of_scope",
+        "utter_phone_ambiguous",
         "utter_phone_invalid",
         "utter_privacy",
         "utter_put_right",

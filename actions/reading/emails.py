@@ -1,5 +1,6 @@
 """E-mail addresses as customers write and spell them. Pure.
 
+Where one stands in a message is found here; `lexicon.email_addresses` reads it, as at every door.
 What is spoken ("ayse nokta kaya et gmail nokta com") is only taken where it can be read in one
 way: a letter to a wrong address tells a stranger. Whatever else is meant as one is asked for again.
 """
@@ -13,6 +14,7 @@ from actions.reading import reading as r
 from actions.reading.candidate import Candidate
 from actions.reading.spoken_emails import ENDING, LEAD, PROVIDER, SIGN, is_spelt, read
 from bot.patterns.addresses import emails
+from lexicon.email_addresses import read_email
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -78,17 +80,27 @@ def _read(text: str) -> list[str] | None:
     for written in found:
         if _JOINED_BEFORE.search(folded[max(0, written.start - 40) : written.start]):
             return []  # "ayse. kaya@gmail.com"
+        address = text[written.start : written.end]
         again = _DOMAIN_AGAIN.match(folded[written.end :])
         if again is not None:
-            return [f"{written.value.split('@')[0]}@{again.group(1)}"]
-        if not _MISTYPED.search(written.value):
-            return [written.value]
-        return None
-    spaced = re.sub(r" \. ", ".", folded) if "@" in folded else folded
-    loose = _LOOSE.search(spaced)
+            start, end = (written.end + at for at in again.span(1))
+            return _as_at_every_door(f"{address.split('@')[0]}@{text[start:end]}")
+        return None if _MISTYPED.search(written.value) else _as_at_every_door(address)
+    if "@" in folded:
+        text, folded = text.replace(" . ", "."), folded.replace(" . ", ".")
+    loose = _LOOSE.search(folded)
     if loose is not None:
-        return _parted(spaced, loose)
-    return read(text)
+        return _parted(text, folded, loose)
+    spelt = read(text)
+    return _as_at_every_door(spelt[0]) if spelt else spelt
+
+
+def _as_at_every_door(written: str) -> list[str] | None:
+    """Return the address that is written; none at all for one that may be another's; else None."""
+    found = read_email(written)
+    if found.address is not None:
+        return [found.address]
+    return [] if found.doubtful else None
 
 
 def _former(folded: str, start: int, end: int) -> bool:
@@ -101,11 +113,14 @@ def _former(folded: str, start: int, end: int) -> bool:
     )
 
 
-def _parted(folded: str, loose: re.Match[str]) -> list[str] | None:
+def _parted(text: str, folded: str, loose: re.Match[str]) -> list[str] | None:
     """Join "ayse @ gmail . com"; a word before it may belong to it ("ayse kaya @gmail.com")."""
     before = folded[: loose.start()].replace(":", " ").split()
     if folded[loose.end(1)] == " " and before and before[-1].strip(".,;") not in LEAD:
         return []
-    domain = loose.group(2).replace(" ", "").replace(",", ".")
-    address = f"{loose.group(1)}@{domain}"
-    return [address] if any(one.value == address for one in emails(address)) else None
+    (start, end), (domain_start, domain_end) = loose.span(1), loose.span(2)
+    domain = text[domain_start:domain_end].replace(" ", "").replace(",", ".")
+    address = f"{text[start:end]}@{domain}"
+    if not any(one.end == len(address) for one in emails(address)):
+        return None
+    return _as_at_every_door(address)

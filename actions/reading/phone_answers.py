@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from actions.reading import reading as r, tracking_numbers
 from actions.reading.candidate import Candidate
 from actions.reading.message import Message
-from actions.reading.phones import Phone, digits_of, phone_of, read_phone
-from bot.patterns.numbers import plain
+from actions.reading.phones import Phone, digits_of, guessed_phone, phone_of, read_phone
+from bot.patterns.numbers import look_alikes, plain
 from bot.patterns.spoken_numbers import dictated
 from lexicon.turkish import fold
 
@@ -74,12 +74,16 @@ def candidates(
     """Yield the number that answers "cep numaranız nedir?", a part of it, or a wrong one.
 
     `begun` are the digits of the messages before; a part's value are all digits so far. `reached`
-    is that of two numbers at which somebody is to be called.
+    is that of two numbers at which somebody is to be called. With a letter in a digit's place
+    ("O533 OO1 …") it may be anybody's number: ambiguous.
     """
     if _NEITHER.search(message.folded):
         yield Candidate(r.UNCLEAR, 0.995)
         return
     phone = reached or phone_of(message)
+    if phone is None and _is_guessed(message, begun):
+        yield Candidate(r.AMBIGUOUS, _certainty(message.text))
+        return
     if phone is None and begun:
         phone = finished_phone(begun, message.text)
     if phone is None:
@@ -96,6 +100,15 @@ def candidates(
             yield Candidate(r.PART, _certainty(message.text), value=started)
         elif not _has_a_right_tracking_number(message) and _is_meant_as_a_phone(message):
             yield Candidate(r.INVALID, _certainty(message.text))
+
+
+def _is_guessed(message: Message, begun: str | None) -> bool:
+    """Whether it is a number, or a part of one, only if its letters stand for digits."""
+    if not look_alikes(message.text):
+        return False
+    if guessed_phone(message) is not None or begun_phone(message.text) is not None:
+        return True
+    return begun is not None and bool(dictated(message.text, others=0))
 
 
 def _landline_in_words(text: str) -> Phone | None:
@@ -115,7 +128,7 @@ def _in_several(message: Message) -> Phone | None:
         return None
     pieces = [message.text]
     for piece in reversed(message.earlier):
-        if not dictated(piece, others=0) or phone_of(Message(piece)) is not None:
+        if look_alikes(piece) or not dictated(piece, others=0) or phone_of(Message(piece)):
             return None
         pieces.insert(0, piece)
         phone = _only_number(" ".join(pieces))

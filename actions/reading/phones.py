@@ -7,15 +7,13 @@ message ("sıfır beş yüz otuz iki") is only known here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
-
 from bot.patterns.finding import Finding, settled
-from bot.patterns.numbers import PHONE, numbers, plain
+from bot.patterns.numbers import PHONE, look_alikes, numbers, plain
 from bot.patterns.spoken_numbers import spoken_phones
+from lexicon import phone_numbers
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -23,13 +21,8 @@ if TYPE_CHECKING:
 
     from actions.reading.message import Message
 
-_REGION = "TR"
 _LONGEST = 2000
 """Further on nobody writes a number to be reached at."""
-
-
-# The operators' prefixes 50x to 55x and 561; newer than some releases of phonenumbers' metadata.
-_TURKISH_MOBILE = re.compile(r"\+905(?:[0-5]\d|61)\d{7}")
 _TYPED = re.compile(r"\+?\d(?:[\s().,/_*\-\u2010-\u2015]{0,3}\d){5,16}")
 _NO_LONGER = re.compile(
     r"^\W{0,3}(?:(?:numara|hat|tel|telefon)\w*\W{1,2})?"
@@ -59,10 +52,16 @@ class Phone:
 def phone_of(message: Message) -> Phone | None:
     """Return the first valid mobile number in a message, else the first valid landline.
 
-    A number that is said to be the former one is only taken where there is no other.
+    A number that is said to be the former one is only taken where there is no other; one with a
+    letter in a digit's place never is.
     """
     text = message.text[:_LONGEST]
-    found = [*_typed_and_spoken(text)] or [*_laid_out(text)]
+    doubtful = look_alikes(text)
+    found = [
+        (place, phone)
+        for place, phone in [*_typed_and_spoken(text)] or [*_laid_out(text)]
+        if not any(start < place.end and place.start < end for start, end in doubtful)
+    ]
     former: list[Phone] = []
     usual: list[Phone] = []
     folded = fold(text)
@@ -83,6 +82,12 @@ def phone_of(message: Message) -> Phone | None:
     return next((phone for phone in phones if phone.mobile), phones[0] if phones else None)
 
 
+def guessed_phone(message: Message) -> Phone | None:
+    """Return the number that a message holds if its letters stand for digits ("O532 l23 …")."""
+    text = message.text[:_LONGEST]
+    return phone_of(replace(message, text=plain(text))) if look_alikes(text) else None
+
+
 def _typed_and_spoken(text: str) -> Iterator[tuple[Finding, Phone]]:
     for place in settled([*numbers(text), *spoken_phones(text)]):
         if place.entity == PHONE and (phone := read_phone(place.value)) is not None:
@@ -98,34 +103,19 @@ def _laid_out(text: str) -> Iterator[tuple[Finding, Phone]]:
 
 
 def read_phone(text: str) -> Phone | None:
-    """Read one number in any spelling, Turkish unless it has a country code.
+    """Read one number as every door does (`lexicon.phone_numbers`).
 
-    Letters are never keypad digits. Short and service numbers (444 …, 0850 …) are not ways to
-    reach a person: None.
+    Those of companies and services (444 …, 0850 …) are not ways to reach a person: None.
     """
-    digits = ("+" if text.lstrip(" (").startswith("+") else "") + digits_of(text)
-    try:
-        number = phonenumbers.parse(digits, _REGION)
-    except phonenumbers.NumberParseException:
+    number = phone_numbers.read_phone(text)
+    if number is None or not number.reaches_a_person:
         return None
-    written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    if _TURKISH_MOBILE.fullmatch(written):
-        return Phone(written, mobile=True)
-    if not phonenumbers.is_valid_number(number):
-        return None
-    kind = phonenumbers.number_type(number)
-    mobile = kind in {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    if not mobile and kind != PhoneNumberType.FIXED_LINE:
-        return None
-    return Phone(written, mobile)
+    return Phone(number.e164, number.gets_sms)
 
 
 def phone_display(number: str) -> str:
     """Show an E.164 number as it is dialled in Turkey: `0532 123 45 67`."""
-    parsed = phonenumbers.parse(number, _REGION)
-    turkish = parsed.country_code == phonenumbers.country_code_for_region(_REGION)
-    style = PhoneNumberFormat.NATIONAL if turkish else PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(parsed, style))
+    return phone_numbers.display(number)
 
 
 def digits_of(text: str) -> str:

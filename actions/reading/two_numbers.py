@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actions.reading.phones import Phone, read_phone
 from bot.patterns.finding import settled
-from bot.patterns.numbers import PHONE, numbers
+from bot.patterns.numbers import PHONE, look_alikes, numbers
 from bot.patterns.spoken_numbers import spoken_phones
 from lexicon.turkish import fold
 
@@ -39,6 +39,8 @@ _MINE_CHOSEN = re.compile(rf"\b(?:benimki|kendim)\w* (?:\w+ ){{0,2}}?{_ORDER}")
 def told(text: str) -> tuple[Phone | None, str | None]:
     """Return whom to call and the line it is about, where two numbers are told."""
     text = text[:_LONGEST]
+    if look_alikes(text):
+        return None, None
     found = [one for one in settled([*numbers(text), *spoken_phones(text)]) if one.entity == PHONE]
     known: dict[str, tuple[Phone, int, int]] = {}
     for one in found:

@@ -14,11 +14,9 @@ import unicodedata
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-import phonenumbers
-from phonenumbers import PhoneNumberType
-
-from backend.complaints.registration import parse_phone
 from backend.kit.errors import InvalidInputError
+from backend.kit.text import clean_line
+from lexicon import phone_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +27,6 @@ TRIES = 5
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 MOBILE_WRONG = "Cep telefonu numaranızı yazın; örneğin 0532 123 45 67."
-_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _BETWEEN_DIGITS = " \t\n\N{NO-BREAK SPACE}-.·"
 _MINUTE_SECONDS, _HOUR_SECONDS = 60, 3600
 
@@ -119,18 +116,12 @@ def parse_mobile(text: str) -> str:
         InvalidInputError: no number, or one that gets no SMS.
 
     """
-    try:
-        phone = parse_phone(text)
-    except InvalidInputError as error:
-        raise InvalidInputError(errors={"phone": MOBILE_WRONG}) from error
-    if phonenumbers.number_type(phonenumbers.parse(phone)) not in _MOBILE:
+    number = phone_numbers.read_phone(clean_line(text))
+    if number is None or not number.gets_sms:
         raise InvalidInputError(errors={"phone": MOBILE_WRONG})
-    return phone
+    return number.e164
 
 
 def national(phone: str) -> str:
     """Write an E.164 number as its owner does: `+905321234567` becomes `0532 123 45 67`."""
-    number = phonenumbers.parse(phone)
-    turkish = number.country_code == phonenumbers.country_code_for_region("TR")
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if turkish else form.INTERNATIONAL)
+    return phone_numbers.display(phone)

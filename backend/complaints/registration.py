@@ -7,9 +7,6 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import email_validator
-import phonenumbers
-
 from backend.complaints.models import (
     Audience,
     Channel,
@@ -27,6 +24,8 @@ from backend.complaints.topics import OTHER, topic
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean, clean_line
+from lexicon.email_addresses import read_email
+from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,11 +39,17 @@ ADDITION_LIMIT = 10_000
 REMEDY_LIMIT = 1000
 NAME_LIMIT = 100
 SERVICE_NUMBER_LIMIT = 40
-_REGION = "TR"
 _LIRA = "TRY"
 
 PHONE_WRONG = "Telefon numarasını alan koduyla yazın; örneğin 0532 123 45 67."
+PHONE_OF_A_SERVICE = (
+    "Bu numaradan size ulaşamayız. Kendi cep ya da sabit telefonunuzu yazın; "
+    "örneğin 0532 123 45 67."
+)
 EMAIL_WRONG = "E-posta adresini kontrol edin; örneğin ad@ornek.com."
+EMAIL_DOUBTFUL = (
+    "Başkasına yazmayalım: e-posta adresini küçük harflerle, Türkçe harf kullanmadan yeniden yazın."
+)
 CONTACT_MISSING = "Size ulaşabilmemiz için telefon ya da e-posta yazın."
 DESCRIPTION_MISSING = "Yaşadığınız sorunu kısaca yazın."
 
@@ -227,33 +232,31 @@ def grouped(number: int) -> str:
 
 
 def parse_phone(text: str) -> str:
-    """Read a phone number in any Turkish or international spelling; return E.164.
+    """Read a number to reach somebody at, as `lexicon.phone_numbers` does; return E.164.
 
     Raises:
-        InvalidInputError: no number that exists in a numbering plan.
+        InvalidInputError: no number, or that of a service (444, 0850, 0900).
 
     """
-    try:
-        number = phonenumbers.parse(clean_line(text), _REGION)
-    except phonenumbers.NumberParseException as error:
-        raise InvalidInputError(errors={"phone": PHONE_WRONG}) from error
-    if not phonenumbers.is_valid_number(number):
-        raise InvalidInputError(errors={"phone": PHONE_WRONG})
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    number = read_phone(clean_line(text))
+    if number is None or not number.reaches_a_person:
+        problem = PHONE_WRONG if number is None else PHONE_OF_A_SERVICE
+        raise InvalidInputError(errors={"phone": problem})
+    return number.e164
 
 
 def parse_email(text: str) -> str:
-    """Read an e-mail address; return it with its host in lower case. Nothing is looked up.
+    """Read an e-mail address, as `lexicon.email_addresses` does. Nothing is looked up.
 
     Raises:
-        InvalidInputError: not the syntax of an address.
+        InvalidInputError: not the syntax of an address, or one that may be meant otherwise.
 
     """
-    try:
-        address = email_validator.validate_email(clean_line(text), check_deliverability=False)
-    except email_validator.EmailNotValidError as error:
-        raise InvalidInputError(errors={"email": EMAIL_WRONG}) from error
-    return address.normalized
+    found = read_email(clean_line(text))
+    if found.address is None:
+        problem = EMAIL_DOUBTFUL if found.doubtful else EMAIL_WRONG
+        raise InvalidInputError(errors={"email": problem})
+    return found.address
 
 
 def checked_contact(given: Contact) -> Contact:

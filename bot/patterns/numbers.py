@@ -102,8 +102,17 @@ def plain(text: str) -> str:
 
     Letters count as digits only in a word that holds digits and nothing else beside them.
     """
-    text = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_KEYCAPS))
-    return _ALIKE.sub(lambda match: match.group().translate(_DIGIT_ALIKE), text)
+    return _ALIKE.sub(lambda match: match.group().translate(_DIGIT_ALIKE), _in_ascii(text))
+
+
+def look_alikes(text: str) -> list[tuple[int, int]]:
+    """Return where `plain` takes letters for digits: whose number that makes is a guess."""
+    found = _ALIKE.finditer(_in_ascii(text))
+    return [match.span() for match in found if not match.group().isdigit()]
+
+
+def _in_ascii(text: str) -> str:
+    return _OTHER_DIGIT.sub(_ascii_digit, text.translate(_KEYCAPS))
 
 
 def _ascii_digit(match: re.Match[str]) -> str:

@@ -111,6 +111,7 @@ ONLY_CHAT = {
     *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
     *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary")),
     *("utter_landline_taken", "utter_contact_needed", "utter_contact_needed_again"),
+    *("utter_phone_ambiguous", "utter_phone_ambiguous_again"),
     *("utter_email_invalid", "utter_email_invalid_again", "utter_email_ambiguous"),
     *("utter_email_ambiguous_again", "utter_noted", "utter_noted_again"),
     *("utter_corrected", "utter_corrected_again", "utter_write_service_number"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from backend.channels.sms import senders, service
+from backend.channels.sms import service
 from backend.channels.sms.service import IncomingText
 from backend.channels.sms.services import SmsServices
 from backend.gateways.delivery import ReceiptKind
@@ -20,10 +20,11 @@ from backend.kit.errors import (
     MalformedRequestError,
     MessageTooLongError,
 )
-from backend.kit.text import clean
+from backend.kit.text import clean, clean_line
 from backend.web.bodies import json_object, json_response
 from backend.web.origins import require_same_site
 from backend.web.routing import SHOWN, Routes
+from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -109,10 +110,12 @@ async def switch(request: Request, services: SmsServices) -> HTTPResponse:
 
 
 def _phone(given: object) -> str:
-    phone = senders.normalised(given) if isinstance(given, str) else ""
-    if not phone.startswith("+"):
+    # In an address a plus is a space to who reads it.
+    text = clean_line(given) if isinstance(given, str) else ""
+    phone = read_phone(text, plus_may_lack=True)
+    if phone is None or not phone.gets_sms:
         raise InvalidInputError(_NO_PHONE, errors={"phone": _NO_PHONE})
-    return phone
+    return phone.e164
 
 
 def _shown(sms: SimulatedSms) -> dict[str, Any]:

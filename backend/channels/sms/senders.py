@@ -8,50 +8,23 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
-
 from backend.kit.text import clean_line
+from lexicon.phone_numbers import PhoneKind, phone_kind, read_phone
 
-_REGION = "TR"
-_MOBILE = frozenset(
-    {
-        phonenumbers.PhoneNumberType.MOBILE,
-        # In North America nobody can tell them apart.
-        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    }
-)
-# Numbers of ten digits that begin with 5 are mobile in Türkiye, also those given out after the
-# library's list was made.
-_TURKISH_MOBILE = re.compile(r"\+905\d{9}")
-_PHONE = re.compile(r"\+?[\d ()./-]{3,30}")
+# A network writes a phone in digits. With anything between or beside them it is a name that its
+# sender chose ("0532-1234567"), which anybody may.
+_DIGITS = re.compile(r"\+?[0-9]+")
 
 
 def normalised(sender: str) -> str:
     """Write a sender as E.164 where it is a phone number, else leave it as it came."""
     sender = clean_line(sender)
-    if not sender.isascii() or not _PHONE.fullmatch(sender):
-        return sender
-    digits = re.sub(r"\D", "", sender)
-    # Some links leave the plus out of a foreign number.
-    for candidate in (sender, f"+{digits}"):
-        try:
-            number = phonenumbers.parse(candidate, _REGION)
-        except phonenumbers.NumberParseException:
-            continue
-        written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        if phonenumbers.is_valid_number(number) or _TURKISH_MOBILE.fullmatch(written):
-            return written
-    return sender
+    number = read_phone(sender, plus_may_lack=True) if _DIGITS.fullmatch(sender) else None
+    return sender if number is None else number.e164
 
 
 def may_be_answered(sender: str, short_code: str) -> bool:
     """Tell whether a normalised sender is somebody's mobile phone. Never our own short code."""
-    if not sender.startswith("+") or sender.lstrip("+") == re.sub(r"\D", "", short_code):
+    if sender.lstrip("+") == re.sub(r"\D", "", short_code):
         return False
-    if _TURKISH_MOBILE.fullmatch(sender):
-        return True
-    try:
-        number = phonenumbers.parse(sender, None)
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in _MOBILE
+    return phone_kind(sender) is PhoneKind.MOBILE

@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING
 
+from lexicon.email_addresses import on_the_wire
+
 if TYPE_CHECKING:
     from backend.gateways.delivery import OutgoingMail
     from backend.kit.clock import Clock
@@ -27,7 +29,7 @@ class Letterhead:
         """Make the message. Its id is made of the outbox row's: a duplicate can be known by it."""
         message = EmailMessage()
         message["From"] = formataddr((self._name, self._address))
-        message["To"] = mail.recipient
+        message["To"] = on_the_wire(mail.recipient)
         message["Subject"] = mail.subject
         message["Date"] = format_datetime(self._clock.now())
         message["Message-ID"] = f"<outbox-{mail.id}@{self._address.rpartition('@')[2]}>"

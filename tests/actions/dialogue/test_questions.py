@@ -64,6 +64,7 @@ ANSWERS: tuple[tuple[str, dict[str, Any], str, str], ...] = (
     (q.PHONE, {"main": r.PART, "value": "0532"}, "utter_phone_part", q.PHONE),
     (q.PHONE, {"main": r.REFUSED}, "utter_ask_email", q.EMAIL),
     (q.PHONE, {"main": r.INVALID}, "utter_phone_invalid", q.PHONE),
+    (q.PHONE, {"main": r.AMBIGUOUS}, "utter_phone_ambiguous", q.PHONE),
     (q.PHONE, {"main": r.MORE, "text": "bir de"}, "utter_noted", q.PHONE),
     (q.PHONE, {"main": r.UNCLEAR, "told": {"email": "a@b.com"}}, "utter_ask_name", q.NAME),
     (q.EMAIL, {"main": r.GIVEN, "value": "a@b.com"}, "utter_ask_name", q.NAME),

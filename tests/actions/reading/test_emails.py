@@ -16,8 +16,14 @@ def answer(text: str) -> tuple[str, str | None] | None:
 @pytest.mark.parametrize(
     ("written", "address"),
     [
-        ("mailim Ayse.Yilmaz@Ornek.com.tr", "ayse.yilmaz@ornek.com.tr"),
-        ("AYŞE@ÖRNEK.COM", "ayse@ornek.com"),
+        ("mailim Ayse.Yilmaz@Ornek.com.tr", "Ayse.Yilmaz@ornek.com.tr"),
+        ("AYSE@ORNEK.COM", "AYSE@ornek.com"),
+        ("mailim ALİ@GMAİL.COM'dur", "ali@gmail.com"),
+        ("ayşe@gmail.com", "ayse@gmail.com"),
+        ("ayşe @ gmaıl . com", "ayse@gmail.com"),
+        ("ayse@örnek.com yazın", "ayse@örnek.com"),
+        ("ayse @ örnek . com", "ayse@örnek.com"),
+        ("ayse@gmail.com değil örnek.com", "ayse@örnek.com"),
         ("ayse.kaya@gmail.com. teşekkürler", "ayse.kaya@gmail.com"),
         ("ayse @ gmail . com", "ayse@gmail.com"),
         ("mailim ayse @gmail.com", "ayse@gmail.com"),
@@ -61,6 +67,10 @@ def test_a_spoken_address_that_reads_in_one_way_is_taken(spoken: str, address: s
         "et gmail nokta com",
         "ayse kaya @gmail.com",
         "ayse. kaya@gmail.com",
+        "AYŞE@ÖRNEK.COM",
+        "ayşe@firma.com.tr",
+        "ayşe @ firma . com",
+        "ALİ@ILGAZ.COM",
     ],
 )
 def test_an_address_that_reads_in_two_ways_is_asked_in_writing(spoken: str) -> None:

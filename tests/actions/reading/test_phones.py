@@ -39,8 +39,6 @@ def answers(*texts: str) -> tuple[str, str | None] | None:
         "05 32 12 34 56 7",
         "0️⃣5️⃣3️⃣2️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣",
         "٠٥٣٢١٢٣٤٥٦٧",
-        "O532 l23 45 67",
-        "o5321234567",
         "0532\n123\n45\n67",
         "eskisi 0541 111 22 33 kapandı yenisi 0532 123 45 67",
         "0541 111 22 33 değil 0532 123 45 67",
@@ -72,6 +70,28 @@ def test_a_mobile_number_is_read_in_every_spelling(written: str) -> None:
 )
 def test_a_number_in_words_is_read(written: str) -> None:
     assert answers(written) == (r.GIVEN, MOBILE)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("0533 OO1 23 45",),
+        ("O532 l23 45 67",),
+        ("o5321234567",),
+        ("0532 I23 45 67",),
+        ("numaram 0532 12З 45 67".replace("З", "l"),),
+        ("O532",),
+        ("0532", "l23 45 67"),
+        ("0532 123", "45 6l"),
+    ],
+)
+def test_a_letter_in_a_digits_place_is_asked_back(texts: tuple[str, ...]) -> None:
+    assert answers(*texts) == (r.AMBIGUOUS, None)
+    assert phones.phone_of(Message(texts[-1])) is None
+
+
+def test_a_number_without_letters_is_taken_beside_one_with_some() -> None:
+    assert answers("O533 123 45 67 değil 0532 123 45 67") == (r.GIVEN, MOBILE)
 
 
 def test_counted_digits_are_written_out() -> None:

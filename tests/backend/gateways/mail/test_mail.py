@@ -153,3 +153,13 @@ async def test_an_address_cannot_bring_headers_of_its_own(
     for one in (gateway, FileMail(tmp_path, letterhead)):
         with pytest.raises(GatewayRefusedError):
             await one.send(OutgoingMail(1, recipient, "a", "b"))
+
+
+async def test_a_domain_of_its_own_letters_is_written_as_servers_take_it(
+    smtp: tuple[SmallServer, SmtpMail, int],
+) -> None:
+    small, mail, _ = smtp
+    await mail.send(OutgoingMail(8, "ayse@örnek.com", "Şikâyetiniz", "Çözüldü."))
+    assert "RCPT TO:<ayse@xn--rnek-4qa.com>" in [
+        line.replace("rcpt TO", "RCPT TO") for line in small.heard
+    ]
