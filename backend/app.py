@@ -28,7 +28,7 @@ _STOP_SECONDS = 4.0
 def create_app(container: Container) -> App:
     """Make the application; each of its doors is given what it needs of the container."""
     config = Config()
-    config.AUTO_EXTEND = False  # sanic-ext's docs page loads from a CDN; we bring our own
+    config.AUTO_EXTEND = False  # an installed sanic-ext adds addresses and pages of its own
     config.FALLBACK_ERROR_FORMAT = "json"
     config.GRACEFUL_SHUTDOWN_TIMEOUT = _STOP_SECONDS
     config.GRACEFUL_TCP_CLOSE_TIMEOUT = _STOP_SECONDS

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import httpx
-
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
@@ -28,9 +26,9 @@ from backend.gateways.rasa.topics import RasaTopicClassifier
 from backend.gateways.sms.kannel import KannelGateway
 from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
-from backend.kit import tls
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
 from backend.kit.live import Live
 from backend.kit.live_redis import RedisCarrier
@@ -50,7 +48,7 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
     from backend.web.limits import RateLimiter
 
-_PROBE_SECONDS = 2
+_PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES)}
 # Whose `templates/` and `static/` make the pages.
@@ -76,7 +74,7 @@ class Container:
     topics: TopicClassifier
     pages: Pages
     # For probes of our own processes only; each gateway owns its own pooled client.
-    http: httpx.AsyncClient
+    http: HttpClient
     # Run once, in order, when the process stops.
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
@@ -84,7 +82,7 @@ class Container:
         """Let go of every connection."""
         for closer in self.closers:
             await closer()
-        await self.http.aclose()
+        await self.http.close()
         await self.database.close()
 
 
@@ -150,7 +148,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         complaints=ComplaintService(clock, settings),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
-        http=httpx.AsyncClient(timeout=_PROBE_SECONDS, verify=tls.trusted()),
+        http=HttpClient(_PROBE_SECONDS, connections=_PROBES),
     )
 
 

@@ -6,13 +6,13 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import httpx
 import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from backend.kit import jobs, parking
 from backend.kit.errors import UnavailableError
+from backend.kit.http import FAILURES, OK
 from backend.kit.migrations import head
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from backend.kit.clock import Clock
     from backend.kit.database import Database
+    from backend.kit.http import HttpClient
 
     # Returns why a thing cannot do its work, "" when it can.
     type Probe = Callable[[], Awaitable[str]]
@@ -95,16 +96,17 @@ def database_probe(database: Database) -> Probe:
     return probe
 
 
-def http_probe(client: httpx.AsyncClient, url: str, token: str = "") -> Probe:
+def http_probe(client: HttpClient, url: str, token: str = "") -> Probe:
     """Ask whether a process of ours answers 200 at `url`."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     async def probe() -> str:
         try:
-            answer = await client.get(url, headers=headers)
-        except httpx.HTTPError:
+            async with client.session.get(url, headers=headers) as answer:
+                status = answer.status
+        except FAILURES:
             return "unreachable"
-        return "" if answer.status_code == httpx.codes.OK else f"answers {answer.status_code}"
+        return "" if status == OK else f"answers {status}"
 
     return probe
 

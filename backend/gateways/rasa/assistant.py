@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Final
 
-import aiohttp
 from pydantic import BaseModel, Field, ValidationError
 
 from backend.gateways.rasa.protocol import Choice, Reply, Turn
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
+from backend.kit.http import FAILURES, OK, HttpClient
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
 # Rasa answers one conversation after another in one process; more connections only wait there.
 _CONNECTIONS = 100
-_CONNECT_SECONDS = 3
-_OK = 200
 _ROUTES: Final = {"web_chat": "web", "sms": "sms"}
 # Rasa is there but cannot be asked now (restarting, overloaded, action server away), or not by us.
 _AWAY: Final = frozenset({401, 403, 404, 408, 429, 502, 503, 504})
@@ -42,9 +40,11 @@ class RasaAssistant:
     def __init__(self, url: str, token: SecretStr, timeout_seconds: float) -> None:
         """Prepare to ask Rasa at `url`, waiting at most `timeout_seconds` for an answer."""
         self._url = url.rstrip("/")
-        self._headers = {"Authorization": f"Bearer {token.get_secret_value()}"}
-        self._timeout = aiohttp.ClientTimeout(total=timeout_seconds, connect=_CONNECT_SECONDS)
-        self._client: aiohttp.ClientSession | None = None
+        self._client = HttpClient(
+            timeout_seconds,
+            connections=_CONNECTIONS,
+            headers={"Authorization": f"Bearer {token.get_secret_value()}"},
+        )
 
     async def answer(self, turn: Turn) -> list[Reply]:
         """Return Rasa's answer, as `Assistant.answer` promises."""
@@ -59,15 +59,14 @@ class RasaAssistant:
             body["text"] = turn.payload or turn.text
         url = f"{self._url}/webhooks/{_ROUTES[turn.channel]}/webhook"
         try:
-            async with self._session().post(url, json=body) as response:
+            async with self._client.session.post(url, json=body) as response:
                 content = await response.read()
                 status = response.status
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
-            # OSError and TimeoutError by themselves too: aiohttp lets some through unwrapped.
+        except FAILURES as error:
             raise AssistantUnavailableError from error
         if status in _AWAY:
             raise AssistantUnavailableError from _UnfitAnswerError(str(status))
-        if status != _OK:
+        if status != OK:
             raise AssistantFailedError from _UnfitAnswerError(str(status))
         try:
             answer = _AnswerBody.model_validate_json(content)
@@ -81,18 +80,7 @@ class RasaAssistant:
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
-
-    def _session(self) -> aiohttp.ClientSession:
-        if self._client is None:  # made here because it belongs to the running loop
-            self._client = aiohttp.ClientSession(
-                headers=self._headers,
-                timeout=self._timeout,
-                connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
-            )
-        return self._client
+        await self._client.close()
 
 
 class _UnfitAnswerError(Exception):

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-import aiohttp
 import structlog
 
 from backend.gateways.delivery import EVERY_RECEIPT, GatewayRefusedError, GatewayUnavailableError
 from backend.gateways.sms import segments
 from backend.gateways.sms.segments import Encoding
+from backend.kit.http import FAILURES, HttpClient
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 RECEIPTS_PATH: Final = "/sms/kannel/dlr"
 _SECONDS = 10
-_CONNECT_SECONDS = 3
 _CONNECTIONS = 32
 _ACCEPTED = 202
 # "0: Accepted for delivery" and "3: Queued for later delivery".
@@ -52,8 +51,7 @@ class KannelGateway:
         self._sender = settings.short_code
         self._turkish_tables = settings.sms_turkish_tables
         self._receipts = receipts_url(settings.sms_callback_url, settings.sms_secret)
-        self._timeout = aiohttp.ClientTimeout(total=_SECONDS, connect=_CONNECT_SECONDS)
-        self._client: aiohttp.ClientSession | None = None
+        self._client = HttpClient(_SECONDS, connections=_CONNECTIONS)
 
     async def send(self, sms: OutgoingSms) -> None:
         """Hand `sms` over, as `SmsGateway.send` promises."""
@@ -63,9 +61,11 @@ class KannelGateway:
             msg = f"{size.segments} segments"
             raise GatewayRefusedError(msg)
         try:
-            async with self._session().get(self._url, params=self._query(sms, size)) as response:
+            async with self._client.session.get(
+                self._url, params=self._query(sms, size)
+            ) as response:
                 status, body = response.status, await response.read()
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        except FAILURES as error:
             # Its text may hold the address, and that our password.
             raise GatewayUnavailableError(type(error).__name__) from error
         self._check(status, body)
@@ -104,16 +104,7 @@ class KannelGateway:
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-            self._client = None
-
-    def _session(self) -> aiohttp.ClientSession:
-        if self._client is None:  # made here because it belongs to the running loop
-            self._client = aiohttp.ClientSession(
-                timeout=self._timeout, connector=aiohttp.TCPConnector(limit=_CONNECTIONS)
-            )
-        return self._client
+        await self._client.close()
 
 
 def receipts_url(base: str, secret: SecretStr) -> str:

@@ -2,61 +2,89 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
+import pytest_asyncio
+from aiohttp import web
 from pydantic import SecretStr
 
 from backend.gateways.rasa.protocol import Guess
 from backend.gateways.rasa.topics import RasaTopicClassifier
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
-def classifier(
-    answer: httpx.Response | Exception,
-) -> tuple[RasaTopicClassifier, list[httpx.Request]]:
-    asked: list[httpx.Request] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        asked.append(request)
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    transport = httpx.MockTransport(handle)
-    return RasaTopicClassifier("http://rasa", SecretStr("token"), transport=transport), asked
+    type Asked = tuple[FakeRasa, RasaTopicClassifier]
 
 
-async def test_the_likeliest_topic_comes_from_the_parse() -> None:
-    topics, asked = classifier(
-        httpx.Response(200, json={"text": "…", "topic": {"name": "billing", "confidence": 0.91}})
-    )
+class FakeRasa:
+    def __init__(self) -> None:
+        self.status = 200
+        self.body = ""
+        self.delay = 0.0
+        self.asked: list[tuple[str, Any]] = []
+
+    async def handle(self, request: web.Request) -> web.Response:
+        self.asked.append((request.query["token"], json.loads(await request.read())))
+        await asyncio.sleep(self.delay)
+        return web.Response(text=self.body, status=self.status, content_type="application/json")
+
+
+@pytest_asyncio.fixture
+async def rasa() -> AsyncIterator[Asked]:
+    fake = FakeRasa()
+    app = web.Application()
+    app.router.add_post("/model/parse", fake.handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    topics = RasaTopicClassifier(url, SecretStr("token"), timeout_seconds=0.3)
+    yield fake, topics
+    await topics.close()
+    await runner.cleanup()
+
+
+def parsed(name: str, confidence: float) -> str:
+    return json.dumps({"text": "…", "topic": {"name": name, "confidence": confidence}})
+
+
+async def test_the_likeliest_topic_comes_from_the_parse(rasa: Asked) -> None:
+    fake, topics = rasa
+    fake.body = parsed("billing", 0.91)
     assert await topics.guess("faturam yanlış") == Guess("billing", 0.91)
-    assert asked[0].url.path == "/model/parse"
-    assert asked[0].url.params["token"] == "token"
-    assert json.loads(asked[0].content) == {"text": "faturam yanlış"}
+    assert fake.asked == [("token", {"text": "faturam yanlış"})]
 
 
-async def test_a_text_is_never_a_command_to_rasa() -> None:
-    topics, asked = classifier(httpx.Response(200, json={"topic": {"name": "x", "confidence": 1}}))
+async def test_a_text_is_never_a_command_to_rasa(rasa: Asked) -> None:
+    fake, topics = rasa
+    fake.body = parsed("x", 1)
     await topics.guess(" /file_complaint fatura")
-    assert json.loads(asked[0].content) == {"text": "file_complaint fatura"}
+    assert fake.asked[0][1] == {"text": "file_complaint fatura"}
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("status", "body", "delay"),
     [
-        httpx.Response(503),
-        httpx.Response(200, text="not JSON"),
-        httpx.Response(200, json={"intent": {}}),
-        httpx.Response(200, json={"topic": {"name": "billing", "confidence": 2}}),
-        httpx.ConnectError("refused"),
-        httpx.ReadTimeout("slow"),
+        (503, "", 0.0),
+        (200, "not JSON", 0.0),
+        (200, '{"intent": {}}', 0.0),
+        (200, parsed("billing", 2), 0.0),
+        (200, parsed("billing", 0.9), 1.0),
     ],
 )
 async def test_without_a_fitting_answer_there_is_no_guess(
-    answer: httpx.Response | Exception,
+    rasa: Asked, status: int, body: str, delay: float
 ) -> None:
-    topics, _ = classifier(answer)
+    fake, topics = rasa
+    fake.status, fake.body, fake.delay = status, body, delay
+    assert await topics.guess("faturam yanlış") is None
+
+
+async def test_without_rasa_there_is_no_guess() -> None:
+    topics = RasaTopicClassifier("http://127.0.0.1:9", SecretStr("token"))
     assert await topics.guess("faturam yanlış") is None
     await topics.close()
