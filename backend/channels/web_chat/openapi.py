@@ -77,7 +77,7 @@ def _socket() -> dict[str, Any]:
             _after(),
             _own(),
         ],
-        "responses": {"101": {"description": "Switching protocols"}},
+        "responses": {"101": {"description": "Switching protocols"}, **problems("400", "403")},
     }
 
 
