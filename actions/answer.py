@@ -13,11 +13,11 @@ from actions.chat.manner import Chat
 from actions.dialogue.respond import respond
 from actions.dialogue.state import SLOT, State
 from actions.dialogue.turn import Turn
+from actions.promised import operator_today
 from actions.reading import learnt, offers
 from actions.reading.message import Message
 from actions.reading.offers import Choice
 from actions.reading.read import read
-from actions.settings import settings
 from actions.sms.manner import Sms
 from actions.sms.wording import plain
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from actions.backend import Backend
     from actions.dialogue.turn import Manner
-    from actions.settings import Settings
+    from actions.promised import Operator
 
 _MANNERS: dict[str, Manner] = {"web": Chat(), "sms": Sms()}
 _EARLIER = 3
@@ -40,7 +40,7 @@ class Answer(Action):
     the whole turn, and the backend repeats it later.
     """
 
-    def __init__(self, backend: Backend | None = None, operator: Settings | None = None) -> None:
+    def __init__(self, backend: Backend | None = None, operator: Operator | None = None) -> None:
         """Use `backend` and `operator`, or this process's (the SDK passes nothing)."""
         self._backend = backend
         self._operator = operator
@@ -56,13 +56,14 @@ class Answer(Action):
         domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
     ) -> list[dict[str, Any]]:
         """Read the message, do what it asks for in a thread, and say it."""
-        turn = self._turn(tracker)
+        operator = await asyncio.to_thread((self._operator or operator_today()).shown)
+        turn = self._turn(tracker, operator)
         await asyncio.to_thread(respond, turn)
         for response in turn.said:
             dispatcher.utter_message(**response)
         return [SlotSet(SLOT, turn.state.as_slot())]
 
-    def _turn(self, tracker: Tracker) -> Turn:
+    def _turn(self, tracker: Tracker, operator: dict[str, str]) -> Turn:
         state = State.from_slot(tracker.get_slot(SLOT))
         message = offers.chosen(
             Message.of(tracker.latest_message, _said_before(tracker)),
@@ -70,7 +71,6 @@ class Answer(Action):
             state.labels(),
         )
         manner = _MANNERS.get(tracker.get_latest_input_channel() or "", _MANNERS["web"])
-        operator = (self._operator or settings()).shown()
         if manner.name == "sms":
             operator = _by_sms(operator)
         return Turn(

@@ -63,6 +63,10 @@ class BackendClient:
         self._session.trust_env = False  # a machine's proxy has no business on this way
         self._session.mount("http", HTTPAdapter(pool_maxsize=_POOLED_CONNECTIONS))
 
+    def terms(self) -> dict[str, str]:
+        """Return the promises in force today, by the names that responses use."""
+        return {name: str(value) for name, value in self._call("GET", "terms").items()}
+
     def register(self, complaint: NewComplaint, key: str) -> Complaint:
         """Register once per `key`, however often it is asked."""
         body = self._call("POST", "complaints", key=key, json=complaint.as_json())
@@ -199,6 +203,11 @@ def _body(response: requests.Response, final: frozenset[int]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def shared_backend() -> Backend:
+def shared_client() -> BackendClient:
     """Return this process's client."""
     return BackendClient(settings().backend_url, settings().internal_token)
+
+
+def shared_backend() -> Backend:
+    """Return this process's client, as the actions know it."""
+    return shared_client()

@@ -42,7 +42,8 @@ class Settings:
         if not token:
             msg = "YARDIM_INTERNAL_TOKEN is not set: the backend and the actions share it"
             raise SettingsError(msg)
-        port = environment.get("YARDIM_PORT", "8000")
+        own_port = environment.get("YARDIM_INTERNAL_PORT", "0")
+        port = own_port if own_port not in {"", "0"} else environment.get("YARDIM_PORT", "8000")
         return cls(
             backend_url=environment.get("YARDIM_BACKEND_URL", f"http://127.0.0.1:{port}"),
             internal_token=token,

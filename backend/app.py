@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sanic import Config, Sanic
@@ -15,6 +15,10 @@ from backend.web.errors import install_error_handlers
 from backend.web.requests import CleanRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sanic import Blueprint
+
     from backend.bootstrap import Container
 
 type App = Sanic[Config, SimpleNamespace]
@@ -23,10 +27,51 @@ type App = Sanic[Config, SimpleNamespace]
 # in JSON, beyond the basic plane) and room to say how long a text may be to who wrote twice that.
 _MAX_BODY = 512 * 1024
 _STOP_SECONDS = 4.0
+_THIS_MACHINE = "127.0.0.1"
 
 
 def create_app(container: Container) -> App:
     """Make the application; each of its doors is given what it needs of the container."""
+    app = _app(container, doors.blueprints(container))
+    if container.settings.internal_port:
+        _open_internal_port(app, container)
+
+    @app.before_server_start
+    async def _prepare(_app: App) -> None:
+        sla.prepare(container.clock.now())
+
+    @app.after_server_stop
+    async def _close(_app: App) -> None:
+        await container.close()
+
+    return app
+
+
+def _open_internal_port(app: App, container: Container) -> None:
+    """Serve the internal API beside `app`, by an application that has nothing else."""
+    internal = _app(container, doors.internal_blueprints(container))
+
+    @app.after_server_start
+    async def _open(app: App) -> None:
+        internal.config.TOUCHUP = app.config.TOUCHUP
+        server: Any = await internal.create_server(
+            host=_THIS_MACHINE, port=container.settings.internal_port, access_log=False
+        )
+        await server.startup()
+        await server.before_start()
+        await server.start_serving()
+        await server.after_start()
+        app.ctx.internal = server
+
+    @app.before_server_stop
+    async def _shut(app: App) -> None:
+        server = app.ctx.internal
+        await server.before_stop()
+        await server.close()
+        await server.after_stop()
+
+
+def _app(container: Container, blueprints: Iterable[Blueprint]) -> App:
     config = Config()
     config.AUTO_EXTEND = False  # an installed sanic-ext adds addresses and pages of its own
     config.FALLBACK_ERROR_FORMAT = "json"
@@ -48,17 +93,8 @@ def create_app(container: Container) -> App:
         configure_logging=False,
     )
     install_error_handlers(app, container.pages.error)
-    for blueprint in doors.blueprints(container):
+    for blueprint in blueprints:
         app.blueprint(blueprint)
-
-    @app.before_server_start
-    async def _prepare(_app: App) -> None:
-        sla.prepare(container.clock.now())
-
-    @app.after_server_stop
-    async def _close(_app: App) -> None:
-        await container.close()
-
     return app
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def blueprints(container: Container) -> list[Blueprint]:
-    """List every door. A new one is one line in one of these functions."""
+    """List every door of the public port. A new one is one line in one of these functions."""
     return [
         health.ROUTES.blueprint(_readiness(container)),
         metrics.ROUTES.blueprint(_metrics(container)),
@@ -47,9 +47,14 @@ def blueprints(container: Container) -> list[Blueprint]:
         web_chat.ROUTES.blueprint(_chat(container)),
         *_web_form(container),
         *_sms(container),
-        internal_api.ROUTES.blueprint(_internal(container)),
+        *([] if container.settings.internal_port else internal_blueprints(container)),
         *_site(container),
     ]
+
+
+def internal_blueprints(container: Container) -> list[Blueprint]:
+    """List the doors that only processes of ours may come by."""
+    return [internal_api.ROUTES.blueprint(_internal(container))]
 
 
 def _readiness(c: Container) -> Readiness:

@@ -97,7 +97,7 @@ def _environment(settings: Settings) -> dict[str, str]:
         "YARDIM_RASA_URL": settings.rasa_url,
         "YARDIM_RASA_TOKEN": settings.rasa_token.get_secret_value(),
         "YARDIM_ACTIONS_URL": settings.actions_url,
-        "YARDIM_BACKEND_URL": f"http://127.0.0.1:{settings.port}",
+        "YARDIM_BACKEND_URL": f"http://127.0.0.1:{settings.internal_port or settings.port}",
         "YARDIM_INTERNAL_TOKEN": settings.internal_token.get_secret_value(),
     }
 
@@ -105,6 +105,7 @@ def _environment(settings: Settings) -> dict[str, str]:
 def _require_free_ports(settings: Settings) -> None:
     ports = {
         "YARDIM_PORT": settings.port,
+        **({"YARDIM_INTERNAL_PORT": settings.internal_port} if settings.internal_port else {}),
         "YARDIM_RASA_URL": urlsplit(settings.rasa_url).port,
         "YARDIM_ACTIONS_URL": urlsplit(settings.actions_url).port,
     }

@@ -65,6 +65,11 @@ def terms_on(day: date, settings: Settings) -> Terms:
     return Terms(hours, days, targets)
 
 
+def terms_at(moment: datetime, settings: Settings) -> Terms:
+    """Return the terms in force on the day of `moment` in Istanbul: what customers are told."""
+    return terms_on(moment.astimezone(ISTANBUL).date(), settings)
+
+
 def due_dates(
     start: datetime, now: datetime, topic: Topic, terms: Terms
 ) -> dict[ClockKind, datetime]:

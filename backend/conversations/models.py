@@ -91,6 +91,9 @@ class Conversation(Base):
     channel: Mapped[str] = mapped_column(String(16))
     # SHA-256 of the session token: a copy of the database opens nobody's chat.
     session_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    # The network address that a chat was opened from, sealed (`web.addresses.sealed`): wrong
+    # tracking numbers are counted by it, over all of its chats.
+    opened_from: Mapped[str | None] = mapped_column(String(64))
     # E.164, of a conversation by SMS: the network vouches for it. None in the chat.
     phone: Mapped[str | None] = mapped_column(String(20))
     # E.164, of a chat whose customer gave the code texted to it; and until when that holds.

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from backend.conversations import queries
 from backend.conversations.models import ChatChannel, Conversation, new_id
@@ -23,19 +23,30 @@ def hash_session(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-async def open_session(session: AsyncSession, now: datetime) -> str:
-    """Begin a conversation in the website's chat and return its session token."""
+async def open_session(session: AsyncSession, now: datetime, opened_from: str | None = None) -> str:
+    """Begin a conversation in the website's chat and return its session token.
+
+    `opened_from` is the sealed address of who opens it.
+    """
     token = secrets.token_urlsafe(32)
     await session.execute(
         insert(Conversation).values(
             id=new_id(),
             channel=ChatChannel.WEB_CHAT,
             session_hash=hash_session(token),
+            opened_from=opened_from,
             created_at=now,
             last_seen_at=now,
         )
     )
     return token
+
+
+async def opened_from(session: AsyncSession, conversation_id: str) -> str | None:
+    """Return the sealed address that a chat was opened from; None by SMS."""
+    query = select(Conversation.opened_from).where(Conversation.id == conversation_id)
+    found: str | None = await session.scalar(query)
+    return found
 
 
 async def find_session(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hmac
 from typing import TYPE_CHECKING
 
-from backend.complaints import queries, views
+from backend.complaints import queries, sla, views
 from backend.complaints.actors import BOT
-from backend.conversations import handover
+from backend.conversations import handover, sessions
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
+from backend.internal_api.guard import authorize
 from backend.internal_api.proofs import proof_of
 from backend.internal_api.services import InternalServices
 from backend.kit.errors import (
     ComplaintNotFoundError,
     InvalidInputError,
     RateLimitedError,
-    UnauthorizedError,
 )
 from backend.web.bodies import idempotency_key, json_object, json_response, read
+from backend.web.guesses import count_wrong_guess, require_room_for_guesses
 from backend.web.routing import Routes
 
 if TYPE_CHECKING:
@@ -28,21 +28,23 @@ if TYPE_CHECKING:
     from backend.conversations.handover import AgentRequestState
 
 ROUTES = Routes[InternalServices]("internal", url_prefix="/internal/v1")
+ROUTES.before_each(authorize)
 changes.install(ROUTES)
 proving.install(ROUTES)
 
 _HOUR = 3600
-_BEARER = "Bearer "
 
 
-@ROUTES.before_each
-def authorize(request: Request, services: InternalServices) -> None:
-    """Let nobody in who does not hold the token."""
-    expected = _BEARER + services.settings.internal_token.get_secret_value()
-    given = request.headers.get("authorization", "")
-    # Bytes: comparing text would fail on what is not ASCII.
-    if not hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode()):
-        raise UnauthorizedError
+@ROUTES.route("/terms", "GET")
+async def terms(_request: Request, services: InternalServices) -> HTTPResponse:
+    """Say what customers are promised today, by the names that the actions' responses use."""
+    today = sla.terms_at(services.clock.now(), services.settings)
+    return json_response(
+        {
+            "first_notice_hours": today.first_notice_hours,
+            "legal_business_days": today.legal_business_days,
+        }
+    )
 
 
 @ROUTES.route("/complaints", "POST")
@@ -73,22 +75,24 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
 async def status(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Show a complaint to a conversation: all of it only to whose it is.
 
-    Guessing is bounded per phone or conversation. Past the bound every number of others is "not
-    found", as a guesser is to learn nothing, not even that there is a bound.
+    Guessing is bounded per phone or conversation, and with the public pages by the address that
+    opened the chat. Past a bound every number of others is "not found", as a guesser is to learn
+    nothing, not even that there is a bound.
     """
     conversation_id = request.args.get("conversation_id")
     if not conversation_id:
         raise InvalidInputError(errors={"conversation_id": "Field required"})
     async with services.database.reading() as session:
         proof = await proof_of(session, conversation_id, services.clock.now())
+        place = await sessions.opened_from(session, conversation_id)
         try:
             complaint = await services.complaints.find(session, number)
-            view = views.conversation_view(complaint, proof)
         except ComplaintNotFoundError:
-            await _count_guess(services, proof)
+            await _count_guess(services, proof, place, exists=False)
             raise
+        view = views.conversation_view(complaint, proof)
     if not view["full"]:
-        await _count_guess(services, proof)
+        await _count_guess(services, proof, place, exists=True)
     return json_response(view)
 
 
@@ -153,10 +157,17 @@ def _place(services: InternalServices, place: AgentRequestState) -> HTTPResponse
     )
 
 
-async def _count_guess(services: InternalServices, proof: Proof) -> None:
+async def _count_guess(
+    services: InternalServices, proof: Proof, place: str | None, *, exists: bool
+) -> None:
+    """Count a number that is not the asker's own; past a bound nothing is found."""
     limit = services.settings.lookups_per_hour
     who = proof.phone or str(proof.conversation_id)
     try:
         await services.limiter.check("conversation_lookups", who, limit, _HOUR)
+        if place is not None and exists:
+            await require_room_for_guesses(place, services)
+        elif place is not None:
+            await count_wrong_guess(place, services)
     except RateLimitedError as error:
         raise ComplaintNotFoundError from error

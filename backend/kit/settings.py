@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     internal_token: SecretStr = SecretStr("")
     # Whoever holds it may read `/metrics`; without one that address is not there.
     metrics_token: SecretStr = SecretStr("")
+    # A port of its own for the actions' `/internal/v1`, on this machine only. 0: the same port as
+    # customers', open to this machine, and to nobody who comes by a proxy that says so.
+    internal_port: int = Field(default=0, ge=0, le=65535)
     # Proxies in front of us whose X-Forwarded-For may be believed (rate limits go by address).
     trusted_proxies: int = Field(default=0, ge=0)
     log_level: str = "INFO"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.complaints import sla
 from backend.site.services import SiteServices
 from backend.web.routing import SHOWN, Routes
 
@@ -16,7 +17,10 @@ ROUTES = Routes[SiteServices]("pages")
 @ROUTES.route("/", *SHOWN)
 async def home(request: Request, services: SiteServices) -> HTTPResponse:
     """Show every way to complain: the chat, the form, and the others."""
-    return services.pages.show_to_all(request, "home.html", form=services.empty_form())
+    terms = sla.terms_at(services.clock.now(), services.settings)
+    return services.pages.show_to_all(
+        request, "home.html", form=services.empty_form(), terms=terms
+    )
 
 
 @ROUTES.route("/kvkk", *SHOWN)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import ipaddress
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
     from sanic import Request
 
     type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -45,3 +48,12 @@ def client_address(request: Request) -> str:
     if isinstance(address, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((int(address), _IPV6_NETWORK), strict=False))
     return given if address is None else str(address)
+
+
+def sealed(address: str, secret: SecretStr) -> str:
+    """Return what is kept of an address: the same for the same one, and nobody's without `secret`.
+
+    There are few enough addresses that a plain hash would tell them.
+    """
+    key = hashlib.sha256(b"address\0" + secret.get_secret_value().encode()).digest()
+    return hmac.new(key, address.encode(), hashlib.sha256).hexdigest()

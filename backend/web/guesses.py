@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from backend.kit.errors import ComplaintNotFoundError
-from backend.web.addresses import client_address
+from backend.web.addresses import client_address, sealed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,11 +30,22 @@ async def bounded_guesses(request: Request, services: WebServices) -> AsyncItera
         RateLimitedError: so many wrong ones came from this address before.
 
     """
-    limiter, limit = services.limiter, services.settings.wrong_lookups_per_hour
-    address = client_address(request)
-    await limiter.require_room(_SCOPE, address, limit, _HOUR)
+    place = sealed(client_address(request), services.settings.internal_token)
+    await require_room_for_guesses(place, services)
     try:
         yield
     except ComplaintNotFoundError:
-        await limiter.check(_SCOPE, address, limit, _HOUR)
+        await count_wrong_guess(place, services)
         raise
+
+
+async def require_room_for_guesses(place: str, services: WebServices) -> None:
+    """Refuse, by a `RateLimitedError`, whoever guessed too often from a sealed address."""
+    limit = services.settings.wrong_lookups_per_hour
+    await services.limiter.require_room(_SCOPE, place, limit, _HOUR)
+
+
+async def count_wrong_guess(place: str, services: WebServices) -> None:
+    """Count a number that nobody has for a sealed address; refuse as above."""
+    limit = services.settings.wrong_lookups_per_hour
+    await services.limiter.check(_SCOPE, place, limit, _HOUR)

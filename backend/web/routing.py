@@ -7,7 +7,7 @@ for more than its door was given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate
 
@@ -83,14 +83,16 @@ class Routes[Services]:
 
         return decorate
 
-    def before_each(
-        self, check: Callable[[Request, Services], None]
-    ) -> Callable[[Request, Services], None]:
+    def before_each[Answer: Awaitable[None] | None](
+        self, check: Callable[[Request, Services], Answer]
+    ) -> Callable[[Request, Services], Answer]:
         """Let the decorated function refuse a request, by an error, before it is handled."""
 
         def step(blueprint: Blueprint, services: Services) -> None:
             async def checked(request: Request) -> None:
-                check(request, services)
+                waiting = check(request, services)
+                if waiting is not None:
+                    await waiting
 
             blueprint.on_request(checked)
 

@@ -15,5 +15,11 @@ def test_the_backend_is_where_its_port_says() -> None:
     assert Settings.from_environment(environment).backend_url == "http://127.0.0.1:9000"
 
 
+def test_the_internal_port_is_where_the_backend_answers_actions() -> None:
+    ports = {"YARDIM_PORT": "9000", "YARDIM_INTERNAL_PORT": "9001"}
+    environment = {"YARDIM_INTERNAL_TOKEN": "t"} | ports
+    assert Settings.from_environment(environment).backend_url == "http://127.0.0.1:9001"
+
+
 def test_the_token_is_not_shown() -> None:
     assert "secret" not in repr(Settings.from_environment({"YARDIM_INTERNAL_TOKEN": "secret"}))

@@ -397,3 +397,7 @@ class TestByPhone:
         client.leave_queue(first)
         assert client.agent_place(first).state == "ended"
         client.leave_queue(first)  # nothing to leave changes nothing
+
+
+def test_the_promises_in_force_are_told_by_the_names_of_responses(client: BackendClient) -> None:
+    assert client.terms() == {"first_notice_hours": "24", "legal_business_days": "10"}

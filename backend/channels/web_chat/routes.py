@@ -17,7 +17,7 @@ from backend.kit.errors import (
     SessionNotFoundError,
     YardimError,
 )
-from backend.web.addresses import client_address
+from backend.web.addresses import client_address, sealed
 from backend.web.bodies import json_object, json_response
 from backend.web.limits import check_flood
 from backend.web.origins import require_same_site
@@ -64,9 +64,11 @@ def _same_site(request: Request, _services: ChatServices) -> None:
 @ROUTES.route("/sessions", "POST")
 async def open_session(request: Request, services: ChatServices) -> HTTPResponse:
     """Begin a conversation; the token in the answer is its key."""
-    await check_flood(services.limiter, services.settings, "chat sessions", client_address(request))
+    address = client_address(request)
+    await check_flood(services.limiter, services.settings, "chat sessions", address)
+    opened_from = sealed(address, services.settings.internal_token)
     async with services.works.begin() as work:
-        token = await sessions.open_session(work.session, work.now)
+        token = await sessions.open_session(work.session, work.now, opened_from)
     return json_response({"session": token}, 201)
 
 

@@ -1,0 +1,51 @@
+"""What is promised, on the day on which it changes: every text says what the clocks will keep."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from backend.kit.clock import ISTANBUL, turkish_datetime
+from backend.kit.settings import TermsChange
+
+if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
+    from backend.kit.settings import Settings
+
+CHANGE = TermsChange(valid_from=date(2027, 1, 1), first_notice_hours=12, legal_business_days=8)
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return settings.model_copy(update={"terms_changes": (CHANGE,)})
+
+
+@pytest.mark.parametrize(
+    ("moment", "promised"),
+    [
+        (datetime(2026, 12, 31, 23, 59, tzinfo=ISTANBUL), (24, 10)),
+        (datetime(2027, 1, 1, 0, 0, tzinfo=ISTANBUL), (12, 8)),
+    ],
+)
+async def test_texts_and_clocks_change_at_midnight_in_istanbul(
+    address: str, clock: FixedClock, settings: Settings, moment: datetime, promised: tuple[int, int]
+) -> None:
+    hours, days = promised
+    clock.set(moment)
+    token = settings.internal_token.get_secret_value()
+    async with httpx.AsyncClient(base_url=address) as client:
+        page = (await client.get("/")).text
+        assert f"En geç {hours} saatte" in page
+        assert f"{days} iş gününü" in page
+        terms = await client.get("/internal/v1/terms", headers={"Authorization": f"Bearer {token}"})
+        assert terms.json() == {"first_notice_hours": hours, "legal_business_days": days}
+        form = {"description": "İnternetim yok.", "phone": "0532 123 45 67"}
+        receipt = (await client.post("/api/v1/complaints", json=form)).json()
+    assert receipt["first_notice_due_display"] == _after(moment, hours)
+
+
+def _after(moment: datetime, hours: int) -> str:
+    return turkish_datetime(moment + timedelta(hours=hours))
