@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from backend.kit.database import Database
 from backend.kit.errors import StorageUnavailableError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
 
@@ -78,3 +80,81 @@ async def test_a_writer_that_is_cancelled_while_it_waits_leaves_the_way_free(
     async with database.reading() as session:
         assert list(await session.scalars(text("SELECT x FROM t"))) == [2]
     await database.close()
+
+
+_SLOW = (
+    "SELECT count(*) FROM t a, t b, t c WHERE a.x + b.x + c.x > 5",
+    "SELECT a.x, b.x, c.x FROM t a, t b, t c WHERE a.x * b.x * c.x % 997 = :rest",
+    "WITH pairs AS (SELECT a.x + b.x AS s FROM t a, t b) SELECT count(*), max(s) FROM pairs, t",
+)
+
+
+@pytest.fixture
+async def filled(tmp_path: Path) -> AsyncIterator[Database]:
+    """Hold a table whose join with itself takes a good while."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.db'}")
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE t (x)"))
+        await session.execute(
+            text(
+                "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 120)"
+                " INSERT INTO t SELECT x FROM n"
+            )
+        )
+    yield database
+    await database.close()
+
+
+@pytest.mark.parametrize("question", _SLOW)
+async def test_a_slow_question_stops_nobody_else(filled: Database, question: str) -> None:
+    longest = 0.0
+
+    async def live() -> None:
+        nonlocal longest
+        while True:
+            begun = time.perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, time.perf_counter() - begun)
+
+    others = asyncio.create_task(live())
+    await asyncio.sleep(0.01)
+    begun = time.perf_counter()
+    async with filled.reading() as session:
+        assert (await session.execute(text(question), {"rest": 5})).all()
+    whole = time.perf_counter() - begun
+    others.cancel()
+    # On a loaded machine a millisecond may become many; the whole takes as many times longer.
+    assert longest < max(0.05, whole / 3)
+
+
+async def test_what_is_asked_again_in_the_thread_answers_the_same(filled: Database) -> None:
+    query = "SELECT a.x, b.x FROM t a, t b, t c WHERE c.x < 20 AND a.x * b.x % 97 = :rest"
+    async with filled.reading() as session:
+        slow = (await session.execute(text(query), {"rest": 5})).all()
+        # The connection is as before: quick questions and further slow ones.
+        assert (await session.execute(text("SELECT count(*) FROM t"))).scalar_one() == 120
+        assert (await session.execute(text(query), {"rest": 5})).all() == slow
+    expected = [
+        (a, b)
+        for a in range(1, 121)
+        for b in range(1, 121)
+        for _ in range(1, 20)
+        if a * b % 97 == 5
+    ]
+    assert sorted(tuple(row) for row in slow) == sorted(expected)
+
+
+async def test_a_question_that_is_broken_off_undoes_nothing_of_its_transaction(
+    filled: Database,
+) -> None:
+    async with filled.transaction() as session:
+        await session.execute(text("INSERT INTO t VALUES (1000)"))
+        assert (await session.execute(text(_SLOW[0]))).scalar_one() > 0
+    async with filled.reading() as session:
+        assert (await session.execute(text("SELECT max(x) FROM t"))).scalar_one() == 1000
+
+
+async def test_a_mistake_in_a_question_is_told_as_before(filled: Database) -> None:
+    with pytest.raises(StorageUnavailableError):
+        async with filled.reading() as session:
+            await session.execute(text("SELECT y FROM t"))
