@@ -32,7 +32,38 @@ BAD = {
     "no UTF-8": b"\xff\xfe",
     "open bracket": b"http://[yeni modem]/",
     "right-to-left": "\u202etext".encode(),
+    "huge": b"9" * 5_000,
+    "a number too long": b"99999999999999999999",
+    "negative": b"-1",
+    "empty": b"",
 }
+# In place of a text in JSON.
+TYPES: tuple[object, ...] = (
+    *(None, True, 0, -1, 10**400, 1.5e308, [], {}, [[[[]]]], {"a": {"b": [None]}}),
+    *(["x"] * 1000, {"$ref": "#"}, "\udc80", "\ud83d", "\0"),
+)
+# What stands between the method and the version of a request.
+TARGETS = (
+    *(b"//", b"//[", b"http://[/", b"http://[::1", b"*", b"?", b"/?", b"/?=&=&;&%", b"/%", b"/%zz"),
+    *(
+        b"/%00",
+        b"/%ff%fe",
+        b"/%ed%a0%80",
+        b"/..",
+        b"/../../etc/passwd",
+        b"/%2e%2e/%2e%2e",
+        b"/\xff",
+    ),
+    *(
+        b"/static/%00/x",
+        b"/static/../x",
+        b"/docs/%2e%2e/x",
+        b"/takip/%0d%0aX:1",
+        b"/" + b"a" * 6000,
+    ),
+    *(b"/api/v1/complaints/" + b"1" * 4000, b"/api/v1/chat/messages?after=" + b"9" * 4000),
+    *(b"/api/v1/chat?after=%00&session=%ff", b"localhost:1", b"/;/%3b", b"/?after[]=1&after[]=2"),
+)
 _NAMES = (
     *("session", "after", "id", "text", "payload", "type", "key", "number", "phone", "email"),
     *("code", "description", "name", "topic", "remedy_sought", "service_number", "reason", "sure"),
@@ -145,3 +176,63 @@ async def test_a_bad_value_is_refused_or_cleaned_at_every_address(
         if status == 0 or (status >= 500 and what[1] != "/readyz")
     }
     assert not failed, "\n".join(sorted(failed))
+
+
+async def test_no_wrong_type_is_an_accident(app: App, address: str, settings: Settings) -> None:
+    session = await new_session(address)
+    token = settings.internal_token.get_secret_value()
+    failed = []
+    async with httpx.AsyncClient(base_url=address) as client:
+        client.headers["Authorization"] = f"Bearer {token}"
+        for method, path in addresses(app):
+            if method == "GET":
+                continue
+            target = quote_parameters(path, "x")
+            for value in TYPES:
+                content = dict.fromkeys(_NAMES, value) | {"session": session}
+                for body in (content, content | {"session": value}, value):
+                    kind = {"Content-Type": "application/json"}
+                    data = json.dumps(body).encode()
+                    answer = await client.request(method, target, content=data, headers=kind)
+                    if answer.status_code >= 500:
+                        failed.append(f"{answer.status_code} {method} {path} {value!r:.40}")
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("method", [b"GET", b"POST", b"HEAD", b"OPTIONS", b"BREW"])
+async def test_a_target_that_is_none_is_refused(address: str, method: bytes) -> None:
+    rest = b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+    statuses = {
+        target: await answered(address, method + b" " + target + rest) for target in TARGETS
+    }
+    assert not {target: status for target, status in statuses.items() if status >= 500}
+    # A connection may only be closed without an answer where the line itself cannot be read.
+    assert {target for target, status in statuses.items() if not status} <= {b"/\xff"}
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "0", "-1", "1e9", "99999999999999999999", "x", "%00", "%ff"]
+)
+async def test_reading_on_from_a_cursor_that_is_none_is_no_accident(
+    address: str, cursor: str
+) -> None:
+    session = await new_session(address)
+    async with httpx.AsyncClient(base_url=address) as client:
+        headers = {"Authorization": f"Bearer {session}"}
+        answer = await client.get(f"/api/v1/chat/messages?after={cursor}", headers=headers)
+        assert answer.status_code < 500
+        handset = await client.get(f"/handset/messages?phone=%2B905321234567&after={cursor}")
+        assert handset.status_code < 500
+
+
+@pytest.mark.parametrize("key", ["", "\0", "\ud800", "ş" * 40, "x" * 5_000, "a b", "../..", "'--"])
+async def test_a_form_whose_key_is_none_is_registered_or_shown_again(
+    address: str, key: str
+) -> None:
+    data = {"description": "İnternetim yok.", "phone": "0532 123 45 67"}
+    form = "&".join(f"{name}={quote(value)}" for name, value in data.items())
+    form += "&key=" + quote(key, errors="surrogatepass")
+    async with httpx.AsyncClient(base_url=address) as client:
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = await client.post("/sikayet/", content=form.encode(), headers=kind)
+    assert answer.status_code in {303, 400}
