@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from sanic import Request
 from sanic.compat import Header
+from sanic.exceptions import BadURL
 from sanic.request import RequestParameters
 
 from backend.kit.errors import TooSlowError
@@ -20,6 +21,8 @@ from backend.kit.text import clean
 
 # Bytes of a header that are no UTF-8 come from Sanic as lone surrogates.
 _UNFIT = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+# Of a request whose own cannot be read (`http://[`): an address that nothing has.
+_NO_TARGET = b"*"
 
 
 class CleanRequest(Request):
@@ -29,7 +32,11 @@ class CleanRequest(Request):
         """Take a request as Sanic read it."""
         if any(_UNFIT.search(value) for value in headers.values()):
             headers = Header((name, clean(value)) for name, value in headers.items())
-        super().__init__(url_bytes, headers, *rest, **more)
+        try:
+            super().__init__(url_bytes, headers, *rest, **more)
+        except BadURL:
+            # Sanic makes another request of the same target to answer with, and gives up.
+            super().__init__(_NO_TARGET, headers, *rest, **more)
 
     async def receive_body(self) -> None:
         """Read the body whole.
