@@ -6,11 +6,12 @@ as `æ`; with the header of the locking shift we know, and undo it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 # Registers the codecs that are used by name below.
 import gsmcodecs  # type: ignore[import-untyped]  # noqa: F401
+
+from backend.channels.sms.lost_letters import restored
 
 if TYPE_CHECKING:
     from backend.channels.sms.udh import Header
@@ -18,16 +19,13 @@ if TYPE_CHECKING:
 TURKISH = 1
 _DEFAULT = "gsm23.038-0-0"
 _LOCKING = "gsm23.038-1-0"
-# Kannel 1.4.5 writes an escape whose letter it does not know as "?" and that letter.
-_UNKNOWN_ESCAPE = re.compile(r"\?([SsIiGgc])")
-_SINGLE = {"S": "Ş", "s": "ş", "I": "İ", "i": "ı", "G": "Ğ", "g": "ğ", "c": "ç"}
 
 
 def decode(text: str, header: Header) -> str:
     """Return what the customer wrote, given what the gateway made of it."""
     if header.single == TURKISH:
         # First, as its letters are in no table of the default alphabet and stay as they are below.
-        text = _UNKNOWN_ESCAPE.sub(lambda match: _SINGLE[match[1]], text)
+        text = restored(text)
     if header.locking == TURKISH:
         text = "".join(map(_unlocked, text))
     return text
