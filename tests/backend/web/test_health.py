@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from backend.bootstrap import Container
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
