@@ -1,6 +1,6 @@
 """The one HTTP client, for whatever this backend asks of other processes.
 
-aiohttp: per request to Rasa it takes a sixth of httpx's processor time (ADR 0026).
+aiohttp: per request to Rasa it takes a sixth of httpx's processor time (ADR 0027).
 """
 
 from __future__ import annotations

@@ -18,9 +18,7 @@ ROUTES = Routes[SiteServices]("pages")
 async def home(request: Request, services: SiteServices) -> HTTPResponse:
     """Show every way to complain: the chat, the form, and the others."""
     terms = sla.terms_at(services.clock.now(), services.settings)
-    return services.pages.show_to_all(
-        request, "home.html", form=services.empty_form(), terms=terms
-    )
+    return services.pages.show_to_all(request, "home.html", form=services.empty_form(), terms=terms)
 
 
 @ROUTES.route("/kvkk", *SHOWN)
