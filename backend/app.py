@@ -53,7 +53,7 @@ def _open_internal_port(app: App, container: Container) -> None:
 
     @app.after_server_start
     async def _open(app: App) -> None:
-        internal.config.TOUCHUP = app.config.TOUCHUP
+        internal.config.TOUCHUP = False  # it rewrites Sanic's classes: once in a process
         server: Any = await internal.create_server(
             host=_THIS_MACHINE, port=container.settings.internal_port, access_log=False
         )

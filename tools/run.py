@@ -7,21 +7,22 @@ a developer wants to see the error.
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
 import threading
 import time
 from collections import defaultdict, deque
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import httpx
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
-from backend.kit import tls
 from backend.kit.settings import Settings, SettingsError, load_settings
 from tools import train
 from tools.progress import run_with_progress
@@ -148,14 +149,20 @@ def _handsets(settings: Settings, base: str) -> str:
 
 
 def _missing(base: str) -> str | None:
+    """Return what a customer's answer still lacks, by name; None when all is there."""
+    connection = HTTPConnection(urlsplit(base).netloc, timeout=2)
     try:
-        answer = httpx.get(f"{base}/readyz", timeout=2, verify=tls.trusted())
-    except httpx.HTTPError:
+        connection.request("GET", "/readyz")
+        answer = connection.getresponse()
+        content = answer.read()
+    except (OSError, HTTPException):
         return "backend"
-    if answer.status_code == httpx.codes.OK:
+    finally:
+        connection.close()
+    if answer.status == HTTPStatus.OK:
         return None
     try:
-        return ", ".join(answer.json()["missing"])
+        return ", ".join(json.loads(content)["missing"])
     except (ValueError, KeyError):
         return "backend"
 
