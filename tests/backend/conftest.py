@@ -266,5 +266,5 @@ async def address(app: App) -> AsyncIterator[str]:
 @pytest_asyncio.fixture
 async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """Talk to the served app over HTTP, as the internet does."""
-    async with httpx.AsyncClient(base_url=address, verify=tls.trusted()) as client:
+    async with httpx.AsyncClient(base_url=address, verify=tls.trusted(), timeout=30) as client:
         yield client

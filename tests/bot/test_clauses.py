@@ -53,6 +53,6 @@ def test_too_many_verbs_part_nothing_beyond_punctuation() -> None:
 
 @pytest.mark.parametrize("text", ["yok " * 149, "a" * LONGEST, "geldi gitti " * 49])
 def test_it_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     clauses(text)
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2

@@ -116,9 +116,9 @@ def test_time_grows_with_the_length(piece: str) -> None:
         text = (piece * length)[:length]
         taken = []
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             danger.find(text)
-            taken.append(time.perf_counter() - started)
+            taken.append(time.process_time() - started)
         return min(taken)
 
     assert seconds(40_000) < 12 * seconds(10_000) + 0.01

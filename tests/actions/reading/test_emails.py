@@ -105,6 +105,6 @@ def test_what_is_no_address_is_no_answer(written: str) -> None:
 @pytest.mark.parametrize("piece", ["a.", "a@", "et nokta com ", "@", "a@b.", "nokta ", "a"])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(emails.candidates(Message(text)))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -87,8 +87,8 @@ def test_words_are_no_districts(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 10_000, "Ali " * 2_500, "0501 " * 2_000])
 def test_it_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     signature.name_in(text)
     two_numbers.told(text)
     list(places(text))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -60,6 +60,6 @@ def test_turkish_is_never_taken_for_another_language(text: str) -> None:
 @pytest.mark.parametrize("piece", ["the ", "ez ", "a", "ğ", "я", "1 "])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     foreign(text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -236,11 +236,11 @@ def test_any_text_gives_a_short_name_or_none(text: str) -> None:
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     given_names.is_turkish("ali")
-    begun = time.perf_counter()
+    begun = time.process_time()
     names.read(text)
     names.said_in_passing(text)
     names.signed(text)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5
 
 
 def test_the_lists_stay_small() -> None:

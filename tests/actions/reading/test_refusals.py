@@ -121,6 +121,6 @@ def test_a_wish_for_a_human_outweighs_the_refusal() -> None:
 @pytest.mark.parametrize("piece", ["vermem ", "niye a b c ", "sizde ", "sistem a ", "e posta "])
 def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     score(text, q.PHONE)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

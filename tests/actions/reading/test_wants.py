@@ -163,7 +163,7 @@ def test_trouble_is_told_of_the_service(text: str, *, told: bool) -> None:
     "text", ["a" * 10_000, "hat " * 2_500, "biri bana " * 1_000, "şikayet " * 1_250]
 )
 def test_it_takes_no_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     human.asked_for(text)
     threats.threatens(text)
     threats.nobody_replied(text)
@@ -172,4 +172,4 @@ def test_it_takes_no_time(text: str) -> None:
     trouble.marks(fold(text))
     trouble.wishes(fold(text))
     trouble.asks(fold(text))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -57,7 +57,7 @@ async def actions(
     token = settings.internal_token.get_secret_value()
     headers = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(
-        base_url=f"{address}/internal/v1", headers=headers, verify=tls.trusted()
+        base_url=f"{address}/internal/v1", headers=headers, verify=tls.trusted(), timeout=30
     ) as client:
         yield client
 

@@ -49,6 +49,7 @@ async def actions(
         headers={"Authorization": f"Bearer {settings.internal_token.get_secret_value()}"},
         event_hooks={"request": [_a_second_later]},
         verify=tls.trusted(),
+        timeout=30,
     ) as client:
         yield client
 

@@ -129,7 +129,7 @@ async def dialogue(address: str, phone: str) -> list[tuple[int, str, str]]:
     """Ask and guess until nothing goes any more, in a browser of its own."""
     seen = []
     async with httpx.AsyncClient(
-        base_url=address, follow_redirects=True, verify=tls.trusted()
+        base_url=address, follow_redirects=True, verify=tls.trusted(), timeout=30
     ) as client:
         for number in range(4):
             seen.append(await post(client, "/dogrulama", phone=phone, key=f"{number}" * 32))
@@ -211,11 +211,13 @@ async def test_two_clicks_on_the_code_open_one_page(
     cookies = dict(client.cookies)
     for _ in range(2):
         async with httpx.AsyncClient(
-            base_url=address, cookies=cookies, verify=tls.trusted()
+            base_url=address, cookies=cookies, verify=tls.trusted(), timeout=30
         ) as twin:
             answer = await post(twin, "/kod", **fields)
             assert answer.headers["location"] == _OWN
-    async with httpx.AsyncClient(base_url=address, cookies=cookies, verify=tls.trusted()) as other:
+    async with httpx.AsyncClient(
+        base_url=address, cookies=cookies, verify=tls.trusted(), timeout=30
+    ) as other:
         assert (await post(other, "/kod", **fields | {"key": "l"})).status_code == 422
 
 

@@ -143,7 +143,7 @@ def quote_parameters(path: str, value: str) -> str:
 
 
 async def new_session(address: str) -> str:
-    async with httpx.AsyncClient(base_url=address, verify=tls.trusted()) as client:
+    async with httpx.AsyncClient(base_url=address, verify=tls.trusted(), timeout=30) as client:
         answer = await client.post("/api/v1/chat/sessions")
     return str(answer.json()["session"])
 
