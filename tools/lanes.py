@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NOT_RUN = -1
+# More than there is: nobody is busy all the time, and no core shall be idle for a small share.
+_MORE = 0.5
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Lanes:
 
     def __init__(self, jobs: Mapping[str, Job], cores: float | None = None) -> None:
         """Take the jobs by name; needs that are not among them count as met."""
-        self._cores = cores or os.cpu_count() or 1
+        self._cores = cores or (os.cpu_count() or 1) + _MORE
         self._waiting = dict(jobs)
         self._running: dict[str, Job] = {}
         self._changed = threading.Condition()

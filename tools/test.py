@@ -25,7 +25,9 @@ _RECORD = "tests/backend"
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
     _CHECKS: Job(("make", "--silent", "check")),
-    _BROWSER: Job((*_BACKEND, "tests/browser")),
+    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
+    _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.75),
+    "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
     "the system of record: doors": Job(
         (*_BACKEND, *(f"{_RECORD}/{each}" for each in ("channels", "site", "internal_api", "web")))
     ),
@@ -41,8 +43,6 @@ JOBS = {
             *(f"{_RECORD}/gateways", f"{_RECORD}/kit", "tests/lexicon", "tests/tools"),
         )
     ),
-    "both together": Job((*_BACKEND, "tests/stack"), needs=(_TRAINING,)),
-    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
     "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
     "the assistant against the system of record": Job((*_BOT, "tests/contract")),
