@@ -45,6 +45,8 @@ class RedisCarrier:
         # Redis brings a process its own notes too.
         self._self = uuid4().hex
         self._waiting: asyncio.Queue[str] = asyncio.Queue(_MOST_WAITING)
+        # An outage is logged once, however often we try.
+        self._away = False
         self._sending: asyncio.Task[None] | None = None
         self._listening: asyncio.Task[None] | None = None
 
@@ -77,7 +79,9 @@ class RedisCarrier:
             try:
                 await work()
             except (RedisError, OSError, TimeoutError) as error:
-                _log.warning("live topics: Redis is away", cause=type(error).__name__)
+                if not self._away:
+                    _log.warning("live topics: Redis is away", cause=type(error).__name__)
+                self._away = True
                 await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _send(self) -> None:
@@ -85,8 +89,14 @@ class RedisCarrier:
             note = await self._waiting.get()
             try:
                 await self._redis.publish(_CHANNEL, note)
+                self._is_there()
             finally:
                 self._waiting.task_done()
+
+    def _is_there(self) -> None:
+        if self._away:
+            _log.info("live topics: Redis is back")
+        self._away = False
 
     def _forget_oldest(self) -> None:
         self._waiting.get_nowait()
@@ -95,6 +105,7 @@ class RedisCarrier:
     async def _listen(self, deliver: Deliver) -> None:
         async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
             await channel.subscribe(_CHANNEL)
+            self._is_there()
             while True:
                 message = await channel.get_message(timeout=_LISTEN_SECONDS)
                 if message is not None:
