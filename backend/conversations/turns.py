@@ -70,7 +70,6 @@ class TurnDriver:
         # Turns whose lease this process took while it stored their message.
         self._leased: dict[str, Turn] = {}
         self._taking_in = KeptTasks()
-        self._begun = 0
 
     async def take_in(
         self, conversation_id: str, inbound: Inbound, acknowledge: Acknowledge | None = None
@@ -122,13 +121,11 @@ class TurnDriver:
                     await asyncio.sleep(_LOOK_SECONDS)
 
     async def redrive(self) -> int:
-        """Drive every turn that is due and nobody's; return how many were begun since last asked.
+        """Drive every turn that is due and nobody's; return how many were begun.
 
         Waits for them a moment only: an assistant that hangs must not hold up the worker.
         """
-        await self._tasks.run_due(self._due, batch=_BATCH)
-        begun, self._begun = self._begun, 0
-        return begun
+        return await self._tasks.run_due(self._due, batch=_BATCH)
 
     def job(self) -> Job:
         """Drive what is due and nobody's."""
@@ -156,7 +153,6 @@ class TurnDriver:
         if turn is None:
             async with self._works.begin() as work:
                 turn = await answering.take_turn(work, conversation_id, self._lease)
-            self._begun += turn is not None
         if turn is not None:
             await self._drive(turn)
 
