@@ -77,8 +77,11 @@ def told_beside(message: Message) -> str | None:
 
 
 def of_the_service(text: str) -> str | None:
-    """Return what of the words that raised a false alarm is about the service, None for nothing."""
-    return _of_the_service(_parts(text))
+    """Return what of the words that raised a false alarm is a complaint, None for nothing.
+
+    The part that sounded like a danger is none: it was taken back.
+    """
+    return _of_the_service(one for one in _parts(text) if danger.find(one) is None)
 
 
 def _parts(text: str) -> list[str]:
