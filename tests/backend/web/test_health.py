@@ -151,7 +151,8 @@ async def test_what_does_not_keep_customers_from_an_answer_is_named_beside_it(
         await parking.failed(work, "sms", "1", LookupError(), most=1)
     assert await impaired() == {"jobs": "failing: broken (1 in a row)", "parked": "sms: 1"}
     async with container.works.begin() as work:
-        await parking.take_out(work.session, 1)
+        (item,) = await parking.parked(work.session, 1)
+        await parking.take_out(work.session, item.id)
     await worker.runner(container, [Job("broken", timedelta(seconds=1), fine)]).run_all()
     assert await impaired() is None
     clock.set(clock.now() + timedelta(minutes=2))
