@@ -89,10 +89,12 @@ async def test_a_worker_killed_twice_loses_nothing_and_duplicates_are_counted(
     got: list[Delivered] = []
     for enough in (30, 80):
         worker = start_worker(backend)
-        while len(got) < enough:
-            got.append(await backend.kannel.handset.message(20))
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+        try:
+            while len(got) < enough:
+                got.append(await backend.kannel.handset.message(_PATIENCE))
+        finally:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
     worker = start_worker(backend)
     try:
         await until_all_delivered(backend, got)
