@@ -16,7 +16,7 @@ from backend.complaints.models import (
     Reason,
     opened,
 )
-from backend.complaints.severity import Severity, weigh
+from backend.complaints.severity import Severity, assess
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.topics import kept_topic, topic
@@ -156,7 +156,7 @@ class ComplaintChanges:
 
     def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
         """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
-        found = weigh(text, urgent=complaint.urgent)
+        found = assess(text, urgent=complaint.urgent)
         if found.severity.rank > Severity(complaint.severity).rank:
             complaint.severity = found.severity
             self._record(

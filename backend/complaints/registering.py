@@ -13,7 +13,7 @@ from backend.complaints import clocks, queries, sameness, tracking_number
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind
-from backend.complaints.registration import made
+from backend.complaints.registration import new_complaint
 from backend.kit.database import alone
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class ComplaintRegistering(ComplaintChanges):
 
     def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
-        complaint = made(new, actor, tracking_number.generate(self._rng), now)
+        complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         session.add(complaint)
         [description] = complaint.entries

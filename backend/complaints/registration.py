@@ -167,7 +167,9 @@ class NewComplaint:
         return {name: value for name, value in asdict(said).items() if name not in left_out}
 
 
-def made(new: NewComplaint, actor: Actor, tracking_number: str, now: datetime) -> Complaint:
+def new_complaint(
+    new: NewComplaint, actor: Actor, tracking_number: str, now: datetime
+) -> Complaint:
     """Return the row of a checked complaint that `actor` registers; its clocks are to come."""
     about, author = topic(new.topic), actor.author
     return Complaint(

@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Weight:
+class Assessment:
     """A severity and the signs it was read from, by name."""
 
     severity: Severity = Severity.NORMAL
@@ -60,7 +60,7 @@ _SIGNS = tuple((name, re.compile("|".join(signs))) for name, signs in _LAW.items
 _URGENT = "urgent"
 
 
-def weigh(text: str, *, urgent: bool = False) -> Weight:
+def assess(text: str, *, urgent: bool = False) -> Assessment:
     """Return how grave `text` is, as written in any capitals, with or without Turkish letters.
 
     `urgent` says that it was registered because somebody is in danger.
@@ -69,5 +69,5 @@ def weigh(text: str, *, urgent: bool = False) -> Weight:
     folded = fold(text)
     law = [name for name, sign in _SIGNS if sign.search(folded)]
     if dangers:
-        return Weight(Severity.CRITICAL, (*dangers, *law))
-    return Weight(Severity.HIGH, tuple(law)) if law else Weight()
+        return Assessment(Severity.CRITICAL, (*dangers, *law))
+    return Assessment(Severity.HIGH, tuple(law)) if law else Assessment()

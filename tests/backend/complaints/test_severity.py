@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.complaints.severity import Severity, weigh
+from backend.complaints.severity import Severity, assess
 
 CRITICAL = [
     ("Sokaktaki kablo sarktı, çocuklar altından geçiyor", "electricity"),
@@ -55,25 +55,25 @@ NORMAL = [
 
 @pytest.mark.parametrize(("text", "sign"), CRITICAL)
 def test_danger_to_life_or_property_is_critical(text: str, sign: str) -> None:
-    weight = weigh(text)
-    assert (weight.severity, sign in weight.signs) == (Severity.CRITICAL, True)
+    found = assess(text)
+    assert (found.severity, sign in found.signs) == (Severity.CRITICAL, True)
 
 
 @pytest.mark.parametrize(("text", "sign"), HIGH)
 def test_a_threat_with_law_or_press_is_high(text: str, sign: str) -> None:
-    weight = weigh(text)
-    assert (weight.severity, sign in weight.signs) == (Severity.HIGH, True)
+    found = assess(text)
+    assert (found.severity, sign in found.signs) == (Severity.HIGH, True)
 
 
 @pytest.mark.parametrize("text", NORMAL)
 def test_the_trades_daily_words_are_no_alarm(text: str) -> None:
-    assert weigh(text).signs == ()
+    assert assess(text).signs == ()
 
 
 def test_danger_outweighs_the_law() -> None:
-    assert weigh("kablo sarktı, avukatıma vereceğim").severity is Severity.CRITICAL
+    assert assess("kablo sarktı, avukatıma vereceğim").severity is Severity.CRITICAL
 
 
 def test_what_was_registered_as_urgent_is_critical_whatever_its_words() -> None:
-    weight = weigh("yardım edin", urgent=True)
-    assert (weight.severity, weight.signs) == (Severity.CRITICAL, ("urgent",))
+    found = assess("yardım edin", urgent=True)
+    assert (found.severity, found.signs) == (Severity.CRITICAL, ("urgent",))
