@@ -14,8 +14,10 @@ from actions.reading import (
     questions,
     reading as r,
     stories,
+    topic_answers,
     topics,
     topics_put_right,
+    yes_no,
 )
 from lexicon.turkish import fold
 
@@ -42,10 +44,15 @@ def answer(turn: Turn) -> bool:
         return True
     if summary.added(turn) or summary.restricted(turn):
         return True
+    if _stops(turn):
+        dropping.ask(turn)
+        return True
     reading = turn.reading
     other = _another_topic(turn)
     if reading.main == r.CORRECT or other is not None:
         field = questions.TOPIC if other else reading.field
+        if field == questions.TOPIC and not topic_answers.tells_beside_the_topic(turn.message.text):
+            turn.reading = reading.without(*r.STORY)
         correct(turn, field, other or reading.value)
         answered = True
     elif before.correcting == question and reading.main in _KEEPS:
@@ -62,6 +69,15 @@ def answer(turn: Turn) -> bool:
     if turn.draft != before and turn.state.question == question:
         turn.settle()
     return answered
+
+
+def _stops(turn: Turn) -> bool:
+    """Whether "kaydetmeyin, vazgeç" is said at the summary, whatever else it may be read as."""
+    asked = turn.state.question in {questions.CONFIRM, questions.CORRECT}
+    if not asked or turn.message.is_choice or turn.reading.value is not None:
+        return False
+    may_be = turn.reading.main in {r.NO, r.UNSURE, r.UNCLEAR, r.CORRECT, r.WAIT}
+    return may_be and yes_no.says_to_stop(turn.message.text)
 
 
 def _another_topic(turn: Turn) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from actions.chat import telling
 from actions.dialogue import another, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
-from actions.reading import questions, reading as r, topics, topics_put_right
+from actions.reading import facts_put_right, questions, reading as r, topics, topics_put_right
 from actions.reading.phones import read_phone
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _topic(turn: Turn, value: str | None) -> None:
         turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
         _say(turn, f"konu {topics.label(str(value))}")
         return
-    if not (turn.message.is_choice or topics_put_right.is_wrong(turn.message.folded)):
+    named = bool(turn.reading.choices)  # "konu internet olsun" may be three
+    if not (named or turn.message.is_choice or topics_put_right.is_wrong(turn.message.folded)):
         telling.told_more(turn, turn.message.text)  # "işyeri interneti bu, ev değil" is no topic
         return
     choices = turn.reading.choices or turn.draft.topic_choices
@@ -93,6 +94,12 @@ def _describe(turn: Turn, value: str | None) -> None:
     What was told before is never thrown away on a guess: it stays until the new words are there.
     """
     if value is not None and value == turn.message.text.strip():  # what was told stays as well
+        story = facts_put_right.in_story(turn.draft.description or "", value)
+        if story is not None:
+            turn.change(draft=turn.draft.rewritten(story))
+            turn.reading = turn.reading.without(*r.STORY)
+            turn.say("utter_corrected")
+            return
         turn.change(draft=turn.draft.told_more(f"Düzeltme: {value}"))
         turn.say("utter_corrected")
         return

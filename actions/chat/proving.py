@@ -6,12 +6,14 @@ a number is known.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.backend import RateLimitedError, RequestRefusedError
 from actions.dialogue import aftercare
 from actions.dialogue.draft import REFUSED
-from actions.reading import questions, reading as r
+from actions.reading import leaving_words, questions, reading as r, verbs
+from actions.reading.short_answers import lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,6 +94,8 @@ def _code(turn: Turn) -> bool:
     elif r.NOT_RECEIVED in {reading.main, reading.field}:
         turn.say("utter_code_not_received", {"asked": turn.state.offer})
         turn.put = True
+    elif reading.main in {r.REFUSED, r.NO} and not _refuses(turn):
+        turn.ask(questions.CODE)
     elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
         _give_up(turn)
     elif reading.main == r.AGAIN:
@@ -103,6 +107,20 @@ def _code(turn: Turn) -> bool:
     else:
         return False
     return True
+
+
+def _refuses(turn: Turn) -> bool:
+    """Whether the code will not be told; "ben koddan anlamam" only finds it hard."""
+    text = turn.message.text
+    if turn.message.is_choice or not any(map(str.isalpha, text)):
+        return True
+    plain = verbs.plain(text)
+    return lead(plain) == r.NO or leaving_words.is_clear(text) or bool(_WILL_NOT.search(plain))
+
+
+_WILL_NOT = re.compile(
+    r"\b(?:(?:ver|soyle|yaz|paylas|ugras)(?:m[ae]|[ae]?m[ae]m|mi?[yc]\w*)\w*|olmasin|gec)\b"
+)
 
 
 def _check(turn: Turn, code: str) -> None:

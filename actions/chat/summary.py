@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING
 
 from actions.chat import telling
 from actions.chat.correcting import correct
-from actions.dialogue import wording
-from actions.reading import corrections, questions, reading as r, summary_questions, tells
+from actions.dialogue import another, wording
+from actions.reading import (
+    corrections,
+    facts_put_right,
+    questions,
+    reading as r,
+    riders,
+    summary_questions,
+    tells,
+)
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+    from actions.reading.reading import Reading
 
 _AT_THE_SUMMARY = frozenset({questions.CONFIRM, questions.CORRECT})
 _MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE})
@@ -59,30 +68,52 @@ def added(turn: Turn) -> bool:
 
 def restricted(turn: Turn) -> bool:
     """Take "doğru, ancak …" for what it puts right: it is no yes before that is done."""
-    message = turn.message
-    if turn.state.question != questions.CONFIRM or turn.reading.main != r.YES or message.is_choice:
+    message, reading = turn.message, turn.reading
+    if turn.state.question != questions.CONFIRM or reading.main != r.YES or message.is_choice:
         return False
-    but = _BUT.search(message.folded)
-    tail = message.text[but.end() :].strip() if but else ""
-    if len(tail.split()) < _FEWEST or not _PUTS_RIGHT.search(fold(tail)):
+    rider = riders.after_yes(message.text)
+    if another.separately(turn):
+        turn.reading = reading.without(*r.STORY, r.OPENER)
         return False
-    part = replace(message, text=tail, clauses=(), ranking=())
-    context = turn.state.context(turn.manner.name)
-    found = corrections.candidates(part, context, tells.fields(part))
-    one = next((one for one in found if one.main == r.CORRECT and one.field), None)
-    turn.reading = turn.reading.without(*r.STORY, r.CORRECT)
-    if one is not None:
-        correct(turn, one.field, one.value)
-    else:
-        turn.change(draft=turn.draft.told_more(f"Düzeltme: {tail}"))
-        turn.say("utter_noted")
+    if not rider:
+        return False
+    kind = riders.kind(rider)
+    if kind == riders.WISHES or _is_served(reading, kind, message.text):
+        return False
+    turn.reading = reading.without(*r.STORY, r.CORRECT)
+    if kind == riders.PUTS_RIGHT:
+        _put_right(turn, rider)
+    elif kind == riders.TELLS:
+        telling.told_more(turn, rider)
     turn.settle()
+    if kind == riders.OPEN:
+        turn.say("utter_ask_back")
     return True
 
 
-_FEWEST = 2
-_BUT = re.compile(r"\b(?:ancak|ama|fakat|yalniz|lakin|sadece)\b")
-_PUTS_RIGHT = re.compile(
-    r"\bdegil|\bolacak|\bolsun|\bolmali|\bcikar|\bsil|\byanlis|\beksik|\bhatali|"
-    r"\bduzel|\badina\w*|\bdegis"
-)
+def _is_served(reading: Reading, kind: str, text: str) -> bool:
+    """Whether the rest is answered beside the yes: a question, a human, what is to be added."""
+    if kind == riders.OPEN:
+        return bool(reading.also)
+    orders = kind == riders.TELLS and _ORDERS.search(fold(text)) is not None
+    return orders and r.MORE in reading.also
+
+
+_ORDERS = re.compile(r"\bkayde[dt](?!m[ei])")
+
+
+def _put_right(turn: Turn, rider: str) -> None:
+    part = replace(turn.message, text=rider, clauses=(), ranking=())
+    context = turn.state.context(turn.manner.name)
+    found = corrections.candidates(part, context, tells.fields(part))
+    one = next((one for one in found if one.main == r.CORRECT and one.field), None)
+    if one is not None and one.field != questions.PROBLEM:
+        correct(turn, one.field, one.value)
+        return
+    story = facts_put_right.in_story(turn.draft.description or "", rider)
+    if story is not None:
+        turn.change(draft=turn.draft.rewritten(story))
+        turn.say("utter_corrected")
+    else:
+        turn.change(draft=turn.draft.told_more(f"Düzeltme: {rider}"))
+        turn.say("utter_noted")

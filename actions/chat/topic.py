@@ -10,25 +10,33 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import another
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER
-from actions.reading import reading as r, topic_words, topics
+from actions.reading import reading as r, topic_answers, topic_words, topics
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
-_NO_TOPIC = frozenset({r.NO, r.YES, r.UNCLEAR, r.INVALID, r.AMBIGUOUS, r.PART, r.INSULT})
-_TRIES = 2
+_NO_TOPIC = frozenset(
+    {r.NO, r.YES, r.UNCLEAR, r.INVALID, r.AMBIGUOUS, r.PART, r.INSULT, r.REFUSED, r.UNSURE}
+)
+_TRIES, _TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE = 2, 3
+_SEVERAL = 2
+_SOMETHING_ELSE = frozenset({r.YES, r.NO})
 
 
 def answer(turn: Turn) -> bool:
     """Take the topic, or what was said instead of it."""
+    if _all_meant(turn):
+        return True
     reading = turn.reading
     if reading.main == r.GIVEN and reading.value in topics.TOPICS:
         turn.change(draft=turn.draft.with_topic(str(reading.value), BY_CUSTOMER))
         another.topics_follow(turn, reading.choices)
         turn.reading = reading.without(*r.REQUESTS)  # "kişisel veri" named a topic
         return True
-    if reading.main in {r.REFUSED, r.UNSURE}:
+    fits_none = turn.message.is_choice or topic_answers.only_not_known(turn.message.text)
+    if reading.main in {r.REFUSED, r.UNSURE} and fits_none:
         turn.change(draft=turn.draft.with_topic(topics.OTHER, BY_CUSTOMER))
         return True
     if reading.main in _TELLS:
@@ -40,6 +48,20 @@ def answer(turn: Turn) -> bool:
     if turn.draft.topic is None:
         _missed(turn)
     return reading.main != r.INSULT
+
+
+def _all_meant(turn: Turn) -> bool:
+    """Take "üçü de": the first that was offered now, the others as complaints of their own."""
+    shown = turn.draft.topic_choices or topics.likeliest(())
+    offered = [one for one in shown if one != topics.OTHER]
+    if turn.message.is_choice or len(offered) < _SEVERAL:
+        return False
+    if not topic_words.means_all(turn.message.folded, len(offered)):
+        return False
+    turn.change(draft=turn.draft.with_topic(offered[0], BY_CUSTOMER))
+    another.topics_follow(turn, offered[1:])
+    turn.reading = turn.reading.without(*turn.reading.also)
+    return True
 
 
 def choices(turn: Turn) -> list[dict[str, str]]:
@@ -69,9 +91,17 @@ def _told(turn: Turn) -> None:
 
 def _missed(turn: Turn) -> None:
     """Count an answer that named no topic; after the second the likeliest is taken."""
-    draft = turn.draft
-    turn.redraft(topic_tries=draft.topic_tries + 1)
-    if draft.topic_tries + 1 < _TRIES:
+    denied = topic_words.denied(turn.message.folded)
+    kept = tuple(one for one in turn.draft.topic_choices if one not in denied)
+    turn.redraft(topic_choices=kept, topic_tries=turn.draft.topic_tries + 1)
+    another = turn.reading.main in _SOMETHING_ELSE
+    if turn.draft.topic_tries < (_TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE if another else _TRIES):
         return
-    likeliest = next(iter(draft.topic_choices), topics.OTHER)
+    likeliest = next(iter(_told_of(turn) or turn.draft.topic_choices), topics.OTHER)
     turn.change(draft=turn.draft.with_topic(likeliest, BY_CLASSIFIER))
+
+
+def _told_of(turn: Turn) -> list[str]:
+    """Return the topics that the complaint's own words name, the first of those meant alike."""
+    groups = topic_words.named(fold(turn.draft.description or ""))
+    return [codes[0] for codes in sorted(groups, key=len) if codes[0] != topics.OTHER]

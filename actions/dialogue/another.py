@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, several, topics
+from actions.reading import questions, reading as r, several, topic_words, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,19 @@ def announced(turn: Turn) -> bool:
         return False
     if told.topic is None or told.topic not in _topics(turn):
         _put_off(turn, [Want(r.COMPLAINT, text=told.text, topic=told.topic)])
+    return True
+
+
+def separately(turn: Turn) -> bool:
+    """Put off what is to have a record of its own: "evet ama fatura ayrı olsun"."""
+    if turn.message.is_choice or not several.is_to_be_separate(turn.message.text):
+        return False
+    groups = topic_words.named(turn.message.folded)
+    codes = [codes[0] for codes in groups if turn.draft.topic not in codes]
+    known = _topics(turn)
+    wants = [Want(r.COMPLAINT, topic=code) for code in codes if code not in known]
+    if wants or not turn.state.wants:
+        _put_off(turn, wants or [Want(r.COMPLAINT)])
     return True
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare
 from actions.dialogue.state import Want
-from actions.reading import leaving_words, questions, reading as r
+from actions.reading import leaving_words, questions, reading as r, riders
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -63,7 +63,9 @@ def leave(turn: Turn, response: str) -> None:
 
 def answer(turn: Turn) -> bool:
     """Take the answer to "bırakalım mı?"."""
-    main = turn.reading.main
+    main, rider = turn.reading.main, riders.after_yes(turn.message.text)
+    if main == r.YES and rider and riders.kind(rider) != riders.WISHES:
+        main = r.UNSURE
     if main in {r.YES, r.CANCEL, r.NO_COMPLAINT}:
         turn.change(
             set_aside=turn.draft, to_offer=False, draft=turn.draft.emptied(), wants=(), done=None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare, beside, foreign, status, talk, waiting, whereabouts
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r
+from actions.reading import human, questions, reading as r
 
 if TYPE_CHECKING:
     from actions.backend import AgentPlace
@@ -91,4 +91,7 @@ def _leave(turn: Turn) -> None:
 
 def not_waiting(turn: Turn) -> None:
     """Answer a question about the queue of somebody who is not in it."""
+    if turn.reading.main == r.LEAVE_QUEUE and human.is_declined(turn.message.text):
+        turn.say("utter_not_dropped")
+        return
     turn.say("utter_not_in_queue")

@@ -85,7 +85,9 @@ def answer_tracking(turn: Turn) -> bool:
     """Take a tracking number; a wrong one is called wrong, a lost one is looked for."""
     reading = turn.reading
     number = reading.value if reading.main == r.GIVEN else reading.fields.tracking_number
-    if reading.main in {r.GIVEN, r.INVALID} and number is not None:
+    # Whoever writes the mobile instead of the number can show whose it is by that.
+    mobile = reading.fields.phone_is_mobile and not tracking_numbers.is_right(number or "")
+    if not mobile and reading.main in {r.GIVEN, r.INVALID} and number is not None:
         turn.change(failures=0)
         others = tracking_numbers.all_in(turn.message.text)
         if any(map(tracking_numbers.is_right, others)) and len(others) > 1:
@@ -97,7 +99,7 @@ def answer_tracking(turn: Turn) -> bool:
         else:
             turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
         return True
-    if reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO, r.UNSURE}:
+    if mobile or reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO, r.UNSURE}:
         turn.settle()
         start(turn, Want(r.LOST_NUMBER))
         return True

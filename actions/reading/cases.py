@@ -32,6 +32,11 @@ _AGAIN = re.compile(
 _BACK = re.compile(
     rf"{_CASE} (?:\w+ ){{0,3}}?(?:geri (?:al|cek)|iptal (?:e[td]|ettir)|sil|kaldir|cek)(\w*)"
 )
+# "İnternet olanı geri çek": only a complaint is taken back so.
+_THE_ONE = re.compile(r"\bolan\w* (?:\w+ ){0,2}?(?:geri (?:al|cek)|cek(?=[iu]n|er|$))(\w*)")
+_SOUGHT = re.compile(
+    r"\bn(?:e ?)?ol(?:du|dum?u|uyo\w*|acak)\b|\bne (?:durum|asama|alem)\w*|\bdurumu"
+)
 _ADD = re.compile(
     rf"{_CASE} (?:\w+ ){{0,3}}?(?:bir sey |bi sey |bilgi )?ekle(?:mek|me yap|y|t)\w*|"
     rf"\bekleme yap(?:mak|ac|abil)\w*"
@@ -56,6 +61,14 @@ def candidates(text: str) -> Iterator[tuple[str, float]]:
         yield r.REOPEN, 0.93
     if _ADD.search(folded):
         yield r.ADD, 0.9
+    one = _THE_ONE.search(folded)
+    if one and not _DONE.fullmatch(one.group(1)):
+        yield r.WITHDRAW, 0.9
     back = _BACK.search(folded)
     if back and not _DONE.fullmatch(back.group(1)) and not _OTHERS.search(folded):
         yield r.WITHDRAW, 0.9
+
+
+def asks_after(text: str) -> bool:
+    """Whether a text that names a complaint's number asks what became of it."""
+    return bool(_SOUGHT.search(verbs.plain(fold(text[:_LONGEST]))))

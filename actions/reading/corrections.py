@@ -154,6 +154,9 @@ def _by_its_words(message: Message, context: Context, told: Fields) -> Correctio
         other = _topic_alone(message)
     if other is not None and field in {None, TOPIC, PHONE}:  # "numara taşıma" is one, too
         return Correction(TOPIC, other)
+    either = topics_put_right.either_of(context.topic, folded)
+    if either and field in {None, TOPIC}:
+        return Correction(TOPIC, None, either)
     named = _name(message, context, field, amiss=amiss) if field in {NAME, None} else None
     asked = context.question == q.CORRECT and len(words) <= _BRIEF
     if named is None and adds(message, told):

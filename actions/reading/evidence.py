@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    cases,
     codes,
     corrections,
     emails,
@@ -48,7 +49,8 @@ def at(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
     if context.question not in {q.PROBLEM, q.ADDITION, q.REASON, q.TRACKING, q.CODE}:
         yield from corrections.candidates(message, context, told)
     if told.tracking_number and context.question in {q.NONE, q.WAITING, q.NAME, q.PHONE}:
-        yield Candidate(r.STATUS, 0.6)
+        sought = tracking_numbers.is_right(told.tracking_number) and cases.asks_after(message.text)
+        yield Candidate(r.STATUS, 0.97 if sought else 0.6)
 
 
 def _yes_no(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:

@@ -49,6 +49,8 @@ _PHRASES = (
             r"gene )*var|"
             r"benim(?:ki)?\w* yok|bizim(?:ki)?\w* yok|(?<!de )(?:internet|hat|sinyal|net|yayin|ses|"
             r"goruntu|baglanti)\w* (?:erisim\w* |hic )?yok|"
+            r"(?:ama|fakat|ancak|lakin|yalniz)(?: \w+){0,3} (?:yine|gene|tekrar\w*|yeniden) "
+            r"(?:oldu|basladi|geldi|ayni\w*|cikti)|"
             r"\bsuruyo\w*|israrci\w*|ne \w+[dt][iu]s[iu]|ne \w+m[ae]si|neresi|gibi (?:degil|durm|"
             r"gorunm)\w*"
         ),

@@ -24,11 +24,25 @@ _WISHED_FOR = frozenset(("gelsin", "yazsin", "baksin", "donsun", "cevaplasin", "
 def asked_for(text: str) -> float:
     """Return how much speaks for it that a text asks for a human, from 0 to 1."""
     said = _Said(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))
-    if not said.words or said.is_about_a_bot or said.is_a_report or said.asks_when:
+    if (
+        not said.words
+        or said.is_about_a_bot
+        or said.is_a_report
+        or said.asks_when
+        or said.has(w.NOT_SAID)
+    ):
         return 0.0
     if said.names_one and said.says_nothing_else:
         return 0.0 if said.declines else 0.97
     return max((score for holds, score in said.signs() if holds), default=0.0)
+
+
+@lru_cache(maxsize=64)
+def is_declined(text: str) -> bool:
+    """Whether a text says that no human is wanted: "temsilci değil, sen çöz"."""
+    said = _Said(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))
+    wanted = said.has(w.WANTED) and not said.declines
+    return said.has(w.DECLINED) and not wanted and not said.has(w.NOT_A_BOT)
 
 
 def begins(text: str) -> int:

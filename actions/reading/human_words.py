@@ -47,6 +47,13 @@ NOT_WANTED = re.compile(
     r"\b(?:gerek (?:yok|kalmadi|duym\w*)|gerekmez|gerekmiyo\w*|istemi\w+|istemem|istemez|"
     r"bekle(?:mi|me)yc?\w*|beklemicem|beklemek istemi\w*|vazgec\w+)\b"
 )
+# "Temsilci değil", "insana bağlama", "insan bağla demiyorum".
+DECLINED = re.compile(
+    rf"{WHO.pattern}(?: (?!sen\b|siz\b)\w+){{0,2}}? (?:degil|istemi\w+|istemem|istemez\w*|"
+    r"gerek (?:yok|kalmadi)|gerekmez|gerekmiyo\w*|(?:bagla|aktar|yonlendir|ver|cagir)m[ae]"
+    r"(?:y[iu]n(?:[iu]z)?|sana)?(?! m[iu])|\w+ demi(?:yo\w*|m)|demedim)\b"
+)
+NOT_SAID = re.compile(r"\b(?:bagla|aktar|ver|cagir)\w* (?:demi(?:yo\w*|m)|demedim)\b")
 QUOTED = re.compile(
     r"\b(?:dedim|demistim|dedik|dedi(?:ler|niz)?|diyince|deyince|istedim|istemistim|istedik|"
     r"soyledim|diye diye)\b"
@@ -114,7 +121,7 @@ MEANT_BY_THEM = re.compile(
     r"mek|mak)\b|"
     r"\b(?:temsilci|yetkili|gorevli|danisman|memur|personel|calisan|amir|mudur|sorumlu|yonetici|"
     r"insan|uzman|biri)\w{0,5} (?:\w+ ){0,3}?"
-    r"(?!kals|olsun|dursun)(?:\w*[aeiou][a-z]?|ver|sor|gor|don|gel|cik)s[iu]n(?:ler|"
+    r"(?!kals|olsun|dursun|(?!gonder|yonlen)\w+[iu]ls[iu]n)(?:\w*[aeiou][a-z]?|ver|sor|gor|don|gel|cik)s[iu]n(?:ler|"
     r"lar)?\b(?! m[iu])"
 )
 WHEN = re.compile(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actions.reading import (
     reading as r,
+    riders,
     short_answers,
     solved,
     stories,
@@ -251,7 +252,9 @@ def is_plainly_yes(message: Message, question: str) -> bool:
     """Whether a yes to what cannot be undone says nothing else: "tamam geldim" is none."""
     if message.is_choice or not any(map(str.isalpha, message.text)):
         return True
-    plain = _plain(message)
+    plain, rider = _plain(message), riders.after_yes(message.text)
+    if rider and riders.kind(rider) != riders.WISHES:
+        return False
     if short_answers.lead(plain) == r.YES and not _content(plain):
         return True
     return "for" in yes_no.stands(plain, question) or is_solved(message.text)

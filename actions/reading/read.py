@@ -15,14 +15,18 @@ from actions.reading import (
     choices,
     echoes,
     features,
+    human,
     languages,
     names,
     peril,
     questions as q,
     reading as r,
     second_opinion,
+    short_answers,
     tells,
     together,
+    topic_words,
+    verbs,
     weighing,
 )
 from actions.reading.candidate import Candidate
@@ -82,7 +86,9 @@ def _with_learnt(
         return _told_of(peril.likeliest(message), found.fields, message.text)
     if echoes.is_echo(message, context.question):
         return found
-    return second_opinion.heard(found, context.question, ranking, shares)
+    after = second_opinion.heard(found, context.question, ranking, shares)
+    unwanted = after.main == r.HUMAN and found.main != r.HUMAN and human.is_declined(message.text)
+    return found if unwanted else after
 
 
 def _danger(message: Message, fields: Fields) -> Reading | None:
@@ -113,7 +119,21 @@ def _by_rules(
     if said.main == r.YES and r.NO in said.also:
         # Yes and no in one message is neither: what hangs on it may not be undone.
         return replace(said, main=r.UNSURE, also=())
+    if said.main == r.YES and _tells_what_to_save(message, context):
+        return replace(said, main=r.COMPLAINT, also=(), text=None)
     return beside.added(said, message, context)
+
+
+def _tells_what_to_save(message: Message, context: Context) -> bool:
+    """Whether "kaydet" is said with the trouble itself, where nothing is asked to be confirmed."""
+    if context.question not in {q.NONE, q.PROBLEM} or len(message.words) < _FEWEST_OF_A_TROUBLE:
+        return False
+    left = [word for word in short_answers.rest(verbs.plain(message.text)) if word not in _TO_SAVE]
+    return len(left) > 1 and bool(topic_words.named(" ".join(left)))
+
+
+_FEWEST_OF_A_TROUBLE = 3
+_TO_SAVE = frozenset({"kaydet", "kaydedin", "kaydedelim", "kaydeder", "yaz", "yazin", "misin"})
 
 
 def _opening(message: Message, context: Context) -> Candidate | None:

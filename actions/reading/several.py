@@ -79,6 +79,17 @@ def announced(text: str, topic: str | None) -> Announced | None:
     return None
 
 
+def is_to_be_separate(text: str) -> bool:
+    """Whether a text says that another matter is to have a record of its own: "ayrı kaydet"."""
+    return bool(_SEPARATE.search(fold(text)))
+
+
+_SEPARATE = re.compile(
+    r"\b(?:ayri(?: ayri)?|ayri olarak|baska)\s+(?:bir\s+|bi\s+|birer\s+)?"
+    r"(?:kaydet(?!me)|kayded[ei]|kayit|kayda|ac(?:[iu]n|al|sana)?\b|yaz(?!ma)|tut(?!ma)|dosya|olsun)"
+)
+
+
 def _is_another(part: str, topic: str | None, seen: set[str | None]) -> bool:
     if topic is None or topic in seen or None in seen:
         return False

@@ -32,6 +32,8 @@ _NO = re.compile(
 )
 _HUM = re.compile(r"^\W*i+[ -]*i*h\W*$|^\W*i+h[ -]*i+h\W*$|^\W*c[iı]k\b\W*")
 _THUMBS = {"👍": r.YES, "✅": r.YES, "👌": r.YES, "🆗": r.YES, "👎": r.NO, "❌": r.NO}
+# "Tabii ki hayır": what stresses an answer is none itself.
+_STRESSES = re.compile(r"tabi+(?:ki)?|elbet(?:te)?|kesinlikle|mutlaka")
 _LAST = re.compile(r"evet|onayliyorum|eminim|hayir|olmaz")
 _SHORT = 7
 
@@ -42,6 +44,8 @@ def lead(text: str) -> str | None:
     if sign is not None or _HUM.match(text):
         return sign or r.NO
     words = re.findall(r"[a-z]+", text)
+    if is_emphatic_no(words):
+        return r.NO
     for at, word in enumerate(words[:3]):
         if _NO.fullmatch(word):
             return None if word in {"degil", "yok"} and at and not _is_idle(words[:at]) else r.NO
@@ -52,6 +56,14 @@ def lead(text: str) -> str | None:
         if word not in _FILLERS:
             break
     return _at_the_end(words)
+
+
+def is_emphatic_no(words: list[str]) -> bool:
+    """Whether plain words are a no that is only stressed: "elbette hayır", "kesinlikle olmaz"."""
+    if not words or not _STRESSES.fullmatch(words[0]):
+        return False
+    left = [word for word in words[1:] if word not in _FILLERS or _NO.fullmatch(word)]
+    return bool(left) and bool(_NO.fullmatch(left[0]))
 
 
 def _at_the_end(words: list[str]) -> str | None:

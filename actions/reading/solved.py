@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import beliefs, questions as q, reading as r, signs, tries, verbs, yes_no
+from actions.reading import (
+    beliefs,
+    clear_yes,
+    questions as q,
+    reading as r,
+    signs,
+    tries,
+    verbs,
+    yes_no,
+)
 from actions.reading.candidate import Candidate
 from actions.reading.context import Context
 from actions.reading.happenings import FAILS, SAID, WORKS, happenings, speaks_of_it
@@ -38,6 +47,7 @@ _ASKED_BACK = frozenset(
     uygundur memnuniyetle
     """.split(),  # noqa: SIM905 - words read better as a text
 )
+_NO_THEN = re.compile(r"hayir|hyr|yo+\b")
 _CLEAR, _CERTAIN, _FEW, _BRIEF = 0.85, 0.9, 3, 8
 
 
@@ -57,10 +67,18 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         main = _unless_unsaid(message, text)
     if context.question == q.SOLVED:
         main, score = _believed(message, text, row, (main, score))
+    if _contradicts_itself(text, row):
+        main, score = r.UNSURE, 1.0
     if main is not None:
         yield Candidate(main, score)
     if main in {None, r.NO} and score < _CLEAR and _MORE.search(text):
         yield Candidate(r.MORE, 0.7)
+
+
+def _contradicts_itself(text: str, row: list[str]) -> bool:
+    """Whether yes and no are said at once: "hayır çözüldü", "evet hayır"."""
+    works = set(row) == {WORKS} and bool(_NO_THEN.match(text)) and len(text.split()) <= _FEW
+    return works or clear_yes.says_both(text) or bool(clear_yes.supposes(text))
 
 
 def _closed(

@@ -17,7 +17,8 @@ _MOST_WORDS = 12
 _CHECKED = (
     r"(?:dogru|yanlis|tamam|eksik|hata|gecti|aldin|aldiniz|yazdin|yazdiniz|yazmis|almis|yazmissin\w*|"
     r"yaziyo\w*|gorunuyo\w*|"
-    r"kayitli|kaydettin\w*|var|yazili|okunuyo\w*|anladin|anladiniz|belirttim|yazdim|verdim|soyledim)"
+    r"kayitli|kaydettin\w*|var|yazili|okunuyo\w*|anladin|anladiniz|belirttim|yazdim|verdim|soyledim|"
+    r"(?:gec|yazil|alin|eklen|kaydol|kaydedil|gir|giril|isle|islen|belirtil)(?:m[iu]s|d[iu]))"
 )
 _ASKED = re.compile(
     rf"\b{_CHECKED} ?m[iu](?:d[iu]r|yd[iu]|s[iu]n(?:[iu]z)?|y[iu]m|ym[iu]s)?\b|"
@@ -30,7 +31,7 @@ _ASKED = re.compile(
 )
 _TO_BE_DONE = re.compile(r"\b(?:kaydet(?!t|m[ie]s)|kaydeder|kayded(?:in|elim)|onayl)\w*")
 _ABOUT_IT = re.compile(
-    r"\b(?:bilgi\w*|ozet\w*|hepsi\w*|sistem\w*|dogru\w*|yanlis\w*|tamam|yaz\w+|kayit\w*|numara\w*)\b"
+    r"\b(?:bilgi\w*|ozet\w*|hepsi\w*|sistem\w*|dogru\w*|yanlis\w*|tamam|yaz\w+|kay[iu]?[dt]\w*|numara\w*)\b"
 )
 
 

@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+LANDLINE = "landline"
 # Folded names, in the order in which they are looked for: the special before the general.
 NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"yurt ?disi|roaming", ("roaming",)),
     (r"(numara|hat|operator)\w* (tasi|gec(?!er|ic|mis|en|tig))|tasima", ("number_porting",)),
     (r"kisisel veri|kvkk|izinsiz|onaysiz|gizlilik", ("privacy_consent",)),
     (r"musteri hizmet|temsilci|cagri merkez|personel|bayi", ("customer_service",)),
-    (r"sabit|ev telefon", ("landline",)),
+    (
+        r"sabit|\bev(?:de(?:ki)?|im|imde(?:ki)?|in)? (?:telefon|tel\b|tel(?:im|i)\b|hatt)",
+        (LANDLINE,),
+    ),
     (r"televizyon|\btv\w*|tivibu|kanal|yayin", ("tv_service",)),
     (r"uygulama|dijital|site|online|sifre|giris", ("digital_services",)),
     (r"taahhut|iptal|cayma|fesih|sozlesme", ("commitment_cancellation",)),
     (r"kurulum|nakil|altyapi|randevu|\bport\b|tasin", ("installation_relocation",)),
     (r"modem|cihaz|kumanda", ("modem_device",)),
-    (r"mobil|sebeke|cekm|\bcep|kapsama|sinyal|\bhat\b", ("mobile_coverage",)),
+    (r"mobil|sebeke|cekm|\bcep(?!\w* yok)|kapsama|sinyal|\bhat\b", ("mobile_coverage",)),
     (r"paket|tarife|kampanya|kota|hediye", ("package_tariff",)),
     (r"fatura|odeme|borc|ucret|iade|zam\b|para|\blira", ("billing",)),
     (r"\bhiz|yavas|ping", ("internet_speed",)),
     (r"ariza|kesinti|kopu|kesil", ("internet_outage",)),
     (r"\b(inter)?net", ("internet_outage", "internet_speed", "modem_device")),
-    (r"\b(diger|baska|hicbiri)", ("other",)),
+    (r"\b(diger|baska(?! (?:\w+ ){0,2}yok)|hicbiri)", ("other",)),
 )
 _SERVICE_GONE = (
     r"(?:yok\w*|git(?:ti|miyo)\w*|kesi[kl]\w*|kop(?:u|t)\w*|gel(?:mi|me[dz])\w*|"
@@ -39,10 +43,13 @@ _PLAIN: tuple[tuple[str, str], ...] = tuple(
         ("internet_outage", r"(?:inter)?net(?:i|im|imiz|in|ler)?\b", 3, _SERVICE_GONE),
         ("internet_speed", r"(?:inter)?net\w*", 2, r"yavas\w*|dusuk|kapl?umbaga\w*|surun\w+"),
         (
-            "landline",
-            r"(?:ev(?:de(?:ki)?|imdeki)?|sabit) telefon\w*",
+            LANDLINE,
+            r"(?:ev(?:de(?:ki)?|imdeki)?|sabit) (?:tel(?:efon\w*|im)?\b|hat\w*)",
             5,
-            rf"{_SERVICE_GONE}|bozu\w+|sus\w+|olu|ses\w* (?:yok|gelmi\w+)",
+            (
+                rf"{_SERVICE_GONE}|ciz[iu]r\w*|his[iu]r\w*|hars\w*|parazit\w*|ugul\w*|"
+                r"bozu\w+|sus\w+|olu|ses\w* (?:yok|gelmi\w+)"
+            ),
         ),
         (
             "modem_device",
@@ -103,6 +110,31 @@ def plainly(folded: str) -> str | None:
     return found[0] if len(found) == 1 and not beside else None
 
 
+def means_all(folded: str, offered: int) -> bool:
+    """Whether all that is offered is meant, and nothing else is said: "üçü de", "hepsi"."""
+    counted = {2: "ikisi", 3: "ucu", 4: "dordu"}.get(offered, "hepsi")
+    words = re.findall(r"[a-z0-9]+", folded)
+    said = {"hepsi", "hepsini", "tumu", "tamami", counted, f"{counted}nu"} & {*words}
+    return bool(said) and {*words} - said <= _WITH_ALL
+
+
+_WITH_ALL = frozenset(
+    {
+        "de",
+        "da",
+        "bunlarin",
+        "onlarin",
+        "bunlar",
+        "birden",
+        "var",
+        "ayri",
+        "sorunlu",
+        "evet",
+        "valla",
+    }
+)
+
+
 def is_ordered(folded: str) -> bool:
     """Whether a folded text says that several are meant, one after the other."""
     return bool(_ORDERED.search(folded))
@@ -129,4 +161,8 @@ def _found(folded: str) -> list[tuple[int, int, tuple[str, ...]]]:
 
 
 def _is_denied(folded: str, at: int, end: int) -> bool:
+    word = re.match(r"\w+", folded[at:])
+    rhyme = rf"{re.escape(word.group())} m{re.escape(word.group()[1:])}\b" if word else r"(?!)"
+    if re.match(rhyme, folded[at:]):  # "cep mep"
+        return True
     return bool(_DENIED_AFTER.match(folded, end) or _DENIED_BEFORE.search(folded[:at]))

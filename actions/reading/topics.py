@@ -86,6 +86,8 @@ def candidates(message: Message, offered: Sequence[str] = ()) -> Iterator[Candid
         return
     ordered = topic_words.is_ordered(folded)
     groups = topic_words.named(folded)
+    if not groups and topic_words.denied(folded):
+        return  # "internet arızası değil" names what it is not
     found = topic_words.among(groups, offered)
     if len(found) > 1 and ordered:
         yield Candidate(r.GIVEN, _SURE, value=found[0], choices=tuple(found[1:]))
@@ -106,6 +108,8 @@ def candidates(message: Message, offered: Sequence[str] = ()) -> Iterator[Candid
         yield Candidate(r.GIVEN, 0.7, value=message.topic)
 
 
+# An area code and seven digits, not the ten of a mobile.
+_LANDLINE = re.compile(r"(?<!\d)\(?0?[ (]*[234]\d{2}[ )-]*\d{3}[ -]*\d{2}[ -]*\d{2}(?!\d)")
 _FETCHED, _DIGITS = 0.85, 7
 
 
@@ -134,7 +138,11 @@ def likeliest(ranking: tuple[str, ...], text: str = "") -> tuple[str, ...]:
     """
     folded = fold(text)
     denied = topic_words.denied(folded)
-    named = [codes[0] for codes in topic_words.named(folded) if len(codes) == 1]
+    groups = topic_words.named(folded)
+    named = [codes[0] for codes in groups if len(codes) == 1]
+    named += [code for codes in groups if len(codes) > 1 for code in codes]
+    if _LANDLINE.search(folded) and topic_words.LANDLINE not in named:
+        named.append(topic_words.LANDLINE)
     codes = dict.fromkeys([*named[:_CHOICES], *ranking, *_DEFAULT_CHOICES])
     fitting = [one for one in codes if one in TOPICS and one != OTHER and one not in denied]
     return tuple(fitting[:_CHOICES])

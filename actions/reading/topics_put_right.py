@@ -24,13 +24,36 @@ def instead_of(known: str | None, folded: str) -> str | None:
     before = [(at, word) for at, word in words if at < denied.start()]
     where = next((at for at, word in reversed(before[-_NEAR:]) if known in _read(word)), None)
     if where is None:
-        return None
+        return _rather(known, [word for _, word in before[-_NEAR:]], folded, denied.end())
     left = [folded[denied.end() :], _NO.sub("", folded[:where])]
     found = {codes[0] for part in left if len(codes := topics.read(part)) == 1}
     found.discard(known)
     return found.pop() if len(found) == 1 else None
 
 
+def _rather(known: str, before: list[str], folded: str, end: int) -> str | None:
+    """Return what is named instead of a topic that nobody holds: "modem değil, ev telefonu"."""
+    named = topics.read(folded[end:])
+    brief = len(folded.split()) <= _MOST_WORDS
+    if not brief or len(named) != 1 or named[0] == known or topics.read(" ".join(before)) == named:
+        return None
+    return named[0] if any(_read(word) for word in before[-2:]) else None
+
+
+def either_of(known: str | None, folded: str) -> tuple[str, ...]:
+    """Return the topics of which one is meant where the known one is denied: "internet"."""
+    denied = _DENIED.search(folded)
+    if known is None or denied is None or len(folded.split()) > _MOST_WORDS:
+        return ()
+    before, after = folded[: denied.start()], folded[denied.end() :]
+    about = [word for word in re.findall(r"[a-z0-9]+", after) if not _SAID.fullmatch(word)]
+    if known not in topics.read(before) or len(about) != 1:
+        return ()
+    found = topics.read(about[0])
+    return found if len(found) > 1 else ()
+
+
+_SAID = re.compile(r"dedim|diyor\w*|bu|benim|sorun\w*|konu\w*|olacak\w*|olsun|ya")
 _WRONG = re.compile(
     r"\b(?:konu|kategori|basli[gk])\w*(?: \w+){0,3} (?:yanlis\w*|hatali\w*|farkli|baska\w*|"
     r"degis\w*|duzelt\w*|o degil|bu degil|degil\w*|olmam\w*|uymu\w*)|"

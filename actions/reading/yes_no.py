@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import acts, questions as q, reading as r, signs, verbs
+from actions.reading import acts, clear_yes, questions as q, reading as r, signs, verbs
 from actions.reading.candidate import Candidate
 from actions.reading.short_answers import lead, rest
 from actions.reading.told_fields import NOTHING_WRONG
@@ -38,6 +38,12 @@ _EITHER = re.compile(
 _CANCEL = re.compile(
     r"\b(?:vazgectim|vazgeciyorum|iptal(?! dilek| bedel| tale)(?: et\w*| olsun)?|sil(?:in)? gitsin|"
     r"(?:sikayet|istemiyorum)\b.*\b(?:istemiyorum|etmiyorum|etmicem|falan|birak\w*)|birak gitsin)\b"
+)
+_NOT_TO_BE_SAVED = re.compile(
+    r"\bkaydetme(?:y[iu]n(?:[iu]z)?|s[iu]n(?:ler)?|sen\w*)?\b|\bvazgec(?!m)\w*"
+)
+_ONLY_OTHERWISE = re.compile(
+    r"\b(?:yanlis|ynls|hatali|eksik|duzelt|degis|boyle|oyle|once|henuz|daha|simdi)\w*"
 )
 _RESTRICTED = re.compile(r"\b(?:ama|fakat|yalniz|ancak)\b")
 _BUT_FIRST = re.compile(r"\w+ (?:da|de|ama)\b")
@@ -78,6 +84,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         return
     ways = stands(text, question)
     main, score = _answer(text, ways, question)
+    if clear_yes.says_both(text) or (main == r.YES and clear_yes.is_none(text)):
+        main, score = r.UNSURE, 1.0
     if main is None:
         return
     if main == r.YES and signs.IRONY.search(f"{message.text} {text}"):
@@ -85,6 +93,14 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     elif main == r.YES and not ways and rest(text):
         score = deferring(message, score)
     yield Candidate(main, _weighed(message, text, main, score, question))
+
+
+def says_to_stop(text: str) -> bool:
+    """Whether a complaint is not to be registered at all, and not only not as it stands."""
+    said = verbs.plain(text)
+    if _TO_BE_SAVED.search(said) or _ONLY_OTHERWISE.search(said):
+        return False
+    return bool(_NOT_TO_BE_SAVED.search(said))
 
 
 def _weighed(message: Message, text: str, main: str, score: float, question: str) -> float:

@@ -12,10 +12,12 @@ from actions.reading import (
     of_record,
     questions,
     reading as r,
+    several,
     stories,
     topic_answers,
     topic_words,
     topics,
+    trouble,
 )
 from actions.sms import pieces, wording
 
@@ -131,6 +133,8 @@ def opened(turn: Turn) -> None:
 def answer(turn: Turn) -> bool:
     """Take the problem, or the topic of what was registered."""
     question = turn.state.question
+    if _begins_another(turn):
+        return True
     if question == questions.NONE:
         return pieces.take(turn, told)
     if question == questions.PROBLEM:
@@ -140,6 +144,24 @@ def answer(turn: Turn) -> bool:
     if question != questions.TOPIC or turn.state.complaint is None:
         return False
     return _topic(turn, turn.state.complaint)
+
+
+def _begins_another(turn: Turn) -> bool:
+    """Begin a record of its own where that is said, and leave the one at hand as it is."""
+    said = several.is_to_be_separate(turn.message.text)
+    of_one = turn.state.complaint is not None and turn.state.question in _AT_ONE
+    if turn.message.is_choice or not (said and of_one):
+        return False
+    turn.settle()
+    turn.reading = turn.reading.without(*turn.reading.also)
+    if trouble.is_told(turn.message.folded):
+        told(turn, turn.message.text)
+    else:
+        opened(turn)
+    return True
+
+
+_AT_ONE = frozenset({questions.NONE, questions.TOPIC})
 
 
 def _topic(turn: Turn, number: str) -> bool:

@@ -15,7 +15,7 @@ def _asked() -> Talk:
     return talk
 
 
-@pytest.mark.parametrize("said", [r.UNCLEAR, r.NO, r.YES, r.MORE])
+@pytest.mark.parametrize("said", [r.UNCLEAR, r.MORE])
 def test_who_does_not_answer_twice_is_not_asked_a_third_time(said: str) -> None:
     talk = _asked()
     talk.hear(said, "öyle işte")
@@ -23,6 +23,16 @@ def test_who_does_not_answer_twice_is_not_asked_a_third_time(said: str) -> None:
     talk.hear(said, "of ya")
     assert talk.question != q.TOPIC
     assert talk.state.draft.topic == "billing"
+    assert talk.state.draft.topic_set_by == "classifier"
+
+
+@pytest.mark.parametrize("said", [r.NO, r.YES])
+def test_a_yes_or_no_answers_another_question_and_is_asked_once_more(said: str) -> None:
+    talk = _asked()
+    for text in ("öyle işte", "of ya", "of"):
+        assert talk.question == q.TOPIC
+        talk.hear(said, text)
+    assert talk.question != q.TOPIC
     assert talk.state.draft.topic_set_by == "classifier"
 
 

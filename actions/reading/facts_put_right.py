@@ -1,0 +1,81 @@
+"""One fact of the story put right: "tutarı 350 yap", "15 değil 5 kasım". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lexicon.turkish import fold
+
+_UNITS = {
+    "money": r"(?:tl|lira\w*|₺)",
+    "days": r"gun\w*",
+    "weeks": r"hafta\w*",
+    "months": r"ay(?:d\w+|l\w+)?\b",
+    "hours": r"saat\w*",
+    "speed": r"mb\w*",
+    "times": r"(?:kez|kere|defa)\b",
+}
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_OF_MONEY = re.compile(
+    rf"\b(?:tutar|fatura|ucret|para|borc|iade)\w* (?:\w+ ){{0,2}}?(?P<number>{_NUMBER})"
+)
+_FACT = (
+    r"(?:\d[\d.,]*|\b(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|yuz|"
+    r"bin)\b)"
+)
+_RATHER = re.compile(
+    rf"(?P<wrong>{_FACT})(?P<unit>(?: ?[a-z]+)?),? (?:degil|dgl|deil)[ ,]+(?P<right>{_FACT})"
+)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    number: str
+    unit: str
+    span: tuple[int, int]
+
+
+def in_story(story: str, said: str) -> str | None:
+    """Return the story with the one fact replaced that a text puts right.
+
+    None where the words do not tell which of its facts is meant.
+    """
+    folded = fold(said)
+    match = _RATHER.search(folded)
+    return _amount(story, folded) if match is None else _rather(story, said, match)
+
+
+def _rather(story: str, said: str, match: re.Match[str]) -> str | None:
+    right = said[slice(*match.span("right"))]
+    unit = re.escape(match["unit"].strip()[:3])
+    found = [
+        *re.finditer(
+            rf"(?<![\w.,]){re.escape(match['wrong'])}(?![\w,]|\.\d)(?= ?{unit})", fold(story)
+        )
+    ]
+    if len(found) != 1:
+        return None
+    return f"{story[: found[0].start()]}{right}{story[found[0].end() :]}"
+
+
+def _amount(story: str, folded: str) -> str | None:
+    told = _amounts(folded)
+    of_money = _OF_MONEY.search(folded)
+    if not told and of_money:
+        told = [_Amount(of_money["number"], "money", of_money.span("number"))]
+    if len(told) != 1:
+        return None
+    known = [one for one in _amounts(fold(story)) if one.unit == told[0].unit]
+    if len(known) != 1 or known[0].number == told[0].number:
+        return None
+    start, end = known[0].span
+    return f"{story[:start]}{told[0].number}{story[end:]}"
+
+
+def _amounts(folded: str) -> list[_Amount]:
+    return [
+        _Amount(match.group(1), unit, match.span(1))
+        for unit, words in _UNITS.items()
+        for match in re.finditer(rf"(?<![\w.,])({_NUMBER}) ?{words}", folded)
+    ]
