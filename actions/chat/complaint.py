@@ -14,7 +14,6 @@ from actions.reading import (
     questions,
     reading as r,
     stories,
-    topic_answers,
     topics,
     topics_put_right,
     yes_no,
@@ -51,7 +50,7 @@ def answer(turn: Turn) -> bool:
     other = _another_topic(turn)
     if reading.main == r.CORRECT or other is not None:
         field = questions.TOPIC if other else reading.field
-        if field == questions.TOPIC and not topic_answers.tells_beside_the_topic(turn.message.text):
+        if field == questions.TOPIC and topics_put_right.says_no_more(turn.message.text):
             turn.reading = reading.without(*r.STORY)
         correct(turn, field, other or reading.value)
         answered = True

@@ -86,7 +86,8 @@ def restricted(turn: Turn) -> bool:
     elif kind == riders.TELLS:
         telling.told_more(turn, rider)
     turn.settle()
-    if kind == riders.OPEN:
+    if kind in {riders.OPEN, riders.LATER}:
+        turn.reading = turn.reading.without(*turn.reading.also)
         turn.say("utter_ask_back")
     return True
 

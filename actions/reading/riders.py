@@ -10,7 +10,7 @@ import re
 from actions.reading import signs, trouble, verbs
 from lexicon.turkish import fold
 
-PUTS_RIGHT, TELLS, WISHES, OPEN = "puts right", "tells", "wishes", "open"
+PUTS_RIGHT, TELLS, WISHES, LATER, OPEN = "puts right", "tells", "wishes", "later", "open"
 
 _BUT = re.compile(
     r"\b(?:ancak|ama|fakat|yalniz|lakin|sadece)\b|"
@@ -58,7 +58,7 @@ def kind(rider: str) -> str:
     if _AMOUNT.search(plain):
         return PUTS_RIGHT
     if _LATER_ONLY.fullmatch(plain):
-        return OPEN
+        return LATER
     if _HASTE.search(plain) or _HOPED.search(plain):
         return WISHES
     if _RIGHT.search(plain):

@@ -16,7 +16,7 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"kisisel veri|kvkk|izinsiz|onaysiz|gizlilik", ("privacy_consent",)),
     (r"musteri hizmet|temsilci|cagri merkez|personel|bayi", ("customer_service",)),
     (
-        r"sabit|\bev(?:de(?:ki)?|im|imde(?:ki)?|in)? (?:telefon|tel\b|tel(?:im|i)\b|hatt)",
+        r"sabit|\bev(?:deki|imdeki|in)? (?:telefon|tel\b|tel(?:im|i)\b|hatt)",
         (LANDLINE,),
     ),
     (r"televizyon|\btv\w*|tivibu|kanal|yayin", ("tv_service",)),

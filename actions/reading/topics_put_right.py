@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import topic_words, topics
+from lexicon.turkish import fold
 
 _DENIED = re.compile(
     r"\b(?:degil\w*|dgl|dil|demedim|diyen kim|(?:ne )?alaka\w*(?: yok)?|ilgisi yok|ilgili degil|"
@@ -94,3 +95,18 @@ def _read(word: str) -> tuple[str, ...]:
 def named(folded: str) -> tuple[str, ...]:
     """Return the topics named beside the word "konu" itself."""
     return topics.read(re.sub(r"\b(?:konu(?!s)|kategori|basli[gk])\w*", "", folded))
+
+
+def says_no_more(text: str) -> bool:
+    """Whether words that put the topic right tell nothing besides."""
+    left = fold(text)
+    for name, _ in topic_words.NAMES:
+        left = re.sub(rf"(?:{name})\w*", " ", left)
+    words = [one for one in re.findall(r"[a-z0-9]+", left) if not _ABOUT_THE_TOPIC.fullmatch(one)]
+    return len(words) < _FEWEST_OF_A_STORY
+
+
+_ABOUT_THE_TOPIC = re.compile(
+    rf"{_SAID.pattern}|{_DENIED.pattern}|evet|hayir|yok|tamam|ama|aynen|oyle|dogru|sikayet\w*|o|ev\w*"
+)
+_FEWEST_OF_A_STORY = 2
