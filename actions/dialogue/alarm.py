@@ -23,7 +23,7 @@ def answer(turn: Turn) -> bool:
     state = turn.state
     if state.danger is None:
         return False
-    if state.question in questions.OF_AN_ALARM and alarm_lifting.answer(turn):
+    if _is_answered_at_once(turn):
         return True
     place = queue.place_of(turn)
     if alarm_form.is_its_name(turn):
@@ -48,6 +48,14 @@ def answer(turn: Turn) -> bool:
     return not turn.state.form_goes_on or bool(turn.said)
 
 
+def _is_answered_at_once(turn: Turn) -> bool:
+    """Answer what is told in another language, and the answer to a question of the alarm."""
+    if turn.reading.language is not None:
+        said.stay_in_language(turn, turn.reading.language)
+        return True
+    return turn.state.question in questions.OF_AN_ALARM and alarm_lifting.answer(turn)
+
+
 def _let_go(turn: Turn) -> None:
     if turn.state.question in questions.OF_AN_ALARM:
         turn.settle()
@@ -57,6 +65,8 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.DESPAIR: said.despairs,
     after.FALSE: alarm_lifting.ask_to_lift,
     after.EVERYDAY: alarm_lifting.ask_to_lift,
+    after.TAKE_BACK: alarm_lifting.take_back,
+    after.SOMEBODY: said.somebody,
     after.OVER: said.over,
     after.WORSE: said.worse,
     after.COMING: said.coming,

@@ -29,6 +29,10 @@ def answer(turn: Turn) -> bool:
     again = said == after.FALSE if question == questions.ALARM else reading.main == r.LEAVE_QUEUE
     if reading.main == r.DANGER or said in {after.WORSE, after.DESPAIR}:
         return False
+    if question == questions.LEAVE and said in {after.FALSE, after.TAKE_BACK}:
+        turn.settle()
+        turn.ask(questions.ALARM)
+        return True
     lifts = question == questions.ALARM and after.lifts(turn.message)
     if reading.main == r.YES or lifts or (again and not strict):
         turn.settle()
@@ -56,11 +60,24 @@ def ask_to_lift(turn: Turn) -> None:
     first = f"utter_alarm_false_{group}"
     if first in words.ONCE and first not in turn.state.said:
         turn.say(first)
-    beside = after.told_beside(turn.message)
-    if beside is not None and not turn.draft.has_content:
-        topic = turn.message.topic if turn.message.topic_sure else None
-        turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=beside, topic=topic)))
+    keep_beside(turn)
     turn.ask(questions.ALARM)
+
+
+def take_back(turn: Turn) -> None:
+    """Ask for the yes that "geri çek" is, without a word about a danger that may be one."""
+    whereabouts.note(turn)
+    turn.ask(questions.ALARM)
+
+
+def keep_beside(turn: Turn) -> bool:
+    """Keep what a message complains of beside the danger; return whether it does."""
+    beside = after.told_beside(turn.message)
+    if beside is None or turn.draft.has_content:
+        return False
+    topic = turn.message.topic if turn.message.topic_sure else None
+    turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=beside, topic=topic)))
+    return True
 
 
 def _lift(turn: Turn) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue import alarm_form, alarm_words as words, danger, status, talk, whereabouts
+from actions.dialogue import (
+    alarm_form,
+    alarm_lifting,
+    alarm_words as words,
+    danger,
+    status,
+    talk,
+    whereabouts,
+)
 from actions.dialogue.state import Want
 from actions.reading import after_alarm as after, questions, reading as r, situations
 from lexicon import danger as lexicon
@@ -31,6 +39,13 @@ def stay(turn: Turn) -> None:
             turn.ask(questions.ALARM)
         else:
             turn.say(here)
+
+
+def stay_in_language(turn: Turn, language: str) -> None:
+    """Keep what is told in another language for the agent, and say 112 in it."""
+    whereabouts.note(turn)
+    turn.change(language=language)
+    turn.say(f"utter_danger_foreign_{language}")
 
 
 def go_on(turn: Turn) -> None:
@@ -82,9 +97,19 @@ def over(turn: Turn) -> None:
     whereabouts.note(turn)
     group = words.group_of(turn.state.danger or "")
     turn.say(f"utter_alarm_over_{group}")
-    if group != "self_harm":
+    if group not in {"self_harm", "violence"} and alarm_lifting.keep_beside(turn):
+        turn.change(calm=True)
+        turn.ask(questions.ALARM)
+    elif group != "self_harm":
         turn.change(calm=True)
         alarm_form.resume(turn)
+
+
+def somebody(turn: Turn) -> None:
+    """Let whoever is there call 112, who is no rescuer; nothing is over by it."""
+    whereabouts.note(turn)
+    turn.say("utter_alarm_somebody")
+    whereabouts.ask(turn)
 
 
 def coming(turn: Turn) -> None:
@@ -93,7 +118,7 @@ def coming(turn: Turn) -> None:
     group = words.group_of(turn.state.danger or "")
     if group == "line":
         blocked(turn)
-    elif group == "threat":
+    elif group in {"fraud", "threat"}:
         stay(turn)
     else:
         turn.say("utter_alarm_nobody_sent")
@@ -108,14 +133,14 @@ def blocked(turn: Turn) -> None:
 def called(turn: Turn) -> None:
     """Say that it was right to call."""
     whereabouts.note(turn)
-    line = words.group_of(turn.state.danger or "") == "line"
+    line = words.group_of(turn.state.danger or "") in {"line", "fraud"}
     turn.say("utter_alarm_called_line" if line else "utter_alarm_called")
 
 
 def cannot_call(turn: Turn) -> None:
     """Say what is left to whoever cannot call."""
     whereabouts.note(turn)
-    if words.group_of(turn.state.danger or "") in {"line", "threat"}:
+    if words.group_of(turn.state.danger or "") in {"line", "fraud", "threat"}:
         danger.say_again(turn)
         return
     turn.say("utter_alarm_cannot_call")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from actions.reading import situations
 
 _GROUPS = {
+    situations.FRAUD: "fraud",
+    situations.FALSE_FITTER: "fraud",
     "stolen_line": "line",
     "threat": "threat",
     "self_harm": "self_harm",
     "violence": "violence",
 }
-GROUPS = ("life", "self_harm", "violence", "line", "threat")
+GROUPS = ("life", "self_harm", "violence", "line", "fraud", "threat")
 WORSE = ("shock", "breath", "blood", "burn", "cold", "battery", "attacker", "fraud", "taken")
 TWICE = frozenset(
     {
@@ -21,7 +23,8 @@ TWICE = frozenset(
         *("utter_alarm_cannot_call", "utter_alarm_withheld", "utter_alarm_erase"),
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
-        *("utter_alarm_stays", "utter_alarm_go_on"),
+        *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody"),
+        *(f"utter_danger_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")),
     }
 )
 """Those that have a second wording."""
@@ -36,4 +39,5 @@ ONCE = frozenset(
 
 def group_of(situation: str) -> str:
     """Return whose words a situation shares."""
-    return _GROUPS.get(situations.kind_of(situation), "life")
+    kind = situations.kind_of(situation)
+    return _GROUPS.get(situation) or _GROUPS.get(kind, "life")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _UNABLE = "_cannot_call"
 _HAVE_ANOTHER_WAY = frozenset({"emergency", "violence"})
-_CLOSING = {"line": "_line", "threat": "_threat"}
+_CLOSING = {"line": "_line", "fraud": "_fraud", "threat": "_threat"}
 
 
 def help_now(turn: Turn) -> None:
@@ -32,7 +32,10 @@ def help_now(turn: Turn) -> None:
     if before is None:
         turn.change(danger_told=told)
     whereabouts.learn(turn)
-    if first:
+    if turn.reading.language is not None:
+        turn.change(language=turn.reading.language)
+        turn.say(f"utter_danger_foreign_{turn.reading.language}")
+    elif first:
         turn.say(f"utter_danger_{situation}{unable}")
     else:
         say_again(turn, unable)
@@ -103,7 +106,7 @@ def _topic(turn: Turn) -> str:
 
 
 def _call_a_human(turn: Turn, number: str | None, *, first: bool) -> None:
-    if _asked(turn) and first:
+    if _asked(turn) and first and turn.reading.language is None:
         shown = {**whereabouts.number_shown(number), "told": turn.state.whereabouts or ""}
         recorded = f"utter_danger_recorded{_closing(turn)}"
         turn.say(recorded if number else "utter_danger_human", shown)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from actions.reading.reading import Reading
 
 DESPAIR, FALSE, EVERYDAY, OVER, WORSE = "despair", "false", "everyday", "over", "worse"
+TAKE_BACK, SOMEBODY = "take_back", "somebody"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
 LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
@@ -43,12 +44,14 @@ def said(message: Message, reading: Reading, kind: str, *, calm: bool = False) -
     if message.is_choice:
         return LEAVE if reading.main == r.LEAVE_QUEUE and not calm else None
     words = _plain(message.text)
+    if w.TAKE_BACK.fullmatch(words):
+        return TAKE_BACK
     if kind == "self_harm" and _despairs(words, reading):
         return DESPAIR
     if len(message.words) <= _MANY_WORDS:
         found = _about_the_danger(words, message, reading, kind, calm=calm)
         if found is not None or calm:
-            return found
+            return found or (EVERYDAY if _is_everyday(words, message, reading) else None)
     rest = _about_the_rest(words, message, reading)
     return WORSE if rest is None and reading.main == r.DANGER else rest
 
@@ -130,6 +133,9 @@ def _about_the_danger(
         return WORSE if another or worse or guessed else None
     if _denies(words, message, reading, kind) and not another:
         return FALSE
+    alone = kind not in {"violence", "self_harm"} and not w.OFFICIAL.search(words)
+    if alone and w.SOMEBODY.search(words) and not worse:
+        return SOMEBODY
     if over and not w.AND_YET.search(words):
         return OVER
     outcomes = (

@@ -37,7 +37,16 @@ _NO_SUCH_THING = (
 NO_SUCH_THING = re.compile(rf"\b(?:{_NO_SUCH_THING})")
 """Beside the place that was asked for it says how they are: "yaralı yok, adres …"."""
 FALSE = re.compile(
-    r"\b(?:saka (?:ya|yap\w*|idi|bu|amacli|mahsus\w*|ettim)|sakaydi\w*|saka(?: \w+)?$|^saka\b|"
+    r"\b(?:saka (?:ya|yap\w*|idi|bu|amacli|mahsus\w*|ettim)|sakaydi\w*|"
+    r"(?:saka(?: \w+)?$|^saka\b)(?<!saka yok)(?<!saka degil)(?! (?:yok|degil))|"
+    r"ne alaka\w*|alakasi yok|ne ilgisi var|nereden cikar\w*|ne diyo(?:n\w*|sunuz|"
+    r"rsunuz) (?:ya|yahu|siz)|"
+    r"(?:paket|fatura|modem|internet|operator|hat|telefon|tarife|fiyat)\w* (?:icin )?(?:dedim|"
+    r"diyorum|diyom|"
+    r"diyoruz|soruyo\w*)|(?:onu|bunu|oyle) (?:demedim|demiyorum|demiyom|kastetm\w*)|"
+    r"tehlikede degil\w*|"
+    r"acil (?:bir |bi )?(?:sey|durum)\w* (?:yok|degil)|sohbet edi\w*|intihar (?:falan |"
+    r"filan )?etmi\w*|"
     r"(?:laf|soz)\w* gelisi|mecaz\w*|espri\w*|dalga gec\w*|"
     r"oyle (?:demek |bir sey |bi sey |bisey )?(?:istemedim|degil|demedim|yapmam|kastetm\w*)|"
     r"oyle (?:bir sey|bisey|bi sey) (?:yok|demedim)|o anlamda (?:degil|demedim|soylemedim)|"
@@ -52,6 +61,21 @@ FALSE = re.compile(
     r"ben degilim|mesaj(?:i|daki|da) (?:o|oyle|yaz)\w*|isi[kg]\w* (?:\w+ )?yaniyo\w*|"
     r"lamba\w* yaniyo\w*)\b"
 )
+SOMEBODY = re.compile(
+    r"\b(?:komsu|annem|babam|abim|agabeyim|kardesim|esim|arkadasim|ablam|oglum|kizim)\w* "
+    r"(?:\w+ )?(?:geldi(?:ler)?|yetisti(?:ler)?|burada|yanim\w*)\b"
+)
+"""Somebody is there now who is no rescuer."""
+OFFICIAL = re.compile(
+    r"\b(?:polis|itfaiye|ambulans|jandarma|112|155|saglik|doktor|hemsire|kurtar|akut|afad|tedas|"
+    r"elektrikci|ekip|gecti|iyi|guvende|sondu)\w*"
+)
+TAKE_BACK = re.compile(
+    r"(?:(?:evet|tamam|hadi|lutfen|acili|acil|kaydi|onu|alarmi|artik|abi|kardesim|ya) )*"
+    r"(?:geri (?:cek|al)(?:in(?:iz)?|sana)?|kaldir(?:in(?:iz)?|sana)?|vazgec|iptal(?: et(?:in)?)?)"
+    r"(?: (?:kaydi|onu|acili|alarmi|artik|lutfen|abi|kardesim|ya))*"
+)
+"""A command alone: "geri çek", "vazgeç", "evet kaldırın"."""
 FOUND = re.compile(
     r"\b(?:bul(?:duk|dum|undu|mus\w*)|cantad\w+|cebim\w+|cepteymis|evdeymis|arabadaymis|"
     r"calinmamis|kaybolmamis|bende(?:ymis)?|(?:hat|sim|telefon)\w* duruyo\w*|(?:cekmece|ceket|"
@@ -77,7 +101,7 @@ ATTACKER_GONE = re.compile(
 THEY_CAME = re.compile(r"\bgeldiler\b(?! m)|\bvana\w* kapat\w*|\bkapat(?:tilar|tik) vana\w*")
 AND_YET = re.compile(
     r"\b(?:ama|fakat|ancak|lakin|hala|yine|gene|tekrar|gelmedi\w*|gelmiyo\w*|degil\w*|m[iu]\b|"
-    r"nerede|kan\b|kaniyo\w*|nefes almi\w*|bayil\w*)"
+    r"nerede|kan\b|kaniyo\w*|nefes almi\w*|bayil\w*|masaj\w*|bastiri\w*)"
 )
 COMING = re.compile(
     r"\b(?:geliyo\w*|gelecek\w*|gelcek\w*|gelir\w*|yolda\w*|cikti\w*|gonder\w*|cagir\w*|arad\w+|"
@@ -182,7 +206,7 @@ _BATTERY = re.compile(
 _BREATH = re.compile(
     r"\bnefes\w* (?:\w+ )?(?:al(?:am|mi|m[ai])|yok|kesil|dur|daral)\w*|\bmorar\w*|\bkalbi dur\w*|"
     r"\bnabiz\w* (?:yok|alam)\w*|\bbogul\w*|(?<!112 )\bcevap vermiyo\w*|\bhareket etmiyo\w*|"
-    r"\bgozleri kap\w*|"
+    r"\bgozleri kap\w*|\bkalp masaj\w*|"
     r"\bbayil\w*|\bbilinc\w*|\bkendinden gec\w*"
 )
 _BLOOD = re.compile(
@@ -271,6 +295,8 @@ EVERYDAY = re.compile(
     r"\b(?:fatura\w*|ucret\w*|paket\w*|tarife\w*|taahhut\w*|cayma\w*|modem\w*|wifi\w*|kota\w*|"
     r"(?:internet|net)\w* (?:\w+ )?(?:yavas|kop|yok|gel|git|cek)\w*|yayin\w*|kanal\w*|"
     r"televizyon\w*|"
+    r"telefon\w* (?:\w+ )?(?:boz|calism|kesik|sus|ses ?ver)\w*|hatt?\w* (?:\w+ )?(?:cekmi|"
+    r"kesik|boz)\w*|"
     r"numara tasi\w*|operator\w* (?:degis|gec)\w*|iade\w*|kontor\w*)"
 )
 """What is complained of every day, and no part of a danger."""

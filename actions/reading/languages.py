@@ -125,6 +125,19 @@ def foreign(text: str) -> str | None:
     return best if _is_in(text, words, best) else None
 
 
+def may_be(text: str, language: str) -> bool:
+    """Whether a text is hardly Turkish: enough where its words of danger are a language's own."""
+    known = foreign(text)
+    if known is not None:
+        return known == language
+    words = words_of(text.replace("'", "").replace("\u2019", ""))
+    turkish = sum(_is_turkish(word, language) for word in words)
+    own = sum(word in _SURE[language] or word in _ALSO[language] for word in words)
+    # "Keller" only looks Turkish.
+    few = turkish == 0 or (own > turkish and turkish * _PER_TURKISH < len(words))
+    return few and not _TURKISH_LETTERS.search(text)
+
+
 def _weight(words: list[str], language: str) -> float:
     sure, also = _SURE[language], _ALSO[language]
     return sum((word in sure) + 0.4 * (word in also) for word in words)

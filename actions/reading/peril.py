@@ -46,8 +46,8 @@ def found(message: Message) -> tuple[danger.Danger, str] | None:
 
 
 def is_harmless(message: Message) -> bool:
-    """Whether a message denies a danger, or speaks of a thing that broke, and of no danger."""
-    return danger.is_harmless(message.text)
+    """Whether a message denies a danger, or speaks of a thing, a manner of speech or the past."""
+    return danger.is_harmless(message.text) or danger.is_everyday(message.text)
 
 
 def tells_too_little(message: Message) -> bool:

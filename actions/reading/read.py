@@ -15,6 +15,7 @@ from actions.reading import (
     choices,
     echoes,
     features,
+    foreign_dangers,
     human,
     languages,
     names,
@@ -71,6 +72,8 @@ def _with_learnt(
     shares: dict[str, float],
 ) -> Reading:
     told = found.main == r.DANGER
+    if told and found.language is not None:
+        return found  # nothing was learnt from other languages
     in_words = peril.by_words(message.text) is not None
     danger = second_opinion.is_danger(
         context.question, ranking, shares, by_rules=told, by_words=in_words
@@ -92,6 +95,10 @@ def _with_learnt(
 
 
 def _danger(message: Message, fields: Fields) -> Reading | None:
+    abroad = foreign_dangers.found(message.text)
+    if abroad is not None:
+        language, kind = abroad
+        return Reading(r.DANGER, kind=kind, language=language, fields=fields, text=message.text)
     told = peril.found(message)
     if told is None:
         return None

@@ -23,9 +23,10 @@ _BELIEVED = 0.3
 _BELIEVED_TO_SAY_NOTHING = 0.6
 _DOUBTED = 0.35
 """The share of yes below which a yes that binds is asked back."""
-DANGER_SEEN, DANGER_ONLY_LEARNT, DANGER_DENIED = 0.25, 0.5, 0.1
+DANGER_SEEN, DANGER_ONLY_LEARNT, DANGER_DENIED, DANGER_GUESSED = 0.25, 0.5, 0.1, 0.3
 """The shares from which danger is seen: where its words stand, and where only what was learnt
-speaks for it; and the share below which a danger that the rules read is dropped.
+speaks for it; and those below which a danger that the rules read is dropped: by its words, and by
+the classifier alone.
 
 Low, because the alarm that nobody heard is the worse mistake: it can be talked back
 (docs/nlu-experiments.md).
@@ -60,7 +61,9 @@ def is_danger(
     answers the question for it may be made of any word: "Alev Yanar".
     """
     named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
-    denied = _DENIED_BESIDE_A_NAME if named and question == q.NAME else DANGER_DENIED
+    denied = DANGER_DENIED if by_words else DANGER_GUESSED
+    if named and question == q.NAME:
+        denied = _DENIED_BESIDE_A_NAME
     seen = DANGER_SEEN if by_words else DANGER_ONLY_LEARNT
     return shares.get(r.DANGER, 0.0) >= (denied if by_rules else seen)
 

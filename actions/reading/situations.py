@@ -17,21 +17,41 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GAS, PIT, SHOCK = "gas", "pit", "shock"
+BOTTLE, FUMES, SEA = "bottle", "fumes", "sea"
+"""Gas from a bottle, a stove's fumes, and help that comes over the water."""
+SHOCKED, HOT = "shocked", "hot"
+"""The writer was struck by current; a device is too hot, and nothing burns."""
+FRAUD, FALSE_FITTER = "fraud", "false_fitter"
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
 VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = "violence_other", "violence_no_phone", "self_harm_other"
 THREATENED = "violence_threatened"
 """Threatened in words, by somebody who is not there now."""
+HARASSED, WATCHED, HIDDEN = "violence_harassed", "violence_watched", "violence_hidden"
+"""Harassed by our own people; followed through the phone; hiding from who broke in."""
+TAKEN = "self_harm_taken"
+"""Pills or poison are taken already."""
 KIND: Mapping[str, str] = MappingProxyType(
     {
         GAS: "emergency",
+        BOTTLE: "emergency",
+        FUMES: "emergency",
+        SEA: "emergency",
         PIT: "electricity",
+        SHOCKED: "electricity",
+        HOT: "fire",
+        FRAUD: "stolen_line",
+        FALSE_FITTER: "stolen_line",
         SHOCK: "electricity",
         ALONE: "emergency",
         VIOLENCE_OTHER: "violence",
         NO_PHONE: "violence",
         THREATENED: "violence",
+        HARASSED: "violence",
+        WATCHED: "violence",
+        HIDDEN: "violence",
         SELF_HARM_OTHER: "self_harm",
+        TAKEN: "self_harm",
     }
 )
 """The kind that a situation is of."""
@@ -39,6 +59,51 @@ PROPERTY = frozenset({"stolen_line", "threat"})
 """Kinds in which nobody is hurt yet: behind danger to life in the queue."""
 
 _GAS = re.compile(r"\b(?:dogal ?gaz|tup\b|tupgaz|gaz)\w*(?: \w+){0,2} (?:kok|kac|siz)\w*")
+_BOTTLE = re.compile(r"\b(?:tup\b|tupu\w*|tupun|tupten|tupgaz\w*|mutfak tup\w*)")
+_FUMES = re.compile(
+    r"\b(?:soba|mangal|kombi|sofben|karbonmonoksit)\w*(?: \w+){0,4} (?:zehir|bas don|carp|gaz)\w*|"
+    r"\bkarbonmonoksit\w*|\bzehirle\w*(?: \w+){0,3} soba\w*"
+)
+_AT_SEA = re.compile(
+    r"\b(?:tekne|kayik|sandal|gemi|feribot|denizde|deniz ort|bot(?:ta|tay|umuz)|yatta)\w*"
+)
+_HOT = re.compile(r"\b(?:isin\w*|sicak\w*|yak(?:ti|iyo)\w*|patl\w*)")
+_BURNS = re.compile(r"\b(?:duman|alev|yaniyo|tutus|yanik|kivilcim|koku|ates)\w*")
+_STRUCK_I = re.compile(r"\b(?:beni|bana)(?: \w+){0,3} carpt?\w*|\bcarp\w* beni\b|\bcarpildim\b")
+_IMPOSTOR = re.compile(r"\b(?:kapi(?:da|mda|mizda|ya|daki|ma)|evime|eve gel|kapi on)\w*")
+_FRAUD = re.compile(
+    r"\b(?:savci|polisim|komiser|dolandir|odul|cekilis|sahte|link\w*|iban|cvv|kart bilgi|"
+    r"kart sifre|"
+    r"para\w* (?:yatir|gonder|iste|aktar)|altin)\w*|"
+    r"\b(?:kod|sifre|kart)\w*(?: \w+){0,4} (?:iste|istiyo|soyle|verdi|ver|sor)\w*|"
+    r"\b(?:soyledim|verdim|istiyo\w*|istedi\w*)(?: \w+){0,3} (?:kod|sifre|kart)\w*|"
+    r"\b(?:parami|paramizi|hesabim\w*)(?: \w+){0,2} (?:cek|bos|soy)\w*"
+)
+_OWN_LINE = re.compile(
+    r"\b(?:hatt?im|simim|sim|numaram|telefonum)\w*(?: \w+){0,4} (?:kapan|gitti|calin|calmis|"
+    r"kopya|baskas|cekmi|ele)\w*"
+)
+_STAFF = (
+    r"(?:teknisyen|tekniker|montajc|saha eleman|eleman|kurulumcu|usta|calisan|personel|gorevli|"
+    r"temsilci|"
+    r"arizaci|tamirci|telekomcu)\w*"
+)
+_HARASSED = re.compile(
+    rf"\b{_STAFF}(?: \w+){{0,8}} (?:taciz|laf at|sarkinti|elle|elli|asil|uygunsuz|mustehcen|cinsel|"
+    r"rahatsiz|fotograf|resim|resm|bulus|tehdit)\w*|\btaciz\w*(?: \w+){0,4} "
+    rf"{_STAFF}|\b(?:fotograf|resm|resim|video|goruntu)\w* (?:\w+ )?(?:yay|paylas|ifsa)\w*"
+)
+_WATCHED = re.compile(
+    r"\b(?:takip ettir|konumum|konumunu|nerede oldug|nerde oldug|casus|dinletiyo|mesajlarimi oku|"
+    r"gizlice takip|takip (?:program|uygulama)|telefon\w* (?:program|uygulama|izl))\w*"
+)
+_HIDES = re.compile(r"\b(?:saklan|gizlen|dolapta|dolaba|yatagin alt)\w*")
+_BROKE_IN = re.compile(r"\b(?:hirsiz|girdi|girdiler|iceride|icerde|kapiyi kir|silahli|maskeli)\w*")
+_PILLS = re.compile(
+    r"\b(?:hap|ilac|zehir|camasir suyu)\w* (?:\w+ ){0,3}?(?:ic|yut|al)(?:t[iu]|d[iu]|"
+    r"m[iu]s)[mk]?\b|"
+    r"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b"
+)
 _PIT = re.compile(r"\b(?:menhol|rogar|logar|kapa[gk]|cukur|kuyu|baca)\w*")
 _WIRE = re.compile(r"\b(?:kablo|tel|teller|dire[gk]|cereyan|elektri[gk]|akim)\w*")
 _SHOCK = re.compile(
@@ -106,6 +171,7 @@ def of(kind: str, text: str) -> str:
         "violence": _violence,
         "self_harm": _self_harm,
         "fire": _fire,
+        "stolen_line": _stolen_line,
     }
     return told[kind](words) if kind in told else kind
 
@@ -116,8 +182,12 @@ def kind_of(situation: str) -> str:
 
 
 def _emergency(words: str) -> str:
+    if _FUMES.search(words):
+        return FUMES
     if _GAS.search(words):
-        return GAS
+        return _gas(words)
+    if _AT_SEA.search(words):
+        return SEA
     if _BEATS.search(words):
         return _violence(words)
     return ALONE if _ALONE.search(words) and _HURT_I.search(words) else "emergency"
@@ -125,7 +195,7 @@ def _emergency(words: str) -> str:
 
 def _electricity(words: str) -> str:
     if _SHOCK.search(words):
-        return SHOCK
+        return SHOCKED if _STRUCK_I.search(words) and not _ANOTHER.search(words) else SHOCK
     if _PIT.search(words) and not _WIRE.search(words):
         return PIT
     smokes = _FIRE.search(words) and _AT_HOME.search(words) and not _WIRE.search(words)
@@ -133,10 +203,29 @@ def _electricity(words: str) -> str:
 
 
 def _fire(words: str) -> str:
-    return GAS if _GAS.search(words) and not _FIRE.search(_GAS.sub(" ", words)) else "fire"
+    if _GAS.search(words) and not _FIRE.search(_GAS.sub(" ", words)):
+        return _gas(words)
+    hot = _HOT.search(words) and _AT_HOME.search(words) and not _BURNS.search(words)
+    return HOT if hot else "fire"
+
+
+def _gas(words: str) -> str:
+    return BOTTLE if _BOTTLE.search(words) else GAS
+
+
+def _stolen_line(words: str) -> str:
+    if not _FRAUD.search(words) or _OWN_LINE.search(words):
+        return "stolen_line"
+    return FALSE_FITTER if _IMPOSTOR.search(words) else FRAUD
 
 
 def _violence(words: str) -> str:
+    if _WATCHED.search(words):
+        return WATCHED
+    if _HIDES.search(words) and _BROKE_IN.search(words):
+        return HIDDEN
+    if _HARASSED.search(words) and not _AT_IT.search(words):
+        return HARASSED
     if _THREAT.search(words) and not (_AT_IT.search(words) or _PHONE_GONE.search(words)):
         return THREATENED
     if not _ME.search(words) and (
@@ -151,5 +240,7 @@ def _violence(words: str) -> str:
 def _self_harm(words: str) -> str:
     if _ANOTHER.search(words) and _QUOTED.search(words):
         return SELF_HARM_OTHER
+    if _PILLS.search(words) and not _ANOTHER.search(words):
+        return TAKEN
     of_another = _ANOTHER.search(words) and not _ME.search(words)
     return SELF_HARM_OTHER if of_another and _OF_ANOTHER.search(words) else "self_harm"

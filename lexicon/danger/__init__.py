@@ -17,7 +17,9 @@ from lexicon.danger import (
     electricity,
     emergency,
     fire,
+    fraud,
     harmless,
+    manner,
     self_harm,
     silence,
     stolen_line,
@@ -38,7 +40,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "fire": fire.RULES,
     "emergency": (*emergency.RULES, *unreachable.RULES),
     "electricity": electricity.RULES,
-    "stolen_line": stolen_line.RULES,
+    "stolen_line": (*stolen_line.RULES, *fraud.RULES),
     "threat": threat.RULES,
 }
 KINDS = tuple(_RULES)
@@ -73,6 +75,11 @@ def is_harmless(text: str) -> bool:
     """Whether a text denies a danger, or tells of a thing that broke, and of no danger at all."""
     said = harmless.denies(text) or harmless.is_about_a_thing(text)
     return said and find(text) is None
+
+
+def is_everyday(text: str) -> bool:
+    """Whether the strong words of a text are a manner of speech or long over, and no danger."""
+    return manner.is_everyday(text) and find(text) is None
 
 
 def find(text: str) -> Danger | None:

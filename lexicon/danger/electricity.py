@@ -34,6 +34,7 @@ RULES = (
         10,
         ("joke", "old"),
     ),
+    Rule("mast_falls", ("mast", "tilts|falls"), 5, ("joke", "old", "trade_falls"), 2),
     Rule("shaft_open", ("shaft", "is_open"), 4, ("joke", "old", "if")),
     Rule("live_box_open", ("live_box", "lid", "is_open"), 5, ("indoors", "joke", "old", "if")),
     Rule("fell_into_pit", ("pit", "person|family|vehicle|me", "fell"), 8, ("joke", "old", "if")),

@@ -66,7 +66,7 @@ RULES = (
         "chokes_here",
         ("chokes_i",),
         2,
-        ("joke", "old", "if", "net", "service", "screen", "hyper"),
+        ("joke", "old", "if", "net", "service", "screen", "bill", "hyper"),
         5,
     ),
     Rule("poison", ("poison",), 2, ("joke", "old", "if", *_TRADE), 4),
@@ -82,7 +82,7 @@ RULES = (
     Rule("swallowed", ("family", "swallows"), 5, ("card", "joke", "old", "if", *TRADE), 3),
     Rule("off_a_cliff", ("cliff", "falls_down"), 3, ("joke", "old", "if", *TRADE)),
     Rule("left_arm", ("left_arm", "numb"), 3, ("joke", "old", "if")),
-    Rule("sinks", ("boat", "sinks"), 3, ("joke", "old", "if", *_TRADE)),
+    Rule("sinks", ("boat", "sinks"), 4, ("joke", "old", "if", *_TRADE)),
     Rule("swept", ("swept",), 2, ("joke", "old", "if")),
     Rule("swollen", ("swollen",), 2, ("joke", "old", "if")),
     Rule(
@@ -125,7 +125,7 @@ RULES = (
     Rule("lost_in_the_wild", ("lost_way", "wild"), 5, ("joke", "old", "if", *TRADE), 3),
     Rule("lost_child", ("child", "lost_way"), 7, ("joke", "old", "if", "phone", *TRADE), 3),
     Rule("freezing", ("freezing", "cold_place"), 5, ("joke", "old", "if", "screen"), 3),
-    Rule("dying", ("dying",), 2, ("joke", "old", "if", *TRADE), 3),
+    Rule("dying", ("dying",), 2, ("joke", "old", "if", "phone_line", *TRADE), 5),
     Rule("family_dying", ("family_dies",), 2, ("joke", "old", "if", "net", "money"), 3),
     Rule(
         "family_dies",
@@ -150,6 +150,7 @@ RULES = (
         "water_breaks", ("pregnant|me", "water", "water_breaks"), 4, ("joke", "old", "if", *TRADE)
     ),
     Rule("worse", ("family|person", "worse"), 4, ("joke", "old", "if", *TRADE), 3, weight=0.7),
+    Rule("cry", ("cry", "alone"), 1),
     Rule("help", ("help",), 1, ("joke", "old", "if", *TRADE), 4, weight=0.5),
     Rule(
         "help_now",

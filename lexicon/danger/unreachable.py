@@ -28,7 +28,9 @@ RULES = (
     ),
     Rule("no_signal_for_112", ("number_112", "no_signal"), 4, ("price_112", "joke", "if", "net")),
     Rule("drops_112", ("number_112", "drops"), 5, ("price_112", "joke", "if", "net"), 2),
-    Rule("life_line", ("device", "any_line", "is_out"), 14, ("joke", "if", "made_ill"), 2),
+    Rule(
+        "life_line", ("device", "any_line", "is_out"), 14, ("joke", "if", "made_ill", "errand"), 4
+    ),
     Rule(
         "ill_without_phone",
         ("really_ill", "phone_line", "is_out"),

@@ -10,7 +10,19 @@ from lexicon.danger.common import TRADE
 from lexicon.danger.rules import Rule
 
 _PAPER = ("collector", "joke", "old")
-_ME = "me|family|person"
+# Who is ill is no attacker: "babam kalp krizi, yardım edin".
+_ILL = (
+    "heart",
+    "attack",
+    "faints",
+    "unconscious",
+    "breath",
+    "lies_down",
+    "no_response",
+    "worse",
+    "collapses",
+    "ambulance",
+)
 RULES = (
     Rule("beaten", ("beats", "attacker|me|family"), 5, ("joke", "old", "if", "net", "money"), 3),
     Rule("abused", ("abuser", "touches"), 4, ("joke", "old", *TRADE)),
@@ -34,10 +46,26 @@ RULES = (
     Rule("door_forced", ("door", "forces"), 3, ("ours_forces", "crew", "joke", "old", "money"), 3),
     Rule(
         "burglar",
-        ("burglar", "home|gets_in"),
+        ("burglar", "home"),
         3,
-        ("joke", "old", "money", "service", "cable", "since"),
+        ("joke", "old", "money", "service", "cable", "since", "yesterday"),
     ),
+    Rule(
+        "burglar_in",
+        ("burglar", "gets_in"),
+        3,
+        ("joke", "old", "money", "service", "since", "yesterday"),
+    ),
+    Rule("harassed", ("staff", "harasses"), 8, ("joke", "old"), 3),
+    Rule(
+        "threatened_by_staff",
+        ("staff", "threatens"),
+        6,
+        ("joke", "old", "law", "collector_only"),
+        5,
+    ),
+    Rule("watched", ("family|me|my_phone", "watches"), 6, ("joke", "old", "law"), 3),
+    Rule("exposed", ("pictures", "will_spread"), 4, ("joke", "old", "law")),
     Rule("breaks_in", ("breaks_in",), 3, ("crew", "joke", "old", *TRADE), 4),
     Rule("they_are_in", ("inside_they",), 1, ("crew", "joke", "old", *TRADE), weight=0.5),
     Rule("rages_at_door", ("at_door", "rages"), 4, ("crew", "joke", "old", *TRADE), weight=0.7),
@@ -81,12 +109,20 @@ RULES = (
     ),
     Rule("hushed", ("hushed",), 1, ("joke", "old", "net", "money", "deaf"), 12, weight=0.5),
     Rule("unheard", ("unheard",), 1, ("joke", "old", "net", "money", "child"), 12, weight=0.5),
-    Rule("fear_of", ("fear", "strict_attacker"), 6, ("joke", "old", "net", "money"), weight=0.5),
+    Rule(
+        "fear_of",
+        ("fear", "strict_attacker"),
+        6,
+        (*_ILL, "joke", "old", "net", "money"),
+        6,
+        weight=0.5,
+    ),
     Rule(
         "in_attackers_hands",
         ("strict_attacker", "fear|unheard|hushed|stalks"),
         8,
-        ("joke", "old", "net", "money", "law"),
+        (*_ILL, "joke", "old", "net", "money", "law"),
+        6,
         weight=0.5,
     ),
     Rule("police", ("police", "sends"), 3, ("joke", "old", "if", "money"), 3, asking=True),

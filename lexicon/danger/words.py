@@ -29,11 +29,14 @@ _ASKING = re.compile(r"m[iu](?:y[iu]m|y[iu]z|s[iu]n|s[iu]n[iu]z|yd[iu]|ki)?")
 # "çıkmıştı", "düşmüştü": told of another time.
 _REMOTE = re.compile(r"[a-z]{2,}m[iu]st[iu](?:m|k|n|l[ae]r)?")
 _ENOUGH_CONSONANTS = 3
+_ENOUGH_OF_A_VERB = 2  # with its ending: "ckyo", "yndi"
+_ENDINGS_OF_VERBS = ("{NOW}", "{PAST}", "{NOT}", "{CANT}")
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxyz")
 _SENTENCE_END = [""] * 3
 _VOWELS = frozenset("aeiou")
 _LONGEST = 40  # longer "words" are no words
 _SHORTEST_WITHOUT_VOWELS = 4
+_SHORTEST_OF_CONSONANTS = 3  # "dmn"
 
 
 def written_words(text: str) -> list[str]:
@@ -102,7 +105,9 @@ class Lexicon:
         else:
             self._exact[form[:2]].append(compiled)
         stem = form.partition("{")[0]
-        if "_" not in form and len(set(stem) & _CONSONANTS) >= _ENOUGH_CONSONANTS:
+        verb = form.endswith(_ENDINGS_OF_VERBS)
+        enough = _ENOUGH_OF_A_VERB if verb else _ENOUGH_CONSONANTS
+        if "_" not in form and len(set(stem) & _CONSONANTS) >= enough:
             self._loose[form[0]].append((concept, re.compile(without_vowels(form))))
 
     def _look_up(self, word: str) -> tuple[str, ...]:
@@ -145,4 +150,5 @@ def _matching(word: str, forms: list[tuple[str, re.Pattern[str]]]) -> tuple[str,
 
 def _is_short_of_vowels(word: str) -> bool:
     vowels = sum(letter in _VOWELS for letter in word)
-    return len(word) >= _SHORTEST_WITHOUT_VOWELS and word.isalpha() and vowels * 3 <= len(word)
+    least = _SHORTEST_WITHOUT_VOWELS if vowels else _SHORTEST_OF_CONSONANTS
+    return len(word) >= least and word.isalpha() and vowels * 3 <= len(word)

@@ -42,7 +42,7 @@ ASKED = q.ALL - {q.NONE, q.WAITING}
 HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
 SITUATIONS = (*KINDS, *situations.KIND)
-CLOSINGS = {f"utter_danger_recorded{one}" for one in ("", "_placed", "_line", "_threat")}
+CLOSINGS = {f"utter_danger_recorded{one}" for one in ("", "_placed", "_line", "_fraud", "_threat")}
 UNABLE = ("emergency", "violence")
 DANGERS = {
     f"utter_danger_{kind}{unable}{again}"
@@ -63,7 +63,11 @@ WHY = {
 }
 WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
 REQUESTS = {f"utter_request_{wanted}" for wanted in r.REQUESTS - {r.NO_COMPLAINT, r.NO_CALL}}
-FOREIGN = {f"utter_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")}
+FOREIGN = {
+    f"utter_{about}foreign_{language}"
+    for about in ("", "danger_")
+    for language in ("en", "de", "ar", "ru", "ku")
+}
 SIDES = {
     *(f"utter_side_{one}" for one in ("splitter", "step", "commitment", "fee")),
     *("utter_side_refund", "utter_side_address", "utter_sympathy_bereaved"),
@@ -95,7 +99,13 @@ BEGINNINGS = {
     *("utter_", "utter_ask_", "utter_first_help_", "utter_danger_", "utter_why_"),
     *("utter_danger_recorded", "utter_alarm_here_", "utter_alarm_over_", "utter_alarm_false_"),
     "utter_alarm_worse_",
-    *("utter_request_", "utter_foreign_", "utter_side_", "utter_sympathy_"),
+    *(
+        "utter_request_",
+        "utter_foreign_",
+        "utter_danger_foreign_",
+        "utter_side_",
+        "utter_sympathy_",
+    ),
     *("utter_queue_position_", "utter_queue_left_", "utter_queue_noted_"),
 }
 """How names are composed in code; a new way has to be added to `COMPOSED`."""

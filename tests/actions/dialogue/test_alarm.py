@@ -122,6 +122,70 @@ class TestFalseAlarm:
         told = talk.state.draft.description or talk.registered[-1].description
         assert told == "internetim çok yavaş"
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_command_alone_is_asked_back_and_a_yes_lifts(self, channel: str, kind: str) -> None:
+        talk = alarmed(kind, channel)
+        assert talk.hear(r.WITHDRAW, "geri çek") == ["utter_ask_alarm"]
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_lifted"
+
+    def test_a_denial_at_the_question_of_leaving_asks_for_lifting(self, channel: str) -> None:
+        talk = alarmed("threat", channel)
+        talk.hear(r.LEAVE_QUEUE, "beklemem")
+        assert talk.hear(r.NO, "tehlike yok ki operatör dedim") == ["utter_ask_alarm"]
+
+    def test_what_is_complained_of_once_it_is_over_is_taken_up(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        said = talk.hear(r.MORE, "söndü, modemim de bozuk onu da yazın")
+        assert said == ["utter_alarm_over_life", "utter_ask_alarm"]
+        talk.hear(r.YES, "evet", about="modem_device")
+        told = talk.state.draft.description or talk.registered[-1].description
+        assert "modemim de bozuk" in told
+
+    def test_somebody_near_is_no_rescuer(self, channel: str) -> None:
+        talk = alarmed("emergency", channel)
+        assert talk.hear(r.UNCLEAR, "komşum geldi") == ["utter_alarm_somebody"]
+        assert not talk.state.calm
+
+
+@CHANNELS
+class TestOtherLanguages:
+    @pytest.mark.parametrize("language", ["en", "de", "ar", "ru", "ku"])
+    def test_it_is_answered_in_the_language_and_registered(
+        self, channel: str, language: str
+    ) -> None:
+        talk = Talk(channel)
+        said = talk.hear(r.DANGER, "…", kind="fire", language=language)
+        assert said == [f"utter_danger_foreign_{language}"]
+        assert [one.urgent for one in talk.registered] == [True]
+        assert talk.backend.life == {"c1"}
+
+    def test_what_follows_is_kept_and_answered_in_it(self, channel: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "fire", kind="fire", language="en")
+        said = talk.hear(r.FOREIGN, "second floor, my child is here", language="en")
+        assert said == ["utter_danger_foreign_en_again"]
+        (number,) = talk.backend.registered
+        assert talk.backend.additions == {number: ["second floor, my child is here"]}
+
+
+@CHANNELS
+class TestFraud:
+    @pytest.mark.parametrize(
+        ("text", "situation"),
+        [
+            ("savcıyım dedi parayı yatır diyor", "fraud"),
+            ("kapıdaki adam kart bilgisi istiyor", "false_fitter"),
+        ],
+    )
+    def test_it_is_told_what_to_do_now_and_called_urgent(
+        self, channel: str, text: str, situation: str
+    ) -> None:
+        talk = Talk(channel)
+        said = talk.hear(r.DANGER, text, kind="stolen_line", text_told=text)
+        assert said == [f"utter_danger_{situation}", "utter_danger_recorded_fraud"]
+        assert talk.backend.urgent == {"c1"}
+        assert talk.hear(r.UNCLEAR, "kodu da söyledim") == ["utter_alarm_worse_fraud"]
+
 
 class TestTheForm:
     def test_it_goes_on_where_it_was_when_the_alarm_is_lifted(self) -> None:

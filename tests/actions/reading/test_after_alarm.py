@@ -86,6 +86,16 @@ SAID = [
     ("stolen_line", "hesabımdan para çekmişler", r.COMPLAINT, after.WORSE),
     ("stolen_line", "444ü aradım kapattırdım", r.UNCLEAR, after.CALLED),
     ("threat", "sinirden yazdım kusura bakma", r.UNCLEAR, after.FALSE),
+    ("violence", "ne alakası var, tarife diyorum", r.MORE, after.FALSE),
+    ("electricity", "tehlikede değilim ki", r.UNCLEAR, after.FALSE),
+    ("fire", "bu şaka değil", r.UNCLEAR, None),
+    ("fire", "şaka yok", r.UNCLEAR, None),
+    ("violence", "geri çek", r.WITHDRAW, after.TAKE_BACK),
+    ("self_harm", "vazgeç", r.CANCEL, after.TAKE_BACK),
+    ("fire", "evet kaldırın onu", r.YES, after.TAKE_BACK),
+    ("emergency", "ablam geldi", r.UNCLEAR, after.SOMEBODY),
+    ("emergency", "doktor komşu geldi", r.UNCLEAR, after.OVER),
+    ("emergency", "kalp masajı yapıyorum hala", r.UNCLEAR, after.WORSE),
 ]
 
 

@@ -11,7 +11,7 @@ from actions.reading import situations as s
     ("kind", "text", "situation"),
     [
         ("emergency", "merdivenlerde doğalgaz kokusu aldık", s.GAS),
-        ("fire", "mutfakta tüp kaçırıyor gaz kokuyor", s.GAS),
+        ("fire", "mutfakta tüp kaçırıyor gaz kokuyor", s.BOTTLE),
         ("electricity", "kaldırımdaki rögarın kapağı yok çocuklar var", s.PIT),
         ("electricity", "kutunun kapağı açık kablolar dışarıda", "electricity"),
         ("electricity", "oğlumu elektrik çarptı", s.SHOCK),
@@ -29,6 +29,18 @@ from actions.reading import situations as s
         ("self_harm", "oğlum kendimi vuracağım diyor", s.SELF_HARM_OTHER),
         ("self_harm", "annem de öldü artık yaşamak istemiyorum", "self_harm"),
         ("threat", "hepinizi yakacağım", "threat"),
+        ("emergency", "sobadan zehirlendik başımız dönüyor", s.FUMES),
+        ("emergency", "teknemiz su alıyor telefon zor çekiyor", s.SEA),
+        ("electricity", "tele değdim çarpıldım elim uyuştu", s.SHOCKED),
+        ("fire", "modem avucumu yaktı çok ısınıyor", s.HOT),
+        ("fire", "modem ısındı duman çıkıyor", "fire"),
+        ("violence", "içeri hırsız girdi dolaba saklandım", s.HIDDEN),
+        ("violence", "teknisyeniniz bana uygunsuz mesajlar atıyor", s.HARASSED),
+        ("violence", "kocam telefonuma program kurmuş konumumu görüyor", s.WATCHED),
+        ("stolen_line", "hakimim diyor hesaba para yatır diyor", s.FRAUD),
+        ("stolen_line", "kapıdaki adam kart bilgimi istiyor", s.FALSE_FITTER),
+        ("stolen_line", "hattım birden kapandı kodlar başkasına gidiyor", "stolen_line"),
+        ("self_harm", "bir kutu ilaç içtim", s.TAKEN),
     ],
 )
 def test_the_situation_is_told_by_the_words(kind: str, text: str, situation: str) -> None:

@@ -1,0 +1,95 @@
+"""Strong words that are everyday, and the same words where somebody is in danger."""
+
+from __future__ import annotations
+
+import pytest
+
+from lexicon import danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what a bill and a line do
+        "fatura bizi bitirdi öldürdü, indirim istiyoruz",
+        "ölsem de bu taahhütten kurtulsam",
+        "sanki deprem oldu, internet gitti",
+        "internetim komada",
+        "televizyon kutusu öldü açılmıyor",
+        "canıma tak etti, fatura yine yüksek",
+        # leaving the operator
+        "numaramı taşıyorum, hakkınızı helal edin",
+        "başka operatöre geçiyorum, kararım kesin",
+        "ölmeden şu telefonu bağlayıverin",
+        # another time
+        "geçen ay kalp krizi geçirdim, faturayı ödeyemedim",
+        "annem öleli iki ay oldu, hat onun adına",
+        "evvelki hafta eve hırsız girdi, modemi götürmüş",
+        # places, owners and visits
+        "Zile kazası Kepez köyündeyiz",
+        "amcamın hattını üzerime geçirmek istiyorum",
+        "ekip gelince kapıyı kızım açar",
+    ],
+)
+def test_a_manner_of_speech_is_everyday(text: str) -> None:
+    assert danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hakkınızı helal edin, yaşamak istemiyorum, numaramı da kapatın",
+        "dün kocam dövdü, yine geliyor korkuyorum",
+        "dün direk devrildi, kablo yolda",
+        "ekip diye kapıya gelen adam kapıyı zorluyor",
+        "internetim yavaş",
+        "ölsem de kurtulsam bu hayattan",
+    ],
+)
+def test_what_goes_on_or_is_meant_is_not(text: str) -> None:
+    assert not danger.is_everyday(text)
+
+
+@pytest.mark.parametrize("text", ["imdat", "İmdaaat", "kurtarın"])
+def test_a_cry_alone_is_an_emergency(text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert found.kind == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("fire", "prz dmn ckyr"),
+        ("self_harm", "ysmk istmyrm"),
+        ("emergency", "kzm bygn 112 dsmyo"),
+        ("emergency", "babam fenalaştı yere yığıldı, 155 de açmıyor yardım edin"),
+        ("violence", "alt kata hırsız girdi, telefon kesik, saklanıyorum"),
+        ("violence", "ustanız karıma uygunsuz laflar etti"),
+        ("violence", "eski eşim konumumu izliyor, telefonuma program kurmuş"),
+        ("stolen_line", "hakimim diyen biri aradı, parayı yatır diyor"),
+        ("stolen_line", "kapıdaki adam telekomdanım diyor, kart numaramı istiyor"),
+        ("stolen_line", "telefondaki kadına kodu söyledim"),
+        ("electricity", "baz istasyonunun kulesi eğildi, devrilecek"),
+    ],
+)
+def test_what_was_missed_is_found(kind: str, text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doğrulama kodu gelmiyor, giriş yapamıyorum",
+        "otomatik ödeme için kart numarası istiyor uygulamanız",
+        "kampanya diye aradılar, istemediğim pakete geçirmişler",
+        "temsilciniz kaba konuştu",
+        "kargo görevlisi kapıya gelmedi",
+        "sobayı yaktık, televizyon izliyoruz, yayın donuyor",
+        "tmm slm nbr",
+    ],
+)
+def test_the_same_words_in_everyday_matters_are_no_alarm(text: str) -> None:
+    assert danger.find(text) is None
