@@ -35,6 +35,7 @@ export class Log {
   #newest = null; // the newest answer's messages, until somebody else has spoken
   #shown = new Map(); // entries by the server's and by the customer's ids
   #atEnd = true;
+  #height = 0;
   #frame = 0;
   #typingTimer = 0;
 
@@ -45,11 +46,16 @@ export class Log {
     this.#typing = typing;
     this.#on = on;
     scroller.addEventListener("scroll", () => {
+      // A window that got smaller is no reader who went up: below, it is put right.
+      if (scroller.clientHeight !== this.#height) return;
       this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
       if (this.#atEnd) on.unseen(false);
     }, { passive: true });
     // A keyboard that opens, a field that grows: who was at the end stays there.
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(scroller);
+    new ResizeObserver(() => {
+      this.#height = scroller.clientHeight;
+      if (this.#atEnd) this.toEnd();
+    }).observe(scroller);
   }
 
   get empty() {
