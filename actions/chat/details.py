@@ -118,6 +118,10 @@ def _changes(
         known = given(getattr(draft, slot))
         if value is None or slot == asked or value == known:
             continue
+        if slot == "phone" and known and details.is_anothers_number(folded):
+            continue
+        if slot == "name" and details.is_anothers_name(folded):
+            continue
         if slot == "phone":
             found = _number(draft, value, folded, mobile=told.phone_is_mobile, alone=alone)
             (changed if "phone" in found and known else fresh).update(found)

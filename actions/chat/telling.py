@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import another, beside, help as first_help, wording
-from actions.reading import details, new_words, stories
+from actions.reading import details, new_words, stories, wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -23,9 +23,23 @@ def told(turn: Turn, text: str) -> None:
     first = another.in_one_message(turn, text)
     draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
     turn.change(draft=draft if first == text else draft.about_a_part(first))
+    _wished(turn, first)
     look_around(turn)
     beside.spare_tips(turn)
     turn.settle()
+
+
+def _wished(turn: Turn, text: str) -> None:
+    """Note how the customer wants to be answered, which is no part of the story."""
+    found, left = wishes.apart(text)
+    if not found:
+        return
+    draft = turn.draft
+    for one in found:
+        draft = draft.wished(one)
+    description = (draft.description or "").replace(text, left, 1)
+    turn.change(draft=replace(draft, description=description))
+    turn.say("utter_wish_noted")
 
 
 def _introduces(turn: Turn) -> bool:

@@ -29,7 +29,7 @@ from actions.dialogue import (
     twice,
 )
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r
+from actions.reading import questions, reading as r, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,6 +119,9 @@ def _complained(reading: Reading, message: Message) -> Reading:
     if seeming and r.STORY & set(reading.all):
         kept = [one for one in reading.all if one not in seeming]
         return replace(reading, main=kept[0], also=tuple(kept[1:]))
+    if r.NO_CALL in reading.all and wishes.says_how(message.text):
+        kept = [one for one in reading.all if one != r.NO_CALL] or [r.MORE]
+        return replace(reading, main=kept[0], also=tuple(kept[1:]))  # "arama yok, sadece mail"
     if reading.main in r.STORY and r.NO_CALL in reading.also:
         return reading.without(r.NO_CALL)  # that nobody came is a part of it
     if reading.main == r.NO_CALL and message.likelihood("file_complaint") >= _SURELY_FILED:

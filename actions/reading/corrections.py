@@ -21,7 +21,7 @@ from actions.reading import (
 )
 from actions.reading.candidate import Candidate
 from actions.reading.emails import email_of
-from actions.reading.phones import phone_of
+from actions.reading.phones import phone_of, read_phone
 from actions.reading.short_answers import lead
 from actions.reading.told_fields import (
     DESCRIPTION,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from actions.reading.context import Context
     from actions.reading.message import Message
+    from actions.reading.phones import Phone
     from actions.reading.reading import Fields
 
 _AT_THE_SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
@@ -61,6 +62,10 @@ _ALL_OF_IT = re.compile(
 _ANOTHERS_NAME = re.compile(r"\b\w{2,}(?:im|um|imiz|umuz)[iu]n (?:ad|soyad|isi?m)\w*")
 _I_AM = re.compile(r"\b[Bb]en(?:im adım)? (?=[A-ZÇĞİÖŞÜ])")
 _SURE, _PLAIN = 1.0, 0.97
+_TO_REACH = re.compile(
+    r"yanl|\bhatali|\bdegil|\bdegis|\bduzel|\bara(?:y[iu]n|s[iu]n|rs)|\bulas|\bkullan|\birtibat|\bolsun|"
+    r"\bolacak"
+)
 _FEWEST_ADDED = 2
 
 
@@ -124,11 +129,13 @@ def _score(message: Message, found: Correction) -> float:
 
 def _at_the_summary(message: Message, context: Context, told: Fields) -> Correction | None:
     """Return what is corrected, by the first that holds of what a correction may be."""
-    folded, words = message.folded, message.words
+    folded, words, phone = message.folded, message.words, context.phone
     given = told.email is not None or told.phone is not None
+    if told.phone is not None and phone is not None and details.is_anothers_number(folded):
+        return None
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
-    phone, field = context.phone, field_named(folded)
+    field = field_named(folded)
     instead = new_words.instead(message.text)
     if instead is not None and not given:
         return Correction(DESCRIPTION, instead)
@@ -238,11 +245,19 @@ def _with_value(
     if email is not None:
         return Correction(EMAIL, email)
     if phone is not None:
-        return Correction(PHONE, phone.number)
+        return Correction(_whose(message.folded, phone, known_phone), phone.number)
     if field == TOPIC:
         return _topic(message.text)
     put_right = new_numbers.put_right(message.folded, known_phone) if field == PHONE else None
     return Correction(field, _after_a_colon(message.text) if field == DESCRIPTION else put_right)
+
+
+def _whose(folded: str, phone: Phone, known: str | None) -> str:
+    """Return what a number is: a landline beside a mobile is the line's, unless to be called."""
+    contact = read_phone(known or "")
+    if phone.mobile or contact is None or not contact.mobile or _TO_REACH.search(folded):
+        return PHONE
+    return SERVICE_NUMBER
 
 
 def _after_a_colon(text: str) -> str | None:

@@ -58,6 +58,18 @@ _SOMEBODY = re.compile(
     r"dayi|teyze|hala|dede|nine|muvekkil|patron|arkadas)(?:[iu]?m(?:[iu]z)?)?"
     r"(?:[iuae]|n?[iu]n|y[ae]|[dt][ae]n|y?l[ae])?(?:ki(?:n[iu])?)?"
 )
+# "Komşumun telefonu da çalışmıyor", "onunki …", "taşınacak numara …".
+_ANOTHERS_NUMBER = re.compile(
+    r"\b(?:\w{2,}m(?:[iu]z)?|komsu|\w{2,}n)[iu]n (?:\w+ )?(?:telefon|numara|hat|cep|tel)\w* "
+    r"(?:de|da)\b|"
+    r"\b(?:onun|onlarin|otekinin|komsunun)ki\w*|\btas[iu](?:nacak|yaca\w+|tacak|taca\w+|nan)\b"
+)
+_CALLED_THERE = re.compile(r"\b(?:ara(?:y[iu]n|s[iu]n|rs)|ulas|kullan|irtibat)")
+_ANOTHERS_NAME = re.compile(
+    r"\b(?:\w{2,}[iu]m(?:[iu]z)?[iu]n|\w{2,}(?:n[iu]n)|onun|ustan[iu]n|adam[iu]n) "
+    r"(?:(?:ad|ism|soyad)[iu]|isim) "
+)
+_OWN_NAME = re.compile(r"\bbenim (?:ad|ism)|\b(?:adim|ismim|soyadim)\b")
 _MOST_LEFT, _LONGEST_SAME = 1, 7
 
 
@@ -77,6 +89,16 @@ def only(message: Message, told: Fields, *names: str | None, most: int = _MOST_L
     """Whether a message that tells a detail says nothing else of weight: `most` words at most."""
     rest = left(message, told, *names)
     return len(rest) <= most and not (rest and trouble.is_told(verbs.plain(message.folded)))
+
+
+def is_anothers_number(folded: str) -> bool:
+    """Whether the number in a folded text is another's, or moves here, and is no way to reach."""
+    return bool(_ANOTHERS_NUMBER.search(folded)) and not _CALLED_THERE.search(folded)
+
+
+def is_anothers_name(folded: str) -> bool:
+    """Whether the name in a folded text is said to be somebody else's: "oğlumun adı da …"."""
+    return bool(_ANOTHERS_NAME.search(folded)) and not _OWN_NAME.search(folded)
 
 
 def says_the_same(message: Message) -> bool:

@@ -28,6 +28,11 @@ _LONGEST_NAME = 60
 _INFLECTED = re.compile(
     r"\w{3,}(?:[dt][ae]|[dt][ae]n|[dt][iu]r|y[iu]m|n[iu]n|lar[a-z]*|ler[a-z]*|yor|iyo|mis|mus)"
 )
+# "ezberimde kalmaz", "kimseye söylenmesin", "sormaya devam": forms that no name has.
+_OF_A_SENTENCE = re.compile(
+    r"\w{2,}(?:[iu]m(?:d[ae]n?|[ae])|m[ae]y[ae]|m[ae]s[iu]n(?:l[ae]r)?|m[ae]y[iu]n|m[iu]yo\w*|"
+    r"[iu]yo(?:r\w*|m)?|m[ae]d[iu]\w{0,3})"
+)
 _SURNAME_SHAPE = re.compile(
     r"\w*(?:oglu|ogullari|gil|zade|soy|turk|kaya|demir|tas|dag|han|alp|kurt|aslan|er|bas|yurek|bay|"
     r"tekin|tug|ay|gun|su|gul|dogan|ci|cu|maz|mez|li|lu|el|sen|ok|an|can|ar|kan|ac|at|il|in|al)"
@@ -55,12 +60,18 @@ def scored(words: Sequence[str], *, introduced: bool, courteous: bool = False) -
         return None
     if not all(map(can_be_in_a_name, words)) or not any(map(is_long_enough, words)):
         return None
+    if len(words) > 1 and not any(map(is_given, words)) and any(map(_is_of_a_sentence, words)):
+        return None
     score = _one_word(words[0]) if len(words) == 1 else _words(words)
     if introduced and score > 0:
         score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
     elif introduced and courteous and len(words) == 1 and fold(words[0]) not in REPLIES:
         score = 0.8
     return Found(written(words), score) if score > 0 else None
+
+
+def _is_of_a_sentence(word: str) -> bool:
+    return not word[:1].isupper() and bool(_OF_A_SENTENCE.fullmatch(fold(word)))
 
 
 _LIKELY = 0.38

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import lasting, names, signature, tracking_numbers, two_numbers
+from actions.reading import (
+    details as around,
+    lasting,
+    names,
+    signature,
+    tracking_numbers,
+    two_numbers,
+)
 from actions.reading.emails import email_of
 from actions.reading.name_spelling import written
 from actions.reading.phones import phone_of
@@ -70,6 +77,8 @@ def is_a_place(text: str, message: Message) -> bool:
 
 def _name(message: Message) -> str | None:
     text = message.text
+    if around.is_anothers_name(message.folded):
+        return None
     readers = (names.said_in_passing, names.signed, signature.name_in)
     found = (name for reader in readers if (name := reader(text)) is not None)
     name = next((one for one in found if not signature.is_a_place(one.split())), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import verbs
+from actions.reading import verbs, wishes
 from lexicon.turkish import fold
 
 _LONGEST = 600
@@ -91,7 +91,7 @@ def nobody_replied(text: str) -> float:
     folded = _folded(text)
     replied = bool(_NO_REPLY.search(folded))
     waits = bool(_WAITS.search(folded)) and bool(_CASE.search(folded))
-    if not (replied or waits) or _ELSEWHERE.search(folded):
+    if not (replied or waits) or _ELSEWHERE.search(folded) or wishes.says_how(text):
         return 0.0
     words = len(folded.split())
     earlier = bool(_EARLIER.search(folded))

@@ -12,16 +12,16 @@ from lexicon.turkish import fold
 
 _MOST_WORDS = 24
 _CALL = re.compile(
-    r"\b(?:arama yap(?:ma|ilma)\w*|"
+    r"\b(?:arama yap(?:[iu]l)?ma(?:s|y)[iu]n\w*|"
     r"ara(?:s[iu]n(?:lar)?|y[iu]n(?:[iu]z)?|[rs]+[iau]?n[iu]z|rs[iu]n|sana\w*|ns[iu]n|"
-    r"nmas[iu]n\w*|nmak|ma|"
+    r"nmas[iu]n\w*|nmak|(?<=beni ara)ma|"
     r"mas[iu]n(?:lar)?|may[iu]n(?:[iu]z)?|y[iu]ver\w*)?|"
     r"ulas(?:s[iu]n(?:lar)?|[iu]n(?:[iu]z)?|ma\w+n(?:lar)?)|"
     r"gel(?:s[iu]n(?:ler)?|[iu]n(?:[iu]z)?|me\w*s[iu]n(?:ler)?|mey[iu]n(?:[iu]z)?)|"
     r"(?:mesaj|sms|msj|mail|zil\w*) (?:at|gonder|yolla|cal)\w*n(?:lar|ler|iz)?|"
     r"haber (?:ver(?:in|s[iu]n\w*|mey[iu]n\w*)|et(?:sin\w*)?|ed[iu]n)|"
     r"don(?:sun|s[iu]nler)|donus yap\w*n|iletisime gec\w*n|"
-    r"(?:cal|rahatsiz et)ma?m?[ae]?\w*n(?:lar|ler)?)\b"
+    r"(?:cal|bas|rahatsiz et)(?:m[ae])?[sy]?[iu]n(?:lar|ler|[iu]z)?)\b"
 )
 _WHEN = re.compile(
     r"\b(?:sabah|ogle|oglen|aksam|gece|gunduz|ikindi|hafta ?(?:ici|sonu)|mesai|cumartesi|pazar|"
@@ -39,8 +39,8 @@ _HOW = re.compile(
     r"yazili\w*|zil\w*|kapi\w*|once)\b"
 )
 _NOT = re.compile(
-    r"\b(?:ara|ulas|gel|cal|rahatsiz et)(?:n)?m[ae](?:s[iu]n|y[iu]n)\w*|"
-    r"\barama yap(?:ma|ilma)\w*n(?:lar|iz)?\b"
+    r"\b(?:ara|ulas|gel|cal|bas|rahatsiz et)(?:n)?m[ae](?:s[iu]n|y[iu]n)\w*|"
+    r"\barama yap(?:[iu]l)?ma(?:s|y)[iu]n\w*"
 )
 _AVAILABLE = re.compile(
     r"\b(?:musait\w*|evde(?:y[iu]m|y[iu]z|yiz)|uygun(?:um|uz| olur\w*| degil\w*)|isteyim|isteyiz|"
@@ -48,6 +48,36 @@ _AVAILABLE = re.compile(
     r"evde (?:olmam|olurum|oluruz|olmayiz))\b"
 )
 _AT_HOME = re.compile(r"\bevde\b.{0,40}\b(?:var|yok|kal\w+|uyuyor|uyuyo)\b|\bbebek uyu\w+")
+_MEDIUM = r"(?:sms|mesaj|msj|e ?-?posta|e ?-?mail|mail|meyil|mektup|yazi(?:li|yla|sma)|posta)\w*"
+_REFUSES = re.compile(
+    r"\b(?:arama(?:lar)?|telefon(?:la)?(?: arama| gorusme)?|sesli arama|mesaj|sms) "
+    r"(?:yok(?=\W|$)(?=[^.!?]{0,20}\b(?:sadece|yalniz|mesaj yok|yaz[iu]n)|\W*$)|"
+    r"olmas[iu]n\w*|istem[iu]yo\w*|istemem)|"
+    r"\baranmak istem\w*|\b(?:mesaj|sms|msj|mail) (?:da |de |bile )?"
+    r"(?:at|gonder|yolla|yaz)m[ae](?:y[iu]n|s[iu]n)\w*|\balo deme\w*"
+)
+_ONLY = re.compile(
+    rf"\b(?:sadece|yalniz(?:ca)?) (?:\w+ )?{_MEDIUM}(?:\W*$|\W+(?:\w+ )?"
+    r"(?:olsun|lutfen|yeter\w*|(?:at|gonder|yolla|yaz|kullan)(?:[iu]n(?:[iu]z)?|s[iu]n\w*)|"
+    r"istiyorum|isterim)\b)"
+)
+_IN_WRITING = re.compile(
+    rf"\b{_MEDIUM} (?:\w+ )?"
+    r"(?:yaz|bildir|ulas|gonder|yolla|at|b[iu]rak|haber ver)"
+    r"(?:[iu]n(?:[iu]z)?|s[iu]n(?:lar|ler)?)\b"
+)
+_DEAF = re.compile(
+    r"\b(?:sag[iu]r[iu]m|isitme engelli\w*|isitmiyo\w*|"
+    r"kula(?:k|g)\w* (?:\w+ )?(?:duymu|isitmi|ag[iu]r)\w*|"
+    r"telefon\w* (?:\w+ )?(?:konusam|duyam|anlayam)\w*|konusma engelli\w*|dilsiz\w*)"
+)
+_TELEPHONE = re.compile(r"\btelefonla (?:\w+ )?konus|\b(?:duyam\w+|sag[iu]r[iu]m) telefonla")
+_SECRET = re.compile(
+    r"\b(?:bilmes[iu]n|duymas[iu]n|gormes[iu]n|ogrenmes[iu]n|haber\w* olmas[iu]n|soylemey[iu]n)\w*"
+)
+_HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:-|ile|ila|ve) ?\d{1,2}(?:[.:]\d\d)? ?aras\w*")
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
+_MOST_OF_HOURS = 5
 _ASKS = re.compile(r"\?(?!\S)|\bm[iu](?:s[iu]n\w*|y[iu]m|y[iu]z|d[iu]r)?\b|\bne ?zaman|\bkac\w*")
 
 
@@ -61,9 +91,49 @@ def told(text: str) -> bool:
     called = bool(_CALL.search(plain))
     with_details = any(one.search(plain) for one in (_WHEN, _KIN, _HOW, _NOT))
     available = bool(_AVAILABLE.search(plain) and _WHEN.search(plain))
+    if says_how(text):
+        return True
     if not (available or (called and with_details) or _at_home(plain)):
         return False
     return called or not trouble.is_told(plain)
+
+
+def says_how(text: str) -> bool:
+    """Whether a message says by which way it is (not) to be answered, or who is not to know.
+
+    "Arama yok, sadece mail", "sağırım, mesaj yazın", "kocam bilmesin": no complaint that nobody
+    called, and nothing about a service whose messages do not arrive.
+    """
+    plain = verbs.plain(fold(text))
+    words = len(plain.split())
+    if not 0 < words <= _MOST_WORDS or _ASKS.search(plain):
+        return False
+    if _REFUSES.search(plain) or _ONLY.search(plain) or _IN_WRITING.search(plain):
+        return True
+    if _KIN.search(plain) and _SECRET.search(plain):
+        return True
+    if _DEAF.search(plain) and _TELEPHONE.search(plain):
+        return True
+    return not trouble.is_told(plain) and bool(
+        _DEAF.search(plain) or (words <= _MOST_OF_HOURS and _HOURS.search(plain))
+    )
+
+
+def apart(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the sentences that are wishes how to be answered, and the text without them.
+
+    A sentence that tells of the trouble as well is a wish and stays in the text.
+    """
+    found: list[str] = []
+    left = text
+    for sentence in filter(None, (one.strip() for one in _SENTENCES.split(text))):
+        if not says_how(sentence):
+            continue
+        found.append(sentence.strip(" ,;.!"))
+        if not trouble.is_told(verbs.plain(fold(sentence))):
+            left = left.replace(sentence, " ", 1)
+    left = " ".join(left.split()) if left != text else text
+    return tuple(found), left if any(map(str.isalnum, left)) else text
 
 
 def _at_home(plain: str) -> bool:

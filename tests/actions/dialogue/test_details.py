@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from actions.dialogue.draft import REFUSED
-from actions.reading import questions as q, reading as r
+from actions.reading import corrections, questions as q, reading as r
+from actions.reading.context import Context
 from actions.reading.message import Message
 from actions.reading.reading import Reading
 from actions.reading.tells import fields
@@ -204,3 +205,48 @@ def test_a_number_beside_which_a_topic_is_seen_sets_none() -> None:
     hear(talk, "cep numaram 0505 301 22 44", r.GIVEN, value="mobile_coverage")
     assert talk.state.draft.topic is None
     assert talk.state.draft.phone == OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "komşumun telefonu da çekmiyor onunki 0505 301 22 44",
+        "taşınacak olan 0505 301 22 44",
+        "yengemin hattı da bozuk 0505 301 22 44",
+    ],
+)
+def test_anothers_number_replaces_none(text: str) -> None:
+    talk = at(q.CONFIRM)
+    hear(talk, text)
+    assert talk.state.draft.phone == MOBILE
+
+
+def test_anothers_name_replaces_none() -> None:
+    talk = at(q.CONFIRM)
+    hear(talk, "yeğenimin adı Kerim")
+    assert talk.state.draft.name == "Ayşe Yılmaz"
+
+
+def test_a_wish_told_with_the_problem() -> None:
+    talk = Talk()
+    hear(talk, "Faturam yanlış geldi. Kocam bilmesin.", r.COMPLAINT)
+    assert talk.state.draft.wishes == ("Kocam bilmesin",)
+    assert talk.state.draft.description == "Faturam yanlış geldi."
+
+
+def test_only_by_mail_is_not_that_nobody_called() -> None:
+    talk = at(q.CONFIRM)
+    said = hear(talk, "arama yok sadece mail", r.NO_CALL)
+    assert said[0] == "utter_wish_noted"
+    assert talk.state.draft.wishes == ("arama yok sadece mail",)
+
+
+def test_a_landline_told_at_the_summary_is_the_line() -> None:
+    found = next(
+        corrections.candidates(
+            message := Message("telefon ev 0232 411 00 99"),
+            Context(q.CONFIRM, phone=MOBILE, name="Ayşe Yılmaz"),
+            fields(message),
+        )
+    )
+    assert (found.field, found.value) == ("service_number", LINE)

@@ -300,3 +300,11 @@ def test_a_place_is_no_name() -> None:
 def test_every_word_of_a_name_alone_in_its_message_is_kept() -> None:
     assert names.read("Esma Nur Bahadır Gün") == "Esma Nur Bahadır Gün"
     assert names.read("esma nur bahadır artık") == "Esma Nur Bahadır"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["aklımda kalmaz", "yazmaya devam", "kimseye söylenmesin", "bulamıyorum hala", "evimden uzak"],
+)
+def test_a_sentence_is_no_name(text: str) -> None:
+    assert names.read(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import wishes
+from actions.reading import threats, wishes
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,52 @@ def test_a_wish_how_to_be_reached(text: str) -> None:
 )
 def test_no_wish(text: str) -> None:
     assert not wishes.told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arama yok mesaj yok sadece e-posta",
+        "sadece sms olsun",
+        "YALNIZCA MESAJ",
+        "bana mektupla yazın",
+        "telefonla konuşamam duyamıyorum",
+        "işitme engelliyim, mesajla yazın",
+        "kocam bilmesin",
+        "aranmak istemem mailden yazın",
+        "gündüz 10-12 arası",
+        "sesli arama olmasın",
+    ],
+)
+def test_how_to_be_answered_is_no_complaint_that_nobody_called(text: str) -> None:
+    assert wishes.says_how(text)
+    assert wishes.told(text)
+    assert not threats.nobody_replied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sadece mesaj atamıyorum arama yapabiliyorum",
+        "aramalarda sesi duyamıyorum",
+        "gece 10-12 arası internet kopuyor",
+        "sadece sms geliyor internet yok",
+        "faturamı mektupla göndermediniz",
+        "kapıyı çalmadan gitti teknisyen",
+        "kimse dönmedi bana",
+    ],
+)
+def test_a_fault_of_calls_or_messages_is_no_wish(text: str) -> None:
+    assert not wishes.told(text)
+
+
+def test_wishes_are_set_apart_from_the_story() -> None:
+    text = "Faturam yanlış. Kocam bilmesin. Ben sağırım internet kopuyor."
+    found, left = wishes.apart(text)
+    assert found == ("Kocam bilmesin",)
+    assert left == "Faturam yanlış. Ben sağırım internet kopuyor."
+
+
+def test_a_wish_in_the_sentence_of_the_fault_leaves_it_whole() -> None:
+    text = "sağırım aramayın mesaj yazın internetim yavaş"
+    assert wishes.apart(text) == ((text,), text)
