@@ -304,15 +304,6 @@ class TestAround:
             ("ignored", "was helped minutes ago"),
         ]
 
-    @pytest.mark.parametrize("sender", ["+902123334455", "+908502220222"])
-    def test_a_robot_hears_nothing(self, stack: Stack, rows: Rows, sender: str) -> None:
-        robot = Phone(stack, rows, sender)
-        assert robot.text(f"YARDIM {COMPLAINT}") == []
-        assert robot.sent_by_us() == []
-        assert [(row["state"], row["reason"]) for row in robot.sent_to_us()] == [
-            ("ignored", "not a mobile phone")
-        ]
-
     def test_a_phone_that_is_off_gets_nothing_and_the_row_says_so(
         self, stack: Stack, phone: Phone
     ) -> None:
