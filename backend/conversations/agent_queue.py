@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+# Who stands in front: the more urgent; among their like those whom a person had already and left,
+# then the oldest.
+ORDER = (
+    AgentRequest.urgency.desc(),
+    AgentRequest.returned.desc(),
+    AgentRequest.created_at,
+    AgentRequest.id,
+)
+
 
 async def open_request(session: AsyncSession, conversation_id: str) -> AgentRequest | None:
     """Find a conversation's waiting request for an agent."""
@@ -24,18 +33,30 @@ async def open_request(session: AsyncSession, conversation_id: str) -> AgentRequ
     )
 
 
-async def queue_position(session: AsyncSession, request: AgentRequest) -> int:
-    """Count a waiting request's place in the queue, from 1.
+async def newest_taken(
+    session: AsyncSession, conversation_id: str, since: datetime | None
+) -> AgentRequest | None:
+    """Find the request that brought a conversation to whoever has had it `since` then, if any."""
+    query = select(AgentRequest).where(
+        AgentRequest.conversation_id == conversation_id, AgentRequest.closed_at.is_not(None)
+    )
+    if since is not None:
+        query = query.where(AgentRequest.closed_at >= since)
+    return await session.scalar(query.order_by(AgentRequest.closed_at.desc()).limit(1))
 
-    The more urgent stand in front; among their like the oldest.
-    """
+
+async def queue_position(session: AsyncSession, request: AgentRequest) -> int:
+    """Count a waiting request's place in the queue, from 1, as `ORDER` has it."""
     older = or_(
         AgentRequest.created_at < request.created_at,
         and_(AgentRequest.created_at == request.created_at, AgentRequest.id < request.id),
     )
+    before = and_(AgentRequest.returned.is_(request.returned), older)
+    if not request.returned:
+        before = or_(AgentRequest.returned.is_(True), before)
     earlier = or_(
         AgentRequest.urgency > request.urgency,
-        and_(AgentRequest.urgency == request.urgency, older),
+        and_(AgentRequest.urgency == request.urgency, before),
     )
     count = await session.scalar(
         select(func.count())
@@ -50,7 +71,7 @@ async def places(session: AsyncSession) -> dict[str, int]:
     waiting = await session.scalars(
         select(AgentRequest.conversation_id)
         .where(AgentRequest.closed_at.is_(None))
-        .order_by(AgentRequest.urgency.desc(), AgentRequest.created_at, AgentRequest.id)
+        .order_by(*ORDER)
     )
     return {conversation_id: place for place, conversation_id in enumerate(waiting, 1)}
 

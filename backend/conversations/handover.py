@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.conversations import agent_queue, topics
+from backend.conversations import agent_queue, statements, topics
 from backend.conversations.holder import Handover, move
 from backend.conversations.models import AgentRequest, Conversation, Urgency
 from backend.kit.errors import ConversationNotFoundError, TransitionNotAllowedError
@@ -16,6 +16,8 @@ from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.kit.work import Work
@@ -41,7 +43,7 @@ async def request_agent(
 
     """
     session = work.session
-    conversation = await _locked(session, conversation_id)
+    conversation = await locked(session, conversation_id)
     if conversation.handover == Handover.ACTIVE:
         return AgentRequestState(state=Handover.ACTIVE, position=0)
     before = await agent_queue.places(session)
@@ -85,7 +87,7 @@ async def leave_queue(work: Work, conversation_id: str) -> bool:
         TransitionNotAllowedError: an agent has the conversation.
 
     """
-    conversation = await _locked(work.session, conversation_id)
+    conversation = await locked(work.session, conversation_id)
     if conversation.handover == Handover.ACTIVE:
         raise TransitionNotAllowedError
     if conversation.handover != Handover.WAITING:
@@ -104,7 +106,8 @@ async def hand_over(
 ) -> None:
     """Move a conversation to or from an agent; from the same moment the other side is silent.
 
-    The agent is one of `staff` by id, and the customer reads their name.
+    The agent is one of `staff` by id, and the customer reads their name. What was said before an
+    agent came, or while one was there, is the agent's to answer: the bot never does so afterwards.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -112,21 +115,74 @@ async def hand_over(
 
     """
     session = work.session
-    conversation = await _locked(session, conversation_id)
+    conversation = await locked(session, conversation_id)
     before = await agent_queue.places(session)
-    conversation.holder = move(Handover(conversation.handover), to)
-    conversation.handover = to
-    active = to is Handover.ACTIVE
-    concerned = {conversation.agent_id, agent_id if active else None}
-    conversation.agent_name = agent_name if active else None
-    conversation.agent_id = agent_id if active else None
+    concerned = {conversation.agent_id}
+    _give(conversation, to, work.now)
+    if to is Handover.ACTIVE:
+        conversation.agent_name, conversation.agent_id = agent_name, agent_id
+    concerned.add(conversation.agent_id)
     await session.flush()
     by = conversation.agent_id
     await agent_queue.close_requests(session, conversation_id, work.now, by=by)
-    work.publish(topics.of_conversation(conversation_id), topics.CHANGED)
-    for person in concerned - {None}:
-        work.publish(topics.of_staff(str(person)), topics.CHANGED)
+    _tell(work, conversation_id, concerned)
     await _tell_moved(work, before)
+
+
+async def return_to_queue(work: Work, conversation_id: str) -> None:
+    """Put a conversation whose agent is gone in front of those who are as urgent as it was.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        TransitionNotAllowedError: no agent has it.
+
+    """
+    session = work.session
+    conversation = await locked(session, conversation_id)
+    if conversation.handover != Handover.ACTIVE:
+        raise TransitionNotAllowedError
+    before = await agent_queue.places(session)
+    taken = await agent_queue.newest_taken(session, conversation_id, conversation.held_since)
+    concerned = {conversation.agent_id}
+    _give(conversation, Handover.WAITING, work.now)
+    session.add(
+        AgentRequest(
+            conversation_id=conversation_id,
+            reason=taken.reason if taken is not None else None,
+            urgency=taken.urgency if taken is not None else Urgency.NONE,
+            returned=True,
+            created_at=work.now,
+        )
+    )
+    await session.flush()
+    _tell(work, conversation_id, concerned)
+    await _tell_moved(work, before)
+
+
+def _give(conversation: Conversation, to: Handover, now: datetime) -> None:
+    """Let the other side answer, and take from the bot whatever it has not answered by now.
+
+    No lease may outlive this: an answer that the bot is still working on would be stored as soon
+    as it holds the conversation again.
+    """
+    was = Handover(conversation.handover)
+    conversation.holder, conversation.handover = move(was, to), to
+    conversation.agent_name = conversation.agent_id = None
+    if Handover.ACTIVE in {was, to}:
+        conversation.answered_position = conversation.last_inbound_position
+        for column, value in {**statements.FREE, **statements.ANSWERED}.items():
+            setattr(conversation, column, value)
+    if to is not Handover.ACTIVE:
+        conversation.held_since = None
+    elif was is not Handover.ACTIVE:
+        conversation.held_since = now
+
+
+def _tell(work: Work, conversation_id: str, people: set[str | None]) -> None:
+    """Tell who reads a conversation, and the people of the house whose it was or is."""
+    work.publish(topics.of_conversation(conversation_id), topics.CHANGED)
+    for person in people - {None}:
+        work.publish(topics.of_staff(str(person)), topics.CHANGED)
 
 
 async def _tell_moved(work: Work, before: dict[str, int]) -> dict[str, int]:
@@ -140,8 +196,16 @@ async def _tell_moved(work: Work, before: dict[str, int]) -> dict[str, int]:
     return after
 
 
-async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:
-    conversation = await session.get(Conversation, conversation_id, with_for_update=True)
+async def locked(session: AsyncSession, conversation_id: str) -> Conversation:
+    """Read a conversation as it is now; nobody else moves it until this transaction ends.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    conversation = await session.get(
+        Conversation, conversation_id, with_for_update=True, populate_existing=True
+    )
     if conversation is None:
         raise ConversationNotFoundError
     return conversation

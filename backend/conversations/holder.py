@@ -31,8 +31,8 @@ ALLOWED: dict[Handover, frozenset[Handover]] = {
     Handover.NONE: frozenset({Handover.WAITING, Handover.ACTIVE}),
     # ENDED: the customer, or a supervisor, gives the request up.
     Handover.WAITING: frozenset({Handover.ACTIVE, Handover.ENDED}),
-    # From agent to agent, or back to the bot.
-    Handover.ACTIVE: frozenset({Handover.ACTIVE, Handover.ENDED}),
+    # From agent to agent, back to the bot, or, when the agent is gone, back into the queue.
+    Handover.ACTIVE: frozenset({Handover.ACTIVE, Handover.ENDED, Handover.WAITING}),
     Handover.ENDED: frozenset({Handover.WAITING, Handover.ACTIVE}),
 }
 

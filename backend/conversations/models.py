@@ -13,13 +13,16 @@ from uuid import uuid4
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
+    Integer,
     SmallInteger,
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -78,6 +81,8 @@ class Conversation(Base):
         CheckConstraint("(proven_phone IS NULL) = (proven_until IS NULL)", name="proof_ends"),
         # An SMS belongs to the newest conversation of its sender.
         Index("ix_conversations_phone", "phone", "last_seen_at"),
+        # The desk's lists: few wait or are held at a time.
+        Index("ix_conversations_handover", "handover", "agent_id"),
         # The worker's question, once a second: who waits for an answer?
         Index(
             "ix_conversations_pending",
@@ -109,6 +114,8 @@ class Conversation(Base):
     # Who of the house has it, and under which name they speak.
     agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     agent_name: Mapped[str | None] = mapped_column(String(100))
+    # Since when people have had it without a break, whoever of them; None while the bot has it.
+    held_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     last_position: Mapped[int] = mapped_column(default=0)
     last_inbound_position: Mapped[int] = mapped_column(default=0)
@@ -156,7 +163,7 @@ class Message(Base):
 
 
 class Urgency(IntEnum):
-    """Whose request for a person goes before whose: the higher, and of the like the older."""
+    """Whose request for a person goes before whose: the higher; among the like see the request."""
 
     NONE = 0
     URGENT = 1
@@ -185,7 +192,30 @@ class AgentRequest(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     reason: Mapped[str | None] = mapped_column(Text)
     urgency: Mapped[int] = mapped_column(SmallInteger, default=Urgency.NONE, server_default="0")
+    # A person had the conversation and is gone: it goes before those that nobody had yet.
+    returned: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Who of the house took it; None while it waits, or where the customer gave it up.
     agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+
+
+class ConversationNote(Base):
+    """What an agent noted for colleagues. A table of its own: no door to customers reads it."""
+
+    __tablename__ = "conversation_notes"
+    __table_args__ = (
+        CheckConstraint("text <> ''", name="text_present"),
+        Index("ix_conversation_notes_conversation_id", "conversation_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(
+        # SQLite numbers rows by itself only where the type is INTEGER.
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=True,
+    )
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    author_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[str] = mapped_column(Text)
