@@ -62,7 +62,7 @@ class ChatSocket:
         self._own_words = own_words
         self._topic = topics.of_conversation(conversation_id)
         self._cursor = 0
-        self._handover: tuple[str, int] = (Handover.NONE, 0)
+        self._handover: tuple[str, int, str | None] = (Handover.NONE, 0, None)
         # Client ids sent on this socket and not yet passed by the cursor: a page is not told what
         # it just said itself. Other pages of the same session are.
         self._own: set[str] = set()
@@ -146,8 +146,8 @@ class ChatSocket:
             return
         state, agent, place = handover
         self._services.live.know(self._topic, topics.mark(self._cursor, state, agent, place))
-        if (state, place) != self._handover:
-            self._handover = (state, place)
+        if (state, place, agent) != self._handover:
+            self._handover = (state, place, agent)
             await self._send(frames.handover_frame(state, place, agent))
 
     async def _speak(self, listener: Listener) -> None:

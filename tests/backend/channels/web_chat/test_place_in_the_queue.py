@@ -64,3 +64,15 @@ async def test_those_behind_move_up_and_make_room_for_who_is_in_danger(
             await handover.hand_over(work, last, Handover.ACTIVE, agent_name="Ayşe")
         assert await place(page) == ("active", 0)
         assert await page.is_silent()
+
+
+async def test_who_answers_is_told_when_it_is_somebody_else(
+    open_page: Any, container: Container, acting: Works
+) -> None:
+    token, one = await opened(container)
+    async with open_page(token) as page:
+        for name in ("Ayşe", "Mehmet"):
+            async with acting.begin() as work:
+                await handover.hand_over(work, one, Handover.ACTIVE, agent_name=name)
+            frame = await page.next_of("handover")
+            assert (frame["state"], frame["agent"]) == ("active", name)
