@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, Row, false, func, select
 from sqlalchemy.orm import selectinload
 
 from backend.complaints.models import (
@@ -84,6 +84,18 @@ async def of_proof(
     if events:
         query = query.options(_EVENTS)
     return (await session.execute(query)).scalars().all()
+
+
+async def registered_in(
+    session: AsyncSession, conversation_id: str
+) -> Sequence[Row[str, str, str]]:
+    """Read number, topic and state of what was registered in a conversation, newest first."""
+    query = (
+        select(Complaint.tracking_number, Complaint.topic, Complaint.state)
+        .where(Complaint.conversation_id == conversation_id)
+        .order_by(Complaint.registered_at.desc(), Complaint.id)
+    )
+    return (await session.execute(query)).all()
 
 
 async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:

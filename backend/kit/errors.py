@@ -6,7 +6,10 @@ RFC 9457 problem or an error frame in the chat.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class YardimError(Exception):
@@ -232,6 +235,41 @@ class ChoiceNotOfferedError(ConflictError):
     default_detail = (
         "Bu seçenek artık geçerli değil. Son sorudaki seçeneklerden birini seçin ya da yazın."
     )
+
+
+class ConversationTakenError(ConflictError):
+    """Another agent has the conversation."""
+
+    code = "conversation_taken"
+    title = "Görüşme başkasında"
+
+    def __init__(self, agent_name: str | None) -> None:
+        """Name who has it."""
+        self.agent_name = agent_name
+        super().__init__(f"Bu görüşmeyi {agent_name or 'başka bir temsilci'} üstlendi.")
+
+
+class NotHolderError(ConflictError):
+    """Whoever wants to write in a conversation does not hold it (any more). Nothing was said."""
+
+    code = "not_holder"
+    title = "Görüşme sizde değil"
+    default_detail = "Bu görüşme artık sizde değil."
+
+
+class UnseenMessagesError(ConflictError):
+    """Something was said that whoever answers has not read. Nothing was said."""
+
+    code = "unseen_messages"
+    title = "Okumadığınız mesaj var"
+    default_detail = (
+        "Siz yazarken yeni mesaj geldi; yanıtınız gönderilmedi. Okuyup yeniden gönderin."
+    )
+
+    def __init__(self, newer: Sequence[Any]) -> None:
+        """Carry the messages beyond the last one that was seen, in order."""
+        self.newer = newer
+        super().__init__()
 
 
 class OriginNotAllowedError(YardimError):

@@ -1,0 +1,133 @@
+"""How agents work conversations: take, answer, pass on, end. Nothing here commits.
+
+Who may do what by their role is the caller's to check; who holds a conversation is checked here,
+under the lock of its row, so that of two who act at once the second sees what the first did.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.conversations import desk_words, handover, notes, topics
+from backend.conversations.agent_replies import reply
+from backend.conversations.agents import Agent, holds, require_holder, require_working
+from backend.conversations.handover import hand_over
+from backend.conversations.holder import Handover
+from backend.conversations.models import Conversation
+from backend.kit.errors import ConversationTakenError, InvalidInputError, StaffNotFoundError
+
+if TYPE_CHECKING:
+    from backend.kit.work import Work
+    from backend.staff.models import StaffMember
+
+__all__ = ["Agent", "claim", "end", "release_all", "reply", "take_over", "transfer"]
+
+_LEFT = "Bu kişi artık çalışmıyor. Başka birini seçin."
+_OWN = "Görüşme zaten sizde. Başka birini seçin."
+
+
+async def claim(work: Work, conversation_id: str, agent: Agent) -> None:
+    """Take a conversation that waits, or that the bot holds; one's own stays as it is.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        ConversationTakenError: somebody else has it.
+        StaffNotFoundError: the agent does not work here any more.
+
+    """
+    await require_working(work.session, agent.id)
+    conversation = await handover.locked(work.session, conversation_id)
+    if holds(conversation, agent):
+        return
+    if conversation.handover == Handover.ACTIVE:
+        raise ConversationTakenError(conversation.agent_name)
+    await _give(work, conversation, agent, desk_words.joined(agent.name))
+
+
+async def take_over(work: Work, conversation_id: str, agent: Agent) -> None:
+    """Take a conversation from whoever has it: they lose writing when this is committed.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        StaffNotFoundError: the agent does not work here any more.
+
+    """
+    await require_working(work.session, agent.id)
+    conversation = await handover.locked(work.session, conversation_id)
+    if holds(conversation, agent):
+        return
+    from_a_person = conversation.handover == Handover.ACTIVE
+    words = desk_words.went_on if from_a_person else desk_words.joined
+    await _give(work, conversation, agent, words(agent.name))
+
+
+async def transfer(
+    work: Work, conversation_id: str, agent: Agent, to: StaffMember, note: str
+) -> None:
+    """Pass one's conversation on, with a note for the colleague.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs to pass on (any more).
+        InvalidInputError: there is no note, or nobody else who works here was chosen.
+
+    """
+    try:
+        await require_working(work.session, to.id)
+    except StaffNotFoundError as error:
+        raise InvalidInputError(errors={"to": _LEFT}) from error
+    conversation = await require_holder(work.session, conversation_id, agent)
+    if to.id == agent.id:
+        raise InvalidInputError(errors={"to": _OWN})
+    await notes.write(work, conversation_id, agent, note, field="note")
+    await _give(
+        work, conversation, Agent(to.id, to.display_name), desk_words.went_on(to.display_name)
+    )
+
+
+async def end(work: Work, conversation_id: str, agent: Agent, *, to_bot: bool) -> None:
+    """End one's part in a conversation; what the customer writes from now on the bot answers.
+
+    Either way the bot has it then: `to_bot` says so, else the customer reads that it is over.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+
+    """
+    conversation = await require_holder(work.session, conversation_id, agent)
+    await hand_over(work, conversation_id, Handover.ENDED)
+    work.publish(topics.QUEUE, topics.CHANGED)
+    words = desk_words.TO_THE_BOT if to_bot else desk_words.ENDED
+    await desk_words.say_in_chat(work, conversation, words)
+
+
+async def release_all(work: Work, staff_id: str) -> list[str]:
+    """Give all conversations of somebody who is gone back to the front of the queue.
+
+    Each keeps the urgency it was taken with, and its customer is told. Return which they were.
+    Where the same transaction makes them inactive, that comes first.
+    """
+    held = await work.session.scalars(
+        select(Conversation.id)
+        .where(Conversation.agent_id == staff_id, Conversation.handover == Handover.ACTIVE)
+        # In one order for everybody, so that no two wait for each other.
+        .order_by(Conversation.held_since, Conversation.id)
+    )
+    released = []
+    for conversation_id in held.all():
+        conversation = await handover.locked(work.session, conversation_id)
+        if conversation.agent_id != staff_id:  # passed on meanwhile
+            continue
+        await handover.return_to_queue(work, conversation_id)
+        await desk_words.say_agent_gone(work, conversation)
+        released.append(conversation_id)
+    return released
+
+
+async def _give(work: Work, conversation: Conversation, to: Agent, words: str) -> None:
+    await hand_over(work, conversation.id, Handover.ACTIVE, agent_name=to.name, agent_id=to.id)
+    work.publish(topics.QUEUE, topics.CHANGED)
+    await desk_words.say_in_chat(work, conversation, words)

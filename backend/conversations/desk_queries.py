@@ -1,0 +1,269 @@
+"""What the desk shows: lists of conversations, one conversation, and how many there are of each.
+
+Contacts are masked here, before anything leaves for a page, for everybody but whoever holds the
+conversation. Masking comes before cutting: half a number would not be found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select
+
+from backend.complaints import queries as complaint_queries
+from backend.complaints.topics import kept_topic
+from backend.complaints.tracking_number import display
+from backend.conversations import agent_queue, queries
+from backend.conversations.holder import Handover
+from backend.conversations.models import AgentRequest, Conversation, Message, Sender
+from backend.kit.errors import ConversationNotFoundError
+from backend.kit.masking import mask_for_log
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.conversations.queries import AnyRow, Said
+
+LINE = 200
+MOST_LISTED = 500
+MOST_MESSAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conversation in a list; `place` in the queue counts from 1 and is 0 for who is not in it.
+
+    `since` is when it began to wait, came to people, or else began. `unanswered` is how many
+    messages of the customer came after the last one of an agent.
+    """
+
+    id: str
+    channel: str
+    handover: str
+    place: int
+    since: datetime
+    urgency: int
+    reason: str | None
+    agent_id: str | None
+    agent_name: str | None
+    last_line: str | None
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation. The numbers are as they are: whoever shows them to others masks them."""
+
+    id: str
+    channel: str
+    handover: str
+    agent_id: str | None
+    agent_name: str | None
+    phone: str | None
+    proven_phone: str | None
+    created_at: datetime
+    held_since: datetime | None
+    last_position: int
+    urgency: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How long the lists are."""
+
+    waiting: int
+    mine: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A complaint that was registered in a conversation: number and topic as they are shown."""
+
+    number: str
+    topic: str
+    state: str
+
+
+async def waiting(session: AsyncSession, *, viewer: str | None = None) -> list[Listed]:
+    """List who waits for a person, in the queue's order."""
+    query = _listed(Conversation.handover == Handover.WAITING).order_by(*agent_queue.ORDER)
+    rows = (await session.execute(query)).all()
+    return [_of(row, viewer, place) for place, row in enumerate(rows, 1)]
+
+
+async def held(
+    session: AsyncSession, *, by: str | None = None, viewer: str | None = None
+) -> list[Listed]:
+    """List what agents have, or one of them: what waits for an answer first, then the oldest.
+
+    `viewer` is who reads it, by id: they see contacts in their own conversations only.
+    """
+    wanted: ColumnElement[bool] = Conversation.handover == Handover.ACTIVE
+    if by is not None:
+        wanted = and_(wanted, Conversation.agent_id == by)
+    query = _listed(wanted).order_by(Conversation.held_since, Conversation.id)
+    found = [_of(row, viewer) for row in (await session.execute(query)).all()]
+    return sorted(found, key=lambda one: one.unanswered == 0)
+
+
+async def counts(session: AsyncSession, staff_id: str) -> Counts:
+    """Count the lists of somebody in one statement."""
+    held_ones = Conversation.handover == Handover.ACTIVE
+    row = (
+        await session.execute(
+            select(
+                func.count().filter(Conversation.handover == Handover.WAITING),
+                func.count().filter(held_ones, Conversation.agent_id == staff_id),
+                func.count().filter(held_ones),
+            ).where(Conversation.handover.in_((Handover.WAITING, Handover.ACTIVE)))
+        )
+    ).one()
+    return Counts(*row)
+
+
+async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
+    """Read one conversation, and the request that it waits by or was last taken by.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    found = await session.get(Conversation, conversation_id)
+    if found is None:
+        raise ConversationNotFoundError
+    request = await agent_queue.open_request(session, conversation_id)
+    if request is None and found.handover == Handover.ACTIVE:
+        request = await agent_queue.newest_taken(session, conversation_id, found.held_since)
+    return Talk(
+        id=found.id,
+        channel=found.channel,
+        handover=found.handover,
+        agent_id=found.agent_id,
+        agent_name=found.agent_name,
+        phone=found.phone,
+        proven_phone=found.proven_phone,
+        created_at=found.created_at,
+        held_since=found.held_since,
+        last_position=found.last_position,
+        urgency=request.urgency if request is not None else 0,
+        reason=mask_for_log(request.reason) if request is not None and request.reason else None,
+    )
+
+
+async def messages(
+    session: AsyncSession, conversation_id: str, *, masked: bool = True, after: int = 0
+) -> list[Said]:
+    """Read what everybody said, oldest first: the newest, or the first ones beyond `after`.
+
+    `masked` hides contacts, for whoever does not hold the conversation.
+    """
+    if after:
+        said = await queries.beyond(session, conversation_id, after, MOST_MESSAGES)
+    else:
+        said = await queries.newest(session, conversation_id, MOST_MESSAGES)
+    return [_masked(one) for one in said] if masked else said
+
+
+async def complaints(session: AsyncSession, conversation_id: str) -> list[Registered]:
+    """List what was registered in a conversation, the newest first."""
+    return [
+        Registered(display(number), kept_topic(topic).label, state)
+        for number, topic, state in await complaint_queries.registered_in(session, conversation_id)
+    ]
+
+
+def _listed(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Select what a row of a list needs, in one statement."""
+    here = Message.conversation_id == Conversation.id
+    from_customer = and_(here, Message.sender == Sender.CUSTOMER)
+    last_line = (
+        select(Message.text)
+        .where(from_customer)
+        .order_by(Message.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    answer = Message.__table__.alias("answer")
+    answered = (
+        select(func.coalesce(func.max(answer.c.position), 0))
+        .where(answer.c.conversation_id == Conversation.id, answer.c.sender == Sender.AGENT)
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+    unanswered = (
+        select(func.count())
+        .select_from(Message)
+        .where(from_customer, Message.position > answered)
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+    # Who waits has an open request; what is held was brought by one that was closed then, if any.
+    asked = AgentRequest.__table__.alias("asked")
+    brought = and_(
+        Conversation.handover == Handover.ACTIVE, asked.c.closed_at == Conversation.held_since
+    )
+    request = (
+        select(asked.c.id)
+        .where(
+            asked.c.conversation_id == Conversation.id, or_(asked.c.closed_at.is_(None), brought)
+        )
+        .order_by(asked.c.created_at.desc())
+        .limit(1)
+        .correlate(Conversation)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Conversation.id,
+            Conversation.channel,
+            Conversation.handover,
+            Conversation.created_at,
+            Conversation.held_since,
+            Conversation.agent_id,
+            Conversation.agent_name,
+            AgentRequest.created_at.label("asked_at"),
+            AgentRequest.urgency,
+            AgentRequest.reason,
+            last_line.label("last_line"),
+            unanswered.label("unanswered"),
+        )
+        .outerjoin(AgentRequest, AgentRequest.id == request)
+        .where(wanted)
+        .limit(MOST_LISTED)
+    )
+
+
+def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
+    waits = row.handover == Handover.WAITING
+    since = row.asked_at if waits else row.held_since
+    shown = _as_it_is if viewer is not None and row.agent_id == viewer else mask_for_log
+    return Listed(
+        id=row.id,
+        channel=row.channel,
+        handover=row.handover,
+        place=place,
+        since=since or row.created_at,
+        urgency=row.urgency or 0,
+        reason=shown(row.reason) if row.reason else None,
+        agent_id=row.agent_id,
+        agent_name=row.agent_name,
+        last_line=shown(row.last_line)[:LINE] if row.last_line else None,
+        unanswered=row.unanswered,
+    )
+
+
+def _masked(said: Said) -> Said:
+    choices = [{**each, "title": mask_for_log(str(each["title"]))} for each in said.choices or ()]
+    for each in choices:
+        each.pop("payload", None)  # the bot's own notation, which may hold what the title does
+    return replace(said, text=mask_for_log(said.text), choices=choices or None)
+
+
+def _as_it_is(text: str) -> str:
+    return text
