@@ -231,15 +231,23 @@ class TestTheBot:
             ("system", TO_THE_BOT),
         ]
 
+    @pytest.mark.parametrize("written_meanwhile", [True, False])
     @pytest.mark.parametrize("way", ["end", "to bot", "leave"])
-    async def test_what_came_while_a_person_had_it_the_bot_never_answers(
-        self, at_desk: Desk, works: Works, clock: FixedClock, way: str
+    async def test_what_came_before_or_while_a_person_had_it_the_bot_never_answers(
+        self,
+        at_desk: Desk,
+        works: Works,
+        clock: FixedClock,
+        way: str,
+        *,
+        written_meanwhile: bool,
     ) -> None:
         one = await at_desk.chat()
         await at_desk.writes(one, "önce")  # the bot never got to it
         at_desk.due.clear()
         await at_desk.claim(one)
-        await at_desk.writes(one, "meanwhile")
+        if written_meanwhile:
+            await at_desk.writes(one, "bu arada")
         if way == "leave":
             await at_desk.leaves()
         else:
@@ -441,6 +449,22 @@ class TestPassingOn:
         assert [row.id for row in rows] == queue
         assert [row.place for row in rows] == [1, 2, 3, 4, 5]
         assert (rows[1].reason, rows[1].since) == ("Fatura", clock.now())
+
+    @pytest.mark.parametrize("way", ["claims", "is passed it"])
+    async def test_nobody_who_leaves_at_the_same_moment_keeps_what_they_are_just_given(
+        self, at_desk: Desk, way: str
+    ) -> None:
+        one = await at_desk.chat()
+        if way == "claims":
+            given = at_desk.claim(one, MEHMET)
+        else:
+            await at_desk.claim(one)
+            given = at_desk.transfer(one, "Bakar mısın?")
+        for outcome in await asyncio.gather(given, at_desk.leaves(MEHMET), return_exceptions=True):
+            assert not isinstance(outcome, BaseException) or isinstance(
+                outcome, (StaffNotFoundError, InvalidInputError)
+            )
+        assert (await at_desk.row(one)).agent_id != MEHMET.id
 
     async def test_an_urgency_that_was_dealt_with_does_not_come_back(
         self, at_desk: Desk, clock: FixedClock
