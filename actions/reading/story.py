@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.reading import (
@@ -37,6 +38,12 @@ _AT = {
 _ADDED = frozenset({q.ADDITION, q.REASON})
 _LONG = 6
 _WANTED, _BESIDE_A_WANT = 0.85, 0.75
+# What somebody wants done about it is a part of what they complain of.
+_REMEDY = re.compile(
+    r"\b(?:iade|tazminat|telafi|indirim|geri odeme|degisim)\w* (?:\w+ ){0,2}?"
+    r"(?:ist[ei]|talep|bekli|rica|yapil|edil|verin|yapin)\w*"
+)
+_SOUGHT = 0.8
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
@@ -50,6 +57,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         yield Candidate(r.OPENER, 0.99)
     if context.question in _ADDED and stories.content_words(message):
         yield Candidate(r.MORE, 0.75 if stories.says_something(message) else 0.65)
+    if context.told and _REMEDY.search(plain) and not trouble.asks(plain):
+        yield Candidate(r.MORE, _SOUGHT * weight)
     if stories.says_something(message):
         told = max(filed, _told(message, context, plain))
         if any(score >= _WANTED for score in _wants(message)) and not trouble.is_told(plain):

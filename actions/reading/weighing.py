@@ -82,4 +82,4 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
             yield Candidate(meant, confidence * weight)
 
 
-_NOT_ASKED_FOR = 0.6
+_NOT_ASKED_FOR = 0.55

@@ -570,7 +570,7 @@ class TestAround:
         assert list(customer.backend.agent_requests) == [customer.id]
 
     def test_no_thank_you_ends_friendly(self, customer: Conversation) -> None:
-        talk(customer, ("hayır teşekkürler", "Rica ederim"))
+        talk(customer, ("hayır teşekkürler", "İyi günler"))
 
     def test_out_of_scope(self, customer: Conversation) -> None:
         talk(customer, ("galatasaray kaç attı dün", "Türk Telekom hizmetleriyle ilgili"))

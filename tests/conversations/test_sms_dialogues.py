@@ -402,7 +402,7 @@ class TestAround:
             ("nasılsın", "Tesekkur ederiz"),
             ("galatasaray kaç attı dün", "yardimci olamiyoruz"),
             ("evet", "Sorununuzu yazin"),
-            ("hayır teşekkürler", "Rica eder"),
+            ("hayır teşekkürler", "gunler"),
             ("yardım istiyorum", "DURUM: son durum"),
             ("YARDIM EDIN", "DURUM: son durum"),
         ],

@@ -68,3 +68,8 @@ def test_an_addition_is_whatever_is_said() -> None:
 
 def test_a_choice_tells_nothing() -> None:
     assert list(story.candidates(said("/affirm", "affirm"), Context(q.NONE))) == []
+
+
+@pytest.mark.parametrize("text", ["indirim istiyorum bir de", "ücretin iadesi yapılsın lütfen"])
+def test_what_somebody_wants_done_about_it_belongs_to_the_complaint(text: str) -> None:
+    assert _best(text, Context(q.PHONE, told=True), "talk_to_agent")[0] == r.MORE
