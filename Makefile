@@ -46,6 +46,11 @@ evaluate: .venv-bot/.dev train ## Measure topics or intents: make evaluate FILE=
 bench: setup train ## Measure speed and cost side by side with Rasa's default pipeline
 	@$(PY) -m bench
 
+staff: .venv/.runtime ## Let somebody work here: make staff USER=ayse ROLE=agent [TEAMS=billing,technical]
+	@test "$(origin USER)" = "command line" || { echo "say who: make staff USER=ayse ROLE=agent"; exit 2; }
+	@$(PY) -m backend migrate >/dev/null
+	@$(PY) -m backend staff "$(USER)" --new-password $(if $(ROLE),--role "$(ROLE)") $(if $(TEAMS),--teams "$(TEAMS)") $(if $(NAME),--name "$(NAME)")
+
 tick: .venv/.runtime ## One worker pass as at a moment: make tick NOW=2026-12-01T09:00+03:00
 	@test -n "$(NOW)" || { echo "say when: make tick NOW=2026-12-01T09:00+03:00"; exit 2; }
 	@$(PY) -m backend tick --now "$(NOW)"
@@ -90,4 +95,4 @@ $(OWN_UV): requirements/tools.txt
 	@$(SLOWLY) "Installing the assistant's packages (2.5 GB)" $(ADD) $(BOT) -r $<
 	@touch $@
 
-.PHONY: help run train setup test check ci evaluate bench tick lock clean
+.PHONY: help run train setup test check ci evaluate bench staff tick lock clean

@@ -9,7 +9,7 @@ from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
 from backend.notifications import models as notifications
-from backend.staff import models as staff
+from backend.staff import audit as staff_audit, models as staff
 
 metadata = Base.metadata
 
@@ -22,6 +22,7 @@ FEATURES = (
     sms,
     simulated_phones,
     staff,
+    staff_audit,
     jobs,
     parking,
 )

@@ -29,12 +29,15 @@ JOBS = {
     _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.75),
     "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
     "the system of record: doors": Job(
-        (*_BACKEND, *(f"{_RECORD}/{each}" for each in ("channels", "site", "internal_api", "web")))
+        (
+            *_BACKEND,
+            *(f"{_RECORD}/{each}" for each in ("channels", "desk", "site", "internal_api", "web")),
+        )
     ),
     "the system of record: complaints": Job(
         (
             *(*_BACKEND, f"{_RECORD}/complaints", f"{_RECORD}/cli", f"{_RECORD}/migrations"),
-            f"{_RECORD}/test_worker.py",
+            *(f"{_RECORD}/staff", f"{_RECORD}/test_worker.py"),
         )
     ),
     "the system of record: conversations and what all share": Job(

@@ -86,6 +86,8 @@ def _add_staff(staff: argparse.ArgumentParser) -> None:
     staff.add_argument("username", nargs="?", help="of whom to add or change")
     staff.add_argument("--name", help="what customers and colleagues read")
     staff.add_argument("--role", help="agent, lead, supervisor, admin or auditor")
+    staff.add_argument("--teams", metavar="A,B", help="where they work; replaces what was before")
+    staff.add_argument("--new-password", action="store_true", help="give a new one-time password")
     staff.add_argument("--left", action="store_true", help="they act no more; their past stays")
 
 

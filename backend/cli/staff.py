@@ -1,4 +1,4 @@
-"""`python -m backend staff [USER]`: who works here. Passwords come with the desk."""
+"""`python -m backend staff [USER]`: who works here; a new one is given a one-time password."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from backend.complaints import topics
+from backend.conversations import desk
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.errors import InvalidInputError, YardimError
-from backend.staff import service
+from backend.kit.live import Live
+from backend.kit.work import Works
+from backend.staff import accounts, service, staff_sessions
 from backend.staff.models import Role
 
 if TYPE_CHECKING:
@@ -39,15 +43,26 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
         if arguments.username is None:
             async with database.reading() as session:
                 return [_line(one) for one in await service.everybody(session)] or ["nobody"]
-        async with database.transaction() as session:
+        teams = _teams(arguments.teams)
+        async with Works(database, SystemClock(), Live({})).begin() as work:
+            session, now = work.session, work.now
+            new = await service.known(session, arguments.username) is None
             member = await service.put(
                 session,
                 arguments.username,
-                SystemClock().now(),
+                now,
                 role=_role(arguments.role),
                 display_name=arguments.name,
                 active=not arguments.left,
             )
+            if teams is not None:
+                await accounts.put_into_teams(session, member.id, teams)
+            if arguments.left:
+                await staff_sessions.end_all(session, member.id)
+                await desk.release_all(work, member.id)
+            elif new or arguments.new_password:
+                password = await accounts.give_one_time_password(session, member, now)
+                return [_line(member), f"one-time password: {password}"]
             return [_line(member)]
     finally:
         await database.close()
@@ -59,6 +74,18 @@ def _role(text: str | None) -> Role | None:
     if text not in set(Role):
         raise InvalidInputError(errors={"role": _ROLE_WRONG})
     return Role(text)
+
+
+def _teams(text: str | None) -> list[str] | None:
+    if text is None:
+        return None
+    known = {topic.team for topic in topics.topics().values()}
+    given = [team.strip() for team in text.split(",") if team.strip()]
+    if unknown := [team for team in given if team not in known]:
+        raise InvalidInputError(
+            errors={"teams": f"no team {', '.join(unknown)}; there are {', '.join(sorted(known))}"}
+        )
+    return given
 
 
 def _line(member: StaffMember) -> str:

@@ -109,6 +109,23 @@ class UnauthorizedError(YardimError):
     default_detail = "Bu adres için yetkiniz yok."
 
 
+class LoginRefusedError(UnauthorizedError):
+    """No such user, not active, or another password: they look alike on purpose."""
+
+    code = "login_refused"
+    title = "Giriş yapılamadı"
+    default_detail = "Kullanıcı adı ya da parola hatalı."
+
+
+class NotAllowedError(YardimError):
+    """Whoever asks is known, and their role does not grant it."""
+
+    status = 403
+    code = "not_allowed"
+    title = "Yetkiniz yok"
+    default_detail = "Bu işlem için yetkiniz yok."
+
+
 class MethodNotAllowedError(YardimError):
     """The address exists, but not for this method."""
 

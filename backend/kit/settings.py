@@ -121,6 +121,9 @@ class Settings(BaseSettings):
     terms_changes: tuple[TermsChange, ...] = ()
 
     session_days: int = Field(default=30, gt=0)
+    # How long somebody stays logged in to the desk unused, and however much it is used.
+    desk_idle_minutes: int = Field(default=60, gt=0)
+    desk_session_hours: int = Field(default=12, gt=0)
     # No more than the pool takes of one (backend/complaints/registration.py).
     message_limit: int = Field(default=10_000, gt=0, le=10_000)
     messages_per_minute: int = Field(default=30, gt=0)

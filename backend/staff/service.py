@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from backend.kit.errors import InvalidInputError, StaffNotFoundError
 from backend.kit.text import clean_line
+from backend.staff.account_models import StaffTeam
 from backend.staff.models import NAME_LIMIT, Role, StaffMember
 
 if TYPE_CHECKING:
@@ -40,6 +41,26 @@ async def working(session: AsyncSession, username: str) -> StaffMember:
     if member is None or not member.active:
         raise StaffNotFoundError
     return member
+
+
+async def by_id(session: AsyncSession, staff_id: str) -> StaffMember:
+    """Return whoever has this id and is active.
+
+    Raises:
+        StaffNotFoundError: there is nobody, or they are not active any more.
+
+    """
+    member = await session.get(StaffMember, staff_id)
+    if member is None or not member.active:
+        raise StaffNotFoundError
+    return member
+
+
+async def colleagues_of(session: AsyncSession, staff_id: str) -> set[str]:
+    """Return who works in a team with somebody, themselves included."""
+    teams = select(StaffTeam.team).where(StaffTeam.staff_id == staff_id)
+    found = await session.scalars(select(StaffTeam.staff_id).where(StaffTeam.team.in_(teams)))
+    return {staff_id, *found}
 
 
 async def everybody(session: AsyncSession) -> Sequence[StaffMember]:

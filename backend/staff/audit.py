@@ -1,0 +1,39 @@
+"""What people of the house did, opened or tried: rows that nobody can change."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+from backend.kit.guards import append_only, guard
+from backend.staff.account_models import StaffAudit
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Table
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Done(StrEnum):
+    """Kinds of what is written down."""
+
+    LOGGED_IN = "logged_in"
+    LOGIN_REFUSED = "login_refused"
+    LOGGED_OUT = "logged_out"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a kind, no password
+    PASSWORD_GIVEN = "password_given"  # noqa: S105 - a kind, no password
+    CLAIMED = "claimed"
+    TAKEN_OVER = "taken_over"
+    TRANSFERRED = "transferred"
+
+
+AUDIT_ON_SQLITE, AUDIT_ON_POSTGRESQL = append_only("staff_audit")
+guard(cast("Table", StaffAudit.__table__), AUDIT_ON_SQLITE, AUDIT_ON_POSTGRESQL)
+
+
+def note(
+    session: AsyncSession, now: datetime, done: Done, staff_id: str | None, **detail: Any
+) -> None:
+    """Write down what somebody did; `detail` holds codes and ids only."""
+    session.add(StaffAudit(at=now, staff_id=staff_id, kind=done, detail=detail or None))

@@ -1,0 +1,105 @@
+"""Browsers on which somebody is logged in: kept by use, for a day's work at the most."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from backend.staff.account_models import StaffAccount, StaffSession, StaffTeam
+from backend.staff.models import Role, StaffMember
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+# Written no more often than this: each page and each live note uses the session.
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """How long a session lasts unused, and however much it is used."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """Who is logged in on a browser, and what its forms carry."""
+
+    id: str
+    username: str
+    name: str
+    role: Role
+    teams: frozenset[str]
+    csrf: str
+    must_change_password: bool
+
+
+async def begin(session: AsyncSession, staff_id: str, now: datetime, lifetime: Lifetime) -> str:
+    """Begin a session under a new token, which is told to its browser only."""
+    await session.execute(delete(StaffSession).where(StaffSession.expires_at <= now))
+    token = secrets.token_urlsafe(32)
+    session.add(
+        StaffSession(
+            token_hash=_hashed(token),
+            staff_id=staff_id,
+            csrf=secrets.token_urlsafe(24),
+            created_at=now,
+            seen_at=now,
+            expires_at=now + lifetime.absolute,
+        )
+    )
+    return token
+
+
+async def use(
+    session: AsyncSession, token: str, now: datetime, lifetime: Lifetime
+) -> LoggedIn | None:
+    """Return who is logged in under a token; None once it is over or they left."""
+    row = (
+        await session.execute(
+            select(StaffSession, StaffMember, StaffAccount.one_time)
+            .join(StaffMember, StaffMember.id == StaffSession.staff_id)
+            .join(StaffAccount, StaffAccount.staff_id == StaffSession.staff_id)
+            .where(StaffSession.token_hash == _hashed(token), StaffMember.active.is_(True))
+        )
+    ).first()
+    if row is None:
+        return None
+    kept, member, one_time = row
+    if now >= kept.expires_at or now - kept.seen_at >= lifetime.idle:
+        return None
+    if now - kept.seen_at >= _SEEN_EVERY:
+        kept.seen_at = now
+    teams = await session.scalars(select(StaffTeam.team).where(StaffTeam.staff_id == member.id))
+    return LoggedIn(
+        id=member.id,
+        username=member.username,
+        name=member.display_name,
+        role=Role(member.role),
+        teams=frozenset(teams),
+        csrf=kept.csrf,
+        must_change_password=one_time,
+    )
+
+
+async def end(session: AsyncSession, token: str) -> None:
+    """End a session, if it is there."""
+    await session.execute(delete(StaffSession).where(StaffSession.token_hash == _hashed(token)))
+
+
+async def end_all(session: AsyncSession, staff_id: str) -> None:
+    """End everything somebody has open: a new password, or they left."""
+    await session.execute(delete(StaffSession).where(StaffSession.staff_id == staff_id))
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

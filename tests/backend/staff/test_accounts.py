@@ -1,0 +1,192 @@
+"""Logging in: who may, what a password is, and how long anything lasts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from backend.kit.errors import InvalidInputError, LoginRefusedError, RateLimitedError
+from backend.staff import accounts, lock_out, passwords, service, staff_sessions
+from backend.staff.account_models import StaffAccount, StaffAudit, StaffSession
+from backend.staff.accounts import NewPassword
+from backend.staff.staff_sessions import Lifetime, LoggedIn
+
+if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
+    from backend.kit.database import Database
+    from backend.kit.work import Works
+
+LIFETIME = Lifetime(idle=timedelta(minutes=60), absolute=timedelta(hours=12))
+OWN = "yesil bisiklet sabah"
+
+
+@pytest_asyncio.fixture
+async def one_time(database: Database, ayse: str, clock: FixedClock) -> str:
+    async with database.transaction() as session:
+        member = await service.working(session, "ayse")
+        return await accounts.give_one_time_password(session, member, clock.now())
+
+
+async def _who(works: Works, token: str) -> LoggedIn | None:
+    async with works.begin() as work:
+        return await staff_sessions.use(work.session, token, work.now, LIFETIME)
+
+
+async def _present(works: Works, token: str) -> LoggedIn:
+    who = await _who(works, token)
+    assert who is not None
+    return who
+
+
+async def _audited(database: Database) -> list[str]:
+    async with database.reading() as session:
+        return list(await session.scalars(select(StaffAudit.kind).order_by(StaffAudit.id)))
+
+
+async def test_a_one_time_password_opens_only_the_change_of_it(works: Works, one_time: str) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    who = await _present(works, token)
+    assert (who.username, who.role, who.must_change_password) == ("ayse", "agent", True)
+
+
+async def test_a_changed_password_ends_everything_and_begins_anew(
+    works: Works, database: Database, one_time: str
+) -> None:
+    first = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    other = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    who = await _present(works, first)
+    third = await accounts.change_password(works, who, NewPassword(one_time, OWN, OWN), LIFETIME)
+    assert await _who(works, first) is None
+    assert await _who(works, other) is None
+    assert not (await _present(works, third)).must_change_password
+    with pytest.raises(LoginRefusedError):
+        await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    assert await accounts.log_in(works, "ayse", OWN, LIFETIME)
+    assert await _audited(database) == [
+        "password_given",
+        "logged_in",
+        "logged_in",
+        "password_changed",
+        "login_refused",
+        "logged_in",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        (NewPassword("bilmiyorum", OWN, OWN), "old"),
+        (NewPassword("", "kısa", "kısa"), "new"),
+        (NewPassword("", "ayseayse12", "ayseayse12"), "new"),
+        (NewPassword("", "Parola123456", "Parola123456"), "new"),
+        (NewPassword("", "aaaaaaaaaaaaaa", "aaaaaaaaaaaaaa"), "new"),
+        (NewPassword("", OWN, "baska bir cümle"), "repeated"),
+    ],
+)
+async def test_a_password_that_cannot_be_is_refused_by_name(
+    works: Works, one_time: str, given: NewPassword, field: str
+) -> None:
+    who = await _present(works, await accounts.log_in(works, "ayse", one_time, LIFETIME))
+    old = given.old or one_time
+    with pytest.raises(InvalidInputError) as refused:
+        await accounts.change_password(
+            works, who, NewPassword(old, given.new, given.repeated), LIFETIME
+        )
+    assert list(refused.value.errors) == [field]
+
+
+async def test_who_does_not_exist_and_a_wrong_password_are_told_alike(
+    works: Works, one_time: str
+) -> None:
+    told = []
+    for username in ("ayse", "fatma"):
+        with pytest.raises(LoginRefusedError) as refused:
+            await accounts.log_in(works, username, "yanlış parola", LIFETIME)
+        told.append(refused.value.detail)
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("username", ["ayse", "nobody"])
+async def test_too_many_failures_lock_a_username_for_longer_and_longer(
+    works: Works, clock: FixedClock, one_time: str, username: str
+) -> None:
+    for _ in range(5):
+        with pytest.raises(LoginRefusedError):
+            await accounts.log_in(works, username, "yanlış parola", LIFETIME)
+    with pytest.raises(RateLimitedError) as refused:
+        await accounts.log_in(works, username, one_time, LIFETIME)
+    assert refused.value.retry_after == 30
+    clock.set(clock.now() + timedelta(seconds=31))
+    with pytest.raises(LoginRefusedError):
+        await accounts.log_in(works, username, "yanlış parola", LIFETIME)
+    with pytest.raises(RateLimitedError) as refused:
+        await accounts.log_in(works, username, one_time, LIFETIME)
+    assert refused.value.retry_after == 60
+
+
+def test_no_wait_is_longer_than_a_quarter_of_an_hour() -> None:
+    waits = [lock_out.wait_after(failures) for failures in range(40)]
+    assert waits == sorted(waits)
+    assert waits[4] == timedelta(0)
+    assert waits[-1] == timedelta(minutes=15)
+
+
+async def test_a_session_ends_unused_and_at_the_end_of_the_day(
+    works: Works, clock: FixedClock, one_time: str
+) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    clock.set(clock.now() + timedelta(minutes=59))
+    assert await _who(works, token)
+    clock.set(clock.now() + timedelta(minutes=61))
+    assert await _who(works, token) is None
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    for _ in range(13):
+        clock.set(clock.now() + timedelta(minutes=58))
+        last = await _who(works, token)
+    assert last is None
+
+
+async def test_who_leaves_is_logged_out_and_cannot_come_back(
+    works: Works, database: Database, clock: FixedClock, one_time: str
+) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    async with database.transaction() as session:
+        await service.put(session, "ayse", clock.now(), active=False)
+    assert await _who(works, token) is None
+    with pytest.raises(LoginRefusedError):
+        await accounts.log_in(works, "ayse", one_time, LIFETIME)
+
+
+async def test_neither_passwords_nor_tokens_are_stored(
+    works: Works, database: Database, one_time: str
+) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    async with database.reading() as session:
+        account = (await session.scalars(select(StaffAccount))).one()
+        kept = (await session.scalars(select(StaffSession))).one()
+    assert account.password_hash.startswith("$argon2id$")
+    assert one_time not in account.password_hash
+    assert token not in kept.token_hash
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE staff_audit SET kind = 'x'", "DELETE FROM staff_audit"]
+)
+async def test_nobody_changes_what_was_written_down(
+    works: Works, database: Database, one_time: str, statement: str
+) -> None:
+    await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    with pytest.raises(DBAPIError, match="append-only"):
+        async with database.transaction() as session:
+            await session.execute(text(statement))
+
+
+def test_a_one_time_password_can_be_read_out() -> None:
+    made = {passwords.one_time() for _ in range(50)}
+    assert len(made) == 50
+    assert all(len(one) == 19 and not set(one) & set("ilo01I") for one in made)
