@@ -52,7 +52,13 @@ _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES)}
 # Whose `templates/` and `static/` make the pages.
-PAGES = ("backend.web", "backend.site", "backend.channels.web_form", "backend.channels.sms")
+PAGES = (
+    "backend.web",
+    "backend.site",
+    "backend.desk",
+    "backend.channels.web_form",
+    "backend.channels.sms",
+)
 
 
 @dataclass(frozen=True)

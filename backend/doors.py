@@ -16,6 +16,8 @@ from backend.channels.web_chat.services import ChatServices
 from backend.channels.web_form import api as web_form, openapi as web_form_api, page as form_page
 from backend.channels.web_form.services import FormServices
 from backend.conversations import measures as conversation_measures
+from backend.desk import pages as desk
+from backend.desk.services import DeskServices
 from backend.internal_api import routes as internal_api
 from backend.internal_api.services import InternalServices
 from backend.kit import measures
@@ -49,6 +51,7 @@ def blueprints(container: Container) -> list[Blueprint]:
         *_sms(container),
         *([] if container.settings.internal_port else internal_blueprints(container)),
         *_site(container),
+        desk.ROUTES.blueprint(_desk(container)),
     ]
 
 
@@ -156,3 +159,15 @@ def _site(c: Container) -> list[Blueprint]:
         empty_form=form_page.empty_form,
     )
     return [each.ROUTES.blueprint(services) for each in (site, tracking)]
+
+
+def _desk(c: Container) -> DeskServices:
+    return DeskServices(
+        settings=c.settings,
+        clock=c.clock,
+        database=c.database,
+        works=c.works,
+        limiter=c.limiter,
+        pages=c.pages,
+        live=c.live,
+    )

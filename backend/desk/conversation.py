@@ -1,0 +1,237 @@
+"""One conversation: what was said, who has it, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from backend.complaints import views
+from backend.complaints.states import State
+from backend.conversations import desk, desk_queries, notes
+from backend.conversations.desk import Agent
+from backend.conversations.holder import Handover
+from backend.desk import guard
+from backend.kit.clock import ISTANBUL
+from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
+from backend.kit.masking import mask_phone
+from backend.staff import audit, service
+from backend.staff.audit import Done
+from backend.staff.models import Role
+from backend.staff.permissions import Permission, may, require
+from backend.web.bodies import form_fields
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from sanic import HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.desk.services import DeskServices
+    from backend.kit.work import Work
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+    type Act = Callable[[Work, str, LoggedIn, Mapping[str, object]], Awaitable[object]]
+
+_STATES = {
+    Handover.NONE: "Dijital asistan yanıtlıyor",
+    Handover.WAITING: "Temsilci bekliyor",
+    Handover.ENDED: "Dijital asistan yanıtlıyor",
+}
+_WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
+_CANNOT_ANSWER = "Bu kişi görüşme alamaz."
+_NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the addresses."""
+    routes.add(show_conversation, "/conversations/<conversation:str>", *SHOWN)
+    for name, act in _ACTS.items():
+        routes.add(_doing(name, act), f"/conversations/<conversation:str>/{name}", "POST")
+
+
+@guard.for_staff
+async def show_conversation(
+    request: Request, services: DeskServices, who: LoggedIn, conversation: str
+) -> HTTPResponse:
+    """Show a conversation."""
+    require(who.role, Permission.SEE_OWN_TEAMS)
+    return await _page(request, services, who, conversation)
+
+
+def _doing(name: str, act: Act) -> Any:
+    """Make the handler that does something with a conversation and shows it again."""
+
+    async def handler(
+        request: Request, services: DeskServices, who: LoggedIn, conversation: str
+    ) -> HTTPResponse:
+        fields = form_fields(request)
+        try:
+            require(who.role, Permission.ANSWER)
+            async with services.works.begin() as work:
+                await act(work, conversation, who, fields)
+        except (ConflictError, InvalidInputError, NotAllowedError) as error:
+            return await _page(request, services, who, conversation, error=error, fields=fields)
+        return guard.seen(f"{guard.PATH}/conversations/{conversation}")
+
+    handler.__name__ = f"do_{name}"
+    return guard.for_staff(handler)
+
+
+def _agent(who: LoggedIn) -> Agent:
+    return Agent(id=who.id, name=who.name)
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    return str(fields.get(name, ""))
+
+
+async def _claim(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+    await desk.claim(work, conversation, _agent(who))
+    audit.note(work.session, work.now, Done.CLAIMED, who.id, conversation=conversation)
+
+
+async def _take_over(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+    require(who.role, Permission.TAKE_OVER)
+    await desk.take_over(work, conversation, _agent(who))
+    audit.note(work.session, work.now, Done.TAKEN_OVER, who.id, conversation=conversation)
+
+
+async def _reply(
+    work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]
+) -> None:
+    seen, once = _text(fields, "seen"), _text(fields, "id")
+    if not seen.isdigit() or not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
+        raise InvalidInputError(_NOT_A_NUMBER)
+    await desk.reply(
+        work, conversation, _agent(who), _text(fields, "text"), seen=int(seen), client_id=once
+    )
+
+
+async def _note(work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]) -> None:
+    await notes.add_note(work, conversation, _agent(who), _text(fields, "text"))
+
+
+async def _transfer(
+    work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]
+) -> None:
+    to = await service.by_id(work.session, _text(fields, "to"))
+    if not may(Role(to.role), Permission.ANSWER):
+        raise InvalidInputError(errors={"to": _CANNOT_ANSWER})
+    await desk.transfer(work, conversation, _agent(who), to, _text(fields, "note"))
+    audit.note(
+        work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, to=to.id
+    )
+
+
+async def _to_bot(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+    await desk.end(work, conversation, _agent(who), to_bot=True)
+
+
+async def _end(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+    await desk.end(work, conversation, _agent(who), to_bot=False)
+
+
+_ACTS: dict[str, Act] = {
+    "claim": _claim,
+    "take-over": _take_over,
+    "reply": _reply,
+    "note": _note,
+    "transfer": _transfer,
+    "bot": _to_bot,
+    "end": _end,
+}
+
+
+async def _page(  # noqa: PLR0913 - what a page may have to say beside the conversation
+    request: Request,
+    services: DeskServices,
+    who: LoggedIn,
+    conversation: str,
+    *,
+    error: YardimError | None = None,
+    fields: Mapping[str, object] | None = None,
+) -> HTTPResponse:
+    async with services.works.reading() as session:
+        values = await _values(session, who, conversation)
+    problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
+    return services.pages.show(
+        request,
+        "desk_conversation.html",
+        error.status if error is not None else 200,
+        who=who,
+        now=services.clock.now(),
+        problem=problem,
+        draft=_text(fields or {}, "text"),
+        once=uuid4().hex,
+        **values,
+    )
+
+
+async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> dict[str, Any]:
+    talk = await desk_queries.conversation(session, conversation)
+    mine = talk.agent_id == who.id
+    answers = may(who.role, Permission.ANSWER)
+    held = talk.handover == Handover.ACTIVE
+    said = await desk_queries.messages(session, conversation, masked=not mine)
+    written = await notes.of_conversation(session, conversation)
+    colleagues = await service.everybody(session) if mine else []
+    return {
+        "talk": {
+            "id": talk.id,
+            "channel": talk.channel,
+            "is_mine": mine,
+            "can_claim": answers and not held,
+            "can_take_over": held and not mine and may(who.role, Permission.TAKE_OVER),
+        },
+        "state": talk.agent_name if held else _STATES[Handover(talk.handover)],
+        "seen": said[-1].position if said else 0,
+        "lines": [
+            {
+                "position": one.position,
+                "sender": one.sender,
+                "who": one.name or _WHO.get(one.sender, ""),
+                "at": one.at,
+                "clock": f"{one.at.astimezone(ISTANBUL):%H.%M}",
+                "text": one.text,
+                "choices": [choice["title"] for choice in one.choices or ()],
+            }
+            for one in said
+        ],
+        "notes": [
+            {
+                "who": note.author,
+                "clock": f"{note.at.astimezone(ISTANBUL):%d.%m %H.%M}",
+                "text": note.text,
+            }
+            for note in written
+        ],
+        "facts": _facts(talk, mine=mine),
+        "complaints": [
+            {
+                "number": one.number,
+                "topic": one.topic,
+                "status": views.STATUS_LABELS[State(one.state)],
+            }
+            for one in await desk_queries.complaints(session, conversation)
+        ],
+        "colleagues": [
+            {"id": one.id, "name": one.display_name}
+            for one in colleagues
+            if one.active and one.id != who.id and may(Role(one.role), Permission.ANSWER)
+        ],
+    }
+
+
+def _facts(talk: desk_queries.Talk, *, mine: bool) -> list[tuple[str, str]]:
+    phone = talk.phone or talk.proven_phone
+    shown = phone if mine else mask_phone(phone) if phone else None
+    facts = [
+        ("Kanal", "SMS" if talk.channel == "sms" else "Sohbet"),
+        ("Başladı", f"{talk.created_at.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"),
+        ("Cep telefonu", f"{shown} (doğrulandı)" if shown else "Doğrulanmadı"),
+    ]
+    if talk.reason:
+        facts.append(("İstediği", talk.reason))
+    return facts

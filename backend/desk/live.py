@@ -1,0 +1,55 @@
+"""What changes is told to open pages as server-sent events: that something changed, never what.
+
+A page that hears of it reads itself again, so that what it shows always comes from the database and
+through the same permissions as the page itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from backend.conversations import topics
+from backend.desk import guard
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+# Comes often enough for proxies, and ends the stream of somebody who was logged out.
+_BEAT_SECONDS = 20.0
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the address."""
+    routes.add(stream, "/live", "GET")
+
+
+@guard.for_staff
+async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Tell of changes in the queue, in one's own work and in the conversation that is open."""
+    heard = [topics.QUEUE, topics.of_staff(who.id)]
+    if conversation := request.args.get("conversation"):
+        heard.append(topics.of_conversation(conversation[:64]))
+    response: HTTPResponse = await request.respond(
+        content_type="text/event-stream", headers=_HEADERS
+    )
+    with services.live.listening(*heard) as listener:
+        await response.send(": open\n\n")
+        while True:
+            try:
+                notes = await asyncio.wait_for(listener.notes(), _BEAT_SECONDS)
+            except TimeoutError:
+                if await guard.logged_in(request, services) is None:
+                    break
+                await response.send(": still here\n\n")
+                continue
+            if notes is None:
+                break
+            await response.send("data: changed\n\n")
+    await response.eof()  # type: ignore[no-untyped-call]
+    return response

@@ -1,0 +1,11 @@
+"""The console's addresses, gathered."""
+
+from __future__ import annotations
+
+from backend.desk import conversation, guard, live, login, queues
+from backend.desk.services import DeskServices
+from backend.web.routing import Routes
+
+ROUTES = Routes[DeskServices]("desk", url_prefix=guard.PATH)
+for each in (login, queues, conversation, live):
+    each.install(ROUTES)

@@ -1,0 +1,30 @@
+"""What the console's handlers work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from backend.staff.staff_sessions import Lifetime
+from backend.web.services import WebServices
+
+if TYPE_CHECKING:
+    from backend.kit.live import Live
+    from backend.web.pages import Pages
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskServices(WebServices):
+    """The pages, and what is told live."""
+
+    pages: Pages
+    live: Live
+
+    @property
+    def lifetime(self) -> Lifetime:
+        """Say how long somebody stays logged in."""
+        return Lifetime(
+            idle=timedelta(minutes=self.settings.desk_idle_minutes),
+            absolute=timedelta(hours=self.settings.desk_session_hours),
+        )

@@ -1,0 +1,168 @@
+"""Conversations on the desk: the lists, taking one, answering, and giving it back."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backend.conversations import handover
+from backend.conversations.receiving import Inbound
+from backend.conversations.sessions import find_session, open_session
+from backend.staff.models import Role
+from tests.backend.desk.conftest import OWN, employed
+
+if TYPE_CHECKING:
+    from backend.bootstrap import Container
+    from tests.backend.conftest import ScriptedAssistant
+    from tests.backend.desk.conftest import Browser
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+async def waits(container: Container, text: str = "Modemim yanmıyor") -> str:
+    """Let a customer write and wait for a person; return the conversation's id."""
+    async with container.works.begin() as work:
+        token = await open_session(work.session, work.now)
+        newest = (await find_session(work.session, token, work.now, timedelta(days=1))).id
+    received = await container.turns.take_in(newest, Inbound(client_id="c1", text=text))
+    await container.turns.wait(newest, received.position)
+    async with container.works.begin() as work:
+        await handover.request_agent(work, newest, "Bir kişiyle görüşmek istiyor")
+    return newest
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found is not None, f"no field {name}"
+    return found.group(1)
+
+
+async def ready(container: Container, browser: Browser, username: str = "ayse") -> None:
+    await employed(container, username)
+    await browser.log_in(username, OWN)
+
+
+async def test_who_waits_is_in_the_list_and_counted(container: Container, browser: Browser) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    page = (await browser.get("/desk")).text
+    assert f"/desk/conversations/{talk}" in page
+    assert "Modemim yanmıyor" in page
+    assert "(1) Bekleyen" in page
+
+
+async def test_taking_answering_and_ending(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    assert (await browser.post(f"/desk/conversations/{talk}/claim")).status_code == 303
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "Gönder" in page
+    await browser.post(
+        f"/desk/conversations/{talk}/reply",
+        text="Merhaba, bakıyorum.",
+        seen=hidden(page, "seen"),
+        id=hidden(page, "id"),
+    )
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert page.count("Merhaba, bakıyorum.") == 1
+    heard = len(assistant.heard)
+    await container.turns.take_in(talk, Inbound(client_id="c2", text="tamam"))
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/end")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "Üstlen" in page
+    assert len(assistant.heard) == heard
+
+
+async def test_of_two_who_take_it_one_is_told_who_was_faster(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser, "ayse")
+    await ready(container, other, "mehmet")
+    for each in (browser, other):
+        await each.get(f"/desk/conversations/{talk}")
+    assert (await browser.post(f"/desk/conversations/{talk}/claim")).status_code == 303
+    refused = await other.post(f"/desk/conversations/{talk}/claim")
+    assert refused.status_code == 409
+    assert "Ayse" in refused.text
+
+
+async def test_an_answer_that_has_not_seen_the_newest_words_is_kept_and_not_sent(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    await container.turns.take_in(talk, Inbound(client_id="c2", text="düzeldi, gerek kalmadı"))
+    refused = await browser.post(
+        f"/desk/conversations/{talk}/reply",
+        text="Ekip gönderiyorum.",
+        seen=hidden(page, "seen"),
+        id=hidden(page, "id"),
+    )
+    assert refused.status_code == 409
+    assert "düzeldi, gerek kalmadı" in refused.text
+    assert refused.text.count("Ekip gönderiyorum.") == 1  # in the box, not among the messages
+    assert "Ekip gönderiyorum.</textarea>" in refused.text
+
+
+async def test_sent_twice_it_is_said_once(container: Container, browser: Browser) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    fields = {"seen": hidden(page, "seen"), "id": hidden(page, "id"), "text": "Bir dakika."}
+    for _ in range(2):
+        await browser.post(f"/desk/conversations/{talk}/reply", **fields)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert page.count("Bir dakika.") == 1
+
+
+async def test_a_note_is_for_colleagues_only(container: Container, browser: Browser) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/note", text="Geçen ay da aramış.")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    thread = page.split('id="mesajlar"')[1].split("</ol>")[0]
+    assert "Geçen ay da aramış." in page
+    assert "Geçen ay da aramış." not in thread
+
+
+async def test_scripts_of_customers_and_colleagues_are_text(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container, f"modem {SCRIPT}")
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/note", text=SCRIPT)
+    for path in ("/desk", f"/desk/conversations/{talk}"):
+        assert SCRIPT not in (await browser.get(path)).text
+
+
+@pytest.mark.parametrize("act", ["claim", "reply", "note", "transfer", "bot", "end", "take-over"])
+async def test_an_auditor_reads_and_does_nothing(
+    container: Container, browser: Browser, act: str
+) -> None:
+    talk = await waits(container)
+    await employed(container, "denetci", Role.AUDITOR)
+    await browser.log_in("denetci", OWN)
+    assert (await browser.get(f"/desk/conversations/{talk}")).status_code == 200
+    assert (await browser.post(f"/desk/conversations/{talk}/{act}", text="x")).status_code == 403
+
+
+async def test_a_conversation_that_does_not_exist_is_not_found(
+    container: Container, browser: Browser
+) -> None:
+    await ready(container, browser)
+    assert (await browser.get("/desk/conversations/nobody")).status_code == 404
