@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.agents import Agent
-    from backend.conversations.queries import Said
+    from backend.conversations.queries import StoredMessage
     from backend.kit.work import Work
 
 LONGEST = 5000
@@ -50,7 +50,7 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
     seen: int,
     client_id: str,
     turkish_tables: bool = False,
-) -> Said:
+) -> StoredMessage:
     """Say something to the customer as this agent; the same `client_id` again says nothing more.
 
     `seen` is the position of the last message that the agent's page showed. `turkish_tables`: what
@@ -90,7 +90,9 @@ def _key(agent: Agent, client_id: str) -> str:
     return f"desk:{hashlib.sha256(f'{agent.id}:{client_id}'.encode()).hexdigest()[:48]}"
 
 
-async def _said_before(session: AsyncSession, conversation_id: str, key: str) -> Said | None:
+async def _said_before(
+    session: AsyncSession, conversation_id: str, key: str
+) -> StoredMessage | None:
     found = await queries.by_client_id(session, conversation_id, key)
     if found is None:
         return None

@@ -13,11 +13,13 @@ from backend.notifications.models import OutboxChannel, Purpose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backend.conversations.queries import AnyRow, Said
+    from backend.conversations.queries import AnyRow, StoredMessage
     from backend.kit.work import Work
 
 
-async def enqueue(work: Work, conversation_id: str, row: AnyRow, said: Sequence[Said]) -> None:
+async def enqueue(
+    work: Work, conversation_id: str, row: AnyRow, said: Sequence[StoredMessage]
+) -> None:
     """Send one answer's messages to the phone of a conversation's `row`, if it has one, once."""
     if row.channel != ChatChannel.SMS:
         return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.conversations.queries import AnyRow, Said
+    from backend.conversations.queries import AnyRow, StoredMessage
 
 LINE = 200
 MOST_LISTED = 500
@@ -158,7 +158,7 @@ async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
 
 async def messages(
     session: AsyncSession, conversation_id: str, *, masked: bool = True, after: int = 0
-) -> list[Said]:
+) -> list[StoredMessage]:
     """Read what everybody said, oldest first: the newest, or the first ones beyond `after`.
 
     `masked` hides contacts, for whoever does not hold the conversation.
@@ -258,7 +258,7 @@ def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
     )
 
 
-def _masked(said: Said) -> Said:
+def _masked(said: StoredMessage) -> StoredMessage:
     choices = [{**each, "title": mask_for_log(str(each["title"]))} for each in said.choices or ()]
     for each in choices:
         each.pop("payload", None)  # the bot's own notation, which may hold what the title does

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StoredMessage:
     """One stored message, as it travels to the customer's page."""
 
     id: str
@@ -61,8 +61,8 @@ class Utterance:
     author_id: str | None = None
 
 
-def _said(rows: Sequence[AnyRow]) -> list[Said]:
-    return [Said(*row) for row in rows]
+def _said(rows: Sequence[AnyRow]) -> list[StoredMessage]:
+    return [StoredMessage(*row) for row in rows]
 
 
 async def add_messages(
@@ -71,10 +71,10 @@ async def add_messages(
     first: int,
     utterances: Sequence[Utterance],
     now: datetime,
-) -> list[Said]:
+) -> list[StoredMessage]:
     """Write messages at positions from `first` on, which the caller took from the conversation."""
     said = [
-        Said(
+        StoredMessage(
             id=new_id(),
             position=position,
             sender=utterance.sender,
@@ -187,7 +187,7 @@ def _history(conversation_id: str) -> Select[Any]:
     return select(*_SAID).where(Message.conversation_id == conversation_id)
 
 
-async def newest(session: AsyncSession, conversation_id: str, limit: int) -> list[Said]:
+async def newest(session: AsyncSession, conversation_id: str, limit: int) -> list[StoredMessage]:
     """Read the last `limit` messages, oldest first."""
     rows = await session.execute(
         _history(conversation_id).order_by(Message.position.desc()).limit(limit)
@@ -197,7 +197,7 @@ async def newest(session: AsyncSession, conversation_id: str, limit: int) -> lis
 
 async def beyond(
     session: AsyncSession, conversation_id: str, position: int, limit: int
-) -> list[Said]:
+) -> list[StoredMessage]:
     """Read the first `limit` messages after a position, oldest first."""
     rows = await session.execute(
         _history(conversation_id)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.conversations.queries import AnyRow, Said
+    from backend.conversations.queries import AnyRow, StoredMessage
     from backend.kit.work import Work
 
 
@@ -46,7 +46,7 @@ class Received:
     """What became of an inbound message. `said` is None when it had been stored before."""
 
     position: int
-    said: Said | None
+    said: StoredMessage | None
 
 
 async def receive(work: Work, conversation_id: str, inbound: Inbound, lease: timedelta) -> Received:

@@ -17,13 +17,13 @@ from backend.kit.errors import ConversationNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backend.conversations.queries import AnyRow, Said, Utterance
+    from backend.conversations.queries import AnyRow, StoredMessage, Utterance
     from backend.kit.work import Work
 
 
 async def say(
     work: Work, conversation_id: str, utterances: Sequence[Utterance], row: AnyRow | None = None
-) -> list[Said]:
+) -> list[StoredMessage]:
     """Say these things, in order, and return them as they are stored.
 
     A caller whose own update of the conversation took their positions, under a condition of its

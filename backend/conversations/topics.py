@@ -11,7 +11,7 @@ from backend.kit.live import Mark, Note
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backend.conversations.queries import Said
+    from backend.conversations.queries import StoredMessage
     from backend.kit.database import Database
     from backend.kit.live import ReadMarks
 
@@ -34,7 +34,7 @@ def of_staff(staff_id: str) -> str:
     return f"staff:{staff_id}"
 
 
-def said(messages: Sequence[Said]) -> Note:
+def said(messages: Sequence[StoredMessage]) -> Note:
     """Tell of messages that were stored; there is at least one."""
     return Note(SAID, str(messages[-1].sender), tuple(messages), messages[-1].position)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sanic.server.websockets.impl import WebsocketImplProtocol
 
     from backend.channels.web_chat.services import ChatServices
-    from backend.conversations.queries import Said
+    from backend.conversations.queries import StoredMessage
     from backend.conversations.receiving import Inbound
     from backend.kit.live import Listener, Note
 
@@ -127,7 +127,7 @@ class ChatSocket:
             position = after and await queries.position_of(session, self._conversation_id, after)
             if position:
                 self._cursor = position
-                said: Sequence[Said] = []
+                said: Sequence[StoredMessage] = []
             else:
                 said = await queries.newest(session, self._conversation_id, HISTORY)
         await self._send_said(said)
@@ -169,7 +169,7 @@ class ChatSocket:
                 await self._socket.close(_CLOSE_FAULT)
 
     async def _tell(self, notes: Sequence[Note]) -> None:
-        said: list[Said] = []
+        said: list[StoredMessage] = []
         typing, look = "", False
         for note in notes:
             if note.kind == topics.TYPING:
@@ -191,7 +191,7 @@ class ChatSocket:
         if typing:
             await self._send(frames.typing_frame(typing))
 
-    async def _send_said(self, said: Sequence[Said]) -> None:
+    async def _send_said(self, said: Sequence[StoredMessage]) -> None:
         operator = self._services.settings.operator_name
         for message in said:
             if message.client_id is not None and message.client_id in self._own:

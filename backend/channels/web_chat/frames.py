@@ -28,7 +28,7 @@ from backend.kit.errors import (
 from backend.kit.text import clean
 
 if TYPE_CHECKING:
-    from backend.conversations.queries import Said
+    from backend.conversations.queries import StoredMessage
 
 BOT_NAME = "Dijital asistan"
 
@@ -133,7 +133,7 @@ def _has_something_to_see(text: str) -> bool:
     return any(unicodedata.category(character)[0] not in "ZC" for character in text)
 
 
-def message_frame(said: Said, operator_name: str) -> dict[str, Any]:
+def message_frame(said: StoredMessage, operator_name: str) -> dict[str, Any]:
     """Make the frame of a stored message.
 
     A customer's own message carries its `client_id`, by which its page knows it again.

@@ -109,7 +109,7 @@ class Desk:
         agent: Agent = AYSE,
         seen: int | None = None,
         once: str | None = None,
-    ) -> queries.Said:
+    ) -> queries.StoredMessage:
         """Answer; unless a test says otherwise, having seen all."""
         if seen is None:
             async with self.works.reading() as session:

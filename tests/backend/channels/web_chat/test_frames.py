@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from backend.channels.web_chat import frames
 from backend.channels.web_chat.frames import FrameError, TypingFrame, read_content, read_frame
-from backend.conversations.queries import Said
+from backend.conversations.queries import StoredMessage
 from backend.conversations.receiving import Inbound
 from backend.kit.errors import MessageTooLongError, RateLimitedError
 
@@ -119,12 +119,16 @@ def test_whatever_comes_is_taken_or_refused_in_turkish(data: str | bytes) -> Non
 
 
 def test_an_agents_message_carries_the_agents_name() -> None:
-    said = Said("i", 1, "agent", "Ayşe", "Merhaba", None, None, datetime(2026, 11, 23, tzinfo=UTC))
+    said = StoredMessage(
+        "i", 1, "agent", "Ayşe", "Merhaba", None, None, datetime(2026, 11, 23, tzinfo=UTC)
+    )
     assert frames.message_frame(said, "Türk Telekom")["name"] == "Ayşe"
 
 
 def test_the_system_speaks_in_the_operators_name() -> None:
-    said = Said("i", 1, "system", None, "Bilgi", None, None, datetime(2026, 11, 23, tzinfo=UTC))
+    said = StoredMessage(
+        "i", 1, "system", None, "Bilgi", None, None, datetime(2026, 11, 23, tzinfo=UTC)
+    )
     assert frames.message_frame(said, "Türk Telekom")["name"] == "Türk Telekom"
 
 
