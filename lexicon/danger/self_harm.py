@@ -64,6 +64,7 @@ RULES = (
     ),
     Rule("would_die", ("to_die", "wished"), 2, ("joke",), ordered=True),
     Rule("pills", ("pills", "swallow"), 3, ("joke", "old", "if", *TRADE), 5, weight=0.5),
+    Rule("pills_taken", ("pills_taken",), 3, (*NOT_NOW, "net", "service")),
     Rule("leaves_the_world", ("world", "leaves"), 3, _VEILED, 4),
     Rule("at_peace", ("at_peace",), 2, _VEILED, 4, weight=0.5),
     Rule("none_may_grieve", ("none_may_grieve",), 2, _VEILED, 4, weight=0.5),
