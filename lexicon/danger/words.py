@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from lexicon.danger.shapes import pattern, without_vowels
@@ -78,15 +78,32 @@ def read_table(path: Path) -> dict[str, str]:
     return table
 
 
+class _Forms:
+    """The forms that begin alike, compiled when a word begins so: thousands would take seconds."""
+
+    def __init__(self) -> None:
+        self._written: list[tuple[str, str]] = []
+
+    def add(self, concept: str, pattern_of_form: str) -> None:
+        self._written.append((concept, pattern_of_form))
+
+    @cached_property
+    def compiled(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(concept, re.compile(form)) for concept, form in self._written]
+
+
+_NONE = _Forms()
+
+
 class Lexicon:
     """Finds concepts in words."""
 
     def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
         """Compile `tables`: concept → forms parted by blanks, each starting with two letters."""
         self.concepts = {"alone"}  # after the only word of a message
-        self._exact: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        self._phrases: dict[tuple[int, str], list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-        self._loose: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        self._exact: dict[str, _Forms] = defaultdict(_Forms)
+        self._phrases: dict[tuple[int, str], _Forms] = defaultdict(_Forms)
+        self._loose: dict[str, _Forms] = defaultdict(_Forms)
         for table in tables:
             for concept, forms in table.items():
                 if concept in self.concepts:
@@ -99,27 +116,26 @@ class Lexicon:
         self._of_phrase = lru_cache(maxsize=8192)(self._look_up_phrase)
 
     def _add(self, concept: str, form: str) -> None:
-        compiled = (concept, re.compile(pattern(form)))
         if "_" in form:
-            self._phrases[form.count("_") + 1, form[:2]].append(compiled)
+            self._phrases[form.count("_") + 1, form[:2]].add(concept, pattern(form))
         else:
-            self._exact[form[:2]].append(compiled)
+            self._exact[form[:2]].add(concept, pattern(form))
         stem = form.partition("{")[0]
         verb = form.endswith(_ENDINGS_OF_VERBS)
         enough = _ENOUGH_OF_A_VERB if verb else _ENOUGH_CONSONANTS
         if "_" not in form and len(set(stem) & _CONSONANTS) >= enough:
-            self._loose[form[0]].append((concept, re.compile(without_vowels(form))))
+            self._loose[form[0]].add(concept, without_vowels(form))
 
     def _look_up(self, word: str) -> tuple[str, ...]:
-        found = _matching(word, self._exact.get(word[:2], []))
+        found = _matching(word, self._exact.get(word[:2], _NONE))
         if not found and (once := _TWICE.sub(r"\1", word)) != word:
-            found = _matching(once, self._exact.get(once[:2], []))
+            found = _matching(once, self._exact.get(once[:2], _NONE))
         if not found and _is_short_of_vowels(word):
-            found = _matching(word, self._loose.get(word[0], []))
+            found = _matching(word, self._loose.get(word[0], _NONE))
         return (*found, "old") if _REMOTE.fullmatch(word) else found
 
     def _look_up_phrase(self, phrase: str) -> tuple[str, ...]:
-        return _matching(phrase, self._phrases.get((phrase.count("_") + 1, phrase[:2]), []))
+        return _matching(phrase, self._phrases.get((phrase.count("_") + 1, phrase[:2]), _NONE))
 
     def read(self, text: str) -> Message:
         """Return the message that `text` is."""
@@ -144,8 +160,9 @@ class Lexicon:
         return message
 
 
-def _matching(word: str, forms: list[tuple[str, re.Pattern[str]]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(concept for concept, form in forms if form.fullmatch(word)))
+def _matching(word: str, forms: _Forms) -> tuple[str, ...]:
+    found = (concept for concept, form in forms.compiled if form.fullmatch(word))
+    return tuple(dict.fromkeys(found))
 
 
 def _is_short_of_vowels(word: str) -> bool:
