@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from backend.complaints import states
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.topics import kept_topic
-from backend.complaints.tracking_number import display
+from backend.complaints.tracking_number import LENGTH, display
 from backend.kit.clock import turkish_date, turkish_datetime
+from lexicon.tracking_number import FIRST_DIGITS
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from backend.complaints.models import Complaint
     from backend.complaints.proof import Proof
+
+# A tracking number to show what one looks like.
+EXAMPLE_NUMBER = "482109375523"
 
 STATUS_LABELS: dict[State, str] = {
     State.REGISTERED: "Kaydınız alındı",
@@ -49,22 +53,65 @@ OUTCOME_LABELS: dict[Outcome, str] = {
 }
 
 
+def _iso(moment: datetime) -> str:
+    """Write a moment in UTC, ISO 8601, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+_Moment = Annotated[
+    datetime,
+    PlainSerializer(_iso, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+# Whoever proves that a complaint is theirs sees the finer states behind these.
+_COARSE = sorted({state.value for state in states.COARSE.values()})
+
+
+class ComplaintStatus(BaseModel):
+    """How a complaint stands."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tracking_number: str = Field(
+        json_schema_extra={
+            "pattern": f"^[{FIRST_DIGITS}][0-9]{{{LENGTH - 1}}}$",
+            "example": EXAMPLE_NUMBER,
+        }
+    )
+    tracking_number_display: str = Field(json_schema_extra={"example": display(EXAMPLE_NUMBER)})
+    status: str = Field(json_schema_extra={"enum": list(_COARSE)})
+    status_label: str = Field(json_schema_extra={"example": STATUS_LABELS[State.REGISTERED]})
+    status_text: str = Field(description="One sentence on what the status means.")
+    registered_at: _Moment = Field(json_schema_extra={"example": "2026-11-23T07:00:00Z"})
+    promised_at: _Moment = Field(json_schema_extra={"example": "2026-11-26T15:00:00Z"})
+
+
+class Receipt(ComplaintStatus):
+    """How a complaint stands, and in words when whoever registered it hears of us."""
+
+    registered_at_display: str = Field(
+        json_schema_extra={"example": "23 Kasım 2026 Pazartesi 10:00"}
+    )
+    promised_at_display: str = Field(json_schema_extra={"example": "26 Kasım 2026 Perşembe"})
+    first_notice_due_display: str = Field(json_schema_extra={"example": "24 Kasım 2026 Salı 10:00"})
+
+
 def coarse_view(complaint: Complaint) -> dict[str, Any]:
-    """Return what a bare tracking number shows: coarse status, registered and promised date."""
-    return _view(complaint, states.COARSE[State(complaint.state)])
+    """Return what a bare tracking number shows, a `ComplaintStatus` as it is written."""
+    return _status(complaint, states.COARSE[State(complaint.state)]).model_dump(mode="json")
 
 
 def receipt(complaint: Complaint) -> dict[str, Any]:
-    """Return what whoever registered it is told: the same, and when we shall be in touch."""
-    return coarse_view(complaint) | _displays(complaint)
+    """Return what whoever registered it is told, a `Receipt` as it is written."""
+    return _receipt(complaint, states.COARSE[State(complaint.state)]).model_dump(mode="json")
 
 
 def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
     """Return what the assistant may tell in a conversation: all only to whose complaint it is."""
     full = proof.covers(complaint)
     state = State(complaint.state)
-    view = _view(complaint, state if full else states.COARSE[state]) | _displays(complaint)
-    view["full"] = full
+    shown = _receipt(complaint, state if full else states.COARSE[state])
+    view = shown.model_dump(mode="json") | {"full": full}
     if full:
         view |= {
             "topic": complaint.topic,
@@ -77,28 +124,22 @@ def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
     return view
 
 
-def _view(complaint: Complaint, state: State) -> dict[str, Any]:
-    return {
-        "tracking_number": complaint.tracking_number,
-        "tracking_number_display": display(complaint.tracking_number),
-        "status": state.value,
-        "status_label": STATUS_LABELS[state],
-        "status_text": STATUS_TEXTS[state],
-        "registered_at": _iso(complaint.registered_at),
-        "promised_at": _iso(complaint.clock(ClockKind.PROMISE).due_at),
-    }
+def _status(complaint: Complaint, state: State) -> ComplaintStatus:
+    return ComplaintStatus(
+        tracking_number=complaint.tracking_number,
+        tracking_number_display=display(complaint.tracking_number),
+        status=state.value,
+        status_label=STATUS_LABELS[state],
+        status_text=STATUS_TEXTS[state],
+        registered_at=complaint.registered_at,
+        promised_at=complaint.clock(ClockKind.PROMISE).due_at,
+    )
 
 
-def _displays(complaint: Complaint) -> dict[str, Any]:
-    return {
-        "registered_at_display": turkish_datetime(complaint.registered_at),
-        "promised_at_display": turkish_date(complaint.clock(ClockKind.PROMISE).due_at),
-        "first_notice_due_display": turkish_datetime(
-            complaint.clock(ClockKind.FIRST_NOTICE).due_at
-        ),
-    }
-
-
-def _iso(moment: datetime) -> str:
-    """Write a moment in UTC, ISO 8601, to the second."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _receipt(complaint: Complaint, state: State) -> Receipt:
+    return Receipt(
+        **dict(_status(complaint, state)),
+        registered_at_display=turkish_datetime(complaint.registered_at),
+        promised_at_display=turkish_date(complaint.clock(ClockKind.PROMISE).due_at),
+        first_notice_due_display=turkish_datetime(complaint.clock(ClockKind.FIRST_NOTICE).due_at),
+    )

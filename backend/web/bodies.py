@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sanic import Request
 
 # Any visible ASCII; long enough for whatever a client thinks unique.
-_KEY = re.compile(r"[!-~]{1,200}")
+KEY_LIMIT = 200
+_KEY = re.compile(rf"[!-~]{{1,{KEY_LIMIT}}}")
 _MOST_FIELDS = 50
 _URLENCODED = "application/x-www-form-urlencoded"
 
@@ -34,7 +35,9 @@ _URLENCODED = "application/x-www-form-urlencoded"
 def json_response(
     content: object, status: int = 200, headers: dict[str, str] | None = None
 ) -> HTTPResponse:
-    """Answer JSON that no cache keeps."""
+    """Answer JSON that no cache keeps: of a model, or of anything that is JSON already."""
+    if isinstance(content, BaseModel):
+        content = content.model_dump(mode="json", by_alias=True)
     return HTTPResponse(
         json.dumps(content, ensure_ascii=False),
         status,
@@ -126,7 +129,7 @@ def idempotency_key(request: Request) -> str | None:
     """Return the request's `Idempotency-Key`, bare or in the quotes of the IETF draft.
 
     Raises:
-        MalformedRequestError: longer than 200 characters, or not visible ASCII.
+        MalformedRequestError: longer than `KEY_LIMIT`, or not visible ASCII.
 
     """
     given: str | None = request.headers.get("idempotency-key")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import not_
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from pydantic import BaseModel, ConfigDict, Field
 from sanic.exceptions import SanicException
 
 from backend.kit.errors import (
+    InvalidInputError,
     MalformedRequestError,
     MethodNotAllowedError,
     NotFoundError,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     ErrorPage = Callable[[Request, YardimError], HTTPResponse]
 
 _log = structlog.get_logger(__name__)
+# A problem is told by its `code`, not by a page about its kind.
+_NO_TYPE = "about:blank"
 _SERVER_ERROR = 500
 _UNAVAILABLE_RETRY_SECONDS = 5
 # What Sanic says of a handshake that cannot be read, as if that were our fault.
@@ -43,17 +48,33 @@ _BY_STATUS: dict[int, type[YardimError]] = {
 _MACHINE_PATHS = ("/api/", "/internal/", "/healthz", "/readyz", "/metrics", "/sms/")
 
 
+class Problem(BaseModel):
+    """What went wrong: RFC 9457 problem details, with a code and, for forms, each field's fault."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(json_schema_extra={"example": _NO_TYPE})
+    title: str
+    status: int
+    detail: str = Field(description="For the customer, in Turkish.")
+    code: str = Field(
+        description="For programs.", json_schema_extra={"example": InvalidInputError.code}
+    )
+    errors: dict[str, str] = Field(
+        default_factory=dict, exclude_if=not_, description="One sentence per field of the form."
+    )
+
+
 def problem(error: YardimError) -> HTTPResponse:
-    """Write an error as RFC 9457 problem details, with our `code` and, for forms, `errors`."""
-    content: dict[str, Any] = {
-        "type": "about:blank",
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "code": error.code,
-    }
-    if error.errors:
-        content["errors"] = error.errors
+    """Write an error as a `Problem`."""
+    content = Problem(
+        type=_NO_TYPE,
+        title=error.title,
+        status=error.status,
+        detail=error.detail,
+        code=error.code,
+        errors=error.errors,
+    )
     response = json_response(content, error.status)
     response.content_type = "application/problem+json"
     if isinstance(error, RateLimitedError):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import not_
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from backend.web.bodies import json_response
 from backend.web.readiness import Readiness
@@ -14,10 +17,28 @@ if TYPE_CHECKING:
 ROUTES = Routes[Readiness]("health")
 
 
+class Health(BaseModel):
+    """That the process answers."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Literal["ok"]
+
+
+class Ready(BaseModel):
+    """Whether a customer can be answered, and what is not as it should be: why, by name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Literal["ready", "unready"]
+    missing: dict[str, str] = Field(exclude_if=not_, description="Without it nothing goes.")
+    impaired: dict[str, str] = Field(exclude_if=not_, description="Customers are answered still.")
+
+
 @ROUTES.route("/healthz", "GET")
 async def healthz(_request: Request, _readiness: Readiness) -> HTTPResponse:
     """Say that this process answers."""
-    return json_response({"status": "ok"})
+    return json_response(Health(status="ok"))
 
 
 @ROUTES.route("/readyz", "GET")
@@ -27,7 +48,9 @@ async def readyz(_request: Request, readiness: Readiness) -> HTTPResponse:
     What else is not as it should be (jobs that fail, items that are parked) is named beside it.
     """
     found = await readiness.find()
-    impaired = {"impaired": found.impaired} if found.impaired else {}
-    if found.missing:
-        return json_response({"status": "unready", "missing": found.missing, **impaired}, 503)
-    return json_response({"status": "ready", **impaired})
+    ready = Ready(
+        status="unready" if found.missing else "ready",
+        missing=found.missing,
+        impaired=found.impaired,
+    )
+    return json_response(ready, 503 if found.missing else 200)

@@ -1,6 +1,7 @@
 """The public API in OpenAPI 3.0, as data: each door describes its own part, and this joins them.
 
-A test holds the whole against the app's real answers. 3.0 and not 3.1: the bundled Swagger UI reads
+Bodies are described by the models that read and write them (`web.schemas`); a test holds the whole
+against the app's real answers. 3.0 and not 3.1: the bundled Swagger UI reads
 no newer one.
 """
 
@@ -9,8 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from backend.web.errors import Problem
+from backend.web.health import Health, Ready
+from backend.web.schemas import answered, reference
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from pydantic import BaseModel
 
     from backend.kit.settings import Settings
 
@@ -45,45 +52,37 @@ def document(settings: Settings, parts: Iterable[Part]) -> dict[str, Any]:
 
 def operations() -> Part:
     """Describe what `health` serves, and the shape of every error."""
-    problem = {
-        "type": {"type": "string", "example": "about:blank"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string", "description": "For the customer, in Turkish."},
-        "code": {"type": "string", "description": "For programs.", "example": "invalid_input"},
-        "errors": {
-            "type": "object",
-            "description": "One sentence per field of the form.",
-            "additionalProperties": {"type": "string"},
-        },
-    }
     return Part(
-        {
-            "/healthz": {"get": _health("The process lives")},
-            "/readyz": {"get": _ready()},
-        },
-        {"Problem": object_schema(problem, set(problem) - {"errors"})},
+        {"/healthz": {"get": _health()}, "/readyz": {"get": _ready()}},
+        answered(Health, Ready, Problem),
     )
 
 
-def _health(description: str) -> dict[str, Any]:
+def _health() -> dict[str, Any]:
+    summary = "The process lives"
     return {
         "tags": ["operations"],
-        "summary": description,
-        "responses": {"200": json_answer(description)},
+        "summary": summary,
+        "responses": {"200": json_answer(summary, Health)},
     }
 
 
 def _ready() -> dict[str, Any]:
-    ready = _health("The whole stack can answer a customer")
-    ready["responses"]["503"] = json_answer("It cannot; `missing` says why")
-    return ready
+    summary = "The whole stack can answer a customer"
+    return {
+        "tags": ["operations"],
+        "summary": summary,
+        "responses": {
+            "200": json_answer(summary, Ready),
+            "503": json_answer("It cannot; `missing` says why", Ready),
+        },
+    }
 
 
-def json_answer(description: str, schema: str = "") -> dict[str, Any]:
-    """Describe an answer of JSON, in the shape of a named schema or of any."""
-    content = {"$ref": f"#/components/schemas/{schema}"} if schema else {"type": "object"}
-    return {"description": description, "content": {"application/json": {"schema": content}}}
+def json_answer(description: str, model: type[BaseModel]) -> dict[str, Any]:
+    """Describe an answer of JSON, in the shape of a model."""
+    content = {"application/json": {"schema": reference(model)}}
+    return {"description": description, "content": content}
 
 
 _REASONS = {
@@ -101,22 +100,5 @@ _REASONS = {
 
 def problems(*statuses: str) -> dict[str, Any]:
     """Describe the errors of these statuses."""
-    schema = {"$ref": "#/components/schemas/Problem"}
-    content = {"application/problem+json": {"schema": schema}}
+    content = {"application/problem+json": {"schema": reference(Problem)}}
     return {status: {"description": _REASONS[status], "content": content} for status in statuses}
-
-
-def object_schema(properties: dict[str, Any], required: Iterable[str]) -> dict[str, Any]:
-    """Describe an object of exactly these properties."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(required),
-        "additionalProperties": False,
-    }
-
-
-def text_schema(limit: int, description: str = "") -> dict[str, Any]:
-    """Describe a text of at most `limit` characters."""
-    schema: dict[str, Any] = {"type": "string", "maxLength": limit}
-    return schema | ({"description": description} if description else {})

@@ -10,9 +10,20 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
+from operator import not_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from backend.conversations.models import Sender
 from backend.conversations.receiving import Inbound
@@ -39,21 +50,28 @@ def _cleaned(value: object) -> object:
 
 
 # Printable ASCII: what clients' ids look like, and nothing that looks like something else.
-_CLIENT_ID = re.compile(r"[\x21-\x7e]{1,64}")
-type ClientId = Annotated[str, StringConstraints(pattern=f"^{_CLIENT_ID.pattern}$")]
-type Words = Annotated[str, BeforeValidator(_cleaned)]
+_CLIENT_ID = re.compile(r"[!-~]{1,64}")
+ClientId = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_CLIENT_ID.pattern}$"),
+    Field(description="Made by the client."),
+]
+Words = Annotated[str, BeforeValidator(_cleaned)]
+# A schema of its own in the description: how long it may be is the operator's to say.
+type MessageText = Words
 
 
 class MessageFrame(BaseModel):
     """Words of the customer."""
 
-    type: Literal["message"]
+    # May be left out over HTTP only (`routes`).
+    type: Literal["message"] = "message"
     id: ClientId
-    text: Words
+    text: MessageText
 
 
 class ChoiceFrame(BaseModel):
-    """A quick reply that was offered."""
+    """One of the choices that were offered last."""
 
     type: Literal["choice"]
     id: ClientId
@@ -133,24 +151,58 @@ def _has_something_to_see(text: str) -> bool:
     return any(unicodedata.category(character)[0] not in "ZC" for character in text)
 
 
-def message_frame(said: StoredMessage, operator_name: str) -> dict[str, Any]:
-    """Make the frame of a stored message.
+class Choice(BaseModel):
+    """A quick reply that is offered."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str
+    payload: str
+
+
+class ChatMessage(BaseModel):
+    """A stored message.
 
     A customer's own message carries its `client_id`, by which its page knows it again.
     """
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: Literal["message"]
+    id: str
+    sender: Sender = Field(serialization_alias="from")
+    name: str
+    text: str
+    choices: list[Choice]
+    at: Annotated[
+        datetime,
+        PlainSerializer(datetime.isoformat),
+        WithJsonSchema({"type": "string", "format": "date-time"}),
+    ]
+    client_id: str = Field(
+        default="", exclude_if=not_, description="The id its own client gave it."
+    )
+
+
+def chat_message(said: StoredMessage, operator_name: str) -> ChatMessage:
+    """Return a stored message as its readers get it."""
+    sender = Sender(said.sender)
     names = {Sender.BOT: BOT_NAME, Sender.SYSTEM: operator_name}
-    frame = {
-        "type": "message",
-        "id": said.id,
-        "from": str(said.sender),
-        "name": said.name or names.get(Sender(said.sender), ""),
-        "text": said.text,
-        "choices": said.choices or [],
-        "at": said.at.isoformat(),
-    }
-    if said.client_id is not None:
-        frame["client_id"] = said.client_id
-    return frame
+    return ChatMessage(
+        type="message",
+        id=said.id,
+        sender=sender,
+        name=said.name or names.get(sender, ""),
+        text=said.text,
+        choices=[Choice(**choice) for choice in said.choices or ()],
+        at=said.at,
+        client_id=said.client_id or "",
+    )
+
+
+def message_frame(said: StoredMessage, operator_name: str) -> dict[str, Any]:
+    """Make the frame of a stored message."""
+    return chat_message(said, operator_name).model_dump(mode="json", by_alias=True)
 
 
 def ack_frame(message_id: str) -> dict[str, Any]:

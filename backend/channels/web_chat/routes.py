@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.channels.web_chat import frames
+from backend.channels.web_chat.bodies import OWN_WORDS, ChatMessages, ChatSession, Envelope
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
-from backend.channels.web_chat.frames import FrameError, TypingFrame
+from backend.channels.web_chat.frames import ChatMessage, FrameError, TypingFrame
 from backend.channels.web_chat.services import ChatServices
 from backend.conversations import queries, sessions, topics
 from backend.conversations.models import Sender
@@ -37,9 +38,6 @@ _FRAME_BYTES = 4 * 1024
 _PING_SECONDS = 20
 _MINUTE = 60
 _MOST_PAGES = 10
-# `own=1` asks for the customer's own messages too. Without it every message is somebody else's:
-# a client that knows no other kind would take the customer's words for an answer.
-_OWN_WORDS = "1"
 # Application codes (RFC 6455, 7.4.2), after the HTTP status of the same meaning.
 _CLOSE_NOT_FOUND = 4404
 _CLOSE_TOO_MANY = 4429
@@ -69,7 +67,7 @@ async def open_session(request: Request, services: ChatServices) -> HTTPResponse
     opened_from = sealed(address, services.settings.internal_token)
     async with services.works.begin() as work:
         token = await sessions.open_session(work.session, work.now, opened_from)
-    return json_response({"session": token}, 201)
+    return json_response(ChatSession(session=token), 201)
 
 
 @ROUTES.websocket("/")
@@ -79,7 +77,7 @@ async def chat(request: Request, services: ChatServices, socket: WebsocketImplPr
         conversation = await _conversation(services, request.args.get("session"))
         if services.live.listeners(topics.of_conversation(conversation.id)) >= _MOST_PAGES:
             raise RateLimitedError(_MINUTE)
-        own_words = request.args.get("own") == _OWN_WORDS
+        own_words = request.args.get("own") == OWN_WORDS
         page = ChatSocket(services, socket, conversation.id, own_words=own_words)
         await page.serve(request.args.get("after"))
     except YardimError as error:
@@ -93,7 +91,8 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
     """Take one message and wait for its answer, where no WebSocket gets through."""
     settings = services.settings
     body = json_object(request)
-    conversation = await _conversation(services, body.get("session"))
+    envelope = Envelope.read(body)
+    conversation = await _conversation(services, envelope.session)
     try:
         inbound = frames.read_content({"type": "message", **body}, settings.message_limit)
     except FrameError as error:
@@ -105,17 +104,16 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
     )
     received = await services.turns.take_in(conversation.id, inbound)
     await services.turns.wait(conversation.id, received.position)
-    after = body.get("after")
     messages = await _messages(
         services,
         conversation.id,
-        after if isinstance(after, str) else None,
+        envelope.after,
         received.position,
-        own_words=body.get("own") is True,
+        own_words=envelope.own,
     )
     own = inbound.client_id
     return json_response(
-        {"messages": [message for message in messages if message.get("client_id") != own]}
+        ChatMessages(messages=[message for message in messages if message.client_id != own])
     )
 
 
@@ -123,15 +121,15 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
 async def read_messages(request: Request, services: ChatServices) -> HTTPResponse:
     """List what was said after message `after`, or the last messages."""
     conversation = await _conversation(services, request.token)
-    own_words = request.args.get("own") == _OWN_WORDS
+    own_words = request.args.get("own") == OWN_WORDS
     messages = await _messages(
         services, conversation.id, request.args.get("after"), None, own_words=own_words
     )
-    return json_response({"messages": messages})
+    return json_response(ChatMessages(messages=messages))
 
 
-async def _conversation(services: ChatServices, token: object) -> Conversation:
-    if not isinstance(token, str) or not token:
+async def _conversation(services: ChatServices, token: str | None) -> Conversation:
+    if not token:
         raise SessionNotFoundError
     lifetime = timedelta(days=services.settings.session_days)
     async with services.database.reading() as session:
@@ -145,7 +143,7 @@ async def _messages(
     position: int | None,
     *,
     own_words: bool,
-) -> list[dict[str, object]]:
+) -> list[ChatMessage]:
     """Read what came after message `after`, else after `position`, else the last messages."""
     async with services.database.reading() as session:
         known = after and await queries.position_of(session, conversation_id, after)
@@ -156,7 +154,7 @@ async def _messages(
             said = await queries.beyond(session, conversation_id, start, HISTORY)
     operator = services.settings.operator_name
     return [
-        frames.message_frame(message, operator)
+        frames.chat_message(message, operator)
         for message in said
         if own_words or message.sender != Sender.CUSTOMER
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.channels.web_form.bodies import ComplaintReceipt
 from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import submit_complaint
 from backend.complaints import views
@@ -34,8 +35,8 @@ async def register(request: Request, services: FormServices) -> HTTPResponse:
         address=client_address(request),
         key=idempotency_key(request),
     )
-    receipt = views.receipt(done.complaint) | {"already_registered": done.already}
-    location = f"/api/v1/complaints/{receipt['tracking_number']}"
+    receipt = ComplaintReceipt(**views.receipt(done.complaint), already_registered=done.already)
+    location = f"/api/v1/complaints/{receipt.tracking_number}"
     return json_response(receipt, 200 if done.already else 201, {"Location": location})
 
 

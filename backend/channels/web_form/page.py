@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sanic.response import redirect
 
 from backend.channels.web_form import receipts
+from backend.channels.web_form.bodies import FIELDS
 from backend.channels.web_form.services import FormServices
-from backend.channels.web_form.submission import FIELDS, submit_complaint
+from backend.channels.web_form.submission import submit_complaint
 from backend.complaints import views
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, topics

@@ -65,6 +65,8 @@ async def test_real_answers_are_as_described(
     check(document, "ComplaintStatus", found.json())
     opened = await client.post("/api/v1/chat/sessions")
     check(document, "ChatSession", opened.json())
+    check(document, "Health", (await client.get("/healthz")).json())
+    check(document, "Ready", (await client.get("/readyz")).json())
 
 
 async def test_real_problems_are_as_described(
