@@ -7,7 +7,6 @@ import pytest
 from backend.channels.web_chat.bodies import Envelope
 from backend.kit.errors import SessionNotFoundError
 
-
 _NO_SESSIONS: list[object] = [None, 7, True, ["s"], {}]
 
 
