@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
 import httpx
+import hypothesis
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     from backend.gateways.rasa.protocol import Turn
 
 assert models.metadata is Base.metadata
+# How long an example takes to be made is the machine's affair, not the code's.
+hypothesis.settings.register_profile(
+    "steady", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None
+)
+hypothesis.settings.load_profile("steady")
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
 RASA_TOKEN = "rasa-token-of-the-tests"
 INTERNAL_TOKEN = "internal-token-of-the-tests"
