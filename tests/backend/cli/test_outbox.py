@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,31 +19,11 @@ from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
 PHONE = "+905321234567"
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV", "YARDIM_SMS_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
-    assert main(["migrate"]) == 0
-    return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    """Commands set this process's logging up; the other tests want pytest's."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 async def _fill(settings: Settings) -> None:
