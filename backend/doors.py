@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from backend.channels.sms import (
     handset,
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from sanic import Blueprint
 
     from backend.bootstrap import Container
+    from backend.kit.clock import Clock
+    from backend.kit.database import Database
+    from backend.kit.settings import Settings
+    from backend.kit.work import Works
+    from backend.web.limits import RateLimiter
 
 
 def blueprints(container: Container) -> list[Blueprint]:
@@ -58,6 +63,26 @@ def blueprints(container: Container) -> list[Blueprint]:
 def internal_blueprints(container: Container) -> list[Blueprint]:
     """List the doors that only processes of ours may come by."""
     return [internal_api.ROUTES.blueprint(_internal(container))]
+
+
+class _Shared(TypedDict):
+    """The fields of `WebServices`, which the services of every door have."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    works: Works
+    limiter: RateLimiter
+
+
+def _shared(c: Container) -> _Shared:
+    return {
+        "settings": c.settings,
+        "clock": c.clock,
+        "database": c.database,
+        "works": c.works,
+        "limiter": c.limiter,
+    }
 
 
 def _readiness(c: Container) -> Readiness:
@@ -96,11 +121,7 @@ def _description(c: Container) -> docs.Description:
 
 def _chat(c: Container) -> ChatServices:
     return ChatServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         live=c.live,
         turns=c.turns,
         kept=c.kept,
@@ -109,11 +130,7 @@ def _chat(c: Container) -> ChatServices:
 
 def _web_form(c: Container) -> list[Blueprint]:
     services = FormServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         complaints=c.complaints,
         topics=c.topics,
         pages=c.pages,
@@ -123,11 +140,7 @@ def _web_form(c: Container) -> list[Blueprint]:
 
 def _sms(c: Container) -> list[Blueprint]:
     services = SmsServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         pages=c.pages,
     )
     doors = [each.ROUTES.blueprint(services) for each in (sms, receipts_route)]
@@ -136,11 +149,7 @@ def _sms(c: Container) -> list[Blueprint]:
 
 def _internal(c: Container) -> InternalServices:
     return InternalServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         complaints=c.complaints,
         proofs=c.proofs,
     )
@@ -148,11 +157,7 @@ def _internal(c: Container) -> InternalServices:
 
 def _site(c: Container) -> list[Blueprint]:
     services = SiteServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         complaints=c.complaints,
         proofs=c.proofs,
         pages=c.pages,
@@ -163,11 +168,7 @@ def _site(c: Container) -> list[Blueprint]:
 
 def _desk(c: Container) -> DeskServices:
     return DeskServices(
-        settings=c.settings,
-        clock=c.clock,
-        database=c.database,
-        works=c.works,
-        limiter=c.limiter,
+        **_shared(c),
         pages=c.pages,
         live=c.live,
     )
