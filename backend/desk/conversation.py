@@ -19,6 +19,7 @@ from backend.staff.audit import Done
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
 from backend.web.bodies import form_fields
+from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _doing(name: str, act: Act) -> Any:
                 await act(work, conversation, who, fields)
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
             return await _page(request, services, who, conversation, error=error, fields=fields)
-        return guard.seen(f"{guard.PATH}/conversations/{conversation}")
+        return seen(f"{guard.PATH}/conversations/{conversation}")
 
     handler.__name__ = f"do_{name}"
     return guard.for_staff(handler)

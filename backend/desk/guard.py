@@ -11,12 +11,11 @@ import re
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
-from sanic.response import redirect
-
 from backend.kit.errors import OriginNotAllowedError
 from backend.staff import staff_sessions
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
+from backend.web.pages import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -102,13 +101,6 @@ def to_login(request: Request) -> HTTPResponse:
 def is_ours(path: str) -> bool:
     """Whether somebody may be sent to a path after the login: a page of the console."""
     return re.fullmatch(rf"{PATH}(?:/[a-z0-9-]+)*", path) is not None
-
-
-def seen(path: str) -> HTTPResponse:
-    """Go to a page by GET, so that reloading it sends nothing again."""
-    response = redirect(path, status=303)
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def keep(

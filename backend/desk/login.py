@@ -13,7 +13,7 @@ from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
 from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
-from backend.web.pages import with_retry_after
+from backend.web.pages import seen, with_retry_after
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_login(request: Request, services: DeskServices) -> HTTPResponse:
     """Ask who it is; whoever is logged in goes on."""
     if await guard.logged_in(request, services) is not None:
-        return guard.seen(_wanted(request))
+        return seen(_wanted(request))
     return _login_page(request, services)
 
 
@@ -57,7 +57,7 @@ async def log_in(request: Request, services: DeskServices) -> HTTPResponse:
     except YardimError as error:
         page = _login_page(request, services, error.status, username, error.detail)
         return with_retry_after(page, error)
-    return guard.keep(request, services, guard.seen(_wanted(request)), token)
+    return guard.keep(request, services, seen(_wanted(request)), token)
 
 
 @guard.for_staff
@@ -66,7 +66,7 @@ async def log_out(request: Request, services: DeskServices, who: LoggedIn) -> HT
     token = guard.token_of(request)
     if token is not None:
         await accounts.log_out(services.works, who, token)
-    return guard.forget(request, services, guard.seen(guard.LOGIN_PATH))
+    return guard.forget(request, services, seen(guard.LOGIN_PATH))
 
 
 @guard.for_staff
@@ -84,7 +84,7 @@ async def change_password(request: Request, services: DeskServices, who: LoggedI
         token = await accounts.change_password(services.works, who, given, services.lifetime)
     except YardimError as error:
         return _password_page(request, services, who, error.status, error.errors)
-    return guard.keep(request, services, guard.seen(guard.PATH), token)
+    return guard.keep(request, services, seen(guard.PATH), token)
 
 
 def _wanted(request: Request) -> str:

@@ -13,10 +13,10 @@ from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, Yardim
 from backend.kit.text import clean
 from backend.site import visitors
 from backend.site.own_complaints import own_page, proof_is_over
-from backend.site.proving import OWN_PATH, digest, seen
+from backend.site.proving import OWN_PATH, digest
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
-from backend.web.pages import with_retry_after
+from backend.web.pages import seen, with_retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

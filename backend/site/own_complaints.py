@@ -12,9 +12,9 @@ from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import display, find
 from backend.kit.clock import turkish_datetime
 from backend.site import visitors
-from backend.site.proving import seen
 from backend.site.tracking_page import Shown, tracking_page
 from backend.web.origins import require_own_page
+from backend.web.pages import seen
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sanic.response import redirect
-
 from backend.complaints import proof_rules as rules, proof_sessions as sessions
 from backend.complaints.proving import asked_too_often
 from backend.kit.clock import ISTANBUL
@@ -21,7 +19,7 @@ from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
 from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
-from backend.web.pages import with_retry_after
+from backend.web.pages import seen, with_retry_after
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
@@ -167,13 +165,6 @@ def _code_page(  # noqa: PLR0913 - what can be said beside the field and below i
         limit=limit,
         sent_again=request.query_string == _NEW,
     )
-
-
-def seen(path: str) -> HTTPResponse:
-    """Go to a page by GET, so that reloading it sends nothing again."""
-    response = redirect(path, status=303)
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def digest(*parts: str) -> str:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from sanic.response import HTTPResponse
+from sanic.response import HTTPResponse, redirect
 
 from backend.kit.errors import RateLimitedError
 from backend.web.assets import Assets, assets
@@ -104,6 +104,13 @@ def _templates(package: str) -> FileSystemLoader:
 def dialable(number: str) -> str:
     """Keep what a phone dials: `444 1 444` becomes `4441444`."""
     return "".join(character for character in number if character.isdigit() or character == "+")
+
+
+def seen(path: str) -> HTTPResponse:
+    """Go to a page by GET, so that reloading it sends nothing again."""
+    response = redirect(path, status=303)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def with_retry_after(response: HTTPResponse, error: YardimError) -> HTTPResponse:
