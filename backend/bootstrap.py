@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
+from backend.complaints.handling import ComplaintHandling
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
+from backend.conversations.complaint_notices import say_in_chat
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
@@ -76,6 +78,7 @@ class Container:
     outbox: Dispatcher
     sms: SmsProcessor
     complaints: ComplaintService
+    handling: ComplaintHandling
     proofs: ProofService
     topics: TopicClassifier
     pages: Pages
@@ -152,6 +155,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         ],
         limiter=limiter,
         complaints=ComplaintService(clock, settings),
+        handling=ComplaintHandling(clock, settings, say_in_chat),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),

@@ -77,10 +77,13 @@ class ComplaintChanges:
         *,
         reason: Reason | None = None,
         words: str = "",
+        entry: ComplaintEntry | None = None,
+        data: dict[str, Any] | None = None,
     ) -> None:
         """Change the state, the clocks that hang on it, and the history. Nothing else does.
 
-        `words` are what whoever asks for it has to say: an entry of the cycle it leads to.
+        `words` are what whoever asks for it has to say: an entry of the cycle it leads to; or an
+        `entry` was written already.
 
         Raises:
             TransitionNotAllowedError: the table has no such move.
@@ -94,7 +97,7 @@ class ComplaintChanges:
             complaint.clocks.extend(clocks.start(complaint, now, now, self._settings))
         else:
             for clock in complaint.clocks:
-                if clock.cycle == complaint.cycle and clock.running:
+                if clock.cycle == complaint.cycle:
                     clocks.follow(clock, step, now)
             if step.resolves:
                 complaint.present.resolved_at = now
@@ -106,7 +109,8 @@ class ComplaintChanges:
             actor,
             step=step,
             reason=reason,
-            entry=self._write(complaint, actor, words) if words else None,
+            entry=self._write(complaint, actor, words) if words else entry,
+            data=data,
         )
 
     def erase(
@@ -167,12 +171,20 @@ class ComplaintChanges:
                 data={"severity": found.severity, "signs": list(found.signs)},
             )
 
-    def _write(self, complaint: Complaint, actor: Actor, words: str) -> ComplaintEntry:
-        """Keep what somebody says about a complaint: an addition, or within the house a note."""
-        author, inside = actor.author, actor.within_the_house
+    def _write(
+        self, complaint: Complaint, actor: Actor, words: str, kind: EntryKind | None = None
+    ) -> ComplaintEntry:
+        """Keep what somebody says about a complaint: an addition, or within the house a note.
+
+        Of another `kind` it is for the customer to read.
+        """
+        author = actor.author
+        if kind is None:
+            kind = EntryKind.NOTE if actor.within_the_house else EntryKind.ADDITION
+        inside = kind is EntryKind.NOTE
         entry = ComplaintEntry(
             cycle=complaint.cycle,
-            kind=EntryKind.NOTE if inside else EntryKind.ADDITION,
+            kind=kind,
             at=self._clock.now(),
             author_kind=author.kind,
             author_id=author.staff_id,

@@ -48,7 +48,11 @@ def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> Non
 
 
 def follow(clock: ComplaintClock, step: Move, now: datetime) -> None:
-    """Let a running clock follow a move: stand still, run on, stop, or be met."""
+    """Let a clock of the present cycle follow a move: stand still, run on, stop, or be met."""
+    if step.revives and clock.met_at is None:
+        clock.stopped_at = None
+    if not clock.running:
+        return
     if clock.kind == ClockKind.TARGET and step.pauses:
         clock.paused_at = now
     if clock.paused_at is not None and step.resumes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Row, false, func, select
 from sqlalchemy.orm import selectinload
 
+from backend.complaints import access
 from backend.complaints.models import (
     ActorKind,
     Complaint,
@@ -17,6 +18,7 @@ from backend.complaints.models import (
     IdempotencyKey,
     TopicSource,
 )
+from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.access import Viewer
     from backend.complaints.proof import Proof
 
 # More than a person has; a company's number may stand in hundreds.
@@ -57,6 +60,27 @@ async def by_number(
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
+
+
+async def seen_by(
+    session: AsyncSession, who: Viewer, number: str, *, events: bool = False
+) -> Complaint:
+    """Return the complaint of a tracking number (twelve digits) to somebody who may see it.
+
+    Raises:
+        ComplaintNotFoundError: there is none, or it is another team's: the two look alike.
+
+    """
+    complaint = await by_number(session, number, events=events)
+    if complaint is None or not access.may_see(who, complaint):
+        raise ComplaintNotFoundError
+    return complaint
+
+
+async def newest_event(session: AsyncSession, complaint_id: str) -> int:
+    """Return the id of the last thing that happened to a complaint."""
+    newest = select(func.max(ComplaintEvent.id)).where(ComplaintEvent.complaint_id == complaint_id)
+    return await session.scalar(newest) or 0
 
 
 async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:

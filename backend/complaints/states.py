@@ -43,7 +43,8 @@ ALLOWED: dict[State, frozenset[State]] = {
     State.RESOLVED: frozenset({State.CLOSED, State.IN_REVIEW}),
     State.CLOSED: frozenset({State.IN_REVIEW}),
     State.WITHDRAWN: frozenset(),
-    State.DUPLICATE: frozenset(),
+    # Linked by mistake: it is a complaint of its own after all.
+    State.DUPLICATE: frozenset({State.IN_REVIEW}),
 }
 
 FINISHED = frozenset({State.RESOLVED, State.CLOSED})
@@ -85,6 +86,11 @@ class Move:
         return self.target in _ASIDE
 
     @property
+    def revives(self) -> bool:
+        """Whether what was set aside is owed after all, from when it was owed before."""
+        return self.origin in _ASIDE and self.target in OPEN
+
+    @property
     def pauses(self) -> bool:
         """Whether we wait for the customer from now on: the target clock stands still."""
         return self.target is State.WAITING_CUSTOMER
@@ -92,7 +98,18 @@ class Move:
     @property
     def resumes(self) -> bool:
         """Whether the customer's turn is over: the target clock runs on."""
-        return self.origin is State.WAITING_CUSTOMER
+        return self.origin is State.WAITING_CUSTOMER or self.revives
+
+
+# What staff choose by hand. Result, link and withdrawal are deeds with content of their own.
+_BY_HAND = frozenset(
+    {State.IN_REVIEW, State.WAITING_CUSTOMER, State.WAITING_THIRD_PARTY, State.CLOSED}
+)
+
+
+def choices(origin: State) -> tuple[State, ...]:
+    """Return the states that staff may choose for a complaint that stands at `origin`, in order."""
+    return tuple(each for each in State if each in ALLOWED[origin] & _BY_HAND)
 
 
 def move(origin: State, target: State) -> Move:

@@ -174,6 +174,22 @@ class ContactKnownError(ConflictError):
     default_detail = "Bu kayıtta iletişim bilgisi zaten var."
 
 
+class ComplaintChangedError(ConflictError):
+    """Something happened to the complaint that whoever acts has not seen. Nothing was done."""
+
+    code = "complaint_changed"
+    title = "Kayıtta görmediğiniz bir değişiklik var"
+    default_detail = (
+        "Siz bakarken bu kayıtta değişiklik oldu; işleminiz yapılmadı. "
+        "Yeni olanları okuyup yeniden deneyin."
+    )
+
+    def __init__(self, seen: int) -> None:
+        """Carry the id of the last event that was seen."""
+        self.seen = seen
+        super().__init__()
+
+
 class IdempotencyConflictError(ConflictError):
     """The same key came again with other content."""
 

@@ -60,6 +60,10 @@ class EventKind(StrEnum):
     SEVERITY_RAISED = "severity_raised"
     CONTACT_ADDED = "contact_added"
     ENTRY_ERASED = "entry_erased"
+    ASSIGNED = "assigned"
+    PROMISE_CHANGED = "promise_changed"
+    NOTE_ADDED = "note_added"
+    QUESTION_ASKED = "question_asked"
 
 
 class Reason(StrEnum):

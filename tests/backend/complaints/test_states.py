@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from backend.complaints.states import ALLOWED, COARSE, FINISHED, OPEN, State, move
+from backend.complaints.states import ALLOWED, COARSE, FINISHED, OPEN, State, choices, move
 from backend.kit.errors import TransitionNotAllowedError
 
 PERMITTED = [(origin, target) for origin, targets in ALLOWED.items() for target in targets]
@@ -28,9 +28,21 @@ def test_the_way_of_an_ordinary_complaint_is_open_from_end_to_end() -> None:
         move(origin, target)
 
 
-@pytest.mark.parametrize("origin", [State.WITHDRAWN, State.DUPLICATE])
-def test_nothing_leads_out_of_the_side_exits(origin: State) -> None:
-    assert not ALLOWED[origin]
+def test_nothing_leads_back_from_what_the_customer_took_back() -> None:
+    assert not ALLOWED[State.WITHDRAWN]
+
+
+def test_a_duplicate_leads_back_into_review_only_and_what_it_owed_is_owed_again() -> None:
+    assert ALLOWED[State.DUPLICATE] == {State.IN_REVIEW}
+    step = move(State.DUPLICATE, State.IN_REVIEW)
+    assert (step.revives, step.reopens) == (True, False)
+
+
+@pytest.mark.parametrize("origin", State)
+def test_what_staff_choose_by_hand_is_allowed_and_has_no_content_of_its_own(origin: State) -> None:
+    chosen = set(choices(origin))
+    assert chosen <= ALLOWED[origin]
+    assert chosen.isdisjoint({State.RESOLVED, State.WITHDRAWN, State.DUPLICATE, State.REGISTERED})
 
 
 @pytest.mark.parametrize("origin", sorted(OPEN))

@@ -1,0 +1,185 @@
+"""What the house does with a complaint among itself: take, assign, wait, sort, note, close.
+
+Works inside the caller's transaction and never commits. What customers are told is `answering`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import access, states
+from backend.complaints.answering import ComplaintAnswering
+from backend.complaints.models import EventKind
+from backend.complaints.registration import ADDITION_LIMIT
+from backend.complaints.states import State
+from backend.complaints.teams import teams
+from backend.complaints.written import written
+from backend.kit.errors import InvalidInputError, StaffNotFoundError, TransitionNotAllowedError
+from backend.staff import service as staff_service
+from backend.staff.models import Role
+from backend.staff.permissions import Permission, may, require
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.models import Complaint
+    from backend.complaints.orders import Order
+    from backend.kit.work import Work
+    from backend.staff.models import StaffMember
+
+NOTE_MISSING = "Notu yazın."
+STATE_WRONG = "Bu kayıt için listeden bir durum seçin."
+QUESTION_ELSEWHERE = (
+    "Bu soru müşteriye gitmedi: soru yalnızca “Müşteriden bilgi bekle” durumuyla gönderilir."
+)
+TEAM_WRONG = "Listeden bir ekip seçin."
+PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
+
+
+class ComplaintHandling(ComplaintAnswering):
+    """Everything that people of the house do to complaints; `ComplaintService` is customers'."""
+
+    async def change_state(
+        self, work: Work, order: Order, to: str, *, note: str = "", question: str = ""
+    ) -> Complaint:
+        """Move a complaint to a state that is chosen by hand (`states.choices`).
+
+        Into review it becomes the work of whoever takes it, if it is nobody's. What was finished
+        begins a new cycle, what was a duplicate is a complaint of its own again; the customer is
+        told of either. To wait for the customer is to ask them: `question` goes to them.
+
+        Raises:
+            InvalidInputError: no such state, or a text that is missing, too long or out of place.
+            TransitionNotAllowedError: it cannot come to that state from where it stands.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        if to not in State:
+            raise InvalidInputError(errors={"state": STATE_WRONG})
+        target = State(to)
+        if target is State.WAITING_CUSTOMER:
+            return await self.ask(work, order, question, note=note)
+        if question.strip():
+            # What was meant for the customer must not end as a note that nobody sent.
+            raise InvalidInputError(errors={"question": QUESTION_ELSEWHERE})
+        note = written("note", note, ADDITION_LIMIT)
+        taken = await self._take(work.session, order, "state", target, note)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        if target not in states.choices(State(complaint.state)):
+            raise TransitionNotAllowedError
+        step = states.move(State(complaint.state), target)
+        left, complaint.duplicate_of = complaint.duplicate_of, None
+        data = {"parted_from": left} if left else None
+        self.move(work.session, complaint, target, order.actor, words=note, data=data)
+        if target is State.IN_REVIEW and complaint.owner_id is None:
+            self._give(work.session, complaint, order, complaint.team, order.by.id)
+        if step.reopens:
+            await self._tell_reopened(work, complaint)
+        elif step.revives:
+            await self._tell_parted(work, complaint)
+        return complaint
+
+    async def assign(
+        self, work: Work, order: Order, team: str, person: str, *, note: str = ""
+    ) -> Complaint:
+        """Give a complaint to a team and, if `person` (an id) is not empty, to somebody.
+
+        Everybody who handles complaints may take one, or give their own back; to give work to
+        others needs the permission to, and who does not see all teams gives it to people of theirs.
+
+        Raises:
+            InvalidInputError: no such team, or nobody who could work on it (`person`).
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        note = written("note", note, ADDITION_LIMIT)
+        taken = await self._take(work.session, order, "assign", team, person, note)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        if team not in teams() and team != complaint.team:
+            raise InvalidInputError(errors={"team": TEAM_WRONG})
+        own = team == complaint.team and (
+            person == order.by.id or (not person and complaint.owner_id == order.by.id)
+        )
+        if not own:
+            require(order.by.role, Permission.ASSIGN)
+        if person and person != order.by.id:
+            await self._require_colleague(work.session, order, person)
+        if (team, person or None) != (complaint.team, complaint.owner_id) or note:
+            self._give(work.session, complaint, order, team, person or None, note=note)
+        return complaint
+
+    async def change_topic(self, work: Work, order: Order, code: str) -> Complaint:
+        """Say what a complaint is about: a correction to learn from, with who, when, from and to.
+
+        Where it becomes another team's, it is that team's to give to somebody.
+
+        Raises:
+            InvalidInputError: there is no such topic.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        taken = await self._take(work.session, order, "topic", code)
+        complaint, team = taken.complaint, taken.complaint.team
+        if not taken.done:
+            self.set_topic(work.session, complaint, code, order.actor)
+            if complaint.team != team and complaint.owner_id is not None:
+                self._give(work.session, complaint, order, complaint.team, None, team_was=team)
+        return complaint
+
+    async def note(self, work: Work, order: Order, text: str) -> Complaint:
+        """Write down something for colleagues. What else happened meanwhile is no matter.
+
+        Raises:
+            InvalidInputError: nothing is written, or too much.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        text = written("note", text, ADDITION_LIMIT, NOTE_MISSING)
+        taken = await self._take(work.session, order, "note", text, whatever_is_new=True)
+        if not taken.done:
+            entry = self._write(taken.complaint, order.actor, text)
+            kind = EventKind.NOTE_ADDED
+            self._record(work.session, taken.complaint, kind, order.actor, entry=entry)
+        return taken.complaint
+
+    def _give(  # noqa: PLR0913 - from and to, by whom and why
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        order: Order,
+        team: str,
+        person: str | None,
+        *,
+        note: str = "",
+        team_was: str | None = None,
+    ) -> None:
+        data = {
+            "team": {"from": team_was or complaint.team, "to": team},
+            "owner": {"from": complaint.owner_id, "to": person},
+        }
+        complaint.team, complaint.owner_id = team, person
+        entry = self._write(complaint, order.actor, note) if note else None
+        kind = EventKind.ASSIGNED
+        self._record(session, complaint, kind, order.actor, entry=entry, data=data)
+
+    async def _require_colleague(self, session: AsyncSession, order: Order, person: str) -> None:
+        wrong = InvalidInputError(errors={"person": PERSON_WRONG})
+        try:
+            member = await staff_service.by_id(session, person)
+        except StaffNotFoundError as error:
+            raise wrong from error
+        if not await may_be_given_by(session, order.by, member):
+            raise wrong
+
+
+async def may_be_given_by(session: AsyncSession, who: access.Viewer, member: StaffMember) -> bool:
+    """Whether somebody may give work to `member`, who works here."""
+    if not may(Role(member.role), Permission.HANDLE):
+        return False
+    if may(who.role, Permission.SEE_ALL_TEAMS):
+        return True
+    return member.id in await staff_service.colleagues_of(session, who.id)

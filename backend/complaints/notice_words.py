@@ -1,0 +1,124 @@
+"""What a customer reads when somebody worked on their complaint: by chat, SMS and e-mail. Pure.
+
+Our own words by SMS are in plain letters; what a person of the house wrote is sent as written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.complaints.tracking_number import display
+from backend.complaints.views import OUTCOME_LABELS
+from backend.gateways.sms.segments import gsm_letters
+from backend.kit.clock import turkish_date
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from backend.complaints.states import Outcome
+    from backend.kit.settings import Settings
+
+
+@dataclass(frozen=True)
+class Words:
+    """One notice, in the words of each way it may take."""
+
+    chat: str
+    sms: str
+    subject: str
+    mail: str
+
+
+class NoticeWords:
+    """The sentences, in the operator's name."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Speak for the operator of `settings`."""
+        self._settings = settings
+
+    def concluded(self, number: str, outcome: Outcome, answer: str) -> Words:
+        """Tell the result and the answer, and what can be done if the problem goes on."""
+        label = OUTCOME_LABELS[outcome]
+        again = f"{self._settings.sms_keyword} YENIDEN AC {number}"
+        return self._words(
+            f"{display(number)} numaralı şikâyetiniz sonuçlandı. Sonuç: {label}.",
+            answer,
+            "Sorununuz sürüyorsa kaydınızı yeniden açtırabilirsiniz.",
+            f"Sorun surerse {again} yazip {self._settings.short_code} numarasina gonderin.",
+            subject="Şikâyetiniz sonuçlandı",
+            number=number,
+        )
+
+    def asked(self, number: str, question: str) -> Words:
+        """Ask what we must know to go on, and how to answer."""
+        return self._words(
+            f"{display(number)} numaralı şikâyetiniz için sizden bilgi bekliyoruz.",
+            question,
+            "Yanıtınızı internet sitemizdeki “Şikâyet takibi” sayfasından ya da sohbete "
+            "“bilgi eklemek istiyorum” yazarak iletebilirsiniz.",
+            "Yanitinizi bu mesaja yazabilirsiniz.",
+            subject="Şikâyetiniz için bilgi rica ediyoruz",
+            number=number,
+        )
+
+    def promised(self, number: str, due_at: datetime, reason: str) -> Words:
+        """Tell the new date, and why it is another one."""
+        day = turkish_date(due_at)
+        return self._words(
+            f"{display(number)} numaralı şikâyetinizi sonuçlandırmak için verdiğimiz tarih "
+            f"değişti. Yeni tarih: {day}.",
+            f"Nedeni: {reason}",
+            "Beklettiğimiz için özür dileriz.",
+            "Beklettigimiz icin ozur dileriz.",
+            subject="Şikâyetiniz için verdiğimiz tarih değişti",
+            number=number,
+        )
+
+    def reopened(self, number: str, due_at: datetime) -> Words:
+        """Tell that we took it up again by ourselves, and until when."""
+        return self._words(
+            f"{display(number)} numaralı şikâyetinizi yeniden incelemeye aldık. "
+            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
+            subject="Şikâyetinizi yeniden inceliyoruz",
+            number=number,
+        )
+
+    def joined(self, number: str, other: str) -> Words:
+        """Tell that it is dealt with together with another one of theirs."""
+        return self._words(
+            f"{display(number)} numaralı şikâyetinizi, aynı konudaki {display(other)} numaralı "
+            "kaydınızla birlikte ele alıyoruz; yanıtımızı o kayıtta vereceğiz.",
+            subject="Şikâyetinizi diğer kaydınızla birlikte ele alıyoruz",
+            number=number,
+        )
+
+    def parted(self, number: str, due_at: datetime) -> Words:
+        """Tell that it is dealt with by itself again."""
+        return self._words(
+            f"{display(number)} numaralı şikâyetinizi ayrı bir kayıt olarak inceliyoruz. "
+            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
+            subject="Şikâyetinizi ayrı bir kayıt olarak inceliyoruz",
+            number=number,
+        )
+
+    def _words(  # noqa: PLR0913 - each way says it a little otherwise
+        self,
+        first: str,
+        written: str = "",
+        last: str = "",
+        last_by_sms: str = "",
+        *,
+        subject: str,
+        number: str,
+    ) -> Words:
+        op = self._settings
+        by_sms = (gsm_letters(first), written, last_by_sms)
+        ours = f"{op.operator_name}\nÇağrı merkezi: {op.operator_phone}"
+        by_mail = ("Merhaba,", first, written, last, ours)
+        return Words(
+            chat="\n\n".join(part for part in (first, written, last) if part),
+            sms="\n".join(part for part in by_sms if part),
+            subject=f"{subject} ({display(number)})",
+            mail="\n\n".join(part for part in by_mail if part) + "\n",
+        )

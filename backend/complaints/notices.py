@@ -1,0 +1,87 @@
+"""Telling a customer what happened to their complaint, in the transaction in which it happens.
+
+By the channel they came by, and by SMS or e-mail: what is sent goes through the outbox, what is
+said in their chat is said by whoever owns conversations (`InChat`, given by `bootstrap`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from backend.complaints.models import Channel
+from backend.notifications import service as notifications
+from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.service import Address
+from lexicon.phone_numbers import read_phone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backend.complaints.models import Complaint, ComplaintEntry
+    from backend.complaints.notice_words import Words
+    from backend.kit.work import Work
+
+
+class InChat(Protocol):
+    """Says something in the customer's own chat, if there still is one."""
+
+    async def __call__(self, work: Work, conversation_id: str, text: str, /) -> None:
+        """Say `text` as ours, in the transaction of `work`."""
+        ...
+
+
+async def nobody_chats(_work: Work, _conversation_id: str, _text: str, /) -> None:
+    """Say nothing: where there are no conversations."""
+
+
+def ways(complaint: Complaint) -> list[list[Address]]:
+    """Return by which ways a customer is told: each an address and what replaces it if it fails.
+
+    One message, by SMS rather than by e-mail unless they prefer that; whoever wrote us an e-mail is
+    answered by e-mail as well. A landline is a call for a person to make.
+    """
+    phone, email = complaint.contact_phone, complaint.contact_email
+    number = read_phone(phone) if phone else None
+    mobile = [Address(OutboxChannel.SMS, phone)] if phone and number and number.gets_sms else []
+    mail = [Address(OutboxChannel.EMAIL, email)] if email else []
+    if complaint.channel == Channel.EMAIL and mobile and mail:
+        return [mail, mobile]
+    first, second = (mail, mobile) if complaint.contact_preferred == "email" else (mobile, mail)
+    found = [*first, *second]
+    if not found and phone:
+        found = [Address(OutboxChannel.CALL, phone)]
+    return [found] if found else []
+
+
+def chats(complaint: Complaint) -> bool:
+    """Whether the customer came by the chat, and reads there what we say."""
+    return complaint.channel == Channel.WEB_CHAT and complaint.conversation_id is not None
+
+
+async def tell(
+    work: Work, complaint: Complaint, entry: ComplaintEntry, words: Words, in_chat: InChat
+) -> None:
+    """Tell the customer, once for each `entry`, which is what the notice is about."""
+    await work.session.flush()  # the entry's id is the key of what is sent
+    if chats(complaint) and complaint.conversation_id is not None:
+        await in_chat(work, complaint.conversation_id, words.chat)
+    for addresses in ways(complaint):
+        await _send(work, complaint, addresses, words, f"entry:{entry.id}")
+
+
+async def _send(
+    work: Work, complaint: Complaint, addresses: Sequence[Address], words: Words, cause: str
+) -> None:
+    first = addresses[0]
+    mailed = first.channel is OutboxChannel.EMAIL
+    await notifications.enqueue(
+        work,
+        key=f"{cause}:{first.channel}",
+        channel=first.channel,
+        recipient=first.recipient,
+        purpose=Purpose.NOTICE,
+        subject=words.subject,
+        text=words.mail if mailed else words.sms,
+        complaint_id=complaint.id,
+        fallbacks=addresses[1:],
+    )

@@ -1,0 +1,101 @@
+"""What somebody of the house asks to be done to a complaint, and whether it may be.
+
+Under the lock of its row: it is theirs to see, their role grants it, they have seen everything that
+others did to it, and it was not asked before under the same key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.complaints import access, queries, tracking_number
+from backend.complaints.actors import Actor, staff
+from backend.complaints.changing import ComplaintChanges
+from backend.complaints.idempotency import Request
+from backend.complaints.notice_words import NoticeWords
+from backend.complaints.notices import InChat, nobody_chats
+from backend.kit.errors import ComplaintChangedError, ComplaintNotFoundError
+from backend.staff.permissions import Permission, require
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.access import Viewer
+    from backend.complaints.models import Complaint
+    from backend.kit.clock import Clock
+    from backend.kit.settings import Settings
+
+
+@dataclass(frozen=True)
+class Order:
+    """Who asks, about which complaint, having seen what, under which key.
+
+    `seen` is the id of the last event that was shown to them.
+    """
+
+    number: str
+    by: Viewer
+    seen: int
+    key: str | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who does it, for the history."""
+        return staff(self.by.id)
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """The complaint of an order; `done` when the same key had it done before."""
+
+    complaint: Complaint
+    done: bool
+
+
+class ComplaintOrders(ComplaintChanges):
+    """What all deeds of the house have in common."""
+
+    def __init__(self, clock: Clock, settings: Settings, in_chat: InChat = nobody_chats) -> None:
+        """Work by `clock` and the terms of `settings`; `in_chat` tells customers in their chat."""
+        super().__init__(clock, settings)
+        self._words = NoticeWords(settings)
+        self._in_chat = in_chat
+
+    async def _take(
+        self,
+        session: AsyncSession,
+        order: Order,
+        scope: str,
+        *content: object,
+        permission: Permission = Permission.HANDLE,
+        whatever_is_new: bool = False,
+    ) -> Ordered:
+        """Lock the complaint of an order that may be carried out now; `content` is what is asked.
+
+        With `whatever_is_new` it makes no difference what they have seen.
+
+        Raises:
+            NotAllowedError: their role does not grant it.
+            InvalidTrackingNumberError, ComplaintNotFoundError: none, or none that they may see.
+            ComplaintChangedError: something happened to it that they have not seen.
+            IdempotencyConflictError: the key was used for something else.
+
+        """
+        require(order.by.role, permission)
+        number = tracking_number.parse(order.number)
+        complaint = await queries.by_number(session, number, lock=True)
+        if complaint is None:
+            raise ComplaintNotFoundError
+        asker, asked = f"staff:{order.by.id}", [complaint.id, *content]
+        request = Request(f"desk:{scope}", asker, order.key, asked)
+        # Before anything that the first time may have changed.
+        if await request.done_before(session) is not None:
+            return Ordered(complaint, done=True)
+        if not access.may_see(order.by, complaint):
+            raise ComplaintNotFoundError
+        newest = await queries.newest_event(session, complaint.id)
+        if newest > order.seen and not whatever_is_new:
+            raise ComplaintChangedError(order.seen)
+        request.remember(session, complaint.id, self._clock.now())
+        return Ordered(complaint, done=False)

@@ -1,0 +1,19 @@
+"""What is told of a complaint is said in the chat in which it was registered, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.conversations.models import ChatChannel, Conversation, Sender
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
+
+if TYPE_CHECKING:
+    from backend.kit.work import Work
+
+
+async def say_in_chat(work: Work, conversation_id: str, text: str, /) -> None:
+    """Say something in a chat, if it is still kept; by SMS it is sent, and not said again."""
+    conversation = await work.session.get(Conversation, conversation_id)
+    if conversation is not None and conversation.channel == ChatChannel.WEB_CHAT:
+        await say(work, conversation_id, [Utterance(Sender.SYSTEM, text)])

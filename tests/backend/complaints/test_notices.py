@@ -1,0 +1,62 @@
+"""By which ways a customer is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backend.complaints.models import Channel
+from backend.complaints.notices import chats, ways
+from backend.complaints.registration import Contact
+
+if TYPE_CHECKING:
+    from tests.backend.complaints.conftest import Person, Pool
+
+MOBILE, LANDLINE, MAIL = "+905321234567", "+902121234567", "ayse@ornek.com"
+
+
+@pytest.mark.parametrize(
+    ("channel", "contact", "told"),
+    [
+        (Channel.WEB_FORM, Contact(phone=MOBILE), [[("sms", MOBILE)]]),
+        (Channel.WEB_FORM, Contact(email=MAIL), [[("email", MAIL)]]),
+        (Channel.SMS, Contact(phone=MOBILE, email=MAIL), [[("sms", MOBILE), ("email", MAIL)]]),
+        (
+            Channel.WEB_FORM,
+            Contact(phone=MOBILE, email=MAIL, preferred="email"),
+            [[("email", MAIL), ("sms", MOBILE)]],
+        ),
+        (Channel.EMAIL, Contact(phone=MOBILE, email=MAIL), [[("email", MAIL)], [("sms", MOBILE)]]),
+        # Nobody reads an SMS on a landline: somebody calls.
+        (Channel.PHONE, Contact(phone=LANDLINE), [[("call", LANDLINE)]]),
+        (Channel.PHONE, Contact(phone=LANDLINE, email=MAIL), [[("email", MAIL)]]),
+    ],
+)
+async def test_by_the_way_they_came_and_by_sms_or_mail(
+    pool: Pool, channel: Channel, contact: Contact, told: list[list[tuple[str, str]]]
+) -> None:
+    complaint = await pool.read(await pool.register(channel=channel, contact=contact))
+    found = [[(each.channel, each.recipient) for each in way] for way in ways(complaint)]
+    assert found == told
+
+
+async def test_who_came_by_the_chat_reads_it_there_as_well(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    number = await pool.register(channel=Channel.WEB_CHAT, conversation_id="c1")
+    assert chats(await pool.read(number))
+    await pool.do("conclude", number, people["ayse"], "upheld", "Hattınızı onardık.")
+    [(conversation, text)] = pool.chats
+    assert conversation == "c1"
+    assert "Hattınızı onardık." in text
+    assert "Haklı bulundu" in text
+
+
+async def test_what_was_written_by_a_person_goes_by_sms_as_it_was_written(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    words = pool.handling._words
+    sms = words.asked(await pool.register(), "Işığı yanıyor mu?").sms
+    assert "Işığı yanıyor mu?" in sms
+    assert "numarali sikayetiniz icin" in sms
