@@ -16,11 +16,9 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message  # noqa: TC002 - Rasa reads annotations
 
-from bot.patterns.addresses import emails
-from bot.patterns.dates import dates
 from bot.patterns.finding import Finding, settled
-from bot.patterns.numbers import numbers
 from bot.patterns.phrases import Phrases
+from bot.patterns.placeholders import figures
 from bot.patterns.places import places
 from bot.patterns.relative_days import relative_days
 from bot.patterns.spoken_numbers import spoken_phones
@@ -96,9 +94,7 @@ def rivals(document: Doc, phrases: Phrases, today: date) -> Iterator[Finding]:
     `today` is Istanbul's day, from which "geçen salı" is told.
     """
     text = document.text
-    yield from emails(text)
-    yield from dates(text)
-    yield from numbers(text)
+    yield from figures(text)
     yield from spoken_phones(text)
     yield from phrases.find(document)
     yield from relative_days(text, today)

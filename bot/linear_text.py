@@ -25,7 +25,7 @@ from sklearn.svm import LinearSVC
 from bot.turkish import normalise_spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -90,7 +90,7 @@ class _Scorer:
 
     def __init__(self, vectorizer: TfidfVectorizer, weights: Array) -> None:
         """Take a trained vectorizer and its share of the weights."""
-        self._terms = vectorizer.build_analyzer()
+        self._terms = _analyzer(vectorizer)
         self._columns: dict[str, int] = vectorizer.vocabulary_
         self._rarity = vectorizer.idf_.astype(np.float32)
         self._weights = weights
@@ -153,6 +153,22 @@ class _WordByWord(_Scorer):
         rows = list(columns)
         rarity = self._rarity[rows]
         return _Word(columns, rarity @ self._weights[rows], float((rarity**2).sum()))
+
+
+def _analyzer(vectorizer: TfidfVectorizer) -> Callable[[str], list[str]]:
+    """Return what parts a text into terms, as `vectorizer` does it and in less time for words."""
+    if vectorizer.analyzer != "word":
+        return vectorizer.build_analyzer()  # type: ignore[no-any-return]
+    shortest, longest = vectorizer.ngram_range
+
+    def _terms_of(spelt: str) -> list[str]:
+        words = spelt.split()
+        found = list(words) if shortest == 1 else []
+        for length in range(max(shortest, 2), longest + 1):
+            found += map(" ".join, zip(*(words[at:] for at in range(length)), strict=False))
+        return found
+
+    return _terms_of
 
 
 def _apart(counted: Mapping[int, int]) -> tuple[Array, Array]:

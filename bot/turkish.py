@@ -4,6 +4,7 @@ The letters themselves (nfc, lower, fold) are `lexicon.turkish`'s: the system of
 """
 
 import re
+from functools import lru_cache
 
 from bot.chat_spelling import CHAT_PHRASES, CHAT_WORDS
 from lexicon.turkish import fold, lower, nfc
@@ -47,6 +48,8 @@ def without_companies(text: str) -> str:
     return _COMPANY.sub(" ", text)
 
 
+# Most words of a message were in others before.
+@lru_cache(maxsize=20_000)
 def _standard_word(word: str) -> str:
     if word.isdigit():
         return "0" * min(len(word), 5)

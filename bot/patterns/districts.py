@@ -31,6 +31,7 @@ _LONGEST = 4_000
 _LONGEST_NAME = 16
 _APART = re.compile(r"[ ,/()-]*")
 _REACH = 8
+_BEGINNING = 3
 
 
 def districts(
@@ -42,8 +43,10 @@ def districts(
     that is a word too is a district beside its own province, or where somebody lives in it.
     """
     folded = fold(text[:_LONGEST])
-    known = _by_name()
+    known, beginnings = _by_name(), _beginnings()
     for match in _WORD.finditer(folded):
+        if match.group()[:_BEGINNING] not in beginnings and match.group()[:2] not in beginnings:
+            continue
         for length in range(min(len(match.group()), _LONGEST_NAME), 1, -1):
             start, end = match.start(), match.start() + length
             found = known.get(folded[start:end])
@@ -88,6 +91,12 @@ def _by_name() -> Mapping[str, _District]:
             district = found.setdefault(fold(name), _District(name, doubtful=one != name))
             district.provinces.add(province)
     return MappingProxyType(found)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how districts' names begin: most words are told by that to be none."""
+    return frozenset(name[:_BEGINNING] for name in _by_name())
 
 
 def is_of(name: str, province: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.patterns.finding import Finding
@@ -27,7 +28,7 @@ _GAP = re.compile(r"[ \t\u00a0.\-\u2010-\u2015()/]{1,3}")
 # What people put between the groups of a telephone number alone.
 _WIDE_GAP = re.compile(r"[\s.\-\u2010-\u2015()/,_*:;|+~\u00b7'\"\u2019\u2026#\\\[\]{}<>=]{1,4}")
 _KEYCAPS = str.maketrans("\ufe0f\u20e3\u200b", "   ")
-_OTHER_DIGIT = re.compile(r"[^\W0-9A-Za-z_]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 # A token of digits and of letters that look like some: "l84", "9O7"; or one between such tokens.
 _ALIKE = re.compile(
     r"(?<![^\W_])(?=[oOlIi\u0131|]*\d)[\doOlIi\u0131|]+(?![^\W_])|"
@@ -97,6 +98,8 @@ def numbers(text: str) -> Iterator[Finding]:
             yield from _mobile(text, folded, groups)
 
 
+# Each reader of numbers asks for the same text.
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Write every digit in ASCII, the length kept: other scripts, keycaps, O for 0 and l for 1.
 

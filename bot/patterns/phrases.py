@@ -19,7 +19,7 @@ from bot.turkish import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
 DURATION = "duration"
@@ -91,6 +91,11 @@ _DATES = [
 ]
 
 
+# What every one of the patterns holds, and how many tokens it may reach before and after that.
+_ANCHOR = re.compile(rf"(?<![^\W\d_])(?:{_UNIT}|{_LIRA}|turk|dun|{'|'.join(MONTHS)})")
+_BEFORE, _AFTER = 10, 4
+
+
 class Phrases:
     """The matchers over one vocabulary."""
 
@@ -107,10 +112,25 @@ class Phrases:
 
     def find(self, document: Doc) -> Iterator[Finding]:
         """Yield durations (ISO 8601), sums (two decimals) and dates (ISO 8601)."""
-        for span in self._matcher(document, as_spans=True):
-            found = _finding(span.label_, fold(span.text), span.start_char)
-            if found is not None:
-                yield found
+        for window in _windows(document):
+            for span in self._matcher(window, as_spans=True):
+                found = _finding(span.label_, fold(span.text), span.start_char)
+                if found is not None:
+                    yield found
+
+
+def _windows(document: Doc) -> Iterator[Span]:
+    """Yield the stretches in which the patterns can match: matching takes long."""
+    first = last = 0
+    for anchor in _ANCHOR.finditer(fold(document.text)):
+        token = document.char_span(*anchor.span(), alignment_mode="expand")
+        if token.start - _BEFORE >= last:
+            if last:
+                yield document[first:last]
+            first = max(0, token.start - _BEFORE)
+        last = min(len(document), token.end + _AFTER)
+    if last:
+        yield document[first:last]
 
 
 def _finding(label: str, folded: str, start: int) -> Finding | None:

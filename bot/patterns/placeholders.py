@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 
 from bot.patterns.addresses import emails
 from bot.patterns.dates import dates
-from bot.patterns.finding import settled
+from bot.patterns.finding import Finding, settled
 from bot.patterns.numbers import PHONE, SERVICE_NUMBER, TRACKING_NUMBER, numbers
 
 _NAMES = {
@@ -18,8 +19,15 @@ _NAMES = {
 }
 
 
+# For the details of a message and for its intents.
+@lru_cache(maxsize=256)
+def figures(text: str) -> tuple[Finding, ...]:
+    """Return the addresses, days and long numbers of an NFC text, as `rivals` are."""
+    return tuple(chain(emails(text), dates(text), numbers(text)))
+
+
 def with_placeholders(text: str) -> str:
     """Return an NFC text with a word for each number: what it is says more than its digits."""
-    for found in reversed(settled(chain(emails(text), dates(text), numbers(text)))):
+    for found in reversed(settled(figures(text))):
         text = f"{text[: found.start]} {_NAMES[found.entity]} {text[found.end :]}"
     return text

@@ -87,7 +87,9 @@ _PLACES = re.compile(r"(?:hane|rakam)\w*")
 _BETWEEN = _JOINTS | _RATHER | _TIMES | {_DOUBLE}
 _MOBILE = re.compile(r"(?:00|0)?(?:90)?0?(5\d{9})")
 _MOBILE_BEGUN = re.compile(r"(?:00|0)?(?:90)?0?(?:5\d{0,9})?|0{1,2}9?")
-_MOST_DIGITS = 15
+_DIGITS, _MOST_DIGITS = 10, 15
+# "Bin" is 1000.
+_MOST_OF_A_WORD = 4
 _FEWEST_WORDS = 2
 _MOST_READINGS = 24
 _NOTHING_YET = 1000
@@ -118,10 +120,11 @@ def spoken_phones(text: str) -> Iterator[Finding]:
     group is meant.
     """
     folded = fold(plain(text))
-    if not any(map(str.isdigit, folded)):
-        words = sum(len(_WORD.findall(said)) for said in _SPOKEN.findall(folded))
-        if words < _FEWEST_WORDS and _DOUBLE not in folded:
-            return  # most texts: nothing that takes longer can be found
+    figures = sum(map(str.isdecimal, folded))
+    words = sum(len(_WORD.findall(said)) for said in _SPOKEN.findall(folded))
+    multiplied = any(word in folded for word in (_DOUBLE, *_TIMES))
+    if not multiplied and figures + _MOST_OF_A_WORD * words < _DIGITS:
+        return  # most texts: nothing that takes longer can be found
     for run in _runs(folded):
         counted = any(part.counted for part in run)
         if counted or sum(part.spoken for part in run) >= _FEWEST_WORDS:
