@@ -13,23 +13,26 @@ tracker: nothing is processed twice.
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import json
 import re
 import unicodedata
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.lock_store import LockError
 from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import BotUttered, UserUttered
-from rasa.utils.endpoints import ClientResponseError, EndpointConfig, concat_url
 from sanic import Blueprint, response
 
-from bot import action_answers
+from bot import action_answers, parse_check
+from bot.action_server import ActionServer, TurnFailedError
+from bot.in_order import InOrderRunner
+from bot.tracker_store import RecentTrackerStore
+from bot.turn_output import SmsOutput, TurnOutput, WebOutput, message_of
 from lexicon.masking import mask_secrets
 
 if TYPE_CHECKING:
@@ -40,18 +43,11 @@ if TYPE_CHECKING:
     from sanic.request import Request
     from sanic.response import HTTPResponse
 
-# Less than the backend waits for a turn (YARDIM_TURN_TIMEOUT_SECONDS, 20 s by default).
-_ACTION_SECONDS = 10
 _LOCK_WAIT_SECONDS = 0.1
-_REJECTED = 400
 _COMMAND_MARKS = re.compile(r"^[\s/]+")
 _COMMAND = re.compile(r"/+[A-Za-z_]+(?:\s*\{.*\})?", re.DOTALL)
 _NOTHING_SAID = "?"
 _ID = re.compile(r"[\x21-\x7e]{1,255}")
-
-
-class TurnFailedError(BaseException):
-    """The action server did not do its part; what this turn changed must not be kept."""
 
 
 class MalformedError(Exception):
@@ -104,18 +100,6 @@ def read_message(body: bytes) -> Received:
     raise MalformedError
 
 
-def message_of(text: str | None, buttons: list[dict[str, Any]] | None) -> dict[str, Any] | None:
-    """Make one message of an answer; None if there is nothing to read in it."""
-    if not text or not text.strip():
-        return None
-    choices = [
-        {"title": button["title"], "payload": button["payload"]}
-        for button in buttons or []
-        if button.get("title") and button.get("payload")
-    ]
-    return {"text": text.strip(), "choices": choices}
-
-
 def answer_given(tracker: DialogueStateTracker, message_id: str) -> list[dict[str, Any]] | None:
     """Return what was answered to the newest message, if that was `message_id`; else None."""
     uttered: list[BotUttered] = []
@@ -133,112 +117,6 @@ def answer_given(tracker: DialogueStateTracker, message_id: str) -> list[dict[st
     return None
 
 
-class TurnOutput(CollectingOutputChannel):
-    """Collects what is uttered. What we have no place for (images, custom JSON) is left out."""
-
-    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
-        """Collect a text as one message, its paragraphs together."""
-        await self.send_text_with_buttons(recipient_id, text, [])
-
-    async def send_text_with_buttons(
-        self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **_: Any
-    ) -> None:
-        """Collect a text with its choices."""
-        del recipient_id
-        message = message_of(text, buttons)
-        if message is not None:
-            self.messages.append(message)
-
-    async def send_image_url(self, recipient_id: str, image: str, **_: Any) -> None:
-        """Leave an image out."""
-
-    async def send_attachment(self, recipient_id: str, attachment: str, **_: Any) -> None:
-        """Leave an attachment out."""
-
-    async def send_custom_json(
-        self, recipient_id: str, json_message: dict[str, Any], **_: Any
-    ) -> None:
-        """Leave custom JSON out."""
-
-
-class WebOutput(TurnOutput):
-    """What is said in the website's chat: responses' `channel: web` variants."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Return the channel's name in `domain`."""
-        return "web"
-
-
-class SmsOutput(TurnOutput):
-    """What is said by SMS: responses' `channel: sms` variants."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Return the channel's name in `domain`."""
-        return "sms"
-
-
-class ActionServer(EndpointConfig):
-    """Rasa's way to the action server, with pooled connections, and all or nothing."""
-
-    def __init__(self, endpoint: EndpointConfig) -> None:
-        """Take the place of `endpoint`, whose settings Rasa goes on reading."""
-        super().__init__(
-            endpoint.url,
-            endpoint.params,
-            endpoint.headers,
-            endpoint.basic_auth,
-            endpoint.token,
-            endpoint.token_name,
-            cafile=endpoint.cafile,
-            **endpoint.kwargs,
-        )
-        self._client: aiohttp.ClientSession | None = None
-
-    async def request(
-        self,
-        method: str = "post",
-        subpath: str | None = None,
-        content_type: str | None = "application/json",
-        compress: bool = False,  # noqa: FBT001, FBT002 - Rasa's signature
-        **kwargs: Any,
-    ) -> Any:
-        """Run an action and return its result.
-
-        Raises:
-            ClientResponseError: the action rejected to run (400), which is part of the dialogue.
-            TurnFailedError: anything else: no connection, no answer in time, an error inside.
-
-        """
-        del content_type, compress
-        if self._client is None or self._client.closed:
-            self._client = aiohttp.ClientSession(
-                headers=self.headers, timeout=aiohttp.ClientTimeout(total=_ACTION_SECONDS)
-            )
-        url = concat_url(self.url, subpath)
-        try:
-            async with self._client.request(
-                method, url, params=self.combine_parameters(), json=kwargs.get("json")
-            ) as answer:
-                status, content = answer.status, await answer.read()
-            result = json.loads(content)
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
-            raise TurnFailedError from error
-        if not isinstance(result, dict):
-            raise TurnFailedError
-        if status == _REJECTED and "action_name" in result:
-            raise ClientResponseError(status, "rejected", content.decode())
-        if status >= _REJECTED:
-            raise TurnFailedError
-        return result
-
-    async def close(self) -> None:
-        """Close the connections."""
-        if self._client is not None:
-            await self._client.close()
-
-
 def make_turns_atomic(agent: Agent) -> None:
     """See to it that a turn of `agent` happens entirely or not at all.
 
@@ -247,6 +125,9 @@ def make_turns_atomic(agent: Agent) -> None:
     "Merhaba", and drops what it could not save.
     """
     action_answers.install()
+    parse_check.install()
+    if isinstance(agent.processor.graph_runner, DaskGraphRunner):
+        agent.processor.graph_runner = InOrderRunner.of(agent.processor.graph_runner)
     if agent.action_endpoint is not None and not isinstance(agent.action_endpoint, ActionServer):
         agent.action_endpoint = ActionServer(agent.action_endpoint)
     if isinstance(agent.tracker_store, FailSafeTrackerStore):
@@ -268,9 +149,16 @@ async def answer(agent: Agent, message: UserMessage) -> list[dict[str, Any]]:
         given = answer_given(tracker, message.message_id)
         if given is not None:
             return given
-        await agent.processor.handle_message(message)
+        with _held(agent, tracker):
+            await agent.processor.handle_message(message)
     output: TurnOutput = message.output_channel
     return list(output.messages)
+
+
+def _held(agent: Agent, tracker: DialogueStateTracker) -> AbstractContextManager[None]:
+    """Let Rasa go on with the tracker that was just read: the conversation is locked."""
+    store = agent.tracker_store
+    return store.held(tracker) if isinstance(store, RecentTrackerStore) else nullcontext()
 
 
 class TurnInput(InputChannel):

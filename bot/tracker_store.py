@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,18 @@ from rasa.shared.core.events import SessionStarted
 from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.trackers import DialogueStateTracker
 
 _MOST_KEPT = 256
+# Built once: SQLAlchemy would compose each statement anew, which costs more than asking it.
+_EVENTS = SQLTrackerStore.SQLEvent.__table__
+_NEWEST_ID = sa.select([sa.func.max(_EVENTS.c.id)]).where(
+    _EVENTS.c.sender_id == sa.bindparam("sender_id")
+)
+_APPEND = sa.insert(_EVENTS)
 _BUSY_SECONDS = 5
 
 
@@ -46,13 +55,25 @@ class RecentTrackerStore(SQLTrackerStore):
         """Open the database at `host`, an SQLAlchemy address such as `sqlite:///var/rasa.db`."""
         super().__init__(host=host, **kwargs)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._held: dict[str, DialogueStateTracker] = {}
         if self.engine.dialect.name == "sqlite":
             self.engine.dispose()
             self.engine = _sqlite_engine(host)
             self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
 
+    @contextmanager
+    def held(self, tracker: DialogueStateTracker) -> Iterator[None]:
+        """Go on with `tracker` without looking again; for whoever holds its conversation's lock."""
+        self._held[tracker.sender_id] = tracker
+        try:
+            yield
+        finally:
+            del self._held[tracker.sender_id]
+
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation's tracker, from memory if it is still what is stored."""
+        if sender_id in self._held:
+            return self._held[sender_id]
         kept = self._kept.get(sender_id)
         if kept is not None and self._is_current(kept):
             self._kept.move_to_end(sender_id)
@@ -80,7 +101,7 @@ class RecentTrackerStore(SQLTrackerStore):
         newest_id = kept.newest_id
         if rows:
             with self.engine.begin() as connection:
-                connection.execute(sa.insert(self.SQLEvent.__table__), rows)
+                connection.execute(_APPEND, rows)
                 newest_id = self._newest_id(connection, tracker.sender_id)
         if kept.events and any(row["type_name"] == SessionStarted.type_name for row in rows):
             return  # read it anew next time: only the events of the newest session are wanted
@@ -95,11 +116,7 @@ class RecentTrackerStore(SQLTrackerStore):
             return self._newest_id(connection, kept.tracker.sender_id) == kept.newest_id
 
     def _newest_id(self, connection: Any, sender_id: str) -> int:
-        table = self.SQLEvent.__table__
-        found = connection.execute(
-            sa.select([sa.func.max(table.c.id)]).where(table.c.sender_id == sender_id)
-        ).scalar()
-        return int(found or 0)
+        return int(connection.execute(_NEWEST_ID, {"sender_id": sender_id}).scalar() or 0)
 
     def _keep(self, tracker: DialogueStateTracker, newest_id: int) -> None:
         self._kept[tracker.sender_id] = _Kept(tracker, len(tracker.events), newest_id, self.domain)

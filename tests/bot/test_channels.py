@@ -7,13 +7,14 @@ import json
 import logging
 import socket
 import sqlite3
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 from aiohttp import web
 from rasa.core.agent import load_agent
 from rasa.core.channels.channel import register
@@ -25,19 +26,20 @@ from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
+from bot.action_server import EVENTS_SENT
 from bot.channels import (
     MalformedError,
     Received,
     SmsInput,
     WebInput,
     answer_given,
-    message_of,
     read_message,
     words_of,
 )
+from bot.turn_output import message_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 TOKEN = "token-of-the-tests"
@@ -254,6 +256,18 @@ class Rasa:
         return [name for (name,) in rows]
 
 
+@contextmanager
+def listening(engine: Any, statements: list[str]) -> Iterator[None]:
+    """Note what the database is asked."""
+
+    def _note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", _note)
+    yield
+    sa.event.remove(engine, "before_cursor_execute", _note)
+
+
 @asynccontextmanager
 async def served(model: Path, actions_url: str, database: Path) -> AsyncIterator[Rasa]:
     app = Sanic(f"rasa-{uuid4().hex}", configure_logging=False)
@@ -322,6 +336,22 @@ class TestChannel:
         assert tracker["latest_message"]["message_id"] == "abc"
         assert tracker["latest_message"]["metadata"] == {"message_id": "abc", "at": None}
         assert tracker["latest_input_channel"] == "web"
+
+    async def test_an_action_is_not_told_more_and_more(self, rasa: Rasa, actions: Actions) -> None:
+        for number in range(30):
+            await rasa.ask("yap", message_id=f"m{number}")
+        events = actions.asked[-1]["tracker"]["events"]
+        assert len(events) == EVENTS_SENT
+        assert [event["text"] for event in events if event["event"] == "user"][-1] == "yap"
+        assert not any("parse_data" in event for event in events)
+
+    async def test_a_turn_looks_into_the_store_once_before_it_stores(self, rasa: Rasa) -> None:
+        await rasa.ask("merhaba", message_id="m0")
+        looks: list[str] = []
+        with listening(rasa.agent.tracker_store.engine, looks):
+            await rasa.ask("merhaba", message_id="m1")
+        before = looks[: next(at for at, one in enumerate(looks) if one.startswith("INSERT"))]
+        assert len(before) == 1
 
     @pytest.mark.parametrize("token", ["", "wrong", "token-of-the-tests2", "ı"])
     async def test_a_stranger_is_refused(self, rasa: Rasa, token: str) -> None:

@@ -92,6 +92,19 @@ async def test_what_another_process_stored_is_seen(
     assert await texts(one) == await texts(two) == ["ı 0", "ı 1", "ı 2"]
 
 
+async def test_whoever_holds_the_lock_goes_on_with_what_was_read(
+    open_store: Callable[[], RecentTrackerStore],
+) -> None:
+    one, two = open_store(), open_store()
+    await say(one, turn(0))
+    tracker = await one.retrieve("s")
+    assert tracker is not None
+    with one.held(tracker):
+        await say(two, turn(1))
+        assert await one.retrieve("s") is tracker
+    assert await texts(one) == ["ı 0", "ı 1"]
+
+
 async def test_what_a_failed_turn_added_is_forgotten(
     open_store: Callable[[], RecentTrackerStore],
 ) -> None:
