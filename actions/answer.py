@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.backend_client import shared_backend
 from actions.chat.manner import Chat
+from actions.dialogue import collected, returned
 from actions.dialogue.respond import respond
 from actions.dialogue.state import SLOT, State
 from actions.dialogue.turn import Turn
@@ -61,10 +62,14 @@ class Answer(Action):
         await asyncio.to_thread(respond, turn)
         for response in turn.said:
             dispatcher.utter_message(**response)
-        return [SlotSet(SLOT, turn.state.as_slot())]
+        known = {**turn.state.as_slot(), "collected": collected.of(turn.state)}
+        return [SlotSet(SLOT, known)]
 
     def _turn(self, tracker: Tracker, operator: dict[str, str]) -> Turn:
-        state = State.from_slot(tracker.get_slot(SLOT))
+        state = returned.after(
+            State.from_slot(tracker.get_slot(SLOT)),
+            (tracker.latest_message.get("metadata") or {}).get("people"),
+        )
         message = offers.chosen(
             Message.of(tracker.latest_message, _said_before(tracker)),
             _offered(tracker, state),

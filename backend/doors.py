@@ -171,4 +171,5 @@ def _desk(c: Container) -> DeskServices:
         **_shared(c),
         pages=c.pages,
         live=c.live,
+        complaints=c.complaints,
     )

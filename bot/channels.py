@@ -9,6 +9,10 @@ backend may send the same message again.
 
 The same message again, after an answer that the backend did not get to store, is answered from the
 tracker: nothing is processed twice.
+
+With each answer goes what has been collected of a complaint, for whoever of the house takes over;
+and with the first message after people had the conversation comes what became of it meanwhile: a
+part of the message, so that it is in the tracker exactly when the message is.
 """
 
 from __future__ import annotations
@@ -47,6 +51,8 @@ _LOCK_WAIT_SECONDS = 0.1
 _COMMAND_MARKS = re.compile(r"^[\s/]+")
 _COMMAND = re.compile(r"/+[A-Za-z_]+(?:\s*\{.*\})?", re.DOTALL)
 _NOTHING_SAID = "?"
+# The slot in which the actions remember the dialogue (`actions/dialogue/state.py`).
+_DIALOGUE = "dialogue"
 _ID = re.compile(r"[\x21-\x7e]{1,255}")
 
 
@@ -75,10 +81,14 @@ class Received:
     message_id: str
     text: str
     at: str | None = None
+    people: dict[str, Any] | None = None
 
 
 def read_message(body: bytes) -> Received:
-    """Read `{"sender", "message_id", "text" | "payload", "at"}`; `at` is ISO 8601 in UTC.
+    """Read `{"sender", "message_id", "text" | "payload", "at", "people"}`; `at` is ISO 8601 in UTC.
+
+    `people` is what the customer's time with people of the house came to, where it ended since the
+    last message (`actions/dialogue/returned.py` reads it).
 
     Raises:
         MalformedError: it is something else.
@@ -88,15 +98,17 @@ def read_message(body: bytes) -> Received:
         content = json.loads(body)
         sender, message_id = content["sender"], content["message_id"]
         payload, text, at = content.get("payload"), content.get("text"), content.get("at")
+        people = content.get("people")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise MalformedError from error
     if not all(isinstance(value, str) and _ID.fullmatch(value) for value in (sender, message_id)):
         raise MalformedError
     moment = at if isinstance(at, str) else None
+    people = people if isinstance(people, dict) else None
     if isinstance(payload, str) and payload.startswith("/") and text is None:
-        return Received(sender, message_id, payload, moment)
+        return Received(sender, message_id, payload, moment, people)
     if isinstance(text, str) and payload is None:
-        return Received(sender, message_id, words_of(text), moment)
+        return Received(sender, message_id, words_of(text), moment, people)
     raise MalformedError
 
 
@@ -137,8 +149,19 @@ def make_turns_atomic(agent: Agent) -> None:
     agent.processor.tracker_store = agent.tracker_store
 
 
-async def answer(agent: Agent, message: UserMessage) -> list[dict[str, Any]]:
+def collected(tracker: DialogueStateTracker | None) -> dict[str, Any] | None:
+    """Return what is known of the complaint that is being taken, as the actions left it."""
+    dialogue = tracker.get_slot(_DIALOGUE) if tracker is not None else None
+    found = dialogue.get("collected") if isinstance(dialogue, dict) else None
+    return found if isinstance(found, dict) else None
+
+
+async def answer(
+    agent: Agent, message: UserMessage
+) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """Have `message` answered, once; answer it again from memory if it was the newest.
+
+    With the answer goes what has been collected by then.
 
     Raises:
         TurnFailedError: an action failed; nothing of the turn was kept.
@@ -148,11 +171,12 @@ async def answer(agent: Agent, message: UserMessage) -> list[dict[str, Any]]:
         tracker = await agent.processor.get_tracker(message.sender_id)
         given = answer_given(tracker, message.message_id)
         if given is not None:
-            return given
+            return given, collected(tracker)
         with _held(agent, tracker):
             await agent.processor.handle_message(message)
+            known = collected(await agent.tracker_store.retrieve(message.sender_id))
     output: TurnOutput = message.output_channel
-    return list(output.messages)
+    return list(output.messages), known
 
 
 def _held(agent: Agent, tracker: DialogueStateTracker) -> AbstractContextManager[None]:
@@ -216,10 +240,15 @@ class TurnInput(InputChannel):
             received.sender,
             input_channel=self.name(),
             message_id=received.message_id,
-            metadata={"message_id": received.message_id, "at": received.at},
+            metadata={
+                "message_id": received.message_id,
+                "at": received.at,
+                **({"people": received.people} if received.people else {}),
+            },
         )
         try:
-            return response.json({"messages": await answer(agent, message)})
+            messages, known = await answer(agent, message)
+            return response.json({"messages": messages, "collected": known})
         except TurnFailedError:
             return _refusal("action_server", 503)
         except LockError:

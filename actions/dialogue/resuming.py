@@ -1,7 +1,7 @@
 """What was broken off is kept, and offered again: never lost, never continued unasked.
 
 How long a dialogue lasts is the same on every channel. After that a "yes" is no answer to a
-question of yesterday.
+question of yesterday. Having been with people in between breaks a dialogue off as a silence does.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     """
     silence = _silence(turn.state.heard_at, turn.message.at)
     if silence is None or silence < DIALOGUE:
-        return None
+        given_back = turn.message.people is not None and turn.state.set_aside is not None
+        return _offer_before if given_back and turn.state.to_offer else None
     left = turn.state.draft if turn.state.draft.has_content else turn.state.set_aside
     # Offered, and gone again without a word about it: it was not refused, so it stays.
     unanswered = turn.state.to_offer or turn.state.question == questions.RESUME

@@ -74,6 +74,9 @@ class State:
     # Responses of the turn before: nothing is answered twice in the same words in a row.
     said: tuple[str, ...] = ()
     heard_at: str | None = None
+    # Between when and when people of the house had the conversation last.
+    people_from: str | None = None
+    people_until: str | None = None
 
     @classmethod
     def from_slot(cls, value: Any) -> State:

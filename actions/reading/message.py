@@ -49,6 +49,8 @@ class Message:
     earlier: tuple[str, ...] = ()
     at: str | None = None
     id: str | None = None
+    # What the time with people of the house came to, where it ended since the last message.
+    people: Mapping[str, Any] | None = None
 
     @classmethod
     def of(cls, latest: Mapping[str, Any], earlier: Iterable[str] = ()) -> Message:
@@ -83,6 +85,7 @@ class Message:
             earlier=tuple(earlier)[-_EARLIER:],
             at=metadata.get("at"),
             id=metadata.get("message_id") or latest.get("message_id"),
+            people=metadata.get("people"),
         )
 
     @property

@@ -111,7 +111,7 @@ async def of_proof(
 
 
 async def registered_in(
-    session: AsyncSession, conversation_id: str
+    session: AsyncSession, conversation_id: str, *, since: datetime | None = None
 ) -> Sequence[Row[str, str, str]]:
     """Read number, topic and state of what was registered in a conversation, newest first."""
     query = (
@@ -119,6 +119,8 @@ async def registered_in(
         .where(Complaint.conversation_id == conversation_id)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
     )
+    if since is not None:
+        query = query.where(Complaint.registered_at >= since)
     return (await session.execute(query)).all()
 
 

@@ -24,17 +24,16 @@ from backend.conversations.holder import Holder
 from backend.conversations.models import Conversation, Sender, new_id
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
+from backend.conversations.stretch import team_of
 from backend.gateways.rasa.protocol import Turn
 from backend.kit.text import clean
 from backend.kit.work import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.queries import AnyRow
-    from backend.gateways.rasa.protocol import Reply
+    from backend.gateways.rasa.protocol import Answer
     from backend.kit.work import Work
 
 _MOST_BACKOFF_SECONDS = 30
@@ -112,6 +111,7 @@ async def _next_turn(
         payload=message.payload,
         at=message.created_at,
         lease=lease,
+        people=row.stretch,
         attempts=row.attempts,
         outage_notified=row.outage_notified,
     )
@@ -120,12 +120,15 @@ async def _next_turn(
 async def finish_turn(
     work: Work,
     turn: Turn,
-    replies: Sequence[Reply],
+    answer: Answer,
     lease: timedelta,
     *,
     sender: Sender = Sender.BOT,
 ) -> None:
     """Say the answer, and store with it that it was given; go on with the next message, if any.
+
+    What the assistant has collected by then is stored beside it; what it was told of people's time
+    with the customer it knows from now on.
 
     An answer that comes after an agent took over, or after the lease was lost to another driver,
     is dropped.
@@ -138,8 +141,11 @@ async def finish_turn(
                 "p_id": turn.conversation_id,
                 "p_lease": turn.lease,
                 "p_answered": turn.position,
-                "p_replies": len(replies),
+                "p_replies": len(answer.replies),
                 "p_until": work.now + lease,
+                "p_collected": answer.collected,
+                "p_team": team_of(answer.collected),
+                "p_told": sender is Sender.BOT,
             },
         )
     ).first()
@@ -152,7 +158,7 @@ async def finish_turn(
             clean(reply.text),
             choices=[{"title": c.title, "payload": c.payload} for c in reply.choices] or None,
         )
-        for reply in replies
+        for reply in answer.replies
     ]
     await say(work, turn.conversation_id, utterances, row)
     if row.lease_owner is not None:

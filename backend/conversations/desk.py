@@ -98,7 +98,7 @@ async def end(work: Work, conversation_id: str, agent: Agent, *, to_bot: bool) -
 
     """
     conversation = await require_holder(work.session, conversation_id, agent)
-    await hand_over(work, conversation_id, Handover.ENDED)
+    await hand_over(work, conversation_id, Handover.ENDED, goes_on=to_bot)
     work.publish(topics.QUEUE, topics.CHANGED)
     words = desk_words.TO_THE_BOT if to_bot else desk_words.ENDED
     await desk_words.say_in_chat(work, conversation, words)

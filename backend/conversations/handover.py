@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.conversations import agent_queue, statements, topics
+from backend.conversations import agent_queue, statements, stretch, topics
 from backend.conversations.holder import Handover, move
 from backend.conversations.models import AgentRequest, Conversation, Urgency
 from backend.kit.errors import ConversationNotFoundError, TransitionNotAllowedError
@@ -96,15 +96,18 @@ async def leave_queue(work: Work, conversation_id: str) -> bool:
     return True
 
 
-async def hand_over(
+async def hand_over(  # noqa: PLR0913 - to whom, and how it goes on
     work: Work,
     conversation_id: str,
     to: Handover,
     *,
     agent_name: str | None = None,
     agent_id: str | None = None,
+    goes_on: bool = False,
 ) -> None:
     """Move a conversation to or from an agent; from the same moment the other side is silent.
+
+    `goes_on`: the bot, to which it goes back, is to go on with what is not registered yet.
 
     The agent is one of `staff` by id, and the customer reads their name. What was said before an
     agent came, or while one was there, is the agent's to answer: the bot never does so afterwards.
@@ -118,6 +121,8 @@ async def hand_over(
     conversation = await locked(session, conversation_id)
     before = await agent_queue.places(session)
     concerned = {conversation.agent_id}
+    if to is not Handover.ACTIVE and conversation.handover == Handover.ACTIVE:
+        await stretch.note(work, conversation, goes_on=goes_on, waiting=False)
     _give(conversation, to, work.now)
     if to is Handover.ACTIVE:
         conversation.agent_name, conversation.agent_id = agent_name, agent_id
@@ -144,6 +149,7 @@ async def return_to_queue(work: Work, conversation_id: str) -> None:
     before = await agent_queue.places(session)
     taken = await agent_queue.newest_taken(session, conversation_id, conversation.held_since)
     concerned = {conversation.agent_id}
+    await stretch.note(work, conversation, goes_on=False, waiting=True)
     _give(conversation, Handover.WAITING, work.now)
     session.add(
         AgentRequest(

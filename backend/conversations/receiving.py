@@ -98,6 +98,7 @@ async def receive(work: Work, conversation_id: str, inbound: Inbound, lease: tim
         payload=inbound.payload,
         at=now,
         lease=owner,
+        people=row.stretch,
     )
     await _have_answered(work, row, own, lease)
     return Received(said.position, said)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     String,
     Table,
     and_,
@@ -26,7 +27,7 @@ from sqlalchemy import (
     update,
 )
 
-from backend.conversations.holder import Holder
+from backend.conversations.holder import Handover, Holder
 from backend.conversations.models import Conversation, Message, Sender
 from backend.kit.database import UtcDateTime
 
@@ -50,7 +51,9 @@ ROW = (
     _C.phone,
     _C.smsc,
     _C.holder,
+    _C.handover,
     _C.agent_id,
+    _C.stretch,
     _C.last_position,
     _C.last_inbound_position,
     _C.answered_position,
@@ -97,6 +100,7 @@ RECEIVE = (
 )
 
 _answered: BindParameter[int] = bindparam("p_answered", type_=_C.answered_position.type)
+_TEAM: BindParameter[str | None] = bindparam("p_team", type_=String())
 _more = _C.last_inbound_position > _answered
 # Takes positions for an answer and marks its question answered; keeps the lease if there is more.
 FINISH = (
@@ -107,6 +111,16 @@ FINISH = (
         answered_position=_answered,
         lease_owner=case((_more, _LEASE), else_=null()),
         lease_until=case((_more, _UNTIL), else_=null()),
+        collected=func.coalesce(
+            bindparam("p_collected", type_=_C.collected.type), _C.collected, type_=_C.collected.type
+        ),
+        # Whoever waits has been given to a team, or to none yet.
+        team=case(
+            (_C.handover == Handover.WAITING.value, func.coalesce(_C.team, _TEAM)),
+            else_=func.coalesce(_TEAM, _C.team),
+        ),
+        # While the lease was held nobody took the conversation: what was told is all there is.
+        stretch=case((bindparam("p_told", type_=Boolean()), null()), else_=_C.stretch),
         **ANSWERED,
     )
     .returning(*ROW)

@@ -20,7 +20,7 @@ from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.parked import PARKED
 from backend.conversations.receiving import receive
 from backend.conversations.system_words import SystemWords
-from backend.gateways.rasa.protocol import Reply
+from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit import parking
 from backend.kit.errors import (
     AssistantFailedError,
@@ -160,8 +160,7 @@ class TurnDriver:
         """Get one answer and store it, which wakes us again if more wait in the conversation."""
         self._live.publish(topics.of_conversation(turn.conversation_id), topics.typing(Sender.BOT))
         try:
-            replies = await self._answer(turn)
-            await self._finish(turn, replies, Sender.BOT)
+            await self._finish(turn, await self._answer(turn), Sender.BOT)
         except asyncio.CancelledError:
             await self._give_back(turn)
             raise
@@ -172,22 +171,22 @@ class TurnDriver:
         except Exception as error:  # noqa: BLE001 - counted against this message alone
             await self._after_failure(turn, error)
 
-    async def _answer(self, turn: Turn) -> list[Reply]:
+    async def _answer(self, turn: Turn) -> Answer:
         """Ask the assistant, and count how long it took and how it ended."""
         began, outcome = time.perf_counter(), "failed"
         try:
-            replies = await self._assistant.answer(turn)
+            answer = await self._assistant.answer(turn)
             outcome = "answered"
         except AssistantUnavailableError as error:
             outcome = "failed" if isinstance(error, AssistantFailedError) else "unavailable"
             raise
         finally:
             TURN_SECONDS.labels(outcome).observe(time.perf_counter() - began)
-        return replies
+        return answer
 
-    async def _finish(self, turn: Turn, replies: list[Reply], sender: Sender) -> None:
+    async def _finish(self, turn: Turn, answer: Answer, sender: Sender) -> None:
         async with self._works.begin() as work:
-            await answering.finish_turn(work, turn, replies, self._lease, sender=sender)
+            await answering.finish_turn(work, turn, answer, self._lease, sender=sender)
 
     async def _after_failure(self, turn: Turn, error: Exception) -> None:
         attempt = turn.attempts + 1
@@ -209,13 +208,13 @@ class TurnDriver:
     async def _park(self, turn: Turn, error: Exception) -> None:
         """Set one message aside, which must not silence its conversation for good."""
         words = Reply(self._words.given_up(ChatChannel(turn.channel)))
-        for replies in ([words], []):
+        for answer in (Answer((words,)), Answer()):
             # Where even these words cannot be stored, the conversation goes on without them.
             try:
                 async with self._works.begin() as work:
                     await parking.failed(work, PARKED, turn.message_id, error, most=1)
                     await answering.finish_turn(
-                        work, turn, replies, self._lease, sender=Sender.SYSTEM
+                        work, turn, answer, self._lease, sender=Sender.SYSTEM
                     )
             except StorageUnavailableError:
                 raise

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import views
-from backend.complaints.states import State
 from backend.conversations import desk, desk_queries, notes
 from backend.conversations.desk import Agent
 from backend.conversations.holder import Handover
-from backend.desk import guard
+from backend.desk import guard, side_panel
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
-from backend.kit.masking import mask_phone
 from backend.staff import audit, service
 from backend.staff.audit import Done
 from backend.staff.models import Role
@@ -58,7 +55,7 @@ async def show_conversation(
 ) -> HTTPResponse:
     """Show a conversation."""
     require(who.role, Permission.SEE_OWN_TEAMS)
-    return await _page(request, services, who, conversation)
+    return await page(request, services, who, conversation, form="kayit" in request.args)
 
 
 def _doing(name: str, act: Act) -> Any:
@@ -73,7 +70,7 @@ def _doing(name: str, act: Act) -> Any:
             async with services.works.begin() as work:
                 await act(work, conversation, who, fields)
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
-            return await _page(request, services, who, conversation, error=error, fields=fields)
+            return await page(request, services, who, conversation, error=error, fields=fields)
         return seen(f"{guard.PATH}/conversations/{conversation}")
 
     handler.__name__ = f"do_{name}"
@@ -145,7 +142,7 @@ _ACTS: dict[str, Act] = {
 }
 
 
-async def _page(  # noqa: PLR0913 - what a page may have to say beside the conversation
+async def page(  # noqa: PLR0913 - what a page may have to say beside the conversation
     request: Request,
     services: DeskServices,
     who: LoggedIn,
@@ -153,17 +150,28 @@ async def _page(  # noqa: PLR0913 - what a page may have to say beside the conve
     *,
     error: YardimError | None = None,
     fields: Mapping[str, object] | None = None,
+    filled: Mapping[str, str] | None = None,
+    form: bool = False,
 ) -> HTTPResponse:
+    """Show a conversation, and what was wrong with what was sent.
+
+    With `form` the form of a complaint is open, filled with what was sent or with what is known.
+    """
+    now = services.clock.now()
     async with services.works.reading() as session:
         values = await _values(session, who, conversation)
+        panel = await side_panel.of(session, who, conversation, now, filled)
     problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
     return services.pages.show(
         request,
         "desk_conversation.html",
         error.status if error is not None else 200,
         who=who,
-        now=services.clock.now(),
+        now=now,
         problem=problem,
+        errors=error.errors if error is not None else {},
+        panel=panel.values,
+        registering=form and panel.opened and values["talk"]["is_mine"],
         draft=_text(fields or {}, "text"),
         once=uuid4().hex,
         **values,
@@ -208,31 +216,10 @@ async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> di
             }
             for note in written
         ],
-        "facts": _facts(talk, mine=mine),
-        "complaints": [
-            {
-                "number": one.number,
-                "topic": one.topic,
-                "status": views.STATUS_LABELS[State(one.state)],
-            }
-            for one in await desk_queries.complaints(session, conversation)
-        ],
+        "reason": talk.reason,
         "colleagues": [
             {"id": one.id, "name": one.display_name}
             for one in colleagues
             if one.active and one.id != who.id and may(Role(one.role), Permission.ANSWER)
         ],
     }
-
-
-def _facts(talk: desk_queries.Talk, *, mine: bool) -> list[tuple[str, str]]:
-    phone = talk.phone or talk.proven_phone
-    shown = phone if mine else mask_phone(phone) if phone else None
-    facts = [
-        ("Kanal", "SMS" if talk.channel == "sms" else "Sohbet"),
-        ("Başladı", f"{talk.created_at.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"),
-        ("Cep telefonu", f"{shown} (doğrulandı)" if shown else "Doğrulanmadı"),
-    ]
-    if talk.reason:
-        facts.append(("İstediği", talk.reason))
-    return facts

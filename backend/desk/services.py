@@ -10,6 +10,7 @@ from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.service import ComplaintService
     from backend.kit.live import Live
     from backend.web.pages import Pages
 
@@ -20,6 +21,7 @@ class DeskServices(WebServices):
 
     pages: Pages
     live: Live
+    complaints: ComplaintService
 
     @property
     def lifetime(self) -> Lifetime:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import select
+
 from backend.kit.guards import append_only, guard
 from backend.staff.account_models import StaffAudit
 
@@ -26,10 +28,30 @@ class Done(StrEnum):
     CLAIMED = "claimed"
     TAKEN_OVER = "taken_over"
     TRANSFERRED = "transferred"
+    OPENED = "opened"
+    """Personal data of a conversation was looked at as it is."""
+    REGISTERED = "registered"
 
 
 AUDIT_ON_SQLITE, AUDIT_ON_POSTGRESQL = append_only("staff_audit")
 guard(cast("Table", StaffAudit.__table__), AUDIT_ON_SQLITE, AUDIT_ON_POSTGRESQL)
+
+
+async def was_opened(
+    session: AsyncSession, staff_id: str, conversation_id: str, since: datetime
+) -> bool:
+    """Whether somebody has opened a conversation's personal data since a moment."""
+    found = await session.scalar(
+        select(StaffAudit.id)
+        .where(
+            StaffAudit.staff_id == staff_id,
+            StaffAudit.at >= since,
+            StaffAudit.kind == Done.OPENED,
+            StaffAudit.detail["conversation"].as_string() == conversation_id,
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def note(

@@ -28,7 +28,7 @@ from sqlalchemy import BigInteger, Integer
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import build_container
-from backend.gateways.rasa.protocol import Reply
+from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit import tls
 from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.database import Base, Database
@@ -223,17 +223,18 @@ class ScriptedAssistant:
 
     def __init__(self) -> None:
         self.heard: list[Turn] = []
-        self.script: list[list[Reply] | BaseException] = []
+        self.script: list[list[Reply] | Answer | BaseException] = []
         self.hold: asyncio.Event | None = None
 
-    async def answer(self, turn: Turn) -> list[Reply]:
+    async def answer(self, turn: Turn) -> Answer:
         self.heard.append(turn)
         if self.hold is not None:
             await self.hold.wait()
+        answer: list[Reply] | Answer | BaseException
         answer = self.script.pop(0) if self.script else [Reply(f"Duydum: {turn.text}")]
         if isinstance(answer, BaseException):
             raise answer
-        return answer
+        return answer if isinstance(answer, Answer) else Answer(answer)
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -20,7 +20,8 @@ from rasa.core.agent import load_agent
 from rasa.core.channels.channel import register
 from rasa.core.utils import AvailableEndpoints
 from rasa.model_training import train
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
@@ -33,6 +34,7 @@ from bot.channels import (
     SmsInput,
     WebInput,
     answer_given,
+    collected,
     read_message,
     words_of,
 )
@@ -96,6 +98,21 @@ def test_when_a_message_was_stored_comes_with_it() -> None:
 def test_anything_else_is_malformed(body: bytes) -> None:
     with pytest.raises(MalformedError):
         read_message(body)
+
+
+def test_what_became_of_it_with_people_comes_with_the_message() -> None:
+    body = {"sender": "s", "message_id": "m", "text": "evet", "people": {"until": "2026"}}
+    assert read_message(json.dumps(body).encode()).people == {"until": "2026"}
+    assert read_message(json.dumps(body | {"people": "x"}).encode()).people is None
+
+
+def test_what_was_collected_is_read_from_the_dialogue() -> None:
+    slot = AnySlot("dialogue", mappings=[{}])
+    tracker = DialogueStateTracker("s", [slot])
+    assert collected(tracker) is None
+    tracker.update(SlotSet("dialogue", {"collected": {"topic": "billing"}}))
+    assert collected(tracker) == {"topic": "billing"}
+    assert collected(None) is None
 
 
 def test_a_message_without_words_is_none() -> None:
@@ -308,12 +325,13 @@ class TestChannel:
         assert await rasa.ask("merhaba") == (
             200,
             {
+                "collected": None,
                 "messages": [
                     {
                         "text": "Merhaba.\n\nSize nasıl yardımcı olabilirim?",
                         "choices": [{"title": "Yap", "payload": "/act"}],
                     }
-                ]
+                ],
             },
         )
 

@@ -18,7 +18,7 @@ from backend.complaints import views
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
-from backend.gateways.rasa.protocol import Choice, Reply, Turn
+from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
 from backend.kit.database import Base, Database
 from backend.kit.errors import AssistantUnavailableError
 from backend.kit.settings import Environment, Settings
@@ -39,8 +39,11 @@ class ScriptedAssistant:
         self._complaints: dict[str, str] = {}
         self._phones: dict[str, str] = {}
 
-    async def answer(self, turn: Turn) -> list[Reply]:
+    async def answer(self, turn: Turn) -> Answer:
         """Follow the script."""
+        return Answer(await self._replies(turn))
+
+    async def _replies(self, turn: Turn) -> list[Reply]:
         text, who = turn.text, turn.conversation_id
         if turn.payload == YES.payload:
             return [Reply(await self._register(turn))]

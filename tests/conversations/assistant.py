@@ -117,8 +117,13 @@ class Conversation:
     now: datetime = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
     replies: list[Reply] = field(default_factory=list)
 
-    def say(self, text: str, message_id: str | None = None) -> Reply:
-        """Say something, or choose a payload that starts with a slash."""
+    def say(
+        self, text: str, message_id: str | None = None, people: dict[str, Any] | None = None
+    ) -> Reply:
+        """Say something, or choose a payload that starts with a slash.
+
+        `people` is what the backend tells of the house's time with the customer.
+        """
         self.said += 1
         self.now += timedelta(seconds=20)
         actions = InProcessActions(self.backend)
@@ -130,7 +135,11 @@ class Conversation:
             channel,
             self.id,
             input_channel=self.channel,
-            metadata={"message_id": message_id or f"m{self.said}", "at": self.now.isoformat()},
+            metadata={
+                "message_id": message_id or f"m{self.said}",
+                "at": self.now.isoformat(),
+                **({"people": people} if people else {}),
+            },
         )
         self.assistant.loop.run_until_complete(
             self.assistant.agent.processor.handle_message(message),

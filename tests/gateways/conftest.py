@@ -16,7 +16,7 @@ from kannel import SMSBOX, Kannel, free_ports, kannel_running
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import Container, build_container
-from backend.gateways.rasa.protocol import Reply
+from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit.database import Database
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ SECRET = "s3cret of the gateway: 100% ö&/"
 class EchoAssistant:
     """Says back what it heard."""
 
-    async def answer(self, turn: Turn) -> list[Reply]:
-        return [Reply(f"Duydum: {turn.text}")]
+    async def answer(self, turn: Turn) -> Answer:
+        return Answer([Reply(f"Duydum: {turn.text}")])
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -33,12 +33,13 @@ function prepare(root) {
   for (const form of root.querySelectorAll("form[data-send]")) form.addEventListener("submit", send);
 }
 
-/* Put the new state of each live part in place; one in which somebody writes only if it came or went. */
-function show(page) {
+/* Put the new state of each live part in place; one in which somebody writes only if it came or went,
+   or if its form was refused and shows why. */
+function show(page, refused = null) {
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || old.innerHTML === fresh.innerHTML) continue;
-    if (old.dataset.live === "when-new") {
+    if (old.dataset.live === "when-new" && old !== refused) {
       const was = old.querySelector("form"), is = fresh.querySelector("form");
       if (was && is) {
         for (const hidden of is.querySelectorAll("input[type=hidden]")) {
@@ -92,24 +93,26 @@ function refresh() {
 
 async function send(event) {
   event.preventDefault();
-  const form = event.currentTarget, button = form.querySelector("button");
+  const form = event.currentTarget, button = event.submitter ?? form.querySelector("button");
   if (button.disabled) return;
   button.disabled = true;
   try {
     const body = new URLSearchParams(new FormData(form));
-    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(event.submitter?.formAction ?? form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;
     if (response.ok) {
+      if (response.redirected) history.replaceState(null, "", response.url);
       const field = form.querySelector("textarea");
-      if (field) {
+      if (field && form.dataset.draft) {
         field.value = "";
         keepDraft(form);
       }
       const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
       if (once && mine) mine.value = once.value;
     }
-    show(page);
+    show(page, response.ok || !("register" in form.dataset) ? null : form.closest("[data-live]"));
+    if (response.ok) document.querySelector("[data-register] select")?.focus();
   } catch {
     warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
   } finally {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
-from backend.gateways.rasa.protocol import Choice, Reply, Turn
+from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 from backend.kit.http import FAILURES, OK, HttpClient
 
@@ -30,8 +30,27 @@ class _MessageBody(BaseModel):
     choices: list[_ChoiceBody] = []
 
 
+class _CollectedBody(BaseModel):
+    """What the bot tells of a complaint (`actions/dialogue/collected.py` writes it)."""
+
+    description: str | None = None
+    topic: str | None = None
+    topic_confidence: float | None = None
+    topic_set_by: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    service_number: str | None = None
+    place: str | None = None
+    province: str | None = None
+    lasted_minutes: int | None = None
+    amount: str | None = None
+    wishes: str | None = None
+
+
 class _AnswerBody(BaseModel):
     messages: list[_MessageBody]
+    collected: _CollectedBody | None = None
 
 
 class RasaAssistant:
@@ -46,9 +65,9 @@ class RasaAssistant:
             headers={"Authorization": f"Bearer {token.get_secret_value()}"},
         )
 
-    async def answer(self, turn: Turn) -> list[Reply]:
+    async def answer(self, turn: Turn) -> Answer:
         """Return Rasa's answer, as `Assistant.answer` promises."""
-        body = {
+        body: dict[str, Any] = {
             "sender": turn.conversation_id,
             "message_id": turn.message_id,
             "at": turn.at.isoformat(),
@@ -57,6 +76,8 @@ class RasaAssistant:
             body["payload"] = turn.payload
         else:
             body["text"] = turn.payload or turn.text
+        if turn.people is not None:
+            body["people"] = turn.people
         url = f"{self._url}/webhooks/{_ROUTES[turn.channel]}/webhook"
         try:
             async with self._client.session.post(url, json=body) as response:
@@ -73,10 +94,12 @@ class RasaAssistant:
         except ValidationError:
             # Not chained: pydantic quotes what it read, and that belongs into no log.
             raise AssistantFailedError from _UnfitAnswerError("of another shape")
-        return [
+        replies = tuple(
             Reply(message.text, tuple(Choice(c.title, c.payload) for c in message.choices))
             for message in answer.messages
-        ]
+        )
+        told = answer.collected
+        return Answer(replies, told.model_dump(exclude_none=True) if told is not None else None)
 
     async def close(self) -> None:
         """Close the connections."""

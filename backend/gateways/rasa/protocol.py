@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 
@@ -26,6 +27,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What an assistant says, and what it has collected of a complaint by then.
+
+    `collected` has the names that registering uses, and only what is known; None where the
+    assistant does not tell.
+    """
+
+    replies: Sequence[Reply] = ()
+    collected: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A customer's message whose answer is due, and the lease under which to get it."""
 
@@ -38,6 +51,9 @@ class Turn:
     # When the message was stored: after a long silence nothing is an answer any more.
     at: datetime
     lease: str
+    # What the time with people of the house came to, where it ended since the last answer
+    # (`conversations/stretch.py`).
+    people: Mapping[str, Any] | None = field(default=None, hash=False)
     # Of this conversation, since the assistant last answered.
     attempts: int = 0
     outage_notified: bool = False
@@ -46,8 +62,8 @@ class Turn:
 class Assistant(Protocol):
     """Answers a customer's message."""
 
-    async def answer(self, turn: Turn) -> list[Reply]:
-        """Return the answer, which may be empty.
+    async def answer(self, turn: Turn) -> Answer:
+        """Return the answer, in which nothing may be said.
 
         Repeating a call with the same `message_id` gives the same answer and does nothing twice.
 

@@ -72,13 +72,14 @@ class Talk:
         `text_told` the words that belong to the story.
         """
         about, told = more.pop("about", None), more.pop("told", {})
-        words = more.pop("text_told", None)
+        words, people = more.pop("text_told", None), more.pop("people", None)
         message = Message(
             text,
             topic=about or "billing",
             topic_confidence=0.9 if about else 0.2,
             topic_sure=about is not None,
             topic_ranking=(about or "billing", "package_tariff", "other"),
+            people=people,
         )
         return self.take(
             message, lambda _: Reading(main, fields=Fields(**told), text=words, **more)

@@ -18,7 +18,7 @@ from backend.conversations.handover import request_agent
 from backend.conversations.models import ChatChannel, Conversation, Message, Urgency, new_id
 from backend.conversations.phones import open_sms
 from backend.conversations.receiving import Inbound, receive
-from backend.gateways.rasa.protocol import Reply
+from backend.gateways.rasa.protocol import Answer, Reply
 from backend.gateways.sms import segments
 from backend.kit.errors import (
     ConversationTakenError,
@@ -224,7 +224,7 @@ class TestTheBot:
         await at_desk.claim(one)
         await at_desk.end(one, to_bot=True)
         async with works.begin() as work:
-            await answering.finish_turn(work, turn, [Reply("Hangi modem?")], LEASE)
+            await answering.finish_turn(work, turn, Answer([Reply("Hangi modem?")]), LEASE)
         assert await at_desk.said(one) == [
             ("customer", "modem bozuk"),
             ("system", joined(AYSE.name)),

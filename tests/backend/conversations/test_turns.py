@@ -17,7 +17,7 @@ from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.sessions import open_session
-from backend.gateways.rasa.protocol import Reply
+from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit.errors import (
     AssistantFailedError,
     AssistantUnavailableError,
@@ -74,7 +74,7 @@ class Steps:
 
     async def finish(self, turn: Turn, *texts: str) -> None:
         async with self.works.begin() as work:
-            await answering.finish_turn(work, turn, [Reply(text) for text in texts], LEASE)
+            await answering.finish_turn(work, turn, Answer([Reply(text) for text in texts]), LEASE)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from backend.gateways.rasa.assistant import RasaAssistant
-from backend.gateways.rasa.protocol import Choice, Reply, Turn
+from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
 from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def test_words_go_as_text_and_the_answer_comes_back(rasa: Any) -> None:
     fake.body = json.dumps(
         {"messages": [{"text": "Hangisi?", "choices": [{"title": "A", "payload": "/a"}]}]}
     )
-    assert await assistant.answer(TURN) == [Reply("Hangisi?", (Choice("A", "/a"),))]
+    assert await assistant.answer(TURN) == Answer((Reply("Hangisi?", (Choice("A", "/a"),)),))
     body = {"sender": "c1", "message_id": "m1", "at": STORED, "text": "faturam yüksek"}
     assert fake.asked == [("/webhooks/web/webhook", "Bearer secret", body)]
 
@@ -67,7 +67,7 @@ async def test_words_go_as_text_and_the_answer_comes_back(rasa: Any) -> None:
 async def test_a_choice_goes_as_its_payload_and_sms_has_its_own_door(rasa: Any) -> None:
     fake, assistant = rasa
     turn = Turn("c1", "sms", "m1", 1, "Faturam", "/inform", AT, "lease")
-    assert await assistant.answer(turn) == []
+    assert await assistant.answer(turn) == Answer()
     assert fake.asked[0][0] == "/webhooks/sms/webhook"
     body = {"sender": "c1", "message_id": "m1", "at": STORED, "payload": "/inform"}
     assert fake.asked[0][2] == body
@@ -117,7 +117,7 @@ async def test_rasa_too_slow_is_an_outage_and_the_next_answer_comes(rasa: Any) -
     with pytest.raises(AssistantUnavailableError):
         await assistant.answer(TURN)
     fake.delay = 0
-    assert await assistant.answer(TURN) == []
+    assert await assistant.answer(TURN) == Answer()
 
 
 async def test_nobody_there_is_an_outage() -> None:

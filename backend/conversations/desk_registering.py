@@ -1,0 +1,195 @@
+"""A complaint that an agent registers for the customer they are talking to, or notes down only.
+
+The form shows what the bot has collected and the customer's own words. What the agent puts right in
+it is kept with the conversation, so that the bot, given it back, goes on with that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from backend.complaints import actors, queries as complaint_queries, views
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.proof import Proof
+from backend.complaints.registration import Contact, NewComplaint, parse_phone
+from backend.conversations import topics as live
+from backend.conversations.agents import require_holder
+from backend.conversations.models import ChatChannel, Message, Sender
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
+from backend.conversations.stretch import team_of
+from backend.gateways.sms import segments
+from backend.kit.errors import InvalidInputError
+from backend.kit.masking import mask_secrets
+from backend.kit.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.models import Complaint
+    from backend.complaints.registering import Registered
+    from backend.complaints.service import ComplaintService
+    from backend.conversations.agents import Agent
+    from backend.conversations.models import Conversation
+    from backend.kit.work import Work
+
+FIELDS = ("description", "topic", "name", "phone", "email", "service_number", "place")
+"""What the form asks for; the rest of what was collected goes along as it is."""
+_KEPT = 5000
+_LONGEST_KEY = 64
+_NO_KEY = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
+_MOST_WORDS = 200
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The form as the agent sent it: every field of `FIELDS`, empty where nothing is known.
+
+    `key` makes registering repeatable; `again`: it is wanted though it was told a moment ago.
+    """
+
+    values: Mapping[str, str]
+    key: str = ""
+    again: bool = False
+
+
+async def words_of(session: AsyncSession, conversation_id: str) -> str:
+    """Return what the customer typed, a line each, for a description; chosen answers are none."""
+    typed = await session.scalars(
+        select(Message.text)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.CUSTOMER,
+            Message.payload.is_(None),
+        )
+        .order_by(Message.position.desc())
+        .limit(_MOST_WORDS)
+    )
+    return "\n".join(reversed(typed.all()))
+
+
+async def theirs(
+    session: AsyncSession, conversation: Conversation, *, phone: str | None
+) -> Sequence[Complaint]:
+    """Return the customer's complaints, newest first: of the conversation and of their number.
+
+    A proven number comes first; one that was only told (`phone`) counts where none is proven.
+    """
+    known = conversation.phone or conversation.proven_phone or phone
+    return await complaint_queries.of_proof(session, Proof(conversation.id, known))
+
+
+async def keep(work: Work, conversation_id: str, agent: Agent, filled: Filled) -> None:
+    """Keep what the agent put right; nothing is registered.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+        InvalidInputError: a telephone number that is none.
+
+    """
+    conversation = await require_holder(work.session, conversation_id, agent)
+    _keep(conversation, filled)
+    work.publish(live.of_conversation(conversation_id), live.CHANGED)
+
+
+async def register(
+    work: Work,
+    complaints: ComplaintService,
+    conversation_id: str,
+    agent: Agent,
+    filled: Filled,
+) -> Registered:
+    """Register for the customer, who is told the number; the same key again does nothing more.
+
+    What the same contact told in the same words a moment ago is returned, and nothing is said.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+        InvalidInputError: a field that is wrong or missing.
+        IdempotencyConflictError: the key was used for another content.
+
+    """
+    if not 0 < len(filled.key) <= _LONGEST_KEY:
+        raise InvalidInputError(_NO_KEY)
+    conversation = await require_holder(work.session, conversation_id, agent)
+    before = conversation.collected or {}
+    new = _new(conversation, filled, before)
+    done = await complaints.register(
+        work.session, new, actors.staff(agent.id), f"desk:{filled.key}", again=filled.again
+    )
+    if done.repeated or done.already:
+        return done
+    _keep(conversation, filled)
+    conversation.team = done.complaint.team
+    words = _told(conversation, done.complaint)
+    await say(work, conversation_id, [Utterance(Sender.SYSTEM, words)])
+    work.publish(live.of_staff(agent.id), live.CHANGED)
+    return done
+
+
+def _new(conversation: Conversation, filled: Filled, before: Mapping[str, Any]) -> NewComplaint:
+    values = filled.values
+    new = NewComplaint(
+        channel=Channel(conversation.channel),
+        description=values["description"],
+        contact=Contact(values["name"] or None, values["phone"] or None, values["email"] or None),
+        topic=values["topic"],
+        topic_set_by=TopicSource.AGENT,
+        service_number=values["service_number"] or None,
+        place=values["place"] or None,
+        province=before.get("province"),
+        lasted_minutes=before.get("lasted_minutes"),
+        amount=_lira(before.get("amount")),
+        conversation_id=conversation.id,
+    )
+    if before.get("topic") != new.topic:
+        return new
+    source = TopicSource(before.get("topic_set_by") or TopicSource.CLASSIFIER)
+    return replace(new, topic_confidence=before.get("topic_confidence"), topic_set_by=source)
+
+
+def _lira(text: object) -> Decimal | None:
+    try:
+        return Decimal(str(text)) if text is not None else None
+    except InvalidOperation:
+        return None
+
+
+def _keep(conversation: Conversation, filled: Filled) -> None:
+    """Put what the form says over what was collected."""
+    values = {name: mask_secrets(clean(text).strip()) for name, text in filled.values.items()}
+    if phone := values.get("phone"):
+        values["phone"] = parse_phone(phone)
+    too_long = {name: "Çok uzun." for name, text in values.items() if len(text) > _KEPT}
+    too_long.pop("description", None)
+    if too_long:
+        raise InvalidInputError(errors=too_long)
+    was = conversation.collected or {}
+    changed = {**was, **values}
+    if was.get("topic") != values.get("topic"):
+        changed |= {"topic_set_by": "customer", "topic_confidence": None}
+    conversation.collected = {name: one for name, one in changed.items() if one not in {None, ""}}
+    conversation.team = team_of(conversation.collected) or conversation.team
+
+
+def _told(conversation: Conversation, complaint: Complaint) -> str:
+    shown = views.receipt(complaint)
+    number, date = shown["tracking_number_display"], shown["promised_at_display"]
+    if conversation.channel == ChatChannel.SMS:
+        return segments.gsm_letters(
+            f"Sikayetiniz kaydedildi. Takip no: {number}. En gec {date} sonuc. "
+            "Durum icin DURUM yazin."
+        )
+    return (
+        f"Şikâyetiniz kaydedildi. Takip numaranız: {number}\n"
+        f"Sonuç için verdiğimiz tarih: {date}. Durumu bu numarayla buradan ya da takip sayfamızdan "
+        "öğrenebilirsiniz."
+    )

@@ -1,0 +1,122 @@
+"""Opening personal data in a conversation, and registering a complaint for the customer there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints.tracking_number import display
+from backend.conversations import desk_registering
+from backend.conversations.agents import Agent
+from backend.conversations.desk_registering import FIELDS, Filled
+from backend.conversations.handover import locked
+from backend.desk import conversation as one, guard
+from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
+from backend.staff import audit
+from backend.staff.audit import Done
+from backend.staff.permissions import Permission, require
+from backend.web.bodies import form_fields
+from backend.web.pages import seen
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.complaints.registering import Registered
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+_PATH = "/conversations/<conversation:str>"
+_ALREADY = (
+    "Bu müşterinin az önce aynı sözlerle açılmış bir kaydı var: {}. Ayrı bir kayıt istiyorsanız "
+    "aşağıda işaretleyin."
+)
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the addresses."""
+    routes.add(open_data, f"{_PATH}/open", "POST")
+    routes.add(register, f"{_PATH}/complaint", "POST")
+    routes.add(keep, f"{_PATH}/fields", "POST")
+
+
+@guard.for_staff
+async def open_data(
+    request: Request, services: DeskServices, who: LoggedIn, conversation: str
+) -> HTTPResponse:
+    """Show contacts as they are, which is written down; with `form`, the form of a complaint."""
+    require(who.role, Permission.OPEN_PERSONAL_DATA)
+    form = bool(form_fields(request).get("form"))
+    async with services.works.begin() as work:
+        await locked(work.session, conversation)
+        audit.note(work.session, work.now, Done.OPENED, who.id, conversation=conversation)
+    return seen(_address(conversation) + ("?kayit=1" if form else ""))
+
+
+@guard.for_staff
+async def register(
+    request: Request, services: DeskServices, who: LoggedIn, conversation: str
+) -> HTTPResponse:
+    """Register what the form says, once; the customer is told the number."""
+    fields = form_fields(request)
+    values = _values(fields)
+    try:
+        require(who.role, Permission.HANDLE)
+        again = bool(fields.get("again"))
+        filled = Filled(_named(values), key=values["id"], again=again)
+        async with services.works.begin() as work:
+            agent = Agent(who.id, who.name)
+            done = await desk_registering.register(
+                work, services.complaints, conversation, agent, filled
+            )
+            _refuse_twice(done)
+            if not done.repeated:
+                audit.note(
+                    work.session,
+                    work.now,
+                    Done.REGISTERED,
+                    who.id,
+                    conversation=conversation,
+                    complaint=done.complaint.id,
+                )
+    except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        return await one.page(
+            request, services, who, conversation, error=error, filled=values, form=True
+        )
+    return seen(_address(conversation))
+
+
+@guard.for_staff
+async def keep(
+    request: Request, services: DeskServices, who: LoggedIn, conversation: str
+) -> HTTPResponse:
+    """Keep what was put right in the fields; nothing is registered."""
+    values = _values(form_fields(request))
+    try:
+        require(who.role, Permission.ANSWER)
+        async with services.works.begin() as work:
+            agent = Agent(who.id, who.name)
+            await desk_registering.keep(work, conversation, agent, Filled(_named(values)))
+    except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        return await one.page(
+            request, services, who, conversation, error=error, filled=values, form=True
+        )
+    return seen(_address(conversation))
+
+
+def _refuse_twice(done: Registered) -> None:
+    if done.already:
+        number = display(done.complaint.tracking_number)
+        raise InvalidInputError(errors={"again": _ALREADY.format(number)})
+
+
+def _values(fields: object) -> dict[str, str]:
+    given = fields if isinstance(fields, dict) else {}
+    return {name: str(given.get(name, "")) for name in (*FIELDS, "id")}
+
+
+def _named(values: dict[str, str]) -> dict[str, str]:
+    return {name: values[name] for name in FIELDS}
+
+
+def _address(conversation: str) -> str:
+    return f"{guard.PATH}/conversations/{conversation}"

@@ -1,0 +1,179 @@
+"""What stands beside a conversation: who the customer is, what was collected, their complaints.
+
+Personal values are masked in the answer until somebody opens them, which is written down; they stay
+open to that person for half an hour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from backend.complaints import views
+from backend.complaints.models import Channel
+from backend.complaints.states import State
+from backend.complaints.topics import kept_topic, topics
+from backend.complaints.tracking_number import display
+from backend.conversations import desk_registering
+from backend.conversations.models import Conversation
+from backend.kit.clock import ISTANBUL
+from backend.kit.errors import ConversationNotFoundError
+from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.staff import audit
+from backend.staff.permissions import Permission, may
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.staff.staff_sessions import LoggedIn
+
+STAYS_OPEN = timedelta(minutes=30)
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("topic", "Konu"),
+    ("description", "Anlattığı"),
+    ("name", "Ad soyad"),
+    ("phone", "Telefon"),
+    ("email", "E-posta"),
+    ("service_number", "Hizmet no"),
+    ("place", "Yer"),
+    ("province", "İl"),
+    ("lasted_minutes", "Ne zamandır"),
+    ("amount", "Tutar"),
+    ("wishes", "İsteği"),
+)
+_MASKS: dict[str, Callable[[str], str]] = {
+    "name": mask_name,
+    "phone": mask_phone,
+    "email": mask_email,
+    "service_number": mask_phone,
+    "description": mask_for_log,
+    "wishes": mask_for_log,
+    "place": mask_for_log,
+}
+_HOUR, _DAY = 60, 24 * 60
+_CHANNELS = {
+    Channel.WEB_CHAT: "Sohbet",
+    Channel.WEB_FORM: "Form",
+    Channel.SMS: "SMS",
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The panel's values, and whether its reader sees contacts as they are."""
+
+    values: dict[str, Any]
+    opened: bool
+
+
+async def of(
+    session: AsyncSession,
+    who: LoggedIn,
+    conversation_id: str,
+    now: datetime,
+    filled: Mapping[str, str] | None = None,
+) -> Panel:
+    """Read the panel for somebody; `filled` is what the form holds that was sent and refused.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise ConversationNotFoundError
+    opened = await is_open(session, who, conversation_id, now)
+    collected = conversation.collected or {}
+    theirs = await desk_registering.theirs(session, conversation, phone=collected.get("phone"))
+    proven = conversation.phone or conversation.proven_phone
+    return Panel(
+        {
+            "opened": opened,
+            "can_open": not opened and may(who.role, Permission.OPEN_PERSONAL_DATA),
+            "facts": _facts(conversation, opened=opened),
+            "collected": _collected(collected, opened=opened),
+            "complaints": [
+                {
+                    "number": display(one.tracking_number),
+                    "topic": kept_topic(one.topic).label,
+                    "status": views.STATUS_LABELS[State(one.state)],
+                    "open": State(one.state) not in _OVER,
+                    "at": f"{one.registered_at.astimezone(ISTANBUL):%d.%m.%Y}",
+                    "channel": _CHANNELS.get(Channel(one.channel), ""),
+                    "here": one.conversation_id == conversation_id,
+                    "told_only": one.conversation_id != conversation_id and proven is None,
+                }
+                for one in theirs
+            ],
+            "form": await _form(session, conversation, filled),
+            "topics": [(each.code, each.label) for each in topics().values()],
+        },
+        opened,
+    )
+
+
+async def is_open(
+    session: AsyncSession, who: LoggedIn, conversation_id: str, now: datetime
+) -> bool:
+    """Whether somebody has opened the personal data of a conversation a moment ago."""
+    return may(who.role, Permission.OPEN_PERSONAL_DATA) and await audit.was_opened(
+        session, who.id, conversation_id, now - STAYS_OPEN
+    )
+
+
+_OVER = {State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE}
+
+
+def _facts(conversation: Conversation, *, opened: bool) -> list[tuple[str, str]]:
+    phone = conversation.phone or conversation.proven_phone
+    shown = phone if opened or not phone else mask_phone(phone)
+    return [
+        ("Kanal", "SMS" if conversation.channel == "sms" else "Sohbet"),
+        ("Başladı", f"{conversation.created_at.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"),
+        ("Cep telefonu", f"{shown} (doğrulandı)" if shown else "Doğrulanmadı"),
+    ]
+
+
+def _collected(collected: Mapping[str, Any], *, opened: bool) -> list[tuple[str, str]]:
+    shown = []
+    for name, label in _LABELS:
+        value = collected.get(name)
+        if value is None or value == "":
+            continue
+        text = _written(name, value)
+        mask = _MASKS.get(name)
+        shown.append((label, text if opened or mask is None else mask(text)))
+    return shown
+
+
+def _written(name: str, value: object) -> str:
+    if name == "topic":
+        return kept_topic(str(value)).label
+    if name == "amount":
+        return f"{value} TL".replace(".", ",")
+    if name == "lasted_minutes" and isinstance(value, int):
+        if value >= _DAY:
+            return f"{value // _DAY} gün"
+        return f"{value // _HOUR} saat" if value >= _HOUR else f"{value} dakika"
+    return str(value)
+
+
+async def _form(
+    session: AsyncSession, conversation: Conversation, filled: Mapping[str, str] | None
+) -> dict[str, str]:
+    """Return what the form of a complaint begins with: what is known, and the customer's words."""
+    known = conversation.collected or {}
+    form = {name: str(known.get(name) or "") for name in desk_registering.FIELDS}
+    form["phone"] = form["phone"] or conversation.phone or conversation.proven_phone or ""
+    if not form["description"]:
+        form["description"] = await desk_registering.words_of(session, conversation.id)
+    if known.get("wishes"):
+        form["description"] += f"\nİletişim isteği: {known['wishes']}"
+    return {**form, **{name: filled[name] for name in form if filled and name in filled}} | {
+        "id": (filled or {}).get("id") or uuid4().hex
+    }

@@ -1,0 +1,192 @@
+"""Beside a conversation: what was collected, masked until opened, and registering from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.complaints import queries as complaint_queries
+from backend.conversations import stretch
+from backend.conversations.models import Conversation
+from backend.conversations.receiving import Inbound
+from backend.gateways.rasa.protocol import Answer, Reply
+from backend.staff.account_models import StaffAudit
+from backend.staff.models import Role
+from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.test_conversations import hidden, ready, waits
+
+if TYPE_CHECKING:
+    from backend.bootstrap import Container
+    from tests.backend.conftest import ScriptedAssistant
+    from tests.backend.desk.conftest import Browser
+
+COLLECTED = {
+    "description": "internetim 3 gündür yok",
+    "topic": "internet_outage",
+    "topic_set_by": "classifier",
+    "topic_confidence": 0.91,
+    "name": "Ayşe Yılmaz",
+    "phone": "+905321234567",
+    "email": "ayse@ornek.com",
+}
+
+
+async def collected(container: Container, assistant: ScriptedAssistant) -> str:
+    """Let a customer wait of whom the bot knows everything but the yes."""
+    assistant.script = [Answer([Reply("Kaydedeyim mi?")], COLLECTED)]
+    return await waits(container, "internetim 3 gündür yok")
+
+
+async def held(container: Container, browser: Browser, assistant: ScriptedAssistant) -> str:
+    talk = await collected(container, assistant)
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    return talk
+
+
+async def form(browser: Browser, talk: str) -> dict[str, str]:
+    """Open the form of a complaint; return what it is filled with."""
+    await browser.get(f"/desk/conversations/{talk}")
+    opened = await browser.post(f"/desk/conversations/{talk}/open", form="1")
+    page = (await browser.get(opened.headers["location"])).text
+    values = {name: hidden(page, name) for name in ("name", "email", "service_number", "place")}
+    return {
+        **values,
+        "phone": COLLECTED["phone"],
+        "topic": "internet_outage",
+        "description": "internetim 3 gündür yok",
+        "id": hidden(page.split("data-register")[1], "id"),
+    }
+
+
+async def registered(container: Container) -> list[str]:
+    async with container.works.reading() as session:
+        return [one.tracking_number for one in await complaint_queries.newest(session, 10)]
+
+
+async def conversation(container: Container, talk: str) -> Conversation:
+    async with container.works.reading() as session:
+        found = await session.get(Conversation, talk)
+    assert found is not None
+    return found
+
+
+async def test_what_was_collected_is_shown_and_contacts_are_masked_until_opened(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "İnternet" in page
+    for secret in ("5321234567", "ayse@ornek.com", "Yılmaz"):
+        assert secret not in page
+    await browser.post(f"/desk/conversations/{talk}/open")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    for secret in ("5321234567", "ayse@ornek.com", "Ayşe Yılmaz"):
+        assert secret in page
+    async with container.works.reading() as session:
+        kinds = (await session.scalars(select(StaffAudit.kind))).all()
+    assert kinds.count("opened") == 1
+
+
+async def test_what_one_opened_stays_masked_for_a_colleague(
+    container: Container, browser: Browser, other: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/open")
+    await ready(container, other, "mehmet")
+    assert "5321234567" not in (await other.get(f"/desk/conversations/{talk}")).text
+
+
+async def test_a_complaint_is_registered_once_and_its_number_told(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk)
+    assert fields["name"] == "Ayşe Yılmaz"
+    for _ in range(2):
+        assert (await browser.post(f"/desk/conversations/{talk}/complaint", **fields)).status_code
+    numbers = await registered(container)
+    assert len(numbers) == 1
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert page.count("Şikâyetiniz kaydedildi. Takip numaranız:") == 1
+    async with container.works.reading() as session:
+        [complaint] = await complaint_queries.newest(session, 1)
+        history = await complaint_queries.by_number(session, numbers[0], events=True)
+        assert history is not None
+        assert next(event.actor_kind for event in history.events) == "staff"
+    assert complaint.conversation_id == talk
+    assert complaint.topic_set_by == "classifier"  # the agent left it as it was
+
+
+async def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk) | {"phone": "12", "email": "", "description": "modem bozuk"}
+    refused = await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    assert refused.status_code == 422
+    assert "modem bozuk</textarea>" in refused.text
+    assert await registered(container) == []
+
+
+async def test_only_the_holder_registers(
+    container: Container, browser: Browser, other: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    await ready(container, other, "mehmet")
+    fields = await form(browser, talk)
+    await other.get(f"/desk/conversations/{talk}")
+    refused = await other.post(f"/desk/conversations/{talk}/complaint", **fields)
+    assert refused.status_code == 409
+    assert await registered(container) == []
+
+
+async def test_the_bot_is_told_once_what_people_did(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    [number] = await registered(container)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/bot")
+    assert len(assistant.heard) == 1
+    for client, text in (("c2", "teşekkürler"), ("c3", "bir şey daha")):
+        received = await container.turns.take_in(talk, Inbound(client_id=client, text=text))
+        await container.turns.wait(talk, received.position)
+    first, second = assistant.heard[1:]
+    assert first.people is not None
+    assert [one["number"] for one in first.people["registered"]] == [number]
+    assert first.people["goes_on"]
+    assert first.people["from"] <= first.people["until"]
+    assert first.people["fields"]["phone"] == COLLECTED["phone"]
+    assert second.people is None
+
+
+async def test_what_the_agent_puts_right_goes_to_the_bot_without_registering(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk) | {"phone": "0533 765 43 21", "topic": "billing"}
+    await browser.post(f"/desk/conversations/{talk}/fields", **fields)
+    await browser.post(f"/desk/conversations/{talk}/end")
+    kept = await conversation(container, talk)
+    assert kept.collected is not None
+    assert kept.collected["phone"] == "+905337654321"
+    assert kept.team == stretch.team_of({"topic": "billing"})
+    assert kept.stretch is not None
+    assert kept.stretch["fields"]["topic"] == "billing"
+    assert not kept.stretch["goes_on"]
+
+
+async def test_an_auditor_opens_nothing(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await collected(container, assistant)
+    await employed(container, "denetci", Role.AUDITOR)
+    await browser.log_in("denetci", OWN)
+    await browser.get(f"/desk/conversations/{talk}")
+    assert (await browser.post(f"/desk/conversations/{talk}/open")).status_code == 403
