@@ -172,4 +172,5 @@ def _desk(c: Container) -> DeskServices:
         pages=c.pages,
         live=c.live,
         complaints=c.complaints,
+        handling=c.handling,
     )

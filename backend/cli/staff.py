@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from backend.complaints import topics
-from backend.conversations import desk
+from backend.complaints.actors import SYSTEM
+from backend.complaints.handling import ComplaintHandling
+from backend.conversations import leaving
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.errors import InvalidInputError, YardimError
@@ -59,7 +61,8 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
                 await accounts.put_into_teams(session, member.id, teams)
             if arguments.left:
                 await staff_sessions.end_all(session, member.id)
-                await desk.release_all(work, member.id)
+                handling = ComplaintHandling(SystemClock(), settings)
+                await leaving.release_work(work, handling, member.id, SYSTEM)
             elif new or arguments.new_password:
                 password = await accounts.give_one_time_password(session, member, now)
                 return [_line(member), f"one-time password: {password}"]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from backend.complaints import access, states
 from backend.complaints.answering import ComplaintAnswering
-from backend.complaints.models import EventKind
+from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.states import State
 from backend.complaints.teams import teams
@@ -22,7 +24,7 @@ from backend.staff.permissions import Permission, may, require
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.models import Complaint
+    from backend.complaints.actors import Actor
     from backend.complaints.orders import Order
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
@@ -74,7 +76,7 @@ class ComplaintHandling(ComplaintAnswering):
         data = {"parted_from": left} if left else None
         self.move(work.session, complaint, target, order.actor, words=note, data=data)
         if target is State.IN_REVIEW and complaint.owner_id is None:
-            self._give(work.session, complaint, order, complaint.team, order.by.id)
+            self._give(work.session, complaint, order.actor, complaint.team, order.by.id)
         if step.reopens:
             await self._tell_reopened(work, complaint)
         elif step.revives:
@@ -109,7 +111,7 @@ class ComplaintHandling(ComplaintAnswering):
         if person and person != order.by.id:
             await self._require_colleague(work.session, order, person)
         if (team, person or None) != (complaint.team, complaint.owner_id) or note:
-            self._give(work.session, complaint, order, team, person or None, note=note)
+            self._give(work.session, complaint, order.actor, team, person or None, note=note)
         return complaint
 
     async def change_topic(self, work: Work, order: Order, code: str) -> Complaint:
@@ -127,7 +129,9 @@ class ComplaintHandling(ComplaintAnswering):
         if not taken.done:
             self.set_topic(work.session, complaint, code, order.actor)
             if complaint.team != team and complaint.owner_id is not None:
-                self._give(work.session, complaint, order, complaint.team, None, team_was=team)
+                self._give(
+                    work.session, complaint, order.actor, complaint.team, None, team_was=team
+                )
         return complaint
 
     async def note(self, work: Work, order: Order, text: str) -> Complaint:
@@ -146,11 +150,27 @@ class ComplaintHandling(ComplaintAnswering):
             self._record(work.session, taken.complaint, kind, order.actor, entry=entry)
         return taken.complaint
 
+    async def release_all(self, session: AsyncSession, staff_id: str, actor: Actor) -> int:
+        """Give the open complaints of somebody who left back to their teams; return how many.
+
+        What was finished stays theirs: whoever asks later is told who answered.
+        """
+        query = (
+            select(Complaint)
+            .where(Complaint.owner_id == staff_id, Complaint.state.in_(states.OPEN))
+            .order_by(Complaint.id)
+            .with_for_update()
+        )
+        complaints = (await session.scalars(query)).all()
+        for complaint in complaints:
+            self._give(session, complaint, actor, complaint.team, None)
+        return len(complaints)
+
     def _give(  # noqa: PLR0913 - from and to, by whom and why
         self,
         session: AsyncSession,
         complaint: Complaint,
-        order: Order,
+        actor: Actor,
         team: str,
         person: str | None,
         *,
@@ -162,9 +182,9 @@ class ComplaintHandling(ComplaintAnswering):
             "owner": {"from": complaint.owner_id, "to": person},
         }
         complaint.team, complaint.owner_id = team, person
-        entry = self._write(complaint, order.actor, note) if note else None
+        entry = self._write(complaint, actor, note) if note else None
         kind = EventKind.ASSIGNED
-        self._record(session, complaint, kind, order.actor, entry=entry, data=data)
+        self._record(session, complaint, kind, actor, entry=entry, data=data)
 
     async def _require_colleague(self, session: AsyncSession, order: Order, person: str) -> None:
         wrong = InvalidInputError(errors={"person": PERSON_WRONG})

@@ -10,6 +10,7 @@ from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
     from backend.kit.live import Live
     from backend.web.pages import Pages
@@ -22,6 +23,7 @@ class DeskServices(WebServices):
     pages: Pages
     live: Live
     complaints: ComplaintService
+    handling: ComplaintHandling
 
     @property
     def lifetime(self) -> Lifetime:

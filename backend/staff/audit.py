@@ -25,6 +25,11 @@ class Done(StrEnum):
     LOGGED_OUT = "logged_out"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a kind, no password
     PASSWORD_GIVEN = "password_given"  # noqa: S105 - a kind, no password
+    PERSON_ADDED = "person_added"
+    PERSON_CHANGED = "person_changed"
+    PERSON_LEFT = "person_left"
+    PERSON_CAME_BACK = "person_came_back"
+    SESSIONS_ENDED = "sessions_ended"
     CLAIMED = "claimed"
     TAKEN_OVER = "taken_over"
     TRANSFERRED = "transferred"

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from backend.staff import permissions
 from backend.staff.account_models import StaffAccount, StaffSession, StaffTeam
 from backend.staff.models import Role, StaffMember
+from backend.staff.permissions import Permission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,6 +43,10 @@ class LoggedIn:
     teams: frozenset[str]
     csrf: str
     must_change_password: bool
+
+    def may(self, permission: str) -> bool:
+        """Whether their role grants a permission: pages show nobody what they may not."""
+        return permissions.may(self.role, Permission(permission))
 
 
 async def begin(session: AsyncSession, staff_id: str, now: datetime, lifetime: Lifetime) -> str:

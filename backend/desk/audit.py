@@ -1,0 +1,71 @@
+"""What was done, opened and tried at the desk, for who may see it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backend.desk import guard
+from backend.desk.people import ROLES
+from backend.kit.clock import ISTANBUL
+from backend.staff import audit_queries, people
+from backend.staff.audit import Done
+from backend.staff.permissions import Permission, require
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+_ROW = re.compile(r"[0-9]{1,18}")
+KINDS = {
+    Done.LOGGED_IN: "Giriş yaptı",
+    Done.LOGIN_REFUSED: "Giriş reddedildi",
+    Done.LOGGED_OUT: "Çıkış yaptı",
+    Done.PASSWORD_CHANGED: "Parolasını değiştirdi",
+    Done.PASSWORD_GIVEN: "Tek kullanımlık parola verdi",
+    Done.PERSON_ADDED: "Kişi ekledi",
+    Done.PERSON_CHANGED: "Kişiyi değiştirdi",
+    Done.PERSON_LEFT: "Hesabı kapattı",
+    Done.PERSON_CAME_BACK: "Hesabı yeniden açtı",
+    Done.SESSIONS_ENDED: "Oturumları kapattı",
+    Done.CLAIMED: "Görüşmeyi üstlendi",
+    Done.TAKEN_OVER: "Görüşmeyi devraldı",
+    Done.TRANSFERRED: "Görüşmeyi devretti",
+}
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the address."""
+    routes.add(show_audit, "/audit", *SHOWN)
+
+
+@guard.for_staff
+async def show_audit(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Show what was written down, newest first; `kisi`, `tur` and `once` choose and go back."""
+    require(who.role, Permission.SEE_AUDIT)
+    person, kind, before = (str(request.args.get(name, "")) for name in ("kisi", "tur", "once"))
+    async with services.works.reading() as session:
+        rows = await audit_queries.page(
+            session,
+            staff_id=person or None,
+            kind=Done(kind) if kind in set(Done) else None,
+            before=int(before) if _ROW.fullmatch(before) else None,
+        )
+        everybody = await people.everybody(session)
+    return services.pages.show(
+        request,
+        "desk_audit.html",
+        who=who,
+        rows=rows,
+        kinds=KINDS,
+        roles=ROLES,
+        people=everybody,
+        person=person,
+        kind=kind,
+        older=rows[-1].id if len(rows) == audit_queries.PAGE else None,
+        zone=ISTANBUL,
+    )

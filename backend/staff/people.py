@@ -1,0 +1,237 @@
+"""Who may work here, and as what: what the people who run accounts do. Never commits.
+
+Each act is asked for by somebody (`by`), whose role must grant it, and is written down. Nobody
+takes their own account away, and the last one who runs accounts stays: else nobody could.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from backend.kit.errors import InvalidInputError, StaffNotFoundError
+from backend.staff import accounts, audit, service, staff_sessions
+from backend.staff.account_models import StaffSession, StaffTeam
+from backend.staff.audit import Done
+from backend.staff.models import Role, StaffMember
+from backend.staff.permissions import GRANTED, Permission, require
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.staff.staff_sessions import LoggedIn
+
+TAKEN = "Bu kullanıcı adı kullanılıyor."
+ROLE_WRONG = "Listeden bir rol seçin."
+NOT_ONESELF = "Kendi hesabınızda bunu yapamazsınız; başka bir yöneticiden isteyin."
+LAST_ONE = "Hesapları yöneten son kişi bu; önce başka birine bu yetkiyi verin."
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who works or worked here, with their teams; `sessions` is where they are logged in.
+
+    `seen_at` (UTC) is when one of those was used last.
+    """
+
+    id: str
+    username: str
+    name: str
+    role: Role
+    active: bool
+    teams: frozenset[str]
+    sessions: int
+    seen_at: datetime | None
+
+
+async def everybody(session: AsyncSession) -> Sequence[Person]:
+    """Return all, whoever works here first, by name."""
+    teams: dict[str, set[str]] = {}
+    for staff_id, team in await session.execute(select(StaffTeam.staff_id, StaffTeam.team)):
+        teams.setdefault(staff_id, set()).add(team)
+    open_sessions = {
+        staff_id: (count, seen_at)
+        for staff_id, count, seen_at in await session.execute(
+            select(StaffSession.staff_id, func.count(), func.max(StaffSession.seen_at)).group_by(
+                StaffSession.staff_id
+            )
+        )
+    }
+    members = await session.scalars(
+        select(StaffMember).order_by(StaffMember.active.desc(), StaffMember.display_name)
+    )
+    return [
+        Person(
+            member.id,
+            member.username,
+            member.display_name,
+            Role(member.role),
+            member.active,
+            frozenset(teams.get(member.id, ())),
+            *open_sessions.get(member.id, (0, None)),
+        )
+        for member in members
+    ]
+
+
+async def add(  # noqa: PLR0913 - what a row holds
+    session: AsyncSession,
+    by: LoggedIn,
+    now: datetime,
+    *,
+    username: str,
+    name: str,
+    role: str,
+    teams: Iterable[str],
+) -> tuple[StaffMember, str]:
+    """Let somebody work here; return them and their one-time password, told once.
+
+    Raises:
+        NotAllowedError: the role of `by` does not grant it.
+        InvalidInputError: a username that is taken, or something that cannot be one.
+
+    """
+    require(by.role, Permission.RUN_ACCOUNTS)
+    if await service.known(session, username) is not None:
+        raise InvalidInputError(errors={"username": TAKEN})
+    member = await service.put(session, username, now, role=_role(role), display_name=name)
+    await accounts.put_into_teams(session, member.id, teams)
+    audit.note(session, now, Done.PERSON_ADDED, by.id, to=member.id, role=member.role)
+    return member, await accounts.give_one_time_password(session, member, now, by.id)
+
+
+async def change(  # noqa: PLR0913 - what a row holds
+    session: AsyncSession,
+    by: LoggedIn,
+    now: datetime,
+    staff_id: str,
+    *,
+    name: str,
+    role: str,
+    teams: Iterable[str],
+) -> StaffMember:
+    """Change somebody's name, role and teams.
+
+    Raises:
+        NotAllowedError: the role of `by` does not grant it.
+        StaffNotFoundError: there is nobody with this id.
+        InvalidInputError: a name or role that cannot be one, or nobody would run accounts any more.
+
+    """
+    member, to = await _member(session, by, staff_id), _role(role)
+    if to is not Role(member.role):
+        await _require_others(session, by, member, "role")
+    was = member.role
+    await service.put(
+        session, member.username, now, role=to, display_name=name, active=member.active
+    )
+    await accounts.put_into_teams(session, member.id, teams)
+    detail = {"role": {"from": was, "to": to}, "teams": sorted(set(teams))}
+    audit.note(session, now, Done.PERSON_CHANGED, by.id, to=member.id, **detail)
+    return member
+
+
+async def give_password(
+    session: AsyncSession, by: LoggedIn, now: datetime, staff_id: str
+) -> tuple[StaffMember, str]:
+    """Give somebody a one-time password; whatever they had open is ended.
+
+    Raises:
+        NotAllowedError: the role of `by` does not grant it.
+        StaffNotFoundError: there is nobody with this id, or they left.
+
+    """
+    member = await _member(session, by, staff_id)
+    if not member.active:
+        raise StaffNotFoundError
+    return member, await accounts.give_one_time_password(session, member, now, by.id)
+
+
+async def end_sessions(
+    session: AsyncSession, by: LoggedIn, now: datetime, staff_id: str
+) -> StaffMember:
+    """Log somebody out everywhere.
+
+    Raises:
+        NotAllowedError, StaffNotFoundError: as `give_password`.
+
+    """
+    member = await _member(session, by, staff_id)
+    await staff_sessions.end_all(session, member.id)
+    audit.note(session, now, Done.SESSIONS_ENDED, by.id, to=member.id)
+    return member
+
+
+async def deactivate(
+    session: AsyncSession, by: LoggedIn, now: datetime, staff_id: str
+) -> StaffMember:
+    """Let somebody in no more, and end what they have open; a second time is nothing.
+
+    Their work is for `conversations.leaving` to move.
+
+    Raises:
+        NotAllowedError, StaffNotFoundError: as `change`.
+        InvalidInputError: it is oneself, or the last one who runs accounts.
+
+    """
+    member = await _member(session, by, staff_id)
+    if member.active:
+        await _require_others(session, by, member, "active")
+        member.active = False
+        audit.note(session, now, Done.PERSON_LEFT, by.id, to=member.id)
+    await staff_sessions.end_all(session, member.id)
+    return member
+
+
+async def reactivate(
+    session: AsyncSession, by: LoggedIn, now: datetime, staff_id: str
+) -> tuple[StaffMember, str]:
+    """Let somebody in again, with a one-time password.
+
+    Raises:
+        NotAllowedError, StaffNotFoundError: as `change`.
+
+    """
+    member = await _member(session, by, staff_id)
+    if not member.active:
+        member.active = True
+        audit.note(session, now, Done.PERSON_CAME_BACK, by.id, to=member.id)
+    return member, await accounts.give_one_time_password(session, member, now, by.id)
+
+
+async def _member(session: AsyncSession, by: LoggedIn, staff_id: str) -> StaffMember:
+    require(by.role, Permission.RUN_ACCOUNTS)
+    member = await session.get(StaffMember, staff_id, with_for_update=True)
+    if member is None:
+        raise StaffNotFoundError
+    return member
+
+
+async def _require_others(
+    session: AsyncSession, by: LoggedIn, member: StaffMember, field: str
+) -> None:
+    """Refuse to take from oneself, or from the last one, what others' accounts hang on."""
+    if member.id == by.id:
+        raise InvalidInputError(errors={field: NOT_ONESELF})
+    running = [role for role in Role if Permission.RUN_ACCOUNTS in GRANTED[role]]
+    if member.role not in running:
+        return
+    # Whoever else is taken away at the same time waits for this transaction.
+    left = await session.scalars(
+        select(StaffMember.id)
+        .where(StaffMember.role.in_(running), StaffMember.active.is_(True))
+        .with_for_update()
+    )
+    if set(left) <= {member.id}:
+        raise InvalidInputError(errors={field: LAST_ONE})
+
+
+def _role(text: str) -> Role:
+    if text not in set(Role):
+        raise InvalidInputError(errors={"role": ROLE_WRONG})
+    return Role(text)
