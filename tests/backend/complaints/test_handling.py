@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from backend.complaints.actors import staff
 from backend.complaints.models import Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
@@ -391,3 +392,19 @@ async def test_what_is_concluded_can_be_closed_and_nothing_else_can(
     assert (await pool.do("change_state", number, people["ayse"], "closed")).state == "closed"
     with pytest.raises(TransitionNotAllowedError):
         await pool.do("conclude", number, people["ayse"], "upheld", "Bir daha.")
+
+
+async def test_who_leaves_leaves_their_open_complaints_to_the_teams_and_keeps_the_finished(
+    pool: Pool, people: People
+) -> None:
+    ayse, boss = people["ayse"], people["boss"]
+    open_one, finished = await pool.register(), await pool.register()
+    for number in (open_one, finished):
+        await pool.do("assign", number, ayse, "technical", ayse.id)
+    await pool.do("conclude", finished, ayse, "upheld", "Arıza giderildi.")
+    async with pool.works.begin() as work:
+        assert await pool.handling.release_all(work.session, ayse.id, staff(boss.id)) == 1
+    left, kept = await pool.read(open_one), await pool.read(finished)
+    assert (left.owner_id, left.team) == (None, "technical")
+    assert (left.events[-1].kind, left.events[-1].actor_id) == ("assigned", boss.id)
+    assert kept.owner_id == ayse.id
