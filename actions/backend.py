@@ -146,19 +146,28 @@ class Complaint:
 
 @dataclass(frozen=True)
 class AgentRequest:
-    """A waiting request for a human; `position` counts from 1 where it is known."""
+    """A waiting request for a human; `position` counts from 1 where it is known.
+
+    Unless `staffed`, nobody is there now; `opens_at` says when somebody will be, where known.
+    """
 
     position: int | None
     operator_phone: str
+    staffed: bool = True
+    opens_at: str | None = None
 
 
 @dataclass(frozen=True)
 class AgentPlace:
-    """Where a customer stands: `state` is none, waiting, active or ended; `ahead` people wait."""
+    """Where a customer stands: `state` is none, waiting, active or ended; `ahead` people wait.
+
+    Unless `staffed`, there is nobody who could answer now.
+    """
 
     state: str
     position: int = 0
     ahead: int = 0
+    staffed: bool = True
 
 
 @dataclass(frozen=True)

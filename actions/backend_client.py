@@ -128,12 +128,22 @@ class BackendClient:
         """Ask for a human, in front if `urgent`, and of those where `life` is in danger."""
         body = {"reason": reason, "urgent": urgent, "life": life}
         found = self._call("POST", _requests_of(conversation_id), json=body)
-        return AgentRequest(found.get("position"), found["operator_phone"])
+        return AgentRequest(
+            found.get("position"),
+            found["operator_phone"],
+            bool(found.get("staffed", True)),
+            found.get("opens_at"),
+        )
 
     def agent_place(self, conversation_id: str) -> AgentPlace:
         """Return where the customer stands in the queue for a human."""
         found = self._call("GET", _requests_of(conversation_id))
-        return AgentPlace(found["state"], found.get("position") or 0, found.get("ahead") or 0)
+        return AgentPlace(
+            found["state"],
+            found.get("position") or 0,
+            found.get("ahead") or 0,
+            bool(found.get("staffed", True)),
+        )
 
     def leave_queue(self, conversation_id: str) -> None:
         """Take the request for a human back; without one nothing changes."""

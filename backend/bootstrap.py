@@ -17,6 +17,7 @@ from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
+from backend.conversations.attendance import Absences
 from backend.conversations.complaint_notices import say_in_chat
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
@@ -76,6 +77,7 @@ class Container:
     kept: KeptTasks
     turns: TurnDriver
     outbox: Dispatcher
+    absences: Absences
     sms: SmsProcessor
     complaints: ComplaintService
     handling: ComplaintHandling
@@ -141,6 +143,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         kept=kept,
         turns=turns,
         outbox=outbox,
+        absences=Absences(works, settings),
         sms=incoming,
         topics=topics,
         # In the order of the work: the last SMS still begin turns, which fill the outbox.

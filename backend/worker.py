@@ -25,7 +25,12 @@ _log = structlog.get_logger(__name__)
 
 def jobs(container: Container) -> list[Job]:
     """List the jobs. A new one is one line here."""
-    return [container.sms.job(), container.turns.job(), container.outbox.job()]
+    return [
+        container.sms.job(),
+        container.turns.job(),
+        container.outbox.job(),
+        container.absences.job(),
+    ]
 
 
 def runner(container: Container, those: Sequence[Job] | None = None) -> JobRunner:

@@ -18,9 +18,15 @@ _REASON_LIMIT = 300
 
 
 def request(turn: Turn) -> None:
-    """Ask for a human. What was begun is kept; nothing more is asked from now on."""
+    """Ask for a human. What was begun is kept; nothing more is asked from now on.
+
+    Where nobody is there it is said at once, and recording with a call back is offered.
+    """
     asked = call(turn, "" if turn.message.is_choice else turn.message.text)
-    if asked is not None:
+    if asked is not None and not asked.staffed:
+        response = "utter_agent_closed" if asked.opens_at else "utter_agent_nobody_there"
+        turn.say(response, {"opens_at": turn.manner.quoted(asked.opens_at or "")})
+    elif asked is not None:
         response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
         turn.say(response, {"position": str(asked.position or "")})
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
+_OFFERS = ("utter_record_in_turkish", "utter_agent_nobody_there", "utter_agent_closed")
 _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
 
@@ -57,8 +58,8 @@ def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
 
 
 def said_to_record(turn: Turn) -> bool:
-    """Whether it was just offered to record what was told in Turkish."""
-    return any(one.startswith("utter_record_in_turkish") for one in turn.state.said)
+    """Whether it was just offered to record, what was told in Turkish or as nobody is there."""
+    return any(one.startswith(_OFFERS) for one in turn.state.said)
 
 
 def offers_to_record(turn: Turn) -> bool:

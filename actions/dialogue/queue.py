@@ -17,6 +17,8 @@ _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
 _TOLD_OF = frozenset({r.STATUS, r.LOST_NUMBER})
 _SEEN_TO = frozenset({r.THANK, r.GOODBYE, r.BOT, r.PRIVACY, r.CHANNELS})
 _WAITING = "waiting"
+_TELLS = r.STORY | {r.OPENER}
+_CALL_BACK = "Temsilcinin geri araması"
 
 
 def place_of(turn: Turn) -> AgentPlace | None:
@@ -41,7 +43,7 @@ def answer(turn: Turn, place: AgentPlace) -> None:
             _out(turn)
         foreign.while_waiting(turn, place, want)
     elif _leaves(turn):
-        _leave(turn)
+        _leave(turn, place)
     elif reading.main == r.WITHDRAW and turn.state.danger is None and not turn.draft.has_content:
         _out(turn)
         turn.say("utter_queue_left")
@@ -56,16 +58,19 @@ def answer(turn: Turn, place: AgentPlace) -> None:
     elif reading.main in _SEEN_TO:
         talk.answer(turn, reading.main)
     else:
-        _keep(turn)
+        _keep(turn, place)
 
 
-def _keep(turn: Turn) -> None:
+def _keep(turn: Turn, place: AgentPlace) -> None:
     """Keep what is written meanwhile: in the conversation for the human, and in what was begun."""
     if turn.state.danger_complaint is not None:
         whereabouts.note(turn)
     else:
         waiting.keep(turn)
         if foreign.offers_to_record(turn):
+            return
+        if not place.staffed and turn.reading.main in _TELLS:
+            turn.say("utter_record_in_turkish")  # nobody reads it before long
             return
     turn.say("utter_queue_noted")
 
@@ -82,8 +87,11 @@ def _out(turn: Turn) -> None:
     turn.change(waiting=False)
 
 
-def _leave(turn: Turn) -> None:
+def _leave(turn: Turn, place: AgentPlace) -> None:
     _out(turn)
+    if not place.staffed and not waiting.was_not_asked_for(turn):
+        # Who cannot be answered now was offered a call.
+        turn.change(draft=turn.draft.wished(_CALL_BACK))
     unasked = not turn.message.is_choice and waiting.was_not_asked_for(turn)
     turn.say("utter_queue_left_unasked" if unasked else "utter_queue_left")
     waiting.go_on(turn)

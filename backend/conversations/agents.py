@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from backend.conversations.handover import locked
 from backend.conversations.holder import Handover
-from backend.kit.errors import NotHolderError, StaffNotFoundError
+from backend.conversations.models import ChatChannel, Conversation
+from backend.kit.errors import FullHandsError, NotHolderError, StaffNotFoundError
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from backend.conversations.models import Conversation
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,44 @@ async def require_holder(session: AsyncSession, conversation_id: str, agent: Age
     return conversation
 
 
-async def require_working(session: AsyncSession, staff_id: str) -> None:
+@dataclass(frozen=True)
+class Capacity:
+    """How many conversations somebody may hold at once on each channel."""
+
+    chats: int
+    sms: int
+
+    def of(self, channel: str) -> int:
+        """Return how many on this channel."""
+        return self.sms if channel == ChatChannel.SMS else self.chats
+
+
+async def require_room(
+    session: AsyncSession, staff_id: str, channel: str, capacity: Capacity
+) -> None:
+    """Refuse more than somebody may hold, whose row the caller has locked `alone`.
+
+    Raises:
+        FullHandsError: they hold as many on this channel as they may.
+
+    """
+    held = await session.scalar(
+        select(func.count())
+        .select_from(Conversation)
+        .where(
+            Conversation.agent_id == staff_id,
+            Conversation.handover == Handover.ACTIVE,
+            Conversation.channel == channel,
+        )
+    )
+    if (held or 0) >= capacity.of(channel):
+        raise FullHandsError
+
+
+async def require_working(session: AsyncSession, staff_id: str, *, alone: bool = False) -> None:
     """Refuse to give anything to whoever left; who leaves meanwhile waits for this transaction.
+
+    `alone`: so does whoever gives them something else, where what they hold is to be counted.
 
     To be asked before a conversation is locked, as somebody's leaving locks them first.
 
@@ -53,7 +90,7 @@ async def require_working(session: AsyncSession, staff_id: str) -> None:
 
     """
     member = await session.get(
-        StaffMember, staff_id, with_for_update={"read": True}, populate_existing=True
+        StaffMember, staff_id, with_for_update={"read": not alone}, populate_existing=True
     )
     if member is None or not member.active:
         raise StaffNotFoundError

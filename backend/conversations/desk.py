@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from backend.complaints import teams
 from backend.conversations import desk_words, handover, notes, topics
 from backend.conversations.agent_replies import reply
-from backend.conversations.agents import Agent, holds, require_holder, require_working
+from backend.conversations.agents import (
+    Agent,
+    Capacity,
+    holds,
+    require_holder,
+    require_room,
+    require_working,
+)
 from backend.conversations.handover import hand_over
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
@@ -22,27 +30,45 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
 
-__all__ = ["Agent", "claim", "end", "release_all", "reply", "take_over", "transfer"]
+__all__ = [
+    "Agent",
+    "Capacity",
+    "claim",
+    "end",
+    "pass_to_team",
+    "release_all",
+    "reply",
+    "take_over",
+    "transfer",
+]
 
 _LEFT = "Bu kişi artık çalışmıyor. Başka birini seçin."
+_NO_TEAM = "Böyle bir ekip yok. Listeden seçin."
 _OWN = "Görüşme zaten sizde. Başka birini seçin."
 
 
-async def claim(work: Work, conversation_id: str, agent: Agent) -> None:
+async def claim(
+    work: Work, conversation_id: str, agent: Agent, capacity: Capacity | None = None
+) -> None:
     """Take a conversation that waits, or that the bot holds; one's own stays as it is.
+
+    With `capacity` nobody takes more than they may hold.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
         ConversationTakenError: somebody else has it.
+        FullHandsError: the agent holds as many as they may.
         StaffNotFoundError: the agent does not work here any more.
 
     """
-    await require_working(work.session, agent.id)
+    await require_working(work.session, agent.id, alone=capacity is not None)
     conversation = await handover.locked(work.session, conversation_id)
     if holds(conversation, agent):
         return
     if conversation.handover == Handover.ACTIVE:
         raise ConversationTakenError(conversation.agent_name)
+    if capacity is not None:
+        await require_room(work.session, agent.id, conversation.channel, capacity)
     await _give(work, conversation, agent, desk_words.joined(agent.name))
 
 
@@ -85,6 +111,28 @@ async def transfer(
     await _give(
         work, conversation, Agent(to.id, to.display_name), desk_words.went_on(to.display_name)
     )
+
+
+async def pass_to_team(
+    work: Work, conversation_id: str, agent: Agent, team: str, note: str
+) -> None:
+    """Give one's conversation to a team, with a note for it.
+
+    It waits in front of those who are as urgent: a person had it already.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs to pass on (any more).
+        InvalidInputError: there is no note, or no such team.
+
+    """
+    conversation = await require_holder(work.session, conversation_id, agent)
+    if team not in teams.teams():
+        raise InvalidInputError(errors={"to": _NO_TEAM})
+    await notes.write(work, conversation_id, agent, note, field="note")
+    conversation.team = team
+    await handover.return_to_queue(work, conversation_id)
+    await desk_words.say_in_chat(work, conversation, desk_words.to_team(teams.label(team)))
 
 
 async def end(work: Work, conversation_id: str, agent: Agent, *, to_bot: bool) -> None:

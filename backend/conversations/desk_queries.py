@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, true
 
 from backend.complaints import queries as complaint_queries
 from backend.complaints.topics import kept_topic
@@ -48,6 +48,7 @@ class Listed:
     since: datetime
     urgency: int
     reason: str | None
+    team: str | None
     agent_id: str | None
     agent_name: str | None
     last_line: str | None
@@ -61,6 +62,7 @@ class Talk:
     id: str
     channel: str
     handover: str
+    team: str | None
     agent_id: str | None
     agent_name: str | None
     phone: str | None
@@ -90,21 +92,44 @@ class Registered:
     state: str
 
 
-async def waiting(session: AsyncSession, *, viewer: str | None = None) -> list[Listed]:
-    """List who waits for a person, in the queue's order."""
-    query = _listed(Conversation.handover == Handover.WAITING).order_by(*agent_queue.ORDER)
-    rows = (await session.execute(query)).all()
-    return [_of(row, viewer, place) for place, row in enumerate(rows, 1)]
+async def waiting(
+    session: AsyncSession,
+    *,
+    viewer: str | None = None,
+    visible: ColumnElement[bool] | None = None,
+) -> list[Listed]:
+    """List who waits for a person, in the queue's order: those that are `visible` (`access`).
+
+    Places are those in the whole queue.
+    """
+    wanted = and_(Conversation.handover == Handover.WAITING, _given(visible))
+    rows = (await session.execute(_listed(wanted).order_by(*agent_queue.ORDER))).all()
+    places = await agent_queue.places(session)
+    return [_of(row, viewer, places.get(row.id, 0)) for row in rows]
+
+
+async def with_the_bot(
+    session: AsyncSession, since: datetime, *, visible: ColumnElement[bool]
+) -> list[Listed]:
+    """List what the bot has, where a customer wrote since a moment, newest first."""
+    free = Conversation.handover.in_((Handover.NONE, Handover.ENDED))
+    wanted = and_(free, Conversation.last_seen_at >= since, Conversation.last_position > 0, visible)
+    query = _listed(wanted).order_by(Conversation.last_seen_at.desc(), Conversation.id)
+    return [_of(row, None) for row in (await session.execute(query)).all()]
 
 
 async def held(
-    session: AsyncSession, *, by: str | None = None, viewer: str | None = None
+    session: AsyncSession,
+    *,
+    by: str | None = None,
+    viewer: str | None = None,
+    visible: ColumnElement[bool] | None = None,
 ) -> list[Listed]:
     """List what agents have, or one of them: what waits for an answer first, then the oldest.
 
     `viewer` is who reads it, by id: they see contacts in their own conversations only.
     """
-    wanted: ColumnElement[bool] = Conversation.handover == Handover.ACTIVE
+    wanted = and_(Conversation.handover == Handover.ACTIVE, _given(visible))
     if by is not None:
         wanted = and_(wanted, Conversation.agent_id == by)
     query = _listed(wanted).order_by(Conversation.held_since, Conversation.id)
@@ -144,6 +169,7 @@ async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
         id=found.id,
         channel=found.channel,
         handover=found.handover,
+        team=found.team,
         agent_id=found.agent_id,
         agent_name=found.agent_name,
         phone=found.phone,
@@ -176,6 +202,10 @@ async def complaints(session: AsyncSession, conversation_id: str) -> list[Regist
         Registered(display(number), kept_topic(topic).label, state)
         for number, topic, state in await complaint_queries.registered_in(session, conversation_id)
     ]
+
+
+def _given(visible: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    return visible if visible is not None else true()
 
 
 def _listed(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -225,6 +255,7 @@ def _listed(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             Conversation.handover,
             Conversation.created_at,
             Conversation.held_since,
+            Conversation.team,
             Conversation.agent_id,
             Conversation.agent_name,
             AgentRequest.created_at.label("asked_at"),
@@ -251,6 +282,7 @@ def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
         since=since or row.created_at,
         urgency=row.urgency or 0,
         reason=shown(row.reason) if row.reason else None,
+        team=row.team,
         agent_id=row.agent_id,
         agent_name=row.agent_name,
         last_line=shown(row.last_line)[:LINE] if row.last_line else None,

@@ -32,9 +32,16 @@ class AgentRequestState:
 
 
 async def request_agent(
-    work: Work, conversation_id: str, reason: str | None, *, urgency: Urgency = Urgency.NONE
+    work: Work,
+    conversation_id: str,
+    reason: str | None,
+    *,
+    urgency: Urgency = Urgency.NONE,
+    nobody_told: bool = False,
 ) -> AgentRequestState:
     """Put a conversation into the queue for a person, in front of what is less urgent.
+
+    `nobody_told`: whoever asks for it tells the customer that nobody is there.
 
     Asking again while waiting changes nothing but that it may become more urgent.
 
@@ -55,6 +62,7 @@ async def request_agent(
             conversation_id=conversation_id,
             reason=mask_secrets(clean(reason)) if reason else None,
             urgency=urgency,
+            nobody_told=nobody_told,
             created_at=work.now,
         )
         session.add(request)

@@ -201,6 +201,8 @@ class AgentRequest(Base):
     urgency: Mapped[int] = mapped_column(SmallInteger, default=Urgency.NONE, server_default="0")
     # A person had the conversation and is gone: it goes before those that nobody had yet.
     returned: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # They know that nobody of the house is there.
+    nobody_told: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Who of the house took it; None while it waits, or where the customer gave it up.

@@ -35,6 +35,8 @@ KINDS = {
     Done.CLAIMED: "Görüşmeyi üstlendi",
     Done.TAKEN_OVER: "Görüşmeyi devraldı",
     Done.TRANSFERRED: "Görüşmeyi devretti",
+    Done.OPENED: "Kişisel bilgileri açtı",
+    Done.REGISTERED: "Şikâyet kaydetti",
 }
 
 

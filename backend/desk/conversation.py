@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.conversations import desk, desk_queries, notes
+from backend.complaints import teams
+from backend.conversations import access, desk, desk_queries, notes
 from backend.conversations.desk import Agent
 from backend.conversations.holder import Handover
 from backend.desk import guard, side_panel
 from backend.kit.clock import ISTANBUL
-from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
+from backend.kit.errors import (
+    ConflictError,
+    ConversationNotFoundError,
+    InvalidInputError,
+    NotAllowedError,
+    YardimError,
+)
 from backend.staff import audit, service
 from backend.staff.audit import Done
 from backend.staff.models import Role
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
-    type Act = Callable[[Work, str, LoggedIn, Mapping[str, object]], Awaitable[object]]
+    type Act = Callable[[Work, str, LoggedIn, _Sent], Awaitable[object]]
 
 _STATES = {
     Handover.NONE: "Dijital asistan yanıtlıyor",
@@ -38,6 +46,7 @@ _STATES = {
     Handover.ENDED: "Dijital asistan yanıtlıyor",
 }
 _WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
+_TEAM = "team:"
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 _NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 
@@ -68,13 +77,28 @@ def _doing(name: str, act: Act) -> Any:
         try:
             require(who.role, Permission.ANSWER)
             async with services.works.begin() as work:
-                await act(work, conversation, who, fields)
+                if act is not _claim:  # who is too late is told who was faster, whoever that is
+                    await access.require(work.session, who, conversation)
+                await act(work, conversation, who, _Sent(fields, services.capacity))
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
             return await page(request, services, who, conversation, error=error, fields=fields)
-        return seen(f"{guard.PATH}/conversations/{conversation}")
+        # Passed on, it may be another team's.
+        there = guard.PATH if act is _transfer else f"{guard.PATH}/conversations/{conversation}"
+        return seen(there)
 
     handler.__name__ = f"do_{name}"
     return guard.for_staff(handler)
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What a form sent, and how many conversations somebody may hold."""
+
+    fields: Mapping[str, object]
+    capacity: desk.Capacity
+
+    def text(self, name: str) -> str:
+        return _text(self.fields, name)
 
 
 def _agent(who: LoggedIn) -> Agent:
@@ -85,49 +109,53 @@ def _text(fields: Mapping[str, object], name: str) -> str:
     return str(fields.get(name, ""))
 
 
-async def _claim(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
-    await desk.claim(work, conversation, _agent(who))
+async def _claim(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    await desk.claim(work, conversation, _agent(who), sent.capacity)
     audit.note(work.session, work.now, Done.CLAIMED, who.id, conversation=conversation)
 
 
-async def _take_over(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+async def _take_over(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     require(who.role, Permission.TAKE_OVER)
     await desk.take_over(work, conversation, _agent(who))
     audit.note(work.session, work.now, Done.TAKEN_OVER, who.id, conversation=conversation)
 
 
-async def _reply(
-    work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]
-) -> None:
-    seen, once = _text(fields, "seen"), _text(fields, "id")
+async def _reply(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    seen, once = sent.text("seen"), sent.text("id")
     if not seen.isdigit() or not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
         raise InvalidInputError(_NOT_A_NUMBER)
     await desk.reply(
-        work, conversation, _agent(who), _text(fields, "text"), seen=int(seen), client_id=once
+        work, conversation, _agent(who), sent.text("text"), seen=int(seen), client_id=once
     )
 
 
-async def _note(work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]) -> None:
-    await notes.add_note(work, conversation, _agent(who), _text(fields, "text"))
+async def _note(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    await notes.add_note(work, conversation, _agent(who), sent.text("text"))
 
 
-async def _transfer(
-    work: Work, conversation: str, who: LoggedIn, fields: Mapping[str, object]
-) -> None:
-    to = await service.by_id(work.session, _text(fields, "to"))
+async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    chosen = sent.text("to")
+    if chosen.startswith(_TEAM):
+        team = chosen.removeprefix(_TEAM)
+        await desk.pass_to_team(work, conversation, _agent(who), team, sent.text("note"))
+        audit.note(
+            work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, team=team
+        )
+        return
+    to = await service.by_id(work.session, chosen)
     if not may(Role(to.role), Permission.ANSWER):
         raise InvalidInputError(errors={"to": _CANNOT_ANSWER})
-    await desk.transfer(work, conversation, _agent(who), to, _text(fields, "note"))
+    await desk.transfer(work, conversation, _agent(who), to, sent.text("note"))
     audit.note(
         work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, to=to.id
     )
 
 
-async def _to_bot(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+async def _to_bot(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     await desk.end(work, conversation, _agent(who), to_bot=True)
 
 
-async def _end(work: Work, conversation: str, who: LoggedIn, _: Mapping[str, object]) -> None:
+async def _end(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     await desk.end(work, conversation, _agent(who), to_bot=False)
 
 
@@ -159,6 +187,14 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
     """
     now = services.clock.now()
     async with services.works.reading() as session:
+        try:
+            await access.require(session, who, conversation)
+        except ConversationNotFoundError:
+            if error is None:
+                raise
+            return services.pages.show(
+                request, "desk_gone.html", error.status, who=who, problem=error.detail
+            )
         values = await _values(session, who, conversation)
         panel = await side_panel.of(session, who, conversation, now, filled)
     problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
@@ -183,6 +219,8 @@ async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> di
     mine = talk.agent_id == who.id
     answers = may(who.role, Permission.ANSWER)
     held = talk.handover == Handover.ACTIVE
+    steps_in = answers and may(who.role, Permission.TAKE_OVER)
+    with_the_bot = talk.handover in {Handover.NONE, Handover.ENDED}
     said = await desk_queries.messages(session, conversation, masked=not mine)
     written = await notes.of_conversation(session, conversation)
     colleagues = await service.everybody(session) if mine else []
@@ -191,8 +229,8 @@ async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> di
             "id": talk.id,
             "channel": talk.channel,
             "is_mine": mine,
-            "can_claim": answers and not held,
-            "can_take_over": held and not mine and may(who.role, Permission.TAKE_OVER),
+            "can_claim": answers and not held and not (steps_in and with_the_bot),
+            "can_take_over": not mine and steps_in and (held or with_the_bot),
         },
         "state": talk.agent_name if held else _STATES[Handover(talk.handover)],
         "seen": said[-1].position if said else 0,
@@ -217,6 +255,8 @@ async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> di
             for note in written
         ],
         "reason": talk.reason,
+        "team": teams.label(talk.team) if talk.team else "",
+        "teams": [(f"{_TEAM}{code}", label) for code, label in teams.teams().items()],
         "colleagues": [
             {"id": one.id, "name": one.display_name}
             for one in colleagues

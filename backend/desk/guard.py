@@ -12,7 +12,7 @@ from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
 from backend.kit.errors import OriginNotAllowedError
-from backend.staff import staff_sessions
+from backend.staff import presence, staff_sessions
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
 from backend.web.pages import seen
@@ -70,7 +70,10 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
     if token is None:
         return None
     async with services.works.begin() as work:
-        return await staff_sessions.use(work.session, token, work.now, services.lifetime)
+        who = await staff_sessions.use(work.session, token, work.now, services.lifetime)
+        if who is not None:
+            await presence.beat(work.session, who.id, work.now)
+        return who
 
 
 def require_own_form(request: Request, who: LoggedIn, fields: Mapping[str, object]) -> None:

@@ -40,7 +40,14 @@ async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTT
     )
     with services.live.listening(*heard) as listener:
         await response.send(": open\n\n")
+        beat = asyncio.get_running_loop().time
+        checked = beat()
         while True:
+            if beat() - checked >= _BEAT_SECONDS:
+                # Also where there is always something to tell: who is logged out hears no more.
+                checked = beat()
+                if await guard.logged_in(request, services) is None:
+                    break
             try:
                 notes = await asyncio.wait_for(listener.notes(), _BEAT_SECONDS)
             except TimeoutError:

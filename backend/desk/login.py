@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.conversations import desk
 from backend.desk import guard
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
-from backend.staff import accounts
+from backend.staff import accounts, presence, staff_sessions
 from backend.staff.accounts import NewPassword
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
@@ -66,6 +67,11 @@ async def log_out(request: Request, services: DeskServices, who: LoggedIn) -> HT
     token = guard.token_of(request)
     if token is not None:
         await accounts.log_out(services.works, who, token)
+        async with services.works.begin() as work:
+            if not await staff_sessions.has_any(work.session, who.id, work.now):
+                # Nobody is to wait for somebody who went home.
+                await presence.leave(work.session, who.id)
+                await desk.release_all(work, who.id)
     return guard.forget(request, services, seen(guard.LOGIN_PATH))
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.conversations import desk_queries
+from backend.complaints import teams
+from backend.conversations import access, desk_queries, topics
 from backend.desk import guard
-from backend.staff import service
+from backend.kit.errors import InvalidInputError
+from backend.staff import presence, service
 from backend.staff.permissions import Permission, may, require
+from backend.staff.presence import Presence
+from backend.web.bodies import form_fields
+from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +30,13 @@ if TYPE_CHECKING:
 
 WAITING, MINE, TEAM, ALL = "bekleyen", "benim", "ekibim", "tumu"
 TITLES = {WAITING: "Bekleyen", MINE: "Benim", TEAM: "Ekibim", ALL: "Tümü"}
+PRESENCES = {
+    Presence.AVAILABLE: "Müsait",
+    Presence.BUSY: "Meşgul",
+    Presence.AWAY: "Ara verdim",
+}
+# What the bot has is listed for who may step in, as long as somebody wrote lately.
+_LATELY = timedelta(hours=1)
 _EMPTY = {
     WAITING: "Bekleyen müşteri yok.",
     MINE: "Üzerinizde görüşme yok. Bekleyenlerden birini üstlenebilirsiniz.",
@@ -32,8 +46,21 @@ _EMPTY = {
 
 
 def install(routes: Routes[DeskServices]) -> None:
-    """Add the address."""
+    """Add the addresses."""
     routes.add(show_lists, "/", *SHOWN)
+    routes.add(choose_presence, "/presence", "POST")
+
+
+@guard.for_staff
+async def choose_presence(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Take what somebody says of themselves: available, busy, away."""
+    chosen = str(form_fields(request).get("state", ""))
+    if chosen not in PRESENCES:
+        raise InvalidInputError
+    async with services.works.begin() as work:
+        await presence.choose(work.session, who.id, Presence(chosen), work.now)
+        work.publish(topics.of_staff(who.id), topics.CHANGED)
+    return seen(guard.PATH)
 
 
 @guard.for_staff
@@ -43,7 +70,8 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
     shown = request.args.get("liste", WAITING)
     shown = shown if shown in TITLES else WAITING
     async with services.works.reading() as session:
-        lists = await _lists(session, who)
+        lists = await _lists(session, who, services.clock.now())
+        there = await presence.state_of(session, who.id, services.clock.now())
     return services.pages.show(
         request,
         "desk_queues.html",
@@ -52,19 +80,27 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
         empty=_EMPTY,
         shown=shown,
         rows=lists[shown],
+        team_of={code: teams.label(code) for code in teams.teams()},
+        presence=there,
+        presences=PRESENCES,
         counts={code: len(rows) for code, rows in lists.items()},
         now=services.clock.now(),
     )
 
 
-async def _lists(session: AsyncSession, who: LoggedIn) -> dict[str, Sequence[Listed]]:
-    waiting = await desk_queries.waiting(session, viewer=who.id)
-    held = await desk_queries.held(session, viewer=who.id)
+async def _lists(
+    session: AsyncSession, who: LoggedIn, now: datetime
+) -> dict[str, Sequence[Listed]]:
+    visible = access.visible_to(who)
+    waiting = await desk_queries.waiting(session, viewer=who.id, visible=visible)
+    held = await desk_queries.held(session, viewer=who.id, visible=visible)
     team = await service.colleagues_of(session, who.id)
-    sees_all = may(who.role, Permission.SEE_ALL_TEAMS)
+    others: list[Listed] = []
+    if may(who.role, Permission.TAKE_OVER):
+        others = await desk_queries.with_the_bot(session, now - _LATELY, visible=visible)
     return {
         WAITING: waiting,
         MINE: [one for one in held if one.agent_id == who.id],
-        TEAM: [one for one in held if one.agent_id in team],
-        ALL: [*waiting, *(one for one in held if sees_all or one.agent_id in {who.id, *team})],
+        TEAM: [one for one in (*waiting, *held) if one.agent_id in team or one.team in who.teams],
+        ALL: [*waiting, *held, *others],
     }

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints.tracking_number import display
-from backend.conversations import desk_registering
+from backend.conversations import access, desk_registering
 from backend.conversations.agents import Agent
 from backend.conversations.desk_registering import FIELDS, Filled
-from backend.conversations.handover import locked
 from backend.desk import conversation as one, guard
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.staff import audit
@@ -47,7 +46,7 @@ async def open_data(
     require(who.role, Permission.OPEN_PERSONAL_DATA)
     form = bool(form_fields(request).get("form"))
     async with services.works.begin() as work:
-        await locked(work.session, conversation)
+        await access.require(work.session, who, conversation)
         audit.note(work.session, work.now, Done.OPENED, who.id, conversation=conversation)
     return seen(_address(conversation) + ("?kayit=1" if form else ""))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from backend.conversations.agents import Capacity
 from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
@@ -24,6 +25,11 @@ class DeskServices(WebServices):
     live: Live
     complaints: ComplaintService
     handling: ComplaintHandling
+
+    @property
+    def capacity(self) -> Capacity:
+        """Say how many conversations somebody may hold."""
+        return Capacity(self.settings.desk_chats_at_once, self.settings.desk_sms_at_once)
 
     @property
     def lifetime(self) -> Lifetime:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import queries, sla, views
 from backend.complaints.actors import BOT
-from backend.conversations import handover, sessions
+from backend.conversations import attendance, handover, sessions
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.guard import authorize
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.complaints.proof import Proof
+    from backend.conversations.attendance import Attendance
     from backend.conversations.handover import AgentRequestState
 
 ROUTES = Routes[InternalServices]("internal", url_prefix="/internal/v1")
@@ -119,10 +120,15 @@ async def request_agent(
     """
     body = read(AgentRequestBody, json_object(request) if request.body else {})
     async with services.works.begin() as work:
+        there = await attendance.now_at(work.session, work.now, services.settings)
         place = await handover.request_agent(
-            work, conversation_id, body.reason, urgency=body.urgency
+            work,
+            conversation_id,
+            body.reason,
+            urgency=body.urgency,
+            nobody_told=not there.staffed,
         )
-    return _place(services, place)
+    return _place(services, place, there)
 
 
 @ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "GET")
@@ -132,7 +138,8 @@ async def agent_place(
     """Say where a conversation stands in the queue for a person."""
     async with services.database.reading() as session:
         place = await handover.agent_place(session, conversation_id)
-    return _place(services, place)
+        there = await attendance.now_at(session, services.clock.now(), services.settings)
+    return _place(services, place, there)
 
 
 @ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "DELETE")
@@ -143,12 +150,15 @@ async def leave_queue(
     async with services.works.begin() as work:
         await handover.leave_queue(work, conversation_id)
         place = await handover.agent_place(work.session, conversation_id)
-    return _place(services, place)
+        there = await attendance.now_at(work.session, work.now, services.settings)
+    return _place(services, place, there)
 
 
-def _place(services: InternalServices, place: AgentRequestState) -> HTTPResponse:
+def _place(services: InternalServices, place: AgentRequestState, there: Attendance) -> HTTPResponse:
     return json_response(
         {
+            "staffed": there.staffed,
+            "opens_at": there.opens_at,
             "state": place.state,
             "position": place.position,
             "ahead": max(0, place.position - 1),

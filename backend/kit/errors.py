@@ -282,6 +282,14 @@ class ConversationTakenError(ConflictError):
         super().__init__(f"Bu görüşmeyi {agent_name or 'başka bir temsilci'} üstlendi.")
 
 
+class FullHandsError(ConflictError):
+    """Somebody holds as many conversations as they may. Nothing was taken."""
+
+    code = "full_hands"
+    title = "Yeni görüşme alınamıyor"
+    default_detail = "Üzerinizdeki görüşmelerden birini bitirmeden yenisini alamazsınız."
+
+
 class NotHolderError(ConflictError):
     """Whoever wants to write in a conversation does not hold it (any more). Nothing was said."""
 

@@ -11,7 +11,7 @@ from datetime import date  # noqa: TC003 - pydantic reads it when the class is m
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,6 +40,30 @@ class TermsChange(BaseModel):
     legal_business_days: int | None = Field(default=None, gt=0)
     # By topic code; topics left out keep the number of the topic table.
     target_business_days: dict[str, int] = Field(default_factory=dict)
+
+
+class DeskHours(BaseModel):
+    """On which days of the week (1 is Monday) people answer, from when until when."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5, 6, 7)
+    start: str = Field(default="00:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    end: str = Field(default="24:00", pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
+
+    @property
+    def opens(self) -> int:
+        """The minute of the day from which they answer."""
+        return _minute_of_day(self.start)
+
+    @property
+    def closes(self) -> int:
+        """The minute of the day from which they do not any more."""
+        return _minute_of_day(self.end)
+
+
+def _minute_of_day(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:])
 
 
 class SettingsError(Exception):
@@ -124,6 +148,12 @@ class Settings(BaseSettings):
     # How long somebody stays logged in to the desk unused, and however much it is used.
     desk_idle_minutes: int = Field(default=60, gt=0)
     desk_session_hours: int = Field(default=12, gt=0)
+    # When people of the house answer; empty: always, as the telephone is. JSON, for example
+    # `[{"days": [1, 2, 3, 4, 5], "start": "08:00", "end": "22:00"}]`.
+    desk_hours: tuple[DeskHours, ...] = ()
+    # How many conversations somebody may hold at once on each channel.
+    desk_chats_at_once: int = Field(default=6, gt=0)
+    desk_sms_at_once: int = Field(default=12, gt=0)
     # No more than the pool takes of one (backend/complaints/registration.py).
     message_limit: int = Field(default=10_000, gt=0, le=10_000)
     messages_per_minute: int = Field(default=30, gt=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.database import Base, UtcDateTime
@@ -32,6 +32,19 @@ class StaffTeam(Base):
 
     staff_id: Mapped[str] = mapped_column(STAFF_ID, ForeignKey("staff.id"), primary_key=True)
     team: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class StaffPresence(Base):
+    """Somebody's page of the desk is open, or was until lately (`presence`)."""
+
+    __tablename__ = "staff_presence"
+    __table_args__ = (
+        CheckConstraint("state IN ('available', 'busy', 'away')", name="state_known"),
+    )
+
+    staff_id: Mapped[str] = mapped_column(STAFF_ID, ForeignKey("staff.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class StaffSession(Base):

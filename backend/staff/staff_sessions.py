@@ -97,6 +97,16 @@ async def use(
     )
 
 
+async def has_any(session: AsyncSession, staff_id: str, now: datetime) -> bool:
+    """Whether somebody is still logged in on any browser."""
+    found = await session.scalar(
+        select(StaffSession.token_hash)
+        .where(StaffSession.staff_id == staff_id, StaffSession.expires_at > now)
+        .limit(1)
+    )
+    return found is not None
+
+
 async def end(session: AsyncSession, token: str) -> None:
     """End a session, if it is there."""
     await session.execute(delete(StaffSession).where(StaffSession.token_hash == _hashed(token)))

@@ -42,6 +42,9 @@ class BackendInMemory:
     life: set[str] = field(default_factory=set)
     # Why each was opened again.
     reasons: dict[str, str] = field(default_factory=dict)
+    # Whether somebody of the house is there to answer, and when somebody will be.
+    staffed: bool = True
+    opens_at: str | None = None
     down: bool = False
     calls: int = 0
 
@@ -164,14 +167,15 @@ class BackendInMemory:
             self.urgent.add(conversation_id)
         if life:
             self.life.add(conversation_id)
-        return AgentRequest(self._position(conversation_id), "444 1 444")
+        position = self._position(conversation_id)
+        return AgentRequest(position, "444 1 444", self.staffed, self.opens_at)
 
     def agent_place(self, conversation_id: str) -> AgentPlace:
         self._called()
         if conversation_id not in self.agent_requests:
             return AgentPlace("none")
         position = self._position(conversation_id)
-        return AgentPlace("waiting", position, position - 1)
+        return AgentPlace("waiting", position, position - 1, self.staffed)
 
     def leave_queue(self, conversation_id: str) -> None:
         self._called()

@@ -178,6 +178,7 @@ VALUES = {
     "asked": "withdraw:123",
     "topic_label": OF_ONE["label"],
     "position": "123",
+    "opens_at": "30 Kasim 2026 Pazartesi saat 09.00",
     "ahead": "122",
     "told": wording.quoted(LONG_STORY),
     "lines": "\n".join([f"{OF_ONE['number']} {OF_ONE['label']}: {OF_ONE['status_label']}"] * 3),

@@ -267,7 +267,7 @@ class TestAround:
     def test_a_person_is_asked_for(
         self, phone: Phone, registered: str, asked: str, rows: Rows
     ) -> None:
-        assert "Temsilci talebiniz alindi" in phone.ask(asked)
+        assert "gorevde temsilcimiz yok" in phone.ask(asked)  # nobody has the desk open
         (waiting,) = rows(
             "SELECT handover, closed_at FROM agent_requests"
             " JOIN conversations c ON c.id = conversation_id WHERE phone = ?",

@@ -98,6 +98,7 @@ async function send(event) {
   button.disabled = true;
   try {
     const body = new URLSearchParams(new FormData(form));
+    if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
     const response = await fetch(event.submitter?.formAction ?? form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;

@@ -242,6 +242,8 @@ async def test_asking_for_a_person_twice_is_one_request(
             "position": 1,
             "ahead": 0,
             "operator_phone": "444 1 444",
+            "staffed": False,  # nobody's page of the desk is open
+            "opens_at": None,
         }
 
 
