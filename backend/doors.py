@@ -173,4 +173,5 @@ def _desk(c: Container) -> DeskServices:
         live=c.live,
         complaints=c.complaints,
         handling=c.handling,
+        topics=c.topics,
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from backend.complaints.models import Complaint, ComplaintEntry
     from backend.complaints.notice_words import Words
+    from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
     from backend.kit.work import Work
 
@@ -128,16 +129,7 @@ class ComplaintAnswering(ComplaintOrders):
             Also what `ComplaintOrders._take` raises.
 
         """
-        errors: dict[str, str] = {}
-        if outcome not in Outcome:
-            errors["outcome"] = OUTCOME_MISSING
-        try:
-            answer = written("answer", answer, ANSWER_LIMIT, ANSWER_MISSING)
-        except InvalidInputError as error:
-            errors |= error.errors
-        if errors:
-            raise InvalidInputError(errors=errors)
-        decided = Outcome(outcome)
+        decided, answer = _decision(outcome, answer)
         taken = await self._take(work.session, order, "conclude", outcome, answer)
         complaint = taken.complaint
         if taken.done:
@@ -152,6 +144,17 @@ class ComplaintAnswering(ComplaintOrders):
         words = self._words.concluded(complaint.tracking_number, decided, answer)
         await self._tell(work, complaint, entry, words)
         return complaint
+
+    def preview(self, complaint: Complaint, outcome: str, answer: str) -> list[Preview]:
+        """Return what the customer would get if a complaint were concluded so; nothing is done.
+
+        Raises:
+            InvalidInputError: no outcome, or no answer.
+
+        """
+        words = self._words.concluded(complaint.tracking_number, *_decision(outcome, answer))
+        tables = self._settings.sms_turkish_tables
+        return notices.previews(complaint, words, turkish_tables=tables)
 
     async def link(self, work: Work, order: Order, other: str) -> Complaint:
         """Set a complaint aside as the same as an older one of the same customer's.
@@ -229,6 +232,19 @@ class ComplaintAnswering(ComplaintOrders):
         self, work: Work, complaint: Complaint, entry: ComplaintEntry, words: Words
     ) -> None:
         await notices.tell(work, complaint, entry, words, self._in_chat)
+
+
+def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:
+    errors: dict[str, str] = {}
+    if outcome not in Outcome:
+        errors["outcome"] = OUTCOME_MISSING
+    try:
+        answer = written("answer", answer, ANSWER_LIMIT, ANSWER_MISSING)
+    except InvalidInputError as error:
+        errors |= error.errors
+    if errors:
+        raise InvalidInputError(errors=errors)
+    return Outcome(outcome), answer
 
 
 def _age(complaint: Complaint) -> tuple[datetime, str]:

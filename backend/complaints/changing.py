@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import clocks, states
+from backend.complaints import clocks, finding, states
 from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
     Audience,
@@ -39,6 +39,7 @@ class ComplaintChanges:
         """Work by `clock` and the terms of `settings`."""
         self._clock = clock
         self._settings = settings
+        finding.begin()
 
     def set_topic(
         self, session: AsyncSession, complaint: Complaint, code: str, actor: Actor

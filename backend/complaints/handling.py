@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.complaints import access, states
+from backend.complaints.actors import staff
 from backend.complaints.answering import ComplaintAnswering
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.teams import teams
 from backend.complaints.written import written
@@ -24,11 +26,13 @@ from backend.staff.permissions import Permission, may, require
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.access import Viewer
     from backend.complaints.actors import Actor
     from backend.complaints.orders import Order
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
 
+ON_BEHALF, ON_BEHALF_LIMIT = "Başkası adına", 500
 NOTE_MISSING = "Notu yazın."
 STATE_WRONG = "Bu kayıt için listeden bir durum seçin."
 QUESTION_ELSEWHERE = (
@@ -133,6 +137,21 @@ class ComplaintHandling(ComplaintAnswering):
                     work.session, complaint, order.actor, complaint.team, None, team_was=team
                 )
         return complaint
+
+    async def entered(
+        self, work: Work, complaint: Complaint, by: Viewer, *, on_behalf: str = ""
+    ) -> None:
+        """Tell the customer of a complaint that `by` has entered for them just now.
+
+        `on_behalf`: who speaks for the customer, and by which right; a note for colleagues.
+        """
+        if on_behalf := written("on_behalf", on_behalf, ON_BEHALF_LIMIT):
+            actor = staff(by.id)
+            entry = self._write(complaint, actor, f"{ON_BEHALF}: {on_behalf}")
+            self._record(work.session, complaint, EventKind.NOTE_ADDED, actor, entry=entry)
+        due_at = complaint.clock(ClockKind.PROMISE).due_at
+        words = self._words.registered(complaint.tracking_number, due_at)
+        await self._tell(work, complaint, complaint.entries[0], words)
 
     async def note(self, work: Work, order: Order, text: str) -> Complaint:
         """Write down something for colleagues. What else happened meanwhile is no matter.

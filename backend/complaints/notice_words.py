@@ -37,6 +37,18 @@ class NoticeWords:
         """Speak for the operator of `settings`."""
         self._settings = settings
 
+    def registered(self, number: str, due_at: datetime) -> Words:
+        """Tell whoever did not write to us themselves under which number it is kept."""
+        return self._words(
+            f"Şikâyetiniz kaydedildi. Takip numaranız: {display(number)}. "
+            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
+            last="Durumu internet sitemizdeki “Şikâyet takibi” sayfasından öğrenebilirsiniz.",
+            last_by_sms=f"Durum icin {self._settings.sms_keyword} DURUM yazip "
+            f"{self._settings.short_code} numarasina gonderin.",
+            subject="Şikâyetiniz kaydedildi",
+            number=number,
+        )
+
     def concluded(self, number: str, outcome: Outcome, answer: str) -> Words:
         """Tell the result and the answer, and what can be done if the problem goes on."""
         label = OUTCOME_LABELS[outcome]

@@ -6,9 +6,11 @@ said in their chat is said by whoever owns conversations (`InChat`, given by `bo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from backend.complaints.models import Channel
+from backend.gateways.sms import segments
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.service import Address
@@ -56,6 +58,32 @@ def ways(complaint: Complaint) -> list[list[Address]]:
 def chats(complaint: Complaint) -> bool:
     """Whether the customer came by the chat, and reads there what we say."""
     return complaint.channel == Channel.WEB_CHAT and complaint.conversation_id is not None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a customer would get by one way; `segments` is how many SMS it would be."""
+
+    channel: OutboxChannel | None
+    text: str
+    segments: int = 0
+
+
+def previews(complaint: Complaint, words: Words, *, turkish_tables: bool) -> list[Preview]:
+    """Return what the customer would get, first in their chat (no channel), then by what is sent.
+
+    A call is made in the words of an SMS.
+    """
+    found = [Preview(None, words.chat)] if chats(complaint) else []
+    for first, *_ in ways(complaint):
+        if first.channel is OutboxChannel.EMAIL:
+            found.append(Preview(first.channel, f"{words.subject}\n\n{words.mail}"))
+            continue
+        text = segments.plain(words.sms)
+        sms = first.channel is OutboxChannel.SMS
+        size = segments.measure(text, turkish_tables=turkish_tables).segments if sms else 0
+        found.append(Preview(first.channel, text, size))
+    return found
 
 
 async def tell(

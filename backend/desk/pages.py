@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from backend.desk import (
     audit,
+    complaint,
+    complaints,
     conversation,
     guard,
     live,
     login,
+    new_complaint,
     people,
     queues,
     registering,
@@ -16,5 +19,16 @@ from backend.desk.services import DeskServices
 from backend.web.routing import Routes
 
 ROUTES = Routes[DeskServices]("desk", url_prefix=guard.PATH)
-for each in (login, queues, conversation, registering, live, people, audit):
+for each in (
+    login,
+    queues,
+    conversation,
+    registering,
+    complaints,
+    new_complaint,
+    complaint,
+    live,
+    people,
+    audit,
+):
     each.install(ROUTES)

@@ -13,6 +13,7 @@ from backend.web.services import WebServices
 if TYPE_CHECKING:
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
+    from backend.gateways.rasa.protocol import TopicClassifier
     from backend.kit.live import Live
     from backend.web.pages import Pages
 
@@ -25,6 +26,7 @@ class DeskServices(WebServices):
     live: Live
     complaints: ComplaintService
     handling: ComplaintHandling
+    topics: TopicClassifier
 
     @property
     def capacity(self) -> Capacity:

@@ -9,6 +9,7 @@ from alembic import context
 from sqlalchemy import event, text
 
 from backend import models
+from backend.complaints.models.search import is_in_a_model
 from backend.kit.database import Database, UtcDateTime
 from backend.kit.settings import load_settings
 
@@ -32,6 +33,7 @@ def run(connection: Connection) -> None:
         compare_type=True,
         transactional_ddl=True,
         render_item=render_item,
+        include_name=is_in_a_model,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -34,7 +34,7 @@ class Done(StrEnum):
     TAKEN_OVER = "taken_over"
     TRANSFERRED = "transferred"
     OPENED = "opened"
-    """Personal data of a conversation was looked at as it is."""
+    """Personal data of a conversation or a complaint was looked at as it is."""
     REGISTERED = "registered"
 
 

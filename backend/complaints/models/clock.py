@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
 from backend.complaints.sla import ClockKind
 from backend.kit.database import Base, UtcDateTime
+
+
+_RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
 
 
 class ComplaintClock(Base):
@@ -21,6 +24,15 @@ class ComplaintClock(Base):
         UniqueConstraint("complaint_id", "cycle", "kind"),
         # The worker asks, every second, which running clocks are about to run out.
         Index("ix_complaint_clocks_due", "kind", "due_at"),
+        # The desk asks what is due first of all that is still owed.
+        Index(
+            "ix_complaint_clocks_running",
+            "kind",
+            "due_at",
+            "complaint_id",
+            sqlite_where=_RUNNING,
+            postgresql_where=_RUNNING,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)

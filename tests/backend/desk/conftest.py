@@ -11,7 +11,7 @@ import pytest_asyncio
 from argon2 import PasswordHasher
 
 from backend.staff import service
-from backend.staff.account_models import StaffAccount
+from backend.staff.account_models import StaffAccount, StaffTeam
 from backend.staff.models import Role
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ async def other(client: httpx.AsyncClient) -> AsyncIterator[Browser]:
         yield Browser(second)
 
 
-async def employed(container: Container, username: str, role: Role = Role.AGENT) -> None:
+async def employed(
+    container: Container, username: str, role: Role = Role.AGENT, teams: tuple[str, ...] = ()
+) -> None:
     """Let somebody work here, with the password `OWN`."""
     async with container.works.begin() as work:
         member = await service.put(
@@ -73,6 +75,7 @@ async def employed(container: Container, username: str, role: Role = Role.AGENT)
                 password_set_at=work.now,
             )
         )
+        work.session.add_all(StaffTeam(staff_id=member.id, team=team) for team in teams)
 
 
 @cache

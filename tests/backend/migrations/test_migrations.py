@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from backend import models
+from backend.complaints.models.search import is_in_a_model
 from backend.kit.database import Database
 from backend.kit.migrations import alembic_config, head, upgrade
 
@@ -50,7 +51,9 @@ def rows(statements: dict[str, str]) -> Any:
 
 
 def differences(connection: Connection) -> Any:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "include_name": is_in_a_model}
+    )
     return compare_metadata(context, models.metadata)
 
 

@@ -1,0 +1,167 @@
+"""Finding complaints by parts of words: number, name, telephone, address, and what was written.
+
+One folding serves what is kept and what is asked for, so "sikayet" finds "şikâyet" and "5321" a
+number. What is kept follows each change of a complaint or of its entries by itself, in the same
+transaction; whoever writes past the session calls `keep`. Erased words are gone with that.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    column,
+    delete,
+    event,
+    inspect,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from backend.complaints.models import Complaint, ComplaintEntry
+from backend.complaints.models.search import WORDS, ComplaintSearch, KeptSearch
+from backend.kit.text import clean_line
+from lexicon.turkish import fold, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+LONGEST = 200
+SHORTEST_WORD = 3
+_MOST_WORDS = 8
+_KEPT_FOR = timedelta(hours=12)
+# A number in any spelling; as it is kept it has neither a plus nor the zeros of a call abroad.
+_ONLY_NUMBER = re.compile(r"[\d\s+().,/_-]+")
+_FOUND_BY = (
+    "tracking_number",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+    "service_number",
+    "source",
+    "external_reference",
+    "remedy_sought",
+    "place",
+    "province",
+)
+_WORDS = table(WORDS, column("rowid"))
+
+
+def terms(query: str) -> list[str]:
+    """Return the parts that must all be there; empty where nothing is long enough to find by."""
+    folded = fold(nfc(clean_line(query)[:LONGEST]))
+    if _ONLY_NUMBER.fullmatch(folded):
+        words = [_digits(folded).removeprefix("00")]
+    else:
+        words = folded.split()
+    long = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_WORD]
+    return long[:_MOST_WORDS]
+
+
+def found_by(wanted: Iterable[str], dialect: str) -> ColumnElement[bool]:
+    """Return the condition that a complaint has all of these `terms`; there is at least one."""
+    words = list(wanted)
+    kept = select(ComplaintSearch.complaint_id)
+    if dialect == "sqlite":
+        phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        matches = literal_column(WORDS).op("MATCH")(phrases)
+        kept = kept.where(ComplaintSearch.id.in_(select(_WORDS.c.rowid).where(matches)))
+    else:
+        kept = kept.where(
+            and_(*(ComplaintSearch.text.contains(word, autoescape=True) for word in words))
+        )
+    return Complaint.id.in_(kept)
+
+
+async def keep(session: AsyncSession, complaint_ids: Iterable[str]) -> None:
+    """Keep anew what these complaints are found by, as they are stored in this transaction."""
+    ids = set(complaint_ids)
+    await session.run_sync(lambda sync: _keep(sync, ids))
+
+
+async def remember(session: AsyncSession, staff_id: str, words: str, now: datetime) -> str:
+    """Keep what somebody searches for, for half a day; return the name it has in addresses."""
+    await session.execute(delete(KeptSearch).where(KeptSearch.created_at <= now - _KEPT_FOR))
+    kept = clean_line(words)[:LONGEST]
+    name = secrets.token_urlsafe(15)
+    session.add(KeptSearch(name=name, staff_id=staff_id, words=kept, created_at=now))
+    return name
+
+
+async def remembered(session: AsyncSession, staff_id: str, name: str, now: datetime) -> str:
+    """Return what somebody searched for under a name; empty when it is too old, or another's."""
+    found = await session.scalar(
+        select(KeptSearch.words).where(
+            KeptSearch.name == name,
+            KeptSearch.staff_id == staff_id,
+            KeptSearch.created_at > now - _KEPT_FOR,
+        )
+    )
+    return found or ""
+
+
+def text_of(fields: Iterable[str | None], written: Iterable[str]) -> str:
+    """Return what is kept of a complaint's fields and of what was written about it."""
+    told = [field for field in fields if field]
+    numbers = [_digits(field) for field in told if _ONLY_NUMBER.fullmatch(field)]
+    return fold(nfc("\n".join([*told, *numbers, *written])))
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _keep(session: Session, ids: set[str]) -> None:
+    columns = [getattr(Complaint, name) for name in _FOUND_BY]
+    entries = select(ComplaintEntry.complaint_id, ComplaintEntry.text).where(
+        ComplaintEntry.complaint_id.in_(ids)
+    )
+    written: dict[str, list[str]] = {}
+    for complaint_id, text in session.execute(entries.order_by(ComplaintEntry.id)):
+        written.setdefault(complaint_id, []).append(text)
+    rows = [
+        {"complaint_id": row[0], "text": text_of(row[1:], written.get(row[0], ()))}
+        for row in session.execute(select(Complaint.id, *columns).where(Complaint.id.in_(ids)))
+    ]
+    if rows:
+        session.execute(_statement(session.get_bind().dialect.name), rows)
+
+
+def _statement(dialect: str) -> Any:
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect]
+    new = insert(ComplaintSearch.__table__)
+    return new.on_conflict_do_update(
+        index_elements=["complaint_id"], set_={"text": new.excluded.text}
+    )
+
+
+def begin() -> None:
+    """Follow, from now on, whatever this process changes of complaints."""
+    if not event.contains(Session, "after_flush", _follow):
+        event.listen(Session, "after_flush", _follow)
+
+
+def _follow(session: Session, _context: object) -> None:
+    """Keep what the complaints are found by that this flush has written."""
+    touched = {one.complaint_id for one in _of(session, ComplaintEntry)}
+    for one in _of(session, Complaint):
+        attributes = inspect(one).attrs
+        if any(attributes[name].history.has_changes() for name in _FOUND_BY):
+            touched.add(one.id)
+    if touched:
+        _keep(session, touched)
+
+
+def _of[Row](session: Session, kind: type[Row]) -> list[Row]:
+    return [one for one in (*session.new, *session.dirty) if isinstance(one, kind)]

@@ -1,0 +1,198 @@
+"""The list of complaints on the desk: filtered, searched, in the order of what is due, in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
+
+from backend.complaints import access, finding, states
+from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry, EntryKind
+from backend.complaints.sla import ClockKind
+from backend.complaints.states import State
+from backend.kit.masking import mask_for_log
+from backend.staff.models import StaffMember
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.access import Viewer
+
+PAGE = 50
+MOST_COUNTED = 1000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WORDS = 200
+# Read beyond what is shown: a number at the end is masked whole before it is cut.
+_READ = 600
+OPEN, ALL = "open", "all"
+MINE, NOBODYS = "me", "nobody"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is listed. `state` is one, `OPEN` or `ALL`; `owner` an id, `MINE` or `NOBODYS`."""
+
+    state: str = OPEN
+    topic: str = ""
+    team: str = ""
+    owner: str = ""
+    # The promise to the customer is past.
+    overdue: bool = False
+    # What must all be there (`finding.terms`).
+    words: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def by_due(self) -> bool:
+        """Whether all of it is still owed, so that what is due first comes first."""
+        return self.overdue or self.state == OPEN or self.state in states.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A complaint in the list, contacts in its words masked. `cursor` leads to what follows it."""
+
+    number: str
+    state: str
+    topic: str
+    severity: str
+    channel: str
+    team: str
+    owner: str | None
+    registered_at: datetime
+    promise: ComplaintClock
+    words: str
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list; `after` is where the next begins, empty on the last."""
+
+    rows: Sequence[Listed]
+    after: str
+
+
+async def page(
+    session: AsyncSession, who: Viewer, filters: Filters, now: datetime, after: str = ""
+) -> Page:
+    """Return a page of what somebody may see; `after` is a cursor of this list, or nonsense.
+
+    What is owed comes by the day that was promised, the earliest first; else the newest first.
+    """
+    query = _listed(session, who, filters, now)
+    at = _read(after)
+    if filters.by_due:
+        query = query.order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
+        key = tuple_(ComplaintClock.due_at, ComplaintClock.complaint_id)
+        beyond = key > at if at else None
+    else:
+        query = query.order_by(Complaint.registered_at.desc(), Complaint.id.desc())
+        beyond = tuple_(Complaint.registered_at, Complaint.id) < at if at else None
+    if beyond is not None:
+        query = query.where(beyond)
+    found = (await session.execute(query.limit(PAGE + 1))).all()
+    rows = [_row(each, by_due=filters.by_due) for each in found[:PAGE]]
+    return Page(rows, rows[-1].cursor if len(found) > PAGE else "")
+
+
+async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> int:
+    """Count what is listed, up to `MOST_COUNTED` and one more."""
+    wanted = _conditions(session, who, filters, now)
+    listed = select(Complaint.id).join(ComplaintClock, _PROMISE).where(*wanted)
+    counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
+    return await session.scalar(counted) or 0
+
+
+_PROMISE = and_(
+    ComplaintClock.complaint_id == Complaint.id,
+    ComplaintClock.cycle == Complaint.cycle,
+    ComplaintClock.kind == ClockKind.PROMISE,
+)
+_DESCRIPTION = (
+    select(func.substr(ComplaintEntry.text, 1, _READ))
+    .where(
+        ComplaintEntry.complaint_id == Complaint.id,
+        ComplaintEntry.kind == EntryKind.DESCRIPTION,
+    )
+    .limit(1)
+    .correlate(Complaint)
+    .scalar_subquery()
+)
+
+
+def _listed(
+    session: AsyncSession, who: Viewer, filters: Filters, now: datetime
+) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Complaint, ComplaintClock, StaffMember.display_name, _DESCRIPTION)
+        .join(ComplaintClock, _PROMISE)
+        .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
+        .where(*_conditions(session, who, filters, now))
+    )
+
+
+def _conditions(
+    session: AsyncSession, who: Viewer, filters: Filters, now: datetime
+) -> list[ColumnElement[bool]]:
+    wanted = [access.visible_to(who)]
+    if filters.by_due:
+        wanted += [ComplaintClock.met_at.is_(None), ComplaintClock.stopped_at.is_(None)]
+    if filters.overdue:
+        wanted.append(ComplaintClock.due_at < now)
+    if filters.state in State:
+        wanted.append(Complaint.state == filters.state)
+    elif filters.by_due:
+        wanted.append(Complaint.state.in_(sorted(states.OPEN)))
+    if filters.topic:
+        wanted.append(Complaint.topic == filters.topic)
+    if filters.team:
+        wanted.append(Complaint.team == filters.team)
+    if filters.owner == NOBODYS:
+        wanted.append(Complaint.owner_id.is_(None))
+    elif filters.owner:
+        owner = who.id if filters.owner == MINE else filters.owner
+        wanted.append(Complaint.owner_id == owner)
+    if filters.words:
+        wanted.append(finding.found_by(filters.words, session.get_bind().dialect.name))
+    return wanted
+
+
+def _row(row: Row[*tuple[Any, ...]], *, by_due: bool) -> Listed:
+    complaint, promise, owner, words = row
+    moment = promise.due_at if by_due else complaint.registered_at
+    return Listed(
+        number=complaint.tracking_number,
+        state=complaint.state,
+        topic=complaint.topic,
+        severity=complaint.severity,
+        channel=complaint.channel,
+        team=complaint.team,
+        owner=owner,
+        registered_at=complaint.registered_at,
+        promise=promise,
+        words=_line(words or ""),
+        cursor=f"{_micros(moment)}-{complaint.id}",
+    )
+
+
+def _line(words: str) -> str:
+    """Return the beginning of a text on one line, contacts masked."""
+    line = mask_for_log(" ".join(words.split()))
+    return line if len(line) <= _WORDS else f"{line[:_WORDS]}…"
+
+
+def _micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _read(after: str) -> tuple[datetime, str] | None:
+    """Read a cursor; what is none begins at the beginning."""
+    micros, _, complaint_id = after.partition("-")
+    if not (micros.isascii() and micros.isdigit() and len(micros) <= 16 and complaint_id):  # noqa: PLR2004 - digits until the year 2286
+        return None
+    return _EPOCH + timedelta(microseconds=int(micros)), complaint_id

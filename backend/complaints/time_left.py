@@ -1,0 +1,168 @@
+"""How much of a clock is left, and why it ends when it does, line by line. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from backend.complaints import sla
+from backend.complaints.models import EventKind
+from backend.complaints.sla import FULL_DAY, ClockKind
+from backend.complaints.topics import kept_topic
+from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backend.complaints.models import Complaint, ComplaintClock
+    from backend.complaints.sla import Terms
+
+_SOON = 0.25
+_MOST_DAYS_NAMED = 12
+
+
+class Stand(StrEnum):
+    """How a clock stands: what colour it has."""
+
+    FINE = "fine"
+    SOON = "soon"
+    LATE = "late"
+    PAUSED = "paused"
+    MET = "met"
+    MET_LATE = "met_late"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class Left:
+    """How a clock stands, and in words how much is left or by how much it was missed."""
+
+    stand: Stand
+    words: str
+
+
+def left(clock: ComplaintClock, now: datetime) -> Left:
+    """Say how a clock stands at `now`: judged by the deadline, never by when somebody looked."""
+    if clock.met_at is not None:
+        late = clock.met_at > clock.due_at
+        return Left(Stand.MET_LATE if late else Stand.MET, "geç tutuldu" if late else "tutuldu")
+    if clock.stopped_at is not None:
+        return Left(Stand.STOPPED, "durdu")
+    whole = clock.kind == ClockKind.FIRST_NOTICE
+    until = clock.paused_at or now
+    if until > clock.due_at:
+        return Left(Stand.LATE, f"{_span(clock.due_at, until, whole=whole)} gecikti")
+    words = f"{_span(until, clock.due_at, whole=whole)} kaldı"
+    if clock.paused_at is not None:
+        return Left(Stand.PAUSED, f"{words}, duruyor")
+    budget = _length(clock.started_at, clock.due_at, whole=whole)
+    rest = _length(until, clock.due_at, whole=whole)
+    return Left(Stand.SOON if rest < budget * _SOON else Stand.FINE, words)
+
+
+def why(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> list[str]:
+    """Say line by line why a clock ends when it does. The events must have been loaded."""
+    explained = {
+        ClockKind.FIRST_NOTICE: _why_first_notice,
+        ClockKind.PROMISE: _why_promise,
+        ClockKind.LEGAL: _why_legal,
+        ClockKind.TARGET: _why_target,
+    }
+    return list(explained[ClockKind(clock.kind)](clock, complaint, terms))
+
+
+def _why_first_notice(clock: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[str]:
+    yield f"Müşterinin başvurusu: {turkish_datetime(clock.started_at)}."
+    yield f"{terms.first_notice_hours} saat; gece, hafta sonu ve tatil de sayılır."
+    yield "Hiç durmaz; ulaşan bir bildirimle tutulur."
+
+
+def _why_legal(clock: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[str]:
+    yield f"Müşterinin başvurusu: {turkish_datetime(clock.started_at)}; o gün sayılmaz."
+    yield f"{terms.legal_business_days} iş günü; son günün mesai bitimi."
+    yield from _days_off(clock.started_at, clock.due_at)
+    yield "Müşteri beklenirken de işler."
+
+
+def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
+    about = kept_topic(complaint.topic)
+    days = terms.target_days(about)
+    yield f"Konu {about.label}: ekibin hedefi {days} iş günü, {days * 9} iş saati (9.00-18.00)."
+    yield f"Sayım {turkish_datetime(clock.started_at)} başvurusuyla başladı."
+    yield from _days_off(clock.started_at, clock.due_at)
+    waited = sla.business_time_between(clock.started_at, clock.due_at) - days * FULL_DAY
+    if waited >= timedelta(minutes=1):
+        yield f"Müşteri beklenen {_business(waited)} eklendi."
+    if clock.paused_at is not None:
+        yield f"{turkish_datetime(clock.paused_at)} itibarıyla müşteri beklendiği için duruyor."
+
+
+def _why_promise(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
+    changes = [
+        each
+        for each in complaint.events
+        if each.kind == EventKind.PROMISE_CHANGED and each.cycle == clock.cycle
+    ]
+    first = datetime.fromisoformat(changes[0].data["from"]) if changes else clock.due_at
+    days = terms.target_days(kept_topic(complaint.topic))
+    yield f"Başvuru: {turkish_datetime(clock.started_at)}. İlk söz: {turkish_date(first)}."
+    if not changes:
+        yield f"Konunun hedefi ({days} iş günü); başvuru günü sayılmaz, yasal süreyi aşmaz."
+        yield from _days_off(clock.started_at, clock.due_at)
+    for change in changes:
+        name = change.actor.display_name if change.actor else ""
+        to = datetime.fromisoformat(change.data["to"])
+        yield f"{turkish_date(change.at)}: {name} {turkish_date(to)} tarihine aldı."
+    yield "Yalnızca nedeni yazılarak değişir."
+
+
+def _days_off(start: datetime, end: datetime) -> Iterator[str]:
+    """Name the days from `start` to `end` that count not at all, or only until noon."""
+    day, last = start.astimezone(ISTANBUL).date(), end.astimezone(ISTANBUL).date()
+    off: list[date] = []
+    half: list[date] = []
+    while day <= last:
+        hours = sla.hours_of(day)
+        if hours is None:
+            off.append(day)
+        elif hours[1] - hours[0] < FULL_DAY:
+            half.append(day)
+        day += timedelta(days=1)
+    if off:
+        yield f"Sayılmayan günler: {_named(off)}."
+    if half:
+        yield f"Yarım gün (13.00'e kadar): {_named(half)}."
+
+
+def _named(days: list[date]) -> str:
+    shown = ", ".join(f"{day:%d.%m}" for day in days[:_MOST_DAYS_NAMED])
+    return shown + (" …" if len(days) > _MOST_DAYS_NAMED else "")
+
+
+def _length(start: datetime, end: datetime, *, whole: bool) -> timedelta:
+    return end - start if whole else sla.business_time_between(start, end)
+
+
+def _span(start: datetime, end: datetime, *, whole: bool) -> str:
+    length = _length(start, end, whole=whole)
+    return _wall(length) if whole else _business(length)
+
+
+def _wall(length: timedelta) -> str:
+    minutes = int(length.total_seconds()) // 60
+    days, minutes = divmod(minutes, 24 * 60)
+    return _joined((days, "gün"), (minutes // 60, "sa"), (minutes % 60, "dk"))
+
+
+def _business(length: timedelta) -> str:
+    days, rest = divmod(length, FULL_DAY)
+    minutes = int(rest.total_seconds()) // 60
+    return _joined((days, "iş günü"), (minutes // 60, "sa"), (minutes % 60, "dk"))
+
+
+def _joined(*parts: tuple[int, str]) -> str:
+    """Write the two largest parts that are not nothing."""
+    told = [f"{count} {unit}" for count, unit in parts if count]
+    return " ".join(told[:2]) or "1 dakikadan az"

@@ -1,0 +1,125 @@
+"""The history of a complaint in sentences: who did what, and when. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from backend.complaints import house_words, views
+from backend.complaints.models import ActorKind, EventKind, Reason
+from backend.complaints.severity import Severity
+from backend.complaints.states import Outcome, State
+from backend.complaints.teams import label as team_label
+from backend.complaints.topics import kept_topic
+from backend.complaints.tracking_number import display
+from backend.kit.clock import ISTANBUL, turkish_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from backend.complaints.models import Complaint, ComplaintEvent
+    from backend.staff.models import StaffMember
+
+    type Names = Mapping[str, str]
+
+_FIELDS = {"name": "ad", "phone": "telefon", "email": "e-posta"}
+_REASONS = {
+    Reason.CUSTOMER_ANSWERED: "müşteri yanıtladı",
+    Reason.FIRST_CONTACT_HELP: "ilk görüşmede yardım",
+    Reason.SOLVED_SAYS_CUSTOMER: "müşteri çözüldüğünü söyledi",
+    Reason.CUSTOMER_ASKED: "müşteri istedi",
+    Reason.RETENTION_OVER: "saklama süresi doldu",
+    Reason.ANOTHERS_DATA: "başkasının verisi",
+}
+
+
+def lines(complaint: Complaint, names: Names) -> list[dict[str, Any]]:
+    """Return the events of a complaint, the newest first; `names` are of the people by id."""
+    return [
+        {
+            "id": event.id,
+            "at": event.at,
+            "when": when(event.at),
+            "who": by(event.actor_kind, event.actor),
+            "what": what(event, names),
+        }
+        for event in reversed(complaint.events)
+    ]
+
+
+def when(moment: datetime) -> str:
+    """Write a moment shortly, in Türkiye: 23.11.2026 10.00."""
+    return f"{moment.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"
+
+
+def by(kind: str, member: StaffMember | None) -> str:
+    """Name who did or wrote something."""
+    return member.display_name if member is not None else house_words.ACTORS[ActorKind(kind)]
+
+
+def what(event: ComplaintEvent, names: Names) -> str:
+    """Say what happened, in words; of a kind that we have none for, its code."""
+    says = _SAYS.get(event.kind)
+    return says(event, names) if says is not None else event.kind
+
+
+def _moved(event: ComplaintEvent, _: Names) -> str:
+    ends = (event.from_state, event.to_state)
+    words = " → ".join(house_words.STATES[State(end)] for end in ends if end)
+    more = []
+    if outcome := event.data.get("outcome"):
+        more.append(views.OUTCOME_LABELS[Outcome(outcome)])
+    if number := event.data.get("duplicate_of"):
+        more.append(f"{display(number)} ile")
+    if event.reason:
+        more.append(_REASONS[Reason(event.reason)])
+    return f"{words} ({', '.join(more)})" if more else words
+
+
+def _sorted(event: ComplaintEvent, _: Names) -> str:
+    labels = [kept_topic(event.data[end]).label for end in ("from", "to")]
+    return f"Konu: {' → '.join(labels)}"
+
+
+def _assigned(event: ComplaintEvent, names: Names) -> str:
+    team, owner = event.data["team"], event.data["owner"]
+    told = []
+    if team["from"] != team["to"]:
+        told.append(f"{team_label(team['from'])} → {team_label(team['to'])}")
+    if owner["from"] != owner["to"] or not told:
+        told.append(names.get(owner["to"] or "", "sahipsiz"))
+    return f"Atandı: {', '.join(told)}"
+
+
+def _promised(event: ComplaintEvent, _: Names) -> str:
+    ends = [turkish_date(datetime.fromisoformat(event.data[end])) for end in ("from", "to")]
+    return f"Söz: {' → '.join(ends)}"
+
+
+def _raised(event: ComplaintEvent, _: Names) -> str:
+    return f"Önem: {house_words.SEVERITIES[Severity(event.data['severity'])]}"
+
+
+def _filled(event: ComplaintEvent, _: Names) -> str:
+    named = (_FIELDS.get(field, field) for field in event.data.get("fields", ()))
+    return f"İletişim eklendi: {', '.join(named)}"
+
+
+def _erased(event: ComplaintEvent, _: Names) -> str:
+    reason = f" ({_REASONS[Reason(event.reason)]})" if event.reason else ""
+    return f"Metin silindi{reason}"
+
+
+_SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
+    EventKind.REGISTERED: lambda *_: "Kaydedildi",
+    EventKind.STATE_CHANGED: _moved,
+    EventKind.INFORMATION_ADDED: lambda *_: "Bilgi eklendi",
+    EventKind.TOPIC_CHANGED: _sorted,
+    EventKind.SEVERITY_RAISED: _raised,
+    EventKind.CONTACT_ADDED: _filled,
+    EventKind.ENTRY_ERASED: _erased,
+    EventKind.ASSIGNED: _assigned,
+    EventKind.PROMISE_CHANGED: _promised,
+    EventKind.NOTE_ADDED: lambda *_: "Not yazıldı",
+    EventKind.QUESTION_ASKED: lambda *_: "Müşteriye soruldu",
+}

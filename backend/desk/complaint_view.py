@@ -1,0 +1,230 @@
+"""What the page of a complaint shows. Contacts are masked here, in texts too, unless opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backend.complaints import beside, house_words, queries, sla, states, time_left, views
+from backend.complaints.beside import Ways
+from backend.complaints.house_words import move_label
+from backend.complaints.models import Audience, Channel, EntryKind
+from backend.complaints.severity import Severity
+from backend.complaints.sla import ClockKind
+from backend.complaints.states import Outcome, State
+from backend.complaints.teams import label as team_label, teams
+from backend.complaints.topics import kept_topic, topics
+from backend.complaints.tracking_number import display
+from backend.desk import complaint_history
+from backend.kit.clock import ISTANBUL, turkish_datetime
+from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.staff import service as staff_service
+from backend.staff.models import Role
+from backend.staff.permissions import Permission, may
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.models import Complaint, ComplaintEntry
+    from backend.kit.settings import Settings
+    from backend.staff.models import StaffMember
+    from backend.staff.staff_sessions import LoggedIn
+
+_CLOCKS = (ClockKind.PROMISE, ClockKind.TARGET, ClockKind.FIRST_NOTICE, ClockKind.LEGAL)
+
+
+async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is open
+    session: AsyncSession,
+    who: LoggedIn,
+    complaint: Complaint,
+    now: datetime,
+    settings: Settings,
+    *,
+    opened: bool = False,
+) -> dict[str, Any]:
+    """Return what the page shows of a complaint that was read with its events."""
+    state = State(complaint.state)
+    others = await beside.others(session, who, _ways(complaint), besides=complaint.id)
+    people = await staff_service.everybody(session)
+    shown = _as_it_is if opened else mask_for_log
+    return {
+        "complaint": _head(complaint, state, now),
+        "opened": opened,
+        "may_open": may(who.role, Permission.OPEN_PERSONAL_DATA),
+        "may_handle": may(who.role, Permission.HANDLE),
+        "may_assign": may(who.role, Permission.ASSIGN),
+        "contact": _contact(complaint, opened=opened),
+        "facts": _facts(complaint, shown),
+        "entries": [_entry(each, shown) for each in complaint.entries],
+        "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
+        "newest": complaint.events[-1].id,
+        "clocks": _clocks(complaint, now, settings),
+        "results": _results(complaint),
+        "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
+        "asks": state in states.OPEN,
+        "is_open": state in states.OPEN,
+        "outcomes": [(each.value, views.OUTCOME_LABELS[each]) for each in Outcome],
+        "topics": [(each.code, each.label) for each in topics().values()],
+        "teams": teams() | {complaint.team: team_label(complaint.team)},
+        "people": await _assignable(session, who, complaint, people),
+        "others": [_other(each) for each in others.seen],
+        "others_hidden": others.hidden,
+        "linked": [_other(each) for each in await beside.linked(session, who, complaint.id)],
+        "same_as": await _same_as(session, complaint),
+        "similar": [
+            {
+                "number": each.number,
+                "display": display(each.number),
+                "outcome": views.OUTCOME_LABELS[Outcome(each.outcome)] if each.outcome else "",
+                "answer": mask_for_log(each.answer),
+            }
+            for each in await beside.similar(session, who, complaint)
+        ],
+        "today": f"{now.astimezone(ISTANBUL):%Y-%m-%d}",
+    }
+
+
+def _ways(complaint: Complaint) -> Ways:
+    return Ways(complaint.contact_phone, complaint.contact_email, complaint.service_number)
+
+
+def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
+    promise = complaint.clock(ClockKind.PROMISE)
+    return {
+        "id": complaint.id,
+        "number": complaint.tracking_number,
+        "display": display(complaint.tracking_number),
+        "state": state.value,
+        "state_label": house_words.STATES[state],
+        "topic": complaint.topic,
+        "topic_label": kept_topic(complaint.topic).label,
+        "severity": complaint.severity,
+        "severity_label": house_words.SEVERITIES[Severity(complaint.severity)],
+        "channel_label": house_words.CHANNELS[Channel(complaint.channel)],
+        "team": complaint.team,
+        "team_label": team_label(complaint.team),
+        "owner_id": complaint.owner_id or "",
+        "owner": complaint.owner.display_name if complaint.owner else "",
+        "cycle": complaint.cycle,
+        "promise": turkish_datetime(promise.due_at),
+        "left": time_left.left(promise, now),
+        "talk": complaint.conversation_id,
+    }
+
+
+def _contact(complaint: Complaint, *, opened: bool) -> list[tuple[str, str]]:
+    fields: list[tuple[str, str | None, Callable[[str], str]]] = [
+        ("Ad", complaint.contact_name, mask_name),
+        ("Telefon", complaint.contact_phone, mask_phone),
+        ("E-posta", complaint.contact_email, mask_email),
+        ("Hizmet no", complaint.service_number, mask_phone),
+    ]
+    return [(name, value if opened else mask(value)) for name, value, mask in fields if value]
+
+
+def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str, str]]:
+    where = ", ".join(part for part in (complaint.place, complaint.province) if part)
+    reference = " ".join(part for part in (complaint.source, complaint.external_reference) if part)
+    money = f"{complaint.amount} {complaint.currency}".replace(".", ",") if complaint.amount else ""
+    facts = [
+        ("Başvuru", turkish_datetime(complaint.received_at)),
+        ("Kayıt", turkish_datetime(complaint.registered_at)),
+        ("Dış kaynak", shown(reference)),
+        ("İsteği", shown(complaint.remedy_sought or "")),
+        ("Yer", shown(where)),
+        ("Tutar", money),
+    ]
+    if complaint.registered_at == complaint.received_at:
+        del facts[1]
+    return [(name, value) for name, value in facts if value]
+
+
+def _entry(entry: ComplaintEntry, shown: Callable[[str], str]) -> dict[str, Any]:
+    kind = EntryKind(entry.kind)
+    return {
+        "id": entry.id,
+        "kind": kind.value,
+        "label": house_words.ENTRIES[kind],
+        "who": complaint_history.by(entry.author_kind, entry.author),
+        "at": entry.at,
+        "when": complaint_history.when(entry.at),
+        "inside": entry.audience == Audience.INTERNAL,
+        "erased": entry.erased_at is not None,
+        "text": shown(entry.text),
+    }
+
+
+def _clocks(complaint: Complaint, now: datetime, settings: Settings) -> list[dict[str, Any]]:
+    found = []
+    for kind in _CLOCKS:
+        clock = complaint.clock(kind)
+        terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
+        found.append(
+            {
+                "kind": kind.value,
+                "label": house_words.CLOCKS[kind],
+                "due": turkish_datetime(clock.due_at),
+                "left": time_left.left(clock, now),
+                "why": time_left.why(clock, complaint, terms),
+            }
+        )
+    return found
+
+
+def _results(complaint: Complaint) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": each.number,
+            "outcome": views.OUTCOME_LABELS[Outcome(each.outcome)],
+            "when": complaint_history.when(each.resolved_at) if each.resolved_at else "",
+            "satisfaction": each.satisfaction,
+        }
+        for each in complaint.cycles
+        if each.outcome
+    ]
+
+
+async def _assignable(
+    session: AsyncSession, who: LoggedIn, complaint: Complaint, people: Sequence[StaffMember]
+) -> list[tuple[str, str]]:
+    """List to whom somebody may give a complaint, themselves first."""
+    found = [(who.id, f"{who.name} (ben)")] if may(who.role, Permission.HANDLE) else []
+    if may(who.role, Permission.ASSIGN):
+        everyone = may(who.role, Permission.SEE_ALL_TEAMS)
+        near = None if everyone else await staff_service.colleagues_of(session, who.id)
+        found += [
+            (one.id, one.display_name)
+            for one in people
+            if one.active
+            and one.id != who.id
+            and may(Role(one.role), Permission.HANDLE)
+            and (near is None or one.id in near)
+        ]
+    owner = complaint.owner
+    if owner is not None and owner.id not in {each for each, _ in found}:
+        found.append((owner.id, owner.display_name))
+    return found
+
+
+def _other(other: beside.Other) -> dict[str, Any]:
+    return {
+        "number": other.number,
+        "display": display(other.number),
+        "topic": kept_topic(other.topic).label,
+        "state": house_words.STATES[State(other.state)],
+        "when": complaint_history.when(other.registered_at),
+    }
+
+
+async def _same_as(session: AsyncSession, complaint: Complaint) -> dict[str, Any] | None:
+    if complaint.duplicate_of is None:
+        return None
+    original = await queries.by_id(session, complaint.duplicate_of)
+    number = original.tracking_number
+    return {"number": number, "display": display(number)}
+
+
+def _as_it_is(text: str) -> str:
+    return text

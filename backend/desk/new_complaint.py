@@ -1,0 +1,264 @@
+"""Entering a complaint that came by a way on which no machine of ours listens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from backend.complaints import access, actors, beside, house_words
+from backend.complaints.beside import Others, Ways
+from backend.complaints.classifying import with_topic
+from backend.complaints.handling import ON_BEHALF_LIMIT
+from backend.complaints.models import Channel, TopicSource
+from backend.complaints.registration import Contact, NewComplaint, parse_email, parse_phone
+from backend.complaints.states import State
+from backend.complaints.topics import kept_topic, topics
+from backend.complaints.tracking_number import display
+from backend.complaints.written import written
+from backend.desk import guard
+from backend.desk.complaint_history import when
+from backend.kit.clock import ISTANBUL
+from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
+from backend.kit.text import clean_line
+from backend.staff import audit
+from backend.staff.audit import Done
+from backend.staff.permissions import Permission, require
+from backend.web.bodies import form_fields
+from backend.web.pages import seen
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sanic import HTTPResponse, Request
+
+    from backend.complaints.registering import Registered
+    from backend.desk.services import DeskServices
+    from backend.kit.errors import YardimError
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+PATH = f"{guard.PATH}/complaints"
+CHANNELS = (
+    Channel.PHONE,
+    Channel.STORE,
+    Channel.FAX,
+    Channel.SOCIAL_MEDIA,
+    Channel.COMPLAINT_SITE,
+    Channel.OFFICIAL_INSTITUTION,
+)
+_FIELDS = (
+    "channel",
+    "received",
+    "source",
+    "external_reference",
+    "name",
+    "phone",
+    "email",
+    "service_number",
+    "on_behalf",
+    "description",
+    "remedy_sought",
+    "topic",
+)
+_MOST_KEY, _MOST_SOURCE, _MOST_REFERENCE = 64, 100, 200
+_STALE_PAGE = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
+_CHANNEL_WRONG = "Listeden bir kanal seçin."
+_RECEIVED_WRONG = "Başvuru zamanını seçin."
+_RECEIVED_LATER = "Başvuru zamanı gelecekte olamaz."
+_TOO_LONG = "En fazla {} karakter yazabilirsiniz."
+_ALREADY = (
+    "Bu müşterinin az önce aynı sözlerle açılmış bir kaydı var: {}. "
+    "Ayrı bir kayıt istiyorsanız işaretleyip yeniden gönderin."
+)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The form as it was filled in, what is wrong with it, and the customer's other complaints."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    error: YardimError | None = None
+    others: Others | None = None
+    # It was sent, and is one that was registered a moment ago.
+    known: str = ""
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the addresses."""
+    routes.add(show_form, "/complaints/new", *SHOWN)
+    routes.add(enter, "/complaints/new", "POST")
+    routes.add(look_up, "/complaints/new/customer", "POST")
+
+
+@guard.for_staff
+async def show_form(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Show the form, empty."""
+    require(who.role, Permission.HANDLE)
+    return _page(request, services, who, _Form())
+
+
+@guard.for_staff
+async def look_up(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Show the form as it is filled in so far, with the customer's other complaints."""
+    require(who.role, Permission.HANDLE)
+    values = _values(form_fields(request))
+    return _page(request, services, who, _Form(values, others=await _others(services, who, values)))
+
+
+@guard.for_staff
+async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Register what the form says, tell the customer, and go to the complaint."""
+    require(who.role, Permission.HANDLE)
+    fields = form_fields(request)
+    values = _values(fields)
+    try:
+        new, on_behalf = _new(values, services.clock.now())
+        new = await with_topic(new, services.topics)
+        done = await _register(services, who, new, on_behalf, fields)
+    except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        others = await _others(services, who, values)
+        return _page(request, services, who, _Form(values, error, others))
+    number = done.complaint.tracking_number
+    if done.already:
+        others = await _others(services, who, values)
+        return _page(request, services, who, _Form(values, others=others, known=number))
+    if access.may_see(who, done.complaint):
+        return seen(f"{PATH}/{number}?tamam=new")
+    return seen(f"{PATH}?kayit={number}")
+
+
+async def _register(
+    services: DeskServices,
+    who: LoggedIn,
+    new: NewComplaint,
+    on_behalf: str,
+    fields: Mapping[str, object],
+) -> Registered:
+    key = str(fields.get("id", ""))
+    if not 0 < len(key) <= _MOST_KEY:
+        raise InvalidInputError(_STALE_PAGE)
+    async with services.works.begin() as work:
+        done = await services.complaints.register(
+            work.session,
+            new,
+            actors.staff(who.id),
+            f"desk:{key}",
+            asker=f"staff:{who.id}",
+            again=bool(fields.get("again")),
+        )
+        if not (done.repeated or done.already):
+            await services.handling.entered(work, done.complaint, who, on_behalf=on_behalf)
+            made = done.complaint.id
+            audit.note(work.session, work.now, Done.REGISTERED, who.id, complaint=made)
+    return done
+
+
+def _values(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(fields.get(name, "")).strip() for name in _FIELDS}
+
+
+def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
+    """Read the form; what `NewComplaint` checks itself is left to it."""
+    errors: dict[str, str] = {}
+    if values["channel"] not in CHANNELS:
+        errors["channel"] = _CHANNEL_WRONG
+    received = _moment(values["received"])
+    if received is None:
+        errors["received"] = _RECEIVED_WRONG
+    elif received > now:
+        errors["received"] = _RECEIVED_LATER
+    source = clean_line(values["source"])
+    reference = clean_line(values["external_reference"])
+    for name, text, most in (
+        ("source", source, _MOST_SOURCE),
+        ("external_reference", reference, _MOST_REFERENCE),
+    ):
+        if len(text) > most:
+            errors[name] = _TOO_LONG.format(most)
+    on_behalf = ""
+    try:
+        on_behalf = written("on_behalf", values["on_behalf"], ON_BEHALF_LIMIT)
+    except InvalidInputError as error:
+        errors |= error.errors
+    chosen = bool(values["topic"])
+    new = NewComplaint(
+        channel=Channel(values["channel"]) if "channel" not in errors else Channel.PHONE,
+        description=values["description"],
+        contact=Contact(values["name"] or None, values["phone"] or None, values["email"] or None),
+        topic=values["topic"] or NewComplaint.topic,
+        topic_set_by=TopicSource.AGENT if chosen else TopicSource.SYSTEM,
+        remedy_sought=values["remedy_sought"] or None,
+        service_number=values["service_number"] or None,
+        source=source,
+        external_reference=reference or None,
+        received_at=received,
+    )
+    try:
+        new = new.checked()
+    except InvalidInputError as error:
+        errors = error.errors | errors
+    if errors:
+        raise InvalidInputError(errors=errors)
+    return new, on_behalf
+
+
+def _moment(given: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=ISTANBUL) if moment.tzinfo is None else None
+
+
+async def _others(services: DeskServices, who: LoggedIn, values: Mapping[str, str]) -> Others:
+    """Look up the customer by what is a whole number or address already."""
+    ways = Ways(
+        _whole(parse_phone, values["phone"]),
+        _whole(parse_email, values["email"]),
+        clean_line(values["service_number"]) or None,
+    )
+    async with services.works.reading() as session:
+        return await beside.others(session, who, ways)
+
+
+def _whole(read: Callable[[str], str], given: str) -> str | None:
+    try:
+        return read(given) if given else None
+    except InvalidInputError:
+        return None
+
+
+def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) -> HTTPResponse:
+    now = services.clock.now().astimezone(ISTANBUL)
+    error = form.error
+    return services.pages.show(
+        request,
+        "desk_new_complaint.html",
+        error.status if error is not None else 200,
+        who=who,
+        values={name: form.values.get(name, "") for name in _FIELDS}
+        | ({} if form.values else {"received": f"{now:%Y-%m-%dT%H:%M}"}),
+        now=f"{now:%Y-%m-%dT%H:%M}",
+        errors=error.errors if error is not None else {},
+        problem=error.detail if error is not None else "",
+        known=form.known,
+        already=_ALREADY.format(display(form.known)) if form.known else "",
+        channels=[(each.value, house_words.CHANNELS[each]) for each in CHANNELS],
+        topics=[(each.code, each.label) for each in topics().values()],
+        asked=form.others is not None,
+        others=[
+            {
+                "number": each.number,
+                "display": display(each.number),
+                "topic": kept_topic(each.topic).label,
+                "state": house_words.STATES[State(each.state)],
+                "when": when(each.registered_at),
+            }
+            for each in (form.others.seen if form.others else ())
+        ],
+        others_hidden=form.others.hidden if form.others else 0,
+        once=uuid4().hex,
+    )
