@@ -1,11 +1,15 @@
-"""A language that is not Turkish: one line in it, a human, and short lines while one is awaited."""
+"""A language that is not Turkish: one line in it, a human, and short lines while one is awaited.
+
+Whoever only writes "help" is asked whether somebody is in danger, in English and in Turkish.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from actions.dialogue import agent
-from actions.reading import foreign_words, reading as r
+from actions.reading import foreign_dangers, foreign_words, reading as r
+from actions.reading.reading import Reading
 
 if TYPE_CHECKING:
     from actions.backend import AgentPlace
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 _THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
 _OFFERS = ("utter_record_in_turkish", "utter_agent_nobody_there", "utter_agent_closed")
+_ASKED_WHAT_FOR = "utter_help_or_danger"
 _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
 
@@ -24,6 +29,31 @@ def answer(turn: Turn) -> None:
         turn.change(language=language)
         turn.say(f"utter_foreign_{language}")
         turn.put = True
+
+
+def asks_for_help(turn: Turn) -> bool:
+    """Ask what help is called for, once: it may be a fire, or a bill; the open question waits."""
+    if turn.reading.kind != foreign_dangers.HELP or _ASKED_WHAT_FOR in turn.state.said:
+        return False
+    turn.say(_ASKED_WHAT_FOR)
+    turn.put = True
+    return True
+
+
+def told_what_for(turn: Turn) -> Reading:
+    """Return the reading of a message, which may answer whether somebody is in danger."""
+    reading, fields = turn.reading, turn.reading.fields
+    if _ASKED_WHAT_FOR not in turn.state.said or turn.message.is_choice:
+        return reading
+    english = foreign_words.yes_or_no(turn.message.text)
+    if r.YES in {reading.main, english}:
+        language = "en" if english else None
+        return Reading(
+            r.DANGER, kind="emergency", language=language, fields=fields, text=turn.message.text
+        )
+    if english == r.NO:
+        return Reading(r.FOREIGN, language="en", fields=fields)
+    return Reading(r.HELP, fields=fields) if reading.main == r.NO else reading
 
 
 def wanted(turn: Turn) -> str | None:

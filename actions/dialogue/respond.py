@@ -54,12 +54,15 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
     turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
+    turn.reading = foreign.told_what_for(turn)
     returned = resuming.come_back(turn)
     if alarm.answer(turn):
         if turn.state.form_goes_on:
             go_on(turn)
     elif turn.reading.main == r.DANGER:
         danger.help_now(turn)
+    elif foreign.asks_for_help(turn):
+        pass
     elif (place := queue.place_of(turn)) is not None and not _is_asked_beside(turn):
         queue.answer(turn, place)
     elif turn.reading.main == r.FOREIGN:

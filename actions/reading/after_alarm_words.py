@@ -6,6 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from actions.reading import swallowed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -257,11 +259,6 @@ _SPREADS = re.compile(
     r"\b(?:buyu|yayil|sicra|artiyo|devril|patla|coktu|cokuyo|kop(?:tu|uyo)|dustu|yikil|alev|duman|"
     r"kivilcim)\w*"
 )
-_TAKEN = re.compile(
-    r"\b(?:hap|ilac|zehir|camasir suyu)\w* (?:\w+ ){0,2}?(?:ic|yut|al)(?:t[iu]m|d[iu]m|"
-    r"m[iu]s[iu]m)\b|"
-    r"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b"
-)
 _MEANS = re.compile(
     r"\b(?:hap|ilac|bicak|jilet|ip|cati|kopru|balkon|silah)\w* (?:\w+ )?(?:ic|yut|elim|al|kes|cik|"
     r"hazir|"
@@ -282,7 +279,7 @@ WORSE_OF: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = MappingProxyTy
         "emergency": (*WORSE, ("cold", _COLD), ("battery", _BATTERY), ("", _PAIN)),
         "fire": (*WORSE, ("battery", _BATTERY), ("", _SPREADS), ("", _PAIN)),
         "electricity": (*WORSE, ("", _SPREADS), ("", _PAIN)),
-        "self_harm": (("taken", _TAKEN), ("", _MEANS), ("cold", _COLD)),
+        "self_harm": (("taken", swallowed.TAKEN), ("", _MEANS), ("cold", _COLD)),
     }
 )
 """What may come to one kind; "" has no other words than the kind's own."""

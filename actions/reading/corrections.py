@@ -58,8 +58,6 @@ _AMOUNT = re.compile(
 _ALL_OF_IT = re.compile(
     r"\W*(?:hepsi|hepsini|tamami|tamamini|herseyi|her seyi|ikisi de|bastan sona)\W*"
 )
-# "Müvekkilimin adı": not the name of whoever complains.
-_ANOTHERS_NAME = re.compile(r"\b\w{2,}(?:im|um|imiz|umuz)[iu]n (?:ad|soyad|isi?m)\w*")
 _I_AM = re.compile(r"\b[Bb]en(?:im adım)? (?=[A-ZÇĞİÖŞÜ])")
 _SURE, _PLAIN = 1.0, 0.97
 _TO_REACH = re.compile(
@@ -154,7 +152,7 @@ def _by_its_words(message: Message, context: Context, told: Fields) -> Correctio
     """Return what is corrected where no number or address says it: a topic, a name, a field."""
     folded, words, phone = message.folded, message.words, context.phone
     field, amiss = field_named(folded), is_amiss(folded)
-    if field == NAME and _ANOTHERS_NAME.search(folded):
+    if field == NAME and details.is_anothers_name(folded):
         field = NAME if new_names.put_right(message.text, context.name) else None
     other = topics_put_right.instead_of(context.topic, folded)
     if context.question == q.CORRECT and other is None and field is None:

@@ -65,9 +65,10 @@ _ANOTHERS_NUMBER = re.compile(
     r"\b(?:onun|onlarin|otekinin|komsunun)ki\w*|\btas[iu](?:nacak|yaca\w+|tacak|taca\w+|nan)\b"
 )
 _CALLED_THERE = re.compile(r"\b(?:ara(?:y[iu]n|s[iu]n|rs)|ulas|kullan|irtibat)")
+# "Müvekkilimin adı", "onun soyadı".
 _ANOTHERS_NAME = re.compile(
-    r"\b(?:\w{2,}[iu]m(?:[iu]z)?[iu]n|\w{2,}(?:n[iu]n)|onun|ustan[iu]n|adam[iu]n) "
-    r"(?:(?:ad|ism|soyad)[iu]|isim) "
+    r"\b(?:\w{2,}[iu]m(?:[iu]z)?[iu]n|\w{2,}(?:n[iu]n)|onun|adam[iu]n) "
+    r"(?:(?:ad|ism|soyad|soyism)[iu](?:n[iu]|yla|nda)?|isim|soyisim)\b"
 )
 _OWN_NAME = re.compile(r"\bbenim (?:ad|ism)|\b(?:adim|ismim|soyadim)\b")
 _MOST_LEFT, _LONGEST_SAME = 1, 7

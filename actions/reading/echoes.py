@@ -14,6 +14,8 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from actions.reading.message import Message
 
+ECHO = "echo"
+"""The kind of what is unclear because it only asks back: nothing that was learnt speaks to it."""
 _LONGEST = 7
 _ASKED_FOR = {
     q.NAME: r"(?:ad|adi|adim|adimi|isim|ismi|ismim|ismimi|soyad\w*|soyis\w*)",

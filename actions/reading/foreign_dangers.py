@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MARKS = str.maketrans("êîûäöüßşçéèáà", "eiuaousscee" + "aa")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 600
+HELP = "help"
+"""The kind of a foreign message that only calls for help."""
 _KINDS = ("self_harm", "violence", "fire", "emergency")
 
 
@@ -168,11 +170,22 @@ _EVERYDAY = re.compile(
 )
 
 
+# Nothing else is said: it may be a fire, or a bill.
+_ASKS = re.compile(
+    r"(?:(?:pls|please) )?(?:h+e+l+p+(?: me+)?|sos|emergency|urgent)(?: (?:pls|please))?"
+)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether somebody only calls for help in English, once, and must be asked what for."""
+    return bool(_ASKS.fullmatch(" ".join(_WORD.findall(text[:_LONGEST].lower()))))
+
+
 def found(text: str) -> tuple[str, str] | None:
     """Return the language and the kind of the danger that a text tells of in another language."""
     words = " ".join(_WORD.findall(re.sub("['\u2019]", "", text[:_LONGEST].lower())))
     plain = words.translate(_MARKS)
-    if _EVERYDAY.search(plain):
+    if _EVERYDAY.search(plain) or asks_for_help(text):
         return None
     for language, tells in _TELLS.items():
         kind = next((one for one in _KINDS if tells[one].search(plain)), None)
@@ -184,7 +197,7 @@ def found(text: str) -> tuple[str, str] | None:
 
 
 def _cries(cry: re.Pattern[str], words: str, language: str) -> bool:
-    """Whether a cry for help is all that is said; one "help" alone asks what can be written."""
+    """Whether a cry for help is all that is said; one word alone is asked back."""
     if language == "en" and " " not in words:
         return False
     return bool(cry.fullmatch(words) if language in {"en", "de", "ru"} else cry.search(words))

@@ -1,4 +1,4 @@
-"""The few wishes of somebody who waits and writes another language. Pure."""
+"""The few wishes and answers of somebody who writes another language. Pure."""
 
 from __future__ import annotations
 
@@ -19,6 +19,21 @@ _PLACE = re.compile(
     r"mata|kam)\b|когда|сколько|очередь|человек|متى|كم|شخص",
     re.IGNORECASE,
 )
+
+
+_YES = re.compile(
+    r"\W*(?:yes|yeah|yep|yea|ye|i am|we are)(?: (?:yes|please|i am|we are))?\W*", re.IGNORECASE
+)
+_NO = re.compile(
+    r"\W*(?:no|nope|nah|not? (?:danger|in danger))(?: (?:no|thanks|thank you))?\W*", re.IGNORECASE
+)
+
+
+def yes_or_no(text: str) -> str | None:
+    """Return what an English yes or no says."""
+    if _YES.fullmatch(text):
+        return r.YES
+    return r.NO if _NO.fullmatch(text) else None
 
 
 def wanted(text: str) -> str | None:

@@ -87,7 +87,7 @@ def _with_learnt(
     heard = in_words or not peril.tells_too_little(message)
     if danger and heard and found.main != r.FOREIGN and not peril.is_harmless(message):
         return _told_of(peril.likeliest(message), found.fields, message.text)
-    if echoes.is_echo(message, context.question):
+    if found.kind == echoes.ECHO:
         return found
     after = second_opinion.heard(found, context.question, ranking, shares)
     unwanted = after.main == r.HUMAN and found.main != r.HUMAN and human.is_declined(message.text)
@@ -115,11 +115,13 @@ def _told_of(danger: Danger, fields: Fields, words: str) -> Reading:
 def _by_rules(
     message: Message, context: Context, fields: Fields, ranking: Sequence[Candidate]
 ) -> Reading:
+    if foreign_dangers.asks_for_help(message.text):
+        return Reading(r.FOREIGN, kind=foreign_dangers.HELP, language="en", fields=fields)
     language = languages.foreign(message.text)
     if language is not None and context.question not in {q.NAME, q.EMAIL}:
         return Reading(r.FOREIGN, language=language, fields=fields)
     if echoes.is_echo(message, context.question):
-        return Reading(r.UNCLEAR, fields=fields)
+        return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
     whole = _opening(message, context) or weighing.likeliest(ranking)
     parts = [_part(message, clause, context) for clause in message.clauses]
     said = together.put(message, context, whole, parts, fields)

@@ -79,7 +79,8 @@ class Reading:
     """What a message says.
 
     `main` is one of the names above. `value` is what was given (E.164, an address, a name, a
-    topic's code, digits), `field` what is corrected (a question's name) or the part of a number.
+    topic's code, digits), `field` what is corrected (a question's name) or the part of a number,
+    `kind` which danger it is, or what sort of a foreign or an unclear message.
     `also` are further readings in the message's order, `text` the words that belong to the story.
     """
 

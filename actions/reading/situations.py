@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.reading import verbs
+from actions.reading import swallowed, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ _AT_SEA = re.compile(
 )
 _HOT = re.compile(r"\b(?:isin\w*|sicak\w*|yak(?:ti|iyo)\w*|patl\w*)")
 _BURNS = re.compile(r"\b(?:duman|alev|yaniyo|tutus|yanik|kivilcim|koku|ates)\w*")
+_SWELLS = re.compile(
+    r"\b(?:pil|batarya|powerbank)\w*(?: \w+){0,4} (?:sis(?:ti|mis|kin|iyo)|kabar|balon|davul)\w*"
+)
 _STRUCK_I = re.compile(r"\b(?:beni|bana)(?: \w+){0,3} carpt?\w*|\bcarp\w* beni\b|\bcarpildim\b")
 _IMPOSTOR = re.compile(r"\b(?:kapi(?:da|mda|mizda|ya|daki|ma)|evime|eve gel|kapi on)\w*")
 _FRAUD = re.compile(
@@ -99,11 +102,6 @@ _WATCHED = re.compile(
 )
 _HIDES = re.compile(r"\b(?:saklan|gizlen|dolapta|dolaba|yatagin alt)\w*")
 _BROKE_IN = re.compile(r"\b(?:hirsiz|girdi|girdiler|iceride|icerde|kapiyi kir|silahli|maskeli)\w*")
-_PILLS = re.compile(
-    r"\b(?:hap|ilac|zehir|camasir suyu)\w* (?:\w+ ){0,3}?(?:ic|yut|al)(?:t[iu]|d[iu]|"
-    r"m[iu]s)[mk]?\b|"
-    r"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b"
-)
 _PIT = re.compile(r"\b(?:menhol|rogar|logar|kapa[gk]|cukur|kuyu|baca)\w*")
 _WIRE = re.compile(r"\b(?:kablo|tel|teller|dire[gk]|cereyan|elektri[gk]|akim)\w*")
 _SHOCK = re.compile(
@@ -205,8 +203,8 @@ def _electricity(words: str) -> str:
 def _fire(words: str) -> str:
     if _GAS.search(words) and not _FIRE.search(_GAS.sub(" ", words)):
         return _gas(words)
-    hot = _HOT.search(words) and _AT_HOME.search(words) and not _BURNS.search(words)
-    return HOT if hot else "fire"
+    hot = (_HOT.search(words) and _AT_HOME.search(words)) or _SWELLS.search(words)
+    return HOT if hot and not _BURNS.search(words) else "fire"
 
 
 def _gas(words: str) -> str:
@@ -240,7 +238,7 @@ def _violence(words: str) -> str:
 def _self_harm(words: str) -> str:
     if _ANOTHER.search(words) and _QUOTED.search(words):
         return SELF_HARM_OTHER
-    if _PILLS.search(words) and not _ANOTHER.search(words):
+    if swallowed.TAKEN.search(words) and not _ANOTHER.search(words):
         return TAKEN
     of_another = _ANOTHER.search(words) and not _ME.search(words)
     return SELF_HARM_OTHER if of_another and _OF_ANOTHER.search(words) else "self_harm"

@@ -32,6 +32,7 @@ from lexicon.danger.words import Lexicon, read_table
 
 if TYPE_CHECKING:
     from lexicon.danger.rules import Rule
+    from lexicon.danger.words import Message
 
 # Most urgent first: who may die within minutes, then who may be hurt, then what can be lost.
 _RULES: dict[str, tuple[Rule, ...]] = {
@@ -64,16 +65,25 @@ def all_found(text: str) -> tuple[Danger, ...]:
     `text` is as written; the last few messages may be joined by newlines.
     """
     message = _LEXICON.read(harmless.without_denied(text))
-    found = [(kind, told) for kind, rules in _RULES.items() if (told := signs(rules, message))]
+    found = _told(message)
     if not found:
         return ()
     cannot_call = any(where(rule, message) for rule in silence.RULES)
     return tuple(Danger(kind, cannot_call, told) for kind, told in found)
 
 
+def _told(message: Message) -> list[tuple[str, tuple[str, ...]]]:
+    return [(kind, told) for kind, rules in _RULES.items() if (told := signs(rules, message))]
+
+
+def _only_supposes_one(text: str) -> bool:
+    told = harmless.supposed(text)
+    return told is not None and bool(_told(_LEXICON.read(told)))
+
+
 def is_harmless(text: str) -> bool:
     """Whether a text denies a danger, or tells of a thing that broke, and of no danger at all."""
-    said = harmless.denies(text) or harmless.is_about_a_thing(text)
+    said = harmless.denies(text) or harmless.is_about_a_thing(text) or _only_supposes_one(text)
     return said and find(text) is None
 
 

@@ -38,6 +38,13 @@ RULES = (
     Rule("shaft_open", ("shaft", "is_open"), 4, ("joke", "old", "if")),
     Rule("live_box_open", ("live_box", "lid", "is_open"), 5, ("indoors", "joke", "old", "if")),
     Rule("fell_into_pit", ("pit", "person|family|vehicle|me", "fell"), 8, ("joke", "old", "if")),
+    Rule(
+        "fell_into_trench",
+        ("trench", "into_it", "fell"),
+        10,
+        ("joke", "old", "if", "net", "phone_line"),
+        2,
+    ),
     Rule("bare_wire", ("bare_wire", "outside|lies"), 5, ("indoors", "joke", "old", "if")),
     Rule("is_live", ("is_live", "struck_by"), 8, ("joke", "old", "if", "lamp", "net")),
     Rule("box_open", ("box", "lid", "is_open"), 6, ("indoors", *NOT_NOW), 4, weight=0.6),

@@ -70,6 +70,16 @@ RULES = (
         5,
     ),
     Rule("poison", ("poison",), 2, ("joke", "old", "if", *_TRADE), 4),
+    Rule("gas_alarm", ("gas_alarm", "rings"), 4, ("joke", "old", "if", "net", "money"), 3),
+    Rule("burner_leaks", ("burner", "leaks"), 4, ("joke", "old", "if", "money", "net"), 3),
+    Rule("burner_poisons", ("burner", "dizzy"), 6, ("joke", "old", "if", *TRADE), 3),
+    Rule(
+        "flood",
+        ("flood", "from_the_water"),
+        8,
+        ("joke", "old", "if", "since", "money", "yesterday", "service"),
+        4,
+    ),
     Rule(
         "birth",
         ("birth", "birth_now"),

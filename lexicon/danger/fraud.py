@@ -12,6 +12,7 @@ from lexicon.danger.rules import Rule
 _EVERYDAY = ("joke", "old", "fraud_said", "own_code")
 RULES = (
     Rule("false_official", ("official", "claims", "asks_for|gave|money_moved"), 14, _EVERYDAY, 2),
+    Rule("official_took", ("official", "claims", "took"), 10, (*_EVERYDAY, "net"), 2),
     Rule("official_asks", ("official", "caller", "asks_for|gave"), 10, _EVERYDAY, 2),
     Rule("secret_asked", ("secret", "asks_for", "caller|at_our_door|claims"), 9, _EVERYDAY, 2),
     Rule("secret_given", ("secret", "gave", "caller|at_our_door|claims|to_him"), 9, _EVERYDAY, 2),

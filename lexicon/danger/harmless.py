@@ -1,8 +1,8 @@
 """What has the words of danger and says that there is none, or speaks of a thing that broke.
 
-"Yangın yok, ışığı kırmızı yanıyor", "kimse yaralı değil", "telefon düştü, ekranı kırıldı", "yayın
-dondu". What is denied is taken out of a text before its dangers are looked for, so that another
-one beside it is still found.
+"Yangın yok, ışığı kırmızı yanıyor", "kimse yaralı değil", "hattım çalındı değil", "yangın çıktı
+sanmıştım", "telefon düştü, ekranı kırıldı", "yayın dondu". What is denied is taken out of a text
+before its dangers are looked for, so that another one beside it is still found.
 """
 
 from __future__ import annotations
@@ -28,7 +28,24 @@ _NOT_DONE = (
     r"(?:sark|dov|vur|yan|saldir|carp|carpil|yaralan|bicakla)m(?:[iu]yo\w*|[ae]d[iu]\w*|[ae]z)"
     r"(?! m[iu])\b"
 )
-_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})")
+# A verb that is taken back after it was said: "çalındı değil", "çıktı sanmıştım".
+_TENSE = r"(?:[dt][iu]|m[iu]s|[iu]yo(?:r)?|yo(?:r)?)(?:m|k|lar|ler|um|uz)?"
+_FINITE = rf"\w{{2,}}{_TENSE}"
+_BEFALLS = (
+    r"(?:cal|kopya|dolandir|soy|bayil|yan|devril|yikil|carp|patla|kac|vur|dov|ol|yaral|zehir|bogul|"
+    r"cik|tutus|kop|sark|gir|hack|ele gec|saldir)"
+)
+# "Nefes alıyor değil" affirms; what befalls nobody ("iki katı değil") denies nothing.
+_IS_NOT = (
+    rf"\b{_BEFALLS}\w*(?<!m)(?<!m[iu])(?<!m[ae]){_TENSE} (?:falan )?"
+    r"degil(?:mis|di|dir)?(?! m[iu]|\w)"
+)
+_WAS_THOUGHT = re.compile(
+    rf"\b((?:{_THING} )?{_FINITE}),? (?:(?:de|da|falan|filan|gibi|diye) )?"
+    r"(?:(?:san|zannet|zan et)(?:d[iu]|t[iu]|m[iu]st[iu])[mk]\b|"
+    r"(?:dusun|kork)(?:mus)?t[iu][mk]\b(?=.{0,40}\b(?:degil|meger|yokmus|iyiymis)))"
+)
+_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})|{_IS_NOT}")
 _DEVICE = (
     r"(?:telefon|cep(?!he)|tablet|kumanda|modem|cihaz|ekran|kulaklik|televizyon|tv|laptop|bilgisayar|"
     r"router|ahize)\w*"
@@ -52,12 +69,18 @@ _SOMEBODY = re.compile(
 
 
 _IN_EARNEST = r"\bsaka\w* (?:\w+ )?(?:degil|yapm[iu]yo\w*|etm[iu]yo\w*|yok)\w*"
-_LEFT_OUT = re.compile(rf"{_DENIED.pattern}|{_IN_EARNEST}")
+_BLANKS = re.compile(r"\s+")
+_LEFT_OUT = re.compile(rf"{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}")
+
+
+def _spaced(text: str) -> str:
+    return _BLANKS.sub(" ", nfc(text))
 
 
 def without_denied(text: str) -> str:
     """Return `text` without the dangers, and the jest, that it denies; a denial ends a sentence."""
-    folded = fold(nfc(text))
+    text = _spaced(text)
+    folded = fold(text)
     if len(folded) != len(text):
         return text
     kept, end = [], 0
@@ -69,10 +92,16 @@ def without_denied(text: str) -> str:
 
 def denies(text: str) -> bool:
     """Whether a danger is denied."""
-    return bool(_DENIED.search(fold(nfc(text))))
+    return bool(_DENIED.search(fold(_spaced(text))))
+
+
+def supposed(text: str) -> str | None:
+    """Return `text` as if what was only supposed had been so; None where nothing was."""
+    told, times = _WAS_THOUGHT.subn(r"\1", fold(_spaced(text)))
+    return told if times else None
 
 
 def is_about_a_thing(text: str) -> bool:
     """Whether a thing was dropped or a picture froze, and nothing is said of anybody."""
-    folded = fold(nfc(text))
+    folded = fold(_spaced(text))
     return bool(_DROPPED.search(folded) or _FROZEN.search(folded)) and not _SOMEBODY.search(folded)

@@ -10,17 +10,10 @@ from __future__ import annotations
 
 import re
 
+from lexicon.danger import bound
+from lexicon.danger.trade import COST, TRADE
 from lexicon.turkish import fold, nfc
 
-_COST = (
-    r"(?:fatura|ucret|fiyat|zam(?:lar|mi)?|tarife|taahhu[td]|cayma|borc|taksit|paket|abonelig|"
-    r"abonelik|kontor)\w*"
-)
-_NET = (
-    r"(?:internet|net(?:im|imiz|i|ten|iniz)?\b|wifi|modem|hiz|hatt?|operator|sinyal|sebeke|"
-    r"pos\b)\w*"
-)
-_TRADE = rf"(?:{_COST}|{_NET})"
 _STRONG = (
     r"(?:oldur|carp(?:ti|il|iyo)|yak(?:ti|iyo|acak)|bitir|mahvet|bogul|bog(?:du|uyo)|delirt|"
     r"cildirt|"
@@ -31,9 +24,9 @@ _STRONG = (
 _GAP = r"(?: \w+){0,4}? "
 # A bill, a line strikes, kills, burns; or is what one dies, burns or drowns of.
 _BY_THE_TRADE = (
-    rf"\b{_COST}{_GAP}{_STRONG}|\b{_STRONG}{_GAP}{_COST}|"
-    rf"\b(?:olse\w*|oleyim|geber\w*){_GAP}kurtul\w*{_GAP}{_TRADE}|"
-    rf"\b{_TRADE}{_GAP}(?:olse\w*|oleyim){_GAP}kurtul\w*|"
+    rf"\b{COST}{_GAP}{_STRONG}|\b{_STRONG}{_GAP}{COST}|"
+    rf"\b(?:olse\w*|oleyim|geber\w*){_GAP}kurtul\w*{_GAP}{TRADE}|"
+    rf"\b{TRADE}{_GAP}(?:olse\w*|oleyim){_GAP}kurtul\w*|"
     r"\b(?:musteri|patron|mudur|hoca|sefim)\w* (?:\w+ ){0,2}oldurec\w*"
 )
 _COMPARED = (
@@ -98,6 +91,7 @@ _NEED = (
     r"\b(?:korku\w*|imdat|yardim ed\w*|yetis\w*|kurtarin|112|155|156|ambulans\w*|nefes\w*|"
     r"kan(?:iyor|ama)\w*|bayil\w*|intihar ed\w*|kendimi|hayat\w*|yasa(?:mak|yam|mam|ma)\w*|olmek|"
     r"dunya\w*|bu gece|dov\w*|tehdit\w*|bicak\w*|icerde\w*|iceri\w*|evde biri\w*|duman\w*|alev\w*|"
+    r"balkon\w*|bodrum\w*|kilitle\w*|bilgim dis\w*|habersiz|veda ett\w*|"
     r"sarki\w*|devril\w*|kivilcim\w*|koku\w*)\b"
 )
 _NOW = (
@@ -115,18 +109,19 @@ _FIGURES = re.compile(
     f"{_BY_THE_TRADE}|{_IDIOM}|{_FATE}|{_BEFORE_I_DIE}|{_OWNERSHIP}|{_DISTRICT}", re.ASCII
 )
 _COMPARISON = re.compile(_COMPARED)
-_OF_THE_TRADE = re.compile(rf"\b{_TRADE}|\b{_DEVICE}")
+_OF_THE_TRADE = re.compile(rf"\b{TRADE}|\b{_DEVICE}")
 _LEAVES, _SAYS_FAREWELL = re.compile(_LEAVING), re.compile(_FAREWELL)
 _VISITED = re.compile(_VISIT)
 _OF_VISITS = re.compile(
     r"\b(?:saat|randevu|gelecek\w*|gelcek\w*|gelince|gelirse|gelsin|torun\w*|kargo\w*|kurye\w*|"
     r"zil\w*|duym\w*|"
-    r"evde (?:yok|olma)\w*|actir\w*|sabah|oglen|aksam)\b"
+    r"evde (?:yok|olma)\w*|actir\w*|sabah|oglen|aksam|(?:vur|cal)(?:up|ip|madan|mis)|kacmis\w*|"
+    r"gitmis\w*|not birak\w*|acele\w*)\b"
 )
 _VISIT_IN_NEED = re.compile(
     r"\b(?:simdi|su an\w*|korku\w*|imdat|yardim ed\w*|kir(?:iyo|di|ac)\w*|zorl\w*|tekme\w*|"
     r"bicak\w*|silah\w*|"
-    r"tehdit\w*|112|155|bagir\w*|dov\w*|saldir\w*|gitmiyo\w*|kart\w*|sarhos\w*|kocam\w*)\b"
+    r"tehdit\w*|112|155|bagir\w*|dov\w*|saldir\w*|kilitle\w*|rehin\w*|gitmiyo\w*|kart\w*|sarhos\w*|kocam\w*)\b"
 )
 _BEFORE = re.compile(_PAST)
 
@@ -136,6 +131,8 @@ def is_everyday(text: str) -> bool:
     words = " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
     if _VISITED.search(words) and _OF_VISITS.search(words) and not _VISIT_IN_NEED.search(words):
         return True
+    if bound.is_bound(words):
+        return True
     if _IN_NEED.search(words):
         return False
     trade = bool(_OF_THE_TRADE.search(words))
@@ -143,4 +140,5 @@ def is_everyday(text: str) -> bool:
     leaves = bool(_LEAVES.search(words)) and bool(_SAYS_FAREWELL.search(words))
     goes_on = _GOES_ON.search(words) or _LASTS.search(words)
     over = bool(_BEFORE.search(words)) and not goes_on
-    return compared or leaves or over or bool(_FIGURES.search(words))
+    figure = bool(_FIGURES.search(words) or bound.is_own_wire(words))
+    return compared or leaves or over or figure

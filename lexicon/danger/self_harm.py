@@ -10,7 +10,7 @@ from __future__ import annotations
 from lexicon.danger.common import NOT_NOW, TRADE
 from lexicon.danger.rules import Rule
 
-_MANNER = ("joke", "hyper", "old")
+_MANNER = ("joke", "hyper", "old", "sworn_off")
 _VEILED = ("joke", *TRADE)
 RULES = (
     Rule("suicide", ("suicide", "suicide_meant"), 4, ("joke", "old")),
@@ -49,6 +49,7 @@ RULES = (
     Rule("better_without_me", ("burden", "better|family"), 5, _VEILED, 2, weight=0.4),
     Rule("entrust", ("family", "entrust"), 5, _VEILED, 5, weight=0.5),
     Rule("goes", ("goes", "soon"), 4, _VEILED, 5, weight=0.5),
+    Rule("no_tomorrow", ("no_tomorrow",), 2, (*_VEILED, "home", "crew"), 5, weight=0.5),
     Rule("decided", ("decided",), 1, _VEILED, 6, weight=0.4),
     Rule("no_way_out", ("no_way_out",), 1, _VEILED, 5, weight=0.4),
     Rule("last_reader", ("last_reader",), 2, _VEILED, 5, weight=0.5),

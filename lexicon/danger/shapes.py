@@ -32,10 +32,13 @@ SHAPES = {
     # What the writer will do: edeceğim, edicem, edcem, ederim.
     "WILLI": r"(?:y?[ae]c[ae]g[a-z]*[mzk]|y?[iuae]{0,2}c[ae]?[mz]|[aeiu]?r[iu][mz])",
     # What somebody else will do: edecek, edicek, edecekler; never "edeceksiniz", said to us.
-    "WILL": r"(?:y?[ae]c[ae][kg](?:l[ae]r|ti|mis)?|y?[iu]c[ae][kg](?:l[ae]r)?)",
+    # As it is spoken too: patlıycak, yanıcak, devrilcek.
+    "WILL": r"(?:y?[ae]c[ae][kg](?:l[ae]r|ti|mis)?|[iu]?y?[iu]?c[ae][kg](?:l[ae]r)?)",
+    # It will, can, is about to, or it looks so: patlayacak, patlıycak, patlayabilir, patlar.
+    "SOON": r"(?:[aeiu]{0,2}y?[aeiu]?c[ae]k[a-z]*|[ae]y?[ae]bili[a-z]*|[aeiu]r(?:sa|m[iu])?)",
     # Any finite form but a participle: "devrilen direğin yerine" is history.
     "V": (
-        rf"(?:{_NOW}|{_PAST}|y?[ae]c[ae][kg][a-z]*|[iu]?c[ae]k[a-z]*|m[ae]k[a-z]*|[iu]p|[iu]k|"
+        rf"(?:{_NOW}|{_PAST}|y?[ae]c[ae][kg][a-z]*|[iu]?y?[iu]?c[ae]k[a-z]*|m[ae]k[a-z]*|[iu]p|[iu]k|"
         r"[iu]r[a-z]*)"
     ),
     # Wanting and planning: ölmek, ölmeyi, ölmeye, ölmekten.
