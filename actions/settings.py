@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class SettingsError(Exception):
-    """A variable is missing; the message names it."""
+    """A variable is missing or empty; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Settings:
         """Read the variables; the operator's defaults are the backend's.
 
         Raises:
-            SettingsError: without `YARDIM_INTERNAL_TOKEN`, which has no default.
+            SettingsError: without `YARDIM_INTERNAL_TOKEN`, which has no default, or where one that
+                has a default is set and empty.
 
         """
         token = environment.get("YARDIM_INTERNAL_TOKEN", "")
@@ -45,16 +46,18 @@ class Settings:
         own_port = environment.get("YARDIM_INTERNAL_PORT", "0")
         port = own_port if own_port not in {"", "0"} else environment.get("YARDIM_PORT", "8000")
         return cls(
-            backend_url=environment.get("YARDIM_BACKEND_URL", f"http://127.0.0.1:{port}"),
+            backend_url=_given(environment, "YARDIM_BACKEND_URL", f"http://127.0.0.1:{port}"),
             internal_token=token,
-            actions_url=environment.get("YARDIM_ACTIONS_URL", "http://127.0.0.1:5055"),
-            operator_name=environment.get("YARDIM_OPERATOR_NAME", "Türk Telekom"),
-            operator_phone=environment.get("YARDIM_OPERATOR_PHONE", "444 1 444"),
-            operator_email=environment.get("YARDIM_OPERATOR_EMAIL", "iletisim@turktelekom.com.tr"),
-            short_code=environment.get("YARDIM_SHORT_CODE", "6616"),
-            sms_keyword=environment.get("YARDIM_SMS_KEYWORD", "YARDIM"),
+            actions_url=_given(environment, "YARDIM_ACTIONS_URL", "http://127.0.0.1:5055"),
+            operator_name=_given(environment, "YARDIM_OPERATOR_NAME", "Türk Telekom"),
+            operator_phone=_given(environment, "YARDIM_OPERATOR_PHONE", "444 1 444"),
+            operator_email=_given(
+                environment, "YARDIM_OPERATOR_EMAIL", "iletisim@turktelekom.com.tr"
+            ),
+            short_code=_given(environment, "YARDIM_SHORT_CODE", "6616"),
+            sms_keyword=_given(environment, "YARDIM_SMS_KEYWORD", "YARDIM"),
             public_url=environment.get("YARDIM_PUBLIC_URL", ""),
-            first_notice_hours=environment.get("YARDIM_FIRST_NOTICE_HOURS", "24"),
+            first_notice_hours=_given(environment, "YARDIM_FIRST_NOTICE_HOURS", "24"),
         )
 
     def shown(self) -> dict[str, str]:
@@ -69,6 +72,14 @@ class Settings:
             "privacy_page": f"{self.public_url}/kvkk",
             "status_page": f"{self.public_url}/takip",
         }
+
+
+def _given(environment: Mapping[str, str], name: str, default: str) -> str:
+    given = environment.get(name, default)
+    if not given.strip():
+        msg = f"{name} is empty; give it a value, or leave it unset"
+        raise SettingsError(msg)
+    return given
 
 
 @lru_cache(maxsize=1)

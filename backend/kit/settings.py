@@ -12,12 +12,23 @@ from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS_FILE = "development-secrets.env"
 _SECRETS = ("rasa_token", "internal_token", "sms_secret")
+_WEB_ADDRESSES = ("rasa_url", "actions_url", "sms_url", "sms_callback_url")
 # In production; made by a machine it is beyond guessing, however fast somebody guesses.
 _SHORTEST_SECRET = 32
 
@@ -177,6 +188,26 @@ class Settings(BaseSettings):
     proof_chat_minutes: int = Field(default=60, gt=0)
     proof_page_minutes: int = Field(default=30, gt=0)
     turn_timeout_seconds: float = Field(default=20, gt=0)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _has_a_value(cls, given: object, info: ValidationInfo) -> object:
+        """Refuse an empty value where there is no meaning to it: one that is unset has another."""
+        default = cls.model_fields[info.field_name or ""].default
+        if isinstance(default, str | Path) and str(default) and not str(given).strip():
+            msg = "is empty; give it a value, or leave it unset"
+            raise ValueError(msg)
+        return given
+
+    @field_validator(*_WEB_ADDRESSES)
+    @classmethod
+    def _is_a_web_address(cls, given: str) -> str:
+        """Refuse what no request can be sent to, before the first customer finds out."""
+        parts = urlsplit(given)
+        if given and not (parts.scheme in {"http", "https"} and parts.hostname):
+            msg = "must be an address as http://host:port"
+            raise ValueError(msg)
+        return given
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

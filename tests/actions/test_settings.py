@@ -23,3 +23,10 @@ def test_the_internal_port_is_where_the_backend_answers_actions() -> None:
 
 def test_the_token_is_not_shown() -> None:
     assert "secret" not in repr(Settings.from_environment({"YARDIM_INTERNAL_TOKEN": "secret"}))
+
+
+@pytest.mark.parametrize("name", ["BACKEND_URL", "ACTIONS_URL", "OPERATOR_NAME", "SHORT_CODE"])
+def test_what_needs_a_value_is_refused_empty(name: str) -> None:
+    environment = {"YARDIM_INTERNAL_TOKEN": "t", f"YARDIM_{name}": " "}
+    with pytest.raises(SettingsError, match=f"YARDIM_{name} is empty"):
+        Settings.from_environment(environment)

@@ -55,6 +55,38 @@ def test_every_wrong_variable_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert "YARDIM_MESSAGE_LIMIT" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["RASA_URL", "ACTIONS_URL", "HOST", "STATE_DIR", "LOG_LEVEL", "SHORT_CODE", "SMS_KEYWORD"],
+)
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_what_needs_a_value_is_refused_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, empty: str
+) -> None:
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    monkeypatch.setenv(f"YARDIM_{name}", empty)
+    with pytest.raises(SettingsError, match=f"YARDIM_{name}: .*empty"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["RASA_URL", "ACTIONS_URL", "SMS_URL", "SMS_CALLBACK_URL"])
+@pytest.mark.parametrize("given", ["127.0.0.1:5005", "http://", "http://:5005", "ftp://h/", "-"])
+def test_an_address_that_nothing_can_be_sent_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, given: str
+) -> None:
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    monkeypatch.setenv(f"YARDIM_{name}", given)
+    with pytest.raises(SettingsError, match=f"YARDIM_{name}: "):
+        load_settings()
+
+
+def test_what_may_be_left_out_may_be_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    for name in ("SMS_URL", "SMS_CALLBACK_URL", "SMTP_URL", "REDIS_URL", "DATABASE_URL"):
+        monkeypatch.setenv(f"YARDIM_{name}", "")
+    assert load_settings().sms_simulated
+
+
 def test_made_up_secrets_are_the_same_for_every_process_of_a_folder(tmp_path: Path) -> None:
     first = Settings(env=Environment.DEVELOPMENT, state_dir=tmp_path)
     second = Settings(env=Environment.DEVELOPMENT, state_dir=tmp_path)
