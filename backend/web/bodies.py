@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 KEY_LIMIT = 200
 _KEY = re.compile(rf"[!-~]{{1,{KEY_LIMIT}}}")
 _MOST_FIELDS = 50
+# Where a request keeps them: a guard looks into the form before the handler does.
+_FIELDS = "form_fields"
 _URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -87,13 +89,21 @@ def read[Body: BaseModel](body: type[Body], content: dict[str, object]) -> Body:
 
 
 def form_fields(request: Request) -> Mapping[str, object]:
-    """Read the fields of a form, cleaned, from JSON or from either kind of form.
+    """Read the fields of a form, cleaned, from JSON or from either kind of form; once a request.
 
     Raises:
         MalformedRequestError: the body is not what its content type says.
         UnsupportedMediaTypeError: it is another content type.
 
     """
+    kept: Mapping[str, object] | None = getattr(request.ctx, _FIELDS, None)
+    if kept is None:
+        kept = _parsed_fields(request)
+        setattr(request.ctx, _FIELDS, kept)
+    return kept
+
+
+def _parsed_fields(request: Request) -> Mapping[str, object]:
     kind = request.content_type.partition(";")[0].strip().casefold()
     if kind == "application/json":
         return json_object(request)
