@@ -75,15 +75,6 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How long the lists are."""
-
-    waiting: int
-    mine: int
-    held: int
-
-
-@dataclass(frozen=True, slots=True)
 class Registered:
     """A complaint that was registered in a conversation: number and topic as they are shown."""
 
@@ -135,21 +126,6 @@ async def held(
     query = _listed(wanted).order_by(Conversation.held_since, Conversation.id)
     found = [_of(row, viewer) for row in (await session.execute(query)).all()]
     return sorted(found, key=lambda one: one.unanswered == 0)
-
-
-async def counts(session: AsyncSession, staff_id: str) -> Counts:
-    """Count the lists of somebody in one statement."""
-    held_ones = Conversation.handover == Handover.ACTIVE
-    row = (
-        await session.execute(
-            select(
-                func.count().filter(Conversation.handover == Handover.WAITING),
-                func.count().filter(held_ones, Conversation.agent_id == staff_id),
-                func.count().filter(held_ones),
-            ).where(Conversation.handover.in_((Handover.WAITING, Handover.ACTIVE)))
-        )
-    ).one()
-    return Counts(*row)
 
 
 async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
