@@ -19,6 +19,7 @@ from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.attendance import Absences
 from backend.conversations.complaint_notices import say_in_chat
+from backend.conversations.held_replies import Releases
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
@@ -78,6 +79,7 @@ class Container:
     turns: TurnDriver
     outbox: Dispatcher
     absences: Absences
+    replies: Releases
     sms: SmsProcessor
     complaints: ComplaintService
     handling: ComplaintHandling
@@ -144,6 +146,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         turns=turns,
         outbox=outbox,
         absences=Absences(works, settings),
+        replies=Releases(works),
         sms=incoming,
         topics=topics,
         # In the order of the work: the last SMS still begin turns, which fill the outbox.

@@ -30,6 +30,7 @@ def jobs(container: Container) -> list[Job]:
         container.turns.job(),
         container.outbox.job(),
         container.absences.job(),
+        container.replies.job(),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.conversations import queries, topics
+from backend.conversations import canned, queries, topics
 from backend.conversations.agents import holds
 from backend.conversations.handover import locked
 from backend.conversations.models import ChatChannel, Conversation, Message, Sender
@@ -38,6 +38,7 @@ _MOST_NEWER = 200
 _TOO_MANY_SMS = (
     f"Bu yanıt {{}} SMS tutuyor; en çok {MOST_SEGMENTS} SMS gönderilebilir. Lütfen kısaltın."
 )
+_UNFILLED = "Boş kalan bir yer var: {}. Doldurun ya da silin."
 _ONCE = "Mesaj kimliği eksik. Sayfayı yenileyip yeniden deneyin."
 
 
@@ -65,24 +66,51 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
         InvalidInputError: by SMS it would be too many (`text`).
 
     """
-    if not client_id:
-        raise InvalidInputError(_ONCE)
-    session = work.session
-    conversation = await locked(session, conversation_id)
-    text = mask_secrets(clean(text).strip())
+    text = await check(
+        work, conversation_id, agent, text, seen=seen, once=client_id, turkish_tables=turkish_tables
+    )
     key = _key(agent, client_id)
-    if (before := await _said_before(session, conversation_id, key)) is not None:
-        if before.text != text:
-            raise MessageIdReusedError
+    if (before := await _said_before(work.session, conversation_id, key)) is not None:
         return before
-    if not holds(conversation, agent):
-        raise NotHolderError
-    await _require_seen(session, conversation_id, agent, seen)
-    _require_sendable(conversation, text, turkish_tables=turkish_tables)
     words = Utterance(Sender.AGENT, text, client_id=key, name=agent.name, author_id=agent.id)
     [said] = await say(work, conversation_id, [words])
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
     return said
+
+
+async def check(  # noqa: PLR0913 - what a form sends, and what the network can
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    text: str,
+    *,
+    seen: int,
+    once: str,
+    turkish_tables: bool = False,
+) -> str:
+    """Return a reply as it would be said, unless it must not be; what was said already may be.
+
+    Raises:
+        as `reply`.
+
+    """
+    if not once:
+        raise InvalidInputError(_ONCE)
+    session = work.session
+    conversation = await locked(session, conversation_id)
+    text = mask_secrets(clean(text).strip())
+    before = await _said_before(session, conversation_id, _key(agent, once))
+    if before is not None:
+        if before.text != text:
+            raise MessageIdReusedError
+        return text
+    if not holds(conversation, agent):
+        raise NotHolderError
+    await _require_seen(session, conversation_id, agent, seen)
+    _require_sendable(conversation, text, turkish_tables=turkish_tables)
+    if missing := canned.unfilled(text):
+        raise InvalidInputError(errors={"text": _UNFILLED.format(missing)})
+    return text
 
 
 def _key(agent: Agent, client_id: str) -> str:

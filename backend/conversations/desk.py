@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.complaints import teams
-from backend.conversations import desk_words, handover, notes, topics
+from backend.conversations import desk_words, handover, held_replies, notes, topics
 from backend.conversations.agent_replies import reply
 from backend.conversations.agents import (
     Agent,
@@ -84,6 +84,7 @@ async def take_over(work: Work, conversation_id: str, agent: Agent) -> None:
     conversation = await handover.locked(work.session, conversation_id)
     if holds(conversation, agent):
         return
+    await held_replies.flush(work, conversation_id)
     from_a_person = conversation.handover == Handover.ACTIVE
     words = desk_words.went_on if from_a_person else desk_words.joined
     await _give(work, conversation, agent, words(agent.name))
@@ -107,6 +108,7 @@ async def transfer(
     conversation = await require_holder(work.session, conversation_id, agent)
     if to.id == agent.id:
         raise InvalidInputError(errors={"to": _OWN})
+    await held_replies.flush(work, conversation_id)
     await notes.write(work, conversation_id, agent, note, field="note")
     await _give(
         work, conversation, Agent(to.id, to.display_name), desk_words.went_on(to.display_name)
@@ -129,6 +131,7 @@ async def pass_to_team(
     conversation = await require_holder(work.session, conversation_id, agent)
     if team not in teams.teams():
         raise InvalidInputError(errors={"to": _NO_TEAM})
+    await held_replies.flush(work, conversation_id)
     await notes.write(work, conversation_id, agent, note, field="note")
     conversation.team = team
     await handover.return_to_queue(work, conversation_id)
@@ -146,6 +149,7 @@ async def end(work: Work, conversation_id: str, agent: Agent, *, to_bot: bool) -
 
     """
     conversation = await require_holder(work.session, conversation_id, agent)
+    await held_replies.flush(work, conversation_id)
     await hand_over(work, conversation_id, Handover.ENDED, goes_on=to_bot)
     work.publish(topics.QUEUE, topics.CHANGED)
     words = desk_words.TO_THE_BOT if to_bot else desk_words.ENDED
@@ -169,6 +173,7 @@ async def release_all(work: Work, staff_id: str) -> list[str]:
         conversation = await handover.locked(work.session, conversation_id)
         if conversation.agent_id != staff_id:  # passed on meanwhile
             continue
+        await held_replies.flush(work, conversation_id)
         await handover.return_to_queue(work, conversation_id)
         await desk_words.say_agent_gone(work, conversation)
         released.append(conversation_id)

@@ -228,3 +228,44 @@ class ConversationNote(Base):
     author_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     text: Mapped[str] = mapped_column(Text)
+
+
+class Draft(Base):
+    """What an agent is writing in a conversation (`drafts`)."""
+
+    __tablename__ = "desk_drafts"
+    __table_args__ = (CheckConstraint("kind IN ('reply', 'note', 'transfer')", name="kind_known"),)
+
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+_HELD = text("state = 'held'")
+
+
+class HeldReply(Base):
+    """A reply that can still be taken back, or could (`held_replies`)."""
+
+    __tablename__ = "held_replies"
+    __table_args__ = (
+        # A page that sends twice holds one.
+        UniqueConstraint("staff_id", "client_id"),
+        CheckConstraint("state IN ('held', 'said', 'taken_back', 'returned')", name="state_known"),
+        Index("ix_held_replies_conversation_id", "conversation_id", "staff_id"),
+        Index("ix_held_replies_due", "release_at", sqlite_where=_HELD, postgresql_where=_HELD),
+    )
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    client_id: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    # The last message that the agent's page showed when it was sent.
+    seen: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    release_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from backend.complaints import teams
-from backend.conversations import access, desk, desk_queries, notes
+from backend.conversations import access, desk, desk_queries, drafts, held_replies, notes
 from backend.conversations.desk import Agent
+from backend.conversations.drafts import Kind
 from backend.conversations.holder import Handover
 from backend.desk import guard, side_panel
 from backend.kit.clock import ISTANBUL
@@ -46,6 +48,8 @@ _STATES = {
     Handover.ENDED: "Dijital asistan yanıtlıyor",
 }
 _WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
+# How long a page says that a reply came back unsent.
+_CAME_BACK = timedelta(minutes=1)
 _TEAM = "team:"
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 _NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
@@ -79,7 +83,7 @@ def _doing(name: str, act: Act) -> Any:
             async with services.works.begin() as work:
                 if act is not _claim:  # who is too late is told who was faster, whoever that is
                     await access.require(work.session, who, conversation)
-                await act(work, conversation, who, _Sent(fields, services.capacity))
+                await act(work, conversation, who, _Sent(fields, services.capacity, services.undo))
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
             return await page(request, services, who, conversation, error=error, fields=fields)
         # Passed on, it may be another team's.
@@ -96,6 +100,7 @@ class _Sent:
 
     fields: Mapping[str, object]
     capacity: desk.Capacity
+    undo: timedelta
 
     def text(self, name: str) -> str:
         return _text(self.fields, name)
@@ -124,16 +129,27 @@ async def _reply(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> N
     seen, once = sent.text("seen"), sent.text("id")
     if not seen.isdigit() or not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
         raise InvalidInputError(_NOT_A_NUMBER)
-    await desk.reply(
-        work, conversation, _agent(who), sent.text("text"), seen=int(seen), client_id=once
-    )
+    text = sent.text("text")
+    if sent.undo:
+        await held_replies.hold(
+            work, conversation, _agent(who), text, seen=int(seen), client_id=once, lasts=sent.undo
+        )
+        return
+    await desk.reply(work, conversation, _agent(who), text, seen=int(seen), client_id=once)
+    await drafts.drop(work.session, who.id, conversation, Kind.REPLY)
+
+
+async def _undo(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    await held_replies.take_back(work, conversation, _agent(who), sent.text("held"))
 
 
 async def _note(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
     await notes.add_note(work, conversation, _agent(who), sent.text("text"))
+    await drafts.drop(work.session, who.id, conversation, Kind.NOTE)
 
 
 async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    await drafts.drop(work.session, who.id, conversation, Kind.TRANSFER)
     chosen = sent.text("to")
     if chosen.startswith(_TEAM):
         team = chosen.removeprefix(_TEAM)
@@ -163,6 +179,7 @@ _ACTS: dict[str, Act] = {
     "claim": _claim,
     "take-over": _take_over,
     "reply": _reply,
+    "undo": _undo,
     "note": _note,
     "transfer": _transfer,
     "bot": _to_bot,
@@ -197,6 +214,8 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
             )
         values = await _values(session, who, conversation)
         panel = await side_panel.of(session, who, conversation, now, filled)
+        written = await drafts.of(session, who.id, conversation)
+        held = await held_replies.of(session, conversation, who.id, now - _CAME_BACK)
     problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
     return services.pages.show(
         request,
@@ -208,7 +227,10 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         errors=error.errors if error is not None else {},
         panel=panel.values,
         registering=form and panel.opened and values["talk"]["is_mine"],
-        draft=_text(fields or {}, "text"),
+        draft=_text(fields or {}, "text") or written.get(Kind.REPLY, ""),
+        drafts=written,
+        held=[one for one in held if one.state == held_replies.State.HELD],
+        came_back=any(one.state == held_replies.State.RETURNED for one in held),
         once=uuid4().hex,
         **values,
     )

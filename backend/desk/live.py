@@ -10,6 +10,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from backend.conversations import topics
+from backend.conversations.models import Sender
+from backend.conversations.topics import TYPING
 from backend.desk import guard
 
 if TYPE_CHECKING:
@@ -57,6 +59,11 @@ async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTT
                 continue
             if notes is None:
                 break
+            kinds = {note.kind for note in notes}
+            if {TYPING} == kinds:
+                if any(note.who == Sender.CUSTOMER for note in notes):
+                    await response.send("event: typing\ndata: customer\n\n")
+                continue
             await response.send("data: changed\n\n")
     await response.eof()  # type: ignore[no-untyped-call]
     return response

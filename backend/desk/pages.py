@@ -14,6 +14,7 @@ from backend.desk import (
     people,
     queues,
     registering,
+    writing,
 )
 from backend.desk.services import DeskServices
 from backend.web.routing import Routes
@@ -24,6 +25,7 @@ for each in (
     queues,
     conversation,
     registering,
+    writing,
     complaints,
     new_complaint,
     complaint,

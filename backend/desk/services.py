@@ -34,6 +34,11 @@ class DeskServices(WebServices):
         return Capacity(self.settings.desk_chats_at_once, self.settings.desk_sms_at_once)
 
     @property
+    def undo(self) -> timedelta:
+        """Say for how long a reply can be taken back."""
+        return timedelta(seconds=self.settings.desk_undo_seconds)
+
+    @property
     def lifetime(self) -> Lifetime:
         """Say how long somebody stays logged in."""
         return Lifetime(

@@ -215,10 +215,10 @@ async def alone(session: AsyncSession, name: str) -> None:
         await session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
-def insert_once(dialect: str, table: Any, column: str) -> Any:
-    """Build an insert that does nothing where `column`, which is unique, has the value already.
+def insert_once(dialect: str, table: Any, *columns: str) -> Any:
+    """Build an insert that does nothing where `columns`, unique together, have the values already.
 
     What it returns (`returning`) is then empty, on either database.
     """
     insert: Any = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}[dialect]
-    return insert(table).on_conflict_do_nothing(index_elements=[column])
+    return insert(table).on_conflict_do_nothing(index_elements=columns)

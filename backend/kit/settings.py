@@ -162,6 +162,8 @@ class Settings(BaseSettings):
     # When people of the house answer; empty: always, as the telephone is. JSON, for example
     # `[{"days": [1, 2, 3, 4, 5], "start": "08:00", "end": "22:00"}]`.
     desk_hours: tuple[DeskHours, ...] = ()
+    # For how long a reply can be taken back before the customer gets it; 0: not at all.
+    desk_undo_seconds: int = Field(default=10, ge=0, le=60)
     # How many conversations somebody may hold at once on each channel.
     desk_chats_at_once: int = Field(default=6, gt=0)
     desk_sms_at_once: int = Field(default=12, gt=0)

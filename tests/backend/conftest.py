@@ -173,6 +173,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
         database_url=database_url,
         rasa_url="http://127.0.0.1:9",  # the discard port: nobody answers
         actions_url="http://127.0.0.1:9",
+        desk_undo_seconds=0,
         rasa_token=SecretStr(RASA_TOKEN),
         internal_token=SecretStr(INTERNAL_TOKEN),
     )

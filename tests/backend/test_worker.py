@@ -128,5 +128,11 @@ async def test_the_job_of_a_worker_that_died_is_taken_over(works: Works, clock: 
 
 
 async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -> None:
-    assert set(await worker.run_pass(container)) == {"sms", "turns", "outbox", "absences"}
+    assert set(await worker.run_pass(container)) == {
+        "sms",
+        "turns",
+        "outbox",
+        "absences",
+        "replies",
+    }
     await container.close()

@@ -88,6 +88,7 @@ class ChatSocket:
         try:
             frame = frames.read_frame(data, settings.message_limit)
             if isinstance(frame, TypingFrame):
+                self._services.live.publish(self._topic, topics.typing(Sender.CUSTOMER))
                 return
             message_id = frame.client_id
             await self._services.limiter.check(
@@ -173,7 +174,8 @@ class ChatSocket:
         typing, look = "", False
         for note in notes:
             if note.kind == topics.TYPING:
-                typing = note.who
+                # That the customer writes is of interest to whoever answers.
+                typing = note.who if note.who != Sender.CUSTOMER else typing
                 continue
             if note.kind == topics.SAID:
                 typing = ""  # whoever was typing has spoken

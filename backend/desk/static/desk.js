@@ -7,12 +7,96 @@ const talk = document.querySelector("[data-conversation]");
 const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${form.dataset.draft}`;
 let refreshing = null;
 
+const PAUSE = 600, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
+const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
+const saving = new Map();
+let typingTold = 0;
+
+/* What is being written is kept here at once, and on the server after a pause. */
 function keepDraft(form) {
   const field = form.querySelector("textarea");
+  clearTimeout(saving.get(form.dataset.draft));
+  if (talk) saving.set(form.dataset.draft, setTimeout(() => saveDraft(form), PAUSE));
   try {
     if (field.value) localStorage.setItem(draftKey(form), field.value);
     else localStorage.removeItem(draftKey(form));
   } catch { /* a browser that keeps nothing: the field itself still does */ }
+}
+
+async function post(path, fields) {
+  const csrf = document.querySelector("input[name=csrf]").value;
+  const body = new URLSearchParams({ csrf, ...fields });
+  return fetch(`${address}/${path}`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+}
+
+async function saveDraft(form) {
+  const text = form.querySelector("textarea").value, kind = form.dataset.draft;
+  try {
+    const response = await post("draft", { kind, text });
+    if (response.type === "opaqueredirect") ended();
+    else if (response.status === 200) tellSegments(await response.json());
+  } catch { /* the browser has it; the next keystroke tries again */ }
+}
+
+function tellSegments({ segments, most }) {
+  const told = document.getElementById("parca");
+  if (!told) return;
+  told.textContent = segments ? `${segments} SMS${segments > most ? `; en çok ${most} gönderilebilir` : ""}` : "SMS ile gider.";
+  told.classList.toggle("problem", segments > most);
+}
+
+function tellTyping() {
+  if (Date.now() - typingTold < TYPING_EVERY) return;
+  typingTold = Date.now();
+  post("typing", {}).catch(() => {});
+}
+
+/* Ready words: "/" at the beginning opens the list; arrows, Enter or a click choose. */
+let ready = null;
+
+async function offerReady(field) {
+  const list = document.getElementById("hazir");
+  if (!list) return;
+  if (!field.value.startsWith("/")) return void (list.hidden = true);
+  ready ??= fetch(`${address}/canned`, { signal: AbortSignal.timeout(10_000) })
+    .then((response) => response.json()).then((answer) => answer.canned).catch(() => { ready = null; return []; });
+  const typed = field.value.slice(1).toLocaleLowerCase("tr");
+  const found = (await ready).filter((one) => one.code.startsWith(typed) || one.title.toLocaleLowerCase("tr").includes(typed));
+  list.replaceChildren(...found.map((one, at) => {
+    const option = document.createElement("li"), title = document.createElement("strong");
+    option.id = `hazir-${at}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", String(at === 0));
+    title.textContent = `/${one.code} ${one.title}`;
+    option.append(title, ` ${one.text}`);
+    option.addEventListener("mousedown", (event) => { event.preventDefault(); take(field, one.text); });
+    option.words = one.text;
+    return option;
+  }));
+  list.hidden = !found.length;
+}
+
+function take(field, words) {
+  field.value = words;
+  document.getElementById("hazir").hidden = true;
+  const place = words.search(/\{[a-z_]+\}/);
+  if (place >= 0) field.setSelectionRange(place, words.indexOf("}", place) + 1);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function chooseReady(event) {
+  const list = document.getElementById("hazir");
+  if (!list || list.hidden) return;
+  const options = [...list.children], at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
+  if (event.key === "Escape") list.hidden = true;
+  else if (event.key === "Enter") take(event.target, options[at].words);
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const to = (at + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length;
+    options.forEach((one, index) => one.setAttribute("aria-selected", String(index === to)));
+    options[to].scrollIntoView({ block: "nearest" });
+  } else return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 function restoreDraft(form) {
@@ -25,6 +109,11 @@ function restoreDraft(form) {
 function prepare(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     restoreDraft(form);
+    const field = form.querySelector("textarea");
+    if ("typing" in form.dataset) {
+      field.addEventListener("keydown", chooseReady);
+      field.addEventListener("input", () => { offerReady(field); if (field.value) tellTyping(); });
+    }
     form.addEventListener("input", () => keepDraft(form));
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
@@ -49,12 +138,17 @@ function show(page, refused = null) {
         continue;
       }
     }
+    if (old.id === "mesajlar") document.getElementById("yaziyor").hidden = true;
     const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
     Object.assign(old.dataset, fresh.dataset);
     prepare(old);
     if ("scroll" in old.dataset && atEnd) old.scrollTop = old.scrollHeight;
   }
+  // Whoever logged in again has another session, and its forms another token.
+  const token = page.querySelector("input[name=csrf]")?.value;
+  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  if (page.querySelector("[data-came-back]")) adoptDraft(page);
   const before = document.title;
   document.title = page.title;
   const waiting = document.getElementById("liste")?.dataset.waiting;
@@ -62,11 +156,26 @@ function show(page, refused = null) {
   if (told && waiting && before !== page.title) told.textContent = `${waiting} kişi bekliyor.`;
 }
 
+let sessionOver = false;
+
+function ended() {
+  if (sessionOver) return;
+  sessionOver = true;
+  warn("Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
+}
+
+/* A reply that was taken back, or came back, is in the box again. */
+function adoptDraft(page) {
+  const mine = document.getElementById("yanit"), fresh = page.getElementById("yanit");
+  if (mine && fresh && !mine.value) mine.value = fresh.value;
+}
+
 async function read(response) {
   if (new URL(response.url).pathname === "/desk/login") {
-    warn("Oturumunuz sona erdi. Yazdıklarınız bu bilgisayarda duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
+    ended();
     return null;
   }
+  sessionOver = false;
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
@@ -112,6 +221,7 @@ async function send(event) {
       const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
       if (once && mine) mine.value = once.value;
     }
+    if (response.ok && "undo" in form.dataset) adoptDraft(page);
     show(page, response.ok || !("register" in form.dataset) ? null : form.closest("[data-live]"));
     if (response.ok) document.querySelector("[data-register] select")?.focus();
   } catch {
@@ -126,4 +236,12 @@ for (const log of document.querySelectorAll("[data-scroll]")) log.scrollTop = lo
 const live = new EventSource(`/desk/live${talk ? `?conversation=${talk.dataset.conversation}` : ""}`);
 live.addEventListener("message", refresh);
 live.addEventListener("open", refresh);
+let typingShown;
+live.addEventListener("typing", () => {
+  const told = document.getElementById("yaziyor");
+  if (!told) return;
+  told.hidden = false;
+  clearTimeout(typingShown);
+  typingShown = setTimeout(() => { told.hidden = true; }, TYPING_SHOWN);
+});
 setInterval(refresh, HEARTBEAT);

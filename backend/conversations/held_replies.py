@@ -1,0 +1,205 @@
+"""Replies that can still be taken back: held here for some seconds, then said, by one road.
+
+What is held is a row, so a crash loses nothing: the worker says what is due. What cannot be said
+any more (the customer has written meanwhile, the conversation is somebody else's) goes back into
+the agent's draft, and the agent sees why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.conversations import agent_replies, drafts, topics
+from backend.conversations.agents import Agent
+from backend.conversations.handover import locked
+from backend.conversations.models import HeldReply
+from backend.kit.errors import (
+    ConflictError,
+    InvalidInputError,
+    MessageIdReusedError,
+    NotHolderError,
+)
+from backend.kit.jobs import Job
+from backend.staff.models import StaffMember
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Work, Works
+
+_EVERY = timedelta(seconds=1)
+_MOST = 100
+
+
+class State(StrEnum):
+    """What became of a held reply."""
+
+    HELD = "held"
+    SAID = "said"
+    TAKEN_BACK = "taken_back"
+    RETURNED = "returned"
+    """It could not be said any more: it is in the agent's draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A reply that is not said yet, or that came back, as its agent's page shows it."""
+
+    id: str
+    text: str
+    release_at: datetime
+    state: str
+
+
+async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is held
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    text: str,
+    *,
+    seen: int,
+    client_id: str,
+    lasts: timedelta,
+) -> None:
+    """Take a reply as `agent_replies.reply` does, but say it only when its time is over.
+
+    Raises:
+        as `agent_replies.reply`; nothing is held then.
+
+    """
+    text = await agent_replies.check(work, conversation_id, agent, text, seen=seen, once=client_id)
+    before = await work.session.scalar(
+        select(HeldReply).where(HeldReply.staff_id == agent.id, HeldReply.client_id == client_id)
+    )
+    if before is not None:
+        if before.text != text or before.conversation_id != conversation_id:
+            raise MessageIdReusedError
+        return
+    work.session.add(
+        HeldReply(
+            conversation_id=conversation_id,
+            staff_id=agent.id,
+            client_id=client_id,
+            text=text,
+            seen=seen,
+            state=State.HELD,
+            release_at=work.now + lasts,
+        )
+    )
+    await work.session.flush()
+    await drafts.drop(work.session, agent.id, conversation_id, drafts.Kind.REPLY)
+    work.publish(topics.of_staff(agent.id), topics.CHANGED)
+
+
+async def take_back(work: Work, conversation_id: str, agent: Agent, held_id: str) -> None:
+    """Put a reply back into the draft before it is said.
+
+    Raises:
+        InvalidInputError: it is said already, or there is none.
+
+    """
+    found = await _locked(work, conversation_id, held_id)
+    if found is None or found.staff_id != agent.id or found.state != State.HELD:
+        raise InvalidInputError(_TOO_LATE)
+    found.state = State.TAKEN_BACK
+    await drafts.add(work, agent.id, conversation_id, drafts.Kind.REPLY, found.text)
+    work.publish(topics.of_staff(agent.id), topics.CHANGED)
+
+
+_TOO_LATE = "Bu yanıt gönderildi; artık geri alınamaz."
+
+
+async def of(
+    session: AsyncSession, conversation_id: str, staff_id: str, since: datetime
+) -> list[Held]:
+    """Return what somebody's page shows: what is held, and what came back since a moment."""
+    rows = await session.scalars(
+        select(HeldReply)
+        .where(
+            HeldReply.conversation_id == conversation_id,
+            HeldReply.staff_id == staff_id,
+            HeldReply.state.in_((State.HELD, State.RETURNED)),
+            HeldReply.release_at > since,
+        )
+        .order_by(HeldReply.release_at)
+    )
+    return [Held(one.id, one.text, one.release_at, one.state) for one in rows]
+
+
+async def flush(work: Work, conversation_id: str) -> None:
+    """Say at once what is held in a conversation, before it changes hands: it was sent before."""
+    rows = await work.session.scalars(
+        select(HeldReply.id)
+        .where(HeldReply.conversation_id == conversation_id, HeldReply.state == State.HELD)
+        .order_by(HeldReply.release_at)
+    )
+    for held_id in rows.all():
+        await _release(work, conversation_id, held_id, late=False)
+
+
+class Releases:
+    """Says what is due."""
+
+    def __init__(self, works: Works) -> None:
+        """Say nothing yet."""
+        self._works = works
+
+    def job(self) -> Job:
+        """Look every second; several workers may share it."""
+        return Job("replies", _EVERY, self.run)
+
+    async def run(self) -> int:
+        """Say what is due, in order; return how many."""
+        async with self._works.reading() as session:
+            due = (
+                await session.execute(
+                    select(HeldReply.conversation_id, HeldReply.id)
+                    .where(HeldReply.state == State.HELD, HeldReply.release_at <= self._works.now())
+                    .order_by(HeldReply.release_at)
+                    .limit(_MOST)
+                )
+            ).all()
+        for conversation_id, held_id in due:
+            async with self._works.begin() as work:
+                await _release(work, conversation_id, held_id)
+        return len(due)
+
+
+async def _release(work: Work, conversation_id: str, held_id: str, *, late: bool = True) -> None:
+    """Say a held reply, or give it back; `late`: words that came meanwhile stand against it."""
+    found = await _locked(work, conversation_id, held_id)
+    if found is None or found.state != State.HELD:
+        return
+    member = await work.session.get(StaffMember, found.staff_id)
+    agent = Agent(found.staff_id, member.display_name if member is not None else "")
+    try:
+        await agent_replies.reply(
+            work,
+            conversation_id,
+            agent,
+            found.text,
+            seen=found.seen if late else _EVERYTHING,
+            client_id=found.client_id,
+        )
+        found.state = State.SAID
+    except (ConflictError, NotHolderError, InvalidInputError):
+        found.state = State.RETURNED
+        await drafts.add(work, agent.id, conversation_id, drafts.Kind.REPLY, found.text)
+        work.publish(topics.of_staff(agent.id), topics.CHANGED)
+
+
+_EVERYTHING = 2**31 - 1
+
+
+async def _locked(work: Work, conversation_id: str, held_id: str) -> HeldReply | None:
+    """Read a held reply under the lock of its conversation, which is always taken first."""
+    await locked(work.session, conversation_id)
+    found: HeldReply | None = await work.session.get(HeldReply, held_id, populate_existing=True)
+    return found if found is not None and found.conversation_id == conversation_id else None
