@@ -1,7 +1,7 @@
 """Keep what agents are writing, and replies that can still be taken back.
 
 Revision ID: 20261128_drafts
-Revises: 20261128_presence
+Revises: 20261128_search
 Create Date: 2026-11-28 17:20:40.118365+00:00
 """
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_drafts"
-down_revision = "20261128_presence"
+down_revision = "20261128_search"
 branch_labels = None
 depends_on = None
 
