@@ -91,7 +91,8 @@ def _topic(message: Message, context: Context, _told: Fields) -> Iterator[Candid
 
 def _place(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:
     if told.place:
-        yield Candidate(r.GIVEN, 0.9, value=message.text.strip())
+        # "Kadıköy, Nazlı Er": who lives there is no part of the place.
+        yield Candidate(r.GIVEN, 0.9, value=told.place if told.name else message.text.strip())
     elif len(message.words) <= _FEW * 2:
         yield Candidate(r.GIVEN, 0.5, value=message.text.strip())
     yield from refusals.candidates(message, q.PLACE)

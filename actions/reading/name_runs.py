@@ -10,10 +10,12 @@ from actions.reading.name_spelling import PARTICLES
 from actions.reading.name_words import (
     AROUND,
     COURTESY,
+    LIMITS,
     ON_BEHALF,
     can_be_in_a_name,
     is_everyday,
     is_kin,
+    is_surname_by_case,
     knows,
 )
 from lexicon.turkish import fold
@@ -59,6 +61,8 @@ def run_before(text: str) -> list[str]:
     first = next((at for at, word in enumerate(words) if knows([word])), None)
     if first is None:
         return words if len(words) == 1 and words[0].istitle() and not is_everyday(words[0]) else []
+    while first and words[first - 1].istitle() and not is_everyday(words[first - 1]):
+        first -= 1
     return words[first:][:2]
 
 
@@ -67,6 +71,10 @@ def run_of(text: str) -> list[str]:
     stop = PART.search(text)
     words: list[str] = []
     part = (text[: stop.start()] if stop else text).split()
+    while len(part) > 1 and fold(part[0]) in LIMITS:
+        part = part[1:]
+    if is_surname_by_case(part):
+        return part
     for word in part:
         folded = fold(word).strip(".")
         ends = folded in STOPS or folded in COURTESY or is_kin(word)

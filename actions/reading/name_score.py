@@ -40,6 +40,9 @@ _SURNAME_SHAPE = re.compile(
 )
 
 
+_ACTS = re.compile(r"\w{2,}(?:[aeiu]r|m[ae]z)")
+
+
 @dataclass(frozen=True)
 class Found:
     """A name as it should be written, how much speaks for it, and whether "adım" says so."""
@@ -62,6 +65,10 @@ def scored(words: Sequence[str], *, introduced: bool, courteous: bool = False) -
         return None
     if len(words) > 1 and not any(map(is_given, words)) and any(map(_is_of_a_sentence, words)):
         return None
+    if len(words) > 1 and (_is_a_sentence(words) or any(map(is_in_a_case, words[1:]))):
+        return None
+    if fold(words[-1]) in _THERE_IS and not words[-1][:1].isupper() and not is_given(words[0]):
+        return None  # "ad mad yok"
     score = _one_word(words[0]) if len(words) == 1 else _words(words)
     if introduced and score > 0:
         score = max(0.93, score) if score >= _LIKELY else min(1.0, score + 0.2)
@@ -74,6 +81,29 @@ def _is_of_a_sentence(word: str) -> bool:
     return not word[:1].isupper() and bool(_OF_A_SENTENCE.fullmatch(fold(word)))
 
 
+def _is_a_sentence(words: Sequence[str]) -> bool:
+    """Whether a row in small letters tells what was done: "kaya düştü kabloya".
+
+    Such a word is a surname at the end, behind nothing but given names: "ayşe nur geldi".
+    """
+    done = [
+        at
+        for at, word in enumerate(words)
+        if at and not word[:1].isupper() and not is_given(word) and _DONE.fullmatch(fold(word))
+    ]
+    return bool(done) and (done[0] < len(words) - 1 or not all(map(is_given, words[:-1])))
+
+
+_DONE = re.compile(r"\w{2,}[dt][iu](?:l[ae]r)?")
+_THERE_IS = frozenset({"yok", "var"})
+
+
+def is_in_a_case(word: str) -> bool:
+    """Whether a word is an everyday one in a case, as no name is: "ayından", "içinde"."""
+    return not word[:1].isupper() and not is_given(word) and bool(_IN_A_CASE.fullmatch(fold(word)))
+
+
+_IN_A_CASE = re.compile(r"\w{2,}[iu]nd[ae]n?|\w{3,}(?:[dt][ae]n|[iu]m[iu]zd[ae]n?|[iu]yl[ae])")
 _LIKELY = 0.38
 
 
@@ -90,6 +120,23 @@ def _one_word(word: str) -> float:
     return 0.65 if capital and not word.isupper() else 0.5
 
 
+def _doubtful(words: Sequence[str], everyday: Sequence[bool], *, capital: bool) -> float:
+    """Score a row that begins with a given name which is a word too: "umut", "çağrı"."""
+    others = any(
+        is_given(word) and not usual for word, usual in zip(words[1:], everyday[1:], strict=True)
+    )
+    if capital or others:
+        return 0.95 if others or not any(everyday[1:]) else 0.9
+    if len(words) == 2 and _ACTS.fullmatch(fold(words[1])):  # noqa: PLR2004
+        return 0.7  # "çağrı bekler": so surnames end, and no sentence that is written here
+    return 0.3 if any(everyday[1:]) else 0.66
+
+
+def _are_mashed(words: Sequence[str]) -> bool:
+    """Whether a word is no word at all; beside letters from elsewhere any cluster may be one."""
+    return all(fold(word).isascii() for word in words) and any(map(is_mashed, words))
+
+
 def _words(words: Sequence[str]) -> float:
     capital = all(word[:1].isupper() or fold(word) in PARTICLES for word in words)
     everyday = [is_everyday(word) for word in words]
@@ -102,14 +149,7 @@ def _words(words: Sequence[str]) -> float:
     if given and not doubtful:
         score = 1.0 if not any(everyday[1:]) else 0.99 if capital else 0.97
     elif doubtful:
-        others = any(
-            is_given(word) and not usual
-            for word, usual in zip(words[1:], everyday[1:], strict=True)
-        )
-        if capital or others:
-            score = 0.95 if others or not any(everyday[1:]) else 0.9
-        else:
-            score = 0.3 if any(everyday[1:]) else 0.66
+        score = _doubtful(words, everyday, capital=capital)
     elif known:
         score = 0.93 if not any(everyday) else 0.85 if capital else 0.45
     elif not any(everyday):
@@ -122,7 +162,7 @@ def _words(words: Sequence[str]) -> float:
         score -= 0.2 if everyday[0] and not capital and not foreign else 0
     else:
         score = 0.3 if capital else 0.0
-    if any(map(is_mashed, words)) and not given:
+    if not given and _are_mashed(words):
         score = 0.1
     if len(words) > USUAL_WORDS:
         score -= 0.15 * (len(words) - USUAL_WORDS) * (0.3 if len(known) > 1 or capital else 1)

@@ -11,8 +11,9 @@ from lexicon.turkish import fold, lower
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LETTERS = "\u1e00-\u1effA-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîûÀ-ÖØ-öø-ÿŠšŽžČčĆćĐđŁłŃńŐőŰűĀāĒēĪīŌōŪūƏəŞşĢģ"
-_INITIAL = re.compile(rf"[{LETTERS}]\.")
+# A letter of any script, with the marks that stand on it where no letter of its own exists.
+LETTER = r"(?:[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u065f]*)"
+_INITIAL = re.compile(rf"{LETTER}\.")
 PARTICLES = frozenset("van von der den del di la le bin ibn dos du ter ten el al of".split())  # noqa: SIM905
 
 

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading import given_names
-from actions.reading.name_spelling import LETTERS
+from actions.reading.name_spelling import LETTER, PARTICLES
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(rf"[{LETTERS}]+(?:['\u2019\u02bc.-][{LETTERS}]+){{0,3}}\.?")
+WORD = re.compile(rf"{LETTER}+(?:['\u2019\u02bc.\u2010-]{LETTER}+){{0,3}}\.?")
 AROUND = frozenset(
     """
     ben benim bu o yaziyorum yazin yazarsaniz yazabilirsiniz yazsin siz diye olarak benimki
@@ -20,19 +20,29 @@ AROUND = frozenset(
     iyi gunler aksamlar geceler calismalar kolay gelsin saygilar saygilarimla saygilarla lutfen
     ltf buyrun buyurun buyur tabii tabi iste simdi hemen pardon merhabalar adim ismim soyadim isim
     ad soyad soyisim olacak olsun yazilsin aha hah ee e evladim kizim oglum yavrum canim kardesim
-    hocam tsk tskler tesekkurlerimle rica ler
+    hocam tsk tskler tesekkurlerimle rica ler gorunsun
     """.split()  # noqa: SIM905
 )
 # Said around a name as well, but surnames too: left out only where two words remain.
 AROUND_OR_SURNAME = frozenset(
     """
     elbette yaz tamam peki olur sagol gunaydin merhaba selam slm mrb evet tmm ok sevgiler hayirli
+    yeter yeterli kalsin gecsin
     """.split()  # noqa: SIM905
 )
-_GREETED = AROUND_OR_SURNAME - {"hayirli", "sagol"}
+_GREETED = AROUND_OR_SURNAME - {"hayirli", "sagol", "yeter", "yeterli", "kalsin", "gecsin"}
+# "Ramazan İyi": said around a name as well, but surnames where both words are written as names.
+_SURNAMES_BY_CASE = frozenset(
+    "iyi hemen simdi iste kolay gelsin olsun yazsin yeterli kalsin gunler tabi gecsin".split()  # noqa: SIM905
+)
+# What says how much of a name, or which: "adım sadece Can", "tam adım", "kısaca Memo".
+LIMITS = frozenset("sadece yalnizca kisaca tam gercek resmi kimlikte nufusta resmen".split())  # noqa: SIM905
 REPLIES = AROUND | AROUND_OR_SURNAME | frozenset("yok hayir he var aynen bey hanim bir".split())  # noqa: SIM905
 COURTESY = frozenset(
-    "bey hanim hanm hoca abi abla teyze amca dayi yenge beyefendi hanimefendi bayan".split()  # noqa: SIM905
+    """
+    bey hanim hanm hoca abi abla teyze amca dayi yenge beyefendi hanimefendi bayan teyzen amcan
+    ablan abin dayin yengen deden ninen
+    """.split()  # noqa: SIM905
 )
 _KIN = (
     r"(?:anne|baba|es|koca|kari|hanim|bey|ogl|oglan|kiz|abla|abi|agabey|kardes|dede|nine|anneanne|"
@@ -56,7 +66,9 @@ _NEVER = frozenset(
     gizli the is my name and i not no yes please hello internetim faturam modemim telefonum
     numaram hattim sikayetim kaydim emailim mailim adin adiniz ismin isminiz sanim seydi tel telim
     cep cebim gsm mail diyeyim diyim kimim kimsin kimsiniz kimdir derler dedim dedik diyorlar adli
-    isimli adinda isminde denen
+    isimli adinda isminde denen deyin diyin deyiniz dersin dersiniz derseniz diyebilirsin
+    diyebilirsiniz yeterse yetiyorsa olursa sanirim galiba herhalde oraya buraya oyle boyle soyle
+    yani bari virgul
     """.split()  # noqa: SIM905
 )
 # No name by themselves, but surnames.
@@ -78,7 +90,7 @@ _TRADES = frozenset(
     """.split()  # noqa: SIM905
 )
 _SENTENCE = re.compile(
-    r"\w{3,}(?:l[iu]y[iu]m|[dt][ae]n[iu]m|d[ae]n[ae]m)|\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
+    r"\w{3,}(?:[ae]l[iu]m|m[ae]m|m[ae]y[iu]|m[ae]k)|\w{2,}m[ae]n[iu]z|\w{3,}(?:l[iu]y[iu]m|[dt][ae]n[iu]m|d[ae]n[ae]m)|\w+(?:yorum|yorsun|yoruz|yorlar|iyom|uyom|iyon|uyon|iyo|uyo|yosun|yonuz|yosunuz|acagim|ecegim|acaksin\w*|"
     r"eceksin\w*|acagiz|ecegiz|icam|icem|ucam|ycam|ycem|misiniz|musunuz|siniz|sunuz|miyim|muyum|[iu]yor|m[ae]mis|m[ae]zd[iu]m|[iu]n[iu]z\w{0,4}|[iu]m[iu]z\w{0,4}|"
     r"diniz|dunuz|tiniz|tunuz|emedim|amadim|medim|madim|mistim|ebilir|abilir|meyin|mayin|iyorsa)"
     r"|(?:fatura|internet|modem|telefon|numara|tarife|paket|abone|sikayet|musteri|temsilci|kampanya|"
@@ -97,7 +109,7 @@ _BAD_BEGINNING = re.compile(
     r"(?!tr|pr|kr|br|gr|fr|st|sp|sk|bl|kl|pl|dr|sl|sm|sn|sv|sc|sh|ch|kh|gh|ph|th|wh|zh|ps|hr|gl|fl|vl|"
     r"ts|dj|mc|cl|cr|ng|sz|cz|rh|tz|kn|gn|wr)[bcdfghjklmnpqrstvyz]{2}"
 )
-_SUFFIXED = re.compile(rf"[{LETTERS}]{{3,}}['\u2019][a-zçğıöşü]{{1,8}}")
+_SUFFIXED = re.compile(rf"{LETTER}{{3,}}['\u2019][a-zçğıöşü]{{1,8}}")
 _MASHED = re.compile(r"[bcdfghjklmnpqrstvwxyz]{5}|(.)\1\1|asd|qwe|zxc|dfg|hjk|jkl")
 
 
@@ -114,7 +126,9 @@ def is_kin(word: str) -> bool:
 def is_lead(word: str, *, greeting: bool = False) -> bool:
     """Whether a word leads up to a name: politeness, "ben", or whose name it is ("annemin")."""
     folded = fold(word).strip(".")
-    if folded in AROUND or folded in ON_BEHALF or (greeting and folded in _GREETED):
+    if folded in AROUND or folded in ON_BEHALF or folded in LIMITS:
+        return True
+    if greeting and folded in _GREETED:
         return True
     return not is_given(word) and bool(_BEHALF.fullmatch(folded)) and folded not in {"hat", "es"}
 
@@ -156,6 +170,35 @@ def is_mashed(word: str) -> bool:
     if _BAD_BEGINNING.match(folded):
         return True
     return bool(_MASHED.search(folded)) or not (_VOWELS.search(folded) or len(folded) <= 2)  # noqa: PLR2004
+
+
+def is_surname_by_case(words: Sequence[str]) -> bool:
+    """Whether two words are a name and surname because both are written as names: "Ramazan İyi"."""
+    if len(words) != 2 or not all(word.istitle() for word in words):  # noqa: PLR2004
+        return False
+    return is_given(words[0]) and fold(words[1]) in _SURNAMES_BY_CASE
+
+
+def is_foreign_row(words: Sequence[str]) -> bool:
+    """Whether words are a name from elsewhere that holds a Turkish particle: "Kim Min-jun"."""
+    few = 1 < len(words) <= 4  # noqa: PLR2004
+    if not few or not all(map(WORD.fullmatch, words)) or not words[0][:1].isupper():
+        return False
+    within = {*words[1:-1]} & _WITHIN  # "Rosa de la Cruz"
+    if not all(word[:1].isupper() or word in within for word in words):
+        return False
+    if all(word.isupper() for word in words):
+        return False
+    known = [word for word in words if fold(word) not in _ALSO_ABROAD and word not in within]
+    if len(known) == len(words) or not known:
+        return False
+    if within - {"da", "de"}:
+        return True
+    return not any(is_given(word) or is_everyday(word) for word in known)
+
+
+_WITHIN = PARTICLES | {"da", "de", "das", "e", "y"}
+_ALSO_ABROAD = frozenset("kim lan bi mi mu ne ya de da ki su an my no the is bin sen".split())  # noqa: SIM905
 
 
 def is_long_enough(word: str) -> bool:

@@ -12,14 +12,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r
+from actions.reading import details, reading as r
 from actions.reading.candidate import Candidate
+from actions.reading.name_again import said_again
 from actions.reading.name_marked import in_halves, introduced, turned_round
+from actions.reading.name_order import given_first, labelled_behind
 from actions.reading.name_parts import in_part
 from actions.reading.name_runs import NOT_NAMED, PART, run_of, runs_of_names
-from actions.reading.name_score import MOST_WORDS, USUAL_WORDS, Found
+from actions.reading.name_score import MOST_WORDS, USUAL_WORDS, Found, is_in_a_case
 from actions.reading.name_spelling import written
-from actions.reading.name_words import WORD, is_around, is_everyday, is_given, is_lead
+from actions.reading.name_words import WORD, is_around, is_everyday, is_given, is_lead, knows
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ _ABROAD = re.compile(
 )
 # "ayşe.yılmaz", "ayşe_yılmaz".
 _TIED = re.compile(r"(?<=[^\W\d_]{2})[._](?=[^\W\d_]{2})")
+# "N-a-r-i-n", "k a r l ı": letters said one by one.
+_LETTER_BY_LETTER = re.compile(
+    r"(?<!\w)[^\W\d_](?:-[^\W\d_]){2,}(?!\w)|(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)"
+)
 _SPELT = re.compile(r"[\s,]+[^\W\d_] (?:ile|harfi\w*)(?!\w).*$")
 _TITLE_DOT = re.compile(
     r"(?i)(?<=\bdr)\.|(?<=\bav)\.|(?<=\bsn)\.|(?<=\bprof)\.|(?<=\bdoç)\.|(?<=\bop)\.|(?<=\buzm)\.|(?<=\bmr)\."
@@ -54,6 +60,8 @@ _ME = frozenset({"ben", "bendeniz"})
 _SURE_PART = 0.84
 
 
+_TOO = re.compile(r"\b(?:ad|ism)[iu] (?:da|de)\b")
+_PARTICLE = re.compile(r"\bm[iu](?:y[iu]m|y[iu]z|s[iu]n\w*|d[iu]r)?\b")
 _BRIEF = 3
 _SURNAME_FIRST = re.compile(r"\bsoy ?(?:ad|is)\w* (?:once|basta|ilk|onde)\b")
 _SOMEBODY_ELSE = re.compile(r"\b(?:adli|isimli|adinda|isminde|denen) \w")
@@ -66,8 +74,19 @@ _SUFFIXED_NEXT = re.compile(r"\s*[^\W\d_]{2,}['\u2019]")
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
     found = _in_two_messages(message) or _find(message.text)
+    if found is not None and _is_only_of_another(found, message.folded):
+        return
     if found is not None and not _SOMEBODY_ELSE.search(message.folded):
         yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
+
+
+def _is_only_of_another(found: Found, folded: str) -> bool:
+    """Whether a name is told of somebody else beside the matter: "oğlumun adı da Kerim".
+
+    The whole name of whom the line belongs to answers the question; a child's first name does not.
+    """
+    of_another = details.is_anothers_name(folded)
+    return of_another and (" " not in found.name or bool(_TOO.search(folded)))
 
 
 def _in_two_messages(message: Message) -> Found | None:
@@ -88,6 +107,9 @@ def opening(message: Message) -> str | None:
     "Nuray Sezgin ne zaman çözülür", "NURAY SEZGİN 0541 …": it holds no everyday word.
     """
     text = _CONTACT.sub(" , ", _plain(message.text))
+    again = said_again(text) if len(text) <= _LONGEST_MESSAGE else None
+    if again is not None and knows(again.name.split()[:1]):
+        return again.name
     words = run_of(text)
     if introduced(text, MOST_WORDS) is not None or _SUFFIXED_NEXT.match(
         text[len(" ".join(words)) :]
@@ -97,7 +119,7 @@ def opening(message: Message) -> str | None:
         return None
     if not 1 < len(words) <= USUAL_WORDS or is_lead(words[0], greeting=True):
         return None
-    if not is_given(words[0]) or any(map(is_everyday, words)):
+    if not is_given(words[0]) or any(map(is_everyday, words)) or any(map(is_in_a_case, words[1:])):
         return None
     return written(words)
 
@@ -125,6 +147,9 @@ def said_in_passing(text: str, most_words: int = USUAL_WORDS) -> str | None:
 
     Without a known given name it has to begin with capital letters and hold no everyday word.
     """
+    behind = labelled_behind(text[:_LONGEST_STORY])
+    if behind is not None and behind.labelled and knows(behind.name.split()[:1]):
+        return behind.name
     found = introduced(text[:_LONGEST_STORY], most_words, in_passing=True)
     return found.name if found is not None and found.score >= _PASSING else None
 
@@ -168,10 +193,14 @@ def _find(text: str) -> Found | None:
     if NOT_NAMED.search(fold(text)):
         return None
     parts = [part for part in (one.split() for one in PART.split(text) if one) if part]
-    found = [
-        one for one in (introduced(text, MOST_WORDS), turned_round(text), in_halves(text)) if one
-    ]
-    asked = "?" in text
+    again = said_again(text)
+    if again is not None:
+        return _in_order(again, text)
+    readers = (turned_round, in_halves)
+    behind = labelled_behind(text)
+    told = behind if behind is not None and behind.labelled else introduced(text, MOST_WORDS)
+    found = [one for one in (told, behind, *(reader(text) for reader in readers)) if one]
+    asked = "?" in text or bool(_PARTICLE.search(fold(text)))
     for part in parts:
         one = in_part(part)
         if one is not None:
@@ -179,7 +208,8 @@ def _find(text: str) -> Found | None:
                 len(other) for other in parts if other is not part and not is_around(other)
             )
             weight = 1.0 if not others else 0.95 if one.score >= _SURE_PART else 0.55
-            found.append(Found(one.name, one.score * weight * (0.6 if asked else 1.0)))
+            score = one.score * weight * (0.6 if asked else 1.0)
+            found.append(Found(one.name, score, one.labelled))
     return _in_order(_longest_of_the_best(found), text)
 
 
@@ -196,13 +226,17 @@ def _longest_of_the_best(found: Sequence[Found]) -> Found | None:
 def _in_order(found: Found | None, text: str) -> Found | None:
     """Put the given name first where the surname is said to stand before it."""
     words = found.name.split() if found else []
-    if found is None or len(words) == 1 or not _SURNAME_FIRST.search(fold(text)):
+    if found is None or len(words) == 1:
         return found
+    if not _SURNAME_FIRST.search(fold(text)):
+        ordered = " ".join(given_first(words))
+        return found if ordered == found.name else Found(ordered, max(found.score, 0.9))
     return replace(found, name=" ".join([*words[1:], words[0]]))
 
 
 def _plain(text: str) -> str:
     """Write a text without what stands on a name: emoji, a title's dot, "'dır", "my name is"."""
     text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
+    text = _LETTER_BY_LETTER.sub(lambda row: re.sub("[ -]", "", row.group()), text)
     text = _ABROAD.sub("", _ENDING.sub("", _SPELT.sub("", text)))
     return _TIED.sub(" ", text)
