@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from actions.reading import reading as r, tracking_numbers
 from actions.reading.candidate import Candidate
 from actions.reading.message import Message
-from actions.reading.phones import Phone, digits_of, guessed_phone, phone_of, read_phone
+from actions.reading.phones import (
+    Phone,
+    digits_of,
+    guessed_phone,
+    is_filed_under,
+    phone_of,
+    read_phone,
+)
 from bot.patterns.numbers import look_alikes, plain
 from bot.patterns.spoken_numbers import dictated
 from lexicon.turkish import fold
@@ -16,6 +23,8 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FILED = "filed"
+"""The field of a number that is none to call: a file's, a bill's, a company's."""
 _NATIONAL_DIGITS = 10
 _DIGITS_LIKE_A_PHONE = 7
 _COUNTRY = re.compile(r"(?:00|0)?90(?=0?5)")
@@ -86,20 +95,28 @@ def candidates(
         return
     if phone is None and begun:
         phone = finished_phone(begun, message.text)
-    if phone is None:
+    if phone is None and not is_filed_under(message.text):
         phone = _landline_in_words(message.text) or _in_several(message)
     if phone is not None:
         yield Candidate(r.GIVEN, 0.99 if phone.mobile else 0.95, value=phone.number)
     elif begun:
         yield from _going_on(message.text, begun)
     else:
-        started = begun_phone(message.text)
-        if started is not None and _NO_MORE.search(message.folded):
-            yield Candidate(r.INVALID, _certainty(message.text))
-        elif started is not None:
-            yield Candidate(r.PART, _certainty(message.text), value=started)
-        elif not _has_a_right_tracking_number(message) and _is_meant_as_a_phone(message):
-            yield Candidate(r.INVALID, _certainty(message.text))
+        yield from _begun_or_wrong(message)
+
+
+def _begun_or_wrong(message: Message) -> Iterator[Candidate]:
+    """Yield that a number is begun, is none to call, or is wrong."""
+    filed = is_filed_under(message.text)
+    started = None if filed else begun_phone(message.text)
+    if started is not None and _NO_MORE.search(message.folded):
+        yield Candidate(r.INVALID, _certainty(message.text))
+    elif started is not None:
+        yield Candidate(r.PART, _certainty(message.text), value=started)
+    elif filed and not message.first("tracking_number"):
+        yield Candidate(r.INVALID, 0.95, field=FILED)
+    elif not _has_a_right_tracking_number(message) and _is_meant_as_a_phone(message):
+        yield Candidate(r.INVALID, _certainty(message.text))
 
 
 def _is_guessed(message: Message, begun: str | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.patterns import labels
 from bot.patterns.finding import Finding, settled
 from bot.patterns.numbers import PHONE, look_alikes, numbers, plain
 from bot.patterns.spoken_numbers import spoken_phones
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000
 """Further on nobody writes a number to be reached at."""
+_LONGEST_TO_CALL = 14
 _TYPED = re.compile(r"\+?\d(?:[\s().,/_*\-\u2010-\u2015]{0,3}\d){5,16}")
 _NO_LONGER = re.compile(
     r"^\W{0,3}(?:(?:numara|hat|tel|telefon)\w*\W{1,2})?"
@@ -88,6 +90,20 @@ def guessed_phone(message: Message) -> Phone | None:
     return phone_of(replace(message, text=plain(text))) if look_alikes(text) else None
 
 
+def is_filed_under(text: str) -> bool:
+    """Whether a text holds a number that is none to call: a file's, a bill's, a company's.
+
+    What introduces it says so, or that no telephone number is as long.
+    """
+    folded = fold(text)
+    for match in _TYPED.finditer(plain(text)):
+        before = folded[max(0, match.start() - labels.REACH) : match.start()]
+        digits = digits_of(match.group())
+        if labels.is_no_telephone(before, digits) or len(digits) > _LONGEST_TO_CALL:
+            return True
+    return False
+
+
 def _typed_and_spoken(text: str) -> Iterator[tuple[Finding, Phone]]:
     for place in settled([*numbers(text), *spoken_phones(text)]):
         if place.entity == PHONE and (phone := read_phone(place.value)) is not None:
@@ -96,7 +112,11 @@ def _typed_and_spoken(text: str) -> Iterator[tuple[Finding, Phone]]:
 
 def _laid_out(text: str) -> Iterator[tuple[Finding, Phone]]:
     """Yield numbers that only phonenumbers knows: "2125554433", "0049 171 …"."""
+    folded = fold(text)
     for match in _TYPED.finditer(plain(text)):
+        before = folded[max(0, match.start() - labels.REACH) : match.start()]
+        if labels.is_no_telephone(before, digits_of(match.group())):
+            continue
         phone = read_phone(match.group())
         if phone is not None:
             yield Finding(PHONE, match.start(), match.end(), phone.number), phone

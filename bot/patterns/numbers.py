@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.patterns import labels
 from bot.patterns.finding import Finding
 from bot.turkish import fold
 
@@ -36,16 +37,6 @@ _ALIKE = re.compile(
 )
 _DIGIT_ALIKE = str.maketrans("oOlIi\u0131|", "0011111")
 _IBAN = re.compile(r"\btr[ ]?\d{2}(?:[ ]?\d){22}\b")
-_SERVICE_LABEL = re.compile(
-    r"\b(?:hizmet|abone|abonelik|musteri|hesap|tesisat)\s*(?:no|num|numara|nmr)[a-z]*"
-    r"[\s:;=.,'-]*(?:[a-z]+[\s:]+)?$",
-)
-_FOREIGN_LABEL = re.compile(
-    r"\b(?:tc|t\.c\.?|kimlik|tckn|vergi|kart|kartim|imei|seri|siparis|kargo|barkod|fatura|"
-    r"dekont|referans|iban|ip|pasaport|plaka|sozlesme|evrak)\s*(?:kimlik\s*)?"
-    r"(?:no|num|numara|nmr|adresi?|id)?[a-z]*[\s:;=.,'-]*$",
-)
-_LABEL_REACH = 40
 
 _TRACKING = re.compile(r"[1-8]\d{11}")
 _NATIONAL = re.compile(r"(?:5\d|[2-4][1-8])\d{8}")
@@ -127,7 +118,9 @@ def _mobile(text: str, folded: str, groups: list[re.Match[str]]) -> Iterator[Fin
     number = _number(text, groups)
     match = _COUNTRY_PREFIX.fullmatch(number.digits)
     national = match and (match[1] or match[2])
-    before = folded[max(0, number.start - _LABEL_REACH) : number.start]
+    before = folded[max(0, number.start - labels.REACH) : number.start]
+    if labels.is_no_telephone(before, number.digits):
+        return
     if national and national[0] == "5" and not _is_foreign(number, before):
         yield Finding(PHONE, number.start, number.end, f"+90{national}")
 
@@ -178,7 +171,7 @@ def _read(
     number = _number(text, groups)
     if len(number.digits) < _FEWEST_DIGITS or (laid_out and set(number.layout) == {1}):
         return None
-    before = folded[max(0, number.start - _LABEL_REACH) : number.start]
+    before = folded[max(0, number.start - labels.REACH) : number.start]
     entity, value = _recognised(number, before, laid_out=laid_out)
     return None if value is None else Finding(entity, number.start, number.end, value)
 
@@ -189,9 +182,13 @@ def _recognised(number: _Number, before: str, *, laid_out: bool) -> tuple[str, s
     found: tuple[str, str | None] = "", None
     if _is_foreign(number, before):
         found = "", ""
-    elif length == _SERVICE_DIGITS and not number.plus and _SERVICE_LABEL.search(before):
+    elif length == _SERVICE_DIGITS and not number.plus and labels.is_service(before):
         found = SERVICE_NUMBER, number.digits
-    elif phone and (not laid_out or number.layout in _PHONE_LAYOUTS or number.plus):
+    elif (
+        phone
+        and not labels.is_no_telephone(before, number.digits)
+        and (not laid_out or number.layout in _PHONE_LAYOUTS or number.plus)
+    ):
         found = PHONE, phone
     elif (
         _TRACKING.fullmatch(number.digits)
@@ -223,7 +220,7 @@ def _number(text: str, groups: list[re.Match[str]]) -> _Number:
 
 
 def _is_foreign(number: _Number, before: str) -> bool:
-    if _FOREIGN_LABEL.search(before) and len(number.digits) >= _SERVICE_DIGITS:
+    if labels.is_foreign(before) and len(number.digits) >= _SERVICE_DIGITS:
         return True
     if len(number.digits) == _ID_DIGITS and len(number.layout) == 1:
         return number.digits[0] != "0"

@@ -207,3 +207,51 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     begun = time.process_time()
     list(phone_answers.candidates(Message(text), "0532"))
     assert time.process_time() - begun < 1
+
+
+FILED = [
+    "MERSİS no 0123045678900012",
+    "0123 0456 7890 0012",
+    "dosya numaram 5321234567",
+    "icra dosya no: 5321234567",
+    "fatura no 5321234567",
+    "talep numarası 532 123 45 67",
+    "ticket no 5321234567",
+    "arıza kayıt no 5321234567",
+    "iş emri 5321234567",
+    "abone no 5321234567",
+    "sözleşme no: 5321234567",
+    "vergi no 1234567890",
+]
+
+
+@pytest.mark.parametrize("written", FILED)
+def test_a_number_that_is_filed_is_none_to_call(written: str) -> None:
+    found = next(phone_answers.candidates(Message(written), None))
+    assert (found.main, found.field) == (r.INVALID, phone_answers.FILED)
+    assert phones.phone_of(Message(written)) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "kayıtlı numaram 532 123 45 67",
+        "hat no 5321234567",
+        "faturadaki numara 5321234567",
+        "dosya no 2023/456, cep 0532 123 45 67",
+        "abone no 4123456789 telefonum 5321234567",
+        "kayıt için numaram 5321234567",
+        # Written as only telephones are.
+        "abone no 0532 123 45 67",
+        "başvuru numaram +90 532 123 45 67",
+    ],
+)
+def test_a_telephone_beside_such_a_number_is_read(written: str) -> None:
+    found = phones.phone_of(Message(written))
+    assert found is not None
+    assert found.number == MOBILE
+
+
+def test_a_number_that_no_network_has_is_just_wrong() -> None:
+    found = next(phone_answers.candidates(Message("0132 123 45 67"), None))
+    assert (found.main, found.field) == (r.INVALID, None)
