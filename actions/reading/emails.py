@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import reading as r
+from actions.reading import email_pieces, emails_put_right, reading as r
 from actions.reading.candidate import Candidate
 from actions.reading.spoken_emails import ENDING, LEAD, PROVIDER, SIGN, is_spelt, read
 from bot.patterns.addresses import emails
@@ -31,9 +31,6 @@ _LOOSE = re.compile(
 )
 _IN_TWO = re.compile(r"[\w.+-]+@\n[\w.-]+|[\w.+-]+\n@[\w.-]+|[\w.+-]+@[\w-]+\n\.\w+")
 _COMMA = re.compile(r"(?<![\w.])[a-z0-9]+,[a-z0-9._-]+@")
-_DOMAIN_AGAIN = re.compile(
-    r"\W{0,3}(?:(?:degil|yok|yanlis|pardon|hayir)\W+){1,3}@?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\W*$"
-)
 _NO_LONGER = re.compile(r"\W{0,3}(?:degil|eski|kapand|kapal|yok|yanlis|pardon|iptal)")
 _BEFORE_IT = re.compile(r"\b(?:eski|onceki)\w*\W+(?:\w+\W+){0,2}$")
 _JOINED_BEFORE = re.compile(r"[a-z0-9][._-]\s+$")
@@ -60,15 +57,30 @@ def candidates(message: Message) -> Iterator[Candidate]:
     found = _read(text)
     if not found and message.earlier and _IN_TWO.fullmatch(f"{message.earlier[-1]}\n{text}"):
         found = _read(message.earlier[-1] + text)
+    if not found and (whole := _in_several(message)) is not None:
+        found = [whole]
     if found and _COMMA.search(folded):
         found = None
     if found:
         yield Candidate(r.GIVEN, 0.98, value=found[0])
         return
-    if found is not None or is_spelt(folded):
+    if found is None and email_pieces.goes_on(text):
+        yield Candidate(r.PART, 0.9)
+        return
+    said = is_spelt(folded) or email_pieces.are_told(message)
+    if found is not None or said or emails_put_right.is_of_a_provider(folded):
         yield Candidate(r.AMBIGUOUS, 0.9)
     elif "@" in text or (_MEANT.search(folded) and not _ABOUT_ONE.search(folded)):
         yield Candidate(r.INVALID, 0.85)
+
+
+def _in_several(message: Message) -> str | None:
+    """Return the address that this message ends, or puts right: "gmial yok gmail" after it."""
+    before = message.earlier[-1] if message.earlier else ""
+    if _read(before) and emails_put_right.is_of_a_provider(message.folded):
+        found = _read(f"{before.strip()} {message.text}")
+        return found[0] if found else None
+    return email_pieces.joined(message, _read)
 
 
 def _read(text: str) -> list[str] | None:
@@ -81,10 +93,13 @@ def _read(text: str) -> list[str] | None:
         if _JOINED_BEFORE.search(folded[max(0, written.start - 40) : written.start]):
             return []  # "ayse. kaya@gmail.com"
         address = text[written.start : written.end]
-        again = _DOMAIN_AGAIN.match(folded[written.end :])
+        after = folded[written.end :]
+        if emails_put_right.is_open(after):
+            return []
+        domain = written.value.split("@")[1]
+        again = emails_put_right.domain_again(domain, text[written.end :])
         if again is not None:
-            start, end = (written.end + at for at in again.span(1))
-            return _as_at_every_door(f"{address.split('@')[0]}@{text[start:end]}")
+            return _as_at_every_door(f"{address.split('@')[0]}@{again}") if again else []
         return None if _MISTYPED.search(written.value) else _as_at_every_door(address)
     if "@" in folded:
         text, folded = text.replace(" . ", "."), folded.replace(" . ", ".")

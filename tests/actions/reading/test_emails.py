@@ -81,7 +81,6 @@ def test_an_address_that_reads_in_two_ways_is_asked_in_writing(spoken: str) -> N
 @pytest.mark.parametrize(
     "written",
     [
-        "ayse@",
         "@ornek.com",
         "ayse gmail com",
         "ayse.kaya gmail.com",
@@ -108,3 +107,65 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     begun = time.process_time()
     list(emails.candidates(Message(text)))
     assert time.process_time() - begun < 1
+
+
+def after(*texts: str) -> tuple[str, str | None] | None:
+    """The reading of the last of several messages in a row, and its value."""
+    *before, last = texts
+    found = next(emails.candidates(Message(last, earlier=tuple(before))), None)
+    return (found.main, found.value) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("pieces", "address"),
+    [
+        (("ayse@", "gmail", "com"), "ayse@gmail.com"),
+        (("aysekaya", "@", "gmail.com"), "aysekaya@gmail.com"),
+        (("ayse.kaya", "@hotmail.com"), "ayse.kaya@hotmail.com"),
+        (("ayse nokta kaya", "et gmail", "nokta com"), "ayse.kaya@gmail.com"),
+        (("ayse alt tire", "kaya et", "outlook nokta com"), "ayse_kaya@outlook.com"),
+    ],
+)
+def test_an_address_comes_in_pieces(pieces: tuple[str, ...], address: str) -> None:
+    assert after(*pieces) == (r.GIVEN, address)
+
+
+@pytest.mark.parametrize("begun", ["ayse nokta", "ayse@", "ayse.kaya et", "ayse alt tire"])
+def test_an_address_that_goes_on_is_waited_for(begun: str) -> None:
+    assert after(begun) == (r.PART, None)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("ayse nokta", "gmail", "com"),  # no sign: what is the name, what the provider?
+        ("ayse.kaya", "gmail", "nokta com"),
+        ("gmial yok gmail",),
+        ("ayse@hotmail.com ya da gmail",),
+        ("ayse@ornek.com yok gmial",),
+    ],
+)
+def test_pieces_that_leave_it_open_are_asked_for_in_writing(pieces: tuple[str, ...]) -> None:
+    assert after(*pieces) == (r.AMBIGUOUS, None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "address"),
+    [
+        (("ayse@gmial.com gmial yok gmail",), "ayse@gmail.com"),
+        (("ayse@gmial.com yok gmail",), "ayse@gmail.com"),
+        (("ayse@gmial.com pardon gmail olacak",), "ayse@gmail.com"),
+        (("ayse@gmial.com", "gmial değil gmail"), "ayse@gmail.com"),
+        (("ayse@hotmail.com değil outlook",), "ayse@outlook.com"),
+        (("ayse@gmail.con pardon com",), "ayse@gmail.com"),
+        (("ayse@gmail.com değil ornek.com.tr",), "ayse@ornek.com.tr"),
+        # Nothing is put right.
+        (("ayse@gmial.com",), "ayse@gmial.com"),
+        (("ayse@gmail.com yok başka",), "ayse@gmail.com"),
+        (("ayse@gmail.com yazın yeter",), "ayse@gmail.com"),
+    ],
+)
+def test_a_typing_error_is_put_right_in_the_same_breath(
+    texts: tuple[str, ...], address: str
+) -> None:
+    assert after(*texts) == (r.GIVEN, address)
