@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED
-from actions.reading import questions, reading as r
+from actions.reading import details, questions, reading as r
+from actions.reading.phone_answers import FILED
 from actions.reading.told_fields import field_named
 
 if TYPE_CHECKING:
@@ -27,10 +28,15 @@ def phone(turn: Turn) -> bool:
             turn.say("utter_landline_taken")
     elif reading.main == r.PART:
         turn.redraft(phone_part=reading.value)
+    elif _is_no_to_what_was_said(turn):
+        return False
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
         _refuse(turn, replace(turn.draft, phone=REFUSED))
     elif reading.main == r.AMBIGUOUS:
         turn.say("utter_phone_ambiguous")
+    elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
+        turn.change(draft=turn.draft.told_more(turn.message.text))
+        turn.say("utter_filed_number_noted")
     elif reading.main == r.INVALID:
         turn.say("utter_phone_invalid")
     elif reading.fields.email and reading.main == r.UNCLEAR:  # an address instead of a number
@@ -45,8 +51,15 @@ def email(turn: Turn) -> bool:
     reading, known = turn.reading, turn.draft
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(email=reading.value)
+    elif reading.main == r.REFUSED and reading.field == questions.PHONE:
+        turn.redraft(phone=None, email=REFUSED)  # "telefon versem olur mu"
+    elif _is_no_to_what_was_said(turn):
+        return False
     elif reading.main in {r.REFUSED, r.NO}:
         _refuse(turn, replace(turn.draft, email=REFUSED))
+    elif reading.main == r.PART:
+        turn.say("utter_email_part")
+        turn.put = True
     elif reading.main == r.AMBIGUOUS:
         turn.say("utter_email_ambiguous")
     elif reading.main == r.INVALID:
@@ -59,13 +72,48 @@ def email(turn: Turn) -> bool:
 def name(turn: Turn) -> bool:
     """Take a name or a refusal."""
     reading, known = turn.reading, turn.draft
+    anothers = details.is_anothers_name(turn.message.folded) or _belongs(turn.message.folded)
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(name=reading.value)
+        if anothers:  # whose name it is, for whoever calls there
+            turn.change(draft=turn.draft.told_more(turn.message.text))
+    elif reading.main == r.UNCLEAR and anothers:
+        turn.change(draft=turn.draft.told_more(turn.message.text))
+        turn.say("utter_noted")
+    elif _is_no_to_what_was_said(turn):
+        return False
     elif reading.main in {r.REFUSED, r.NO} and not _is_about_the_number(turn):
         turn.redraft(name=REFUSED)
     else:
         return _told(turn, known)
     return True
+
+
+def _belongs(folded: str) -> bool:
+    """Whether a folded text says whose the line is: "eşimin üstüne kayıtlı"."""
+    return bool(_BELONGS.search(folded))
+
+
+_BELONGS = re.compile(r"\b\w{2,}[iu]m(?:[iu]z)?[iu]n (?:ustune|uzerine|adina)\b")
+
+
+def _is_no_to_what_was_said(turn: Turn) -> bool:
+    """Whether a bare "hayır" may answer what was just explained, rather than refuse a detail.
+
+    It is asked once more then; who says no to that means the detail.
+    """
+    bare = turn.reading.main in {r.REFUSED, r.NO} and turn.message.folded.strip(" .!") in _BARE_NO
+    return bare and any(said.startswith(_EXPLAINED) for said in turn.state.said)
+
+
+_BARE_NO = frozenset(
+    {"hayir", "yok", "yo", "hayir yok", "hayir tesekkurler", "yok tesekkurler", "bilmem"}
+)
+# What a question beside the matter is answered with; "why" and "privacy" end in the detail itself.
+_EXPLAINED = (
+    *("utter_duration", "utter_channels", "utter_help", "utter_bot", "utter_small_talk"),
+    *("utter_out_of_scope", "utter_request_", "utter_side_", "utter_stays_open"),
+)
 
 
 def _is_about_the_number(turn: Turn) -> bool:

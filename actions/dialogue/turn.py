@@ -37,6 +37,7 @@ REPEATABLE = frozenset(
         "utter_duration",
         "utter_email_ambiguous",
         "utter_email_invalid",
+        "utter_filed_number_noted",
         "utter_finish_first",
         "utter_first_is_kept",
         "utter_go_ahead",

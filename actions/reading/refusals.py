@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r
+from actions.reading import other_ways, questions as q, reading as r
 from actions.reading.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -147,6 +147,14 @@ def candidates(message: Message, question: str) -> Iterator[Candidate]:
     """Yield that the customer will not or cannot give what the question asks for."""
     folded = message.folded
     if len(folded) > _LONGEST or sum(map(str.isdigit, folded)) > _MOST_DIGITS or "@" in folded:
+        return
+    answered = other_ways.answers_something_else(folded)
+    if answered:
+        yield Candidate(r.UNCLEAR, answered)
+        return
+    instead = other_ways.wished_instead(folded, question)
+    if instead is not None:
+        yield Candidate(r.REFUSED, 0.97, field=instead)
         return
     score = _score(folded, len(message.words), question)
     if score:

@@ -98,6 +98,12 @@ def told(text: str) -> bool:
     return called or not trouble.is_told(plain)
 
 
+def is_all(text: str) -> bool:
+    """Whether a message says nothing but how to be reached: each of its sentences does."""
+    sentences = [one for one in _SENTENCES.split(text) if any(map(str.isalnum, one))]
+    return bool(sentences) and all(map(told, sentences))
+
+
 def says_how(text: str) -> bool:
     """Whether a message says by which way it is (not) to be answered, or who is not to know.
 

@@ -19,7 +19,7 @@ from actions.reading import (
     topics,
     trouble,
 )
-from actions.sms import pieces, wording
+from actions.sms import pieces, reaching, wording
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -42,6 +42,8 @@ def told(turn: Turn, text: str) -> None:
     sure = _is_sure(new, turn)
     if _registered(turn, new, again=turn.draft.privacy_told) is None:
         return
+    if reaching.told_along(turn, text):
+        turn.say("utter_wish_noted")
     turn.change(topic=new.topic if sure else None)
     turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
     if not sure:
@@ -133,7 +135,7 @@ def opened(turn: Turn) -> None:
 def answer(turn: Turn) -> bool:
     """Take the problem, or the topic of what was registered."""
     question = turn.state.question
-    if _begins_another(turn):
+    if _begins_another(turn) or reaching.take(turn):
         return True
     if question == questions.NONE:
         return pieces.take(turn, told)
@@ -245,7 +247,7 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
     return NewComplaint(
         conversation_id=turn.conversation_id,
         channel=turn.manner.channel,
-        description=description,
+        description=reaching.with_wishes(turn, description),
         topic=chosen or str(likeliest),
         topic_confidence=None if chosen or plain else round(message.topic_confidence, 4),
         topic_set_by=BY_CUSTOMER if chosen else BY_CLASSIFIER,

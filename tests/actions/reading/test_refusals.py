@@ -124,3 +124,59 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     begun = time.process_time()
     score(text, q.PHONE)
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "way"),
+    [
+        (q.PHONE, "mail olsa", q.EMAIL),
+        (q.PHONE, "mail olur mu", q.EMAIL),
+        (q.PHONE, "e-posta adresimi versem", q.EMAIL),
+        (q.PHONE, "telefon yerine mail", q.EMAIL),
+        (q.PHONE, "mailden ulaşın", q.EMAIL),
+        (q.EMAIL, "telefon versem olur mu", q.PHONE),
+        (q.EMAIL, "cep numaram olsa olmaz mı", q.PHONE),
+    ],
+)
+def test_the_other_way_is_wished_instead(question: str, text: str, way: str) -> None:
+    found = next(refusals.candidates(Message(text), question))
+    assert (found.main, found.field) == (r.REFUSED, way)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.PHONE, "mail de lazım mı"),
+        (q.PHONE, "mail gelmiyor bana"),
+        (q.PHONE, "mail adresim yanlış"),
+        (q.PHONE, "mail istemiyorum"),
+        (q.EMAIL, "mail olur"),
+        (q.NAME, "mail olsa"),
+    ],
+)
+def test_the_other_way_is_only_spoken_of(question: str, text: str) -> None:
+    assert all(one.field is None for one in refusals.candidates(Message(text), question))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hayır başka sorum yok",
+        "hayır düzelmedi",
+        "yok gelmedi",
+        "neden çekmiyor bilmiyorum",
+        "bilmem kaç gündür böyle",
+        "arar mısınız bilmem",
+        "ne zaman gelirler bilmiyorum",
+    ],
+)
+@pytest.mark.parametrize("question", [q.PHONE, q.EMAIL, q.NAME])
+def test_what_answers_something_else_refuses_nothing(question: str, text: str) -> None:
+    assert score(text, question) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["hayır", "bilmiyorum", "bilmem", "numaramı bilmiyorum", "numaram kaçtı bilmiyorum"]
+)
+def test_a_plain_no_refuses(text: str) -> None:
+    assert score(text, q.PHONE) > SURE
