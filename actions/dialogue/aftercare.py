@@ -178,7 +178,8 @@ def _names_one(turn: Turn) -> bool:
 def answer_withdrawal(turn: Turn) -> bool:
     """Take the answer to "geri çekelim mi?"; only an explicit yes withdraws."""
     main, number = turn.reading.main, turn.state.subject or ""
-    if main == r.YES and not of_record.is_plainly_yes(turn.message, questions.WITHDRAW):
+    asks = main in {r.YES, r.WITHDRAW}
+    if asks and not of_record.is_plainly_yes(turn.message, questions.WITHDRAW):
         main = r.UNSURE
     other = turn.reading.fields.tracking_number
     if other is not None and other != number:

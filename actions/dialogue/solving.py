@@ -64,7 +64,7 @@ def _offered_now(turn: Turn) -> bool:
 
 
 def _is_explicit(turn: Turn) -> bool:
-    return turn.message.is_choice or of_record.is_solved(turn.message.text)
+    return turn.message.is_choice or of_record.is_plainly_yes(turn.message, questions.CLOSE)
 
 
 def answer(turn: Turn) -> bool:

@@ -67,7 +67,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"\b(?:iptal(?= ?$| (?:et(?!me)|ed|ol(?!ma)))\w*|geri (?:al(?!ma)\w*|cek)|"
             r"(?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan) vazgec\w*|"
             r"vazgec\w* (?:sikayet|kayi?[td]|basvuru)\w*(?:den|dan|ten|tan)|emini?m|yuzde yuz|"
-            r"kesin|^(?:hic |artik )?kalmasin\W*$|^al(?:[iu]n(?:[iu]z)?|abilirsin\w*)?$)\b",
+            r"kesin|^al(?:[iu]n(?:[iu]z)?|abilirsin\w*)?$)\b",
             _KEEP + r"|\b(?:iptal (?:etme|olma)\w*|geri alma(?!k|si)\w*|cekme\w*(?:den|ten|"
             r"kten) vazgec\w*|"
             r"vazgec\w* (?:geri )?cekmekten|takip ed\w*)",

@@ -21,10 +21,24 @@ _WHOLLY_ASKED = re.compile(r"[\w\s]{1,12}\?+\W*")
 _MOCKS = re.compile(r"\bkomik\w*|\bgul(?:er[iu]m|duru?\w*|eyim)\b|\bespri\w*|\bsir[ck]\w*")
 
 
+# "Süper çözdünüz": thanks from one customer, mockery from the next.
+_PRAISES = re.compile(
+    r"\b(?:super|harika|mukemmel|muhtesem|efsane|sahane|bravo|"
+    r"(?:(?:cok|ne|pek|gayet|ne de|o kadar) )+(?:guzel|iyi|hos|hizli|cabuk|kolay|temiz))"
+    r"(?: \w+){0,2}? (?:coz|hallet|duzelt|yap|onar|becer|basar|tamir e)[a-z]*[dt][iu]n(?:[iu]z)?\b"
+)
+
+
+def praises(text: str) -> bool:
+    """Whether a plain text praises how well we did it, which is as often mockery as thanks."""
+    return bool(_PRAISES.search(text))
+
+
 def is_none(text: str) -> bool:
     """Whether a plain text that begins like a yes is none."""
     return bool(
         says_both(text)
+        or praises(text)
         or supposes(text)
         or _MOCKS.search(text)
         or (_WHOLLY_ASKED.fullmatch(text) and short_answers.lead(text.rstrip("?! ")) is not None)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    clear_yes,
     reading as r,
     riders,
     short_answers,
@@ -253,6 +254,8 @@ def is_plainly_yes(message: Message, question: str) -> bool:
     if message.is_choice or not any(map(str.isalpha, message.text)):
         return True
     plain, rider = _plain(message), riders.after_yes(message.text)
+    if clear_yes.praises(plain):
+        return False
     if rider and riders.kind(rider) != riders.WISHES:
         return False
     if short_answers.lead(plain) == r.YES and not _content(plain):

@@ -16,7 +16,7 @@ DOUBT = re.compile(
     r"(?<!iniz )(?<!unuz )(?<!igin )(?<!igu )(?<!ugu )(?<!\bmis )(?<!eskisi )gibi|eh|h+m+|"
     r"(?<!hi )hi+(?! hi))\b"
 )
-LEFT = re.compile(r"\b(?:kalsin|bosver\w*|bos ver\w*|neyse|amaan|aman)\b")
+LEFT = re.compile(r"\b(?:kalsin|kalmasin|bosver\w*|bos ver\w*|neyse|amaan|aman)\b")
 """Said by who leaves it at that; whether with or without the act is not said."""
 ASKED = re.compile(r"\?|\bm[iu](?:y[iu]m|s[iu]n(?:[iu]z)?|d[iu]r|y[iu]z)?\b")
 RHETORICAL = re.compile(

@@ -103,6 +103,8 @@ def _says_yes_or_tried(text: str) -> bool:
 def _unless_unsaid(message: Message, text: str) -> str:
     """Return yes unless something takes it back; irony is a no where nobody believes the yes."""
     main = beliefs.against_a_yes(message, text)
+    if main is None and clear_yes.praises(text):
+        return r.UNSURE
     if main is None and signs.is_ironic(message.text, text):
         mocks = signs.MOCKERY.search(text) or beliefs.hardly_a_yes(message)
         return r.NO if mocks else r.UNSURE

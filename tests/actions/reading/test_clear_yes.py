@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import clear_yes, facts_put_right, questions as q, reading as r, riders, yes_no
+from actions.reading import (
+    clear_yes,
+    facts_put_right,
+    of_record,
+    questions as q,
+    reading as r,
+    riders,
+    yes_no,
+)
 from actions.reading.context import Context
 from actions.reading.message import Message
 from actions.reading.verbs import plain
@@ -92,3 +100,29 @@ def test_not_to_be_registered_at_all_is_known(text: str) -> None:
 )
 def test_not_to_be_registered_as_it_stands_is_not_that(text: str) -> None:
     assert not yes_no.says_to_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["süper çözdünüz", "evet ne güzel hallettiniz", "çok iyi yaptınız doğrusu"]
+)
+def test_praise_of_how_it_was_done_is_no_clear_yes(text: str) -> None:
+    assert clear_yes.praises(plain(text))
+    assert not of_record.is_plainly_yes(Message(text), q.CLOSE)
+
+
+@pytest.mark.parametrize(
+    "text", ["evet düzeldi teşekkürler", "çözüldü, Allah razı olsun", "evet sayenizde çözüldü"]
+)
+def test_thanks_leave_a_yes_clear(text: str) -> None:
+    assert not clear_yes.praises(plain(text))
+    assert of_record.is_plainly_yes(Message(text), q.CLOSE)
+
+
+@pytest.mark.parametrize("text", ["kalmasın", "hiç kalmasın", "kalmasın artık"])
+def test_a_bare_kalmasin_can_be_read_both_ways(text: str) -> None:
+    assert _answer(q.WITHDRAW, text) == r.UNSURE
+
+
+@pytest.mark.parametrize("text", ["çekin kalmasın", "silin kaydım kalmasın"])
+def test_with_the_act_it_withdraws(text: str) -> None:
+    assert _answer(q.WITHDRAW, text) == r.YES
