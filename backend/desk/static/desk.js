@@ -208,7 +208,9 @@ async function send(event) {
   try {
     const body = new URLSearchParams(new FormData(form));
     if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
-    const response = await fetch(event.submitter?.formAction ?? form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
+    // A button's `formAction` is the page's own address where it has none.
+    const action = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
+    const response = await fetch(action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;
     if (response.ok) {
