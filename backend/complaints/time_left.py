@@ -53,6 +53,8 @@ def left(clock: ComplaintClock, now: datetime) -> Left:
     whole = clock.kind == ClockKind.FIRST_NOTICE
     until = clock.paused_at or now
     if until > clock.due_at:
+        if _length(clock.due_at, until, whole=whole) < timedelta(minutes=1):
+            return Left(Stand.LATE, "süresi doldu")
         return Left(Stand.LATE, f"{_span(clock.due_at, until, whole=whole)} gecikti")
     words = f"{_span(until, clock.due_at, whole=whole)} kaldı"
     if clock.paused_at is not None:

@@ -11,7 +11,6 @@ from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
 from backend.complaints.sla import ClockKind
 from backend.kit.database import Base, UtcDateTime
 
-
 _RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
 
 

@@ -18,12 +18,16 @@ _LEARN = f"INSERT INTO {WORDS} (rowid, text) VALUES (new.id, new.text);"  # noqa
 # Parts of words are found by their trigrams, on either database. On SQLite the index is a table of
 # its own over the texts, which triggers keep alike.
 ON_SQLITE = (
-    f"CREATE VIRTUAL TABLE {WORDS} USING fts5"
-    "(text, content='complaint_search', content_rowid='id', tokenize='trigram')",
+    (
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5"
+        "(text, content='complaint_search', content_rowid='id', tokenize='trigram')"
+    ),
     f"CREATE TRIGGER complaint_search_added AFTER INSERT ON complaint_search BEGIN {_LEARN} END",
     f"CREATE TRIGGER complaint_search_gone AFTER DELETE ON complaint_search BEGIN {_FORGET} END",
-    "CREATE TRIGGER complaint_search_changed AFTER UPDATE ON complaint_search"
-    f" BEGIN {_FORGET} {_LEARN} END",
+    (
+        "CREATE TRIGGER complaint_search_changed AFTER UPDATE ON complaint_search"
+        f" BEGIN {_FORGET} {_LEARN} END"
+    ),
 )
 ON_POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",

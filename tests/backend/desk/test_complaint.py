@@ -304,4 +304,4 @@ async def test_other_teams_records_of_the_same_customer_are_counted_and_not_name
     page = (await browser.get(f"/desk/complaints/{number}")).text
     assert near in page
     assert far not in page
-    assert "başka ekiplerde 1 kayıt" in page
+    assert "görünmeyen 1 kaydı" in page
