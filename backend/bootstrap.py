@@ -131,7 +131,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
-    incoming = SmsProcessor(works, settings)
+    complaints = ComplaintService(clock, settings)
+    incoming = SmsProcessor(works, settings, complaints)
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
@@ -160,7 +161,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
             limiter.close,
         ],
         limiter=limiter,
-        complaints=ComplaintService(clock, settings),
+        complaints=complaints,
         handling=ComplaintHandling(clock, settings, say_in_chat),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),

@@ -14,10 +14,12 @@ from backend.complaints.models import (
     ComplaintCycle,
     ComplaintEntry,
     ComplaintEvent,
+    EntryKind,
     EventKind,
     IdempotencyKey,
     TopicSource,
 )
+from backend.complaints.states import State
 from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
@@ -169,6 +171,26 @@ async def of_words(session: AsyncSession, words: str, since: datetime) -> Sequen
         .options(*_PARTS)
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def asked_of(session: AsyncSession, phone: str) -> Row[str, datetime] | None:
+    """Return the number of the complaint about which a mobile's owner was asked last, and when.
+
+    None where we wait for nothing from them.
+    """
+    query = (
+        select(Complaint.tracking_number, ComplaintEntry.at)
+        .join(ComplaintEntry, ComplaintEntry.complaint_id == Complaint.id)
+        .where(
+            Complaint.contact_phone == phone,
+            Complaint.state == State.WAITING_CUSTOMER,
+            ComplaintEntry.kind == EntryKind.QUESTION,
+            ComplaintEntry.cycle == Complaint.cycle,
+        )
+        .order_by(ComplaintEntry.id.desc())
+        .limit(1)
+    )
+    return (await session.execute(query)).first()
 
 
 async def by_reference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import proof_rules, proof_sessions, queries, states, views
-from backend.complaints.models import EventKind
+from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import ADDITION_LIMIT, grouped
 from backend.complaints.states import Outcome, State
@@ -105,6 +105,18 @@ def proof_is_over(
     return tracking_page(request, services, Shown(unsent=unsent), 401)
 
 
+def _open_question(complaint: Complaint, state: State) -> str:
+    """Return what we wait for the customer to answer; empty where we wait for nothing."""
+    if state is not State.WAITING_CUSTOMER:
+        return ""
+    asked = [
+        each.text
+        for each in complaint.entries
+        if each.kind == EntryKind.QUESTION and each.cycle == complaint.cycle
+    ]
+    return asked[-1] if asked else ""
+
+
 def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
     state = State(complaint.state)
     added = [
@@ -118,6 +130,7 @@ def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
         "remedy_sought": complaint.remedy_sought,
         "service_number": complaint.service_number,
         "outcome_label": views.OUTCOME_LABELS[Outcome(outcome)] if outcome else "",
+        "question": _open_question(complaint, state),
         "additions": [{"at": turkish_datetime(each.at), "text": each.text} for each in added],
         "may_add": state in states.OPEN or state in states.FINISHED,
         "may_reopen": state in states.FINISHED,

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.channels.sms import choices, commands, queries, texts
+from backend.channels.sms import choices, commands, keyword, queries, texts
 from backend.channels.sms.commands import Command, Kind
 from backend.channels.sms.models import SmsState
+from backend.complaints import queries as complaint_queries
+from backend.complaints.proof import Proof
 from backend.conversations import phones, queries as conversation_queries
 from backend.conversations.answering import turn_lease
 from backend.conversations.receiving import Inbound, receive
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
+from lexicon import danger
 
 if TYPE_CHECKING:
     from backend.channels.sms.models import IncomingSms
+    from backend.complaints.service import ComplaintService
     from backend.conversations.phones import OpenSms
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -29,6 +33,7 @@ TOO_MANY = "too many in an hour"
 HELP = "help"
 HELPED = "was helped minutes ago"
 EMPTY = "empty"
+ANSWERED_US = "answers a question of ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class SmsHandler:
     sms: IncomingSms
     # The sender's open conversation.
     found: OpenSms | None
+    complaints: ComplaintService
 
     def read(self, text: str) -> Command:
         """Say what a text asks for."""
@@ -56,6 +62,8 @@ class SmsHandler:
             return
         if not text.strip() and self.found is not None:
             sms.settle(SmsState.IGNORED, EMPTY)
+            return
+        if await self._answers_a_question(text):
             return
         command = self.read(text)
         if command.kind in {Kind.TEXT, Kind.COMMAND}:
@@ -83,6 +91,32 @@ class SmsHandler:
         self.sms.settle(SmsState.IGNORED, TOO_MANY)
         if not told:
             await self._send(texts.too_many(self.settings))
+
+    async def _answers_a_question(self, text: str) -> bool:
+        """Add a text to the complaint about which its sender was asked last, if it is an answer.
+
+        It is one when it has no keyword, asks for nothing of ours, and nobody said anything in an
+        open conversation since. What tells of danger is the assistant's, where it is listening.
+        """
+        key = self.settings.sms_keyword
+        # Read as if talking to us: a command is one with and without the keyword.
+        is_text = commands.read(text, key, in_conversation=True).kind is Kind.TEXT
+        if not is_text or not text.strip() or keyword.split(text, key).is_marked:
+            return False
+        session, sms = self.work.session, self.sms
+        asked = await complaint_queries.asked_of(session, sms.sender)
+        if asked is None:
+            return False
+        number, asked_at = asked
+        if self.found is not None:
+            said_at = await conversation_queries.last_said_at(session, self.found.id)
+            if (said_at is not None and said_at > asked_at) or danger.all_found(text):
+                return False
+        proof = Proof(None, sms.sender)
+        await self.complaints.add_information(session, number, proof, text, f"sms:{sms.id}")
+        sms.settle(SmsState.ANSWERED, ANSWERED_US)
+        await self._send(texts.added(number, self.settings))
+        return True
 
     async def _converse(self, command: Command) -> None:
         """Give the message to its conversation; a new one begins where none is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from backend.kit.masking import mask_secrets
 
 if TYPE_CHECKING:
     from backend.channels.sms.models import IncomingSms
+    from backend.complaints.service import ComplaintService
     from backend.kit.settings import Settings
     from backend.kit.work import Work
 
@@ -25,9 +27,10 @@ ROBOT = "not a mobile phone"
 class SmsScreening:
     """Finds what is a robot's, a repeat or a part, and hands on what is a whole message."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, complaints: ComplaintService) -> None:
         """Process nothing yet."""
         self._settings = settings
+        self._complaints = complaints
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
 
     async def process(self, work: Work, sms: IncomingSms) -> None:
@@ -36,7 +39,7 @@ class SmsScreening:
             sms.settle(SmsState.IGNORED, ROBOT)
             return
         found = await phones.find_sms(work.session, sms.sender, work.now, self._within)
-        handler = SmsHandler(self._settings, work, sms, found)
+        handler = SmsHandler(self._settings, work, sms, found, self._complaints)
         if sms.state == SmsState.RECEIVED:
             repeated = await _repeated(handler)
             if repeated is not None:
@@ -93,7 +96,7 @@ async def _join(handler: SmsHandler) -> None:
         return
     head, *others = own.waiting
     await queries.join(session, head.id, [part.id for part in others])
-    whole = SmsHandler(handler.settings, handler.work, rows[head.id], handler.found)
+    whole = replace(handler, sms=rows[head.id])
     joined = parts.joined(own.waiting)
     text = mask_secrets(joined)
     if text != joined:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.channels.sms.commands import Kind
+from backend.complaints.tracking_number import display
 
 if TYPE_CHECKING:
     from backend.kit.settings import Settings
@@ -44,6 +45,14 @@ def opted_in(settings: Settings) -> str:
     return (
         "Anket gonderimine izin verdiniz. Vazgecmek icin RET yazip "
         f"{settings.short_code} numarasina gonderin."
+    )
+
+
+def added(number: str, settings: Settings) -> str:
+    """Confirm that an answer of theirs has reached whoever asked."""
+    return (
+        f"Bilginizi {display(number)} numarali sikayetinize ekledik; incelemeyi surduruyoruz. "
+        f"Yeni bir sikayet icin {settings.sms_keyword} yazip bosluk birakin."
     )
 
 

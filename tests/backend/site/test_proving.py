@@ -12,8 +12,10 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from backend.complaints import queries
+from backend.complaints.actors import SYSTEM
 from backend.complaints.models import ComplaintEntry, ComplaintEvent, EventKind
 from backend.complaints.proof_models import ProofSession
+from backend.complaints.states import State
 from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.kit import tls
 from backend.kit.settings import Environment
@@ -403,3 +405,30 @@ def test_no_address_holds_what_is_the_customers(app: Any) -> None:
     paths = {route.path for route in app.router.routes if route.path.startswith("takip")}
     assert paths
     assert not any("<" in path for path in paths)
+
+
+async def test_what_we_wait_for_is_shown_until_it_is_answered(
+    client: httpx.AsyncClient, container: Container
+) -> None:
+    number = await complain(client, "İnternetim yok.")
+    async with container.works.begin() as work:
+        found = await queries.by_number(work.session, number, lock=True)
+        assert found is not None
+        found.entries.append(
+            ComplaintEntry(
+                cycle=1,
+                kind="question",
+                at=work.now,
+                author_kind="system",
+                audience="customer",
+                text="Modeminizin ışığı yanıyor mu?",
+            )
+        )
+        for target in (State.IN_REVIEW, State.WAITING_CUSTOMER):
+            container.complaints.move(work.session, found, target, SYSTEM)
+    await prove(client, container)
+    assert "Modeminizin ışığı yanıyor mu?" in (await client.get(_OWN, headers=_HTML)).text
+    await post(client, "/ekle", number=number, text="Yanmıyor.", key="k")
+    page = (await client.get(_OWN, headers=_HTML)).text
+    assert "Modeminizin ışığı yanıyor mu?" not in page
+    assert "Yanmıyor." in page
