@@ -53,7 +53,7 @@ class Server:
     """The application as a process of its own, that can be killed and started again."""
 
     def __init__(self, state: Path) -> None:
-        self._state = state
+        self.state = state
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
@@ -61,9 +61,9 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, str(_HERE / "scripted_server.py"), str(self.port)]
-        with (self._state / "log").open("ab") as log:
+        with (self.state / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, str(self._state)],
+                [*command, str(self.state)],
                 cwd=_ROOT,
                 env={**os.environ, "PYTHONPATH": str(_ROOT)},
                 stdout=log,
@@ -76,7 +76,7 @@ class Server:
                 return
             if self._process.poll() is not None or time.monotonic() > end:
                 self.kill()
-                pytest.fail((self._state / "log").read_text("utf-8")[-3000:])
+                pytest.fail((self.state / "log").read_text("utf-8")[-3000:])
             time.sleep(0.1)
 
     def kill(self) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+import threading
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from backend import models
@@ -18,11 +20,27 @@ from backend.complaints import views
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
+from backend.conversations import handover
 from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
+from backend.kit.clock import SystemClock
 from backend.kit.database import Base, Database
 from backend.kit.errors import AssistantUnavailableError
+from backend.kit.jobs import JobRunner
+from backend.kit.live import Live
 from backend.kit.settings import Environment, Settings
+from backend.kit.work import Works
+from backend.staff import accounts, service, staff_sessions
+from backend.staff.accounts import NewPassword
+from backend.staff.models import Role
+from backend.staff.staff_sessions import Lifetime
 
+PASSWORD = "yesil bisiklet sabah"
+PEOPLE = {
+    "ayse": ("Ayşe Demir", Role.AGENT),
+    "mehmet": ("Mehmet Kaya", Role.AGENT),
+    "sef": ("Selin Aydın", Role.SUPERVISOR),
+}
+_SESSION = Lifetime(timedelta(hours=1), timedelta(hours=1))
 _PHONE = re.compile(r"05\d\d[ \d]{7,11}")
 YES = Choice("Evet, kaydet", '/affirm{"asked": "confirm:1"}')
 NO = Choice("Hayır", '/deny{"asked": "confirm:1"}')
@@ -41,7 +59,15 @@ class ScriptedAssistant:
 
     async def answer(self, turn: Turn) -> Answer:
         """Follow the script."""
+        if "temsilci" in turn.text:
+            return Answer([Reply(await self._ask_for_a_person(turn))])
         return Answer(await self._replies(turn))
+
+    async def _ask_for_a_person(self, turn: Turn) -> str:
+        assert self.container is not None
+        async with self.container.works.begin() as work:
+            await handover.request_agent(work, turn.conversation_id, turn.text)
+        return "Sizi sıraya aldım."
 
     async def _replies(self, turn: Turn) -> list[Reply]:
         text, who = turn.text, turn.conversation_id
@@ -99,6 +125,29 @@ async def _prepare(url: str) -> None:
     await database.close()
 
 
+async def _employ(settings: Settings) -> None:
+    """Let some people work here, all under one password."""
+    database = Database(settings.database_url)
+    works = Works(database, SystemClock(), Live({}))
+    for name, (shown, role) in PEOPLE.items():
+        async with works.begin() as work:
+            member = await service.put(work.session, name, work.now, role=role, display_name=shown)
+            given = await accounts.give_one_time_password(work.session, member, work.now)
+        token = await accounts.log_in(works, name, given, _SESSION)
+        async with works.begin() as work:
+            who = await staff_sessions.use(work.session, token, work.now, _SESSION)
+            assert who is not None
+        await accounts.change_password(works, who, NewPassword(given, PASSWORD, PASSWORD), _SESSION)
+    await database.close()
+
+
+async def _work(settings: Settings) -> None:
+    """Do what the worker does: say what can no longer be taken back, and send it."""
+    container = build_container(settings, assistant=ScriptedAssistant())
+    jobs = [container.replies.job(), container.outbox.job()]
+    await JobRunner(container.works, jobs).run_until(asyncio.Event())
+
+
 def main(port: int, state_dir: Path) -> None:
     """Serve until told to stop."""
     settings = Settings(
@@ -111,10 +160,17 @@ def main(port: int, state_dir: Path) -> None:
         lookups_per_hour=1000,
         wrong_lookups_per_hour=1000,
         proof_per_asker_hour=1000,
+        desk_undo_seconds=2,
+        desk_chats_at_once=1000,
         # Tests tell the same words from the same number.
         same_words_minutes=0,
     )
+    fresh = not (state_dir / "yardim.db").exists()
     asyncio.run(_prepare(settings.database_url))
+    if fresh:
+        asyncio.run(_employ(settings))
+    worker = threading.Thread(target=asyncio.run, args=(_work(settings),), daemon=True)
+    worker.start()
     assistant = ScriptedAssistant()
     container = build_container(settings, assistant=assistant)
     assistant.container = container

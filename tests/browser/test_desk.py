@@ -1,0 +1,270 @@
+"""A customer's page and two agents' pages at once: who answers, and what reaches whom."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from scripted_server import PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Customer, Server
+    from playwright.sync_api import Locator, Page
+
+    type Hire = Callable[[str], Agent]
+
+
+@dataclass
+class Agent:
+    """Somebody of the house with the desk open."""
+
+    page: Page
+    base: str
+
+    def open(self, story: str) -> None:
+        """Open the conversation in which something was said, from the lists."""
+        self.page.goto(f"{self.base}/desk?liste=tumu")
+        row = self.page.get_by_role("link", name=story)
+        expect(row).to_be_visible()
+        row.click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    @property
+    def reply(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Yanıt", exact=True)
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("list", name="Mesajlar")
+
+    def claim(self) -> None:
+        self.press("Üstlen")
+        expect(self.reply).to_be_visible()
+
+    def answer(self, text: str) -> None:
+        self.reply.fill(text)
+        self.press("Gönder")
+        expect(self.reply).to_have_value("")
+
+
+@pytest.fixture
+def hire(visit: Any) -> Hire:
+    """Open the desk for somebody: `hire("ayse")`."""
+
+    def open_desk(username: str) -> Agent:
+        colleague: Customer = visit()
+        colleague.go("/desk/login")
+        colleague.page.get_by_label("Kullanıcı adı").fill(username)
+        colleague.page.get_by_label("Parola", exact=True).fill(PASSWORD)
+        colleague.page.get_by_role("button", name="Giriş", exact=True).click()
+        expect(colleague.page.get_by_role("navigation", name="Görüşme listeleri")).to_be_visible()
+        return Agent(colleague.page, colleague.base)
+
+    return open_desk
+
+
+def waits(customer: Customer, story: str) -> None:
+    """Tell something, and ask for a person."""
+    customer.say(story)
+    customer.hears("Yazdığınız")
+    customer.say(f"{story}: temsilci istiyorum")
+    customer.hears("Sizi sıraya aldım")
+
+
+def heard_from_the_bot(customer: Customer) -> int:
+    return customer.log.locator(".entry", has_text="Yazdığınız").count()
+
+
+def test_of_two_who_claim_one_has_it_and_the_other_is_told_who(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "yarışın konusu")
+    ayse, mehmet = hire("ayse"), hire("mehmet")
+    for one in (ayse, mehmet):
+        one.open("yarışın konusu")
+    # The other's page must not have heard of it yet.
+    mehmet.page.route("**/desk/conversations/*", lambda route: route.abort())
+    ayse.claim()
+    mehmet.page.unroute("**/desk/conversations/*")
+    if mehmet.page.get_by_role("button", name="Üstlen", exact=True).is_visible():
+        mehmet.press("Üstlen")
+        expect(mehmet.page.get_by_role("alert")).to_contain_text("Ayşe Demir")
+    expect(mehmet.page.get_by_role("heading", name=re.compile("Ayşe Demir"))).to_be_visible()
+    expect(mehmet.reply).to_have_count(0)
+    customer.hears("Ayşe Demir görüşmeye katıldı.")
+
+
+def test_the_bot_is_silent_while_somebody_answers_and_answers_again_afterwards(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "sessizliğin konusu")
+    ayse = hire("ayse")
+    ayse.open("sessizliğin konusu")
+    ayse.claim()
+    before = heard_from_the_bot(customer)
+    customer.say("orada mısınız")
+    expect(ayse.log).to_contain_text("orada mısınız")
+    ayse.answer("Buradayım, bakıyorum.")
+    customer.hears("Buradayım, bakıyorum.")
+    customer.say("peki")
+    expect(ayse.log).to_contain_text("peki")
+    assert heard_from_the_bot(customer) == before
+    ayse.press("Bota geri ver")
+    customer.hears("Görüşmeyi dijital asistan sürdürüyor.")
+    customer.say("teşekkürler")
+    customer.hears("Yazdığınız: teşekkürler")
+    # What was written while somebody had it is never answered.
+    assert heard_from_the_bot(customer) == before + 1
+
+
+def test_a_note_is_shown_to_colleagues_and_never_to_the_customer(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "notun konusu")
+    ayse, mehmet = hire("ayse"), hire("mehmet")
+    ayse.open("notun konusu")
+    ayse.claim()
+    mehmet.open("notun konusu")
+    ayse.page.get_by_label("İç not", exact=True).fill("geçen ay da aramış")
+    ayse.press("Notu kaydet")
+    expect(mehmet.page.locator("#notlar")).to_contain_text("geçen ay da aramış")
+    ayse.answer("Merhaba.")
+    customer.hears("Merhaba.")
+    assert "geçen ay da aramış" not in customer.page.content()
+    customer.page.reload()
+    customer.hears("Merhaba.")
+    assert "geçen ay da aramış" not in customer.page.content()
+
+
+def test_passed_on_the_other_one_writes_and_the_first_no_longer_can(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "devrin konusu")
+    ayse, mehmet = hire("ayse"), hire("mehmet")
+    ayse.open("devrin konusu")
+    ayse.claim()
+    address = ayse.page.url
+    ayse.page.get_by_label("Kime").select_option(label="Mehmet Kaya")
+    ayse.page.get_by_label("Devir notu").fill("fatura itirazı")
+    ayse.press("Devret")
+    customer.hears("Görüşmeyi artık Mehmet Kaya sürdürüyor.")
+    ayse.page.goto(address)
+    expect(ayse.reply).to_have_count(0)
+    mehmet.page.goto(f"{mehmet.base}/desk?liste=benim")
+    mehmet.page.get_by_role("link", name="devrin konusu").click()
+    expect(mehmet.page.locator("#notlar")).to_contain_text("fatura itirazı")
+    mehmet.answer("Ben devam ediyorum.")
+    customer.hears("Ben devam ediyorum.")
+
+
+def test_a_double_click_sends_once_and_what_was_sent_can_be_taken_back(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "geri almanın konusu")
+    ayse = hire("ayse")
+    ayse.open("geri almanın konusu")
+    ayse.claim()
+    ayse.reply.fill("Yanlış kişiye yazdım")
+    ayse.page.get_by_role("button", name="Gönder", exact=True).dblclick()
+    expect(ayse.log.get_by_text("Yanlış kişiye yazdım")).to_have_count(1)
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış kişiye yazdım")
+    ayse.reply.fill("Doğrusu bu.")
+    ayse.page.get_by_role("button", name="Gönder", exact=True).dblclick()
+    customer.hears("Doğrusu bu.")
+    expect(customer.log.get_by_text("Doğrusu bu.")).to_have_count(1)
+    assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+def test_each_sees_the_other_typing(customer: Customer, hire: Hire) -> None:
+    waits(customer, "yazmanın konusu")
+    ayse = hire("ayse")
+    ayse.open("yazmanın konusu")
+    ayse.claim()
+    customer.hears("Ayşe Demir görüşmeye katıldı.")
+    customer.field.press_sequentially("bir saniye")
+    expect(ayse.page.get_by_text("Müşteri yazıyor…")).to_be_visible()
+
+
+def test_ready_words_come_by_slash_and_are_chosen_by_keyboard(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "hazır sözün konusu")
+    ayse = hire("ayse")
+    ayse.open("hazır sözün konusu")
+    ayse.claim()
+    ayse.reply.press_sequentially("/bek")
+    ready = ayse.page.get_by_role("listbox", name="Hazır yanıtlar")
+    expect(ready.get_by_role("option")).to_have_count(1)
+    ayse.reply.press("Enter")
+    expect(ayse.reply).to_have_value(re.compile("kontrol ediyorum"))
+
+
+def test_a_session_that_ends_in_the_middle_of_writing_loses_nothing(
+    customer: Customer, hire: Hire, server: Server
+) -> None:
+    waits(customer, "oturumun konusu")
+    ayse = hire("ayse")
+    ayse.open("oturumun konusu")
+    ayse.claim()
+    address = ayse.page.url
+    with ayse.page.expect_response("**/draft"):
+        ayse.reply.fill("uzun uzun yazılan yanıt")
+    with sqlite3.connect(server.state / "yardim.db", timeout=10) as database:
+        database.execute("DELETE FROM staff_sessions")
+    ayse.reply.press_sequentially(" sürüyor")
+    ayse.press("Gönder")
+    expect(ayse.page.get_by_role("alert")).to_contain_text("Oturumunuz sona erdi")
+    expect(ayse.reply).to_have_value("uzun uzun yazılan yanıt sürüyor")
+    again = hire("ayse")
+    again.page.goto(address)
+    expect(again.reply).to_have_value(re.compile("uzun uzun yazılan yanıt"))
+    again.answer("uzun uzun yazılan yanıt bitti")
+    customer.hears("uzun uzun yazılan yanıt bitti")
+
+
+def test_a_complaint_is_registered_in_two_clicks_and_its_number_told(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "kaydın konusu")
+    ayse = hire("ayse")
+    ayse.open("kaydın konusu")
+    ayse.claim()
+    ayse.press("Şikâyet kaydet")
+    form = ayse.page.get_by_role("form", name="Şikâyet kaydı")
+    expect(form.get_by_label("Sorun")).to_have_value(re.compile("kaydın konusu"))
+    form.get_by_label("Konu").select_option(label="Fatura ve ödeme")
+    form.get_by_label("Telefon").fill("0532 765 43 21")
+    form.get_by_role("button", name="Kaydet", exact=True).dblclick()
+    customer.hears("Takip numaranız")
+    expect(customer.log.get_by_text("Takip numaranız")).to_have_count(1)
+
+
+def test_by_sms_the_agent_sees_how_many_it_will_be_and_the_phone_gets_it(
+    visit: Any, hire: Hire
+) -> None:
+    phone: Customer = visit()
+    phone.go("/handset")
+    phone.page.get_by_label("Telefon numarası").fill("0533 444 55 66")
+    phone.page.get_by_role("button", name="Telefonu aç").click()
+    handset = phone.page.get_by_role("region", name="0533 444 55 66")
+    field = handset.get_by_label("6616 numarasına mesaj")
+    field.fill("YARDIM mesajın konusu: temsilci istiyorum")
+    field.press("Enter")
+    expect(handset.locator(".sms:not(.own)", has_text="sıraya")).to_be_visible()
+    ayse = hire("ayse")
+    ayse.open("mesajın konusu")
+    ayse.claim()
+    ayse.reply.fill("a" * 161)
+    expect(ayse.page.get_by_text("2 SMS")).to_be_visible()
+    ayse.answer("Hattiniza bakiyorum.")
+    expect(handset.locator(".sms:not(.own)", has_text="Hattiniza bakiyorum.")).to_be_visible()
+    assert handset.locator(".sms:not(.own)", has_text="Yazdığınız").count() == 0
