@@ -85,10 +85,12 @@ async def newest_event(session: AsyncSession, complaint_id: str) -> int:
     return await session.scalar(newest) or 0
 
 
-async def by_id(session: AsyncSession, complaint_id: str) -> Complaint:
-    """Return the complaint of an id that is known to exist."""
-    query = select(Complaint).where(Complaint.id == complaint_id)
-    return (await session.execute(query.options(*_PARTS))).scalar_one()
+async def by_id(session: AsyncSession, complaint_id: str, *, lock: bool = False) -> Complaint:
+    """Return the complaint of an id that is known to exist; `lock` as in `by_number`."""
+    query = select(Complaint).where(Complaint.id == complaint_id).options(*_PARTS)
+    if lock:
+        query = query.with_for_update()
+    return (await session.execute(query)).scalar_one()
 
 
 async def of_proof(

@@ -57,6 +57,9 @@ class ComplaintService(ComplaintRegistering):
     ) -> Complaint:
         """Add what the customer has to say; what we waited for the customer for goes on.
 
+        What is said of a duplicate is added to the complaint that it is the same as, which is the
+        same customer's. Return the complaint of `number` all the same.
+
         Raises:
             InvalidInputError: nothing is said, or more than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
@@ -68,12 +71,15 @@ class ComplaintService(ComplaintRegistering):
         complaint = await self._own(session, number, proof)
         request = Request("add_information", proof.asker, key, [complaint.id, text])
         if await self._first_time(session, request, complaint):
-            entry = self._write(complaint, CUSTOMER, text)
-            self._record(session, complaint, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
-            self._weigh(session, complaint, text)
-            if complaint.state == State.WAITING_CUSTOMER:
+            goes_on = complaint
+            while goes_on.duplicate_of is not None:
+                goes_on = await queries.by_id(session, goes_on.duplicate_of, lock=True)
+            entry = self._write(goes_on, CUSTOMER, text)
+            self._record(session, goes_on, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
+            self._weigh(session, goes_on, text)
+            if goes_on.state == State.WAITING_CUSTOMER:
                 self.move(
-                    session, complaint, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
+                    session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
                 )
         return complaint
 

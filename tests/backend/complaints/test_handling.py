@@ -408,3 +408,20 @@ async def test_who_leaves_leaves_their_open_complaints_to_the_teams_and_keeps_th
     assert (left.owner_id, left.team) == (None, "technical")
     assert (left.events[-1].kind, left.events[-1].actor_id) == ("assigned", boss.id)
     assert kept.owner_id == ayse.id
+
+
+async def test_what_a_customer_adds_to_a_duplicate_is_added_to_what_goes_on(
+    pool: Pool, people: People, clock: FixedClock
+) -> None:
+    older = await pool.register()
+    clock.set(clock.now() + timedelta(hours=1))
+    younger = await pool.register(description="Hâlâ yok internet.")
+    await pool.do("link", younger, people["ayse"], older)
+    await pool.do("ask", older, people["ayse"], "Modem açık mı?")
+    async with pool.works.begin() as work:
+        proof = Proof(None, "+905321234567")
+        told = await pool.service.add_information(work.session, younger, proof, "Açık.", None)
+        assert told.tracking_number == younger
+    goes_on = await pool.read(older)
+    assert (goes_on.entries[-1].text, goes_on.state) == ("Açık.", "in_review")
+    assert all(each.text != "Açık." for each in (await pool.read(younger)).entries)
