@@ -390,10 +390,12 @@ class TestByPhone:
                 refused()
 
     def test_a_human_is_asked_for(self, client: BackendClient, first: str) -> None:
-        assert client.request_agent(first, "temsilci", urgent=False).position is not None
+        asked = client.request_agent(first, "temsilci", urgent=False)
+        assert asked.position is not None
+        assert not asked.staffed  # nobody has the desk open
         assert client.agent_place(first).state == "waiting"
         client.request_agent(first, "yangın var", urgent=True)
-        assert client.agent_place(first) == AgentPlace("waiting", 1, 0)
+        assert client.agent_place(first) == AgentPlace("waiting", 1, 0, staffed=False)
         client.leave_queue(first)
         assert client.agent_place(first).state == "ended"
         client.leave_queue(first)  # nothing to leave changes nothing
