@@ -70,6 +70,8 @@ class Complaint(Base):
             postgresql_where=_REFERRED,
         ),
         Index("ix_complaints_pool", "state", "registered_at"),
+        # The desk's list of everything, the newest first.
+        Index("ix_complaints_newest", "registered_at", "id"),
         Index("ix_complaints_words", "words", "registered_at"),
     )
 
