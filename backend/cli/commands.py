@@ -56,19 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("number", help="a tracking number, in any spelling")
     correct.add_argument("topic", help="a code of backend/complaints/topics.csv")
     correct.add_argument("--by", required=True, metavar="USER", help="whose word it is")
-    erase = commands.add_parser("erase", help="erase the texts of a complaint for good")
-    erase.add_argument("number", help="a tracking number, in any spelling")
-    erase.add_argument("--by", required=True, metavar="USER", help="who erases")
-    erase.add_argument(
-        "--reason", required=True, help="customer_asked, retention_over or anothers_data"
-    )
-    erase.add_argument(
-        "--entry",
-        type=int,
-        action="append",
-        metavar="N",
-        help="only the Nth of its texts, counted from 1; may be given again",
-    )
+    _add_erase(commands.add_parser("erase", help="take out words, or a customer, for good"))
     _add_staff(commands.add_parser("staff", help="list who works here, or add or change somebody"))
     learnt = commands.add_parser(
         "topic-corrections", help="print what agents corrected, in the training format"
@@ -80,6 +68,26 @@ def _parser() -> argparse.ArgumentParser:
     _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
     _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))
     return parser
+
+
+def _add_erase(erase: argparse.ArgumentParser) -> None:
+    erase.add_argument("number", nargs="?", help="a tracking number, in any spelling")
+    erase.add_argument(
+        "--customer",
+        metavar="WHO",
+        help="everything of a customer, contacts too: their number, e-mail or a tracking number",
+    )
+    erase.add_argument("--by", required=True, metavar="USER", help="who erases")
+    erase.add_argument(
+        "--reason", required=True, help="customer_asked, retention_over or anothers_data"
+    )
+    erase.add_argument(
+        "--entry",
+        type=int,
+        action="append",
+        metavar="N",
+        help="only the Nth of its texts, counted from 1; may be given again",
+    )
 
 
 def _add_staff(staff: argparse.ArgumentParser) -> None:

@@ -1,7 +1,4 @@
-"""`python -m backend erase NUMBER`: take the texts of a complaint out of the store for good.
-
-What was said in a conversation, and what was sent, are other tables with terms of their own.
-"""
+"""`python -m backend erase`: take a complaint's words, or a customer's everything, out for good."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from backend.cli.erasing import Erased, Erasure, Order
 from backend.complaints import queries
 from backend.complaints.actors import staff
 from backend.complaints.models import ERASURES, Reason
@@ -27,42 +25,69 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 _REASON_WRONG = "Neden şunlardan biri olmalı: " + ", ".join(ERASURES) + "."
+_ONE_OF_TWO = "Ya bir takip no verin (istenirse --entry ile) ya da --customer."
 _NO_SUCH_TEXT = "Bu kayıtta {} metin var; 1 ile {} arasında bir sayı verin."
 
 
 def run(settings: Settings, arguments: Namespace) -> int:
-    """Erase, and say how much; 1 when there is no such complaint, text, reason or colleague."""
+    """Erase, and say how much; 1 when it is refused: nobody, no reason, or not finished yet."""
     try:
-        number, erased = asyncio.run(_erase(settings, arguments))
+        done = asyncio.run(_erase(settings, arguments))
     except YardimError as error:
         details = " ".join(error.errors.values()) or error.detail
         sys.stderr.write(f"{error.code}: {details}\n")
         return 1
-    sys.stdout.write(f"{display(number)}: {erased} erased\n")
+    sys.stdout.writelines(f"{_line(each)}\n" for each in done)
     return 0
 
 
-async def _erase(settings: Settings, arguments: Namespace) -> tuple[str, int]:
+def _line(done: Erased) -> str:
+    of = display(done.number) if done.number else "beside"
+    counted = ", ".join(f"{count} {what}" for what, count in done.counted.items() if count)
+    told_in = "".join(f"; conversation {each}" for each in done.conversations)
+    return f"{of}: {counted or 'nothing'} erased{told_in}"
+
+
+async def _erase(settings: Settings, arguments: Namespace) -> list[Erased]:
     if arguments.reason not in ERASURES:
         raise InvalidInputError(errors={"reason": _REASON_WRONG})
-    reason = Reason(arguments.reason)
+    if (arguments.number is None) == (arguments.customer is None):
+        raise InvalidInputError(errors={"number": _ONE_OF_TWO})
+    if arguments.customer is not None and arguments.entry:
+        raise InvalidInputError(errors={"entry": _ONE_OF_TWO})
     database = Database(settings.database_url)
-    service = ComplaintService(SystemClock(), settings)
+    clock = SystemClock()
     try:
-        async with database.transaction() as session:
-            actor = staff((await working(session, arguments.by)).id)
-            complaint = await queries.by_number(session, parse(arguments.number), lock=True)
-            if complaint is None:
-                raise ComplaintNotFoundError
-            before = _left(complaint)
-            if arguments.entry:
-                for entry in _named(complaint, arguments.entry):
-                    service.erase(session, complaint, entry, actor, reason)
-            else:
-                service.erase_texts(session, complaint, actor, reason)
-            return complaint.tracking_number, before - _left(complaint)
+        async with database.reading() as session:
+            by = (await working(session, arguments.by)).id
+        order = Order(by, Reason(arguments.reason))
+        erasure = Erasure(database, clock, settings)
+        if arguments.customer is not None:
+            return await erasure.customer(arguments.customer, order)
+        number = parse(arguments.number)
+        if arguments.entry:
+            service = ComplaintService(clock, settings)
+            return [await _entries(database, service, number, arguments.entry, order)]
+        return [await erasure.complaint(number, order)]
     finally:
         await database.close()
+
+
+async def _entries(
+    database: Database,
+    service: ComplaintService,
+    number: str,
+    places: Sequence[int],
+    order: Order,
+) -> Erased:
+    async with database.transaction() as session:
+        complaint = await queries.by_number(session, number, lock=True)
+        if complaint is None:
+            raise ComplaintNotFoundError
+        before = _left(complaint)
+        for entry in _named(complaint, places):
+            service.erase(session, complaint, entry, staff(order.staff_id), order.reason)
+        return Erased(number, {"texts": before - _left(complaint)})
 
 
 def _left(complaint: Complaint) -> int:

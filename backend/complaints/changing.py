@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Beside its entries.
 _HOLDING_WORDS = ("remedy_sought", "place")
+_WHOSE = ("contact_name", "contact_phone", "contact_email", "service_number")
 
 
 class ComplaintChanges:
@@ -133,9 +134,9 @@ class ComplaintChanges:
     def erase_texts(
         self, session: AsyncSession, complaint: Complaint, actor: Actor, reason: Reason
     ) -> None:
-        """Erase everything that was written of a complaint, and what else holds words.
+        """Erase everything that was written of a complaint, and what else of it holds words.
 
-        Who can be reached where, states and dates stay: they are no texts.
+        Who can be reached where, states and dates stay: they are no texts (see `erase_contact`).
         """
         for entry in complaint.entries:
             self.erase(session, complaint, entry, actor, reason)
@@ -147,6 +148,31 @@ class ComplaintChanges:
             self._record(
                 session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, data=data
             )
+
+    def erase_contact(
+        self, session: AsyncSession, complaint: Complaint, actor: Actor, reason: Reason
+    ) -> None:
+        """Forget whose complaint it is: name, addresses and line; a second time is nothing."""
+        if complaint.erased_at is not None:
+            return
+        held = [field for field in _WHOSE if getattr(complaint, field)]
+        for field in held:
+            setattr(complaint, field, None)
+        complaint.erased_at = self._clock.now()
+        data = {"fields": held}
+        self._record(session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, data=data)
+
+    def note_erased(
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        actor: Actor,
+        reason: Reason,
+        counted: dict[str, int],
+    ) -> None:
+        """Write down how much was erased of what others keep beside a complaint."""
+        data = {"beside": counted}
+        self._record(session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, data=data)
 
     def _solve(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Resolve what the steps that we offered have solved, as the customer says."""

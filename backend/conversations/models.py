@@ -76,8 +76,10 @@ class Conversation(Base):
             "answered_position <= last_inbound_position AND last_inbound_position <= last_position",
             name="positions_in_order",
         ),
-        # Without it an answer would have no way to the customer.
-        CheckConstraint("(channel = 'sms') = (phone IS NOT NULL)", name="phone_of_sms"),
+        # Without it an answer would have no way to the customer; an erased one gets none any more.
+        CheckConstraint(
+            "(channel = 'sms') = (phone IS NOT NULL) OR erased_at IS NOT NULL", name="phone_of_sms"
+        ),
         CheckConstraint("(proven_phone IS NULL) = (proven_until IS NULL)", name="proof_ends"),
         # An SMS belongs to the newest conversation of its sender.
         Index("ix_conversations_phone", "phone", "last_seen_at"),
@@ -133,10 +135,12 @@ class Conversation(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outage_notified: Mapped[bool] = mapped_column(default=False)
+    # When its words were taken out last (`erasing`).
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Message(Base):
-    """One thing said, by anyone. Never changed after it was written."""
+    """One thing said, by anyone. Never changed after it was written, only emptied (`erasing`)."""
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -214,7 +218,7 @@ class ConversationNote(Base):
 
     __tablename__ = "conversation_notes"
     __table_args__ = (
-        CheckConstraint("text <> ''", name="text_present"),
+        CheckConstraint("text <> '' OR erased_at IS NOT NULL", name="text_present"),
         Index("ix_conversation_notes_conversation_id", "conversation_id", "id"),
     )
 
@@ -228,6 +232,7 @@ class ConversationNote(Base):
     author_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     text: Mapped[str] = mapped_column(Text)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Draft(Base):

@@ -81,7 +81,7 @@ async def write(
 
 
 async def of_conversation(session: AsyncSession, conversation_id: str) -> list[Note]:
-    """Read the notes of a conversation, oldest first."""
+    """Read the notes of a conversation, oldest first; erased ones are left out."""
     rows = await session.execute(
         select(
             ConversationNote.id,
@@ -91,7 +91,10 @@ async def of_conversation(session: AsyncSession, conversation_id: str) -> list[N
             ConversationNote.text,
         )
         .join(StaffMember, StaffMember.id == ConversationNote.author_id)
-        .where(ConversationNote.conversation_id == conversation_id)
+        .where(
+            ConversationNote.conversation_id == conversation_id,
+            ConversationNote.erased_at.is_(None),
+        )
         .order_by(ConversationNote.id)
     )
     return [Note(*row) for row in rows]

@@ -107,7 +107,13 @@ def _filled(event: ComplaintEvent, _: Names) -> str:
 
 def _erased(event: ComplaintEvent, _: Names) -> str:
     reason = f" ({_REASONS[Reason(event.reason)]})" if event.reason else ""
-    return f"Metin silindi{reason}"
+    if "beside" in event.data:
+        what = "Görüşme ve gönderilenler"
+    elif any(field.startswith("contact_") for field in event.data.get("fields", ())):
+        what = "İletişim bilgileri"
+    else:
+        what = "Metin"
+    return f"{what} silindi{reason}"
 
 
 _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {

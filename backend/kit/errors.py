@@ -190,6 +190,18 @@ class ComplaintChangedError(ConflictError):
         super().__init__()
 
 
+class StillToBeDoneError(ConflictError):
+    """What is to be erased is still at work: sent, answered or handled. It is named."""
+
+    code = "still_to_be_done"
+    title = "Henüz bitmemiş işler var"
+    default_detail = "Önce bekleyen işler bitmeli."
+
+    def __init__(self, waiting: Sequence[str]) -> None:
+        """Name what waits, by ids."""
+        super().__init__("Önce şunlar bitmeli; hiçbir şey silinmedi: " + ", ".join(waiting) + ".")
+
+
 class IdempotencyConflictError(ConflictError):
     """The same key came again with other content."""
 

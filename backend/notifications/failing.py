@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import case, null, select, update
 
 from backend.notifications import service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
@@ -31,7 +31,8 @@ async def fail(
     """Give a message up, if it is neither settled nor changed from `conditions`; turn elsewhere.
 
     The first of its fallbacks becomes a message of its own, with the others as fallbacks. A
-    notice that has none left becomes a task for a person to call.
+    notice that has none left becomes a task for a person to call. One whose words were erased
+    after it left turns nowhere.
     """
     row = (
         await work.session.execute(
@@ -51,7 +52,7 @@ async def fail(
             .values(
                 state=OutboxState.FAILED,
                 text=statements.TEXT_TO_KEEP,
-                failure=reason[:_REASON],
+                failure=case((statements.IS_ERASED, null()), else_=reason[:_REASON]),
                 settled_at=work.now,
                 next_attempt_at=None,
             )
@@ -71,6 +72,8 @@ async def fail(
     ).first()
     if row is None:
         return False
+    if not row.text:  # erased since it left: there is nothing left to tell anybody
+        return True
     following = [Address(OutboxChannel(a["channel"]), a["recipient"]) for a in row.fallbacks]
     if not following and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
         following = [Address(OutboxChannel.CALL, await _number(work.session, row))]

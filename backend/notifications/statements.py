@@ -53,7 +53,11 @@ _RECIPIENT: BindParameter[str] = bindparam("p_recipient", type_=String())
 
 # What stays of a code's text once it has left, or will not leave any more.
 BLOTTED = "(dogrulama kodu)"
-TEXT_TO_KEEP: ColumnElement[str] = case((_O.purpose == Purpose.CODE.value, BLOTTED), else_=_O.text)
+TEXT_TO_KEEP: ColumnElement[str] = case(
+    (and_(_O.purpose == Purpose.CODE.value, _O.text != ""), BLOTTED), else_=_O.text
+)
+# Its words were taken out (`erasing`), and what networks tell of it quotes them.
+IS_ERASED = _O.text == ""
 
 FREE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
 # Written out, not bound: only so do both databases see that their partial index is meant.
@@ -153,7 +157,7 @@ ADD_RECEIPT = insert(_RECEIPTS).from_select(
     select(
         _O.id,
         bindparam("p_kind", type_=Integer()),
-        bindparam("p_detail", type_=String()),
+        case((IS_ERASED, null()), else_=bindparam("p_detail", type_=String())),
         _NOW,
     ).where(_O.id == _ID),
 )

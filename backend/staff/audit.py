@@ -36,6 +36,8 @@ class Done(StrEnum):
     OPENED = "opened"
     """Personal data of a conversation or a complaint was looked at as it is."""
     REGISTERED = "registered"
+    ERASED = "erased"
+    """Words of a complaint, or whatever is known of a customer, were taken out for good."""
 
 
 AUDIT_ON_SQLITE, AUDIT_ON_POSTGRESQL = append_only("staff_audit")

@@ -44,10 +44,10 @@ class Complaint(Base):
         one_of("severity", Severity),
         one_of("topic_set_by", TopicSource),
         # We must be able to tell the customer the result, unless it was reached on the spot, or
-        # somebody is in danger: then help must not wait for a number.
+        # somebody is in danger: then help must not wait for a number; or it was known and erased.
         CheckConstraint(
             "contact_phone IS NOT NULL OR contact_email IS NOT NULL OR solved_at_first_contact"
-            " OR urgent",
+            " OR urgent OR erased_at IS NOT NULL",
             name="contact_present",
         ),
         CheckConstraint("length(tracking_number) = 12", name="tracking_number_length"),
@@ -107,6 +107,8 @@ class Complaint(Base):
     contact_phone: Mapped[str | None] = mapped_column(String(20), index=True)
     contact_email: Mapped[str | None] = mapped_column(String(254))
     contact_preferred: Mapped[str | None] = mapped_column(CODE)
+    # When it was forgotten whose complaint it is (`erasing`).
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # How it came in; unlike the outcome it stays when the complaint is reopened.
     solved_at_first_contact: Mapped[bool] = mapped_column(default=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Index, String, Text, delete, insert, select
+from sqlalchemy import Index, String, Text, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.database import SERIAL, Base, UtcDateTime, insert_once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -91,3 +91,19 @@ async def switch(session: AsyncSession, phone: str, *, on: bool, now: datetime) 
 async def is_on(session: AsyncSession, phone: str) -> bool:
     """Tell whether a phone can be reached."""
     return await session.get(UnreachablePhone, phone) is None
+
+
+async def erase(
+    session: AsyncSession, outbox_ids: Collection[int], phones: Collection[str], *, whose: bool
+) -> None:
+    """Empty what these messages were on simulated phones, and what these phones wrote.
+
+    With `whose` everything on the phones is emptied, and forgotten on which it was.
+    """
+    on_phones = SimulatedSms.phone.in_(phones)
+    written = on_phones if whose else and_(on_phones, SimulatedSms.from_phone)
+    sent = SimulatedSms.outbox_id.in_(outbox_ids)
+    values = {"text": "", "phone": ""} if whose else {"text": ""}
+    await session.execute(update(SimulatedSms).where(or_(written, sent)).values(**values))
+    if whose:
+        await session.execute(delete(UnreachablePhone).where(UnreachablePhone.phone.in_(phones)))
