@@ -134,3 +134,20 @@ def test_what_leads_nowhere_erases_nothing(
     sheet = shown(number, capsys)
     assert "Veli" in sheet
     assert "Selma" in sheet
+
+
+def test_a_customer_who_is_owed_a_result_is_not_forgotten(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["erase", "--customer", number, "--by", "ayse", "--reason", "customer_asked"]
+    assert main(command) == 1
+    assert f"complaint {number} (registered)" in capsys.readouterr().err
+    assert "Veli" in shown(number, capsys)
+
+
+@pytest.mark.parametrize("given", [[], ["482109375523", "--customer", "482109375523"]])
+def test_either_a_complaint_or_a_customer_is_erased(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["erase", *given, "--by", "ayse", "--reason", "customer_asked"]) == 1
+    assert "invalid_input" in capsys.readouterr().err
