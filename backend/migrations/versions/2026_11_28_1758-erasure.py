@@ -1,8 +1,8 @@
 """Let it be forgotten whose complaint or conversation it was, and what was noted.
 
 Revision ID: 20261128_erasure
-Revises: 20261128_drafts
-Create Date: 2026-11-28 17:45:12.730418+00:00
+Revises: 20261128_newest
+Create Date: 2026-11-28 17:58:12.730418+00:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261128_erasure"
-down_revision = "20261128_drafts"
+down_revision = "20261128_newest"
 branch_labels = None
 depends_on = None
 
