@@ -69,11 +69,10 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
     token = token_of(request)
     if token is None:
         return None
-    async with services.works.begin() as work:
-        who = await staff_sessions.use(work.session, token, work.now, services.lifetime)
-        if who is not None:
-            await presence.beat(work.session, who.id, work.now)
-        return who
+    who = await staff_sessions.use(services.works, token, services.lifetime)
+    if who is not None:
+        await presence.keep(services.works, who.id)
+    return who
 
 
 def require_own_form(request: Request, who: LoggedIn, fields: Mapping[str, object]) -> None:

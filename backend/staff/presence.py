@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.kit.work import Works
+
 LEASE = timedelta(minutes=2)
 # Written no more often: each page and each beat of a stream renews it.
 _EVERY = timedelta(seconds=15)
@@ -38,14 +40,20 @@ class Presence(StrEnum):
     """Back later: what they hold stays theirs as long as their page is open."""
 
 
+async def keep(works: Works, staff_id: str) -> None:
+    """Note that somebody's page is open, where it is time to: else it is only read."""
+    async with works.reading() as session:
+        renewed = await _renewed(session, staff_id)
+    if _due(renewed, works.now()):
+        async with works.begin() as work:
+            await beat(work.session, staff_id, work.now)
+
+
 async def beat(session: AsyncSession, staff_id: str, now: datetime) -> None:
     """Note that somebody's page is open; who comes back after their lease is available."""
-    renewed = await session.scalar(
-        select(StaffPresence.seen_at).where(StaffPresence.staff_id == staff_id)
-    )
-    if renewed is not None and timedelta() <= now - renewed < _EVERY:
-        return
-    await _put(session, staff_id, now, back=renewed is None or now - renewed > LEASE)
+    renewed = await _renewed(session, staff_id)
+    if _due(renewed, now):
+        await _put(session, staff_id, now, back=renewed is None or now - renewed > LEASE)
 
 
 async def choose(session: AsyncSession, staff_id: str, state: Presence, now: datetime) -> None:
@@ -88,6 +96,17 @@ async def anybody(session: AsyncSession, now: datetime) -> bool:
 def here(now: datetime) -> ColumnElement[bool]:
     """Return the condition under which a row's lease has not ended."""
     return StaffPresence.seen_at > now - LEASE
+
+
+async def _renewed(session: AsyncSession, staff_id: str) -> datetime | None:
+    renewed: datetime | None = await session.scalar(
+        select(StaffPresence.seen_at).where(StaffPresence.staff_id == staff_id)
+    )
+    return renewed
+
+
+def _due(renewed: datetime | None, now: datetime) -> bool:
+    return renewed is None or not timedelta() <= now - renewed < _EVERY
 
 
 async def _put(session: AsyncSession, staff_id: str, now: datetime, *, back: bool = False) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from backend.staff import permissions
 from backend.staff.account_models import StaffAccount, StaffSession, StaffTeam
@@ -16,9 +16,9 @@ from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import Permission
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Works
 
 # Written no more often than this: each page and each live note uses the session.
 _SEEN_EVERY = timedelta(minutes=1)
@@ -43,6 +43,7 @@ class LoggedIn:
     teams: frozenset[str]
     csrf: str
     must_change_password: bool
+    seen_at: datetime
 
     def may(self, permission: str) -> bool:
         """Whether their role grants a permission: pages show nobody what they may not."""
@@ -66,7 +67,26 @@ async def begin(session: AsyncSession, staff_id: str, now: datetime, lifetime: L
     return token
 
 
-async def use(
+async def use(works: Works, token: str, lifetime: Lifetime) -> LoggedIn | None:
+    """Return who is logged in under a token, and keep it alive; None once it is over or they left.
+
+    It is written once a minute at the most: to ask is to read, and waits for nobody who writes.
+    """
+    now = works.now()
+    async with works.reading() as session:
+        found = await find(session, token, now, lifetime)
+    if found is not None and now - found.seen_at >= _SEEN_EVERY:
+        async with works.begin() as work:
+            await work.session.execute(
+                update(StaffSession)
+                # Another request of the same browser may have been quicker.
+                .where(StaffSession.token_hash == _hashed(token), StaffSession.seen_at < work.now)
+                .values(seen_at=work.now)
+            )
+    return found
+
+
+async def find(
     session: AsyncSession, token: str, now: datetime, lifetime: Lifetime
 ) -> LoggedIn | None:
     """Return who is logged in under a token; None once it is over or they left."""
@@ -83,8 +103,6 @@ async def use(
     kept, member, one_time = row
     if now >= kept.expires_at or now - kept.seen_at >= lifetime.idle:
         return None
-    if now - kept.seen_at >= _SEEN_EVERY:
-        kept.seen_at = now
     teams = await session.scalars(select(StaffTeam.team).where(StaffTeam.staff_id == member.id))
     return LoggedIn(
         id=member.id,
@@ -94,6 +112,7 @@ async def use(
         teams=frozenset(teams),
         csrf=kept.csrf,
         must_change_password=one_time,
+        seen_at=kept.seen_at,
     )
 
 

@@ -134,9 +134,8 @@ async def _employ(settings: Settings) -> None:
             member = await service.put(work.session, name, work.now, role=role, display_name=shown)
             given = await accounts.give_one_time_password(work.session, member, work.now)
         token = await accounts.log_in(works, name, given, _SESSION)
-        async with works.begin() as work:
-            who = await staff_sessions.use(work.session, token, work.now, _SESSION)
-            assert who is not None
+        who = await staff_sessions.use(works, token, _SESSION)
+        assert who is not None
         await accounts.change_password(works, who, NewPassword(given, PASSWORD, PASSWORD), _SESSION)
     await database.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.kit.errors import InvalidInputError, LoginRefusedError, RateLimitedError
-from backend.staff import accounts, lock_out, passwords, service, staff_sessions
+from backend.staff import accounts, lock_out, passwords, presence, service, staff_sessions
 from backend.staff.account_models import StaffAccount, StaffAudit, StaffSession
 from backend.staff.accounts import NewPassword
 from backend.staff.staff_sessions import Lifetime, LoggedIn
@@ -33,8 +34,7 @@ async def one_time(database: Database, ayse: str, clock: FixedClock) -> str:
 
 
 async def _who(works: Works, token: str) -> LoggedIn | None:
-    async with works.begin() as work:
-        return await staff_sessions.use(work.session, token, work.now, LIFETIME)
+    return await staff_sessions.use(works, token, LIFETIME)
 
 
 async def _present(works: Works, token: str) -> LoggedIn:
@@ -149,6 +149,34 @@ async def test_a_session_ends_unused_and_at_the_end_of_the_day(
         clock.set(clock.now() + timedelta(minutes=58))
         last = await _who(works, token)
     assert last is None
+
+
+async def test_a_page_waits_for_nobody_who_writes(
+    works: Works, database: Database, clock: FixedClock, one_time: str
+) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    who = await _present(works, token)
+    await presence.keep(works, who.id)
+    clock.set(clock.now() + timedelta(seconds=14))
+    async with database.transaction(), asyncio.timeout(2):
+        assert await _who(works, token)
+        await presence.keep(works, who.id)
+
+
+async def test_a_session_is_written_once_a_minute(
+    works: Works, database: Database, clock: FixedClock, one_time: str
+) -> None:
+    begun = clock.now()
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    written = []
+    for seconds in (30, 60, 90, 125):
+        clock.set(begun + timedelta(seconds=seconds))
+        await _present(works, token)
+        async with database.reading() as session:
+            seen_at = await session.scalar(select(StaffSession.seen_at))
+        assert seen_at is not None
+        written.append((seen_at - begun).seconds)
+    assert written == [0, 60, 60, 125]
 
 
 async def test_who_leaves_is_logged_out_and_cannot_come_back(
