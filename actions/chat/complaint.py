@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import contact, details, summary, telling, topic as topic_asked
+from actions.chat import contact, details, rewriting, summary, telling, topic as topic_asked
 from actions.chat.correcting import correct
 from actions.chat.registering import register
 from actions.dialogue import another, beside, dropping, wording
@@ -39,7 +39,7 @@ def answer(turn: Turn) -> bool:
     if not turn.draft.active or question not in _ANSWERS:
         return False
     before = turn.draft
-    if summary.read_back(turn) or details.take(turn):
+    if rewriting.take(turn) or summary.read_back(turn) or details.take(turn):
         return True
     if summary.added(turn) or summary.restricted(turn):
         return True
@@ -218,8 +218,13 @@ def go_on(turn: Turn) -> None:
         return
     following = turn.draft.next_question
     if following == questions.SOLVED and not turn.draft.tips_given:
-        tried = stories.has_tried(fold(turn.draft.description or ""))
-        if tried:
+        told = fold(turn.draft.description or "")
+        # Who brings name and number with the story wants it registered.
+        complete = turn.reading.fields.identify and not stories.has_tried(told)
+        if complete or stories.leaves_nothing_to_try(told, turn.draft.topic):
+            turn.redraft(help_result=NOT_SOLVED)
+            following = turn.draft.next_question
+        elif stories.has_tried(told):
             turn.say("utter_already_tried")
             turn.redraft(help_result=NOT_SOLVED)
             following = turn.draft.next_question

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
-_FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.NO_CALL, r.INSULT, r.REGULATOR}
+_FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.NO_CALL, r.INSULT, r.REGULATOR}
 _WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
 _RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
 

@@ -31,7 +31,9 @@ def is_widespread(text: str, topic: str | None) -> bool:
 
 def tell(turn: Turn, topic: str, description: str) -> bool:
     """Give the steps for a topic, unless they were taken already; return whether they were."""
-    if stories.has_tried(fold(description)) or is_widespread(description, topic):
+    told = fold(description)
+    in_vain = stories.has_tried(told) or stories.leaves_nothing_to_try(told, topic)
+    if in_vain or is_widespread(description, topic):
         return False
     turn.say(f"utter_first_help_{topic}")
     return True

@@ -1,4 +1,4 @@
-"""The problem as the summary shows it: the trouble, without what stands elsewhere in it. Pure.
+"""The problem as the summary shows it, without what stands elsewhere in it. Pure.
 
 Nothing is taken out of what is registered.
 """
@@ -27,26 +27,55 @@ _GREETING = re.compile(
     r"iyi (?:gunler|aksamlar|geceler|calismalar))\b[\s,.!]*"
 )
 _FEWEST = 2
+_CLOSING = re.compile(r"[.,;!?]*\s*$")
+# Where one clause ends and the next begins, as far as it is written.
+_CLAUSE = re.compile(r"[^\n]+?(?:[.,;!?]+(?=\s|$)|(?=\n)|$)\s*")
+# What may stand beside a detail in a clause that says nothing else.
+_FILLER = re.compile(
+    r"(?:evet|hayir|tamam|tmm|peki|ok|bir|bi|1|dakika|dk|saniye|bekle(?:yin)?|lutfen|ve|da|de|bu|"
+    r"benim|beni|bana|ben|adim|ismim|numaram|numara(?:dan|sindan|mdan)?|telefonum|telefon|tel|cep|"
+    r"mailim|adresim|ara(?:yin|sin|rsiniz)?|ulas(?:in|abilirsiniz)?|yaz(?:in)?|tesekkur(?:ler)?|"
+    r"ederim|sagolun|buyrun|alo|efendim)"
+)
 
 
 def shown(draft: Draft) -> str:
-    """Return the description without greeting and contact data that the summary shows anyway."""
+    """Return the description without what the summary shows anyway, where that leaves no hole.
+
+    A detail goes with its clause, or from an end of one: the words in between stay as written.
+    """
     text = draft.description or ""
-    folded = fold(text)
-    kept, end = "", 0
-    for start, until in sorted(_spans(draft, folded)):
-        if start >= end:
-            kept, end = f"{kept}{text[end:start]} ", until
-    kept += text[end:]
-    kept = "\n".join(" ".join(line.split()).strip(" ,;") for line in kept.split("\n")).strip()
+    greeting = _GREETING.match(fold(text))
+    rest = text[greeting.end() :] if greeting else text
+    kept = "".join(_without_edges(draft, match.group()) for match in _CLAUSE.finditer(rest))
+    kept = "\n".join(line.strip(" ,;") for line in kept.split("\n")).strip()
     return kept if len(kept.split()) >= _FEWEST else text
+
+
+def _without_edges(draft: Draft, clause: str) -> str:
+    """Return a clause without the details that it begins or ends with; "" if that is all it is."""
+    folded = fold(clause)
+    spans = sorted(_spans(draft, folded))
+    begin, end = 0, len(clause)
+    for start, until in spans:
+        if start >= begin and _says_nothing(folded[begin:start]):
+            begin = until
+    for start, until in reversed(spans):
+        if start >= begin and until <= end and _says_nothing(folded[until:end]):
+            end = start
+    if _says_nothing(folded[begin:end]):
+        return ""
+    closing = _CLOSING.search(clause, end) if end < len(clause) else None
+    kept = clause[begin:end].lstrip()
+    return f"{kept.rstrip()}{closing.group()}" if closing else kept
+
+
+def _says_nothing(folded: str) -> bool:
+    return all(_FILLER.fullmatch(word) for word in re.findall(r"\w+", folded))
 
 
 def _spans(draft: Draft, folded: str) -> Iterator[tuple[int, int]]:
     """Yield what stands elsewhere in the summary."""
-    greeting = _GREETING.match(folded)
-    if greeting:
-        yield greeting.span()
     for match in _NUMBER.finditer(folded):
         phone = read_phone(match["digits"])
         if phone is not None and phone.number in {draft.phone, draft.service_number}:

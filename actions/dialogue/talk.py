@@ -27,6 +27,8 @@ _WHY = frozenset(
     },
 )
 
+_LINES = frozenset({r.CANCEL_SUBSCRIPTION, r.TRANSFER})
+
 
 def answer(turn: Turn, said: str) -> None:
     """Answer small talk or a question about the service."""
@@ -47,8 +49,8 @@ def request(turn: Turn, wanted: str) -> None:
     response = f"utter_request_{wanted}"
     if turn.draft.active and wanted == r.REGULATOR:
         response += "_meanwhile"
-    if wanted == r.CANCEL_SUBSCRIPTION and sympathy.felt(turn.message.text) == sympathy.BEREAVED:
-        response += "_bereaved"
+    if wanted in _LINES and sympathy.felt(turn.message.text) == sympathy.BEREAVED:
+        response = "utter_request_cancel_subscription_bereaved"
     turn.say("utter_request_again" if response in turn.state.said else response)
 
 

@@ -47,7 +47,7 @@ def added(found: Reading, message: Message, context: Context) -> Reading:
         if one.main in _READ and one.score >= _LIKELY:
             said = r.MORE if one.main in r.STORY | {r.ADD} else one.main
             also = tuple(dict.fromkeys([*found.also, said]))
-            return replace(found, also=also, text=rest if said == r.MORE else None)
+            return replace(found, also=also, text=message.text if said == r.MORE else None)
     return found
 
 

@@ -17,6 +17,12 @@ _SUPPOSES = re.compile(
     r"\b(?:(?:de|soyle|onayla|kaydet|yaz|kabul et)(?:r|rs|s)[ae](?:m|k|n[iu]z)?|"
     r"(?:de|onayla|kabul et)m[ae]?z?s[ae]m) (?:\w+ ){0,3}?(?:ne|n'?[eao]l\w*|\w+ m[iu]\w*)\b"
 )
+# "Onay veremem", "teyit edemiyorum", "sence doğru mu": the word of a yes, and none.
+_UNABLE = re.compile(
+    r"\b(?:onay|teyit|tasdik|kabul|dogrula|kaydet|kayded)\w*(?: (?:ed|et|ver|yap)\w*?)?"
+    r"(?:[ae]m[ae](?:m|y[iu]z|z)|[ae]?m[iu]yo\w*)\b|"
+    r"\b(?:dogru|uygun|olmus|oldu|tam) m[iu]\b"
+)
 _WHOLLY_ASKED = re.compile(r"[\w\s]{1,12}\?+\W*")
 _MOCKS = re.compile(r"\bkomik\w*|\bgul(?:er[iu]m|duru?\w*|eyim)\b|\bespri\w*|\bsir[ck]\w*")
 
@@ -40,6 +46,7 @@ def is_none(text: str) -> bool:
         says_both(text)
         or praises(text)
         or supposes(text)
+        or _UNABLE.search(text)
         or _MOCKS.search(text)
         or (_WHOLLY_ASKED.fullmatch(text) and short_answers.lead(text.rstrip("?! ")) is not None)
     )

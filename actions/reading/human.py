@@ -23,7 +23,8 @@ _WISHED_FOR = frozenset(("gelsin", "yazsin", "baksin", "donsun", "cevaplasin", "
 @lru_cache(maxsize=64)
 def asked_for(text: str) -> float:
     """Return how much speaks for it that a text asks for a human, from 0 to 1."""
-    said = _Said(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))
+    plain = w.ANOTHER_COMPANY.sub(" ", verbs.plain(fold(text[:_LONGEST])))
+    said = _Said(tuple(w.WORD.findall(plain.replace("'", ""))))
     if (
         not said.words
         or said.is_about_a_bot

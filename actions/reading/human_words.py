@@ -91,6 +91,11 @@ THINGS = re.compile(
     r"telefonu\b|tarife\w*|para\w*|"
     r"baska operator\w*|diger operator\w*|operator degis\w*)\b"
 )
+# A company, and no person: "başka operatöre taşıyacağım".
+ANOTHER_COMPANY = re.compile(
+    r"\b(?:baska|diger|oteki|yeni|eski|hangi)(?: bir| bi)? operator\w*|"
+    r"\boperator(?:e|um[eu]?|den|umden|u)\b(?= (?:\w+ )?(?:tasi|gec|degis))"
+)
 IS_IT_A_BOT = re.compile(
     r"\b(?:insan|robot|bot|gercek|makin[ea]|program|yapay zeka|canli)\w* m[iu](?:s[iu]n\w*|"
     r"y[iu]m|)\b(?! yok| var)"

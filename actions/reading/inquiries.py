@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import outages, reading as r, subscriptions, trouble, verbs
+from actions.reading import outages, reading as r, subscriptions, transfers, trouble, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def candidates(text: str) -> Iterator[tuple[str, float]]:
         yield wanted, certainty * (_weight(wanted, amiss) * reported)
 
 
-_IN_SPITE = frozenset({r.BILL, r.CANCEL_SUBSCRIPTION})
+_IN_SPITE = frozenset({r.BILL, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.PORTING})
 
 
 def _weight(wanted: str, amiss: int) -> float:
@@ -120,6 +120,11 @@ def _weight(wanted: str, amiss: int) -> float:
 
 
 def _wanted(folded: str) -> Iterator[tuple[str, float]]:
+    moves = r.PORTING if transfers.of_a_number(folded) else None
+    moves = moves or (r.TRANSFER if transfers.of_a_line(folded) else None)
+    if moves is not None:
+        yield moves, 0.97
+        return
     ends = subscriptions.ended(folded)
     if ends:
         yield r.CANCEL_SUBSCRIPTION, ends

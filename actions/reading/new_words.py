@@ -19,6 +19,16 @@ _INSTEAD = (
         rf"(?:\s+(?:onu|bunu|oyle))?\s+(?:{_WRITE}|olacak[a-z]*|olsun)(?:\s+oraya)?\W*$"
     ),
 )
+_DROPPED = (
+    r"(?:onu|bunu|bunlari|onlari|oncekini|hepsini|yazdi[kg]\w*|metni|sikayeti?m?i?|digerini|"
+    r"gerisini)"
+)
+# "Onu silin, sadece faturam yüksek geldi yazın".
+_ANEW = re.compile(
+    rf"^(?:.{{0,20}}?\b)?{_DROPPED}\s+(?:tamamen\s+)?(?:sil|cikar|kaldir|unut)(?!m[ae])[a-z]*"
+    r"[\s,;.:-]+(?:(?:sadece|yalniz\w*|onun yerine|yerine|bir tek|sunu|bunu)\s+)+"
+    r"(?P<words>.+?)(?:\s+(?:diye|olarak))?\s+(?:yaz|ol|kaydet|gec)(?!d[iu]|m[ai])[a-z]*\W*$"
+)
 _ADDED = re.compile(
     rf"^(?:.{{0,20}}?\b)?{_TEXT}(?:\s+(?:kismina|yerine|bolumune|metnine))?\s+(?P<words>.+?)\s*"
     r"\b(?:da|de)?\s*(?:yaz|ekle)(?!d[iu]|m[ai]|mak|mek)[a-z]*\W*$"
@@ -36,7 +46,7 @@ _FEWEST = 2
 
 def instead(text: str) -> str | None:
     """Return the words that are to stand instead of the complaint's text, as they were written."""
-    return next((words for one in _INSTEAD if (words := _words(one, text))), None)
+    return next((words for one in (*_INSTEAD, _ANEW) if (words := _words(one, text))), None)
 
 
 def added(text: str) -> str | None:

@@ -19,6 +19,7 @@ POSITION, HOW_LONG, LEAVE_QUEUE = "position", "how_long", "leave_queue"
 # Requests that are no complaint.
 CANCEL_SUBSCRIPTION, BILL, TARIFF = "cancel_subscription", "bill", "tariff"
 OUTAGE_CHECK, DOCUMENTS, DATA_REQUEST = "outage_check", "documents", "data_request"
+PORTING, TRANSFER = "porting", "transfer"
 NO_COMPLAINT, REGULATOR, NO_CALL = "no_complaint", "regulator", "no_call"
 # Talk.
 GREET, THANK, GOODBYE, INSULT, SMALL_TALK = "greet", "thank", "goodbye", "insult", "small_talk"
@@ -36,7 +37,7 @@ WANTS = frozenset({HUMAN, CANCEL, STATUS, LOST_NUMBER, WITHDRAW, REOPEN, ADD, LE
 REQUESTS = frozenset(
     {
         *(CANCEL_SUBSCRIPTION, BILL, TARIFF, OUTAGE_CHECK, DOCUMENTS, DATA_REQUEST),
-        *(NO_COMPLAINT, REGULATOR, NO_CALL),
+        *(PORTING, TRANSFER, NO_COMPLAINT, REGULATOR, NO_CALL),
     },
 )
 TALK = frozenset(
@@ -72,6 +73,11 @@ class Fields:
     def place(self) -> str | None:
         """The place, as far as it was told."""
         return ", ".join(part for part in (self.district, self.city) if part) or None
+
+    @property
+    def identify(self) -> bool:
+        """Whether a message says who writes and where they can be reached, both."""
+        return self.name is not None and (self.email is not None or self.phone_is_mobile)
 
 
 @dataclass(frozen=True)

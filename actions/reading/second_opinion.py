@@ -43,8 +43,8 @@ ALIKE = (
 _TELLS_A_DETAIL = frozenset({r.GIVEN, r.PART, r.CORRECT, r.AMBIGUOUS, r.INVALID})
 _BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM}
 _YES = frozenset({r.YES, r.SOLVED})
-# Known by script, by a button, or by what was left: not by likelihood.
-_CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER})
+# Known by script, by a button, by what was left, or by words of which no line was learnt.
+_CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER, r.PORTING, r.TRANSFER})
 
 
 def is_danger(

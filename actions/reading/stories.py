@@ -26,7 +26,8 @@ _FEWEST_CONTENT_WORDS = 2
 
 _ANNOUNCED = re.compile(r"sikayet|sikyet|\bsorun|problem|sikinti|magdur")
 _TRIED = re.compile(
-    r"resetle|reset att|yeniden baslat|acip kapa|kapatip ac|kapatip tekrar|fis(i|ini) cek|"
+    r"resetle|reset att|yeniden baslat|\bac\w* (?:\w+ )?kapa\w*|\bkapa\w*,? (?:\w+ ){0,2}?ac\w*|"
+    r"kapatip tekrar|fis(i|ini) cek|"
     r"denedi(m|k)\b|hepsini (denedim|yaptim)|silip (tekrar |yeniden )?(yukle|kur)|"
     r"fabrika ayar|ucak modu",
 )
@@ -66,6 +67,24 @@ def _has_verdict(message: Message) -> bool:
 def has_tried(text: str) -> bool:
     """Whether a folded description says that the usual steps were taken already."""
     return bool(_TRIED.search(text))
+
+
+_STILL_THERE = re.compile(
+    r"\b(?:cozulmedi|duzelmedi|gecmedi|coz(?:e)?medi\w*|hallet?(?:e)?medi\w*|halledemedi\w*|"
+    r"hala (?:ayni|yok|cozul\w*|duzel\w*))\b|"
+    r"\b(?:aradim|aradik|yazdim|bildirdim|kayit (?:actim|actirdim|biraktim))\b.{0,60}"
+    r"\b\w+m(?:edi|adi|iyo|uyo)\w*"
+)
+_DISPUTES = re.compile(
+    r"\biade\w*|\bgeri (?:isti|od|ver|yat)\w*|\bhaksiz\w*|\bizinsiz\w*|\bonaysiz\w*|\bhabersiz\w*|"
+    r"\b(?:demis|dem?i|soylemis|soz vermis)t?[iu]n[iu]z\b|\bdediniz\b|\b(?:istemedig|kullanmadig|"
+    r"almadig|imzalamadig)[iu]m\w*"
+)
+
+
+def leaves_nothing_to_try(text: str, topic: str | None) -> bool:
+    """Whether steps would be asked for in vain: it is said that it goes on, or who owes what."""
+    return bool(_STILL_THERE.search(text) or (topic == "billing" and _DISPUTES.search(text)))
 
 
 _ANOTHER = re.compile(

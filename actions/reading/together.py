@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Part = tuple[Clause, Candidate]
 
 _SURE, _TOLD, _PLAIN, _EXPLICIT = 0.6, 0.7, 0.8, 0.9
+_AN_ANSWER = 4
 _VALUES = frozenset({r.GIVEN, r.PART, r.INVALID, r.AMBIGUOUS})
 _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
 _YES_COUNTS = q.YES_OR_NO - {q.SOLVED}
@@ -48,10 +49,12 @@ def put(
     sure = [(clause, one) for clause, one in parts if one.score >= _SURE]
     own = _wanted_by_its_words(message, context)
     main = _main(context, message, whole, sure, own)
-    told = [clause for clause, one in sure if one.main in r.STORY]
+    told = [clause for clause, one in parts if _is_told(clause, one)]
     also = [*own] if main.main in own or own else []
     for _, one in sure:
         also += _beside(one, main, own, fields)
+    if told and main.main not in r.STORY:
+        also.append(r.MORE)
     if whole.main in _NEEDS_AN_ANSWER | _WANTED and main.main not in r.STORY:
         also.append(whole.main)
     if context.told:
@@ -65,6 +68,15 @@ def put(
         fields=fields,
         text=_text(message, main, parts, told),
     )
+
+
+def _is_told(clause: Clause, one: Candidate) -> bool:
+    """Whether a clause belongs to the story: it is one, or tells a trouble beside what it wants."""
+    if one.main in r.STORY:
+        return one.score >= _SURE
+    plain = trouble.without_people(verbs.plain(fold(clause.text)))
+    brief = one.main in _YES_NO and len(plain.split()) <= _AN_ANSWER
+    return not brief and trouble.is_told(plain) and trouble.about_the_service(plain)
 
 
 def _wanted_by_its_words(message: Message, context: Context) -> list[str]:

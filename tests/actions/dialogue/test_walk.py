@@ -34,7 +34,8 @@ REPEATED_BY_RIGHT = (
     *("utter_agent_requested", "utter_danger_", "utter_first_help_", "utter_problem_solved"),
     # A few words before a question that is put again.
     *(f"utter_{said}_meanwhile" for said in sorted(r.TALK)),
-    "utter_not_yours",
+    # What is so is said to whoever asks for it again.
+    *("utter_not_yours", "utter_already_withdrawn", "utter_withdrawn_for_good"),
     *("utter_code_wrong", "utter_addition_not_possible", "utter_withdrawal_not_possible"),
     *("utter_write_on", "utter_not_proven", "utter_nothing_to_refuse", "utter_request_again"),
 )

@@ -1,0 +1,44 @@
+"""Whether a line is to change hands, or a number its company: requests, no end of it. Pure.
+
+"Numaramı taşımak istiyorum" requests; "numaramı taşıyamadım, iki haftadır bekletiyorsunuz"
+complains.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading import trouble
+
+_NUMBER_MOVES = re.compile(
+    r"\bnumara\w* (?:\w+ ){0,3}?(?:tas[iu](?!nd)|gec[iu]r(?!d))\w*|"
+    r"\b(?:hat|hatt)\w* (?:\w+ ){0,1}?(?:size|sizden|turkcell\w*|vodafone\w*|"
+    r"(?:baska|diger|oteki) (?:operator|firma|sirket)\w*) (?:\w+ )?(?:tas[iu]|gec[iu]r)\w*"
+)
+_LINE = re.compile(
+    r"\b(?:hat(?!ir|al|a)\w*|telefon\w*|internet\w*|abonel\w*|numara\w*|fatura\w*)\b"
+)
+_CHANGES_HANDS = re.compile(
+    r"\b(?:(?:kendi )?(?:uzer|ustu?m?|ust|ad)[iu](?:m|n|ne|me|mize)?\w* (?:\w+ )?"
+    r"(?:al|gec[iu]r|aktar|cev[iu]r|yap)(?!d[iu]n|m[iu]s|m[iu]yo|[iu]nm)\w*|"
+    r"devr?(?:al|et|ed)\w*|devir (?:al|et|ed|islem|yap|olma)\w*)"
+)
+_DONE = re.compile(r"\b\w{2,}(?:[ae]m[ae]d[iu]|m[iu]yo|m[ae]d[iu]n[iu]z|m[ae]d[iu]l[ae]r)\w*")
+_NAMED, _MOST_NAMED = re.compile(r"\b(?:numara tas[iu]ma|hat dev(?:ri|ir)\w*|devir)\b"), 4
+
+
+def of_a_number(folded: str) -> bool:
+    """Whether a plain text wants a number moved to or from another company."""
+    return bool(_NUMBER_MOVES.search(folded)) and _is_wanted(folded)
+
+
+def of_a_line(folded: str) -> bool:
+    """Whether a plain text wants a line put on another's name."""
+    return bool(_LINE.search(folded) and _CHANGES_HANDS.search(folded)) and _is_wanted(folded)
+
+
+def _is_wanted(folded: str) -> bool:
+    if _DONE.search(folded):
+        return False
+    named = bool(_NAMED.search(folded)) and len(folded.split()) <= _MOST_NAMED
+    return trouble.wishes(folded) or trouble.asks(folded) or (named and not trouble.marks(folded))
