@@ -55,6 +55,10 @@ tick: .venv/.runtime ## One worker pass as at a moment: make tick NOW=2026-12-01
 	@test -n "$(NOW)" || { echo "say when: make tick NOW=2026-12-01T09:00+03:00"; exit 2; }
 	@$(PY) -m backend tick --now "$(NOW)"
 
+demo: .venv/.runtime ## Fill an empty development pool with people, complaints and conversations
+	@$(PY) -m backend migrate >/dev/null
+	@$(PY) -m backend demo
+
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url
 lock: $(UV_FILE) ## Compile requirements/*.in to hashed files
 	cd requirements && $(LOCK) --python-version 3.10 -o bot.txt bot.in
@@ -95,4 +99,4 @@ $(OWN_UV): requirements/tools.txt
 	@$(SLOWLY) "Installing the assistant's packages (2.5 GB)" $(ADD) $(BOT) -r $<
 	@touch $@
 
-.PHONY: help run train setup test check ci evaluate bench staff tick lock clean
+.PHONY: help run train setup test check ci evaluate bench staff tick demo lock clean

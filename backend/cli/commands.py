@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     learnt.add_argument("--since", type=_moment, metavar="2026-12-01", help="only later ones")
     tick = commands.add_parser("tick", help="do what is due as at a moment, once")
     tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
+    commands.add_parser("demo", help="fill an empty development pool, and print who may log in")
     _add_parked(commands.add_parser("parked", help="what failed too often and was set aside"))
     _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
     _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))
