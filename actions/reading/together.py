@@ -72,8 +72,8 @@ def put(
 
 def _is_told(clause: Clause, one: Candidate) -> bool:
     """Whether a clause belongs to the story: it is one, or tells a trouble beside what it wants."""
-    if one.main in r.STORY:
-        return one.score >= _SURE
+    if one.main in r.STORY or one.main in _NEEDS_AN_ANSWER - {r.NO}:
+        return one.main in r.STORY and one.score >= _SURE
     plain = trouble.without_people(verbs.plain(fold(clause.text)))
     brief = one.main in _YES_NO and len(plain.split()) <= _AN_ANSWER
     return not brief and trouble.is_told(plain) and trouble.about_the_service(plain)

@@ -13,8 +13,10 @@ import shutil
 import socket
 import subprocess
 import time
+import zlib
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -39,7 +41,6 @@ from backend.staff.models import Role, StaffMember
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
 
     from sqlalchemy import Table
 
@@ -71,6 +72,34 @@ async def _on_server(statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+# What stands above the features: what a feature does is tried on both databases below.
+_DOORS = ("channels", "desk", "internal_api", "site", "web")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Try each test of a door on one of the databases, half of them on either.
+
+    All of them on both with YARDIM_TEST_EVERY_DATABASE=1; what is sent at random always is
+    (`test_described.py`).
+    """
+    if not _SERVER or os.environ.get("YARDIM_TEST_EVERY_DATABASE") == "1":
+        return
+    left = [item for item in items if _is_of_the_other_database(item)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def _is_of_the_other_database(item: pytest.Item) -> bool:
+    given = getattr(item, "callspec", None)
+    kind = given.params.get("database_url") if given is not None else None
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    if kind is None or folder not in _DOORS or item.path.name == "test_described.py":
+        return False
+    # By its name alone, so that it is the same one each time.
+    name = item.nodeid.replace(kind, "")
+    return bool(kind != ("sqlite", "postgresql")[zlib.crc32(name.encode()) % 2])
 
 
 @pytest.fixture(scope="session")
