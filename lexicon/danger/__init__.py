@@ -27,22 +27,21 @@ from lexicon.danger import (
     unreachable,
     violence,
 )
-from lexicon.danger.rules import signs, where
+from lexicon.danger.rules import RuleSet, signs, where
 from lexicon.danger.words import Lexicon, read_table
 
 if TYPE_CHECKING:
-    from lexicon.danger.rules import Rule
     from lexicon.danger.words import Message
 
 # Most urgent first: who may die within minutes, then who may be hurt, then what can be lost.
-_RULES: dict[str, tuple[Rule, ...]] = {
-    "self_harm": self_harm.RULES,
-    "violence": violence.RULES,
-    "fire": fire.RULES,
-    "emergency": (*emergency.RULES, *unreachable.RULES),
-    "electricity": electricity.RULES,
-    "stolen_line": (*stolen_line.RULES, *fraud.RULES),
-    "threat": threat.RULES,
+_RULES: dict[str, RuleSet] = {
+    "self_harm": RuleSet(self_harm.RULES),
+    "violence": RuleSet(violence.RULES),
+    "fire": RuleSet(fire.RULES),
+    "emergency": RuleSet((*emergency.RULES, *unreachable.RULES)),
+    "electricity": RuleSet(electricity.RULES),
+    "stolen_line": RuleSet((*stolen_line.RULES, *fraud.RULES)),
+    "threat": RuleSet(threat.RULES),
 }
 KINDS = tuple(_RULES)
 _LEXICON = Lexicon(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lexicon.danger.words import Message
 
 ENOUGH = 1.0
@@ -54,10 +56,28 @@ def where(rule: Rule, message: Message) -> list[int]:
     ]
 
 
-def signs(rules: tuple[Rule, ...], message: Message) -> tuple[str, ...]:
+class RuleSet:
+    """The rules of a kind of danger, found by what a message speaks of: most have nothing in it."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Note for each concept which rules need it first."""
+        self.rules = tuple(rules)
+        self._needing: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for concept in rule.needs[0].split("|"):
+                self._needing.setdefault(concept, []).append(number)
+
+    def of(self, message: Message) -> set[int]:
+        """Return the numbers of the rules whose first need is in `message`."""
+        needing = self._needing
+        return {number for concept in message.places for number in needing.get(concept, ())}
+
+
+def signs(known: RuleSet, message: Message) -> tuple[str, ...]:
     """Return the signs in `message` if together, and near each other, they are enough."""
+    rules = known.rules
     found = sorted(
-        (place, number) for number, rule in enumerate(rules) for place in where(rule, message)
+        (place, number) for number in known.of(message) for place in where(rules[number], message)
     )
     for first, (start, _) in enumerate(found):
         near = {number for place, number in found[first : first + _MOST] if place - start <= _NEAR}

@@ -93,7 +93,7 @@ def test_signs_far_from_each_other_do_not_add_up() -> None:
 def test_rules_name_concepts_that_the_tables_have() -> None:
     named = {
         concept
-        for rules in (*danger._RULES.values(), silence.RULES)
+        for rules in (*(known.rules for known in danger._RULES.values()), silence.RULES)
         for rule in rules
         for need in (*rule.needs, *rule.unless)
         for concept in need.split("|")
