@@ -32,7 +32,7 @@ async def test_while_rasa_is_down_messages_are_kept_told_so_once_and_answered_af
         await customer.send({"type": "message", "id": "while-down", "text": "0533 111 22 33"})
         assert (await customer.next("ack", "error"))["type"] == "ack"
         await bring_back(stack, "rasa")
-        answers = await customer.hear(answers=3)
+        answers = await customer.hear(answers=4)
         assert "cep telefonu" in answers
         assert "Adınız" in answers
         assert "Mesajınızı aldık" not in answers
