@@ -220,11 +220,11 @@ def go_on(turn: Turn) -> None:
     if following == questions.SOLVED and not turn.draft.tips_given:
         told = fold(turn.draft.description or "")
         # Who brings name and number with the story wants it registered.
-        complete = turn.reading.fields.identify and not stories.has_tried(told)
-        if complete or stories.leaves_nothing_to_try(told, turn.draft.topic):
+        tried, complete = stories.has_tried(told), turn.reading.fields.identify
+        if (complete and not tried) or stories.leaves_nothing_to_try(told, turn.draft.topic):
             turn.redraft(help_result=NOT_SOLVED)
             following = turn.draft.next_question
-        elif stories.has_tried(told):
+        elif tried:
             turn.say("utter_already_tried")
             turn.redraft(help_result=NOT_SOLVED)
             following = turn.draft.next_question

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import TYPE_CHECKING
-
-import pytest
 
 from backend.cli import demo_texts, main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    import pytest
 
 _PASSWORD = re.compile(r"one-time password: (?:[a-z2-9]{4}-){3}[a-z2-9]{4}$")
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give a state folder with a database of its own; commands set the logging up."""
-    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    assert main(["migrate"]) == 0
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def test_an_empty_pool_is_filled_and_who_may_log_in_is_told(

@@ -1,29 +1,8 @@
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING
-
 import pytest
 
 from backend.cli import main
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give a state folder with a database of its own; commands set the logging up."""
-    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    assert main(["migrate"]) == 0
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def listed(capsys: pytest.CaptureFixture[str]) -> list[list[str]]:

@@ -30,6 +30,13 @@ async def log_in(container: Container, browser: Browser, name: str, role: Role) 
     await browser.log_in(name, OWN)
 
 
+async def admin_and_agent(container: Container, browser: Browser, other: Browser) -> str:
+    """Log an admin and an agent in, each on a browser of their own; return the agent's id."""
+    await log_in(container, browser, "mudur", Role.ADMIN)
+    await log_in(container, other, "ayse", Role.AGENT)
+    return await id_of(container, "ayse")
+
+
 def password_in(page: str) -> str:
     found = re.search(r'<code class="password">([^<]+)</code>', page)
     assert found is not None
@@ -91,9 +98,7 @@ async def test_what_is_wrong_is_said_and_what_was_typed_stays(
 async def test_a_change_of_role_and_teams_holds_from_the_next_page_on(
     container: Container, browser: Browser, other: Browser
 ) -> None:
-    await log_in(container, browser, "mudur", Role.ADMIN)
-    await log_in(container, other, "ayse", Role.AGENT)
-    person = await id_of(container, "ayse")
+    person = await admin_and_agent(container, browser, other)
     assert (await other.get("/desk/audit")).status_code == 403
     await browser.get(f"/desk/people/{person}")
     await browser.post(
@@ -107,9 +112,7 @@ async def test_a_change_of_role_and_teams_holds_from_the_next_page_on(
 async def test_an_account_that_is_closed_is_out_at_once_and_can_be_opened_again(
     container: Container, browser: Browser, other: Browser
 ) -> None:
-    await log_in(container, browser, "mudur", Role.ADMIN)
-    await log_in(container, other, "ayse", Role.AGENT)
-    person = await id_of(container, "ayse")
+    person = await admin_and_agent(container, browser, other)
     await browser.get(f"/desk/people/{person}")
     await browser.post(f"/desk/people/{person}/leave")
     assert (await other.get("/desk")).status_code == 303
@@ -136,9 +139,7 @@ async def test_nobody_takes_their_own_account_away(
 async def test_sessions_are_ended_everywhere(
     container: Container, browser: Browser, other: Browser
 ) -> None:
-    await log_in(container, browser, "mudur", Role.ADMIN)
-    await log_in(container, other, "ayse", Role.AGENT)
-    person = await id_of(container, "ayse")
+    person = await admin_and_agent(container, browser, other)
     await browser.get(f"/desk/people/{person}")
     await browser.post(f"/desk/people/{person}/sessions")
     assert (await other.get("/desk")).headers["location"].startswith("/desk/login")
