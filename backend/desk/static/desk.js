@@ -5,7 +5,7 @@
 const HEARTBEAT = 30_000;
 const talk = document.querySelector("[data-conversation]");
 const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${form.dataset.draft}`;
-let refreshing = null;
+let refreshing = null, changed = false;
 
 const PAUSE = 600, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
 const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
@@ -188,14 +188,18 @@ function warn(words) {
   place.prepend(told);
 }
 
+/* One at a time; what changes while a page is being read is read once more. */
 function refresh() {
+  changed = true;
   refreshing ??= (async () => {
-    try {
-      const page = await read(await fetch(location.href, { signal: AbortSignal.timeout(15_000) }));
-      if (page) show(page);
-    } catch { /* the next beat tries again */ } finally {
-      refreshing = null;
+    while (changed) {
+      changed = false;
+      try {
+        const page = await read(await fetch(location.href, { signal: AbortSignal.timeout(15_000) }));
+        if (page) show(page);
+      } catch { /* the next beat tries again */ }
     }
+    refreshing = null;
   })();
   return refreshing;
 }
