@@ -5,13 +5,13 @@ What pydantic writes is JSON Schema of 2020; where 3.0 says it otherwise, it is 
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema, NoDefault, models_json_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic import BaseModel
     from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
     from pydantic_core import core_schema
@@ -47,12 +47,12 @@ class _OpenApi30(GenerateJsonSchema):
 
 def taken(*models: type[BaseModel]) -> dict[str, Any]:
     """Describe bodies that we read, and all they name, by their models' names."""
-    return _schemas(models, "validation")
+    return deepcopy(_schemas(models, "validation"))
 
 
 def answered(*models: type[BaseModel]) -> dict[str, Any]:
     """Describe bodies that we write, and all they name, by their models' names."""
-    return _schemas(models, "serialization")
+    return deepcopy(_schemas(models, "serialization"))
 
 
 def reference(model: type[BaseModel]) -> dict[str, str]:
@@ -60,7 +60,8 @@ def reference(model: type[BaseModel]) -> dict[str, str]:
     return {"$ref": f"{_WHERE}{model.__name__}"}
 
 
-def _schemas(models: Iterable[type[BaseModel]], mode: JsonSchemaMode) -> dict[str, Any]:
+@cache
+def _schemas(models: tuple[type[BaseModel], ...], mode: JsonSchemaMode) -> dict[str, Any]:
     _, whole = models_json_schema(
         [(model, mode) for model in models],
         ref_template=_WHERE + "{model}",

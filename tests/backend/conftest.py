@@ -24,6 +24,7 @@ import httpx
 import hypothesis
 import pytest
 import pytest_asyncio
+from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sqlalchemy import BigInteger, Integer
 
@@ -37,6 +38,7 @@ from backend.kit.database import Base, Database
 from backend.kit.live import Live
 from backend.kit.settings import Environment, Settings
 from backend.kit.work import Works
+from backend.staff import passwords
 from backend.staff.models import Role, StaffMember
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def _is_of_the_other_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the tables once; each test works on a copy of the file."""
+    """Make the tables once; each test works on a copy of the file, in its place anew."""
     path = tmp_path_factory.mktemp("sqlite") / "prepared.db"
     asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}"))
     return path
@@ -127,11 +129,14 @@ def prepared_postgresql() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """Give the address of an empty database with every table."""
     if request.param == "sqlite":
-        path = tmp_path / "yardim.db"
-        shutil.copy(request.getfixturevalue("prepared_sqlite"), path)
+        prepared: Path = request.getfixturevalue("prepared_sqlite")
+        path = prepared.with_name("yardim.db")
+        for left in prepared.parent.glob("yardim.db*"):
+            left.unlink()
+        shutil.copy(prepared, path)
         return f"sqlite+aiosqlite:///{path}"
     if not _SERVER:
         pytest.skip("YARDIM_TEST_POSTGRES_URL is not set: nothing was tried on PostgreSQL")
@@ -144,9 +149,15 @@ def _is_numbered(table: Table) -> bool:
     return column is not None and isinstance(column.type, Integer | BigInteger)
 
 
+@pytest.fixture(scope="session")
+def databases() -> dict[str, Database]:
+    """Keep the engines: each would compile every statement anew. None is open between tests."""
+    return {}
+
+
 @pytest_asyncio.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
+async def database(database_url: str, databases: dict[str, Database]) -> AsyncIterator[Database]:
+    database = databases.setdefault(database_url, Database(database_url))
     if not database_url.startswith("sqlite") and Base.metadata.tables:
         # Truncating costs PostgreSQL new files for each table and index; deleting, some rows of
         # only what was used. What refuses it (history, references) is told to stand aside.
@@ -182,6 +193,16 @@ async def ayse(database: Database, clock: FixedClock) -> str:
             )
         )
     return "a" * 32
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> Iterator[PasswordHasher]:
+    """Hash passwords as the house does, with less work; give what it really hashes with."""
+    real = passwords._HASHER
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+        patch.setattr(passwords, "_HASHER", cheap)
+        yield real
 
 
 @pytest.fixture

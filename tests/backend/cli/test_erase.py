@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ from backend.kit.database import Database
 from backend.kit.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CLOCK = FixedClock(datetime(2026, 11, 23, 7, 0, tzinfo=UTC))
@@ -35,19 +33,11 @@ NEW = NewComplaint(
 )
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a database of its own in which ayse works; commands set the logging up."""
-    for name in ("YARDIM_DATABASE_URL", "YARDIM_ENV"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    assert main(["migrate"]) == 0
+@pytest.fixture
+def at_work(state: Path) -> Path:
+    """Let ayse work here."""
     assert main(["staff", "ayse"]) == 0
-    yield tmp_path
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return state
 
 
 async def _register(settings: Settings) -> str:
@@ -61,8 +51,8 @@ async def _register(settings: Settings) -> str:
 
 
 @pytest.fixture
-def number(state: Path) -> str:
-    return asyncio.run(_register(Settings(state_dir=state)))
+def number(at_work: Path) -> str:
+    return asyncio.run(_register(Settings(state_dir=at_work)))
 
 
 def shown(number: str, capsys: pytest.CaptureFixture[str]) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest_asyncio
-from argon2 import PasswordHasher
 
-from backend.staff import service
+from backend.staff import passwords, service
 from backend.staff.account_models import StaffAccount, StaffTeam
 from backend.staff.models import Role
 
@@ -70,15 +68,9 @@ async def employed(
         work.session.add(
             StaffAccount(
                 staff_id=member.id,
-                password_hash=_hash_of_own(),
+                password_hash=passwords.hashed(OWN),
                 one_time=False,
                 password_set_at=work.now,
             )
         )
         work.session.add_all(StaffTeam(staff_id=member.id, team=team) for team in teams)
-
-
-@cache
-def _hash_of_own() -> str:
-    """Hash it as the house does, with less work: each login of a test would take half a second."""
-    return PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(OWN)

@@ -1,42 +1,44 @@
-"""A database with nothing in it, on either kind."""
+"""Databases of either kind to migrate: each step is taken once, and tests work on copies."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import secrets
 from typing import TYPE_CHECKING
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
+
+from backend.kit.migrations import upgrade
+from tests.backend.migrations.databases import SERVER, Databases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "").replace("+asyncpg", "")
 
 
-def on_server(statement: str) -> None:
-    async def run() -> None:
-        connection = await asyncpg.connect(SERVER)
-        await connection.execute(statement)
-        await connection.close()
-
-    asyncio.run(run())
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a database with nothing in it."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}"
-        return
-    if not SERVER:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """Make databases of either kind."""
+    if request.param == "postgresql" and not SERVER:
         pytest.skip("YARDIM_TEST_POSTGRES_URL is not set: nothing was tried on PostgreSQL")
-    name = f"yardim_migrations_{secrets.token_hex(6)}"
-    on_server(f'CREATE DATABASE "{name}"')
-    try:
-        yield f"{SERVER.rsplit('/', 1)[0]}/{name}".replace("://", "+asyncpg://", 1)
-    finally:
-        on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+    databases = Databases(request.param, tmp_path_factory.mktemp("migrations"))
+    yield databases
+    databases.drop()
+
+
+@pytest.fixture
+def empty(databases: Databases) -> str:
+    """Give the address of a database with nothing in it."""
+    return databases.empty()
+
+
+@pytest.fixture(scope="session")
+def first_migrated(databases: Databases) -> str:
+    url = databases.empty()
+    upgrade(url)
+    return url
+
+
+@pytest.fixture
+def migrated(databases: Databases, first_migrated: str) -> str:
+    """Give the address of a database that has every migration."""
+    return databases.copy(first_migrated)

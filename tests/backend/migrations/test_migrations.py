@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -11,8 +9,8 @@ from sqlalchemy import text
 
 from backend import models
 from backend.complaints.models.search import is_in_a_model
-from backend.kit.database import Database
 from backend.kit.migrations import alembic_config, head, upgrade
+from tests.backend.migrations.databases import at
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,17 +29,6 @@ CHECKS = {
 }
 
 
-def inspect(url: str, read: Any) -> Any:
-    async def run() -> Any:
-        database = Database(url)
-        async with database.engine.begin() as connection:
-            found = await connection.run_sync(read)
-        await database.close()
-        return found
-
-    return asyncio.run(run())
-
-
 def rows(statements: dict[str, str]) -> Any:
     def read(connection: Connection) -> list[tuple[Any, ...]]:
         found = connection.execute(text(statements[connection.dialect.name]))
@@ -57,45 +44,38 @@ def differences(connection: Connection) -> Any:
     return compare_metadata(context, models.metadata)
 
 
-def test_migrations_make_the_tables_of_the_models(empty: str) -> None:
-    upgrade(empty)
-    assert inspect(empty, differences) == []
+def test_migrations_make_the_tables_of_the_models(migrated: str) -> None:
+    assert at(migrated, differences) == []
 
 
-def test_migrations_guard_the_history_as_the_models_do(empty: str, database_url: str) -> None:
-    if ("sqlite" in empty) != ("sqlite" in database_url):
-        pytest.skip("two kinds of database do not compare")
-    upgrade(empty)
-    made = inspect(empty, rows(TRIGGERS))
-    assert made
-    assert made == inspect(database_url, rows(TRIGGERS))
+def test_migrations_guard_the_history_as_the_models_do(migrated: str, empty: str) -> None:
+    at(empty, models.metadata.create_all)
+    guards = at(migrated, rows(TRIGGERS))
+    assert guards
+    assert guards == at(empty, rows(TRIGGERS))
 
 
-def test_migrations_make_the_constraints_of_the_models(empty: str) -> None:
-    upgrade(empty)
-    named = {name for name, _ in inspect(empty, rows(CHECKS))}
+def test_migrations_make_the_constraints_of_the_models(migrated: str) -> None:
+    found = at(migrated, rows(CHECKS))
     tables = models.metadata.tables.values()
-    if "sqlite" in empty:
-        listed = " ".join(sql for _, sql in inspect(empty, rows(CHECKS)))
-        wanted = {str(each.name) for table in tables for each in table.constraints if each.name}
+    wanted = {str(each.name) for table in tables for each in table.constraints if each.name}
+    if "sqlite" in migrated:
+        listed = " ".join(sql for _, sql in found)
         assert {name for name in wanted if name not in listed} == set()
     else:
-        wanted = {str(each.name) for table in tables for each in table.constraints if each.name}
-        assert wanted <= named
+        assert wanted <= {name for name, _ in found}
 
 
-def test_migrating_again_changes_nothing(empty: str) -> None:
-    upgrade(empty)
-    upgrade(empty)
-    revision = inspect(empty, lambda c: c.execute(text("SELECT * FROM alembic_version")).scalar())
+def test_migrating_again_changes_nothing(migrated: str) -> None:
+    upgrade(migrated)
+    revision = at(migrated, lambda c: c.execute(text("SELECT * FROM alembic_version")).scalar())
     assert revision == head()
 
 
-def test_what_was_made_can_be_taken_back(empty: str) -> None:
-    upgrade(empty)
-    command.downgrade(alembic_config(empty), "base")
-    upgrade(empty)
-    assert inspect(empty, differences) == []
+def test_what_was_made_can_be_taken_back(migrated: str) -> None:
+    command.downgrade(alembic_config(migrated), "base")
+    upgrade(migrated)
+    assert at(migrated, differences) == []
 
 
 def test_there_is_one_line_of_migrations() -> None:

@@ -16,14 +16,14 @@ from backend.complaints.registration import fingerprint
 from backend.kit.database import Database
 from backend.kit.migrations import alembic_config
 from backend.staff.service import everybody
+from tests.backend.migrations.databases import at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection
 
     from backend.complaints.models import Complaint
     from backend.staff.models import StaffMember
+    from tests.backend.migrations.databases import Databases
 
 BEFORE = "20261128_urgency"
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -143,24 +143,44 @@ def everything(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def at(url: str, do: Callable[[Connection], Any]) -> Any:
-    async def run() -> Any:
-        database = Database(url)
-        try:
-            async with database.engine.begin() as connection:
-                return await connection.run_sync(do)
-        finally:
-            await database.close()
+@pytest.fixture(scope="session")
+def first_filled(databases: Databases) -> str:
+    url = databases.empty()
+    command.upgrade(alembic_config(url), BEFORE)
+    at(url, fill)
+    return url
 
-    return asyncio.run(run())
+
+@pytest.fixture(scope="session")
+def first_raised(databases: Databases, first_filled: str) -> str:
+    url = databases.copy(first_filled)
+    command.upgrade(alembic_config(url), "head")
+    return url
+
+
+@pytest.fixture(scope="session")
+def first_taken_back(databases: Databases, first_raised: str) -> str:
+    url = databases.copy(first_raised)
+    command.downgrade(alembic_config(url), BEFORE)
+    return url
 
 
 @pytest.fixture
-def filled(empty: str) -> str:
+def filled(databases: Databases, first_filled: str) -> str:
     """Give the address of a pool that the version before the entries filled."""
-    command.upgrade(alembic_config(empty), BEFORE)
-    at(empty, fill)
-    return empty
+    return databases.copy(first_filled)
+
+
+@pytest.fixture
+def raised(databases: Databases, first_raised: str) -> str:
+    """Give the address of that pool, brought up to this version."""
+    return databases.copy(first_raised)
+
+
+@pytest.fixture
+def taken_back(databases: Databases, first_taken_back: str) -> str:
+    """Give the address of that pool, brought up and taken back."""
+    return databases.copy(first_taken_back)
 
 
 def read(url: str, number: str) -> Complaint:
@@ -186,11 +206,12 @@ def people(url: str) -> list[StaffMember]:
     return asyncio.run(run())
 
 
-def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
-    before = at(filled, everything)
-    command.upgrade(alembic_config(filled), "head")
+def test_taken_back_it_is_what_it_was(filled: str, taken_back: str) -> None:
+    assert at(taken_back, everything) == at(filled, everything)
 
-    older = read(filled, OLD)
+
+def test_what_was_written_moves_into_entries(raised: str) -> None:
+    older = read(raised, OLD)
     assert older.description == f"İnternetim yok ({OLD})."
     assert [(each.kind, each.cycle, each.text) for each in older.entries] == [
         ("description", 1, f"İnternetim yok ({OLD})."),
@@ -215,8 +236,8 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
         for each in older.cycles
     ] == [(AT, AT, "rejected", "Hat sağlam çıktı."), (LATER, LATER, "upheld", "Onardık.")]
     assert [each.satisfaction for each in older.cycles] == [None, 4]
-    newer = read(filled, NEW)
-    assert [(each.username, each.active) for each in people(filled)] == [
+    newer = read(raised, NEW)
+    assert [(each.username, each.active) for each in people(raised)] == [
         ("ayse", False),
         ("bilinmeyen", False),
         ("zeki", False),
@@ -236,15 +257,10 @@ def test_what_was_written_moves_into_entries_and_back(filled: str) -> None:
     assert [each.author and each.author.username for each in answers] == ["bilinmeyen"] * 2
     assert (note.kind, note.audience, note.text) == ("note", "internal", "Sahaya sordum.")
 
-    command.downgrade(alembic_config(filled), BEFORE)
-    assert at(filled, everything) == before
 
-
-def test_keys_keep_their_asker_and_a_reference_that_was_there_twice_stays(filled: str) -> None:
-    command.upgrade(alembic_config(filled), "head")
-
+def test_keys_keep_their_asker_and_a_reference_that_was_there_twice_stays(raised: str) -> None:
     async def run() -> tuple[bool, bool, str | None]:
-        database = Database(filled)
+        database = Database(raised)
         async with database.reading() as session:
             known = [
                 await queries.remembered(session, scope, fingerprint(asker), key)
@@ -255,29 +271,30 @@ def test_keys_keep_their_asker_and_a_reference_that_was_there_twice_stays(filled
         return known[0] is not None, known[1] is not None, first and first.id
 
     assert asyncio.run(run()) == (True, True, NEW)
-    twice = read(filled, TWICE)
+    twice = read(raised, TWICE)
     assert (twice.external_reference, twice.source) == ("7", f"again:{TWICE}")
 
 
+def is_refused(url: str, change: str) -> None:
+    with pytest.raises(DBAPIError, match=r"append-only|may only be erased"):
+        at(url, lambda connection: connection.execute(text(change)))
+
+
 @pytest.mark.parametrize("table", ["complaint_events", "complaint_entries"])
-def test_the_history_is_guarded_after_both_ways(filled: str, table: str) -> None:
-    def takes(change: str) -> None:
-        with pytest.raises(DBAPIError, match=r"append-only|may only be erased"):
-            at(filled, lambda connection: connection.execute(text(change)))
-
-    command.upgrade(alembic_config(filled), "head")
-    takes(f"DELETE FROM {table}")  # noqa: S608 - our own name
-    takes(f"UPDATE {table} SET kind = 'x'")  # noqa: S608 - our own name
-    command.downgrade(alembic_config(filled), BEFORE)
-    takes("DELETE FROM complaint_events")
+def test_the_history_is_guarded(raised: str, table: str) -> None:
+    is_refused(raised, f"DELETE FROM {table}")  # noqa: S608 - our own name
+    is_refused(raised, f"UPDATE {table} SET kind = 'x'")  # noqa: S608 - our own name
 
 
-def test_an_erased_text_does_not_come_back_with_the_older_version(filled: str) -> None:
-    command.upgrade(alembic_config(filled), "head")
+def test_the_history_is_guarded_when_taken_back(taken_back: str) -> None:
+    is_refused(taken_back, "DELETE FROM complaint_events")
+
+
+def test_an_erased_text_does_not_come_back_with_the_older_version(raised: str) -> None:
     erasing = "UPDATE complaint_entries SET text = '', erased_at = at"
-    at(filled, lambda connection: connection.execute(text(erasing)))
-    command.downgrade(alembic_config(filled), BEFORE)
-    left = at(filled, everything)
+    at(raised, lambda connection: connection.execute(text(erasing)))
+    command.downgrade(alembic_config(raised), BEFORE)
+    left = at(raised, everything)
     assert {row["description"] for row in left["complaints"]} == {""}
     assert {row["answer"] for row in left["complaints"]} == {"", None}
     assert "Modem" not in str(left["complaint_events"])

@@ -18,6 +18,8 @@ from backend.staff.accounts import NewPassword
 from backend.staff.staff_sessions import Lifetime, LoggedIn
 
 if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from backend.kit.work import Works
@@ -212,6 +214,12 @@ async def test_nobody_changes_what_was_written_down(
     with pytest.raises(DBAPIError, match="append-only"):
         async with database.transaction() as session:
             await session.execute(text(statement))
+
+
+def test_hashes_cost_what_rfc_9106_asks_for(cheap_hashes: PasswordHasher) -> None:
+    asked = (cheap_hashes.time_cost, cheap_hashes.memory_cost, cheap_hashes.parallelism)
+    assert asked == (3, 64 * 1024, 4)
+    assert passwords.is_outdated(passwords.hashed(OWN)) is False
 
 
 def test_a_one_time_password_can_be_read_out() -> None:
