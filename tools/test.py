@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 
+from tools import chromium
 from tools.lanes import Job, Lanes
 
 _BACKEND = (".venv/bin/python", "-m", "pytest", "-q")
@@ -51,10 +52,6 @@ JOBS = {
 }
 
 
-def _chromium() -> str | None:
-    return os.environ.get("YARDIM_TEST_CHROMIUM") or shutil.which("chromium")
-
-
 def _kannel() -> str | None:
     return shutil.which("bearerbox", path="/usr/sbin")
 
@@ -72,8 +69,8 @@ def main() -> int:
     left_out = []
     if not os.environ.get("YARDIM_TEST_POSTGRES_URL"):
         left_out.append("everything on PostgreSQL (set YARDIM_TEST_POSTGRES_URL)")
-    if _chromium() is None:
-        left_out.append("everything in a browser (install chromium)")
+    if chromium.path() is None:
+        left_out.append("everything in a browser (install chromium-headless-shell)")
         chosen = [name for name in chosen if name != _BROWSER]
     if _kannel() is None:
         left_out.append("everything with the real SMS gateway (install kannel)")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,27 +20,22 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from agent import Agent
+from cable import Cable
 from played import Played
+from scripted_server import PASSWORD
 
 from backend.kit import tls
+from tools import chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _START_SECONDS = 90
-_CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
 # Two cores, several processes: slow is not broken.
@@ -91,80 +84,6 @@ class Server:
             self._process.send_signal(number)
             self._process.wait(timeout=15)
             self._process = None
-
-
-class Cable:
-    """A TCP connection between browser and server that the test can cut, mend, or make deaf."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._whole = True
-        self._deaf = False
-        self._mute = False
-        self._ends: set[socket.socket] = set()
-        self._lock = threading.Lock()
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.base = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def cut(self) -> None:
-        """Break every connection; new ones are refused until it is mended."""
-        self._whole = False
-        with self._lock:
-            ends, self._ends = self._ends, set()
-        for end in ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def mend(self) -> None:
-        self._deaf = self._mute = False
-        self._whole = True
-
-    def deafen(self) -> None:
-        """Lose what the server says, while it still hears the browser."""
-        self._deaf = True
-
-    def mute(self) -> None:
-        """Lose what the browser says, though the connection stands."""
-        self._mute = True
-
-    def close(self) -> None:
-        self.cut()
-        with suppress(OSError):
-            # Closing alone does not wake the thread that waits in accept().
-            self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listening.accept()
-            except OSError:
-                return
-            if not self._whole:
-                near.close()
-                continue
-            try:
-                far = socket.create_connection(("127.0.0.1", self._port))
-            except OSError:
-                near.close()
-                continue
-            with self._lock:
-                self._ends |= {near, far}
-            for source, target, hears in ((near, far, False), (far, near, True)):
-                threading.Thread(
-                    target=self._carry, args=(source, target, hears), daemon=True
-                ).start()
-
-    def _carry(self, source: socket.socket, target: socket.socket, hears: bool) -> None:  # noqa: FBT001
-        with suppress(OSError):
-            while data := source.recv(65536):
-                if not (self._deaf if hears else self._mute):
-                    target.sendall(data)
-        for end in (source, target):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-        source.close()
 
 
 @dataclass
@@ -230,15 +149,39 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # By module, not by session: Playwright's loop must not run while asynchronous tests do.
-    with sync_playwright() as playwright:
-        path = os.environ.get("YARDIM_TEST_CHROMIUM") or shutil.which("chromium")
-        assert path, "Chromium is not installed (Debian's package `chromium`)"
-        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
+class _Chromium:
+    """One browser for all tests of this folder, started by the first that needs it."""
+
+    def __init__(self) -> None:
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    @property
+    def browser(self) -> Browser:
+        if self._browser is None:
+            path = chromium.path()
+            assert path, "Chromium is not installed (Debian: chromium-headless-shell, or chromium)"
+            self._playwright = sync_playwright().start()
+            self._browser = self._playwright.chromium.launch(
+                executable_path=path, args=chromium.ARGUMENTS
+            )
+        return self._browser
+
+    def stop(self) -> None:
+        if self._browser is not None and self._playwright is not None:
+            self._browser.close()
+            self._playwright.stop()
+        self._browser = self._playwright = None
+
+
+_chromium = _Chromium()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    # Playwright's loop must not run while asynchronous tests of other folders do.
+    if nextitem is None or _HERE not in nextitem.path.parents:
+        _chromium.stop()
 
 
 @pytest.fixture
@@ -249,14 +192,14 @@ def cable(server: Server) -> Iterator[Cable]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Any]:
+def visit(server: Server) -> Iterator[Any]:
     """Make customers: `visit(width=…, dark=…, base=…)`. None of them may meet a fault."""
     customers: list[Customer] = []
 
     def make(
         base: str | None = None, *, phone: bool = False, dark: bool = False, **more: Any
     ) -> Customer:
-        context = browser.new_context(
+        context = _chromium.browser.new_context(
             viewport=PHONE if phone else DESKTOP,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
@@ -294,3 +237,24 @@ def played(customer: Customer) -> Played:
     customer.delivered("merhaba")
     played.got.clear()
     return played
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """Keep who is logged in at the desk: logging in is dear, and tried in a few tests."""
+    return {}
+
+
+@pytest.fixture
+def hire(visit: Any, sessions: dict[str, Any]) -> Callable[[str], Agent]:
+    """Give somebody of the house a browser: `hire("ayse")`."""
+
+    def logged_in(username: str) -> Agent:
+        colleague: Customer = visit(storage_state=sessions.get(username))
+        agent = Agent(colleague.page, colleague.base)
+        if username not in sessions:
+            agent.log_in(username, PASSWORD)
+            sessions[username] = agent.page.context.storage_state()
+        return agent
+
+    return logged_in

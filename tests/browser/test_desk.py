@@ -4,79 +4,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from agent import Agent, waits
 from playwright.sync_api import expect
-from scripted_server import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Customer, Server
-    from playwright.sync_api import Locator, Page
 
     type Hire = Callable[[str], Agent]
-
-
-@dataclass
-class Agent:
-    """Somebody of the house with the desk open."""
-
-    page: Page
-    base: str
-
-    def open(self, story: str) -> None:
-        """Open the conversation in which something was said, from the lists."""
-        self.page.goto(f"{self.base}/desk?liste=tumu")
-        row = self.page.get_by_role("link", name=story)
-        expect(row).to_be_visible()
-        row.click()
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    @property
-    def reply(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Yanıt", exact=True)
-
-    @property
-    def log(self) -> Locator:
-        return self.page.get_by_role("list", name="Mesajlar")
-
-    def claim(self) -> None:
-        self.press("Üstlen")
-        expect(self.reply).to_be_visible()
-
-    def answer(self, text: str) -> None:
-        self.reply.fill(text)
-        self.press("Gönder")
-        expect(self.reply).to_have_value("")
-
-
-@pytest.fixture
-def hire(visit: Any) -> Hire:
-    """Open the desk for somebody: `hire("ayse")`."""
-
-    def open_desk(username: str) -> Agent:
-        colleague: Customer = visit()
-        colleague.go("/desk/login")
-        colleague.page.get_by_label("Kullanıcı adı").fill(username)
-        colleague.page.get_by_label("Parola", exact=True).fill(PASSWORD)
-        colleague.page.get_by_role("button", name="Giriş", exact=True).click()
-        expect(colleague.page.get_by_role("navigation", name="Görüşme listeleri")).to_be_visible()
-        return Agent(colleague.page, colleague.base)
-
-    return open_desk
-
-
-def waits(customer: Customer, story: str) -> None:
-    """Tell something, and ask for a person."""
-    customer.say(story)
-    customer.hears("Yazdığınız")
-    customer.say(f"{story}: temsilci istiyorum")
-    customer.hears("Sizi sıraya aldım")
 
 
 def heard_from_the_bot(customer: Customer) -> int:
@@ -209,7 +147,7 @@ def test_ready_words_come_by_slash_and_are_chosen_by_keyboard(
 
 
 def test_a_session_that_ends_in_the_middle_of_writing_loses_nothing(
-    customer: Customer, hire: Hire, server: Server
+    customer: Customer, hire: Hire, server: Server, sessions: dict[str, Any]
 ) -> None:
     waits(customer, "oturumun konusu")
     ayse = hire("ayse")
@@ -220,6 +158,7 @@ def test_a_session_that_ends_in_the_middle_of_writing_loses_nothing(
         ayse.reply.fill("uzun uzun yazılan yanıt")
     with sqlite3.connect(server.state / "yardim.db", timeout=10) as database:
         database.execute("DELETE FROM staff_sessions")
+    sessions.clear()
     ayse.reply.press_sequentially(" sürüyor")
     ayse.press("Gönder")
     expect(ayse.page.get_by_role("alert")).to_contain_text("Oturumunuz sona erdi")

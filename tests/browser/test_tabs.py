@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from conftest import Cable, Customer
+    from cable import Cable
+    from conftest import Customer
 
 
 def _another(customer: Customer) -> Customer:

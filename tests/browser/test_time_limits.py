@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from conftest import Cable, Customer, Server
+    from cable import Cable
+    from conftest import Customer, Server
     from playwright.sync_api import Route
 
 _SLOW = "Bağlantı yavaş, bekliyoruz. Yazdıklarınız kaybolmaz."

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tools import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stack import Stack
 
-_CHROMIUM = os.environ.get("YARDIM_TEST_CHROMIUM") or shutil.which("chromium")
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium.path()
+    if path is None:
+        pytest.skip("no chromium here: the real pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(params=[(320, 640), (1280, 900)], ids=["phone", "desktop"])
-def page(request: pytest.FixtureRequest, stack: Stack) -> Iterator[Page]:
-    if _CHROMIUM is None:
-        pytest.skip("no chromium here: the real pages were not tried in a browser")
+def page(request: pytest.FixtureRequest, browser: Browser, stack: Stack) -> Iterator[Page]:
     width, height = request.param
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="tr-TR", base_url=stack.base
-        )
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        yield page
-        context.close()
-        browser.close()
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="tr-TR", base_url=stack.base
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
 
 
 def test_from_the_first_word_to_the_number_and_its_status(page: Page) -> None:

@@ -5,18 +5,19 @@
 const HEARTBEAT = 30_000;
 const talk = document.querySelector("[data-conversation]");
 const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${form.dataset.draft}`;
-let refreshing = null, changed = false;
+let refreshing = null, changed = false, heard = 0;
 
 const PAUSE = 600, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
 const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
 const saving = new Map();
-let typingTold = 0;
+let typingTold = 0, saved = Promise.resolve();
 
-/* What is being written is kept here at once, and on the server after a pause. */
+/* What is being written is kept here at once, and on the server after a pause: one save at a time, lest
+   an older text arrive last. */
 function keepDraft(form) {
   const field = form.querySelector("textarea");
   clearTimeout(saving.get(form.dataset.draft));
-  if (talk) saving.set(form.dataset.draft, setTimeout(() => saveDraft(form), PAUSE));
+  if (talk) saving.set(form.dataset.draft, setTimeout(() => { saved = saved.then(() => saveDraft(form)); }, PAUSE));
   try {
     if (field.value) localStorage.setItem(draftKey(form), field.value);
     else localStorage.removeItem(draftKey(form));
@@ -54,14 +55,20 @@ function tellTyping() {
 /* Ready words: "/" at the beginning opens the list; arrows, Enter or a click choose. */
 let ready = null;
 
+function readyWords() {
+  ready ??= fetch(`${address}/canned`, { signal: AbortSignal.timeout(10_000) })
+    .then((response) => response.json()).then((answer) => answer.canned).catch(() => { ready = null; return []; });
+  return ready;
+}
+
 async function offerReady(field) {
+  const words = field.value.startsWith("/") ? await readyWords() : [];
+  // What was typed while they were fetched counts, and where the list is by now.
   const list = document.getElementById("hazir");
   if (!list) return;
   if (!field.value.startsWith("/")) return void (list.hidden = true);
-  ready ??= fetch(`${address}/canned`, { signal: AbortSignal.timeout(10_000) })
-    .then((response) => response.json()).then((answer) => answer.canned).catch(() => { ready = null; return []; });
   const typed = field.value.slice(1).toLocaleLowerCase("tr");
-  const found = (await ready).filter((one) => one.code.startsWith(typed) || one.title.toLocaleLowerCase("tr").includes(typed));
+  const found = words.filter((one) => one.code.startsWith(typed) || one.title.toLocaleLowerCase("tr").includes(typed));
   list.replaceChildren(...found.map((one, at) => {
     const option = document.createElement("li"), title = document.createElement("strong");
     option.id = `hazir-${at}`;
@@ -191,6 +198,7 @@ function warn(words) {
 /* One at a time; what changes while a page is being read is read once more. */
 function refresh() {
   changed = true;
+  heard += 1;
   refreshing ??= (async () => {
     while (changed) {
       changed = false;
@@ -209,6 +217,7 @@ async function send(event) {
   const form = event.currentTarget, button = event.submitter ?? form.querySelector("button");
   if (button.disabled) return;
   button.disabled = true;
+  const before = heard;
   try {
     const body = new URLSearchParams(new FormData(form));
     if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
@@ -222,6 +231,7 @@ async function send(event) {
       const field = form.querySelector("textarea");
       if (field && form.dataset.draft) {
         field.value = "";
+        typingTold = 0;
         keepDraft(form);
       }
       const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
@@ -230,6 +240,8 @@ async function send(event) {
     if (response.ok && "undo" in form.dataset) adoptDraft(page);
     show(page, response.ok || !("register" in form.dataset) ? null : form.closest("[data-live]"));
     if (response.ok) document.querySelector("[data-register] select")?.focus();
+    // The answer may be older than what was heard while it was on its way.
+    if (heard !== before) refresh();
   } catch {
     warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
   } finally {

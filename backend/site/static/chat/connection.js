@@ -124,6 +124,8 @@ export class Connection {
     } finally {
       this.#opening = false;
     }
+    // What was wanted meanwhile: another session, or words in none.
+    if (!this.#link && !this.#timers.retry) this.start();
   }
 
   async #newSession() {
@@ -146,6 +148,8 @@ export class Connection {
     // Some networks let no WebSocket through: the same then goes over plain HTTP.
     const polling = !this.#opened && this.#barred >= 2;
     const { Polling } = polling ? await within(OPEN_WITHIN, import("./polling.js")) : {};
+    // Forgotten, replaced or closed while it was fetched or imported.
+    if (this.#closed || session !== this.session) return;
     this.#barred = polling ? 0 : this.#barred + 1;
     const link = polling ? new Polling(session, this.#last) : new WebSocket(url);
     this.#link = link;

@@ -44,6 +44,7 @@ export class Polling {
   async #look() {
     const query = this.#after ? "&after=" + encodeURIComponent(this.#after) : "";
     await this.#ask(URL_ + "?own=1" + query, LOOK, { headers: { Authorization: "Bearer " + this.#session } });
+    if (this.readyState === WebSocket.CLOSED) return;
     this.#timer = setTimeout(() => {
       this.#chain = this.#chain.then(() => this.#look());
     }, EVERY);

@@ -18,7 +18,7 @@ const TAKEN_BACK_AFTER = 5000;
 
 class YardimChat extends HTMLElement {
   #view; #log; #outbox; #connection;
-  #typedAt = 0;
+  #typedAt = -TYPING_EVERY;
   #quietUntil = 0;
   #person = false; // whether somebody of the staff is there, or awaited
 
@@ -103,6 +103,8 @@ class YardimChat extends HTMLElement {
 
   #say(content) {
     const item = this.#outbox.add(content);
+    // Whoever hears it believes that nobody is typing any more.
+    this.#typedAt = -TYPING_EVERY;
     this.#log.own(item, !this.#connection.online && Boolean(this.#connection.session));
     this.#begun();
     if (!this.#person) this.#view.line("");
