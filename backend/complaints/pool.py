@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, select, tuple_
 
 from backend.complaints import access, finding, states
 from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry, EntryKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
+    from backend.complaints.search_values import Days, Left
 
 PAGE = 50
 MOST_COUNTED = 1000
@@ -41,15 +42,21 @@ class Filters:
     topic: str = ""
     team: str = ""
     owner: str = ""
-    # The promise to the customer is past.
-    overdue: bool = False
+    channel: str = ""
+    # How much is left of the promise to the customer, and when it was registered.
+    left: Left | None = None
+    days: Days | None = None
+    # A part of the tracking number, three digits at least.
+    number: str = ""
     # What must all be there (`finding.terms`).
     words: Sequence[str] = field(default_factory=tuple)
+    # Something that was asked for cannot be understood: then nothing is listed, not too much.
+    nothing: bool = False
 
     @property
     def by_due(self) -> bool:
         """Whether all of it is still owed, so that what is due first comes first."""
-        return self.overdue or self.state == OPEN or self.state in states.OPEN
+        return self.left is not None or self.state == OPEN or self.state in states.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +149,40 @@ def _conditions(
     wanted = [access.visible_to(who)]
     if filters.by_due:
         wanted += [ComplaintClock.met_at.is_(None), ComplaintClock.stopped_at.is_(None)]
-    if filters.overdue:
-        wanted.append(ComplaintClock.due_at < now)
+    if filters.left is not None:
+        limit = filters.left.limit(now)
+        due = ComplaintClock.due_at
+        wanted.append(due < limit if filters.left.below else due >= limit)
     if filters.state in State:
         wanted.append(Complaint.state == filters.state)
     elif filters.by_due:
         wanted.append(Complaint.state.in_(sorted(states.OPEN)))
-    if filters.topic:
-        wanted.append(Complaint.topic == filters.topic)
-    if filters.team:
-        wanted.append(Complaint.team == filters.team)
     if filters.owner == NOBODYS:
         wanted.append(Complaint.owner_id.is_(None))
-    elif filters.owner:
-        owner = who.id if filters.owner == MINE else filters.owner
-        wanted.append(Complaint.owner_id == owner)
-    if filters.words:
-        wanted.append(finding.found_by(filters.words, session.get_bind().dialect.name))
+    owner = {NOBODYS: "", MINE: who.id}.get(filters.owner, filters.owner)
+    equal = {
+        Complaint.topic: filters.topic,
+        Complaint.team: filters.team,
+        Complaint.owner_id: owner,
+        Complaint.channel: filters.channel,
+    }
+    wanted += [column == value for column, value in equal.items() if value]
+    wanted += _registered(filters.days, now)
+    if filters.number:
+        wanted.append(Complaint.tracking_number.contains(filters.number, autoescape=True))
+    if parts := [*filters.words, *([filters.number] if filters.number else [])]:
+        wanted.append(finding.found_by(parts, session.get_bind().dialect.name))
+    if filters.nothing:
+        wanted.append(false())
     return wanted
+
+
+def _registered(days: Days | None, now: datetime) -> list[ColumnElement[bool]]:
+    if days is None:
+        return []
+    first, beyond = days.bounds(now)
+    from_first = [Complaint.registered_at >= first] if first else []
+    return from_first + ([Complaint.registered_at < beyond] if beyond else [])
 
 
 def _row(row: Row[*tuple[Any, ...]], *, by_due: bool) -> Listed:

@@ -1,7 +1,7 @@
 """The list of complaints: what is due first, filtered, and found by parts of words.
 
-Filters stand in the address. What is searched for may be a customer's number or name, so it is
-kept, and the address has its name only.
+Filters stand in the address, whether chosen or typed as keys. What is searched for may be a
+customer's number or name, so it is kept, and the address has its name only.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from backend.complaints import (
     tracking_number,
 )
 from backend.complaints.models import Channel
-from backend.complaints.pool import Filters
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
-from backend.desk import guard
+from backend.desk import complaint_filters, guard
+from backend.desk.complaint_filters import DAYS, LEFT, STATES
 from backend.desk.complaint_history import when
 from backend.kit.errors import ComplaintNotFoundError
-from backend.staff import service as staff_service
 from backend.staff.permissions import Permission, may, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
@@ -46,13 +45,6 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 PATH = f"{guard.PATH}/complaints"
-STATES = {
-    pool.OPEN: "Açık olanlar",
-    **{each.value: label for each, label in house_words.STATES.items()},
-    pool.ALL: "Tümü",
-}
-_FILTERS = ("durum", "konu", "ekip", "sahip", "geciken")
-_TOO_SHORT = "Aramak için en az 3 karakter yazın."
 _MOST_NAME = 32
 
 
@@ -66,24 +58,26 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
     """Show a page of the list."""
     require(who.role, Permission.SEE_OWN_TEAMS)
-    asked = {name: str(request.args.get(name, "")) for name in (*_FILTERS, "ara", "sonra")}
+    asked = complaint_filters.asked_of(request.args)
+    kept, after = (str(request.args.get(name, "")) for name in ("ara", "sonra"))
     now = services.clock.now()
     async with services.works.reading() as session:
-        kept = asked["ara"][:_MOST_NAME]
-        words = await finding.remembered(session, who.id, kept, now) if kept else ""
-        filters = _filters(asked, words)
-        page = await pool.page(session, who, filters, now, asked["sonra"])
+        name = kept[:_MOST_NAME]
+        words = await finding.remembered(session, who.id, name, now) if name else ""
+        owners = await complaint_filters.owners_for(session, who)
+        narrowed = complaint_filters.narrowed(asked, words, complaint_filters.choices(owners))
+        filters = narrowed.filters
+        page = await pool.page(session, who, filters, now, after)
         total = await pool.count(session, who, filters, now)
-        owners = await _owners(session, who)
-    here = {name: asked[name] for name in (*_FILTERS, "ara") if asked[name]}
+    here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
         request,
         "desk_complaints.html",
         who=who,
         filters=filters,
-        asked=asked,
+        asked=narrowed.asked,
         words=words,
-        problem=_TOO_SHORT if words and not filters.words else "",
+        problems=narrowed.problems,
         gone=_number(request.args.get("giden", "")),
         entered=_number(request.args.get("kayit", "")),
         may_handle=may(who.role, Permission.HANDLE),
@@ -93,9 +87,12 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         topics=[(each.code, each.label) for each in topics().values()],
         teams=teams(),
         owners=owners,
+        channels=[(code.value, label) for code, label in house_words.CHANNELS.items()],
+        lefts=_with(LEFT, filters.left.spelling if filters.left else ""),
+        dates=_with(DAYS, filters.days.spelling if filters.days else ""),
         first=f"{PATH}?{urlencode(here)}" if here else PATH,
         following=f"{PATH}?{urlencode({**here, 'sonra': page.after})}" if page.after else "",
-        beginning=not asked["sonra"],
+        beginning=not after,
         narrowed=bool(here),
     )
 
@@ -107,10 +104,12 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
     fields = form_fields(request)
     words = str(fields.get("words", "")).strip()
     number = tracking_number.find(words)
-    asked = {name: str(fields.get(name, "")) for name in _FILTERS if fields.get(name)}
+    asked = complaint_filters.asked_of(fields)
     async with services.works.begin() as work:
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
+        owners = await complaint_filters.owners_for(work.session, who)
+        asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
         if words:
             asked["ara"] = await finding.remember(work.session, who.id, words, work.now)
     return seen(f"{PATH}?{urlencode(asked)}" if asked else PATH)
@@ -124,34 +123,15 @@ async def _sees(session: AsyncSession, who: access.Viewer, number: str) -> bool:
     return True
 
 
-def _filters(asked: Mapping[str, str], words: str) -> Filters:
-    state = asked["durum"]
-    return Filters(
-        # What is searched for may be long over.
-        state=state if state in STATES else pool.ALL if words else pool.OPEN,
-        topic=asked["konu"],
-        team=asked["ekip"],
-        owner=asked["sahip"],
-        overdue=asked["geciken"] == "evet",
-        words=tuple(finding.terms(words)),
-    )
+def _with(choices: Mapping[str, str], chosen: str) -> dict[str, str]:
+    """Return the choices of a field, with what was typed where it is none of them."""
+    return dict(choices) | ({chosen: chosen} if chosen and chosen not in choices else {})
 
 
 def _number(given: str | None) -> str:
     """Read a number that our own page put into an address, to show it."""
     found = tracking_number.find(given or "")
     return display(found) if found else ""
-
-
-async def _owners(session: AsyncSession, who: LoggedIn) -> list[tuple[str, str]]:
-    near = None
-    if not may(who.role, Permission.SEE_ALL_TEAMS):
-        near = await staff_service.colleagues_of(session, who.id)
-    return [
-        (one.id, one.display_name)
-        for one in await staff_service.everybody(session)
-        if one.active and one.id != who.id and (near is None or one.id in near)
-    ]
 
 
 def _row(one: Listed, services: DeskServices) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from backend.complaints import access, finding, pool as listing
+from backend.complaints import access, finding, pool as listing, search_values
 from backend.complaints.models import Complaint
 from backend.complaints.pool import Filters
 from backend.complaints.registration import Contact
@@ -81,15 +81,26 @@ async def test_each_filter_narrows(pool: Pool, people: People, clock: FixedClock
         Filters(team="billing"): set(),
         Filters(state="in_review"): {mine},
         Filters(words=tuple(finding.terms("yayın"))): {tv},
+        Filters(channel="web_form"): {mine, tv},
+        Filters(channel="sms"): set(),
+        Filters(number=tv[2:6], state="all"): {tv},
+        Filters(left=search_values.left("<4s")): set(),
+        Filters(left=search_values.left(">4s")): {mine, tv},
+        Filters(days=search_values.days("bugün")): {mine, tv},
+        Filters(days=search_values.days("dün")): set(),
+        Filters(nothing=True): set(),
         Filters(words=tuple(finding.terms("5321234"))): {mine, tv},
         Filters(state="registered", words=tuple(finding.terms("5321234"))): {tv},
-        Filters(overdue=True): set(),
+        Filters(left=search_values.left("geciken")): set(),
     }
     for filters, expected in cases.items():
         assert set(await listed(pool, ayse, clock, filters)) == expected, filters
     assert set(await listed(pool, boss, clock, Filters(team="billing"))) == {bill}
     clock.set(clock.now() + timedelta(days=4))
-    assert set(await listed(pool, ayse, clock, Filters(overdue=True))) == {mine, tv}
+    assert set(await listed(pool, ayse, clock, Filters(left=search_values.left("geciken")))) == {
+        mine,
+        tv,
+    }
 
 
 @pytest.mark.parametrize("role", Role)

@@ -88,8 +88,38 @@ async def test_contacts_are_in_no_list_and_scripts_are_text(
         assert not [raw for raw in (PHONE, "532 123", "1234567", MAIL, SCRIPT) if raw in page]
     _, page = await searched(browser, SCRIPT)
     assert SCRIPT not in page
-    for name in ("durum", "konu", "ekip", "sahip", "geciken", "sonra", "giden", "kayit", "ara"):
+    names = ("durum", "konu", "ekip", "sahip", "kanal", "sure", "tarih", "sonra", "giden", "kayit")
+    for name in (*names, "ara"):
         assert SCRIPT not in (await browser.get(f"/desk/complaints?{name}={SCRIPT}")).text
+
+
+async def test_keys_go_into_the_address_and_words_and_numbers_do_not(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await register(container, topic="tv_service", description="Yayın donuyor")
+    await at_work(container, browser)
+    typed = f"DURUM:yeni ekip:teknik kanal:web sure:>1s tarih:bugün no:{number[3:9]} internetim"
+    address, page = await searched(browser, typed)
+    assert address.startswith("/desk/complaints?durum=registered&ekip=technical&kanal=web_form&")
+    assert "sure=%3E1s&tarih=bugun&ara=" in address
+    assert number[3:9] not in address
+    assert "internetim" not in address
+    assert f"/desk/complaints/{number}" in page
+    assert page.count('scope="row"') == 1
+    assert "durum=" not in (await searched(browser, "ekip:teknik"))[0]
+
+
+async def test_what_is_not_understood_is_said_and_lists_nothing(
+    container: Container, browser: Browser
+) -> None:
+    await register(container)
+    await at_work(container, browser)
+    address, page = await searched(browser, "durm:yeni internetim", ekip="technical")
+    assert "durm" not in address
+    assert "“durm:” diye bir anahtar yok" in page
+    assert 'value="durm:yeni internetim"' in page
+    assert page.count('scope="row"') == 0
 
 
 @pytest.mark.parametrize("role", Role)

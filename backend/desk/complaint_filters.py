@@ -1,0 +1,125 @@
+"""What the list of complaints is narrowed by: keys that are typed, fields that are chosen.
+
+Either ends in the same parameters of the address. Words, and parts of numbers, never do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backend.complaints import finding, house_words, pool, search_keys, search_values
+from backend.complaints.pool import Filters
+from backend.complaints.teams import teams
+from backend.complaints.topics import topics
+from backend.staff import service as staff_service
+from backend.staff.permissions import Permission, may
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.search_keys import Choices
+    from backend.staff.staff_sessions import LoggedIn
+
+FIELDS = ("durum", "konu", "ekip", "sahip", "kanal", "sure", "tarih")
+STATES = {
+    pool.OPEN: "Açık olanlar",
+    **{each.value: label for each, label in house_words.STATES.items()},
+    pool.ALL: "Tümü",
+}
+LEFT = {
+    search_values.OVERDUE: "Gecikenler",
+    "<4s": "4 iş saatinden az",
+    "<1g": "1 iş gününden az",
+}
+DAYS = {"bugun": "Bugün", "dun": "Dün", "7g": "Son 7 gün", "30g": "Son 30 gün"}
+TOO_SHORT = "Aramak için en az 3 karakter yazın."
+_MOST_FIELD = 60
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What is listed, the words as typed, the values of the fields, and what was wrong."""
+
+    filters: Filters
+    asked: Mapping[str, str]
+    words: str
+    problems: Sequence[str]
+
+
+def asked_of(args: Mapping[str, object]) -> dict[str, str]:
+    """Return the values of the fields that were given, by name."""
+    given = {name: str(args.get(name) or "")[:_MOST_FIELD] for name in FIELDS}
+    return {name: value for name, value in given.items() if value}
+
+
+def narrowed(asked: Mapping[str, str], words: str, choices: Choices) -> Narrowed:
+    """Read the fields, and what was typed beside them; a key that is typed goes before a field."""
+    read = search_keys.read(words, choices)
+    values = {**asked, **read.values}
+    state = values.get("durum", "")
+    terms = tuple(finding.terms(read.words))
+    free = bool(read.words or read.number)
+    filters = Filters(
+        # What is searched for may be long over.
+        state=state if state in STATES else pool.ALL if free else pool.OPEN,
+        topic=values.get("konu", ""),
+        team=values.get("ekip", ""),
+        owner=values.get("sahip", ""),
+        channel=values.get("kanal", ""),
+        left=search_values.left(values.get("sure", "")),
+        days=search_values.days(values.get("tarih", "")),
+        number=read.number,
+        words=terms,
+    )
+    problems = [*read.problems, *([TOO_SHORT] if read.words and not terms else [])]
+    if read.problems:
+        filters = replace(filters, nothing=True)
+    return Narrowed(filters, values, words, problems)
+
+
+def split(asked: Mapping[str, str], words: str, choices: Choices) -> tuple[dict[str, str], str]:
+    """Return what may stand in the address, and the words that must not.
+
+    What cannot be understood stays with the words, to be put right there.
+    """
+    read = search_keys.read(words, choices)
+    if read.problems:
+        return dict(asked), words
+    number = f"{search_keys.NUMBER}:{read.number}" if read.number else ""
+    return {**asked, **read.values}, " ".join(part for part in (read.words, number) if part)
+
+
+def choices(owners: Sequence[tuple[str, str]]) -> Choices:
+    """Return what values of keys are called, by key."""
+    about = topics().values()
+    return {
+        "durum": [
+            *((code, label) for code, label in STATES.items()),
+            (pool.ALL, "Hepsi"),
+        ],
+        "konu": [(one.code, one.label) for one in about] + [(one.code, one.code) for one in about],
+        "ekip": [*teams().items(), *((code, code) for code in teams())],
+        "sahip": [
+            (pool.MINE, "ben"),
+            (pool.MINE, "benim"),
+            (pool.NOBODYS, "yok"),
+            (pool.NOBODYS, "sahipsiz"),
+            *owners,
+        ],
+        "kanal": [(code.value, label) for code, label in house_words.CHANNELS.items()],
+    }
+
+
+async def owners_for(session: AsyncSession, who: LoggedIn) -> list[tuple[str, str]]:
+    """List whose complaints somebody may ask for, by id and name, without themselves."""
+    near = None
+    if not may(who.role, Permission.SEE_ALL_TEAMS):
+        near = await staff_service.colleagues_of(session, who.id)
+    return [
+        (one.id, one.display_name)
+        for one in await staff_service.everybody(session)
+        if one.active and one.id != who.id and (near is None or one.id in near)
+    ]
