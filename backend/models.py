@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
-from backend.complaints.models import search as complaint_search
+from backend.complaints.models import saved_view, search as complaint_search
 from backend.conversations import models as conversations
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
@@ -18,6 +18,7 @@ metadata = Base.metadata
 FEATURES = (
     complaints,
     complaint_search,
+    saved_view,
     proofs,
     conversations,
     notifications,

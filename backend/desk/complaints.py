@@ -24,7 +24,7 @@ from backend.complaints.states import State
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
-from backend.desk import complaint_filters, guard
+from backend.desk import complaint_filters, complaint_views, guard
 from backend.desk.complaint_filters import DAYS, LEFT, STATES
 from backend.desk.complaint_history import when
 from backend.kit.errors import ComplaintNotFoundError
@@ -69,6 +69,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         filters = narrowed.filters
         page = await pool.page(session, who, filters, now, after)
         total = await pool.count(session, who, filters, now)
+        views = await complaint_views.shown_to(session, who)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
         request,
@@ -87,6 +88,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         topics=[(each.code, each.label) for each in topics().values()],
         teams=teams(),
         owners=owners,
+        views=views,
+        query=narrowed.asked,
+        shared_with=teams() if may(who.role, Permission.RUN_TEAMS) else {},
         channels=[(code.value, label) for code, label in house_words.CHANNELS.items()],
         lefts=_with(LEFT, filters.left.spelling if filters.left else ""),
         dates=_with(DAYS, filters.days.spelling if filters.days else ""),

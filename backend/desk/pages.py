@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.desk import (
     audit,
     complaint,
+    complaint_views,
     complaints,
     conversation,
     guard,
@@ -27,6 +28,7 @@ for each in (
     registering,
     writing,
     complaints,
+    complaint_views,
     new_complaint,
     complaint,
     live,

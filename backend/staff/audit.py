@@ -36,6 +36,8 @@ class Done(StrEnum):
     OPENED = "opened"
     """Personal data of a conversation or a complaint was looked at as it is."""
     REGISTERED = "registered"
+    VIEW_SHARED = "view_shared"
+    """A team's view of the list of complaints was saved, renamed or removed."""
     ERASED = "erased"
     """Words of a complaint, or whatever is known of a customer, were taken out for good."""
 
