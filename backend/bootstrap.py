@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
+from backend.complaints.bulk_work import BulkWork
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
@@ -83,6 +84,7 @@ class Container:
     sms: SmsProcessor
     complaints: ComplaintService
     handling: ComplaintHandling
+    bulk: BulkWork
     proofs: ProofService
     topics: TopicClassifier
     pages: Pages
@@ -132,6 +134,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         operator_phone=settings.operator_phone,
     )
     complaints = ComplaintService(clock, settings)
+    handling = ComplaintHandling(clock, settings, say_in_chat)
     incoming = SmsProcessor(works, settings, complaints)
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
@@ -162,7 +165,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         ],
         limiter=limiter,
         complaints=complaints,
-        handling=ComplaintHandling(clock, settings, say_in_chat),
+        handling=handling,
+        bulk=BulkWork(works, handling),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),

@@ -173,5 +173,6 @@ def _desk(c: Container) -> DeskServices:
         live=c.live,
         complaints=c.complaints,
         handling=c.handling,
+        bulk=c.bulk,
         topics=c.topics,
     )

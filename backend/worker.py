@@ -31,6 +31,7 @@ def jobs(container: Container) -> list[Job]:
         container.outbox.job(),
         container.absences.job(),
         container.replies.job(),
+        container.bulk.job(),
     ]
 
 

@@ -109,10 +109,15 @@ async def page(
 
 async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> int:
     """Count what is listed, up to `MOST_COUNTED` and one more."""
-    wanted = _conditions(session, who, filters, now)
-    listed = select(Complaint.id).join(ComplaintClock, _PROMISE).where(*wanted)
+    listed = matching(session, who, filters, now)
     counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
     return await session.scalar(counted) or 0
+
+
+def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:
+    """Return the query for the ids of all that is listed."""
+    wanted = _conditions(session, who, filters, now)
+    return select(Complaint.id).join(ComplaintClock, _PROMISE).where(*wanted)
 
 
 _PROMISE = and_(

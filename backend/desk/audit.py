@@ -37,6 +37,7 @@ KINDS = {
     Done.TRANSFERRED: "Görüşmeyi devretti",
     Done.OPENED: "Kişisel bilgileri açtı",
     Done.REGISTERED: "Şikâyet kaydetti",
+    Done.BULK: "Toplu işlem yaptı",
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",
 }

@@ -13,6 +13,7 @@ from backend.complaints.pool import Filters
 from backend.complaints.teams import teams
 from backend.complaints.topics import topics
 from backend.staff import service as staff_service
+from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
@@ -111,6 +112,21 @@ def choices(owners: Sequence[tuple[str, str]]) -> Choices:
         ],
         "kanal": [(code.value, label) for code, label in house_words.CHANNELS.items()],
     }
+
+
+async def assignable(
+    session: AsyncSession, who: LoggedIn, owners: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """List to whom somebody may give many complaints at once, themselves first."""
+    found = [(who.id, f"{who.name} (ben)")]
+    if not may(who.role, Permission.ASSIGN):
+        return found
+    handle = {
+        one.id
+        for one in await staff_service.everybody(session)
+        if may(Role(one.role), Permission.HANDLE)
+    }
+    return found + [(code, name) for code, name in owners if code in handle]
 
 
 async def owners_for(session: AsyncSession, who: LoggedIn) -> list[tuple[str, str]]:

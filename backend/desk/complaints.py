@@ -69,6 +69,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         filters = narrowed.filters
         page = await pool.page(session, who, filters, now, after)
         total = await pool.count(session, who, filters, now)
+        people = await complaint_filters.assignable(session, who, owners)
         views = await complaint_views.shown_to(session, who)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
@@ -89,6 +90,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         teams=teams(),
         owners=owners,
         views=views,
+        people=people,
+        kept=kept,
+        may_assign=may(who.role, Permission.ASSIGN),
         query=narrowed.asked,
         shared_with=teams() if may(who.role, Permission.RUN_TEAMS) else {},
         channels=[(code.value, label) for code, label in house_words.CHANNELS.items()],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.desk import (
     audit,
     complaint,
+    complaint_bulk,
     complaint_views,
     complaints,
     conversation,
@@ -29,6 +30,7 @@ for each in (
     writing,
     complaints,
     complaint_views,
+    complaint_bulk,
     new_complaint,
     complaint,
     live,

@@ -11,6 +11,7 @@ from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.bulk_work import BulkWork
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
@@ -26,6 +27,7 @@ class DeskServices(WebServices):
     live: Live
     complaints: ComplaintService
     handling: ComplaintHandling
+    bulk: BulkWork
     topics: TopicClassifier
 
     @property

@@ -36,6 +36,8 @@ class Done(StrEnum):
     OPENED = "opened"
     """Personal data of a conversation or a complaint was looked at as it is."""
     REGISTERED = "registered"
+    BULK = "bulk"
+    """Work on many complaints at once was confirmed; each complaint's history has its own event."""
     VIEW_SHARED = "view_shared"
     """A team's view of the list of complaints was saved, renamed or removed."""
     ERASED = "erased"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 # Any visible ASCII; long enough for whatever a client thinks unique.
 KEY_LIMIT = 200
 _KEY = re.compile(rf"[!-~]{{1,{KEY_LIMIT}}}")
-_MOST_FIELDS = 50
+# A page of a list has a tick for each row, and fields beside.
+_MOST_FIELDS = 100
 # Where a request keeps them: a guard looks into the form before the handler does.
 _FIELDS = "form_fields"
 _URLENCODED = "application/x-www-form-urlencoded"
