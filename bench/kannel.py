@@ -21,8 +21,10 @@ import subprocess
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes, urlencode
 
 from pydantic import SecretStr
 
@@ -37,7 +39,7 @@ BEARERBOX, SMSBOX = "/usr/sbin/bearerbox", "/usr/sbin/smsbox"
 SMSC = "fake-link"
 _PATIENCE = 10.0
 # A box with something undelivered does not end by itself; what it holds is of no use here.
-_ENDING_SECONDS = 2.0
+_ENDING_SECONDS = 1.0
 _STARTING_SECONDS = 10.0
 # How long the rest of a message of several lines may take.
 _REST_SECONDS = 0.05
@@ -189,7 +191,7 @@ class Kannel:
         await self.start_box(SMSBOX, self._layout.sendsms_port or 0)
 
     async def start_box(self, box: str, port: int) -> None:
-        """Start one box and wait until it listens at `port`."""
+        """Start one box and wait until it listens at `port`, smsbox until it takes our messages."""
         with (self._folder / f"{box.rsplit('/', 1)[1]}.out").open("ab") as out:
             self._running[box] = subprocess.Popen(  # noqa: ASYNC220 - it returns at once
                 [box, str(self._config)], stdout=out, stderr=out, cwd=self._folder
@@ -199,6 +201,24 @@ class Kannel:
         if process.poll() is not None:
             msg = f"{box} ended with {process.returncode}\n{self.logs()}"
             raise KannelError(msg)
+        if box == SMSBOX:
+            # It listens before it has read who may send.
+            await _until(lambda: self._knows_us(port), "smsbox does not know our user")
+
+    def _knows_us(self, port: int) -> bool:
+        query = urlencode(
+            {
+                "username": self.settings.sms_user,
+                "password": self.settings.sms_password.get_secret_value(),
+            }
+        )
+        connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        try:
+            connection.request("GET", f"/cgi-bin/sendsms?{query}")
+            # To nobody: refused, but not for want of a right.
+            return connection.getresponse().status != HTTPStatus.FORBIDDEN
+        finally:
+            connection.close()
 
     async def stop_box(self, box: str) -> None:
         """Stop one box and wait for its end."""

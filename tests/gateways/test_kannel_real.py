@@ -128,8 +128,10 @@ async def test_turkish_tables_arrive_as_such_and_are_counted_as_kannel_does(kann
 async def _counted(kannel: Kannel, text: str, *, turkish_tables: bool) -> list[Delivered]:
     settings = kannel.settings.model_copy(update={"sms_turkish_tables": turkish_tables})
     gateway = KannelGateway(settings)
-    await gateway.send(OutgoingSms(1, PHONE, text, SMSC))
-    await gateway.close()
+    try:
+        await gateway.send(OutgoingSms(1, PHONE, text, SMSC))
+    finally:
+        await gateway.close()
     size = segments.measure(text, turkish_tables=turkish_tables)
     parts = [await kannel.handset.message() for _ in range(size.segments)]
     assert await kannel.handset.is_silent(0.15), text

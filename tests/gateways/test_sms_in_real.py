@@ -91,12 +91,12 @@ async def test_robots_hear_nothing(backend: Any) -> None:
     assert await backend.kannel.handset.is_silent(1.0)
 
 
-async def test_our_service_away_for_twenty_seconds_loses_and_doubles_nothing(
+async def test_our_service_away_while_kannel_tries_many_times_loses_and_doubles_nothing(
     backend: Any,
 ) -> None:
     phones = [f"+9053212300{number:02}" for number in range(40)]
     texts = [
-        (phone, f"YARDIM sorun {phone[-2:]}-{number}") for number in range(5) for phone in phones
+        (phone, f"YARDIM sorun {phone[-2:]}-{number}") for number in range(3) for phone in phones
     ]
     handset = backend.kannel.handset
     got: list[Delivered] = []
@@ -109,10 +109,10 @@ async def test_our_service_away_for_twenty_seconds_loses_and_doubles_nothing(
     for number, (phone, text) in enumerate(texts):
         await handset.text(phone, "6616", text)
         await asyncio.sleep(0.02)
-        if number == 60:
+        if number == 40:
             # With turns and replies under way.
             await backend.stop()
-    await asyncio.sleep(20)
+    await asyncio.sleep(4)  # it tries every second
     await backend.start()
     async with asyncio.timeout(90):
         while not listening.done():

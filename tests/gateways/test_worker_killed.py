@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kannel import Delivered
 
 _PHONES = [f"+9053210000{number:02}" for number in range(40)]
-_EACH = 5
+_EACH = 3
 _PATIENCE = 90.0
 
 
@@ -87,7 +87,7 @@ async def test_a_worker_killed_twice_loses_nothing_and_duplicates_are_counted(
 ) -> None:
     await fill(backend)
     got: list[Delivered] = []
-    for enough in (30, 80):
+    for enough in (30, 70):
         worker = start_worker(backend)
         try:
             while len(got) < enough:
