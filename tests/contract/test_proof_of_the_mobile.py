@@ -2,84 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
 import sqlite3
-import subprocess
 import time
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 import requests
 
 from actions.backend import RateLimitedError, RequestRefusedError
-from actions.backend_client import BackendClient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-PYTHON = str(ROOT / ".venv/bin/python")
-TOKEN = "internal-token-of-the-tests"
-PHONE, UNKNOWN = "+905321234567", "+905339998877"
+    from actions.backend_client import BackendClient
+
+# One that no other test complains from.
+PHONE, UNKNOWN = "+905327654321", "+905339998877"
 _PATIENCE = 60
 
 
-@pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the backend's database."""
-    return tmp_path_factory.mktemp("state")
-
-
-@pytest.fixture(scope="module")
-def backend_url(state: Path) -> Iterator[str]:
-    """A backend of its own, with one complaint by the web form."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")},
-        "YARDIM_ENV": "test",
-        "YARDIM_PORT": str(port),
-        "YARDIM_STATE_DIR": str(state),
-        "YARDIM_INTERNAL_TOKEN": TOKEN,
-        "YARDIM_RASA_TOKEN": "nobody-asks-rasa-here",
-    }
-    command = [PYTHON, "-m", "backend"]
-    subprocess.run([*command, "migrate"], cwd=ROOT, env=environment, check=True)
-    url = f"http://127.0.0.1:{port}"
-    with (state / "backend.log").open("wb") as log:
-        process = subprocess.Popen(
-            [*command, "serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
-        try:
-            _wait(url, process)
-            complaint = {"description": "Modem gelmedi", "phone": PHONE}
-            requests.post(f"{url}/api/v1/complaints", json=complaint, timeout=10)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(timeout=15)
-
-
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        with suppress(requests.RequestException):
-            if requests.get(f"{url}/healthz", timeout=2).ok:
-                return
-        time.sleep(0.2)
-    pytest.fail("the backend did not start")
-
-
-@pytest.fixture
-def client(backend_url: str) -> Iterator[BackendClient]:
-    made = BackendClient(backend_url, TOKEN)
-    yield made
-    made.close()
+@pytest.fixture(scope="module", autouse=True)
+def complaint(backend_url: str) -> None:
+    """One complaint by the web form."""
+    told = {"description": "Modem gelmedi", "phone": PHONE}
+    assert requests.post(f"{backend_url}/api/v1/complaints", json=told, timeout=10).ok
 
 
 @pytest.fixture
