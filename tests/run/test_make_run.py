@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from honcho.environ import parse_procfile
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "stack"))
+
 from stack import ROOT, Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 _PATIENCE = 180
+_COMMANDS = parse_procfile((ROOT / "Procfile").read_text("utf-8")).processes
 
 
 class Run:
@@ -44,9 +51,9 @@ class Run:
     def said(self) -> str:
         return "".join(self.lines)
 
-    def wait_for(self, text: str) -> None:
+    def wait_until(self, happens: Callable[[], object]) -> None:
         deadline = time.monotonic() + _PATIENCE
-        while text not in self.said:
+        while not happens():
             assert time.monotonic() < deadline, self.said
             assert self.process.poll() is None, self.said
             time.sleep(0.1)
@@ -59,12 +66,20 @@ class Run:
     def children(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
 
+    def named(self) -> dict[str, psutil.Process]:
+        """Those of the Procfile that have begun, by name."""
+        found = {}
+        for child in self.children():
+            with suppress(psutil.Error):
+                words = " ".join(child.cmdline())
+                found |= {name: child for name, each in _COMMANDS.items() if each == words}
+        return found
+
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     one = Run(tmp_path)
     try:
-        one.wait_for("Yardım is ready")
         yield one
     finally:
         if one.process.poll() is None:
@@ -76,6 +91,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
 
 
 def test_it_says_where_it_is_and_ctrl_c_leaves_no_process(run: Run) -> None:
+    run.wait_until(lambda: "Yardım is ready" in run.said)
     port = run.environment["YARDIM_PORT"]
     assert f"http://127.0.0.1:{port}/takip" in run.said
     assert f"http://127.0.0.1:{port}/handset" in run.said
@@ -104,15 +120,10 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_no_process(run: Run) -> None:
 
 
 def test_a_process_that_dies_stops_the_others_and_its_name_is_shown(run: Run) -> None:
+    # While the others are still starting.
+    run.wait_until(lambda: run.named().keys() == _COMMANDS.keys())
     children = run.children()
-    (worker,) = [
-        child
-        for child in children
-        if child.cmdline()[-3:] == ["-m", "backend", "worker"]
-        and ".venv" in child.cmdline()[0]
-        and "sh" not in child.cmdline()[0]
-    ]
-    worker.kill()
+    run.named()["worker"].kill()
     assert run.wait_for_end() != 0
     assert "worker ended by itself" in run.said
     assert "Its last lines" in run.said
