@@ -130,9 +130,10 @@ class Customer:
         """List the texts of the conversation, in the order in which they are shown."""
         return self.log.locator(".entry .bubble").all_inner_texts()
 
-    def hears(self, text: str) -> None:
+    def hears(self, text: str, seconds: float = 10) -> None:
         """Wait until the assistant, the system or an agent has said this."""
-        expect(self.log.locator(".entry:not(.customer) .bubble", has_text=text)).to_be_visible()
+        said = self.log.locator(".entry:not(.customer) .bubble", has_text=text)
+        expect(said).to_be_visible(timeout=seconds * 1000)
 
     def delivered(self, text: str) -> None:
         """Wait until the customer's own message is acknowledged, and shown once."""

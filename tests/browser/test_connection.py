@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 _LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz."
 
+_PATIENCE = 20
+
 _KEPT = "Object.keys(localStorage).filter(key => key.startsWith('yardim.out.'))"
 
 
@@ -21,6 +25,17 @@ def _begun(visit: Any, base: str) -> Customer:
     customer.say("merhaba")
     customer.hears("Yazdığınız: merhaba")
     return customer
+
+
+def _stored(server: Server, text: str) -> None:
+    """Wait until the server knows it, whatever the page may have heard."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        with sqlite3.connect(server.state / "yardim.db", timeout=_PATIENCE) as database:
+            if database.execute("SELECT 1 FROM messages WHERE text = ?", [text]).fetchone():
+                return
+        time.sleep(0.05)
+    raise AssertionError(text)
 
 
 def test_what_is_written_while_the_line_is_cut_arrives_once_and_in_order(
@@ -46,13 +61,13 @@ def test_what_is_written_while_the_line_is_cut_arrives_once_and_in_order(
 
 
 def test_a_message_whose_acknowledgement_was_lost_is_not_said_twice(
-    visit: Any, cable: Cable
+    visit: Any, cable: Cable, server: Server
 ) -> None:
     customer = _begun(visit, cable.base)
     cable.deafen()
     customer.say("duyuluyor mu")
     expect(customer.log.get_by_text("gönderiliyor")).to_be_visible()
-    customer.page.wait_for_timeout(800)  # long enough for the server to store and answer it
+    _stored(server, "Yazdığınız: duyuluyor mu")
     cable.cut()
     cable.mend()
     customer.delivered("duyuluyor mu")
@@ -78,20 +93,20 @@ def test_a_message_that_was_lost_on_the_way_is_sent_again(visit: Any, cable: Cab
 
 
 def test_what_was_said_meanwhile_comes_before_what_was_written_meanwhile(
-    visit: Any, cable: Cable
+    visit: Any, cable: Cable, server: Server
 ) -> None:
     customer = _begun(visit, cable.base)
-    customer.say("yavaş")
-    customer.delivered("yavaş")
+    customer.say("yavaş yavaş")
+    customer.delivered("yavaş yavaş")
     cable.cut()
     expect(customer.page.get_by_text(_LOST)).to_be_visible()
     customer.say("kopukken")
-    customer.page.wait_for_timeout(2000)  # the answer to the first is given in this time
+    _stored(server, "Yazdığınız: yavaş yavaş")
     cable.mend()
     customer.hears("Yazdığınız: kopukken")
     assert customer.entries()[2:] == [
-        "yavaş",
-        "Yazdığınız: yavaş",
+        "yavaş yavaş",
+        "Yazdığınız: yavaş yavaş",
         "kopukken",
         "Yazdığınız: kopukken",
     ]
@@ -136,7 +151,8 @@ def test_a_killed_server_loses_nothing(visit: Any, server: Server) -> None:
     customer.say("sunucu kapalıyken")
     expect(customer.page.get_by_text(_LOST)).to_be_visible()
     server.start()
-    customer.hears("Yazdığınız: sunucu kapalıyken")
+    # Each try comes later than the one before, up to twenty seconds.
+    customer.hears("Yazdığınız: sunucu kapalıyken", seconds=40)
     customer.delivered("sunucu kapalıyken")
     assert len(customer.entries()) == 4
 

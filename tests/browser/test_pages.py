@@ -41,12 +41,12 @@ def _file(customer: Customer, **fields: str) -> None:
 
 
 @_VIEWS
-@pytest.mark.parametrize("path", _PAGES)
-def test_a_page_is_accessible_and_fits(visit: Any, path: str, *, phone: bool, dark: bool) -> None:
+def test_every_page_is_accessible_and_fits(visit: Any, *, phone: bool, dark: bool) -> None:
     customer: Customer = visit(phone=phone, dark=dark)
-    customer.go(path)
-    _no_violation(customer)
-    _fits(customer)
+    for path in _PAGES:
+        customer.go(path)
+        _no_violation(customer)
+        _fits(customer)
 
 
 @_SIZES
@@ -194,23 +194,19 @@ def test_a_number_in_any_spelling_shows_the_status_and_is_in_no_address(visit: A
     assert "532" not in content
 
 
-@pytest.mark.parametrize(
-    ("number", "answer"),
-    [
+def test_a_wrong_number_is_answered_in_plain_words(visit: Any) -> None:
+    customer: Customer = visit()
+    for number, answer in (
         ("", "Takip numaranızı yazın."),
         ("4821 0937 5524", "Bu numarada bir hata var."),
         ("12", "Bu numarada bir hata var."),
         ("4821 0937 5523", "Bu takip numarasıyla bir kayıt bulunamadı."),
-    ],
-)
-def test_a_wrong_number_is_answered_in_plain_words(
-    customer: Customer, number: str, answer: str
-) -> None:
-    customer.go("/takip")
-    customer.page.get_by_label("Takip numarası").fill(number)
-    customer.page.get_by_role("button", name="Durumu göster").click()
-    expect(customer.page.get_by_role("alert")).to_contain_text(answer)
-    expect(customer.page.get_by_label("Takip numarası")).to_have_value(number)
+    ):
+        customer.go("/takip")
+        customer.page.get_by_label("Takip numarası").fill(number)
+        customer.page.get_by_role("button", name="Durumu göster").click()
+        expect(customer.page.get_by_role("alert")).to_contain_text(answer)
+        expect(customer.page.get_by_label("Takip numarası")).to_have_value(number)
 
 
 def test_the_back_button_and_another_text_do_not_change_what_was_registered(

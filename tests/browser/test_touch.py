@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ def _in_chat(customer: Customer) -> Any:
     return customer.page.locator("yardim-chat").evaluate_handle("chat => chat.shadowRoot")
 
 
-@pytest.mark.parametrize("path", _PAGES)
-def test_whatever_can_be_touched_is_as_large_as_a_fingertip(visit: Any, path: str) -> None:
+def test_whatever_can_be_touched_is_as_large_as_a_fingertip(visit: Any) -> None:
     customer: Customer = visit(phone=True)
-    customer.go(path)
-    assert customer.page.evaluate_handle("document").evaluate(_TOO_SMALL) == []
+    for path in _PAGES:
+        customer.go(path)
+        assert customer.page.evaluate_handle("document").evaluate(_TOO_SMALL) == [], path
 
 
 def test_the_chat_can_be_touched_everywhere(visit: Any) -> None:
@@ -52,12 +51,12 @@ def test_the_chat_can_be_touched_everywhere(visit: Any) -> None:
     assert _in_chat(customer).evaluate(_TOO_SMALL) == []
 
 
-@pytest.mark.parametrize("path", _PAGES)
-def test_letters_twice_as_large_push_nothing_out_of_sight(visit: Any, path: str) -> None:
+def test_letters_twice_as_large_push_nothing_out_of_sight(visit: Any) -> None:
     customer: Customer = visit(phone=True)
-    customer.go(path)
-    customer.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert customer.page.evaluate(_HIDDEN_SIDEWAYS) == []
+    for path in _PAGES:
+        customer.go(path)
+        customer.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert customer.page.evaluate(_HIDDEN_SIDEWAYS) == [], path
 
 
 def test_letters_twice_as_large_leave_room_to_read_and_write_in_the_chat(visit: Any) -> None:
