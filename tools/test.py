@@ -22,13 +22,15 @@ _CHECKS = "checks"
 _BROWSER = "in a browser"
 _KANNEL = "SMS through Kannel"
 _RECORD = "tests/backend"
-# In the order in which they begin: what others wait for, then the longest.
+# In the order in which they begin: what others wait for, those that wait longest, then the longest.
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
-    _CHECKS: Job(("make", "--silent", "check")),
-    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
-    _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.75),
+    _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.5),
     "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
+    "make run": Job((*_BACKEND, "tests/run"), cores=0.5, needs=(_TRAINING,)),
+    _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
+    "the assistant against the system of record": Job((*_BOT, "tests/contract"), cores=0.5),
+    _CHECKS: Job(("make", "--silent", "check")),
     "the system of record: channels": Job((*_BACKEND, f"{_RECORD}/channels")),
     "the system of record: pages and what doors share": Job(
         (*_BACKEND, *(f"{_RECORD}/{each}" for each in ("desk", "site", "internal_api", "web")))
@@ -48,7 +50,6 @@ JOBS = {
     ),
     "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
     "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
-    "the assistant against the system of record": Job((*_BOT, "tests/contract")),
 }
 
 
