@@ -117,10 +117,10 @@ async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datet
 def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:
     """Return the query for the ids of all that is listed."""
     wanted = _conditions(session, who, filters, now)
-    return select(Complaint.id).join(ComplaintClock, _PROMISE).where(*wanted)
+    return select(Complaint.id).join(ComplaintClock, PROMISE).where(*wanted)
 
 
-_PROMISE = and_(
+PROMISE = and_(
     ComplaintClock.complaint_id == Complaint.id,
     ComplaintClock.cycle == Complaint.cycle,
     ComplaintClock.kind == ClockKind.PROMISE,
@@ -142,7 +142,7 @@ def _listed(
 ) -> Select[*tuple[Any, ...]]:
     return (
         select(Complaint, ComplaintClock, StaffMember.display_name, _DESCRIPTION)
-        .join(ComplaintClock, _PROMISE)
+        .join(ComplaintClock, PROMISE)
         .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
         .where(*_conditions(session, who, filters, now))
     )

@@ -96,7 +96,7 @@ def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> It
     yield from _days_off(clock.started_at, clock.due_at)
     waited = sla.business_time_between(clock.started_at, clock.due_at) - days * FULL_DAY
     if waited >= timedelta(minutes=1):
-        yield f"Müşteri beklenen {_business(waited)} eklendi."
+        yield f"Müşteri beklenen {business(waited)} eklendi."
     if clock.paused_at is not None:
         yield f"{turkish_datetime(clock.paused_at)} itibarıyla müşteri beklendiği için duruyor."
 
@@ -149,7 +149,7 @@ def _length(start: datetime, end: datetime, *, whole: bool) -> timedelta:
 
 def _span(start: datetime, end: datetime, *, whole: bool) -> str:
     length = _length(start, end, whole=whole)
-    return _wall(length) if whole else _business(length)
+    return _wall(length) if whole else business(length)
 
 
 def _wall(length: timedelta) -> str:
@@ -158,7 +158,8 @@ def _wall(length: timedelta) -> str:
     return _joined((days, "gün"), (minutes // 60, "sa"), (minutes % 60, "dk"))
 
 
-def _business(length: timedelta) -> str:
+def business(length: timedelta) -> str:
+    """Write a length of business time: days of nine hours, hours, minutes."""
     days, rest = divmod(length, FULL_DAY)
     minutes = int(rest.total_seconds()) // 60
     return _joined((days, "iş günü"), (minutes // 60, "sa"), (minutes % 60, "dk"))
