@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from backend.kit.database import insert_once
+from backend.staff import staff_sessions
 from backend.staff.account_models import StaffPresence
 from backend.staff.models import StaffMember
 from backend.staff.permissions import GRANTED, Permission
@@ -41,12 +42,16 @@ class Presence(StrEnum):
 
 
 async def keep(works: Works, staff_id: str) -> None:
-    """Note that somebody's page is open, where it is time to: else it is only read."""
+    """Note that somebody's page is open, where it is time to: else it is only read.
+
+    Nothing is noted of whoever logged out meanwhile, on every browser of theirs.
+    """
     async with works.reading() as session:
         renewed = await _renewed(session, staff_id)
     if _due(renewed, works.now()):
         async with works.begin() as work:
-            await beat(work.session, staff_id, work.now)
+            if await staff_sessions.has_any(work.session, staff_id, work.now):
+                await beat(work.session, staff_id, work.now)
 
 
 async def beat(session: AsyncSession, staff_id: str, now: datetime) -> None:

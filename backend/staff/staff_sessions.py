@@ -117,11 +117,12 @@ async def find(
 
 
 async def has_any(session: AsyncSession, staff_id: str, now: datetime) -> bool:
-    """Whether somebody is still logged in on any browser."""
+    """Whether somebody is still logged in on any browser; it stays so until this work ends."""
     found = await session.scalar(
         select(StaffSession.token_hash)
         .where(StaffSession.staff_id == staff_id, StaffSession.expires_at > now)
         .limit(1)
+        .with_for_update(read=True)
     )
     return found is not None
 

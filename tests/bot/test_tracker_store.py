@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +17,14 @@ from rasa.shared.core.events import (
     SlotSet,
     UserUttered,
 )
+from sqlalchemy import inspect
 
 from bot.tracker_store import RecentTrackerStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+GUIDE = Path("docs/operations.md").read_text("utf-8")
 DOMAIN = Domain.from_yaml(
     """
     version: "3.1"
@@ -140,3 +143,19 @@ async def test_memory_is_bounded(open_store: Callable[[], RecentTrackerStore]) -
         tracker.update(UserUttered("x"), DOMAIN)
         await store.save(tracker)
     assert len(store._kept) == 256
+
+
+async def test_the_statement_of_the_operations_guide_forgets_a_conversation(
+    open_store: Callable[[], RecentTrackerStore],
+) -> None:
+    told = re.search(r"`(DELETE FROM \w+ WHERE [^`]+ = '<id>')`", GUIDE)
+    assert told
+    store = open_store()
+    await say(store, [ActionExecuted("action_session_start"), SessionStarted(), *turn(1)])
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql(told.group(1).replace("<id>", "s"))
+    assert await open_store().retrieve("s") is None
+    with store.engine.connect() as connection:
+        for table in inspect(connection).get_table_names():
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608 - Rasa's
+            assert "Ayşe" not in str(rows)

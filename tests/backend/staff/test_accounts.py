@@ -165,6 +165,17 @@ async def test_a_page_waits_for_nobody_who_writes(
         await presence.keep(works, who.id)
 
 
+async def test_a_beat_that_comes_late_brings_nobody_back_who_logged_out(
+    works: Works, database: Database, clock: FixedClock, one_time: str
+) -> None:
+    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    who = await _present(works, token)
+    await accounts.log_out(works, who, token)
+    await presence.keep(works, who.id)
+    async with database.reading() as session:
+        assert await presence.state_of(session, who.id, clock.now()) is None
+
+
 async def test_a_session_is_written_once_a_minute(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
