@@ -10,46 +10,47 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 
 from tools import chromium
 from tools.lanes import Job, Lanes
 
 _BACKEND = (".venv/bin/python", "-m", "pytest", "-q")
+_COVERAGE = (".venv/bin/python", "-m", "coverage")
+# Python 3.12 tells of lines as they are run for next to nothing.
+_COVERED = (*_COVERAGE, "run", "-m", "pytest", "-q")
 _BOT = (".venv-bot/bin/python", "-m", "pytest", "-q", "-c", "pytest-bot.ini")
 _TRAINING = "training"
 _CHECKS = "checks"
 _BROWSER = "in a browser"
 _KANNEL = "SMS through Kannel"
-_RECORD = "tests/backend"
+_RECORD = "the system of record"
+_TESTS = "tests/backend"
 # In the order in which they begin: what others wait for, those that wait longest, then the longest.
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
+    "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
     _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.5),
     "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
     "make run": Job((*_BACKEND, "tests/run"), cores=0.5, needs=(_TRAINING,)),
     _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     "the assistant against the system of record": Job((*_BOT, "tests/contract"), cores=0.5),
     _CHECKS: Job(("make", "--silent", "check")),
-    "the system of record: channels": Job((*_BACKEND, f"{_RECORD}/channels")),
-    "the system of record: pages and what doors share": Job(
-        (*_BACKEND, *(f"{_RECORD}/{each}" for each in ("desk", "site", "internal_api", "web")))
-    ),
-    "the system of record: complaints": Job(
+    f"{_RECORD}: features and what all share": Job(
         (
-            *(*_BACKEND, f"{_RECORD}/complaints", f"{_RECORD}/cli", f"{_RECORD}/migrations"),
-            *(f"{_RECORD}/staff", f"{_RECORD}/test_worker.py"),
-        )
-    ),
-    "the system of record: conversations and what all share": Job(
-        (
-            *(*_BACKEND, f"{_RECORD}/conversations", f"{_RECORD}/notifications"),
-            *(f"{_RECORD}/gateways", f"{_RECORD}/kit", f"{_RECORD}/test_erasure.py"),
+            *(*_COVERED, f"{_TESTS}/complaints", f"{_TESTS}/conversations"),
+            *(f"{_TESTS}/notifications", f"{_TESTS}/staff", f"{_TESTS}/gateways"),
+            *(f"{_TESTS}/kit", f"{_TESTS}/cli", f"{_TESTS}/migrations"),
+            *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
             *("tests/lexicon", "tests/tools"),
         )
     ),
+    f"{_RECORD}: pages and what doors share": Job(
+        (*_COVERED, *(f"{_TESTS}/{each}" for each in ("desk", "site", "internal_api", "web")))
+    ),
+    f"{_RECORD}: channels": Job((*_COVERED, f"{_TESTS}/channels")),
     "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
-    "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
 }
 
 
@@ -79,13 +80,22 @@ def main() -> int:
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1
+    _coverage("erase")
     results = Lanes({name: JOBS[name] for name in chosen}).run()
     print()
+    failed = any(result.code for result in results.values())
+    if not failed and all(name in chosen for name in JOBS if name.startswith(_RECORD)):
+        print("lines of backend/ that the system of record's tests run, in percent:", flush=True)
+        failed = _coverage("combine", "-q") + _coverage("report") > 0
     for name, result in sorted(results.items(), key=lambda each: each[1].code != 0):
         print(f"{'FAILED' if result.code else 'passed'}  {name} ({result})")
     for what in left_out:
         print(f"left out  {what}")
-    return int(any(result.code for result in results.values()))
+    return int(failed)
+
+
+def _coverage(*command: str) -> int:
+    return subprocess.run((*_COVERAGE, *command), check=False).returncode
 
 
 if __name__ == "__main__":

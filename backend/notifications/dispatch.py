@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import structlog
@@ -73,7 +74,7 @@ class Dispatcher:
         self._lease = lease
         self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=_AT_ONCE)
         self._failures: Counter[OutboxChannel] = Counter()
-        # Until when, by the loop's time.
+        # Until when, by the clock that nobody sets.
         self._resting: dict[OutboxChannel, float] = {}
         self._sent = 0
 
@@ -111,7 +112,7 @@ class Dispatcher:
         return [key for key in due if not self._rests(key[0])]
 
     def _rests(self, channel: OutboxChannel) -> bool:
-        return asyncio.get_running_loop().time() < self._resting.get(channel, 0.0)
+        return monotonic() < self._resting.get(channel, 0.0)
 
     async def _send_all(self, key: Key) -> None:
         """Send what waits for one address, one after another.
@@ -143,7 +144,7 @@ class Dispatcher:
         except GatewayUnavailableError as error:
             self._failures[taken.channel] += 1
             if self._failures[taken.channel] >= _OUTAGE:
-                now = asyncio.get_running_loop().time()
+                now = monotonic()
                 self._resting[taken.channel] = now + _REST_SECONDS
             _log.warning(
                 "message put off",
