@@ -130,6 +130,12 @@ class Conversation(Base):
     last_inbound_position: Mapped[int] = mapped_column(default=0)
     answered_position: Mapped[int] = mapped_column(default=0)
 
+    # How far the customer's page has, and has shown, what agents said, and how far an agent's page
+    # has shown what the customer said (`read_marks`).
+    customer_got: Mapped[int] = mapped_column(default=0, server_default="0")
+    customer_saw: Mapped[int] = mapped_column(default=0, server_default="0")
+    agent_saw: Mapped[int] = mapped_column(default=0, server_default="0")
+
     lease_owner: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)

@@ -226,16 +226,17 @@ async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str,
     return [choice for choices in rows for choice in choices or []]
 
 
-async def states(
-    session: AsyncSession, conversation_ids: Sequence[str]
-) -> Sequence[Row[str, int, str, str | None]]:
-    """Read how far conversations are: id, last position, handover, the agent's name."""
+async def states(session: AsyncSession, conversation_ids: Sequence[str]) -> Sequence[AnyRow]:
+    """Read how far conversations are: id, last position, handover, agent's name, what was read."""
     found = await session.execute(
         select(
             Conversation.id,
             Conversation.last_position,
             Conversation.handover,
             Conversation.agent_name,
+            Conversation.customer_got,
+            Conversation.customer_saw,
+            Conversation.agent_saw,
         ).where(Conversation.id.in_(conversation_ids))
     )
     return found.all()

@@ -20,6 +20,7 @@ QUEUE = "queue"
 
 SAID = "said"
 TYPING = "typing"
+READ = "read"
 CHANGED = Note("changed")
 """Who holds a conversation has changed, or who stands where in the queue."""
 
@@ -39,14 +40,25 @@ def said(messages: Sequence[StoredMessage]) -> Note:
     return Note(SAID, str(messages[-1].sender), tuple(messages), messages[-1].position)
 
 
+def read(sender: str) -> Note:
+    """Tell that somebody has read on."""
+    return Note(READ, str(sender))
+
+
 def typing(sender: str) -> Note:
     """Tell that somebody prepares an answer."""
     return Note(TYPING, str(sender))
 
 
-def mark(position: int, handover: str, agent: str | None, place: int) -> Mark:
-    """Say how far a conversation is: its last position, and the way to a person."""
-    return Mark(position, f"{handover}/{place}/{agent or ''}")
+def mark(
+    position: int,
+    handover: str,
+    agent: str | None,
+    place: int,
+    marks: tuple[int, int, int] = (0, 0, 0),
+) -> Mark:
+    """Say how far a conversation is: its last position, the way to a person, and who has read."""
+    return Mark(position, f"{handover}/{place}/{'.'.join(map(str, marks))}/{agent or ''}")
 
 
 def marks(database: Database) -> dict[str, ReadMarks]:
@@ -60,7 +72,11 @@ def marks(database: Database) -> dict[str, ReadMarks]:
             places = await agent_queue.places(session) if waits else {}
         return {
             of_conversation(row.id): mark(
-                row.last_position, row.handover, row.agent_name, places.get(row.id, 0)
+                row.last_position,
+                row.handover,
+                row.agent_name,
+                places.get(row.id, 0),
+                (row.customer_got, row.customer_saw, row.agent_saw),
             )
             for row in rows
         }

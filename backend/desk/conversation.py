@@ -7,13 +7,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import teams
-from backend.conversations import access, desk, desk_queries, drafts, held_replies, notes
+from backend.conversations import (
+    access,
+    desk,
+    drafts,
+    held_replies,
+    notes,
+    read_marks,
+)
 from backend.conversations.desk import Agent
 from backend.conversations.drafts import Kind
-from backend.conversations.holder import Handover
-from backend.desk import guard, side_panel
-from backend.kit.clock import ISTANBUL
+from backend.conversations.models import Conversation
+from backend.conversations.read_marks import Reader
+from backend.desk import conversation_view, guard, side_panel
+from backend.desk.conversation_view import TEAM
 from backend.kit.errors import (
     ConflictError,
     ConversationNotFoundError,
@@ -33,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from sanic import HTTPResponse, Request
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.desk.services import DeskServices
     from backend.kit.work import Work
@@ -42,16 +48,11 @@ if TYPE_CHECKING:
 
     type Act = Callable[[Work, str, LoggedIn, _Sent], Awaitable[object]]
 
-_STATES = {
-    Handover.NONE: "Dijital asistan yanıtlıyor",
-    Handover.WAITING: "Temsilci bekliyor",
-    Handover.ENDED: "Dijital asistan yanıtlıyor",
-}
-_WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
 # How long a page says that a reply came back unsent.
 _CAME_BACK = timedelta(minutes=1)
-_TEAM = "team:"
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
+# Sent by a page that nobody looks at: what it asks for is read by nobody yet.
+_HIDDEN = "desk-hidden"
 _NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 
 
@@ -68,7 +69,19 @@ async def show_conversation(
 ) -> HTTPResponse:
     """Show a conversation."""
     require(who.role, Permission.SEE_OWN_TEAMS)
+    if _HIDDEN not in request.headers:
+        await _read(services, who, conversation)
     return await page(request, services, who, conversation, form="kayit" in request.args)
+
+
+async def _read(services: DeskServices, who: LoggedIn, conversation: str) -> None:
+    """Note that whoever holds a conversation reads what its page is about to show."""
+    async with services.works.reading() as session:
+        talk = await session.get(Conversation, conversation)
+    if talk is None or talk.agent_id != who.id or talk.agent_saw >= talk.last_position:
+        return
+    async with services.works.begin() as work:
+        await read_marks.move(work, conversation, Reader.AGENT_SAW, talk.last_position)
 
 
 def _doing(name: str, act: Act) -> Any:
@@ -151,8 +164,8 @@ async def _note(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> No
 async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
     await drafts.drop(work.session, who.id, conversation, Kind.TRANSFER)
     chosen = sent.text("to")
-    if chosen.startswith(_TEAM):
-        team = chosen.removeprefix(_TEAM)
+    if chosen.startswith(TEAM):
+        team = chosen.removeprefix(TEAM)
         await desk.pass_to_team(work, conversation, _agent(who), team, sent.text("note"))
         audit.note(
             work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, team=team
@@ -212,7 +225,7 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
             return services.pages.show(
                 request, "desk_gone.html", error.status, who=who, problem=error.detail
             )
-        values = await _values(session, who, conversation)
+        values = await conversation_view.values(session, who, conversation)
         panel = await side_panel.of(session, who, conversation, now, filled)
         written = await drafts.of(session, who.id, conversation)
         held = await held_replies.of(session, conversation, who.id, now - _CAME_BACK)
@@ -234,54 +247,3 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         once=uuid4().hex,
         **values,
     )
-
-
-async def _values(session: AsyncSession, who: LoggedIn, conversation: str) -> dict[str, Any]:
-    talk = await desk_queries.conversation(session, conversation)
-    mine = talk.agent_id == who.id
-    answers = may(who.role, Permission.ANSWER)
-    held = talk.handover == Handover.ACTIVE
-    steps_in = answers and may(who.role, Permission.TAKE_OVER)
-    with_the_bot = talk.handover in {Handover.NONE, Handover.ENDED}
-    said = await desk_queries.messages(session, conversation, masked=not mine)
-    written = await notes.of_conversation(session, conversation)
-    colleagues = await service.everybody(session) if mine else []
-    return {
-        "talk": {
-            "id": talk.id,
-            "channel": talk.channel,
-            "is_mine": mine,
-            "can_claim": answers and not held and not (steps_in and with_the_bot),
-            "can_take_over": not mine and steps_in and (held or with_the_bot),
-        },
-        "state": talk.agent_name if held else _STATES[Handover(talk.handover)],
-        "seen": said[-1].position if said else 0,
-        "lines": [
-            {
-                "position": one.position,
-                "sender": one.sender,
-                "who": one.name or _WHO.get(one.sender, ""),
-                "at": one.at,
-                "clock": f"{one.at.astimezone(ISTANBUL):%H.%M}",
-                "text": one.text,
-                "choices": [choice["title"] for choice in one.choices or ()],
-            }
-            for one in said
-        ],
-        "notes": [
-            {
-                "who": note.author,
-                "clock": f"{note.at.astimezone(ISTANBUL):%d.%m %H.%M}",
-                "text": note.text,
-            }
-            for note in written
-        ],
-        "reason": talk.reason,
-        "team": teams.label(talk.team) if talk.team else "",
-        "teams": [(f"{_TEAM}{code}", label) for code, label in teams.teams().items()],
-        "colleagues": [
-            {"id": one.id, "name": one.display_name}
-            for one in colleagues
-            if one.active and one.id != who.id and may(Role(one.role), Permission.ANSWER)
-        ],
-    }

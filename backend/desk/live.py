@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING
 
 from backend.conversations import topics
 from backend.conversations.models import Sender
-from backend.conversations.topics import TYPING
+from backend.conversations.topics import READ, TYPING
 from backend.desk import guard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sanic import HTTPResponse, Request
 
     from backend.desk.services import DeskServices
+    from backend.kit.live import Note
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 # Comes often enough for proxies, and ends the stream of somebody who was logged out.
 _BEAT_SECONDS = 20.0
+_AGENT_READ = (READ, Sender.AGENT)
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -59,11 +63,16 @@ async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTT
                 continue
             if notes is None:
                 break
-            kinds = {note.kind for note in notes}
-            if {TYPING} == kinds:
-                if any(note.who == Sender.CUSTOMER for note in notes):
-                    await response.send("event: typing\ndata: customer\n\n")
-                continue
-            await response.send("data: changed\n\n")
+            if event := _event(notes):
+                await response.send(event)
     await response.eof()  # type: ignore[no-untyped-call]
     return response
+
+
+def _event(notes: Sequence[Note]) -> str:
+    """Write what a page is told; nothing where it is of no interest to the desk."""
+    # That an agent has read on is shown to the customer only.
+    told = [(note.kind, note.who) for note in notes if (note.kind, note.who) != _AGENT_READ]
+    if any(kind != TYPING for kind, _ in told):
+        return "data: changed\n\n"
+    return "event: typing\ndata: customer\n\n" if (TYPING, Sender.CUSTOMER) in told else ""

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -75,3 +75,29 @@ async def figures(session: AsyncSession) -> list[Figures]:
         .order_by(message.channel)
     )
     return [Figures(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's own name for it
+
+
+# How far a message of several pieces has come is how far the one behind has.
+_BEHIND = (
+    OutboxState.FAILED,
+    OutboxState.CANCELLED,
+    OutboxState.QUEUED,
+    OutboxState.SENDING,
+    OutboxState.SENT,
+    OutboxState.ACCEPTED,
+    OutboxState.DELIVERED,
+)
+
+
+async def states_in(session: AsyncSession, conversation_id: str) -> Mapping[str, OutboxState]:
+    """Say how far each message of a conversation has come, by the key of what caused it."""
+    rows = await session.execute(
+        select(OutboxMessage.key, OutboxMessage.state).where(
+            OutboxMessage.conversation_id == conversation_id
+        )
+    )
+    found: dict[str, OutboxState] = {}
+    for key, state in rows:
+        cause, of_piece = key.partition("/")[0], OutboxState(state)
+        found[cause] = min(found.get(cause, of_piece), of_piece, key=_BEHIND.index)
+    return found

@@ -207,3 +207,17 @@ def test_by_sms_the_agent_sees_how_many_it_will_be_and_the_phone_gets_it(
     ayse.answer("Hattiniza bakiyorum.")
     expect(handset.locator(".sms:not(.own)", has_text="Hattiniza bakiyorum.")).to_be_visible()
     assert handset.locator(".sms:not(.own)", has_text="Yazdığınız").count() == 0
+
+
+def test_either_side_sees_that_the_other_has_read(customer: Customer, hire: Hire) -> None:
+    waits(customer, "okundu konusu")
+    ayse = hire("ayse")
+    ayse.open("okundu konusu")
+    ayse.claim()
+    ayse.answer("Bakıyorum, bir dakika.")
+    customer.hears("Bakıyorum, bir dakika.")
+    reply = ayse.log.locator("li.agent", has_text="Bakıyorum, bir dakika.")
+    expect(reply.get_by_text("görüldü")).to_be_visible()
+    customer.say("peki bekliyorum")
+    words = customer.log.locator(".entry.customer", has_text="peki bekliyorum")
+    expect(words.locator(".state")).to_have_text("görüldü")

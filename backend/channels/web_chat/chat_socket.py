@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from sanic.exceptions import WebsocketClosed
 from websockets.exceptions import ConnectionClosed
 
-from backend.channels.web_chat import frames
+from backend.channels.web_chat import frames, reading
 from backend.channels.web_chat.frames import FrameError, TypingFrame
-from backend.conversations import agent_queue, queries, topics
+from backend.conversations import agent_queue, queries, read_marks, topics
 from backend.conversations.holder import Handover
 from backend.conversations.models import Sender
 from backend.kit.errors import StorageUnavailableError, YardimError
@@ -62,7 +63,7 @@ class ChatSocket:
         self._own_words = own_words
         self._topic = topics.of_conversation(conversation_id)
         self._cursor = 0
-        self._handover: tuple[str, int, str | None] = (Handover.NONE, 0, None)
+        self._handover: tuple[str, int, str | None, str] = (Handover.NONE, 0, None, "")
         # Client ids sent on this socket and not yet passed by the cursor: a page is not told what
         # it just said itself. Other pages of the same session are.
         self._own: set[str] = set()
@@ -88,7 +89,7 @@ class ChatSocket:
         try:
             frame = frames.read_frame(data, settings.message_limit)
             if isinstance(frame, TypingFrame):
-                self._services.live.publish(self._topic, topics.typing(Sender.CUSTOMER))
+                await self._attend(frame)
                 return
             message_id = frame.client_id
             await self._services.limiter.check(
@@ -106,6 +107,13 @@ class ChatSocket:
             # whole, and the page stays connected.
             _log.exception("chat frame failed", conversation=self._conversation_id)
             await self._send(frames.error_frame(YardimError(), message_id))
+
+    async def _attend(self, frame: TypingFrame) -> None:
+        """Tell the agent that the customer writes, or has read."""
+        if not (frame.got or frame.seen):
+            self._services.live.publish(self._topic, topics.typing(Sender.CUSTOMER))
+            return
+        await reading.note(self._services, self._conversation_id, got=frame.got, seen=frame.seen)
 
     async def _receive(self, inbound: Inbound) -> None:
         known = inbound.client_id in self._own
@@ -140,16 +148,22 @@ class ChatSocket:
             async with self._services.database.reading() as session:
                 said = await queries.beyond(session, self._conversation_id, self._cursor, HISTORY)
                 handover = await agent_queue.handover_of(session, self._conversation_id)
+                marks = await read_marks.of(session, self._conversation_id)
+                # Whoever is not told of their own words knows no ids of them.
+                told = marks.agent_saw if self._own_words else 0
+                read = await read_marks.newest_read(session, self._conversation_id, told)
             await self._send_said(said)
             if len(said) < HISTORY:
                 break
         if handover is None:
             return
         state, agent, place = handover
-        self._services.live.know(self._topic, topics.mark(self._cursor, state, agent, place))
-        if (state, place, agent) != self._handover:
-            self._handover = (state, place, agent)
-            await self._send(frames.handover_frame(state, place, agent))
+        self._services.live.know(
+            self._topic, topics.mark(self._cursor, state, agent, place, astuple(marks))
+        )
+        if (state, place, agent, read) != self._handover:
+            self._handover = (state, place, agent, read)
+            await self._send(frames.handover_frame(state, place, agent, read))
 
     async def _speak(self, listener: Listener) -> None:
         """Send what is said, as it is said."""
@@ -176,6 +190,8 @@ class ChatSocket:
             if note.kind == topics.TYPING:
                 # That the customer writes is of interest to whoever answers.
                 typing = note.who if note.who != Sender.CUSTOMER else typing
+                continue
+            if note.kind == topics.READ and note.who == Sender.CUSTOMER:
                 continue
             if note.kind == topics.SAID:
                 typing = ""  # whoever was typing has spoken

@@ -80,7 +80,14 @@ class ChoiceFrame(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class TypingFrame:
-    """The customer is writing: of interest to an agent, not stored."""
+    """The customer is writing: of interest to an agent, not stored.
+
+    With the id of a message it tells of reading instead: that the page has got everything up to
+    that message, or has shown it.
+    """
+
+    got: str = ""
+    seen: str = ""
 
 
 class FrameError(Exception):
@@ -121,7 +128,7 @@ def read_content(content: object, message_limit: int) -> Inbound | TypingFrame:
         raise FrameError(MalformedFrameError())
     kind = content.get("type")
     if kind == "typing":
-        return TypingFrame()
+        return TypingFrame(_named(content.get("got")), _named(content.get("seen")))
     message_id = _id_of(content)
     model = _MODELS.get(kind) if isinstance(kind, str) else None
     if model is None:
@@ -138,6 +145,11 @@ def read_content(content: object, message_limit: int) -> Inbound | TypingFrame:
     if len(text) > message_limit:
         raise FrameError(MessageTooLongError(len(text), message_limit), message_id)
     return Inbound(client_id=frame.id, text=text)
+
+
+def _named(value: object) -> str:
+    """Return the id of a message of ours, or nothing where it can be none."""
+    return value if isinstance(value, str) and _CLIENT_ID.fullmatch(value) else ""
 
 
 def _id_of(content: dict[Any, Any]) -> str | None:
@@ -225,9 +237,13 @@ def error_frame(error: YardimError, message_id: str | None = None) -> dict[str, 
     return frame
 
 
-def handover_frame(state: str, position: int, agent: str | None) -> dict[str, Any]:
-    """Make the frame that says how far the way to a person has gone; active is position 0."""
-    return {"type": "handover", "state": state, "position": position, "agent": agent or ""}
+def handover_frame(state: str, position: int, agent: str | None, read: str = "") -> dict[str, Any]:
+    """Make the frame that says how far the way to a person has gone; active is position 0.
+
+    `read` is the id that the page gave the newest of its messages which the agent has read.
+    """
+    frame = {"type": "handover", "state": state, "position": position, "agent": agent or ""}
+    return {**frame, "read": read} if read else frame
 
 
 def encode(frame: dict[str, Any]) -> str:

@@ -52,7 +52,10 @@ def _socket() -> dict[str, Any]:
         "tags": ["chat"],
         "summary": "The chat's WebSocket",
         "description": "Upgrades to a WebSocket of JSON frames. The client sends `message`, "
-        "`choice` and `typing`; the server `ack`, `message`, `typing`, `handover` and `error`.",
+        "`choice` and `typing`; the server `ack`, `message`, `typing`, `handover` and `error`. "
+        "A `typing` with the id of a message as `got` or `seen` tells that everything "
+        "up to it has arrived, or was shown; "
+        "`handover` has as `read` the client id of the newest message that the agent has read.",
         "parameters": [
             {
                 "name": "session",
@@ -96,6 +99,8 @@ def _read() -> dict[str, Any]:
             },
             _after(),
             _own(),
+            _reading("got", "The id of the newest message that the client has received."),
+            _reading("seen", "The id of the newest message that the client has shown."),
         ],
         "responses": {
             "200": json_answer("What was said", ChatMessages),
@@ -112,6 +117,10 @@ def _after() -> dict[str, Any]:
         f"{HISTORY}.",
         "schema": {"type": "string"},
     }
+
+
+def _reading(name: str, description: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": {"type": "string"}}
 
 
 def _own() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.channels.web_chat import frames
+from backend.channels.web_chat import frames, reading
 from backend.channels.web_chat.bodies import OWN_WORDS, ChatMessages, ChatSession, Envelope
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
 from backend.channels.web_chat.frames import ChatMessage, FrameError, TypingFrame
@@ -121,6 +121,8 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
 async def read_messages(request: Request, services: ChatServices) -> HTTPResponse:
     """List what was said after message `after`, or the last messages."""
     conversation = await _conversation(services, request.token)
+    got, shown = request.args.get("got", ""), request.args.get("seen", "")
+    await reading.note(services, conversation.id, got=got, seen=shown)
     own_words = request.args.get("own") == OWN_WORDS
     messages = await _messages(
         services, conversation.id, request.args.get("after"), None, own_words=own_words

@@ -203,7 +203,7 @@ function refresh() {
     while (changed) {
       changed = false;
       try {
-        const page = await read(await fetch(location.href, { signal: AbortSignal.timeout(15_000) }));
+        const page = await read(await fetch(location.href, { headers: document.hidden ? { "Desk-Hidden": "1" } : {}, signal: AbortSignal.timeout(15_000) }));
         if (page) show(page);
       } catch { /* the next beat tries again */ }
     }
@@ -263,3 +263,5 @@ live.addEventListener("typing", () => {
   typingShown = setTimeout(() => { told.hidden = true; }, TYPING_SHOWN);
 });
 setInterval(refresh, HEARTBEAT);
+// What came while nobody looked is read now, and the customer sees that it is.
+document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -113,7 +113,7 @@ class Desk:
         """Answer; unless a test says otherwise, having seen all."""
         if seen is None:
             async with self.works.reading() as session:
-                [(_, seen, _, _)] = await queries.states(session, [one])
+                [(_, seen, *_)] = await queries.states(session, [one])
         async with self.works.begin() as work:
             return await desk.reply(work, one, agent, text, seen=seen, client_id=once or new_id())
 

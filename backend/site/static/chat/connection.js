@@ -81,8 +81,9 @@ export class Connection {
     if (this.online) this.#link.send('{"type":"typing"}');
   }
 
-  saw(id) {
-    this.#last = id;
+  // Tell how far the page has got what an agent said, or has `shown` it.
+  read(id, shown) {
+    if (this.online) this.#link.send(JSON.stringify({ type: "typing", [shown ? "seen" : "got"]: id }));
   }
 
   // Forget this chat on this device; the next message begins another.

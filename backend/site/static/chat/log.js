@@ -2,7 +2,7 @@
 
 import { dayName, fill, hour, moment } from "./text.js";
 
-const STATES = { sending: "gönderiliyor", waiting: "sırada, gönderilecek", sent: "iletildi", failed: "gönderilemedi" };
+const STATES = { sending: "gönderiliyor", waiting: "sırada, gönderilecek", sent: "iletildi", failed: "gönderilemedi", read: "görüldü" };
 // Until when a speaker is believed to be typing: a driver that died says nothing more.
 const TYPING = 25_000;
 const WHO = { customer: "Siz", bot: "Dijital asistan", agent: "Temsilci", system: "Bilgi" };
@@ -98,6 +98,16 @@ export class Log {
       }
       entry.append(trouble);
       this.toEnd();
+    }
+  }
+
+  // The agent has read the customer's words up to these.
+  read(id) {
+    const newest = this.#shown.get(id);
+    if (!newest) return;
+    for (const entry of this.#log.querySelectorAll('.entry.customer[data-state="sent"]')) {
+      entry.querySelector(".state").textContent = STATES.read;
+      if (entry === newest) break;
     }
   }
 

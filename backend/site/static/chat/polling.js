@@ -17,6 +17,7 @@ export class Polling {
   #session;
   #after;
   #timer = 0;
+  #read = ""; // how far the page has read, to be told with the next look
   #chain;
 
   constructor(session, after) {
@@ -28,6 +29,7 @@ export class Polling {
   // Messages go one at a time, in order: the answer to one comes with its response.
   send(data) {
     const frame = JSON.parse(data);
+    for (const name of ["got", "seen"]) if (frame[name]) this.#read = `&${name}=${encodeURIComponent(frame[name])}`;
     if (frame.type !== "typing") this.#chain = this.#chain.then(() => this.#say(frame));
   }
 
@@ -43,7 +45,9 @@ export class Polling {
 
   async #look() {
     const query = this.#after ? "&after=" + encodeURIComponent(this.#after) : "";
-    await this.#ask(URL_ + "?own=1" + query, LOOK, { headers: { Authorization: "Bearer " + this.#session } });
+    const read = this.#read;
+    this.#read = "";
+    await this.#ask(URL_ + "?own=1" + query + read, LOOK, { headers: { Authorization: "Bearer " + this.#session } });
     if (this.readyState === WebSocket.CLOSED) return;
     this.#timer = setTimeout(() => {
       this.#chain = this.#chain.then(() => this.#look());

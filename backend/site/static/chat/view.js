@@ -124,6 +124,11 @@ export class View {
     if (said.textContent !== text) said.textContent = text;
   }
 
+  // Whether somebody can be looking at the conversation.
+  get shown() {
+    return !document.hidden && (WIDE.matches || this.#dialog.open);
+  }
+
   person(name) {
     this.find("#title").textContent = name || "Dijital asistan";
     this.find(".sub").textContent = name ? "Müşteri temsilcisi" : "Otomatik yanıt verir";

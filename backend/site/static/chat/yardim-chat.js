@@ -9,6 +9,7 @@ import { View } from "./view.js";
 const STARTERS = ["Şikâyetim var", "Kaydım ne durumda?", "Temsilciyle görüşmek istiyorum"];
 const LOST = "Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız kaybolmaz.";
 const SLOW = "Bağlantı yavaş, bekliyoruz. Yazdıklarınız kaybolmaz.";
+const READ_AFTER = 300;
 const PLACE = (position) => (position > 1 ? `Sıranız: ${position}.` : position ? "Sıradaki sizsiniz." : "");
 const TYPING_EVERY = 3000;
 // History is not news: screen readers are told of what comes after it.
@@ -20,6 +21,9 @@ class YardimChat extends HTMLElement {
   #view; #log; #outbox; #connection;
   #typedAt = -TYPING_EVERY;
   #quietUntil = 0;
+  #fromAgent = ""; // the newest message of an agent, and what was told of having read it
+  #readTold = "";
+  #readTimer = 0;
   #person = false; // whether somebody of the staff is there, or awaited
 
   connectedCallback() {
@@ -32,7 +36,10 @@ class YardimChat extends HTMLElement {
       hurry: () => this.#connection.hurry(),
       draft: (text) => this.#draft(text),
       typing: () => this.#typing(),
-      opened: () => this.#log.toEnd(true),
+      opened: () => {
+        this.#log.toEnd(true);
+        this.#reads();
+      },
     });
     const find = (selector) => this.#view.find(selector);
     this.#log = new Log(find(".scroller"), find(".log"), find(".typing"), {
@@ -56,6 +63,7 @@ class YardimChat extends HTMLElement {
     this.#pending();
     this.#view.text = this.#draft();
     this.#connection.start();
+    document.addEventListener("visibilitychange", () => this.#reads());
     document.addEventListener("click", (event) => {
       const link = event.target instanceof Element && event.target.closest('a[href="#sohbet"]');
       if (!link) return;
@@ -159,6 +167,7 @@ class YardimChat extends HTMLElement {
       case "message":
         if (!this.#log.message(frame)) break;
         this.#begun();
+        if (frame.from === "agent") this.#reads(frame.id);
         if (frame.from !== "customer" && !this.#isHistory) this.#view.arrived();
         break;
       case "typing":
@@ -174,7 +183,23 @@ class YardimChat extends HTMLElement {
     }
   }
 
-  #handover({ state, position, agent }) {
+  // How far this page has read what agents said is told once it stands still for a moment.
+  #reads(id = this.#fromAgent) {
+    this.#fromAgent = id;
+    clearTimeout(this.#readTimer);
+    if (id) this.#readTimer = setTimeout(() => this.#tellRead(), READ_AFTER);
+  }
+
+  #tellRead() {
+    const { shown } = this.#view;
+    const told = `${this.#fromAgent} ${shown}`;
+    if (told === this.#readTold || !this.#connection.online) return;
+    this.#readTold = told;
+    this.#connection.read(this.#fromAgent, shown);
+  }
+
+  #handover({ state, position, agent, read }) {
+    if (read) this.#log.read(read);
     const name = agent || "Temsilci";
     this.#person = state === "waiting" || state === "active";
     this.#view.person(state === "active" ? name : "");
@@ -190,6 +215,8 @@ class YardimChat extends HTMLElement {
 
   #status(name, detail) {
     if (name === "online") {
+      this.#readTold = "";
+      this.#reads();
       this.#quietUntil = performance.now() + HISTORY_QUIET;
       const log = this.#view.find(".log");
       log.setAttribute("aria-live", "off");
@@ -210,6 +237,7 @@ class YardimChat extends HTMLElement {
   // Another chat begins: after the old one was lost, its words stay in sight.
   #renewed(lost) {
     this.#person = false;
+    this.#fromAgent = "";
     this.#view.line("");
     this.#view.person("");
     if (lost) {

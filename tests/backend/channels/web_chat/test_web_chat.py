@@ -10,7 +10,10 @@ import pytest
 from sqlalchemy import select
 from websockets.exceptions import InvalidStatus
 
+from backend.conversations import handover, read_marks
+from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
+from backend.conversations.read_marks import Reader
 from backend.conversations.sessions import hash_session
 from backend.gateways.rasa.protocol import Choice, Reply
 
@@ -437,6 +440,35 @@ class TestOrigin:
 async def test_typing_is_taken_politely(page: Any) -> None:
     await page.send({"type": "typing"})
     assert await page.is_silent()
+
+
+async def test_a_page_that_knows_its_own_words_is_told_that_the_agent_has_read_them(
+    open_page: Any, session: str, container: Container, database: Database
+) -> None:
+    one = (await conversation(database)).id
+    async with open_page(session, own="1") as page, open_page(session) as plain:
+        await page.say("merhaba", "mine-1")
+        await plain.next_of("message")
+        async with container.works.begin() as work:
+            await handover.hand_over(work, one, Handover.ACTIVE, agent_name="Ayşe")
+            await read_marks.move(work, one, Reader.AGENT_SAW, 1)
+        told = await page.next_of("handover")
+        while "read" not in told:
+            told = await page.next_of("handover")
+        assert (told["state"], told["agent"], told["read"]) == ("active", "Ayşe", "mine-1")
+        assert "read" not in await plain.next_of("handover")
+
+
+async def test_a_page_tells_that_it_has_shown_a_message(
+    page: Any, database: Database, container: Container
+) -> None:
+    answer = await page.ask("merhaba")
+    await page.send({"type": "typing", "seen": answer["id"]})
+    await page.ask("bir daha")
+    one = (await conversation(database)).id
+    async with container.works.reading() as reading:
+        marks = await read_marks.of(reading, one)
+    assert (marks.customer_got, marks.customer_saw) == (2, 2)
 
 
 async def test_an_answer_of_nothing_leaves_nothing_behind(
