@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions.dialogue import record
 from actions.dialogue.draft import BY_CUSTOMER, given
-from actions.reading import topics
+from actions.reading import questions, topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def of(state: State) -> dict[str, Any]:
-    """Return what is known: of what is being taken, else of what was broken off, else a contact."""
+    """Return what is known: of what is being taken, else of what was broken off, else a contact.
+
+    Beside it, which question is open.
+    """
     aside = state.set_aside if state.to_offer else None
     draft = aside if aside is not None and not state.draft.has_content else state.draft
     known = {
@@ -34,6 +37,7 @@ def of(state: State) -> dict[str, Any]:
         "service_number": given(draft.service_number),
         **record.found(draft),
         "wishes": "\n".join(draft.wishes) or None,
+        "question": state.question if state.question != questions.NONE else None,
     }
     return {name: value for name, value in known.items() if value is not None}
 

@@ -55,6 +55,31 @@ _MASKS: dict[str, Callable[[str], str]] = {
     "wishes": mask_for_log,
     "place": mask_for_log,
 }
+# The question that the bot had open (`actions/reading/questions.py`), as agents read it.
+_QUESTIONS = {
+    "problem": "Sorunun ne olduğu",
+    "topic": "Konusu",
+    "solved": "Çözülüp çözülmediği",
+    "place": "Yeri",
+    "phone": "Telefon numarası",
+    "email": "E-posta adresi",
+    "name": "Adı soyadı",
+    "confirm": "Kaydedilsin mi",
+    "correct": "Neyin düzeltileceği",
+    "drop": "Anlattıkları bırakılsın mı",
+    "resume": "Kaldığı yerden sürsün mü",
+    "tracking": "Takip numarası",
+    "which": "Hangi kaydı olduğu",
+    "addition": "Kayda ne ekleneceği",
+    "reason": "Yeniden açma nedeni",
+    "withdraw": "Şikâyet geri çekilsin mi",
+    "close": "Kayıt kapatılsın mı",
+    "anew": "Yeniden kaydedilsin mi",
+    "proof_phone": "Kayıtlı cep telefonu (doğrulama)",
+    "code": "SMS ile gelen kod (doğrulama)",
+    "alarm": "Tehlikenin sürüp sürmediği",
+    "leave": "Acil sıradan çıkmak isteyip istemediği",
+}
 _HOUR, _DAY = 60, 24 * 60
 _CHANNELS = {
     Channel.WEB_CHAT: "Sohbet",
@@ -97,6 +122,7 @@ async def of(
             "can_open": not opened and may(who.role, Permission.OPEN_PERSONAL_DATA),
             "facts": _facts(conversation, opened=opened),
             "collected": _collected(collected, opened=opened),
+            "question": _QUESTIONS.get(str(collected.get("question") or ""), ""),
             "complaints": [
                 {
                     "number": display(one.tracking_number),

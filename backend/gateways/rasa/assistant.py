@@ -46,6 +46,7 @@ class _CollectedBody(BaseModel):
     lasted_minutes: int | None = None
     amount: str | None = None
     wishes: str | None = None
+    question: str | None = None
 
 
 class _AnswerBody(BaseModel):

@@ -113,6 +113,8 @@ def test_what_is_collected_leaves_out_what_was_refused() -> None:
     assert known["phone"] == "+905321234567"
     assert known["topic"] == "internet_outage"
     assert "email" not in known
+    assert known["question"] == questions.NAME
+    assert "question" not in collected.of(replace(ASKING, question=questions.NONE))
 
 
 def test_what_was_broken_off_and_is_offered_is_collected_too() -> None:

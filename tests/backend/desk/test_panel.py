@@ -90,6 +90,24 @@ async def test_what_was_collected_is_shown_and_contacts_are_masked_until_opened(
     assert kinds.count("opened") == 1
 
 
+async def test_the_question_that_the_bot_had_open_is_told_in_words(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    assistant.script = [Answer([Reply("Kaydedeyim mi?")], {**COLLECTED, "question": "confirm"})]
+    talk = await waits(container, "internetim 3 gündür yok")
+    await ready(container, browser)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "Açık kalan sorusu" in page
+    assert "Kaydedilsin mi" in page
+
+
+async def test_without_an_open_question_none_is_told(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    assert "Açık kalan sorusu" not in (await browser.get(f"/desk/conversations/{talk}")).text
+
+
 async def test_what_one_opened_stays_masked_for_a_colleague(
     container: Container, browser: Browser, other: Browser, assistant: ScriptedAssistant
 ) -> None:
