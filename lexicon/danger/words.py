@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lexicon.danger.shapes import pattern, without_vowels
+from lexicon.danger.forms import Forms, LooseForms
 from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
@@ -78,32 +78,14 @@ def read_table(path: Path) -> dict[str, str]:
     return table
 
 
-class _Forms:
-    """The forms that begin alike, compiled when a word begins so: thousands would take seconds."""
-
-    def __init__(self) -> None:
-        self._written: list[tuple[str, str]] = []
-
-    def add(self, concept: str, pattern_of_form: str) -> None:
-        self._written.append((concept, pattern_of_form))
-
-    @cached_property
-    def compiled(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(concept, re.compile(form)) for concept, form in self._written]
-
-
-_NONE = _Forms()
-
-
 class Lexicon:
     """Finds concepts in words."""
 
     def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
         """Compile `tables`: concept → forms parted by blanks, each starting with two letters."""
         self.concepts = {"alone"}  # after the only word of a message
-        self._exact: dict[str, _Forms] = defaultdict(_Forms)
-        self._phrases: dict[tuple[int, str], _Forms] = defaultdict(_Forms)
-        self._loose: dict[str, _Forms] = defaultdict(_Forms)
+        self._exact, self._loose = Forms(), LooseForms()
+        self._phrases: dict[int, Forms] = defaultdict(Forms)
         for table in tables:
             for concept, forms in table.items():
                 if concept in self.concepts:
@@ -117,25 +99,25 @@ class Lexicon:
 
     def _add(self, concept: str, form: str) -> None:
         if "_" in form:
-            self._phrases[form.count("_") + 1, form[:2]].add(concept, pattern(form))
+            self._phrases[form.count("_")].add(concept, form)
         else:
-            self._exact[form[:2]].add(concept, pattern(form))
+            self._exact.add(concept, form)
         stem = form.partition("{")[0]
         verb = form.endswith(_ENDINGS_OF_VERBS)
         enough = _ENOUGH_OF_A_VERB if verb else _ENOUGH_CONSONANTS
         if "_" not in form and len(set(stem) & _CONSONANTS) >= enough:
-            self._loose[form[0]].add(concept, without_vowels(form))
+            self._loose.add(concept, form)
 
     def _look_up(self, word: str) -> tuple[str, ...]:
-        found = _matching(word, self._exact.get(word[:2], _NONE))
+        found = self._exact.of(word)
         if not found and (once := _TWICE.sub(r"\1", word)) != word:
-            found = _matching(once, self._exact.get(once[:2], _NONE))
+            found = self._exact.of(once)
         if not found and _is_short_of_vowels(word):
-            found = _matching(word, self._loose.get(word[0], _NONE))
+            found = self._loose.of(word)
         return (*found, "old") if _REMOTE.fullmatch(word) else found
 
     def _look_up_phrase(self, phrase: str) -> tuple[str, ...]:
-        return _matching(phrase, self._phrases.get((phrase.count("_") + 1, phrase[:2]), _NONE))
+        return self._phrases[phrase.count("_")].of(phrase)
 
     def read(self, text: str) -> Message:
         """Return the message that `text` is."""
@@ -158,11 +140,6 @@ class Lexicon:
         for concept, places in message.places.items():
             message.places[concept] = sorted(set(places))
         return message
-
-
-def _matching(word: str, forms: _Forms) -> tuple[str, ...]:
-    found = (concept for concept, form in forms.compiled if form.fullmatch(word))
-    return tuple(dict.fromkeys(found))
 
 
 def _is_short_of_vowels(word: str) -> bool:
