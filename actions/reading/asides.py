@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import questions as q, reading as r, trouble, verbs
@@ -93,8 +94,14 @@ _LEAVE = re.compile(
 )
 
 
-def candidates(text: str, question: str) -> Iterator[tuple[str, float]]:
-    """Yield what is asked or said aside at a question, with how much speaks for it."""
+# Asked for what speaks for a message and for what its words want.
+@lru_cache(maxsize=64)
+def candidates(text: str, question: str) -> tuple[tuple[str, float], ...]:
+    """Return what is asked or said aside at a question, with how much speaks for it."""
+    return tuple(_said(text, question))
+
+
+def _said(text: str, question: str) -> Iterator[tuple[str, float]]:
     folded = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST])).replace("'", "")))
     if not folded or len(folded.split()) > _MANY_WORDS:
         return

@@ -7,6 +7,7 @@ a matter and asks or wishes something of it in the present, and tells nothing th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import outages, reading as r, subscriptions, transfers, trouble, verbs
@@ -91,8 +92,14 @@ _OURS = re.compile(r"\b(?:internet|hat|hatt|telefon|modem|tv|paket|tarife|teleko
 _ANOTHERS = re.compile(r"\b(?:elektrik|dogal ?gaz|su) (?:fatura|abone|borc)\w*")
 
 
-def candidates(text: str) -> Iterator[tuple[str, float]]:
-    """Yield what a text requests, with how much speaks for it."""
+# Asked for what a text wants and for whether it is a story.
+@lru_cache(maxsize=64)
+def candidates(text: str) -> tuple[tuple[str, float], ...]:
+    """Return what a text requests, with how much speaks for it."""
+    return tuple(_requested(text))
+
+
+def _requested(text: str) -> Iterator[tuple[str, float]]:
     folded = " ".join(
         re.findall(r"[a-z0-9?]+", verbs.plain(fold(text[:_LONGEST])).replace("'", ""))
     )

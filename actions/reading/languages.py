@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from actions.reading import given_names
 from actions.reading.message import words_of
@@ -116,13 +117,18 @@ def foreign(text: str) -> str | None:
     letters = [character for character in text if character.isalpha()]
     if not letters:
         return None
-    scripts = Counter(unicodedata.name(character, "").split(" ", 1)[0] for character in letters)
+    scripts = Counter(map(_script, letters))
     for script, language in _SCRIPTS.items():
         if scripts[script] / len(letters) >= _LETTERS:
             return language
     words = words_of(text.replace("'", "").replace("\u2019", ""))
     best = max(_SURE, key=lambda language: _weight(words, language))
     return best if _is_in(text, words, best) else None
+
+
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]
 
 
 def may_be(text: str, language: str) -> bool:

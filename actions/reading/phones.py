@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.patterns import labels
@@ -61,7 +62,7 @@ def phone_of(message: Message) -> Phone | None:
     doubtful = look_alikes(text)
     found = [
         (place, phone)
-        for place, phone in [*_typed_and_spoken(text)] or [*_laid_out(text)]
+        for place, phone in typed_and_spoken(text) or _laid_out(text)
         if not any(start < place.end and place.start < end for start, end in doubtful)
     ]
     former: list[Phone] = []
@@ -104,10 +105,16 @@ def is_filed_under(text: str) -> bool:
     return False
 
 
-def _typed_and_spoken(text: str) -> Iterator[tuple[Finding, Phone]]:
-    for place in settled([*numbers(text), *spoken_phones(text)]):
-        if place.entity == PHONE and (phone := read_phone(place.value)) is not None:
-            yield place, phone
+# Asked for the number of a message, and for whether it tells two.
+@lru_cache(maxsize=64)
+def typed_and_spoken(text: str) -> tuple[tuple[Finding, Phone], ...]:
+    """Return the numbers of a text, each with its place, in their order."""
+    found = settled([*numbers(text), *spoken_phones(text)])
+    return tuple(
+        (place, phone)
+        for place in found
+        if place.entity == PHONE and (phone := read_phone(place.value)) is not None
+    )
 
 
 def _laid_out(text: str) -> Iterator[tuple[Finding, Phone]]:

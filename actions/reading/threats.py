@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from actions.reading import verbs, wishes
 from lexicon.turkish import fold
@@ -86,6 +87,8 @@ def begins(text: str) -> int:
     return match.start() if match and threatens(text) else 0
 
 
+# Asked for what a text wants and for whether it is a story.
+@lru_cache(maxsize=64)
 def nobody_replied(text: str) -> float:
     """Return how much speaks for it that nobody answered an earlier complaint, from 0 to 1."""
     folded = _folded(text)
@@ -100,5 +103,6 @@ def nobody_replied(text: str) -> float:
     return 0.9 if earlier else 0.6
 
 
+@lru_cache(maxsize=64)
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST])).replace("'", "")))

@@ -81,10 +81,10 @@ def _is_told(clause: Clause, one: Candidate) -> bool:
 
 def _wanted_by_its_words(message: Message, context: Context) -> list[str]:
     """Return what the message wants by its own words, in order."""
-    pieces = [message.part(clause) for clause in message.clauses] or [message]
-    found = [one for piece in pieces for one in wants.candidates(piece, context)]
+    pieces = [clause.text for clause in message.clauses] or [message.text]
+    found = [one for piece in pieces for one in wants.said(piece, context.question)]
     if not any(one.score >= wants.SURE for one in found) and len(message.words) <= _BRIEF:
-        found = list(wants.candidates(message, context))
+        found = list(wants.said(message.text, context.question))
     return list(dict.fromkeys(one.main for one in found if one.score >= wants.SURE))
 
 

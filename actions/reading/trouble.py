@@ -96,6 +96,7 @@ def marks(text: str) -> int:
     return sum(1 for mark in _MARKS if mark.search(text))
 
 
+@lru_cache(maxsize=64)
 def is_told(text: str) -> bool:
     """Whether a folded text says what went wrong with the service."""
     return bool(_SERVICE.search(text)) and marks(text) > 0
@@ -111,6 +112,7 @@ def without_people(text: str) -> str:
     return _PEOPLE.sub(" ", text)
 
 
+@lru_cache(maxsize=64)
 def asks(text: str) -> bool:
     """Whether a folded text is a question."""
     return bool(_QUESTION.search(text))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading.phones import Phone, read_phone
-from bot.patterns.finding import settled
-from bot.patterns.numbers import PHONE, look_alikes, numbers
-from bot.patterns.spoken_numbers import spoken_phones
+from actions.reading.phones import Phone, typed_and_spoken
+from bot.patterns.numbers import look_alikes
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -36,17 +35,16 @@ _CHOSEN = (
 _MINE_CHOSEN = re.compile(rf"\b(?:benimki|kendim)\w* (?:\w+ ){{0,2}}?{_ORDER}")
 
 
+# Asked for what a message tells and for the answer to a number's question.
+@lru_cache(maxsize=64)
 def told(text: str) -> tuple[Phone | None, str | None]:
     """Return whom to call and the line it is about, where two numbers are told."""
     text = text[:_LONGEST]
     if look_alikes(text):
         return None, None
-    found = [one for one in settled([*numbers(text), *spoken_phones(text)]) if one.entity == PHONE]
     known: dict[str, tuple[Phone, int, int]] = {}
-    for one in found:
-        phone = read_phone(one.value)
-        if phone is not None:
-            known.setdefault(phone.number, (phone, one.start, one.end))
+    for one, phone in typed_and_spoken(text):
+        known.setdefault(phone.number, (phone, one.start, one.end))
     if len(known) != 2:  # noqa: PLR2004 - a line and a contact
         return None, None
     places = list(known.values())

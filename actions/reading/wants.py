@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from actions.reading import (
     verbs,
 )
 from actions.reading.candidate import Candidate
+from actions.reading.message import words_of
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -51,19 +53,27 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     """Yield what the words of a message want: a human, information, to go to the authorities."""
-    if message.is_choice:
-        return
-    text = message.text
-    aside = dict(asides.candidates(text, context.question))
-    likely = _AT.get(context.question, {})
+    yield from said(message.text, context.question)
+
+
+# Asked for a message and its clauses when they are weighed, and again when they are put together.
+@lru_cache(maxsize=64)
+def said(text: str, question: str) -> tuple[Candidate, ...]:
+    """Return what a text wants at a question; nothing where it is a choice that was offered."""
+    return () if text.startswith("/") else tuple(_wanted(text, question))
+
+
+def _wanted(text: str, question: str) -> Iterator[Candidate]:
+    aside = dict(asides.candidates(text, question))
+    likely = _AT.get(question, {})
     # Beside a trouble that is told at length, a want is the smaller part of the message.
-    told = len(message.words) > _LONG and trouble.is_told(verbs.plain(fold(text)))
+    told = len(words_of(text)) > _LONG and trouble.is_told(verbs.plain(fold(text)))
     for wanted, score in (
         (r.HUMAN, human.asked_for(text)),
         (r.REGULATOR, threats.threatens(text)),
         (r.NO_CALL, threats.nobody_replied(text)),
         *inquiries.candidates(text),
-        *_of_a_case(text, context.question),
+        *_of_a_case(text, question),
     ):
         if score and _OUTDONE_BY.get(wanted) not in aside:
             yield Candidate(wanted, score * likely.get(wanted, 1.0) * (0.8 if told else 1.0))

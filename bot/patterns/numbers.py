@@ -105,6 +105,7 @@ def look_alikes(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in found if not match.group().isdigit()]
 
 
+@lru_cache(maxsize=256)
 def _in_ascii(text: str) -> str:
     return _OTHER_DIGIT.sub(_ascii_digit, text.translate(_KEYCAPS))
 
