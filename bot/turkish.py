@@ -19,6 +19,8 @@ _LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "4": "a"}
 _SPOKEN_PRESENT = re.compile(
     r"(?<=[a-z])([iu])(?:yo|o)(m|n|z|sun|suz|sunuz|lar|duk|dum|du|mus)?$",
 )
+# "Patlıycak", "yanıcak", "edicem", "arıycaz"; "çabucak" is no verb.
+_SPOKEN_FUTURE = re.compile(r"(?<=[a-z]{2})(?<!^cab)[iu](y?)c([ae])(k|m|z)(?=$|s[iu]n|l[ae]r)")
 _COMPANY = re.compile(
     r"\b(?:turk telekom|turktelekom|telekom|ttnet|turk net|turknet|turkcell|superonline|"
     r"vodafone|vodafon|avea)(?:['\u2019]?[a-z]+)?",
@@ -53,9 +55,20 @@ def without_companies(text: str) -> str:
 def _standard_word(word: str) -> str:
     if word.isdigit():
         return "0" * min(len(word), 5)
-    return CHAT_WORDS.get(word) or _SPOKEN_PRESENT.sub(_written_present, word)
+    known = CHAT_WORDS.get(word)
+    if known:
+        return known
+    return _SPOKEN_FUTURE.sub(_written_future, _SPOKEN_PRESENT.sub(_written_present, word))
 
 
 def _written_present(match: re.Match[str]) -> str:
     vowel, ending = match.groups(default="")
     return f"{vowel}yor{_SPOKEN_ENDINGS.get(ending, ending)}"
+
+
+def _written_future(match: re.Match[str]) -> str:
+    glide, vowel, ending = match.groups()
+    denied = match.string[match.start() - 1] == "m"  # "yazmıcam"
+    joint = f"{vowel}y" if glide or denied else ""
+    person = "k" if ending == "k" else f"gi{ending}"
+    return f"{joint}{vowel}c{vowel}{person}"
