@@ -50,6 +50,14 @@ def is_harmless(message: Message) -> bool:
     return danger.is_harmless(message.text) or danger.is_everyday(message.text)
 
 
+def is_hinted_at(message: Message) -> bool:
+    """Whether a text has a word of the kind of danger that the classifier sees most in it."""
+    if not message.peril:
+        return True
+    kind, share = max(message.peril, key=lambda one: one[1])
+    return share < _POSSIBLE or kind in danger.hints(message.text)
+
+
 def tells_too_little(message: Message) -> bool:
     """Whether only words could tell of danger: "Veda", "evde", "hepsi" are names and answers."""
     return len(message.words) <= _TOO_SHORT

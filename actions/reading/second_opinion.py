@@ -23,13 +23,15 @@ _BELIEVED = 0.3
 _BELIEVED_TO_SAY_NOTHING = 0.6
 _DOUBTED = 0.35
 """The share of yes below which a yes that binds is asked back."""
-DANGER_SEEN, DANGER_ONLY_LEARNT, DANGER_DENIED, DANGER_GUESSED = 0.25, 0.5, 0.1, 0.3
-"""The shares from which danger is seen: where its words stand, and where only what was learnt
-speaks for it; and those below which a danger that the rules read is dropped: by its words, and by
-the classifier alone.
+DANGER_SEEN, DANGER_ONLY_LEARNT, DANGER_WITHOUT_A_WORD = 0.25, 0.7, 0.9
+DANGER_DENIED, DANGER_GUESSED = 0.1, 0.5
+"""The shares from which danger is seen: where its words tell it, where they only hint at it, and
+where only what was learnt speaks for it; and those below which a danger that the rules read is
+dropped: by its words, and by the classifier alone.
 
-Low, because the alarm that nobody heard is the worse mistake: it can be talked back
-(docs/nlu-experiments.md).
+Low where words tell it, because the alarm that nobody heard is the worse mistake: it can be talked
+back (docs/nlu-experiments.md). High where none does: what has the letters of a danger is everyday
+a hundred times more often.
 """
 _DENIED_BESIDE_A_NAME, _SURELY_A_NAME = 0.6, 0.9
 ALIKE = (
@@ -54,17 +56,20 @@ def is_danger(
     *,
     by_rules: bool,
     by_words: bool,
+    hinted: bool = True,
 ) -> bool:
     """Whether a message tells of danger, after what the rules said of it.
 
-    `by_rules` when they read it as danger, `by_words` when its words tell of one. A known name that
+    `by_rules` when they read it as danger, `by_words` when its words tell of one, `hinted` when
+    they at least speak of what the classifier sees. A known name that
     answers the question for it may be made of any word: "Alev Yanar".
     """
     named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
     denied = DANGER_DENIED if by_words else DANGER_GUESSED
     if named and question == q.NAME:
         denied = _DENIED_BESIDE_A_NAME
-    seen = DANGER_SEEN if by_words else DANGER_ONLY_LEARNT
+    only_learnt = DANGER_ONLY_LEARNT if hinted else DANGER_WITHOUT_A_WORD
+    seen = DANGER_SEEN if by_words else only_learnt
     return shares.get(r.DANGER, 0.0) >= (denied if by_rules else seen)
 
 

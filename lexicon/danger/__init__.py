@@ -83,6 +83,7 @@ def _only_supposes_one(text: str) -> bool:
 def is_harmless(text: str) -> bool:
     """Whether a text denies a danger, or tells of a thing that broke, and of no danger at all."""
     said = harmless.denies(text) or harmless.is_about_a_thing(text) or _only_supposes_one(text)
+    said = said or harmless.is_on_screen(text)
     return said and find(text) is None
 
 
@@ -94,3 +95,13 @@ def is_everyday(text: str) -> bool:
 def find(text: str) -> Danger | None:
     """Return the most urgent danger that `text` tells of, if any."""
     return next(iter(all_found(text)), None)
+
+
+def hints(text: str) -> tuple[str, ...]:
+    """Return the kinds of danger of which `text` holds a word, though no rule may hold.
+
+    A word by which a rule begins, and which nothing near makes everyday: the least that shows that
+    danger is spoken of at all.
+    """
+    message = _LEXICON.read(harmless.without_denied(text))
+    return tuple(kind for kind, rules in _RULES.items() if rules.of(message))

@@ -54,10 +54,12 @@ _DROPPED = re.compile(
     rf"\b{_DEVICE}(?: \w+){{0,3}} dus(?:tu|urdu|up|uru|mus)\w*|"
     rf"\bdus(?:tu|urdu|up|uru)\w*(?: \w+){{0,3}} {_DEVICE}"
 )
+# A picture freezes; "donuyoruz" is said of people.
+_FROZE = r"don(?:du(?![mk]\b)|uyo(?!(?:r?u?[mz]|ru[mz])\b)|up|mus|uk)\w*"
 _FROZEN = re.compile(
     rf"\b(?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*|kanal\w*|mac\w*|dizi\w*|film\w*|"
-    rf"oyun\w*|uygulama\w*|video\w*)(?: \w+){{0,6}} don(?:du|uyo|up|mus|uk)\w*|"
-    rf"\bdon(?:du|uyo|up|mus)\w*(?: \w+){{0,2}} (?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*)"
+    rf"oyun\w*|uygulama\w*|video\w*)(?: \w+){{0,6}} {_FROZE}|"
+    rf"\b{_FROZE}(?: \w+){{0,2}} (?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*)"
 )
 # With people, poles or cries beside it a fall is none of a thing.
 _SOMEBODY = re.compile(
@@ -69,8 +71,17 @@ _SOMEBODY = re.compile(
 
 
 _IN_EARNEST = r"\bsaka\w* (?:\w+ )?(?:degil|yapm[iu]yo\w*|etm[iu]yo\w*|yok)\w*"
+# What a film or a game shows, up to what failed: "filmde adam silahını çekti yayın gitti".
+_ON_SCREEN = re.compile(
+    r"\b(?:film|dizi|oyun|mac|belgesel|haberler|sinema|pubg|valorant|fifa|cs)"
+    r"(?:(?:in|nin|lerin|ler)?(?:de|da|te|ta)(?:ki)?|(?:inin|sinin|in|nin|un) (?:\w+ )?(?:sahnesi|ortasi|"
+    r"finali)\w*|deki|daki|taki)(?: \w+){1,8}? "
+    r"(?=(?:yayin|ekran|kanal|goruntu|(?:inter)?net|tv|televizyon|ses|ping|lag|kop|don|kes)\w*)"
+)
 _BLANKS = re.compile(r"\s+")
-_LEFT_OUT = re.compile(rf"{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}")
+_LEFT_OUT = re.compile(
+    rf"{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}|{_ON_SCREEN.pattern}"
+)
 
 
 def _spaced(text: str) -> str:
@@ -93,6 +104,11 @@ def without_denied(text: str) -> str:
 def denies(text: str) -> bool:
     """Whether a danger is denied."""
     return bool(_DENIED.search(fold(_spaced(text))))
+
+
+def is_on_screen(text: str) -> bool:
+    """Whether a film or a game was going on when the picture failed."""
+    return bool(_ON_SCREEN.search(fold(_spaced(text))))
 
 
 def supposed(text: str) -> str | None:

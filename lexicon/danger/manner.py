@@ -87,6 +87,29 @@ _PAST = (
     r"vefat ed\w*|rahmetli\w*|taburcu\w*|hastanede yat\w*|"
     r"hastanedey(?:im|di\w*|ken))\b"
 )
+# Who is not at home, at work or no customer any longer: "yarın evde olmayacağım, ekip gelmesin".
+_NOT_THERE = (
+    r"(?:ol(?:m[ae]y[ae]c[ae]\w+|m[iu]y?c[ae]\w+|m[ae]m|m[ae]y[iu]z)|yok(?:um|uz|tum|tuk)?)\b"
+)
+_ABSENCE = (
+    rf"\b(?:ev|is|isyeri|dukkan|magaza|ofis|okul|koy|sehir|yazlik|memleket|adres)\w*?(?:d[ae]|t[ae])"
+    rf"(?: \w+){{0,3}}? {_NOT_THERE}|\b{_NOT_THERE} (?:ev|is|dukkan|ofis)(?:d[ae]|t[ae])\b|"
+    rf"\b(?:musteri|abone)\w* (?:\w+ )?{_NOT_THERE}|"
+    rf"\b{_NOT_THERE}(?: \w+){{0,4}} (?:gelm[ae]s[iu]n\w*|gelmey[iu]n|gelsin\w*|ekip\w*|usta\w*|"
+    r"teknisyen\w*|randevu\w*|musait\w*|oteleyin|erteleyin)\b|"
+    rf"\b(?:ekip|usta|teknisyen|randevu|montaj)\w*(?: \w+){{0,6}} {_NOT_THERE}"
+)
+_FOR_GOOD = re.compile(
+    r"\b(?:artik (?:hic|kimse)|yuk\b|veda\w*|kimseye|herkes\w*|cocuklarim|hakkin\w*|"
+    r"son (?:kez|mesaj\w*|gun\w*)|zaten|ceset\w*|mezar\w*|bulursunuz|affed\w*|sonsuza)\b"
+)
+# A death in the family, told for the sake of the line: "babam öldü, hattı üstüme alacağım".
+_BEREFT = (
+    r"\b(?:anne|baba|dede|nine|es|koca|kari|abi|abla|kardes|amca|dayi|teyze|hala|kayin\w*|kaynana|"
+    r"ogl|kiz|rahmetli)\w*(?: \w+){0,3} (?:old[iu]|olmus|oleli|vefat\w*|kaybet\w+)"
+    r"(?: \w+){0,6} (?:hatt?\w*|abone\w*|fatura\w*|borc\w*|numara\w*|internet\w*|modem\w*|"
+    r"ust\w*|uzer\w*|devir\w*|devr\w*|iptal\w*|kapat\w*|taahhu[td]\w*|sozlesme\w*)"
+)
 _NEED = (
     r"\b(?:korku\w*|imdat|yardim ed\w*|yetis\w*|kurtarin|112|155|156|ambulans\w*|nefes\w*|"
     r"kan(?:iyor|ama)\w*|bayil\w*|intihar ed\w*|kendimi|hayat\w*|yasa(?:mak|yam|mam|ma)\w*|olmek|"
@@ -124,6 +147,8 @@ _VISIT_IN_NEED = re.compile(
     r"tehdit\w*|112|155|bagir\w*|dov\w*|saldir\w*|kilitle\w*|rehin\w*|gitmiyo\w*|kart\w*|sarhos\w*|kocam\w*)\b"
 )
 _BEFORE = re.compile(_PAST)
+_ABSENT, _BEREAVED = re.compile(_ABSENCE), re.compile(_BEREFT)
+_KILLED = re.compile(r"\b(?:oldur\w*|vur(?:du|ul)\w*|bicak\w*|silah\w*|yerde|kan\b)")
 
 
 def is_everyday(text: str) -> bool:
@@ -135,6 +160,10 @@ def is_everyday(text: str) -> bool:
         return True
     if _IN_NEED.search(words):
         return False
+    if _ABSENT.search(words) and not _FOR_GOOD.search(words):
+        return True
+    if _BEREAVED.search(words) and not _KILLED.search(words):
+        return True
     trade = bool(_OF_THE_TRADE.search(words))
     compared = trade and bool(_COMPARISON.search(words))
     leaves = bool(_LEAVES.search(words)) and bool(_SAYS_FAREWELL.search(words))

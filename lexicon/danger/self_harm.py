@@ -54,6 +54,7 @@ RULES = (
     Rule("no_way_out", ("no_way_out",), 1, _VEILED, 5, weight=0.4),
     Rule("last_reader", ("last_reader",), 2, _VEILED, 5, weight=0.5),
     Rule("ends_all_tonight", ("tonight", "ends_all"), 4, _VEILED, 4, weight=0.5),
+    Rule("gone_tomorrow", ("vanishes", "from_tomorrow"), 3, (*_VEILED, "home", "crew"), 5),
     Rule("vanishes", ("vanishes",), 2, _VEILED, 4, weight=0.4),
     Rule(
         "lives_no_more",

@@ -29,6 +29,19 @@ from lexicon import danger
         "Zile kazası Kepez köyündeyiz",
         "amcamın hattını üzerime geçirmek istiyorum",
         "ekip gelince kapıyı kızım açar",
+        # who is not there, or leaves
+        "yarın evde olmayacağım",
+        "evde olmayacam yarın",
+        "haftaya burda olmayacam ekip gelmesin",
+        "yarın olmayacağım, teknisyen öbür gün gelsin",
+        "akşam beşten sonra işyerinde yokum",
+        "artık müşteriniz olmayacağım",
+        "cumartesi dükkanda olmam",
+        "randevu için o gün olmayacağım",
+        # a death in the family, told for the line's sake
+        "babam öldü telefonu kendi üstüme geçirmek istiyorum",
+        "kayınpederim öldü faturası hala geliyor",
+        "annem vefat etti aboneliğini kapatmıyorsunuz",
     ],
 )
 def test_a_manner_of_speech_is_everyday(text: str) -> None:
@@ -44,6 +57,11 @@ def test_a_manner_of_speech_is_everyday(text: str) -> None:
         "ekip diye kapıya gelen adam kapıyı zorluyor",
         "internetim yavaş",
         "ölsem de kurtulsam bu hayattan",
+        "yarın burada olmayacağım, herkese veda ettim",
+        "bu dünyada olmayacağım artık",
+        "evde olmayacağım artık kimseye yük olmayacağım",
+        "babamı öldürdüler hattı hala açık",
+        "annem öldü galiba nefes almıyor telefonla arayamıyorum",
     ],
 )
 def test_what_goes_on_or_is_meant_is_not(text: str) -> None:
@@ -93,3 +111,65 @@ def test_what_was_missed_is_found(kind: str, text: str) -> None:
 )
 def test_the_same_words_in_everyday_matters_are_no_alarm(text: str) -> None:
     assert danger.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yarın olmayacam",
+        "artık olmayacağım",
+        "artık olmıcam",
+        "yarın beni göremeyeceksiniz",
+        "yarından sonra beni bulamayacaksınız",
+        "bu geceden sonra beni duyamayacaksınız",
+        "artık var olmayacağım",
+        "yarın zaten olmayacağım",
+    ],
+)
+def test_who_will_be_no_more_is_in_danger(text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert found.kind == "self_harm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yarın evde olmayacağım",
+        "bu sorun artık olmayacak dediniz",
+        "yarın ekip beni evde göremeyecek",
+        "bir daha beni göremeyeceksiniz başka firmaya geçiyorum",
+        "yarın beni evde bulamazsınız",
+        "artık sizde olmayacağım",
+        "artık müşteriniz olmayacağım",
+        "yarın olmayacağım ekip gelmesin",
+    ],
+)
+def test_who_will_not_be_there_is_in_none(text: str) -> None:
+    assert danger.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "filmde adam tam silahını çekti yayın gitti",
+        "dizide kadın intihar ediyordu ekran karardı",
+        "oyunda beni bıçakladılar ping yüzünden",
+        "maçta gol olurken bomba gibi patladı ses kesildi",
+        "belgeselde ev yanıyordu görüntü dondu",
+        "filmdeki adam kendini asacaktı tv kapandı",
+        "haberlerde yangın vardı yayın gitti",
+        "savaş filminin ortasında adam vuruldu kanal dondu",
+    ],
+)
+def test_what_a_film_or_a_game_shows_is_none(text: str) -> None:
+    assert danger.find(text) is None
+    assert danger.is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mahsur kaldık donuyoruz internet bazen geliyor", "karda araçtayız donuyoruz net gitti"],
+)
+def test_people_who_freeze_are_no_frozen_picture(text: str) -> None:
+    assert not danger.is_harmless(text)
