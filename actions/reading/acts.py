@@ -129,6 +129,31 @@ _WHAT_FOR = re.compile(r"\bne (?:geri )?\w+m[ae]si\b")
 _EVEN_IF = re.compile(r"\b(?:ya da|veya|yahut)\b")
 
 
+_OF_THE_RECORD = (ACTS[q.CLOSE], ACTS[q.WITHDRAW], ACTS[q.DROP])
+# "Defterim kapanıyor", "hattımı kapatın": another thing of the customer's than the complaint.
+_ONES_OWN = re.compile(
+    r"(?!\w*(?:[dt][iu]m|yo?r?u?m|m[iu]s[iu]m|c[ae]g[iu]m|[iu]c[ae]m)\b)"
+    r"\w{2,}[iuae]m(?:[iu]z)?(?:[iu]|d[ae]n?)?"
+)
+_LINE = re.compile(r"hatt[iu]m(?:[iu]z)?[iu]?")
+_RECORD_OR_PERSON = re.compile(
+    r"benim|(?:sikayet|kay[ia]?[dt]|basvuru|talep|taleb|dosya|ariza|sorun|problem|sikinti|islem|konu|"
+    r"istek|isteg|yazdikl?ar|mesaj|an+e|baba|es|koca|kari|ogl|kiz|abi|abla|kardes|evlad|yavr|can|hoca|"
+    r"efendi|guzel|usta|torun|dostu|yeni|arkadas|razi|emin|kendi|musaa|taleb|mer|mehre|sonuc|geri|tama|"
+    r"itiraz|fikr|karar)\w*|\w*(?:m[ae]m|m[ae]z\w*)"
+)
+_REACH = 3
+
+
+def _is_done_to_ones_own(before: list[str]) -> bool:
+    """Whether what stands before a verb is something of the customer's own, and no complaint."""
+    return any(
+        (_LINE.fullmatch(word) or _ONES_OWN.fullmatch(word))
+        and not _RECORD_OR_PERSON.fullmatch(word)
+        for word in before[-_REACH:]
+    )
+
+
 def stand(act: Act, segment: str, before: str) -> list[str]:
     """Return how one segment of a message stands to the act, in order.
 
@@ -140,6 +165,8 @@ def stand(act: Act, segment: str, before: str) -> list[str]:
         for at, mood in verbs.moods(stem, words):
             place, ending = _auxiliary(words, at, mood)
             how_meant = _meant(ending, segment, meant, turned)
+            if how_meant == FOR and act in _OF_THE_RECORD and _is_done_to_ones_own(words[:at]):
+                how_meant = OPEN
             if how_meant is not None:
                 found.append((place, how_meant))
     for words_of_it, how in ((act.unwanted, AGAINST), (act.wanted, FOR)):

@@ -183,3 +183,37 @@ def test_that_nothing_is_wrong_with_the_summary_is_a_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["itirazım var", "yok bir numara yanlış", "hata var kaydetme"])
 def test_that_something_is_wrong_with_the_summary_is_none(text: str) -> None:
     assert answer(q.CONFIRM, text) != r.YES
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.CLOSE, "kapatın, benim defterim de kapanıyor"),
+        (q.CLOSE, "hattımı kapatın"),
+        (q.CLOSE, "dükkanımı kapatıyorum"),
+        (q.WITHDRAW, "hattımı geri çekin"),
+        (q.WITHDRAW, "paramı geri çekin"),
+        (q.WITHDRAW, "numaramı silin"),
+        (q.DROP, "adımı silin"),
+        (q.DROP, "telefonumu silin"),
+    ],
+)
+def test_what_is_done_to_another_thing_of_ones_own_is_no_leave(question: str, text: str) -> None:
+    assert answer(question, text) != r.YES
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (q.CLOSE, "kaydımı kapatın"),
+        (q.CLOSE, "şikayetimi kapatabilirsiniz"),
+        (q.CLOSE, "kapatın kızım"),
+        (q.CLOSE, "sorunum çözüldü kapatın"),
+        (q.WITHDRAW, "şikayetimi geri çekiyorum"),
+        (q.WITHDRAW, "başvurumu silin"),
+        (q.DROP, "yazdıklarımı silin"),
+        (q.DROP, "vazgeçtim silin"),
+    ],
+)
+def test_what_is_done_to_the_complaint_is(question: str, text: str) -> None:
+    assert answer(question, text) == r.YES
