@@ -1,4 +1,4 @@
-"""What is to stand in the complaint's text: "sorun … diye düzeltin", "… onu da yaz". Pure."""
+"""What is to stand in the complaint's text as well: "açıklamaya … yaz", "… onu da yaz". Pure."""
 
 from __future__ import annotations
 
@@ -7,28 +7,6 @@ import re
 from lexicon.turkish import fold
 
 _TEXT = r"(?:sorun|problem|sikayet|aciklama|metin|metn)[a-z]*"
-_WRONG = r"(?:yanlis|hatali|eksik|oyle degil|boyle degil|o degil|bu degil)[a-z]*"
-_WRITE = r"(?:yaz|duzelt|degistir|kaydet|gec|cevir)(?!d[iu]|m[ai])[a-z]*"
-_INSTEAD = (
-    re.compile(
-        rf"^(?:.{{0,40}}?\b)?{_TEXT}(?:[\s,:]+(?:{_WRONG}|kism[a-z]+|yerine|su|soyle|dogrusu))*[\s,:;-]+"
-        rf"(?P<words>.+?)\s+(?:diye|olarak|seklinde)\s+{_WRITE}\W*$"
-    ),
-    re.compile(
-        rf"^(?:.{{0,30}}?\b)?{_TEXT}\s+{_WRONG}[\s,:;.-]+(?P<words>.+?)"
-        rf"(?:\s+(?:onu|bunu|oyle))?\s+(?:{_WRITE}|olacak[a-z]*|olsun)(?:\s+oraya)?\W*$"
-    ),
-)
-_DROPPED = (
-    r"(?:onu|bunu|bunlari|onlari|oncekini|hepsini|yazdi[kg]\w*|metni|sikayeti?m?i?|digerini|"
-    r"gerisini)"
-)
-# "Onu silin, sadece faturam yüksek geldi yazın".
-_ANEW = re.compile(
-    rf"^(?:.{{0,20}}?\b)?{_DROPPED}\s+(?:tamamen\s+)?(?:sil|cikar|kaldir|unut)(?!m[ae])[a-z]*"
-    r"[\s,;.:-]+(?:(?:sadece|yalniz\w*|onun yerine|yerine|bir tek|sunu|bunu)\s+)+"
-    r"(?P<words>.+?)(?:\s+(?:diye|olarak))?\s+(?:yaz|ol|kaydet|gec)(?!d[iu]|m[ai])[a-z]*\W*$"
-)
 _ADDED = re.compile(
     rf"^(?:.{{0,20}}?\b)?{_TEXT}(?:\s+(?:kismina|yerine|bolumune|metnine))?\s+(?P<words>.+?)\s*"
     r"\b(?:da|de)?\s*(?:yaz|ekle)(?!d[iu]|m[ai]|mak|mek)[a-z]*\W*$"
@@ -42,11 +20,6 @@ _AFTER = re.compile(
     r"(?:ekle|yaz|belirt|not al|not et)(?!d[iu]|m[ai])[a-z]*\W*$"
 )
 _FEWEST = 2
-
-
-def instead(text: str) -> str | None:
-    """Return the words that are to stand instead of the complaint's text, as they were written."""
-    return next((words for one in (*_INSTEAD, _ANEW) if (words := _words(one, text))), None)
 
 
 def added(text: str) -> str | None:

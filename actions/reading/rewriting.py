@@ -28,6 +28,29 @@ _KEPT = re.compile(
 )
 _PARTS = re.compile(r"[.;,!?\n]+|\s+\b(?=(?:ayrica|bir de|bi de|bide)\b)")
 _FEWEST, _STEM = 2, 5
+_TEXT = r"(?:sorun|problem|sikayet|aciklama|metin|metn)[a-z]*"
+_WRONG = r"(?:yanlis|hatali|eksik|oyle degil|boyle degil|o degil|bu degil)[a-z]*"
+_WRITE = r"(?:yaz|duzelt|degistir|kaydet|gec|cevir)(?!d[iu]|m[ai])[a-z]*"
+_INSTEAD = (
+    re.compile(
+        rf"^(?:.{{0,40}}?\b)?{_TEXT}(?:[\s,:]+(?:{_WRONG}|kism[a-z]+|yerine|su|soyle|dogrusu))*[\s,:;-]+"
+        rf"(?P<words>.+?)\s+(?:diye|olarak|seklinde)\s+{_WRITE}\W*$"
+    ),
+    re.compile(
+        rf"^(?:.{{0,30}}?\b)?{_TEXT}\s+{_WRONG}[\s,:;.-]+(?P<words>.+?)"
+        rf"(?:\s+(?:onu|bunu|oyle))?\s+(?:{_WRITE}|olacak[a-z]*|olsun)(?:\s+oraya)?\W*$"
+    ),
+)
+_DROPPED = (
+    r"(?:onu|bunu|bunlari|onlari|oncekini|hepsini|yazdi[kg]\w*|metni|sikayeti?m?i?|digerini|"
+    r"gerisini)"
+)
+# "Onu silin, sadece faturam yüksek geldi yazın".
+_DROPPED_AND_ANEW = re.compile(
+    rf"^(?:.{{0,20}}?\b)?{_DROPPED}\s+(?:tamamen\s+)?(?:sil|cikar|kaldir|unut)(?!m[ae])[a-z]*"
+    r"[\s,;.:-]+(?:(?:sadece|yalniz\w*|onun yerine|yerine|bir tek|sunu|bunu)\s+)+"
+    r"(?P<words>.+?)(?:\s+(?:diye|olarak))?\s+(?:yaz|ol|kaydet|gec)(?!d[iu]|m[ai])[a-z]*\W*$"
+)
 
 
 def anew(text: str) -> str | None:
@@ -37,6 +60,19 @@ def anew(text: str) -> str | None:
         return None
     words = text[match.start("words") :].strip()
     return words if len(words.split()) >= _FEWEST else None
+
+
+def instead(text: str) -> str | None:
+    """Return the words of which a summary is told that they stand for the text: "… diye düzeltin".
+
+    As they were written. Only there: elsewhere the same words tell what happened.
+    """
+    for pattern in (*_INSTEAD, _DROPPED_AND_ANEW):
+        match = pattern.search(fold(text))
+        words = text[slice(*match.span("words"))].strip(" ,;:.-") if match else ""
+        if len(words.split()) >= _FEWEST:
+            return words
+    return None
 
 
 def only(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import details, new_words, summary_questions, tells
+from actions.reading import details, new_words, rewriting, summary_questions, tells
 from tests.actions.messages import said
 
 
@@ -75,12 +75,12 @@ def test_no_question_about_the_summary(text: str) -> None:
     ],
 )
 def test_other_words_instead(text: str, words: str) -> None:
-    assert new_words.instead(text) == words
+    assert rewriting.instead(text) == words
 
 
 @pytest.mark.parametrize("text", ["sorun çözülmedi", "telefonu düzeltin", "evet yazın"])
 def test_no_other_words(text: str) -> None:
-    assert new_words.instead(text) is None
+    assert rewriting.instead(text) is None
 
 
 @pytest.mark.parametrize(
