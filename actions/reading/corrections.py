@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from actions.reading import (
     details,
+    instructions,
+    named_after_a_no,
     names,
     new_names,
     new_numbers,
     new_words,
     questions as q,
     reading as r,
+    rewriting,
     stories,
     tells,
     topics,
@@ -79,12 +82,18 @@ class Correction:
 def candidates(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
     """Yield that something told before is wrong, and what is right."""
     if context.question in _AT_THE_SUMMARY:
+        other = named_after_a_no.name(message.text, asked=False) if context.name else None
         if context.question == q.CORRECT and _ALL_OF_IT.fullmatch(message.folded):
             yield Candidate(r.UNCLEAR, _SURE)
+        elif other is not None:
+            value = new_names.put_right(other, context.name) or other
+            yield Candidate(r.CORRECT, _SURE, value=value, field=NAME)
         elif (found := _at_the_summary(message, context, told)) is not None:
             yield _candidate(found, _score(message, found))
         elif adds(message, told):
             yield Candidate(r.MORE, _SURE)
+        elif instructions.instructs(plain(message.text)):
+            yield Candidate(r.CORRECT, _SURE)
     elif (context.told or context.name) and context.question not in _NOT_AT:
         field = field_named(message.folded)
         brief = len(message.words) <= _SHORT_ENOUGH
@@ -134,7 +143,7 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
     field = field_named(folded)
-    instead = new_words.instead(message.text)
+    instead = rewriting.instead(message.text)
     if instead is not None and not given:
         return Correction(DESCRIPTION, instead)
     in_part = field is None or (field == PHONE and new_numbers.is_in_part(folded))

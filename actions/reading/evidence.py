@@ -14,6 +14,7 @@ from actions.reading import (
     codes,
     corrections,
     emails,
+    named_after_a_no,
     names,
     phone_answers,
     questions as q,
@@ -78,6 +79,9 @@ def _email(message: Message, context: Context, told: Fields) -> Iterator[Candida
 
 
 def _name(message: Message, context: Context, _told: Fields) -> Iterator[Candidate]:
+    after_a_no = named_after_a_no.name(message.text, asked=True)
+    if after_a_no is not None:
+        yield Candidate(r.GIVEN, 1.0, value=after_a_no)
     yield from refusals.candidates(message, context.question)
     for one in names.candidates(message):
         if tells.is_a_place(one.value or "", message):

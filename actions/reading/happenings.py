@@ -111,6 +111,11 @@ def happenings(text: str) -> list[str]:
     return [kind for _, kind, _ in _found(text)]
 
 
+def fails_at_last(text: str) -> bool:
+    """Whether what a plain text tells last fails: "düzeldi, şimdi yine yok"."""
+    return happenings(text)[-1:] == [FAILS]
+
+
 def after_the_last(text: str) -> str:
     """Return what follows the last of what happened; the whole text where nothing did."""
     return text[max((end for _, _, end in _found(text)), default=0) :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.reading import trouble
 from actions.reading.name_score import USUAL_WORDS
 from actions.reading.name_spelling import PARTICLES
 from actions.reading.name_words import (
@@ -14,6 +15,7 @@ from actions.reading.name_words import (
     ON_BEHALF,
     can_be_in_a_name,
     is_everyday,
+    is_given,
     is_kin,
     is_surname_by_case,
     knows,
@@ -35,6 +37,21 @@ _NAME_AND_SURNAME = 2
 _FROM = re.compile(r"\w{3,}[dt][ae]n(?:im|iz|yim)?")
 
 
+def is_of_the_matter(word: str) -> bool:
+    """Whether a word that more follows is what is complained of: "adım mehmet internet yok".
+
+    Trades and the like are surnames as well, and everybody's own things stand in a case: "paramı".
+    """
+    folded = fold(word)
+    if not word.islower() or is_given(word) or folded in _SURNAMES_TOO:
+        return False
+    return trouble.about_the_service(folded) or bool(_ONES_OWN.fullmatch(folded))
+
+
+_SURNAMES_TOO = frozenset({"usta", "isik", "ses", "tel", "kart", "hat", "hiz"})
+_ONES_OWN = re.compile(r"\w{3,}[aeiu]m[iuae]")
+
+
 def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield where a known given name begins, and it with the words that may be its surname."""
     at = 0
@@ -50,6 +67,8 @@ def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             and is_everyday(run[-1])
             and not (run[-1][:1].isupper() and run[0][:1].isupper())
         ):
+            run.pop()
+        while len(run) > 1 and at + len(run) < len(words) and is_of_the_matter(run[-1]):
             run.pop()
         yield at, run
         at += max(1, len(run))
@@ -75,9 +94,10 @@ def run_of(text: str) -> list[str]:
         part = part[1:]
     if is_surname_by_case(part):
         return part
-    for word in part:
+    for at, word in enumerate(part):
         folded = fold(word).strip(".")
         ends = folded in STOPS or folded in COURTESY or is_kin(word)
+        ends = ends or (at + 1 < len(part) and is_of_the_matter(word))
         if not can_be_in_a_name(word) or (words and ends):
             break
         words.append(word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading.name_runs import STOPS
+from actions.reading.name_runs import STOPS, is_of_the_matter
 from actions.reading.name_words import (
     AROUND_OR_SURNAME,
     COURTESY,
@@ -42,6 +42,8 @@ def end_of(words: Sequence[str]) -> int:
             return at
         if at and _is_courtesy(word):
             return at + 1
+        if at and at + 1 < len(words) and is_of_the_matter(word):
+            return at
     return len(words)
 
 

@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     beside,
     choices,
+    earlier,
     echoes,
     features,
     foreign_dangers,
     human,
     languages,
+    name_beside_a_topic,
     names,
     peril,
     questions as q,
     reading as r,
     second_opinion,
+    settled,
     short_answers,
     tells,
     together,
+    told_beside,
     topic_words,
     verbs,
+    wants,
     weighing,
 )
 from actions.reading.candidate import Candidate
@@ -52,14 +57,17 @@ def read(message: Message, context: Context, learnt: Learnt | None = None) -> Re
         return choices.read(message, context)
     found, ranking = by_rules(message, context)
     if learnt is None:
-        return found
+        return told_beside.kept(found, message, context)
     shares = learnt.shares(features.of(message, context.question, found, ranking))
-    return _with_learnt(message, context, found, ranking, shares)
+    heard = _with_learnt(message, context, found, ranking, shares)
+    return told_beside.kept(heard, message, context)
 
 
 def by_rules(message: Message, context: Context) -> tuple[Reading, Sequence[Candidate]]:
     """Return what the rules read, and all that speaks for any reading: what is learnt from."""
     fields = tells.fields(message)
+    if fields.name is None and context.question == q.TOPIC:
+        fields = replace(fields, name=name_beside_a_topic.found(message))
     ranking = weighing.ranked(message, context, fields)
     return _danger(message, fields) or _by_rules(message, context, fields, ranking), ranking
 
@@ -76,7 +84,12 @@ def _with_learnt(
         return found  # nothing was learnt from other languages
     in_words = peril.by_words(message.text) is not None
     danger = second_opinion.is_danger(
-        context.question, ranking, shares, by_rules=told, by_words=in_words
+        context.question,
+        ranking,
+        shares,
+        by_rules=told,
+        by_words=in_words,
+        hinted=in_words or peril.is_hinted_at(message),
     )
     if told:
         # What was told over several messages, or at length, is more than what was learnt from.
@@ -87,11 +100,7 @@ def _with_learnt(
     heard = in_words or not peril.tells_too_little(message)
     if danger and heard and found.main != r.FOREIGN and not peril.is_harmless(message):
         return _told_of(peril.likeliest(message), found.fields, message.text)
-    if found.kind == echoes.ECHO:
-        return found
-    after = second_opinion.heard(found, context.question, ranking, shares)
-    unwanted = after.main == r.HUMAN and found.main != r.HUMAN and human.is_declined(message.text)
-    return found if unwanted else after
+    return settled.heard(found, message, context, ranking, shares)
 
 
 def _danger(message: Message, fields: Fields) -> Reading | None:
@@ -115,13 +124,9 @@ def _told_of(danger: Danger, fields: Fields, words: str) -> Reading:
 def _by_rules(
     message: Message, context: Context, fields: Fields, ranking: Sequence[Candidate]
 ) -> Reading:
-    if foreign_dangers.asks_for_help(message.text):
-        return Reading(r.FOREIGN, kind=foreign_dangers.HELP, language="en", fields=fields)
-    language = languages.foreign(message.text)
-    if language is not None and context.question not in {q.NAME, q.EMAIL}:
-        return Reading(r.FOREIGN, language=language, fields=fields)
-    if echoes.is_echo(message, context.question):
-        return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
+    at_once = _at_once(message, context, fields)
+    if at_once is not None:
+        return at_once
     whole = _opening(message, context) or weighing.likeliest(ranking)
     parts = [_part(message, clause, context) for clause in message.clauses]
     said = together.put(message, context, whole, parts, fields)
@@ -131,6 +136,24 @@ def _by_rules(
     if said.main == r.YES and _tells_what_to_save(message, context):
         return replace(said, main=r.COMPLAINT, also=(), text=None)
     return beside.added(said, message, context)
+
+
+def _at_once(message: Message, context: Context, fields: Fields) -> Reading | None:
+    """Return what nothing is weighed against: another language, an echo, what was told before."""
+    if foreign_dangers.asks_for_help(message.text):
+        return Reading(r.FOREIGN, kind=foreign_dangers.HELP, language="en", fields=fields)
+    language = languages.foreign(message.text)
+    if language is not None and context.question not in {q.NAME, q.EMAIL}:
+        return Reading(r.FOREIGN, language=language, fields=fields)
+    if echoes.is_echo(message, context.question):
+        return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
+    if context.question in _EARLIER_ASKED and earlier.is_asked_after(message.text):
+        also = (r.HUMAN,) if human.asked_for(message.text) >= wants.SURE else ()
+        return Reading(r.STATUS, also=also, fields=fields)
+    return None
+
+
+_EARLIER_ASKED = frozenset({q.NONE, q.PROBLEM, q.TOPIC, q.PLACE, q.PHONE, q.EMAIL, q.NAME})
 
 
 def _tells_what_to_save(message: Message, context: Context) -> bool:
@@ -146,11 +169,19 @@ _TO_SAVE = frozenset({"kaydet", "kaydedin", "kaydedelim", "kaydeder", "yaz", "ya
 
 
 def _opening(message: Message, context: Context) -> Candidate | None:
-    """Return the name that a message surely begins with, whatever else it says."""
-    name = names.opening(message) if context.question == q.NAME else None
+    """Return the name that a message surely begins with, or introduces, whatever else it says."""
+    if context.question != q.NAME:
+        return None
+    name = names.opening(message) or _introduced(message)
     if name is None:
         return None
     return Candidate(r.GIVEN, 0.95, value=tells.without_places(name, message))
+
+
+def _introduced(message: Message) -> str | None:
+    """Return the name of "adım Cem, arayın beni": it is kept beside a wish."""
+    wished = human.asked_for(message.text) >= wants.SURE
+    return names.said_in_passing(message.text) if wished else None
 
 
 def _part(message: Message, clause: Clause, context: Context) -> tuple[Clause, Candidate]:

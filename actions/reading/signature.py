@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import given_names, name_words, signature_words as w
+from actions.reading import given_names, name_runs, name_words, signature_words as w
 from bot.patterns.districts import is_of
 from bot.patterns.places import PROVINCES
 from lexicon.turkish import fold, lower
@@ -161,7 +161,8 @@ def _goes_on(tokens: Sequence[_Token], at: int, *, shouted: bool) -> bool:
     if given_names.is_turkish(token.folded) or (token.text[:1].isupper() and not shouted):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else _BOUND
-    if w.INFLECTED.fullmatch(token.folded) and after.kind == _WORD:
+    of_the_matter = name_runs.is_of_the_matter(token.text) or w.INFLECTED.fullmatch(token.folded)
+    if of_the_matter and after.kind == _WORD:
         return False
     if not given_names.is_everyday(token.folded):
         return True

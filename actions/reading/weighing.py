@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     asides,
     evidence,
+    happenings,
     human,
     intents,
     reading as r,
@@ -77,6 +78,8 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
         if meant is not None:
             weight = intents.likelihood(meant, context.question)
             if amiss and meant in _ASKED | {r.INSULT}:
+                weight *= _COMPLAINED
+            if meant == r.SOLVED and happenings.fails_at_last(plain):
                 weight *= _COMPLAINED
             if meant == r.HUMAN and not human.asked_for(message.text):
                 weight *= _NOT_ASKED_FOR

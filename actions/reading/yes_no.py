@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import acts, clear_yes, questions as q, reading as r, signs, verbs
+from actions.reading import (
+    acts,
+    clear_yes,
+    instructions,
+    questions as q,
+    reading as r,
+    signs,
+    verbs,
+)
 from actions.reading.candidate import Candidate
 from actions.reading.short_answers import lead, rest
 from actions.reading.told_fields import NOTHING_WRONG
@@ -84,6 +92,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         return
     ways = stands(text, question)
     main, score = _answer(text, ways, question)
+    if main == r.YES and question == q.CONFIRM and instructions.instructs(text):
+        return  # what is to be done to the words is none: it is put right, or asked back
     if clear_yes.says_both(text) or (main == r.YES and clear_yes.is_none(text)):
         main, score = r.UNSURE, 1.0
     if main is None:

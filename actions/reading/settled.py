@@ -1,0 +1,71 @@
+"""What was learnt, heard where the words of a message leave anything open. Pure.
+
+Some things its words settle: an echo, a name behind a no, what became of an earlier telling. And
+what the rules read is kept beside what was learnt instead: who told a name and wished for a human
+gets both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.reading import (
+    earlier,
+    echoes,
+    happenings,
+    human,
+    named_after_a_no,
+    questions as q,
+    reading as r,
+    second_opinion,
+    verbs,
+    wants,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from actions.reading.candidate import Candidate
+    from actions.reading.context import Context
+    from actions.reading.message import Message
+    from actions.reading.reading import Reading
+
+_ANSWERED = frozenset({r.GIVEN, r.REFUSED, r.NO})
+_NAMED = frozenset({q.NAME, q.CONFIRM, q.CORRECT})
+
+
+def heard(
+    found: Reading,
+    message: Message,
+    context: Context,
+    ranking: Sequence[Candidate],
+    shares: Mapping[str, float],
+) -> Reading:
+    """Return the rules' reading after what was learnt has been heard, within its words' bounds."""
+    if _is_settled(found, message, context):
+        return found
+    after = second_opinion.heard(found, context.question, ranking, shares)
+    if after is found or _is_denied(after.main, found.main, message.text):
+        return found
+    wished = found.main == r.HUMAN and human.asked_for(message.text) >= wants.SURE
+    if wished and after.main in _ANSWERED and r.HUMAN not in after.also:
+        return replace(after, also=(*after.also, r.HUMAN))
+    return after
+
+
+def _is_settled(found: Reading, message: Message, context: Context) -> bool:
+    """Whether the words leave nothing to weigh: an earlier telling asked after, "hayır Ömer"."""
+    if found.main == r.STATUS:
+        return earlier.is_asked_after(message.text)
+    named = context.question in _NAMED and found.main in {r.GIVEN, r.CORRECT}
+    return found.kind == echoes.ECHO or (
+        named and named_after_a_no.name(message.text, asked=True) is not None
+    )
+
+
+def _is_denied(learnt: str, by_rules: str, text: str) -> bool:
+    """Whether the words deny what was learnt: "temsilci değil", "düzeldi, şimdi yine yok"."""
+    if learnt == r.SOLVED:
+        return happenings.fails_at_last(verbs.plain(text))
+    return learnt == r.HUMAN != by_rules and human.is_declined(text)

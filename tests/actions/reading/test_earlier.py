@@ -1,0 +1,56 @@
+"""What became of something that was told before, against a trouble that is told now."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import earlier, questions as q, reading as r
+from actions.reading.context import Context
+from actions.reading.read import read
+from tests.actions.messages import complaint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "internet yok diye yazmıştım ne oldu",
+        "geçen hafta arıza bildirmiştim hâlâ bekliyorum",
+        "modem bozuk diye kayıt açtırmıştım ses seda yok",
+        "hattım çekmiyor demiştim bakıldı mı",
+        "DUN YAZDIM INTERNETIM YOK DIYE DONEN OLMADI",
+        "faturam için şikayet etmiştim sonuç ne",
+        "iki hafta önce başvuru yapmıştık haber yok",
+        "televizyon donuyor diye söylemiştim cevap gelmedi",
+        "nakil icin talep olusturmustum noldu",
+        "fatura yüksek diye bildirmiştim ne aşamada",
+    ],
+)
+@pytest.mark.parametrize("question", [q.NONE, q.PROBLEM, q.PHONE])
+def test_what_became_of_an_earlier_telling_is_asked(text: str, question: str) -> None:
+    found = read(complaint(text, "internet_outage"), Context(question=question))
+    assert found.main == r.STATUS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "geçen ay şikayet etmiştim yine aynı modem bozuldu",
+        "daha önce de yazmıştım bu sefer faturam yüksek",
+        "nakil için başvurmuştum hala internet bağlanmadı",
+        "tarifemi değiştirin demiştim değişmemiş faturam yüksek geldi",
+        "geçen hafta arıza bildirmiştim düzeldi şimdi yine internet yok",
+        "iptal ettirmiştim hala fatura geliyor",
+        "internet yok diye aradım kimse açmadı",
+        "kayıt açtırmıştım ekip geldi modemi bozdu internet yok",
+        "internetim yok ne oldu",
+        "yazdım ama gitmedi internet yok",
+    ],
+)
+def test_a_trouble_told_with_an_earlier_one_stays_a_complaint(text: str) -> None:
+    assert not earlier.is_asked_after(text)
+    assert read(complaint(text, "internet_outage"), Context()).main != r.STATUS
+
+
+def test_a_human_wished_for_beside_it_is_kept() -> None:
+    text = "internet yok diye yazmıştım ne oldu, beni bir temsilciye bağlayın"
+    assert read(complaint(text), Context()).also == (r.HUMAN,)
