@@ -83,14 +83,8 @@ def _with_learnt(
     if told and found.language is not None:
         return found  # nothing was learnt from other languages
     in_words = peril.by_words(message.text) is not None
-    danger = second_opinion.is_danger(
-        context.question,
-        ranking,
-        shares,
-        by_rules=told,
-        by_words=in_words,
-        hinted=in_words or peril.is_hinted_at(message),
-    )
+    words = _words_of_danger(message, in_words=in_words)
+    danger = second_opinion.is_danger(context.question, ranking, shares, by_rules=told, words=words)
     if told:
         # What was told over several messages, or at length, is more than what was learnt from.
         whole = found.text == message.text and len(message.text) <= features.LONGEST
@@ -101,6 +95,12 @@ def _with_learnt(
     if danger and heard and found.main != r.FOREIGN and not peril.is_harmless(message):
         return _told_of(peril.likeliest(message), found.fields, message.text)
     return settled.heard(found, message, context, ranking, shares)
+
+
+def _words_of_danger(message: Message, *, in_words: bool) -> str:
+    if in_words:
+        return second_opinion.TELL
+    return second_opinion.HINT if peril.is_hinted_at(message) else second_opinion.SAY_NOTHING
 
 
 def _danger(message: Message, fields: Fields) -> Reading | None:

@@ -33,6 +33,12 @@ Low where words tell it, because the alarm that nobody heard is the worse mistak
 back (docs/nlu-experiments.md). High where none does: what has the letters of a danger is everyday
 a hundred times more often.
 """
+TELL, HINT, SAY_NOTHING = "tell", "hint", "say nothing"
+_SEEN_FROM = {
+    TELL: DANGER_SEEN,
+    HINT: DANGER_ONLY_LEARNT,
+    SAY_NOTHING: DANGER_WITHOUT_A_WORD,
+}
 _DENIED_BESIDE_A_NAME, _SURELY_A_NAME = 0.6, 0.9
 ALIKE = (
     frozenset({r.YES, r.SOLVED}),
@@ -55,22 +61,19 @@ def is_danger(
     shares: Mapping[str, float],
     *,
     by_rules: bool,
-    by_words: bool,
-    hinted: bool = True,
+    words: str,
 ) -> bool:
     """Whether a message tells of danger, after what the rules said of it.
 
-    `by_rules` when they read it as danger, `by_words` when its words tell of one, `hinted` when
-    they at least speak of what the classifier sees. A known name that
-    answers the question for it may be made of any word: "Alev Yanar".
+    `by_rules` when they read it as danger; `words` is `TELL` when its words tell of one, `HINT`
+    when they at least speak of what the classifier sees, else `SAY_NOTHING`. A known name that answers
+    the question for it may be made of any word: "Alev Yanar".
     """
     named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
-    denied = DANGER_DENIED if by_words else DANGER_GUESSED
+    denied = DANGER_DENIED if words == TELL else DANGER_GUESSED
     if named and question == q.NAME:
         denied = _DENIED_BESIDE_A_NAME
-    only_learnt = DANGER_ONLY_LEARNT if hinted else DANGER_WITHOUT_A_WORD
-    seen = DANGER_SEEN if by_words else only_learnt
-    return shares.get(r.DANGER, 0.0) >= (denied if by_rules else seen)
+    return shares.get(r.DANGER, 0.0) >= (denied if by_rules else _SEEN_FROM[words])
 
 
 def alike(one: str, other: str) -> bool:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
     from actions.reading.reading import Reading
 
-_AT = frozenset({q.PHONE, q.EMAIL, q.NAME, q.PLACE, q.CONFIRM, q.DROP})
+_AT = frozenset({q.PHONE, q.EMAIL, q.NAME, q.PLACE, q.TOPIC, q.CONFIRM, q.DROP, q.SOLVED})
+# Where the answer itself tells the trouble, it is kept, as a whole, only when it tells enough.
+_FEWEST_AT = {q.TOPIC: 3, q.SOLVED: 6}
 _BESIDE = frozenset(
     {r.GIVEN, r.PART, r.REFUSED, r.NO, r.HUMAN, r.INSULT, r.NO_CALL, r.WHY, r.DURATION, r.THANK}
 )
@@ -53,8 +55,10 @@ def kept(found: Reading, message: Message, context: Context) -> Reading:
         return found
     by_phone = context.question in _ABOUT_REACHING
     told = [piece for piece in pieces(message.text) if tells(piece, by_phone=by_phone)]
-    if not told:
+    if not told or len(" ".join(told).split()) < _FEWEST_AT.get(context.question, _FEWEST):
         return found
+    if context.question in _FEWEST_AT:
+        return replace(found, also=(*found.also, r.MORE), text=message.text)
     told[0] = _without_who(told[0], found)
     return replace(found, also=(*found.also, r.MORE), text=" ".join(told))
 

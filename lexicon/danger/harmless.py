@@ -72,11 +72,14 @@ _SOMEBODY = re.compile(
 
 _IN_EARNEST = r"\bsaka\w* (?:\w+ )?(?:degil|yapm[iu]yo\w*|etm[iu]yo\w*|yok)\w*"
 # What a film or a game shows, up to what failed: "filmde adam silahını çekti yayın gitti".
+_SHOWN = (
+    r"(?:(?:in|nin|lerin|ler)?(?:de|da|te|ta)(?:ki)?|deki|daki|taki|"
+    r"(?:inin|sinin|in|nin|un) (?:\w+ )?(?:sahnesi|ortasi|finali)\w*)"
+)
 _ON_SCREEN = re.compile(
-    r"\b(?:film|dizi|oyun|mac|belgesel|haberler|sinema|pubg|valorant|fifa|cs)"
-    r"(?:(?:in|nin|lerin|ler)?(?:de|da|te|ta)(?:ki)?|(?:inin|sinin|in|nin|un) (?:\w+ )?(?:sahnesi|ortasi|"
-    r"finali)\w*|deki|daki|taki)(?: \w+){1,8}? "
-    r"(?=(?:yayin|ekran|kanal|goruntu|(?:inter)?net|tv|televizyon|ses|ping|lag|kop|don|kes)\w*)"
+    rf"\b(?:film|dizi|oyun|mac|belgesel|haberler|sinema|pubg|valorant|fifa|cs){_SHOWN}"
+    r"(?: \w+){1,8}? (?=(?:yayin|ekran|kanal|goruntu|(?:inter)?net|tv|televizyon|ses|ping|lag|"
+    r"kop|don|kes)\w*)"
 )
 _BLANKS = re.compile(r"\s+")
 _LEFT_OUT = re.compile(
