@@ -66,8 +66,8 @@ def is_danger(
     """Whether a message tells of danger, after what the rules said of it.
 
     `by_rules` when they read it as danger; `words` is `TELL` when its words tell of one, `HINT`
-    when they at least speak of what the classifier sees, else `SAY_NOTHING`. A known name that answers
-    the question for it may be made of any word: "Alev Yanar".
+    when they at least speak of what the classifier sees, else `SAY_NOTHING`. A known name that
+    answers the question for it may be made of any word: "Alev Yanar".
     """
     named = any(one.main == r.GIVEN and one.score >= _SURELY_A_NAME for one in ranking)
     denied = DANGER_DENIED if words == TELL else DANGER_GUESSED
