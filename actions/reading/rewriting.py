@@ -40,6 +40,9 @@ _INSTEAD = (
         rf"^(?:.{{0,30}}?\b)?{_TEXT}\s+{_WRONG}[\s,:;.-]+(?P<words>.+?)"
         rf"(?:\s+(?:onu|bunu|oyle))?\s+(?:{_WRITE}|olacak[a-z]*|olsun)(?:\s+oraya)?\W*$"
     ),
+    re.compile(
+        rf"^{_TEXT}\s+(?P<words>\S+(?:\s+\S+){{2,}}?)\s+(?:olacak(?:ti)?|olmali(?:ydi)?|olsun)\W*$"
+    ),
 )
 _DROPPED = (
     r"(?:onu|bunu|bunlari|onlari|oncekini|hepsini|yazdi[kg]\w*|metni|sikayeti?m?i?|digerini|"

@@ -14,6 +14,7 @@ from actions.reading import (
     human,
     questions as q,
     reading as r,
+    stories,
     told_story,
     trouble,
     verbs,
@@ -170,7 +171,7 @@ def _text(
     """Return the words that belong to the story; None where that is the whole message, or none."""
     if main.main not in r.STORY:
         return "\n".join(clause.text for clause in told) or None
-    left = [clause for clause, one in parts if not _is_aside(clause, one)]
+    left = [clause for clause, one in parts if not _is_aside(message, clause, one)]
     if len(left) == len(parts) or not left:
         return None
     kept: list[str] = []
@@ -181,8 +182,13 @@ def _text(
     return " ".join(kept).rstrip(" ,;") or None
 
 
-def _is_aside(clause: Clause, one: Candidate) -> bool:
-    """Whether a clause of a story is a greeting, thanks or a wish of its own."""
+def _is_aside(message: Message, clause: Clause, one: Candidate) -> bool:
+    """Whether a clause of a story is a greeting, thanks or a wish of its own.
+
+    "3 kat" behind what happened opens nothing, though it says too little by itself.
+    """
+    if one.main == r.OPENER and stories.content_words(message.part(clause)):
+        return False
     if one.main not in _NO_PART_OF_A_STORY or one.score < _PLAIN:
         return False
     if one.main == r.HUMAN:

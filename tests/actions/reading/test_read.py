@@ -49,6 +49,14 @@ class TestAStoryWithAWant:
         found = _read("televizyonda görüntü donuyor, bana bir yetkili bağlayın")
         assert (found.main, found.also) == (r.COMPLAINT, (r.HUMAN,))
 
+    def test_keeps_what_says_too_little_by_itself(self) -> None:
+        text, sure = "fatura çok yüksek geldi 3 kat", (("file_complaint", 0.95),)
+        pieces = tuple(Clause(one.text, one.start, sure) for one in clauses(text))
+        assert len(pieces) > 1
+        found = read(Message(text, "file_complaint", 0.95, ranking=sure, clauses=pieces), Context())
+        assert found.main == r.COMPLAINT
+        assert found.text is None
+
     def test_keeps_only_its_own_words(self) -> None:
         found = _read(
             "faturama fazladan servis eklenmiş, bir temsilciye bağlayın",

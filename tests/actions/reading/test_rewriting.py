@@ -51,3 +51,17 @@ def test_a_story_is_cut_to_whole_clauses() -> None:
     assert rewriting.cut_to("Modem ısınıyor, faturam yüksek", "modem") == "Modem ısınıyor"
     assert rewriting.cut_to("Modem ısınıyor", "modem") is None
     assert rewriting.cut_to("Modem ısınıyor, faturam yüksek", "televizyon") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sorun iki televizyon donuyor olacak", "iki televizyon donuyor"),
+        ("şikayet modem üç gündür kapalı olmalı", "modem üç gündür kapalı"),
+        ("sorun modem olacak", None),
+        ("sorun var ne olacak", None),
+        ("sorun yok", None),
+    ],
+)
+def test_what_the_problem_is_to_be_stands_instead(text: str, words: str | None) -> None:
+    assert rewriting.instead(text) == words
