@@ -45,8 +45,8 @@ def instructs(plain: str) -> bool:
     """Whether a plain text tells what is to be done to the words of a summary."""
     turned = _CONTRAST.search(plain)
     said = plain[turned.end() :] if turned else plain
-    if _AS_IT_STANDS.search(said) or (turned is None and lead(plain) == r.YES):
-        return False
+    if _AS_IT_STANDS.search(said) or lead(plain) == r.YES:
+        return False  # what follows a yes is a rider, and put right or noted as one (riders.py)
     if _WRITTEN.search(said):
         return True
     words = re.findall(r"\w+", said)

@@ -17,7 +17,7 @@ TOLD = [
     "iki gün yap onu",
     "soyadımı küçük harfle yaz",
     "oraya izmir demişsiniz",
-    "evet ama telefonu ev yap",
+    "telefonu ev yap",
     "onu biraz kısaltın",
     "200 yap",
     "ankara yerine bursa koy",
