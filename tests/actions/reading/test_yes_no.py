@@ -188,7 +188,7 @@ def test_that_something_is_wrong_with_the_summary_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "text"),
     [
-        (q.CLOSE, "kapatın, benim defterim de kapanıyor"),
+        (q.CLOSE, "kapatın, benim mağazam da kapanıyor"),
         (q.CLOSE, "hattımı kapatın"),
         (q.CLOSE, "dükkanımı kapatıyorum"),
         (q.WITHDRAW, "hattımı geri çekin"),
