@@ -61,6 +61,14 @@ _FROZEN = re.compile(
     rf"oyun\w*|uygulama\w*|video\w*)(?: \w+){{0,6}} {_FROZE}|"
     rf"\b{_FROZE}(?: \w+){{0,2}} (?:{_DEVICE}|(?:inter)?net\w*|yayin\w*|goruntu\w*)"
 )
+# A lamp is on, in its colour or by its name: "modemde kırmızı yanıyor", "pon ışığı yanıp sönüyor".
+_LAMP = re.compile(
+    r"\b(?:kirmizi|yesil|turuncu|sari|mavi|beyaz|mor|isik|isig|led|lamba|los|pon|dsl|adsl|wlan|power)"
+    r"\w*(?: \w+){0,2} yan(?:ip|iyo|di|ar\b|mis|ik|sin)\w*"
+)
+_ALIGHT = re.compile(
+    r"\b(?:duman|alev|ates|yangin|kivilcim|koku|kokuyo|erid|eriyo|tutus|patla|kul oldu|siyah)\w*"
+)
 # With people, poles or cries beside it a fall is none of a thing.
 _SOMEBODY = re.compile(
     r"\b(?:cocu[kg]|bebe[kg]|anne(?!ml?er gelin)|baba|dede|nine|kocam|esim|oglum|kizim|torun|adam|"
@@ -121,6 +129,9 @@ def supposed(text: str) -> str | None:
 
 
 def is_about_a_thing(text: str) -> bool:
-    """Whether a thing was dropped or a picture froze, and nothing is said of anybody."""
+    """Whether a thing fell, a picture froze or a lamp is on, and nothing is said of anybody."""
     folded = fold(_spaced(text))
-    return bool(_DROPPED.search(folded) or _FROZEN.search(folded)) and not _SOMEBODY.search(folded)
+    lamp = _LAMP.search(folded) and not _ALIGHT.search(folded)
+    return bool(lamp or _DROPPED.search(folded) or _FROZEN.search(folded)) and not _SOMEBODY.search(
+        folded
+    )

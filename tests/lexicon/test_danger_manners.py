@@ -173,3 +173,35 @@ def test_what_a_film_or_a_game_shows_is_none(text: str) -> None:
 )
 def test_people_who_freeze_are_no_frozen_picture(text: str) -> None:
     assert not danger.is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "modem kırmızı yanıyor",
+        "los ışığı yandı geçmiyor",
+        "KIRMIZI IŞIK YANIYOR",
+        "turuncu turuncu yanıp sönüyor",
+        "cihazda yesil yanmiyo kirmizi yaniyo",
+        "pon lambası yanık duruyor",
+        "dsl ledi hiç yanmıyor sarı yanıyor",
+        "evdeki modemin ışıkları hep yanıyor internet yok",
+    ],
+)
+def test_a_lamp_that_is_on_is_no_fire(text: str) -> None:
+    assert danger.is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "modem yanıyor",
+        "kırmızı kırmızı yanıyor alev çıkıyor",
+        "ışıkları yandı sonra duman çıktı",
+        "led yanıyor ama kokuyor, eriyor",
+        "priz siyah siyah yandı kıvılcım attı",
+        "kırmızı alevler içinde yanıyoruz",
+    ],
+)
+def test_what_burns_beside_a_lamp_is_not_harmless(text: str) -> None:
+    assert not danger.is_harmless(text)
