@@ -7,6 +7,7 @@ kinds in one table can show one to a customer.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
 
 LONGEST = 5000
+_ONE_NOTE = timedelta(minutes=1)
 _EMPTY = "Not boş olamaz."
 _TOO_LONG = f"Not en çok {LONGEST:,} karakter olabilir.".replace(",", ".")
 
@@ -63,6 +65,8 @@ async def write(
 ) -> None:
     """Write a note into a conversation that is there, secrets masked.
 
+    The same words of the same person within a minute are one note: a request that was sent again.
+
     Raises:
         InvalidInputError: it is empty or too long; told about `field` of the form.
 
@@ -70,6 +74,18 @@ async def write(
     text = mask_secrets(clean(text).strip())
     if not 0 < len(text) <= LONGEST:
         raise InvalidInputError(errors={field: _TOO_LONG if text else _EMPTY})
+    again = await work.session.scalar(
+        select(ConversationNote.id)
+        .where(
+            ConversationNote.conversation_id == conversation_id,
+            ConversationNote.author_id == agent.id,
+            ConversationNote.text == text,
+            ConversationNote.at > work.now - _ONE_NOTE,
+        )
+        .limit(1)
+    )
+    if again is not None:
+        return
     work.session.add(
         ConversationNote(
             conversation_id=conversation_id, author_id=agent.id, at=work.now, text=text

@@ -10,6 +10,7 @@ from backend.desk import (
     complaint_views,
     complaints,
     conversation,
+    floor,
     guard,
     live,
     login,
@@ -26,6 +27,7 @@ ROUTES = Routes[DeskServices]("desk", url_prefix=guard.PATH)
 for each in (
     login,
     queues,
+    floor,
     conversation,
     registering,
     writing,

@@ -82,6 +82,14 @@ async def state_of(session: AsyncSession, staff_id: str, now: datetime) -> Prese
     return Presence(found) if found is not None else None
 
 
+async def states(session: AsyncSession, now: datetime) -> dict[str, Presence]:
+    """Return what everybody who is there says of themselves, by id."""
+    rows = await session.execute(
+        select(StaffPresence.staff_id, StaffPresence.state).where(here(now))
+    )
+    return {staff_id: Presence(state) for staff_id, state in rows}
+
+
 async def anybody(session: AsyncSession, now: datetime) -> bool:
     """Whether anybody is there who may answer customers and has not gone away for a while."""
     count = await session.scalar(

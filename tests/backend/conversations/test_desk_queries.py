@@ -196,6 +196,18 @@ async def test_a_note_is_for_colleagues_and_never_among_what_was_said(
     ]
 
 
+async def test_a_note_that_is_sent_again_is_one_note(
+    database: Database, works: Works, clock: FixedClock, agent: Agent, mine: str
+) -> None:
+    for seconds, text in ((0, "Aradım, açmadı"), (20, "Aradım, açmadı "), (61, "Aradım, açmadı")):
+        clock.set(clock.now() + timedelta(seconds=seconds))
+        async with works.begin() as work:
+            await notes.add_note(work, mine, agent, text)
+    async with database.reading() as session:
+        written = await notes.of_conversation(session, mine)
+    assert [note.text for note in written] == ["Aradım, açmadı"] * 2
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "x" * 5001])
 async def test_a_note_says_something_and_not_too_much(
     works: Works, agent: Agent, mine: str, text: str

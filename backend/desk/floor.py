@@ -1,0 +1,42 @@
+"""The page of who is there and what waits, for whoever answers for a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import teams
+from backend.conversations import floor
+from backend.desk import guard
+from backend.desk.queues import PRESENCES
+from backend.staff.permissions import Permission, require
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the address."""
+    routes.add(show_floor, "/floor", *SHOWN)
+
+
+@guard.for_staff
+async def show_floor(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Show who is there with what they hold, and who waits by team."""
+    require(who.role, Permission.SEE_REPORTS)
+    now = services.clock.now()
+    async with services.works.reading() as session:
+        found = await floor.now_at(session, who, now)
+    return services.pages.show(
+        request,
+        "desk_floor.html",
+        who=who,
+        floor=found,
+        presences=PRESENCES,
+        team_of={code: teams.label(code) for code in teams.teams()},
+        now=now,
+    )
