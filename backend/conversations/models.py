@@ -241,6 +241,19 @@ class ConversationNote(Base):
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class CannedReply(Base):
+    """A reply that is said again and again, as the operator words it (`canned`)."""
+
+    __tablename__ = "canned_replies"
+
+    code: Mapped[str] = mapped_column(String(20), primary_key=True)
+    title: Mapped[str] = mapped_column(String(60))
+    # Empty: one that came with the product and is not offered any more.
+    text: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+
+
 class Draft(Base):
     """What an agent is writing in a conversation (`drafts`)."""
 

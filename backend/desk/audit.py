@@ -39,6 +39,7 @@ KINDS = {
     Done.REGISTERED: "Şikâyet kaydetti",
     Done.BULK: "Toplu işlem yaptı",
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
+    Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.desk import (
     audit,
+    canned,
     complaint,
     complaint_bulk,
     complaint_next,
@@ -28,6 +29,7 @@ for each in (
     login,
     queues,
     floor,
+    canned,
     conversation,
     registering,
     writing,

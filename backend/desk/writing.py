@@ -77,14 +77,16 @@ async def ready_words(
         await access.require(session, who, conversation)
         found = await session.get(Conversation, conversation)
         registered = await desk_queries.complaints(session, conversation)
+        replies = await canned.offered(session)
     name = str(((found.collected if found is not None else None) or {}).get("name") or "")
     words = canned.filled(
+        replies,
         {
             "ad": name.split(maxsplit=1)[0] if name else None,
             "temsilci": who.name,
             "takip_no": registered[0].number if registered else None,
             "telefon": services.settings.operator_phone,
-        }
+        },
     )
     shown = [{"code": one.code, "title": one.title, "text": one.text} for one in words]
     return json({"canned": shown}, headers={"Cache-Control": "no-store"})

@@ -40,6 +40,8 @@ class Done(StrEnum):
     """Work on many complaints at once was confirmed; each complaint's history has its own event."""
     VIEW_SHARED = "view_shared"
     """A team's view of the list of complaints was saved, renamed or removed."""
+    CANNED_CHANGED = "canned_changed"
+    """A reply that agents are offered was worded anew, added, or is not offered any more."""
     ERASED = "erased"
     """Words of a complaint, or whatever is known of a customer, were taken out for good."""
 

@@ -28,13 +28,19 @@ def test_of_two_who_claim_one_has_it_and_the_other_is_told_who(
     ayse, mehmet = hire("ayse"), hire("mehmet")
     for one in (ayse, mehmet):
         one.open("yarışın konusu")
-    # The other's page must not have heard of it yet.
+    # The other's page does not hear of it before they try, too.
     mehmet.page.route("**/desk/conversations/*", lambda route: route.abort())
     ayse.claim()
     mehmet.page.unroute("**/desk/conversations/*")
+    told = mehmet.page.get_by_role("alert").filter(has_text="Ayşe Demir")
     if mehmet.page.get_by_role("button", name="Üstlen", exact=True).is_visible():
         mehmet.press("Üstlen")
-        expect(mehmet.page.get_by_role("alert")).to_contain_text("Ayşe Demir")
+        expect(told).to_be_visible()
+        # What changes meanwhile takes away nothing that was told.
+        ayse.page.get_by_label("İç not", exact=True).fill("ben aldım")
+        ayse.press("Notu kaydet")
+        expect(mehmet.page.locator("#notlar")).to_contain_text("ben aldım")
+        expect(told).to_be_visible()
     expect(mehmet.page.get_by_role("heading", name=re.compile("Ayşe Demir"))).to_be_visible()
     expect(mehmet.reply).to_have_count(0)
     customer.hears("Ayşe Demir görüşmeye katıldı.")

@@ -131,10 +131,12 @@ function prepare(root) {
 
 /* Put the new state of each live part in place; one in which somebody writes only if it came or went,
    or if its form was refused and shows why. */
-function show(page, refused = null) {
+function show(page, refused = null, done = false) {
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || old.innerHTML === fresh.innerHTML) continue;
+    // Why something could not be done stays until the next thing is done.
+    if (old.id === "uyari" && !done && !fresh.childElementCount) continue;
     if (old.dataset.live === "when-new" && old !== refused) {
       const was = old.querySelector("form"), is = fresh.querySelector("form");
       if (was && is) {
@@ -238,7 +240,7 @@ async function send(event) {
       if (once && mine) mine.value = once.value;
     }
     if (response.ok && "undo" in form.dataset) adoptDraft(page);
-    show(page, response.ok || !("register" in form.dataset) ? null : form.closest("[data-live]"));
+    show(page, response.ok || !("register" in form.dataset) ? null : form.closest("[data-live]"), true);
     if (response.ok) document.querySelector("[data-register] select")?.focus();
     // The answer may be older than what was heard while it was on its way.
     if (heard !== before) refresh();
