@@ -39,6 +39,7 @@ PEOPLE = {
     "ayse": ("Ayşe Demir", Role.AGENT),
     "mehmet": ("Mehmet Kaya", Role.AGENT),
     "sef": ("Selin Aydın", Role.SUPERVISOR),
+    "mudur": ("Deniz Akın", Role.ADMIN),
 }
 _SESSION = Lifetime(timedelta(hours=1), timedelta(hours=1))
 _PHONE = re.compile(r"05\d\d[ \d]{7,11}")

@@ -1,0 +1,63 @@
+"""Every page of the desk, full: accessible, and as wide as what it is looked at with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from agent import Agent, waits
+from axe_playwright_python.sync_playwright import Axe
+
+from backend.kit import tls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Customer, Server
+
+    type Hire = Callable[[str], Agent]
+
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+PAGES = (
+    *("", "?liste=tumu", "/password", "/floor", "/canned", "/people", "/audit"),
+    *("/complaints", "/complaints?q=olmayan:anahtar", "/complaints/next", "/complaints/views"),
+    "/complaints/new",
+)
+
+
+@pytest.fixture
+def number(server: Server, request: pytest.FixtureRequest) -> str:
+    """Give the number of a complaint that was written on the form."""
+    told = f"Modemim üç gündür kapalı ({request.node.name})."
+    filed = {"description": told, "phone": "0532 123 45 67"}
+    answer = httpx.post(f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted())
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["tracking_number"])
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
+)
+def test_every_page_of_the_desk_is_accessible_and_fits(
+    customer: Customer, hire: Hire, number: str, size: dict[str, int], scheme: str
+) -> None:
+    story = f"erişimin konusu {scheme}"
+    waits(customer, story)
+    chief = hire("mudur")
+    page = chief.page
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    chief.open(story)
+    chief.claim()
+    desk = f"{chief.base}/desk"
+    for address in (page.url, f"{desk}/complaints/{number}", *(desk + each for each in PAGES)):
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status in {200, 422}, address
+        # Not `preload`: axe would copy style sheets inline, which our policy rightly refuses.
+        results = Axe().run(page, options={"preload": False})
+        assert results.violations_count == 0, f"{address}: {results.generate_report()}"
+        width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1], address
