@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from agent import Agent
 from cable import Cable
+from looks import DESKTOP, PHONE
 from played import Played
 from scripted_server import PASSWORD
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _START_SECONDS = 90
-PHONE = {"width": 320, "height": 640}
-DESKTOP = {"width": 1280, "height": 900}
 # Two cores, several processes: slow is not broken.
 expect.set_options(timeout=10_000)
 

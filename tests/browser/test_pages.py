@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looks import fits, no_violation
 from played import Played
 from playwright.sync_api import expect
 
@@ -22,17 +22,6 @@ _VIEWS = pytest.mark.parametrize(
 _SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 
-def _no_violation(customer: Customer) -> None:
-    # Not `preload`: axe would copy style sheets inline, which our policy rightly refuses.
-    results = Axe().run(customer.page, options={"preload": False})
-    assert results.violations_count == 0, results.generate_report()
-
-
-def _fits(customer: Customer) -> None:
-    width = customer.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width[0] <= width[1]
-
-
 def _file(customer: Customer, **fields: str) -> None:
     labels = {"description": "Ne oldu?", "phone": "Telefon", "email": "E-posta"}
     for name, text in fields.items():
@@ -45,8 +34,8 @@ def test_every_page_is_accessible_and_fits(visit: Any, *, phone: bool, dark: boo
     customer: Customer = visit(phone=phone, dark=dark)
     for path in _PAGES:
         customer.go(path)
-        _no_violation(customer)
-        _fits(customer)
+        no_violation(customer.page)
+        fits(customer.page)
 
 
 @_SIZES
@@ -54,8 +43,8 @@ def test_the_description_of_the_api_is_accessible_and_fits(visit: Any, *, phone:
     customer: Customer = visit(phone=phone)
     customer.go("/docs")
     expect(customer.page.locator(".opblock").first).to_be_visible()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
 
 
 @_VIEWS
@@ -67,15 +56,15 @@ def test_the_chat_in_use_is_accessible_and_fits(visit: Any, *, phone: bool, dark
     customer.say("seçenek " + "u" * 200)
     expect(customer.page.get_by_role("button", name="Öbürü")).to_be_visible()
     customer.delivered("seçenek " + "u" * 200)
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
     customer.page.context.set_offline(True)
     customer.say("bekleyen söz")
     customer.field.fill("ü" * 2500)
     customer.field.press("Enter")
     expect(customer.page.get_by_text("Bağlantı koptu")).to_be_visible()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
 
 
 @_VIEWS
@@ -92,8 +81,8 @@ def test_the_chat_with_a_person_and_in_trouble_is_accessible_and_fits(
     played.tell(type="handover", state="waiting", position=3)
     played.tell(type="typing", **{"from": "bot"})
     expect(customer.page.get_by_text("Dijital asistan yazıyor")).to_be_attached()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
     name = "Ayşe Nur Yıldırımoğlu-Karahasanoğlu"
     played.tell(type="handover", state="active", agent=name)
     played.says("Buyurun: http://[yeni modem]/takip " + "\u0301" * 50, "agent", name=name)
@@ -103,8 +92,8 @@ def test_the_chat_with_a_person_and_in_trouble_is_accessible_and_fits(
     customer.page.get_by_role("button", name="Yeni sohbet", exact=True).click()
     customer.page.context.set_offline(True)
     expect(customer.page.get_by_role("button", name="Şimdi dene")).to_be_visible()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
 
 
 @_VIEWS
@@ -116,8 +105,8 @@ def test_a_form_that_cannot_be_sent_is_accessible_and_fits(
     customer.page.context.set_offline(True)
     _file(customer, description="Modem gelmedi", phone="0532 123 45 67")
     expect(customer.page.get_by_text("Bağlantı kurulamadı")).to_be_visible()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
 
 
 @_VIEWS
@@ -128,19 +117,19 @@ def test_form_confirmation_and_status_are_accessible_and_fit(
     customer.go("/sikayet")
     _file(customer, phone="12")
     expect(customer.page.get_by_role("alert")).to_be_visible()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
     # Words of its own: the same again would be known already.
     _file(customer, description=f"Faturam yanlış {phone} {dark}", phone="0532 123 45 67")
     number = customer.page.locator(".number").inner_text()
-    _no_violation(customer)
-    _fits(customer)
+    no_violation(customer.page)
+    fits(customer.page)
     customer.go("/takip")
     for text in ("123456789012", number):
         customer.page.get_by_label("Takip numarası").fill(text)
         customer.page.get_by_role("button", name="Durumu göster").click()
-        _no_violation(customer)
-        _fits(customer)
+        no_violation(customer.page)
+        fits(customer.page)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
@@ -156,8 +145,8 @@ def test_what_was_just_complained_of_is_told_and_can_be_registered_again(
         expect(again.or_(customer.page.locator(".number"))).to_be_visible()
         if again.is_visible():
             if scripts:
-                _no_violation(customer)
-            _fits(customer)
+                no_violation(customer.page)
+            fits(customer.page)
             again.click()
         numbers.add(customer.page.locator(".number").inner_text())
     assert len(numbers) == 2

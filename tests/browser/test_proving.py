@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looks import fits, no_violation
 from playwright.sync_api import expect
 
 from backend.kit import tls
@@ -53,11 +53,8 @@ def _texted(server: Server, number: str) -> str:
 
 def _sound(customer: Customer) -> None:
     """Let nothing be in the way of anybody, nor stick out of the window."""
-    # Not `preload`: axe would copy style sheets inline, which our policy rightly refuses.
-    results = Axe().run(customer.page, options={"preload": False})
-    assert results.violations_count == 0, results.generate_report()
-    width = customer.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width[0] <= width[1]
+    no_violation(customer.page)
+    fits(customer.page)
 
 
 def _press(customer: Customer, name: str) -> None:
