@@ -12,7 +12,6 @@ from actions.reading import trouble, verbs
 from lexicon.turkish import fold
 
 _MOST_WORDS = 18
-_PERSON = r"(?:m|k|t[iu][mk])"
 _REPORT = (
     r"(?:yaz|bildir|soyle|ilet|anlat|belirt|gonder|basvur|(?:kayit|kayd[iu]|ariza|talep|basvuru) "
     r"(?:ac(?:tir)?|olustur|birak|ver|yap|gir)|(?:sikayet|basvuru|talep|ihbar|muracaat) "

@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, literal, null, select, update
 from backend.complaints import access, pool
 from backend.complaints.models import Complaint, ComplaintEvent
 from backend.complaints.models.bulk import BulkItem, BulkOrder, BulkState, Deed
-from backend.complaints.teams import teams
+from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.topics import topic as topic_of
 from backend.kit.errors import InvalidInputError, NotFoundError, StaffNotFoundError
 from backend.staff import audit, service as staff_service
@@ -171,7 +171,7 @@ async def _check(session: AsyncSession, who: Viewer, wanted: Wanted) -> None:
     if wanted.team:
         require(who.role, Permission.ASSIGN)
         if wanted.team not in teams():
-            errors["team"] = "Listeden bir ekip seçin."
+            errors["team"] = TEAM_WRONG
     if wanted.person not in {"", pool.NOBODYS, who.id}:
         require(who.role, Permission.ASSIGN)
         try:

@@ -16,7 +16,7 @@ from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
-from backend.complaints.teams import teams
+from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError, StaffNotFoundError, TransitionNotAllowedError
 from backend.staff import service as staff_service
@@ -38,7 +38,6 @@ STATE_WRONG = "Bu kayıt için listeden bir durum seçin."
 QUESTION_ELSEWHERE = (
     "Bu soru müşteriye gitmedi: soru yalnızca “Müşteriden bilgi bekle” durumuyla gönderilir."
 )
-TEAM_WRONG = "Listeden bir ekip seçin."
 PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from backend.complaints.models.saved_view import VIEW_NAME_LIMIT, SavedView
-from backend.complaints.teams import teams
+from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.kit.text import clean_line
@@ -27,7 +27,6 @@ MOST_OF_ONES_OWN = 20
 NAME_MISSING = "Görünüme bir ad verin."
 NOTHING_NARROWED = "Önce listeyi daraltın; aranan sözcükler görünüme girmez."
 TOO_MANY = f"En çok {MOST_OF_ONES_OWN} görünüm tutulur; birini silin."
-TEAM_WRONG = "Listeden bir ekip seçin."
 
 
 async def seen_by(session: AsyncSession, who: Viewer) -> Sequence[SavedView]:

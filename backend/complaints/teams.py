@@ -19,6 +19,9 @@ _LABELS = {
 }
 
 
+TEAM_WRONG = "Listeden bir ekip seçin."
+
+
 def teams() -> dict[str, str]:
     """Return the name of every team that some topic belongs to, by its code."""
     return {each.team: label(each.team) for each in topics().values()}

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.access import Viewer
     from backend.kit.work import Work
-    from backend.staff.staff_sessions import LoggedIn as Editor
 
 VARIABLES = {
     "ad": "müşterinin adı",
@@ -90,7 +90,7 @@ async def offered(session: AsyncSession) -> list[Canned]:
     return [one for one in all_of_them.values() if one.text]
 
 
-async def save(work: Work, who: Editor, code: str, title: str, text: str) -> None:
+async def save(work: Work, who: Viewer, code: str, title: str, text: str) -> None:
     """Word a reply anew, or add one; the house's audit says who did.
 
     Raises:
@@ -114,7 +114,7 @@ async def save(work: Work, who: Editor, code: str, title: str, text: str) -> Non
     await _put(work, who, code, title, text)
 
 
-async def remove(work: Work, who: Editor, code: str) -> None:
+async def remove(work: Work, who: Viewer, code: str) -> None:
     """Offer a reply no longer; saved again under its code, it is offered again.
 
     Raises:
@@ -129,7 +129,7 @@ async def remove(work: Work, who: Editor, code: str) -> None:
     await _put(work, who, code, found.title, "")
 
 
-async def _put(work: Work, who: Editor, code: str, title: str, text: str) -> None:
+async def _put(work: Work, who: Viewer, code: str, title: str, text: str) -> None:
     once = insert_once(work.session.get_bind().dialect.name, CannedReply, "code")
     values = {"title": title, "text": text, "changed_at": work.now, "changed_by": who.id}
     await work.session.execute(once.values(code=code, **values))

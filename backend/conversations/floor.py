@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from backend.conversations import access, desk_queries
 from backend.staff import presence, service
-from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
@@ -91,14 +90,10 @@ async def now_at(session: AsyncSession, who: Viewer, now: datetime) -> Floor:
 
 async def _seen_by(session: AsyncSession, who: Viewer) -> list[StaffMember]:
     """Return who may answer: everybody, or for who sees their own teams only, those in them."""
-    answering = [
-        one
-        for one in await service.everybody(session)
-        if one.active and may(Role(one.role), Permission.ANSWER)
-    ]
+    answering = await service.who_may(session, Permission.ANSWER)
     if may(who.role, Permission.SEE_ALL_TEAMS) or not who.teams:
         return answering
-    team = await service.colleagues_of(session, who.id) | {who.id}
+    team = await service.colleagues_of(session, who.id)
     return [one for one in answering if one.id in team]
 
 

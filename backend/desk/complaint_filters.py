@@ -13,7 +13,6 @@ from backend.complaints.pool import Filters
 from backend.complaints.teams import teams
 from backend.complaints.topics import topics
 from backend.staff import service as staff_service
-from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
@@ -121,11 +120,7 @@ async def assignable(
     found = [(who.id, f"{who.name} (ben)")]
     if not may(who.role, Permission.ASSIGN):
         return found
-    handle = {
-        one.id
-        for one in await staff_service.everybody(session)
-        if may(Role(one.role), Permission.HANDLE)
-    }
+    handle = {one.id for one in await staff_service.who_may(session, Permission.HANDLE)}
     return found + [(code, name) for code, name in owners if code in handle]
 
 

@@ -9,7 +9,6 @@ from backend.conversations import desk_queries, notes, read_marks
 from backend.conversations.holder import Handover
 from backend.kit.clock import ISTANBUL
 from backend.staff import service
-from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
     said = await desk_queries.messages(session, conversation, masked=not mine)
     came = await read_marks.of_replies(session, conversation, talk.channel, said)
     written = await notes.of_conversation(session, conversation)
-    colleagues = await service.everybody(session) if mine else []
+    colleagues = await service.who_may(session, Permission.ANSWER) if mine else []
     return {
         "talk": {
             "id": talk.id,
@@ -74,8 +73,6 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
         "team": teams.label(talk.team) if talk.team else "",
         "teams": [(f"{TEAM}{code}", label) for code, label in teams.teams().items()],
         "colleagues": [
-            {"id": one.id, "name": one.display_name}
-            for one in colleagues
-            if one.active and one.id != who.id and may(Role(one.role), Permission.ANSWER)
+            {"id": one.id, "name": one.display_name} for one in colleagues if one.id != who.id
         ],
     }

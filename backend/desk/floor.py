@@ -37,6 +37,6 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         who=who,
         floor=found,
         presences=PRESENCES,
-        team_of={code: teams.label(code) for code in teams.teams()},
+        team_of=teams.teams(),
         now=now,
     )

@@ -80,7 +80,7 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
         empty=_EMPTY,
         shown=shown,
         rows=lists[shown],
-        team_of={code: teams.label(code) for code in teams.teams()},
+        team_of=teams.teams(),
         presence=there,
         presences=PRESENCES,
         counts={code: len(rows) for code, rows in lists.items()},

@@ -11,12 +11,15 @@ from backend.kit.errors import InvalidInputError, StaffNotFoundError
 from backend.kit.text import clean_line
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import NAME_LIMIT, Role, StaffMember
+from backend.staff.permissions import may
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.staff.permissions import Permission
 
 # Letters that no keyboard or folding changes: a username is typed by its owner and in commands.
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
@@ -68,6 +71,13 @@ async def everybody(session: AsyncSession) -> Sequence[StaffMember]:
     return (
         (await session.execute(select(StaffMember).order_by(StaffMember.username))).scalars().all()
     )
+
+
+async def who_may(session: AsyncSession, permission: Permission) -> list[StaffMember]:
+    """Return all who work here and whose role grants something, by username."""
+    return [
+        one for one in await everybody(session) if one.active and may(Role(one.role), permission)
+    ]
 
 
 async def put(  # noqa: PLR0913 - what a row holds
