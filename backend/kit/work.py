@@ -4,6 +4,9 @@ What is to happen after the commit is collected while the work is done: waking w
 what was stored, and telling live topics. It happens once the transaction is committed, and not at
 all when it is not. It is only waking: whoever is woken reads the database, and finds by itself,
 a moment later, what a crash in between left there.
+
+What another feature must do in the very same transaction is told by `tell`: whoever stands above
+hears it there, and the one below knows nobody.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Hashable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
     from datetime import datetime
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from backend.kit.clock import Clock
     from backend.kit.database import Database
     from backend.kit.live import Live, Note
+
+    type Hears[Value] = Callable[[Work, Value], Awaitable[None]]
 
 _log = structlog.get_logger(__name__)
 
@@ -36,13 +41,26 @@ class Signal[Key: Hashable]:
     name: str
 
 
+@dataclass(frozen=True)
+class News[Value]:
+    """A kind of thing that becomes known, for others to act on in the same transaction."""
+
+    name: str
+
+
 class Work:
     """One unit of work: its session, its moment, and what is to follow its commit."""
 
-    def __init__(self, session: AsyncSession, now: datetime) -> None:
-        """Work in the transaction of `session`, as at `now`."""
+    def __init__(
+        self,
+        session: AsyncSession,
+        now: datetime,
+        hearing: Mapping[News[Any], Sequence[Hears[Any]]] | None = None,
+    ) -> None:
+        """Work in the transaction of `session`, as at `now`; `hearing` is who hears of what."""
         self.session = session
         self.now = now
+        self._hearing = hearing or {}
         # In the order in which it was asked for, each thing once.
         self._wakes: dict[tuple[Signal[Any], Hashable], None] = {}
         self._notes: list[tuple[str, Note]] = []
@@ -50,6 +68,11 @@ class Work:
     def wake[Key: Hashable](self, signal: Signal[Key], key: Key) -> None:
         """Have whoever carries such things out begin with this one, after the commit."""
         self._wakes[signal, key] = None
+
+    async def tell[Value](self, news: News[Value], value: Value) -> None:
+        """Let everybody who hears of such news act on it now; what fails there fails this work."""
+        for hears in self._hearing.get(news, ()):
+            await hears(self, value)
 
     def publish(self, topic: str, note: Note) -> None:
         """Tell a live topic, after the commit."""
@@ -73,10 +96,15 @@ class Works:
         self._clock = clock
         self._live = live
         self._sleepers: dict[Signal[Any], Callable[[Any], None]] = {}
+        self._hearing: dict[News[Any], list[Hears[Any]]] = {}
 
     def on[Key: Hashable](self, signal: Signal[Key], wake: Callable[[Key], None]) -> None:
         """Call `wake` after each commit that asked for it; it must neither wait nor raise."""
         self._sleepers[signal] = wake
+
+    def hear[Value](self, news: News[Value], hears: Hears[Value]) -> None:
+        """Call `hears` in each transaction that tells such news, in the order of asking."""
+        self._hearing.setdefault(news, []).append(hears)
 
     def now(self) -> datetime:
         """Return the present moment."""
@@ -90,7 +118,7 @@ class Works:
     async def begin(self) -> AsyncIterator[Work]:
         """Open a transaction for writing; the block's end commits it, an error rolls it back."""
         async with self._database.transaction() as session:
-            work = Work(session, self._clock.now())
+            work = Work(session, self._clock.now(), self._hearing)
             yield work
         work.flush(self._live, self._sleepers)
 

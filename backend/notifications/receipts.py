@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import structlog
 
 from backend.gateways.delivery import ReceiptKind
-from backend.notifications import failing, statements
+from backend.notifications import failing, handed_over, statements
 from backend.notifications.models import OutboxState
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ async def record(work: Work, outbox_id: int, kind: int, *, detail: str = "") -> 
     if kind in (ReceiptKind.FAILED, ReceiptKind.REJECTED):
         await failing.fail(work, outbox_id, f"receipt {kind}: {detail}".rstrip(": "))
     elif kind in _GOOD:
-        await work.session.execute(_GOOD[kind], {"p_id": outbox_id, "p_now": work.now})
+        moved = {"p_id": outbox_id, "p_now": work.now}
+        if row := (await work.session.execute(_GOOD[kind], moved)).first():
+            await handed_over.tell(work, row, OutboxState(row.state))
     else:
         _log.warning("receipt of an unknown kind", outbox=outbox_id, kind=kind)
     return True

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from backend.gateways.sms import segments
 from backend.kit import parking
 from backend.kit.parking import told
-from backend.notifications import failing, service, statements
+from backend.notifications import failing, handed_over, service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
 if TYPE_CHECKING:
@@ -158,16 +158,20 @@ async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: 
             if taken.channel is OutboxChannel.SMS
             else None
         )
-        await session.execute(
-            statements.SENT,
-            {
-                "p_id": taken.id,
-                "p_lease": taken.lease,
-                "p_now": now,
-                "p_encoding": size.encoding.value if size else None,
-                "p_segments": size.segments if size else None,
-            },
-        )
+        row = (
+            await session.execute(
+                statements.SENT,
+                {
+                    "p_id": taken.id,
+                    "p_lease": taken.lease,
+                    "p_now": now,
+                    "p_encoding": size.encoding.value if size else None,
+                    "p_segments": size.segments if size else None,
+                },
+            )
+        ).first()
+        if row is not None and row.state == OutboxState.SENT:  # else a receipt has told more
+            await handed_over.tell(work, row, OutboxState.SENT)
         return
     later = now + timedelta(seconds=backoff_seconds(taken.attempts))
     values = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}

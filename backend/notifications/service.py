@@ -131,18 +131,3 @@ async def opt_in(session: AsyncSession, phone: str) -> bool:
     """Allow surveys to a number again; False if they were allowed."""
     gone = await session.scalar(delete(OptOut).where(OptOut.phone == phone).returning(OptOut.phone))
     return gone is not None
-
-
-async def call_made(session: AsyncSession, outbox_id: int, now: datetime) -> bool:
-    """Note that a person made a call; False if no such call was waiting."""
-    made = await session.scalar(
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.id == outbox_id,
-            OutboxMessage.channel == OutboxChannel.CALL,
-            OutboxMessage.state == OutboxState.QUEUED,
-        )
-        .values(state=OutboxState.DELIVERED, sent_at=now, settled_at=now)
-        .returning(OutboxMessage.id)
-    )
-    return made is not None

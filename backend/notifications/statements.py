@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Update
+    from sqlalchemy.sql.dml import ReturningUpdate
 
 OUTBOX = cast("Table", OutboxMessage.__table__)
 _O = OUTBOX.c
@@ -119,6 +119,9 @@ TAKE = (
     .returning(*_O)
 )
 
+# What `handed_over` tells of a message.
+_TOLD = (_O.id, _O.key, _O.channel, _O.purpose, _O.complaint_id, _O.fallback_of, _O.state)
+
 # A receipt may have come first, and then knows more.
 SENT = (
     update(OUTBOX)
@@ -134,6 +137,7 @@ SENT = (
         lease_owner=null(),
         lease_until=null(),
     )
+    .returning(*_TOLD)
 )
 
 LATER = (
@@ -163,8 +167,11 @@ ADD_RECEIPT = insert(_RECEIPTS).from_select(
 )
 
 
-def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> Update:
-    """Build the statement that moves a message, if it is in one of the `earlier` states."""
+def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> ReturningUpdate[Any]:
+    """Build the statement that moves a message, if it is in one of the `earlier` states.
+
+    It returns what `handed_over` tells of it.
+    """
     return (
         update(OUTBOX)
         .where(_O.id == _ID, _O.state.in_([each.value for each in earlier]))
@@ -175,6 +182,7 @@ def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> Update:
             next_attempt_at=null(),
             failure=null(),
         )
+        .returning(*_TOLD)
     )
 
 

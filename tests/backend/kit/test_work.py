@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.errors import StorageUnavailableError
 from backend.kit.live import Live, Note
-from backend.kit.work import Signal, Works
+from backend.kit.work import News, Signal, Work, Works
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ADDRESS = Signal[str]("address")
 TURN = Signal[int]("turn")
+ARRIVED = News[str]("arrived")
 
 
 @pytest.fixture
@@ -99,3 +100,31 @@ async def test_a_waker_that_fails_costs_neither_the_work_nor_the_others(
 async def test_what_nobody_carries_out_in_this_process_is_left_to_others(works: Works) -> None:
     async with works.begin() as work:
         work.wake(ADDRESS, "a")
+
+
+async def test_news_is_heard_in_the_transaction_that_tells_it_and_fails_it(
+    works: Works, database: Database
+) -> None:
+    heard: list[str] = []
+
+    async def hears(work: Work, value: str) -> None:
+        assert work.session.in_transaction()
+        heard.append(value)
+        if value == "bad":
+            raise StorageUnavailableError
+
+    works.hear(ARRIVED, hears)
+    woken: list[object] = []
+    works.on(ADDRESS, woken.append)
+
+    async def tell(value: str) -> None:
+        async with works.begin() as work:
+            work.wake(ADDRESS, value)
+            await work.tell(ARRIVED, value)
+            await work.tell(News[str]("nobody hears of"), value)
+
+    await tell("good")
+    with pytest.raises(StorageUnavailableError):
+        await tell("bad")
+    assert heard == ["good", "bad"]
+    assert woken == ["good"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.notifications import service
+from backend.notifications import calls, service
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.service import Address
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
     from backend.notifications.dispatch import Dispatcher
 
 PHONE = "+905321234567"
@@ -84,15 +85,13 @@ async def test_an_opt_out_in_between_stops_a_survey_that_was_queued_without_it(
     assert (await outbox.row("anket")).state == "cancelled"
 
 
-async def test_a_call_that_was_made_waits_no_more(
-    outbox: Any, database: Database, clock: FixedClock
-) -> None:
+async def test_a_call_that_was_made_waits_no_more(outbox: Any, works: Works) -> None:
     call = await outbox.put("arayın", channel=OutboxChannel.CALL)
     text = await outbox.put("mesaj")
-    async with database.transaction() as session:
-        assert await service.call_made(session, call, clock.now())
-        assert not await service.call_made(session, call, clock.now())
-        assert not await service.call_made(session, text, clock.now())
+    async with works.begin() as work:
+        assert await calls.made(work, call)
+        assert not await calls.made(work, call)
+        assert not await calls.made(work, text)
     assert (await outbox.row("arayın")).state == "delivered"
 
 

@@ -1,0 +1,131 @@
+"""Messages that a person has to say on the phone: taken, given back, made or given up.
+
+A call is a row of the outbox that waits for a person instead of a gateway, with the same states and
+the same kind of lease: whoever takes one has it for a while, and when they are gone it is free
+again. Nothing here commits; who may do what, and what a complaint hears of it, is said above.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, select, update
+
+from backend.notifications import handed_over, statements
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Work
+
+LEASE = timedelta(minutes=15)
+_M = OutboxMessage
+# In the words of the partial index of what waits.
+OPEN = and_(_M.channel == OutboxChannel.CALL.value, statements.WAITING)
+
+
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """Return the condition under which a call is to be made now, and not only at a later time."""
+    return or_(_M.next_attempt_at.is_(None), _M.next_attempt_at <= now)
+
+
+def is_free(now: datetime) -> ColumnElement[bool]:
+    """Return the condition under which nobody is making a call at present."""
+    return or_(_M.lease_owner.is_(None), _M.lease_until <= now)
+
+
+async def take(work: Work, outbox_id: int, who: str) -> bool:
+    """Let `who` (an id) make a call, for `LEASE`; False if somebody else has it or it is over.
+
+    Whoever has it already has it longer.
+    """
+    taken = await work.session.scalar(
+        update(_M)
+        .where(_M.id == outbox_id, OPEN, or_(is_free(work.now), _M.lease_owner == who))
+        .values(state=OutboxState.SENDING, lease_owner=who, lease_until=work.now + LEASE)
+        .returning(_M.id)
+    )
+    return taken is not None
+
+
+async def give_back(work: Work, outbox_id: int, who: str, *, at: datetime | None = None) -> bool:
+    """Let others make a call that `who` has, from `at` on if given; False if they have it not.
+
+    Also when their time ran out and nobody took it since.
+    """
+    values = {} if at is None else {"next_attempt_at": at}
+    given = await work.session.scalar(
+        update(_M)
+        .where(_M.id == outbox_id, OPEN, _M.lease_owner == who)
+        .values(state=OutboxState.QUEUED, **statements.FREE, **values)
+        .returning(_M.id)
+    )
+    return given is not None
+
+
+async def made(work: Work, outbox_id: int) -> bool:
+    """Note that the customer was told on the phone now; False if no such call waits."""
+    row = (
+        await work.session.execute(
+            statements.settle(OutboxState.DELIVERED, (OutboxState.QUEUED, OutboxState.SENDING))
+            .where(_M.channel == OutboxChannel.CALL.value)
+            .values(sent_at=work.now, **statements.FREE),
+            {"p_id": outbox_id, "p_now": work.now},
+        )
+    ).first()
+    if row is None:
+        return False
+    await handed_over.tell(work, row, OutboxState.DELIVERED)
+    return True
+
+
+async def give_up(work: Work, outbox_id: int, reason: str) -> bool:
+    """Note that a customer cannot be told on the phone either; False if no such call waits."""
+    return await _settle(work.session, [outbox_id], work.now, OutboxState.FAILED, reason) > 0
+
+
+async def cancel(session: AsyncSession, outbox_ids: Collection[int], now: datetime) -> int:
+    """Drop those of these calls that wait: there is nothing to say any more."""
+    return await _settle(session, outbox_ids, now, OutboxState.CANCELLED)
+
+
+async def _settle(
+    session: AsyncSession,
+    outbox_ids: Collection[int],
+    now: datetime,
+    state: OutboxState,
+    failure: str | None = None,
+) -> int:
+    settled = await session.scalars(
+        update(_M)
+        .where(_M.id.in_(outbox_ids), OPEN)
+        .values(
+            state=state,
+            settled_at=now,
+            next_attempt_at=None,
+            failure=failure,
+            **statements.FREE,
+        )
+        .returning(_M.id)
+    )
+    return len(settled.all())
+
+
+async def origins(session: AsyncSession, calls: Sequence[OutboxMessage]) -> dict[int, str]:
+    """Return the key of what each call is in place of at first: its own, or an older message's."""
+    found: dict[int, str] = {}
+    for call in calls:
+        key, earlier = call.key, call.fallback_of
+        while earlier is not None:
+            before = (
+                await session.execute(select(_M.key, _M.fallback_of).where(_M.id == earlier))
+            ).one()
+            key, earlier = before.key, before.fallback_of
+        found[call.id] = key
+    return found

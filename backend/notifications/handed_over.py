@@ -1,0 +1,58 @@
+"""That a message reached somebody: told in one place, for receipts, gateways and calls alike.
+
+A gateway took it, the network says that it arrived, or a person said it on the phone. Whoever lets
+a clock be met by that hears `HANDED_OVER`, in the transaction in which it becomes known; of one
+message it may be told several times, further each time, and never backwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.kit.work import News
+from backend.notifications.models import OutboxChannel, OutboxState, Purpose
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import Row
+
+    from backend.kit.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A message that came so far: `sent` to a gateway, `accepted` by the network, `delivered`.
+
+    A call is `delivered` when the customer was told. `at` is when it happened, by our clock. `key`
+    names the cause; what was sent in place of another message names that one in `fallback_of`.
+    """
+
+    outbox_id: int
+    key: str
+    channel: OutboxChannel
+    purpose: Purpose
+    complaint_id: str | None
+    fallback_of: int | None
+    state: OutboxState
+    at: datetime
+
+
+HANDED_OVER = News[HandedOver]("handed over")
+
+
+async def tell(work: Work, row: Row[Any], state: OutboxState) -> None:
+    """Tell that a message, of which `row` holds the columns above, has come to `state` now."""
+    news = HandedOver(
+        outbox_id=row.id,
+        key=row.key,
+        channel=OutboxChannel(row.channel),
+        purpose=Purpose(row.purpose),
+        complaint_id=row.complaint_id,
+        fallback_of=row.fallback_of,
+        state=state,
+        at=work.now,
+    )
+    await work.tell(HANDED_OVER, news)
