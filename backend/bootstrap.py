@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
+from backend.complaints import call_ends
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.proving import ProofService
@@ -41,7 +42,7 @@ from backend.kit.work import Works
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
 from backend.notifications.parked import MESSAGES
-from backend.notifications.service import ADDRESS_DUE
+from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
 from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
 
@@ -139,6 +140,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
+    works.hear(CALL_TO_MAKE, call_ends.hear)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,

@@ -82,8 +82,8 @@ class ComplaintAnswering(ComplaintOrders):
         if complaint.state == State.WAITING_CUSTOMER:
             self._record(session, complaint, EventKind.QUESTION_ASKED, order.actor, entry=entry)
         else:
-            self._review(work, complaint, order)
-            self.move(session, complaint, State.WAITING_CUSTOMER, order.actor, entry=entry)
+            await self._review(work, complaint, order)
+            await self.move(session, complaint, State.WAITING_CUSTOMER, order.actor, entry=entry)
         words = self._words.asked(complaint.tracking_number, question)
         await self._tell(work, complaint, entry, words)
         return complaint
@@ -137,9 +137,11 @@ class ComplaintAnswering(ComplaintOrders):
         if complaint.state not in states.OPEN:
             raise TransitionNotAllowedError
         entry = self._write(complaint, order.actor, answer, EntryKind.ANSWER)
-        self._review(work, complaint, order)
+        await self._review(work, complaint, order)
         data = {"outcome": decided}
-        self.move(work.session, complaint, State.RESOLVED, order.actor, entry=entry, data=data)
+        await self.move(
+            work.session, complaint, State.RESOLVED, order.actor, entry=entry, data=data
+        )
         complaint.present.outcome, complaint.present.answer = decided, entry
         words = self._words.concluded(complaint.tracking_number, decided, answer)
         await self._tell(work, complaint, entry, words)
@@ -178,7 +180,9 @@ class ComplaintAnswering(ComplaintOrders):
         data = {"duplicate_of": original.tracking_number}
         words = self._words.joined(complaint.tracking_number, original.tracking_number)
         entry = self._write(complaint, order.actor, words.chat, EntryKind.NOTICE)
-        self.move(work.session, complaint, State.DUPLICATE, order.actor, entry=entry, data=data)
+        await self.move(
+            work.session, complaint, State.DUPLICATE, order.actor, entry=entry, data=data
+        )
         await self._tell(work, complaint, entry, words)
         return complaint
 
@@ -209,10 +213,10 @@ class ComplaintAnswering(ComplaintOrders):
             raise InvalidInputError(errors={"other": problem})
         return original
 
-    def _review(self, work: Work, complaint: Complaint, order: Order) -> None:
+    async def _review(self, work: Work, complaint: Complaint, order: Order) -> None:
         """Bring an open complaint into review, from where every other state follows."""
         if complaint.state != State.IN_REVIEW:
-            self.move(work.session, complaint, State.IN_REVIEW, order.actor)
+            await self.move(work.session, complaint, State.IN_REVIEW, order.actor)
 
     async def _tell_reopened(self, work: Work, complaint: Complaint) -> None:
         due_at = complaint.clock(ClockKind.PROMISE).due_at

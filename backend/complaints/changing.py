@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import clocks, finding, states
+from backend.complaints import call_ends, clocks, finding, states
 from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
     Audience,
@@ -70,7 +70,7 @@ class ComplaintChanges:
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
 
-    def move(  # noqa: PLR0913 - who, what, where to and why
+    async def move(  # noqa: PLR0913 - who, what, where to and why
         self,
         session: AsyncSession,
         complaint: Complaint,
@@ -82,7 +82,9 @@ class ComplaintChanges:
         entry: ComplaintEntry | None = None,
         data: dict[str, Any] | None = None,
     ) -> None:
-        """Change the state, the clocks that hang on it, and the history. Nothing else does.
+        """Change the state, the clocks and calls that hang on it, and the history.
+
+        Nothing else does.
 
         `words` are what whoever asks for it has to say: an entry of the cycle it leads to; or an
         `entry` was written already.
@@ -114,6 +116,7 @@ class ComplaintChanges:
             entry=self._write(complaint, actor, words) if words else entry,
             data=data,
         )
+        await call_ends.drop_overtaken(session, complaint, now)
 
     def erase(
         self,
@@ -174,11 +177,15 @@ class ComplaintChanges:
         data = {"beside": counted}
         self._record(session, complaint, EventKind.ENTRY_ERASED, actor, reason=reason, data=data)
 
-    def _solve(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
+    async def _solve(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Resolve what the steps that we offered have solved, as the customer says."""
         if complaint.state == State.REGISTERED:
-            self.move(session, complaint, State.IN_REVIEW, actor, reason=Reason.FIRST_CONTACT_HELP)
-        self.move(session, complaint, State.RESOLVED, actor, reason=Reason.SOLVED_SAYS_CUSTOMER)
+            await self.move(
+                session, complaint, State.IN_REVIEW, actor, reason=Reason.FIRST_CONTACT_HELP
+            )
+        await self.move(
+            session, complaint, State.RESOLVED, actor, reason=Reason.SOLVED_SAYS_CUSTOMER
+        )
         complaint.present.outcome = Outcome.SOLVED_AT_FIRST_CONTACT
         # The customer told us the result: there is nothing left to give notice of.
         notice = complaint.clock(ClockKind.FIRST_NOTICE)

@@ -77,7 +77,7 @@ class ComplaintHandling(ComplaintAnswering):
         step = states.move(State(complaint.state), target)
         left, complaint.duplicate_of = complaint.duplicate_of, None
         data = {"parted_from": left} if left else None
-        self.move(work.session, complaint, target, order.actor, words=note, data=data)
+        await self.move(work.session, complaint, target, order.actor, words=note, data=data)
         if target is State.IN_REVIEW and complaint.owner_id is None:
             self._give(work.session, complaint, order.actor, complaint.team, order.by.id)
         if step.reopens:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from backend.complaints import call_ends
 from backend.complaints.models import Channel
 from backend.gateways.sms import segments
 from backend.notifications import service as notifications
@@ -91,6 +92,7 @@ async def tell(
 ) -> None:
     """Tell the customer, once for each `entry`, which is what the notice is about."""
     await work.session.flush()  # the entry's id is the key of what is sent
+    await call_ends.drop_overtaken(work.session, complaint, work.now)
     if chats(complaint) and complaint.conversation_id is not None:
         await in_chat(work, complaint.conversation_id, words.chat)
     for addresses in ways(complaint):

@@ -85,7 +85,7 @@ class ComplaintRegistering(ComplaintChanges):
                 return known
             try:
                 async with session.begin_nested():
-                    complaint = self._store(session, new, actor)
+                    complaint = await self._store(session, new, actor)
                     request.remember(session, complaint.id, complaint.registered_at)
             except IntegrityError:
                 if not tries_left:
@@ -128,7 +128,7 @@ class ComplaintRegistering(ComplaintChanges):
                     return Registered(one, already=True)
         return None
 
-    def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
+    async def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
         complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
@@ -137,5 +137,5 @@ class ComplaintRegistering(ComplaintChanges):
         self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
-            self._solve(session, complaint, actor)
+            await self._solve(session, complaint, actor)
         return complaint

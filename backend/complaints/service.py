@@ -78,7 +78,7 @@ class ComplaintService(ComplaintRegistering):
             self._record(session, goes_on, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
             self._weigh(session, goes_on, text)
             if goes_on.state == State.WAITING_CUSTOMER:
-                self.move(
+                await self.move(
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
                 )
         return complaint
@@ -98,7 +98,7 @@ class ComplaintService(ComplaintRegistering):
         complaint = await self._own(session, number, proof)
         request = Request("withdraw", proof.asker, key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
-            self.move(session, complaint, State.WITHDRAWN, CUSTOMER, words=reason)
+            await self.move(session, complaint, State.WITHDRAWN, CUSTOMER, words=reason)
         return complaint
 
     async def reopen(
@@ -124,7 +124,7 @@ class ComplaintService(ComplaintRegistering):
                 if proof.phone is None:
                     raise ContactMissingError
                 self._fill_in(session, complaint, Contact(phone=proof.phone))
-            self.move(session, complaint, State.IN_REVIEW, CUSTOMER, words=reason)
+            await self.move(session, complaint, State.IN_REVIEW, CUSTOMER, words=reason)
         return complaint
 
     async def solve(
@@ -143,7 +143,7 @@ class ComplaintService(ComplaintRegistering):
             if complaint.state not in {State.REGISTERED, State.IN_REVIEW}:
                 raise TransitionNotAllowedError
             complaint.solved_at_first_contact |= complaint.cycle == 1
-            self._solve(session, complaint, BOT)
+            await self._solve(session, complaint, BOT)
         return complaint
 
     async def add_contact(

@@ -49,6 +49,8 @@ ALLOWED: dict[State, frozenset[State]] = {
 
 FINISHED = frozenset({State.RESOLVED, State.CLOSED})
 OPEN = frozenset(State) - FINISHED - _ASIDE
+# Nobody calls a customer about it any more.
+NOTHING_TO_SAY = frozenset({State.CLOSED, State.WITHDRAWN})
 
 # What a bare tracking number shows: it is no credential, so only as much as cannot hurt.
 COARSE: dict[State, State] = {

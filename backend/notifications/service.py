@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, update
 
 from backend.gateways.sms import segments
 from backend.kit.database import insert_once
-from backend.kit.work import Signal
+from backend.kit.work import News, Signal
 from backend.notifications import statements
 from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, OutboxState, Purpose
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Something may be sent to an address.
 ADDRESS_DUE = Signal[tuple[OutboxChannel, str]]("outbox")
+# A message has become a call: told with its id, to whoever knows whether it is still worth saying.
+CALL_TO_MAKE = News[int]("call to make")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
             first = added
         if added is None:  # the same cause again: its other pieces are there too
             break
-    if first is not None and channel is not OutboxChannel.CALL:
+    if first is not None and channel is OutboxChannel.CALL:
+        await work.tell(CALL_TO_MAKE, first)
+    elif first is not None:
         work.wake(ADDRESS_DUE, (channel, recipient))
     return first
 

@@ -83,7 +83,9 @@ async def test_what_an_agent_says_of_a_move_stays_in_the_house(
 ) -> None:
     async with database.transaction() as session:
         complaint = (await service.register(session, NEW, BOT)).complaint
-        service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha ekibi bakacak.")
+        await service.move(
+            session, complaint, State.IN_REVIEW, staff(ayse), words="Saha ekibi bakacak."
+        )
     note = (await fresh(database, complaint.tracking_number)).entries[-1]
     assert (note.kind, note.author_kind, note.audience) == ("note", "staff", "internal")
     assert note.author is not None

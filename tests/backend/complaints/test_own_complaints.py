@@ -61,7 +61,7 @@ async def move(database: Database, service: ComplaintService, number: str, *targ
     async with database.transaction() as session:
         complaint = await service.find(session, number)
         for target in targets:
-            service.move(session, complaint, target, AGENT)
+            await service.move(session, complaint, target, AGENT)
 
 
 async def test_the_registered_phone_may_add_withdraw_and_reopen_from_anywhere(

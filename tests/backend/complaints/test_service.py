@@ -95,7 +95,7 @@ async def moved(
         async with database.transaction() as session:
             complaint = await queries.by_number(session, number, lock=True)
             assert complaint is not None
-            service.move(session, complaint, target, AGENT)
+            await service.move(session, complaint, target, AGENT)
     return await fresh(database, number)
 
 
@@ -619,7 +619,7 @@ async def test_whoever_left_is_still_named_by_what_they_did_and_owned(
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
         complaint = await service.find(session, number)
-        service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha bakacak.")
+        await service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha bakacak.")
         complaint.owner_id = ayse
         await staff_service.put(session, "ayse", clock.now(), active=False)
     kept = await fresh(database, number)

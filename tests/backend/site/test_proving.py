@@ -425,7 +425,7 @@ async def test_what_we_wait_for_is_shown_until_it_is_answered(
             )
         )
         for target in (State.IN_REVIEW, State.WAITING_CUSTOMER):
-            container.complaints.move(work.session, found, target, SYSTEM)
+            await container.complaints.move(work.session, found, target, SYSTEM)
     await prove(client, container)
     assert "Modeminizin ışığı yanıyor mu?" in (await client.get(_OWN, headers=_HTML)).text
     await post(client, "/ekle", number=number, text="Yanmıyor.", key="k")

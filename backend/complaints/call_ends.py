@@ -1,0 +1,70 @@
+"""When there is nothing to say on the phone any more: the call is dropped where that happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.complaints import queries, states
+from backend.complaints.models import EntryKind
+from backend.complaints.states import State
+from backend.notifications import calls
+from backend.notifications.models import OutboxMessage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.models import Complaint
+    from backend.kit.work import Work
+
+_TELLS = (EntryKind.NOTICE, EntryKind.ANSWER)
+
+
+def overtaken(complaint: Complaint, origin: str) -> bool:
+    """Whether what a call was to say is not to be said any more. Pure; entries are loaded.
+
+    `origin` is the key of the message: `entry:<id>:…` for a notice, else it was planned by hand and
+    holds until the complaint is closed, withdrawn or handled together with another. A question is
+    asked while we wait for its answer, an answer until the complaint is reopened; any other notice
+    until the next one.
+    """
+    if complaint.state in states.NOTHING_TO_SAY:
+        return True
+    number = origin.split(":")[1] if origin.startswith("entry:") else ""
+    at = next((at for at, one in enumerate(complaint.entries) if str(one.id) == number), None)
+    if at is None:
+        return complaint.state == State.DUPLICATE
+    entry = complaint.entries[at]
+    if entry.cycle != complaint.cycle:
+        return True
+    if entry.kind == EntryKind.QUESTION:
+        return complaint.state != State.WAITING_CUSTOMER
+    if entry.kind == EntryKind.ANSWER:
+        return False
+    return any(later.kind in _TELLS for later in complaint.entries[at + 1 :])
+
+
+async def drop_overtaken(session: AsyncSession, complaint: Complaint, now: datetime) -> None:
+    """Cancel the calls of a complaint, of which something just changed, that are overtaken."""
+    open_calls = (
+        await session.scalars(
+            select(OutboxMessage).where(OutboxMessage.complaint_id == complaint.id, calls.OPEN)
+        )
+    ).all()
+    if not open_calls:
+        return
+    origins = await calls.origins(session, open_calls)
+    gone = [one.id for one in open_calls if overtaken(complaint, origins[one.id])]
+    if gone:
+        await calls.cancel(session, gone, now)
+
+
+async def hear(work: Work, outbox_id: int) -> None:
+    """Drop a call at once if it is overtaken: its SMS failed after something newer was said."""
+    call = await work.session.get_one(OutboxMessage, outbox_id)
+    if call.complaint_id is not None:
+        complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
+        await drop_overtaken(work.session, complaint, work.now)
