@@ -1,10 +1,10 @@
-"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load|sms] [--quick]`.
+"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load|rasa|sms] [--quick]`.
 
 One run measures everything: both pipelines learn from the same examples, are asked the same
 questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
-at once; 200 handsets text it through the real Kannel. The results go to the terminal and to
-`var/bench/<time>.json`; docs/benchmarks.md explains them. The exit status is 1 when a target is
-missed.
+at once; one Rasa process is measured against two; 200 handsets text it through the real Kannel. The
+results go to the terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains them. The
+exit status is 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import kannel, report
+from bench import kannel, rasa_processes, report
 from bench.bare_rasa import bare_rasa
 from bench.load import Crowd, run_crowd
 from bench.processes import StartError
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bench.stack import Stack
 
 _VAR = Path("var/bench")
-_PARTS = ("pipelines", "stack", "load", "sms")
+_PARTS = ("pipelines", "stack", "load", "rasa", "sms")
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -94,6 +94,8 @@ def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: 
             _talk(results, results.projects, stack if "stack" in parts else None, folder)
         if stack is not None and "load" in parts:
             _load(results, stack)
+    if "rasa" in parts:
+        _processes(results, folder / "rasa")
     if "sms" in parts:
         asyncio.run(_sms(results, folder / "sms"))
 
@@ -131,6 +133,14 @@ def _load(results: report.Results, stack: Stack) -> None:
         crowd = few if results.quick else full
         _say(f"{crowd.customers} customers at once for {crowd.seconds:.0f} s: {name}")
         results.load[name] = asyncio.run(run_crowd(stack, crowd))
+
+
+def _processes(results: report.Results, folder: Path) -> None:
+    if not rasa_processes.has_redis():
+        _say("No Redis on localhost:6379: several Rasa processes are not measured")
+        return
+    _say("One Rasa process against two")
+    results.processes = rasa_processes.compare(folder, quick=results.quick)
 
 
 async def _sms(results: report.Results, folder: Path) -> None:

@@ -11,6 +11,8 @@ import json
 import sys
 from typing import Any
 
+import uvloop
+
 SAYS = "Duydum: "
 
 
@@ -44,4 +46,4 @@ async def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    uvloop.run(main(int(sys.argv[1])))

@@ -18,6 +18,7 @@ from bench.stack import RAISED_LIMITS
 if TYPE_CHECKING:
     from bench.load import LoadResult
     from bench.projects import Projects
+    from bench.rasa_processes import Throughput
     from bench.sms import SmsResult
     from bench.training import Training
     from bench.turns import SideResult
@@ -46,6 +47,8 @@ class Results:
     understanding: dict[str, Understanding] = field(default_factory=dict)
     turns: dict[str, SideResult] = field(default_factory=dict)
     load: dict[str, LoadResult] = field(default_factory=dict)
+    # By arrangement: one Rasa process, or two.
+    processes: dict[str, Throughput] = field(default_factory=dict)
     sms: dict[str, SmsResult] = field(default_factory=dict)
 
 
@@ -133,6 +136,15 @@ def targets(results: Results) -> list[Target]:
             Target("whole way, median ms", whole.turns.median, bare.turns.median, "at most")
         )
         found.append(Target("dialogues that got no number", whole.without_number, 0, "exactly"))
+    found += _load_targets(results)
+    if results.processes:
+        one, two = (each.turns_per_second for each in results.processes.values())
+        found.append(Target("two Rasa processes, turns/s of one", two / one, 1.6, "at least"))
+    return found
+
+
+def _load_targets(results: Results) -> list[Target]:
+    found: list[Target] = []
     for name, load in results.load.items():
         lost = 0 if load.nothing_lost else max(load.lost, 1)
         found.append(Target(f"{name}: messages or answers lost", lost, 0, "exactly"))
@@ -172,6 +184,11 @@ def show(results: Results) -> str:
         )
     for name, load in results.load.items():
         lines += ["", *_load_lines(name, load)]
+    for name, each in results.processes.items():
+        lines.append(
+            f"Rasa, {name}: {each.turns_per_second} turns/s, median {each.turns.median} ms, "
+            f"p95 {each.turns.p95} ms, {each.rasa_processor} ms of Rasa's processor time a turn"
+        )
     for name, sms in results.sms.items():
         lines += ["", *_sms_lines(name, sms)]
     lines.append("")
@@ -239,6 +256,7 @@ def save(results: Results, path: Path) -> None:
             name: asdict(part) | {"nothing_lost": part.nothing_lost}
             for name, part in results.load.items()
         },
+        "processes": {name: asdict(part) for name, part in results.processes.items()},
         "sms": {name: asdict(part) for name, part in results.sms.items()},
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],
         "targets": [asdict(target) | {"met": target.met} for target in targets(results)],

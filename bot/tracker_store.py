@@ -9,8 +9,10 @@ and exports go on working.
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,7 @@ _NEWEST_ID = sa.select([sa.func.max(_EVENTS.c.id)]).where(
 )
 _APPEND = sa.insert(_EVENTS)
 _BUSY_SECONDS = 5
+_BUSY_PAUSE_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -146,10 +149,31 @@ def _sqlite_engine(url: str) -> Any:
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         # A crash of the process loses nothing; a power cut may lose the newest turns of the
         # dialogue, never of the conversation: that is stored by the backend, synchronously.
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
 
     return engine
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Let readers and the writer go on side by side; the file remembers it.
+
+    SQLite does not wait for a lock here, whatever its timeout, and Rasa's processes open a new
+    database in the same moment.
+    """
+    ends = time.monotonic() + _BUSY_SECONDS
+    while not _is_written_ahead(cursor):
+        if time.monotonic() > ends:
+            msg = "the database of the dialogues is locked by another process"
+            raise TimeoutError(msg)
+        time.sleep(_BUSY_PAUSE_SECONDS)
+
+
+def _is_written_ahead(cursor: Any) -> bool:
+    with suppress(sqlite3.OperationalError):  # locked
+        cursor.execute("PRAGMA journal_mode=WAL")
+        return True
+    return False

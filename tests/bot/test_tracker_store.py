@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,3 +161,20 @@ async def test_the_statement_of_the_operations_guide_forgets_a_conversation(
         for table in inspect(connection).get_table_names():
             rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()  # noqa: S608 - Rasa's
             assert "Ayşe" not in str(rows)
+
+
+def test_processes_that_open_a_new_database_in_the_same_moment_wait_for_each_other(
+    open_store: Callable[[], RecentTrackerStore], tmp_path: Path
+) -> None:
+    store = open_store()
+    other = sqlite3.connect(tmp_path / "rasa.db", check_same_thread=False, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.1, other.rollback)
+    done.start()
+
+    with store.engine.connect() as connection:
+        mode = connection.execute("PRAGMA journal_mode").scalar()
+
+    assert mode == "wal"
+    done.join()
+    other.close()
