@@ -21,7 +21,7 @@ from bench.talkers import RestTalker, TurnTalker
 from bench.training import BOT_PYTHON, bot_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bench.projects import Project
     from bench.talkers import Talker
@@ -58,32 +58,45 @@ def bare_rasa(project: Project, folder: Path) -> Iterator[BareRasa]:
             )
         )
         address = f"http://127.0.0.1:{port}"
-        # /status answers 200 only once a model is loaded.
-        wait_until(
-            lambda: _answers(f"{address}/status"),
-            [server],
-            what=f"Rasa ({project.name})",
-            seconds=_START_SECONDS,
-        )
+        wait_for_model(server, address)
         ours = TurnTalker(address, TOKEN, lambda: uuid4().hex)
         yield BareRasa(ours if project.is_ours else RestTalker(address), server)
 
 
 @contextmanager
-def _echoing_action(folder: Path) -> Iterator[Path]:
-    """Run an action that says what it heard; yield the endpoints file that names it."""
+def echo(folder: Path) -> Iterator[str]:
+    """Run what says back what it hears (`bench.echo`); yield its address."""
     port = free_port()
     command = [sys.executable, "-m", "bench.echo", str(port)]
     with running("echo", command, cwd=_ROOT, env=bot_environment(), log=folder / "echo.log"):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _echoing_action(folder: Path) -> Iterator[Path]:
+    """Run an action that says what it heard; yield the endpoints file that names it."""
+    with echo(folder) as address:
         endpoints = folder.absolute() / "endpoints.yml"
-        url = f"http://127.0.0.1:{port}/webhook"
+        url = f"{address}/webhook"
         content = f"action_endpoint:\n  url: {url}\n  enable_selective_domain: true\n"
         endpoints.write_text(content, encoding="utf-8")
         yield endpoints
 
 
-def _answers(url: str) -> bool:
+def wait_for_model(server: Running, address: str, **query: str) -> None:
+    """Wait until a Rasa server has a model; `query` holds its token, if it asks for one.
+
+    Raises:
+        StartError: it ended, or it takes too long.
+
+    """
+    # /status answers 200 only once a model is loaded.
+    status = f"{address}/status"
+    wait_until(lambda: _answers(status, query), [server], what=server.name, seconds=_START_SECONDS)
+
+
+def _answers(url: str, query: Mapping[str, str]) -> bool:
     try:
-        return httpx.get(url, timeout=5).status_code == httpx.codes.OK
+        return httpx.get(url, params=query, timeout=5).status_code == httpx.codes.OK
     except httpx.HTTPError:
         return False

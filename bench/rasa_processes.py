@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import socket
-import sys
 import time
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -20,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import httpx
 import psutil
 import uvloop
 
+from bench.bare_rasa import echo, wait_for_model
 from bench.dialogues import DIALOGUES, words
 from bench.figures import Spread, spread
-from bench.processes import free_port, running, wait_until
+from bench.processes import free_port, running
+from bench.projects import TOKEN
 from bench.talkers import TurnError
 from bench.training import BOT_PYTHON, bot_environment
 
@@ -37,11 +36,9 @@ if TYPE_CHECKING:
     from bench.processes import Running
 
 _ROOT = Path(__file__).parents[1]
-_START_SECONDS = 300
-_TOKEN = "the token of both"  # noqa: S105 - everything is on this machine
 _HEAD = (
     "POST /webhooks/web/webhook HTTP/1.1\r\nHost: localhost\r\n"
-    f"Authorization: Bearer {_TOKEN}\r\nContent-Type: application/json\r\n"
+    f"Authorization: Bearer {TOKEN}\r\nContent-Type: application/json\r\n"
 ).encode()
 _LENGTH = re.compile(rb"(?i)content-length: (\d+)")
 _REDIS = ("localhost", 6379)
@@ -73,9 +70,9 @@ def compare(folder: Path, *, quick: bool) -> dict[str, Throughput]:
     seconds, rounds = (2.0, 1) if quick else (_SECONDS, _ROUNDS)
     held: dict[str, list[tuple[list[float], float, float]]] = {name: [] for name in ARRANGEMENTS}
     with ExitStack() as context:
-        echo = context.enter_context(_echo(folder))
+        actions = context.enter_context(echo(folder))
         sides = {
-            name: context.enter_context(_rasa(folder, name, workers, echo))
+            name: context.enter_context(_rasa(folder, name, workers, actions))
             for name, workers in ARRANGEMENTS.items()
         }
         for number in range(rounds + 1):
@@ -142,7 +139,7 @@ def _rasa(folder: Path, name: str, workers: int, actions: str) -> Iterator[tuple
     address = f"http://127.0.0.1:{port}"
     environment = bot_environment(
         YARDIM_RASA_URL=address,
-        YARDIM_RASA_TOKEN=_TOKEN,
+        YARDIM_RASA_TOKEN=TOKEN,
         YARDIM_ACTIONS_URL=actions,
         YARDIM_STATE_DIR=str(place.absolute()),
         YARDIM_RASA_LOCK_STORE="redis",
@@ -153,21 +150,8 @@ def _rasa(folder: Path, name: str, workers: int, actions: str) -> Iterator[tuple
     command = [str(BOT_PYTHON), "-W", "ignore", "-m", "bot"]
     log = folder / f"rasa-{workers}.log"
     with running(f"rasa ({name})", command, cwd=_ROOT, env=environment, log=log) as process:
-        wait_until(
-            lambda: _is_ready(address),
-            [process],
-            what=f"Rasa ({name})",
-            seconds=_START_SECONDS,
-        )
+        wait_for_model(process, address, token=TOKEN)
         yield port, process
-
-
-@contextmanager
-def _echo(folder: Path) -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "bench.echo", str(port)]
-    with running("echo", command, cwd=_ROOT, env=dict(os.environ), log=folder / "echo.log"):
-        yield f"http://127.0.0.1:{port}"
 
 
 def _processor(process: Running) -> float:
@@ -175,11 +159,3 @@ def _processor(process: Running) -> float:
     whole = psutil.Process(process.process.pid)
     every = [whole, *whole.children(recursive=True)]
     return sum(times.user + times.system for times in (each.cpu_times() for each in every))
-
-
-def _is_ready(address: str) -> bool:
-    try:
-        answer = httpx.get(f"{address}/status", params={"token": _TOKEN}, timeout=5)
-    except httpx.HTTPError:
-        return False
-    return answer.status_code == httpx.codes.OK

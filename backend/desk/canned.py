@@ -72,10 +72,10 @@ async def _page(
     async with services.works.reading() as session:
         replies = await canned.offered(session)
     codes = {one.code for one in replies}
-    return services.pages.show(
+    return services.pages.show_form(
         request,
         "desk_canned.html",
-        error.status if error is not None else 200,
+        error,
         who=who,
         replies=[
             {
@@ -90,7 +90,6 @@ async def _page(
         ],
         variables=canned.VARIABLES,
         limits={"title": canned.TITLE_LIMIT, "text": canned.TEXT_LIMIT},
-        errors=error.errors if error is not None else {},
         sent=sent or {},
         sent_is_known=bool(sent) and (sent or {}).get("code") in codes,
     )

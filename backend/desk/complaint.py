@@ -226,16 +226,15 @@ async def _page(
         )
     previews = shown.previews
     done = request.args.get("tamam", "")
-    return services.pages.show(
+    return services.pages.show_form(
         request,
         "desk_complaint.html",
-        error.status if error is not None else 200,
+        error,
         who=who,
         done=_DONE.get(done, ""),
         sent_form=done if done in _DONE else "",
         form=shown.form,
         sent={name: str(value) for name, value in shown.fields.items()},
-        errors=error.errors if error is not None else {},
         problem=error.detail if error is not None else "",
         newer_than=shown.seen,
         previews=None

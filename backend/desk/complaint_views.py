@@ -110,13 +110,12 @@ async def _page(
     require(who.role, Permission.SEE_OWN_TEAMS)
     async with services.works.reading() as session:
         views = await shown_to(session, who)
-    return services.pages.show(
+    return services.pages.show_form(
         request,
         "desk_views.html",
-        error.status if error is not None else 200,
+        error,
         who=who,
         views=views,
-        errors=error.errors if error is not None else {},
         sent=sent or {},
         query=complaint_filters.asked_of(sent or {}),
         teams=teams() if may(who.role, Permission.RUN_TEAMS) else {},

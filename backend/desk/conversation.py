@@ -230,14 +230,13 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         written = await drafts.of(session, who.id, conversation)
         held = await held_replies.of(session, conversation, who.id, now - _CAME_BACK)
     problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
-    return services.pages.show(
+    return services.pages.show_form(
         request,
         "desk_conversation.html",
-        error.status if error is not None else 200,
+        error,
         who=who,
         now=now,
         problem=problem,
-        errors=error.errors if error is not None else {},
         panel=panel.values,
         registering=form and panel.opened and values["talk"]["is_mine"],
         draft=_text(fields or {}, "text") or written.get(Kind.REPLY, ""),

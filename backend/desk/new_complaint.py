@@ -234,15 +234,14 @@ def _whole(read: Callable[[str], str], given: str) -> str | None:
 def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) -> HTTPResponse:
     now = services.clock.now().astimezone(ISTANBUL)
     error = form.error
-    return services.pages.show(
+    return services.pages.show_form(
         request,
         "desk_new_complaint.html",
-        error.status if error is not None else 200,
+        error,
         who=who,
         values={name: form.values.get(name, "") for name in _FIELDS}
         | ({} if form.values else {"received": f"{now:%Y-%m-%dT%H:%M}"}),
         now=f"{now:%Y-%m-%dT%H:%M}",
-        errors=error.errors if error is not None else {},
         problem=error.detail if error is not None else "",
         known=form.known,
         already=_ALREADY.format(display(form.known)) if form.known else "",

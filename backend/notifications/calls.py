@@ -81,7 +81,7 @@ async def made(work: Work, outbox_id: int) -> bool:
     ).first()
     if row is None:
         return False
-    await handed_over.tell(work, row, OutboxState.DELIVERED)
+    await handed_over.tell(work, row)
     return True
 
 

@@ -43,8 +43,8 @@ class HandedOver:
 HANDED_OVER = News[HandedOver]("handed over")
 
 
-async def tell(work: Work, row: Row[Any], state: OutboxState) -> None:
-    """Tell that a message, of which `row` holds the columns above, has come to `state` now."""
+async def tell(work: Work, row: Row[Any]) -> None:
+    """Tell how far a message has come now, of which `row` holds the columns above."""
     news = HandedOver(
         outbox_id=row.id,
         key=row.key,
@@ -52,7 +52,7 @@ async def tell(work: Work, row: Row[Any], state: OutboxState) -> None:
         purpose=Purpose(row.purpose),
         complaint_id=row.complaint_id,
         fallback_of=row.fallback_of,
-        state=state,
+        state=OutboxState(row.state),
         at=work.now,
     )
     await work.tell(HANDED_OVER, news)

@@ -59,7 +59,7 @@ async def record(work: Work, outbox_id: int, kind: int, *, detail: str = "") -> 
     elif kind in _GOOD:
         moved = {"p_id": outbox_id, "p_now": work.now}
         if row := (await work.session.execute(_GOOD[kind], moved)).first():
-            await handed_over.tell(work, row, OutboxState(row.state))
+            await handed_over.tell(work, row)
     else:
         _log.warning("receipt of an unknown kind", outbox=outbox_id, kind=kind)
     return True

@@ -171,7 +171,7 @@ async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: 
             )
         ).first()
         if row is not None and row.state == OutboxState.SENT:  # else a receipt has told more
-            await handed_over.tell(work, row, OutboxState.SENT)
+            await handed_over.tell(work, row)
         return
     later = now + timedelta(seconds=backoff_seconds(taken.attempts))
     values = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}

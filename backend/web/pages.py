@@ -59,6 +59,13 @@ class Pages:
         text = self._made(request, template, values)
         return HTTPResponse(text, status, dict(HEADERS), "text/html; charset=utf-8")
 
+    def show_form(
+        self, request: Request, template: str, error: YardimError | None, **values: object
+    ) -> HTTPResponse:
+        """Answer with a page that has a form; with `errors` by field, if `error` refused it."""
+        status, errors = (200, {}) if error is None else (error.status, error.errors)
+        return self.show(request, template, status, errors=errors, **values)
+
     def show_to_all(self, request: Request, template: str, **values: object) -> HTTPResponse:
         """Answer with a page that holds nothing of anybody's, compressed where that is understood.
 
