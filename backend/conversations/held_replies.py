@@ -50,7 +50,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A reply that is not said yet, or that came back, as its agent's page shows it."""
+    """A reply that is not said: held yet, taken back or come back, as its agent's page shows it."""
 
     id: str
     text: str
@@ -125,7 +125,7 @@ async def of(
         .where(
             HeldReply.conversation_id == conversation_id,
             HeldReply.staff_id == staff_id,
-            HeldReply.state.in_((State.HELD, State.RETURNED)),
+            HeldReply.state != State.SAID,
             HeldReply.release_at > since,
         )
         .order_by(HeldReply.release_at)

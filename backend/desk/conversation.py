@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     type Act = Callable[[Work, str, LoggedIn, _Sent], Awaitable[object]]
 
-# How long a page says that a reply came back unsent.
+# How long a page tells of a reply that came back, taken back or unsent.
 _CAME_BACK = timedelta(minutes=1)
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 # Sent by a page that nobody looks at: what it asks for is read by nobody yet.
@@ -242,6 +242,7 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         draft=_text(fields or {}, "text") or written.get(Kind.REPLY, ""),
         drafts=written,
         held=[one for one in held if one.state == held_replies.State.HELD],
+        back=[one for one in held if one.state != held_replies.State.HELD],
         came_back=any(one.state == held_replies.State.RETURNED for one in held),
         once=uuid4().hex,
         **values,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Customer, Server
+    from playwright.sync_api import APIResponse, Route
 
     type Hire = Callable[[str], Agent]
 
@@ -126,6 +127,65 @@ def test_a_double_click_sends_once_and_what_was_sent_can_be_taken_back(
     customer.hears("Doğrusu bu.")
     expect(customer.log.get_by_text("Doğrusu bu.")).to_have_count(1)
     assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+def test_what_is_written_while_a_reply_is_on_its_way_is_a_reply_of_its_own(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "yoldaki yanıtın konusu")
+    ayse = hire("ayse")
+    ayse.open("yoldaki yanıtın konusu")
+    ayse.claim()
+    late: list[tuple[Route, APIResponse]] = []
+    ayse.page.route("**/reply", lambda route: late.append((route, route.fetch())))
+    ayse.reply.fill("Yanlış kişiye yazdım")
+    ayse.press("Gönder")
+    # It is stored, and shown by what is told live, before the answer to the click is here.
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış kişiye yazdım")
+    ayse.reply.fill("Doğrusu bu.")
+    [(route, response)] = late
+    route.fulfill(response=response)
+    ayse.page.unroute("**/reply")
+    ayse.press("Gönder")
+    expect(ayse.reply).to_have_value("")
+    customer.hears("Doğrusu bu.")
+    assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+def test_a_reply_that_does_not_get_away_is_in_the_box_again_before_what_was_written_since(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "kesintinin konusu")
+    ayse = hire("ayse")
+    ayse.open("kesintinin konusu")
+    ayse.claim()
+    stopped: list[Route] = []
+    ayse.page.route("**/reply", lambda route: stopped.append(route))  # noqa: PLW0108 - it marks its handlers
+    ayse.reply.fill("Birinci cümle.")
+    ayse.press("Gönder")
+    expect(ayse.reply).to_have_value("")
+    ayse.reply.fill("İkinci cümle.")
+    stopped[0].abort()
+    expect(ayse.page.get_by_role("alert")).to_contain_text("Gönderilemedi")
+    expect(ayse.reply).to_have_value("Birinci cümle.\nİkinci cümle.")
+
+
+def test_words_taken_back_in_one_tab_are_in_the_other_until_they_are_sent(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "iki sekmenin konusu")
+    ayse, tab = hire("ayse"), hire("ayse")
+    ayse.open("iki sekmenin konusu")
+    ayse.claim()
+    tab.open("iki sekmenin konusu")
+    ayse.reply.fill("Yanlış oldu")
+    ayse.press("Gönder")
+    ayse.press("Geri al")
+    expect(tab.reply).to_have_value("Yanlış oldu")
+    ayse.answer("Şimdi doğru.")
+    customer.hears("Şimdi doğru.")
+    expect(tab.reply).to_have_value("")
 
 
 def test_each_sees_the_other_typing(customer: Customer, hire: Hire) -> None:

@@ -1,0 +1,82 @@
+/* What the live pages of the desk have in common: a page reads itself again when something changed,
+   and an answer that comes late never covers what is newer. */
+
+const HEARTBEAT = 30_000;
+let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = false;
+let page = { address: () => location.href, show: () => {} };
+
+/* Note that something is asked for now. */
+export function begin() {
+  asked += 1;
+  return { at: asked, heard };
+}
+
+/* Whether the answer to what was asked may be shown: nothing that was asked for later is. */
+export function newest(request) {
+  if (request.at < shown) return false;
+  shown = request.at;
+  return true;
+}
+
+/* Whether something happened while the answer was on its way, which may be older than that. */
+export function overtaken(request) {
+  return heard !== request.heard;
+}
+
+function ended() {
+  if (sessionOver) return;
+  sessionOver = true;
+  warn("Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
+}
+
+/* Read the page that was answered; null where it is the login page. */
+export async function read(response) {
+  if (response.type === "opaqueredirect" || new URL(response.url).pathname === "/desk/login") {
+    ended();
+    return null;
+  }
+  sessionOver = false;
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+export function warn(words) {
+  const place = document.getElementById("uyari") ?? document.getElementById("liste");
+  const told = document.createElement("p");
+  told.className = "problem";
+  told.setAttribute("role", "alert");
+  told.textContent = words;
+  place.prepend(told);
+}
+
+/* One at a time; what changes while a page is being read is read once more. */
+export function refresh() {
+  changed = true;
+  heard += 1;
+  refreshing ??= (async () => {
+    while (changed) {
+      changed = false;
+      const request = begin();
+      try {
+        const headers = document.hidden ? { "Desk-Hidden": "1" } : {};
+        const fresh = await read(await fetch(page.address(), { headers, signal: AbortSignal.timeout(15_000) }));
+        if (!fresh) continue;
+        if (newest(request)) page.show(fresh);
+        else changed = true;
+      } catch { /* the next beat tries again */ }
+    }
+    refreshing = null;
+  })();
+  return refreshing;
+}
+
+/* Follow what is told of `query`; `show` puts a page in place that was read from `address()`. */
+export function follow(query, show, address = page.address) {
+  page = { address, show };
+  const live = new EventSource(`/desk/live${query}`);
+  live.addEventListener("message", refresh);
+  live.addEventListener("open", refresh);
+  setInterval(refresh, HEARTBEAT);
+  // What came while nobody looked is read now, and the customer sees that it is.
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  return live;
+}
