@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
-from backend.complaints import call_ends
+from backend.complaints import call_ends, meeting
 from backend.complaints.bulk_work import BulkWork
+from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
@@ -41,6 +42,7 @@ from backend.kit.live_redis import RedisCarrier
 from backend.kit.work import Works
 from backend.notifications import receipts
 from backend.notifications.dispatch import Dispatcher
+from backend.notifications.handed_over import HANDED_OVER, LOST
 from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
 from backend.web.limit_stores import rate_limiter
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
-PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES)}
+PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES, NOTICES)}
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",
@@ -86,6 +88,7 @@ class Container:
     complaints: ComplaintService
     handling: ComplaintHandling
     bulk: BulkWork
+    notices: DueNotices
     proofs: ProofService
     topics: TopicClassifier
     pages: Pages
@@ -141,6 +144,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
     works.hear(CALL_TO_MAKE, call_ends.hear)
+    works.hear(HANDED_OVER, meeting.hear_handed_over)
+    works.hear(LOST, meeting.hear_lost)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
@@ -169,6 +174,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         complaints=complaints,
         handling=handling,
         bulk=BulkWork(works, handling),
+        notices=DueNotices(works, handling),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),

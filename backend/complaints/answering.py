@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import notices, queries, sameness, sla, states, tracking_number
-from backend.complaints.actors import SYSTEM
+from backend.complaints import notices, queries, sameness, states, tracking_number
 from backend.complaints.models import EntryKind, EventKind
-from backend.complaints.orders import ComplaintOrders
+from backend.complaints.promises import ComplaintPromises
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
-from backend.kit.clock import ISTANBUL, turkish_date
 from backend.kit.errors import (
     ComplaintNotFoundError,
     InvalidInputError,
@@ -25,27 +23,19 @@ from backend.kit.errors import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from backend.complaints.models import Complaint, ComplaintEntry
-    from backend.complaints.notice_words import Words
+    from backend.complaints.models import Complaint
     from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
     from backend.kit.work import Work
 
 ANSWER_LIMIT = 4000
 QUESTION_LIMIT = 1000
-REASON_LIMIT = 500
 
 ANSWER_MISSING = "Müşteriye gidecek yanıtı yazın."
 OUTCOME_MISSING = "Sonucu seçin."
 QUESTION_MISSING = "Müşteriye sorulacak soruyu yazın."
-REASON_MISSING = "Tarihin neden değiştiğini yazın; müşteri okur."
-DAY_MISSING = "Yeni tarihi seçin."
-DAY_PAST = "Geçmiş bir tarihe söz verilemez."
-DAY_OFF = "Bu tarihte çalışmıyoruz; bir iş günü seçin."
-DAY_SAME = "Verdiğimiz tarih zaten bu gün."
-DAY_TOO_LATE = "Yasal sürenin son günü {}; bundan sonrasına söz verilemez."
 OTHER_MISSING = "Birleştirilecek kaydın takip numarasını yazın."
 OTHER_WRONG = "Bu numarayla gördüğünüz bir kayıt yok."
 OTHER_SAME = "Bir kayıt kendisiyle birleştirilemez."
@@ -54,7 +44,7 @@ OTHER_YOUNGER = "Eski kayıt sürer: bu kaydı, {} numaralı kayıttan birleşti
 OTHER_GONE = "Bu kayıt geri çekilmiş; onunla birleştirilemez."
 
 
-class ComplaintAnswering(ComplaintOrders):
+class ComplaintAnswering(ComplaintPromises):
     """What customers hear of from the people who work on their complaints."""
 
     async def ask(self, work: Work, order: Order, question: str, *, note: str = "") -> Complaint:
@@ -88,38 +78,6 @@ class ComplaintAnswering(ComplaintOrders):
         await self._tell(work, complaint, entry, words)
         return complaint
 
-    async def change_promise(
-        self, work: Work, order: Order, day: date | None, reason: str
-    ) -> Complaint:
-        """Promise the customer another day, and tell them why: its end of work is the deadline.
-
-        Raises:
-            InvalidInputError: no day, one that is past, is no business day, is promised already or
-                lies beyond the legal limit (unless that is past); or no reason.
-            TransitionNotAllowedError: nothing is promised any more.
-            Also what `ComplaintOrders._take` raises.
-
-        """
-        if day is None:
-            raise InvalidInputError(errors={"day": DAY_MISSING})
-        reason = written("reason", reason, REASON_LIMIT, REASON_MISSING)
-        taken = await self._take(work.session, order, "promise", day, reason)
-        complaint = taken.complaint
-        if taken.done:
-            return complaint
-        promise = complaint.clock(ClockKind.PROMISE)
-        if not promise.running or complaint.state not in states.OPEN:
-            raise TransitionNotAllowedError
-        due_at = _promisable(day, self._clock.now(), complaint)
-        was, promise.due_at = promise.due_at, due_at
-        words = self._words.promised(complaint.tracking_number, due_at, reason)
-        entry = self._write(complaint, order.actor, words.chat, EntryKind.NOTICE)
-        data = {"from": was.isoformat(), "to": due_at.isoformat()}
-        kind = EventKind.PROMISE_CHANGED
-        self._record(work.session, complaint, kind, order.actor, entry=entry, data=data)
-        await self._tell(work, complaint, entry, words)
-        return complaint
-
     async def conclude(self, work: Work, order: Order, outcome: str, answer: str) -> Complaint:
         """Decide a complaint: the answer is written, sent, and the promises are met, or nothing is.
 
@@ -144,7 +102,7 @@ class ComplaintAnswering(ComplaintOrders):
         )
         complaint.present.outcome, complaint.present.answer = decided, entry
         words = self._words.concluded(complaint.tracking_number, decided, answer)
-        await self._tell(work, complaint, entry, words)
+        await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE)
         return complaint
 
     def preview(self, complaint: Complaint, outcome: str, answer: str) -> list[Preview]:
@@ -220,22 +178,13 @@ class ComplaintAnswering(ComplaintOrders):
 
     async def _tell_reopened(self, work: Work, complaint: Complaint) -> None:
         due_at = complaint.clock(ClockKind.PROMISE).due_at
-        await self._notify(work, complaint, self._words.reopened(complaint.tracking_number, due_at))
+        words = self._words.reopened(complaint.tracking_number, due_at)
+        await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
 
     async def _tell_parted(self, work: Work, complaint: Complaint) -> None:
         due_at = complaint.clock(ClockKind.PROMISE).due_at
-        await self._notify(work, complaint, self._words.parted(complaint.tracking_number, due_at))
-
-    async def _notify(self, work: Work, complaint: Complaint, words: Words) -> None:
-        """Tell the customer what only a notice says, and keep it."""
-        await self._tell(
-            work, complaint, self._write(complaint, SYSTEM, words.chat, EntryKind.NOTICE), words
-        )
-
-    async def _tell(
-        self, work: Work, complaint: Complaint, entry: ComplaintEntry, words: Words
-    ) -> None:
-        await notices.tell(work, complaint, entry, words, self._in_chat)
+        words = self._words.parted(complaint.tracking_number, due_at)
+        await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
 
 
 def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:
@@ -253,23 +202,3 @@ def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:
 
 def _age(complaint: Complaint) -> tuple[datetime, str]:
     return complaint.registered_at, complaint.tracking_number
-
-
-def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:
-    """Return the end of work of a day that may be promised now."""
-    hours = sla.hours_of(day)
-    legal = complaint.clock(ClockKind.LEGAL).due_at
-    problem = ""
-    if day < now.astimezone(ISTANBUL).date():
-        problem = DAY_PAST
-    elif hours is None:
-        problem = DAY_OFF
-    elif hours[1] <= now:
-        problem = DAY_PAST
-    elif hours[1] == complaint.clock(ClockKind.PROMISE).due_at:
-        problem = DAY_SAME
-    elif legal > now and hours[1] > legal:
-        problem = DAY_TOO_LATE.format(turkish_date(legal))
-    if problem or hours is None:
-        raise InvalidInputError(errors={"day": problem})
-    return hours[1]

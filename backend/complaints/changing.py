@@ -102,7 +102,7 @@ class ComplaintChanges:
         else:
             for clock in complaint.clocks:
                 if clock.cycle == complaint.cycle:
-                    clocks.follow(clock, step, now)
+                    clocks.follow(clock, step, now, self._settings)
             if step.resolves:
                 complaint.present.resolved_at = now
         complaint.state = target

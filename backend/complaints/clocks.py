@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import sla
+from backend.complaints import notice_times, sla
 from backend.complaints.models import ComplaintClock
+from backend.complaints.notice_times import TOLD_BEFORE, Leads
 from backend.complaints.sla import ClockKind
 from backend.complaints.topics import kept_topic
 from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from backend.complaints.models import Complaint
@@ -21,16 +23,39 @@ if TYPE_CHECKING:
 def start(
     complaint: Complaint, moment: datetime, now: datetime, settings: Settings
 ) -> list[ComplaintClock]:
-    """Make the four clocks of the present cycle, by the terms of the day of `moment`.
+    """Make the clocks of the present cycle, by the terms of the day of `moment`.
 
     They count from `moment`, which may lie before `now` (see `sla.due_dates`).
     """
     terms = sla.terms_on(moment.astimezone(ISTANBUL).date(), settings)
     due = sla.due_dates(moment, now, kept_topic(complaint.topic), terms)
-    return [
+    made = [
         ComplaintClock(cycle=complaint.cycle, kind=kind, started_at=moment, due_at=due_at)
         for kind, due_at in due.items()
     ]
+    for clock in made:
+        plan_notice(clock, settings)
+    return made
+
+
+def plan_notice(clock: ComplaintClock, settings: Settings) -> None:
+    """Have the customer told before a clock runs out, unless somebody has done it by then."""
+    if clock.kind in TOLD_BEFORE:
+        leads = Leads.of(settings)
+        clock.notice_at = notice_times.window(clock.started_at, clock.due_at, leads).opens
+
+
+def tried_until(clocks: Sequence[ComplaintClock], now: datetime, settings: Settings) -> datetime:
+    """Return until when machines try to tell what meets these clocks; then a person has to."""
+    leads = Leads.of(settings)
+    closes = (notice_times.window(one.started_at, one.due_at, leads).closes for one in clocks)
+    return max(min(closes), now + leads.machines)
+
+
+def move_promise(clock: ComplaintClock, due_at: datetime, settings: Settings) -> None:
+    """Promise another moment: of that the customer is told in time as well."""
+    clock.due_at = due_at
+    plan_notice(clock, settings)
 
 
 def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> None:
@@ -47,10 +72,11 @@ def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> Non
     clock.due_at = sla.add_business_time(clock.started_at, allowed)
 
 
-def follow(clock: ComplaintClock, step: Move, now: datetime) -> None:
+def follow(clock: ComplaintClock, step: Move, now: datetime, settings: Settings) -> None:
     """Let a clock of the present cycle follow a move: stand still, run on, stop, or be met."""
     if step.revives and clock.met_at is None:
         clock.stopped_at = None
+        plan_notice(clock, settings)
     if not clock.running:
         return
     if clock.kind == ClockKind.TARGET and step.pauses:
@@ -63,6 +89,16 @@ def follow(clock: ComplaintClock, step: Move, now: datetime) -> None:
         clock.paused_at = None
     if step.drops:
         clock.stopped_at = now
-    # The first notice is met by a notice sent, not by our having something to say.
-    if step.resolves and clock.kind != ClockKind.FIRST_NOTICE:
+    if step.resolves:
+        _end(clock, now)
+    if step.drops or step.resolves:
+        clock.notice_at = None
+
+
+def _end(clock: ComplaintClock, now: datetime) -> None:
+    """Let a clock end with the result of its cycle."""
+    if clock.kind == ClockKind.LEGAL_NOTICE:
+        clock.stopped_at = now  # there is nothing to be late with any more
+    elif clock.kind != ClockKind.FIRST_NOTICE:
         clock.met_at = now
+    # The first notice is met by a notice sent, not by our having something to say.

@@ -46,6 +46,7 @@ CLOCKS: dict[ClockKind, str] = {
     ClockKind.PROMISE: "Müşteriye söz",
     ClockKind.TARGET: "Ekip hedefi",
     ClockKind.LEGAL: "Yasal süre",
+    ClockKind.LEGAL_NOTICE: "Yasal bildirim",
 }
 
 ACTORS: dict[ActorKind, str] = {

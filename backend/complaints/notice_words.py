@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.complaints.views import OUTCOME_LABELS
 from backend.gateways.sms.segments import gsm_letters
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from backend.complaints.states import Outcome
     from backend.kit.settings import Settings
+
+
+_WAITS = {
+    State.WAITING_CUSTOMER: "Sonuçlandırmak için sizden istediğimiz bilgiyi bekliyoruz.",
+    State.WAITING_THIRD_PARTY: "Sonuçlandırmak için ilgili kuruluşun yanıtını bekliyoruz.",
+}
+_LONGER = "İncelememiz öngördüğümüzden uzun sürüyor."
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,39 @@ class NoticeWords:
             number=number,
         )
 
+    def in_review(self, number: str, due_at: datetime, state: State) -> Words:
+        """Give the first notice: that it is looked at, and until when."""
+        return self._words(
+            f"{display(number)} numaralı şikâyetiniz değerlendirmeye alındı. "
+            f"Öngörülen sonuç tarihi: {turkish_date(due_at)}.",
+            _WAITS.get(state, ""),
+            ours=True,
+            subject="Şikâyetiniz değerlendirmeye alındı",
+            number=number,
+        )
+
+    def not_yet(self, number: str, legal: datetime, due_at: datetime, state: State) -> Words:
+        """Give the legal notice: how far it is, when it is expected, what can be done meanwhile."""
+        op = self._settings
+        return self._words(
+            f"{display(number)} numaralı şikâyetiniz henüz sonuçlanmadı; yasal süre "
+            f"{turkish_date(legal)} günü doluyor. Öngörülen sonuç tarihi: {turkish_date(due_at)}.",
+            self.delay(state),
+            "Bu arada kaydınıza bilgi ekleyebilir, bir yetkiliyle görüşmek için "
+            f"{op.operator_phone} numarasını arayabilirsiniz. Şikâyetinizi Bilgi Teknolojileri ve "
+            "İletişim Kurumuna iletme, tüketici hakem heyetine başvurma hakkınız saklıdır.",
+            f"Bilgi icin {op.operator_phone}. BTK ve tuketici hakem heyetine basvuru hakkiniz "
+            "saklidir.",
+            ours=True,
+            subject="Şikâyetiniz henüz sonuçlanmadı",
+            number=number,
+        )
+
+    @staticmethod
+    def delay(state: State) -> str:
+        """Say what holds a complaint up, as far as its state tells."""
+        return _WAITS.get(state, _LONGER)
+
     def concluded(self, number: str, outcome: Outcome, answer: str) -> Words:
         """Tell the result and the answer, and what can be done if the problem goes on."""
         label = OUTCOME_LABELS[outcome]
@@ -74,8 +115,8 @@ class NoticeWords:
             number=number,
         )
 
-    def promised(self, number: str, due_at: datetime, reason: str) -> Words:
-        """Tell the new date, and why it is another one."""
+    def promised(self, number: str, due_at: datetime, reason: str, *, ours: bool = False) -> Words:
+        """Tell the new date, and why it is another one; `ours`: nobody wrote the reason."""
         day = turkish_date(due_at)
         return self._words(
             f"{display(number)} numaralı şikâyetinizi sonuçlandırmak için verdiğimiz tarih "
@@ -83,6 +124,7 @@ class NoticeWords:
             f"Nedeni: {reason}",
             "Beklettiğimiz için özür dileriz.",
             "Beklettigimiz icin ozur dileriz.",
+            ours=ours,
             subject="Şikâyetiniz için verdiğimiz tarih değişti",
             number=number,
         )
@@ -121,13 +163,15 @@ class NoticeWords:
         last: str = "",
         last_by_sms: str = "",
         *,
+        ours: bool = False,
         subject: str,
         number: str,
     ) -> Words:
+        """Put it together; what people have `written` goes by SMS in their letters."""
         op = self._settings
-        by_sms = (gsm_letters(first), written, last_by_sms)
-        ours = f"{op.operator_name}\nÇağrı merkezi: {op.operator_phone}"
-        by_mail = ("Merhaba,", first, written, last, ours)
+        by_sms = (gsm_letters(first), gsm_letters(written) if ours else written, last_by_sms)
+        signed = f"{op.operator_name}\nÇağrı merkezi: {op.operator_phone}"
+        by_mail = ("Merhaba,", first, written, last, signed)
         return Words(
             chat="\n\n".join(part for part in (first, written, last) if part),
             sms="\n".join(part for part in by_sms if part),

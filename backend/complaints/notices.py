@@ -19,6 +19,7 @@ from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from backend.complaints.models import Complaint, ComplaintEntry
     from backend.complaints.notice_words import Words
@@ -87,8 +88,25 @@ def previews(complaint: Complaint, words: Words, *, turkish_tables: bool) -> lis
     return found
 
 
-async def tell(
-    work: Work, complaint: Complaint, entry: ComplaintEntry, words: Words, in_chat: InChat
+@dataclass(frozen=True)
+class Meets:
+    """The clocks, by id, that a notice meets once it is handed over, and until when it is tried."""
+
+    clocks: tuple[str, ...] = ()
+    try_until: datetime | None = None
+
+
+NOTHING = Meets()
+
+
+async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it
+    work: Work,
+    complaint: Complaint,
+    entry: ComplaintEntry,
+    words: Words,
+    in_chat: InChat,
+    *,
+    meets: Meets = NOTHING,
 ) -> None:
     """Tell the customer, once for each `entry`, which is what the notice is about."""
     await work.session.flush()  # the entry's id is the key of what is sent
@@ -96,11 +114,17 @@ async def tell(
     if chats(complaint) and complaint.conversation_id is not None:
         await in_chat(work, complaint.conversation_id, words.chat)
     for addresses in ways(complaint):
-        await _send(work, complaint, addresses, words, f"entry:{entry.id}")
+        await _send(work, complaint, addresses, words, f"entry:{entry.id}", meets=meets)
 
 
-async def _send(
-    work: Work, complaint: Complaint, addresses: Sequence[Address], words: Words, cause: str
+async def _send(  # noqa: PLR0913 - as above
+    work: Work,
+    complaint: Complaint,
+    addresses: Sequence[Address],
+    words: Words,
+    cause: str,
+    *,
+    meets: Meets,
 ) -> None:
     first = addresses[0]
     mailed = first.channel is OutboxChannel.EMAIL
@@ -114,4 +138,6 @@ async def _send(
         text=words.mail if mailed else words.sms,
         complaint_id=complaint.id,
         fallbacks=addresses[1:],
+        meets=meets.clocks,
+        try_until=meets.try_until,
     )

@@ -1,8 +1,9 @@
 """Deadlines: what the operator owes a complaint and by when. Pure; every moment is passed in.
 
-Four promises (design.md): the *first notice* within wall-clock hours (the operator's own), the
-*legal* answer within business days (secondary sources on the regulator's rules), the *target* of
-the topic in business hours, and the *promise* told to the customer. Business hours are 09:00-18:00
+Five promises (design.md): the *first notice* within wall-clock hours (the operator's own), the
+*legal* answer within business days and, a business day before, the *legal notice* of what is not
+answered by then (secondary sources on the regulator's rules), the *target* of the topic in
+business hours, and the *promise* told to the customer. Business hours are 09:00-18:00
 in Istanbul, Monday to Friday, but for public holidays; on half holidays (the eves of the religious
 feasts and 28 October) work ends at 13:00, by law 2429.
 """
@@ -36,6 +37,7 @@ class ClockKind(StrEnum):
     FIRST_NOTICE = "first_notice"
     PROMISE = "promise"
     LEGAL = "legal"
+    LEGAL_NOTICE = "legal_notice"
     TARGET = "target"
 
 
@@ -90,6 +92,8 @@ def due_dates(
     return {
         ClockKind.FIRST_NOTICE: start + timedelta(hours=terms.first_notice_hours),
         ClockKind.LEGAL: legal,
+        # Of one business day there is none before it: then the day itself must do.
+        ClockKind.LEGAL_NOTICE: end_of_business_day(start, max(terms.legal_business_days - 1, 1)),
         ClockKind.TARGET: add_business_time(start, target_days * FULL_DAY),
         ClockKind.PROMISE: next(each for each in promises if each > now),
     }
@@ -140,6 +144,19 @@ def add_business_time(start: datetime, amount: timedelta) -> datetime:
                 return begin + amount
             amount -= max(hours[1] - begin, timedelta(0))
         day += timedelta(days=1)
+
+
+def subtract_business_time(end: datetime, amount: timedelta) -> datetime:
+    """Return the moment from which `amount` of business hours passes until `end`."""
+    day = end.astimezone(ISTANBUL).date()
+    while True:
+        hours = hours_of(day)
+        if hours is not None:
+            last = min(end, hours[1])
+            if last - amount >= hours[0]:
+                return last - amount
+            amount -= max(last - hours[0], timedelta(0))
+        day -= timedelta(days=1)
 
 
 def business_time_between(start: datetime, end: datetime) -> timedelta:

@@ -70,6 +70,7 @@ def why(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> list[str]:
         ClockKind.FIRST_NOTICE: _why_first_notice,
         ClockKind.PROMISE: _why_promise,
         ClockKind.LEGAL: _why_legal,
+        ClockKind.LEGAL_NOTICE: _why_legal_notice,
         ClockKind.TARGET: _why_target,
     }
     return list(explained[ClockKind(clock.kind)](clock, complaint, terms))
@@ -86,6 +87,12 @@ def _why_legal(clock: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[st
     yield f"{terms.legal_business_days} iş günü; son günün mesai bitimi."
     yield from _days_off(clock.started_at, clock.due_at)
     yield "Müşteri beklenirken de işler."
+
+
+def _why_legal_notice(__: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[str]:
+    yield f"Yasal süre {terms.legal_business_days} iş günü; bundan bir iş günü önce."
+    yield "Şikâyet o güne dek sonuçlanmadıysa müşteriye süreç ve öngörülen tarih bildirilir."
+    yield "Müşteri beklenirken de işler; ulaşan bir bildirimle tutulur."
 
 
 def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _why_promise(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> I
         yield f"Konunun hedefi ({days} iş günü); başvuru günü sayılmaz, yasal süreyi aşmaz."
         yield from _days_off(clock.started_at, clock.due_at)
     for change in changes:
-        name = change.actor.display_name if change.actor else ""
+        name = change.actor.display_name if change.actor else "Sistem"
         to = datetime.fromisoformat(change.data["to"])
         yield f"{turkish_date(change.at)}: {name} {turkish_date(to)} tarihine aldı."
     yield "Yalnızca nedeni yazılarak değişir."

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from backend.kit.work import Work
 
@@ -81,7 +82,9 @@ class Parkable:
     dismiss: Callable[[Work, str], Awaitable[None]]
 
 
-def is_parked(kind: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+def is_parked(
+    kind: str, key: ColumnElement[Any] | InstrumentedAttribute[Any]
+) -> ColumnElement[bool]:
     """Tell, in a statement, whether the item with the key of a column is parked."""
     return exists().where(
         FailingItem.kind == kind,

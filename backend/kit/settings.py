@@ -154,6 +154,12 @@ class Settings(BaseSettings):
     first_notice_hours: int = Field(default=24, gt=0)
     legal_business_days: int = Field(default=10, gt=0)
     terms_changes: tuple[TermsChange, ...] = ()
+    # Before a promise ends the customer is told by SMS or e-mail; for so many business hours that
+    # is tried, and for so many a person can still call whoever was not reached.
+    notice_try_hours: int = Field(default=2, gt=0, le=9)
+    notice_call_hours: int = Field(default=2, gt=0, le=9)
+    # By how many business days a promise is put off when nobody has kept it or said why.
+    promise_extension_days: int = Field(default=2, gt=0)
 
     session_days: int = Field(default=30, gt=0)
     # How long somebody stays logged in to the desk unused, and however much it is used.

@@ -96,6 +96,7 @@ class Dispatcher:
         Waits a moment only: a gateway that hangs must not hold up the worker.
         """
         self._resting.clear()
+        await self._give_up_overdue()
         await self._tasks.run_due(self._due, batch=_BATCH, seconds=_PASS_SECONDS)
         sent, self._sent = self._sent, 0
         return sent
@@ -105,6 +106,13 @@ class Dispatcher:
         await self._tasks.close()
         await self._sms.close()
         await self._mail.close()
+
+    async def _give_up_overdue(self) -> None:
+        async with self._works.reading() as session:
+            overdue = await sending.overdue(session, self._works.now(), _BATCH)
+        for outbox_id in overdue:
+            async with self._works.begin() as work:
+                await sending.give_up(work, outbox_id)
 
     async def _due(self, limit: int) -> list[Key]:
         async with self._works.reading() as session:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, null, select, update
 
 from backend.notifications import service, statements
+from backend.notifications.handed_over import LOST, Lost
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 from backend.notifications.service import Address
 
@@ -67,11 +68,15 @@ async def fail(
                 OutboxMessage.conversation_id,
                 OutboxMessage.fallbacks,
                 OutboxMessage.fallback_of,
+                OutboxMessage.meets,
+                OutboxMessage.try_until,
             )
         )
     ).first()
     if row is None:
         return False
+    if row.meets:
+        await work.tell(LOST, Lost(row.complaint_id, tuple(row.meets)))
     if not row.text:  # erased since it left: there is nothing left to tell anybody
         return True
     following = [Address(OutboxChannel(a["channel"]), a["recipient"]) for a in row.fallbacks]
@@ -95,6 +100,8 @@ async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
         conversation_id=row.conversation_id,
         fallbacks=following[1:],
         fallback_of=row.id,
+        meets=row.meets or (),
+        try_until=row.try_until,
     )
 
 

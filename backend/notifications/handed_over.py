@@ -38,9 +38,22 @@ class HandedOver:
     fallback_of: int | None
     state: OutboxState
     at: datetime
+    # What its cause keeps by it (see `service.enqueue`).
+    meets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that did not reach anybody, though it may have been handed over before."""
+
+    complaint_id: str | None
+    meets: tuple[str, ...]
 
 
 HANDED_OVER = News[HandedOver]("handed over")
+LOST = News[Lost]("lost")
+# How far a message must have come to be handed over.
+REACHED = (OutboxState.SENT, OutboxState.ACCEPTED, OutboxState.DELIVERED)
 
 
 async def tell(work: Work, row: Row[Any]) -> None:
@@ -54,5 +67,6 @@ async def tell(work: Work, row: Row[Any]) -> None:
         fallback_of=row.fallback_of,
         state=OutboxState(row.state),
         at=work.now,
+        meets=tuple(row.meets or ()),
     )
     await work.tell(HANDED_OVER, news)

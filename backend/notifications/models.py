@@ -58,6 +58,7 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 
 
 _WAITING = text("state IN ('queued', 'sending')")
+_TO_BE_GIVEN_UP = text("state = 'queued' AND try_until IS NOT NULL")
 
 
 class OutboxMessage(Base):
@@ -76,6 +77,13 @@ class OutboxMessage(Base):
             "id",
             sqlite_where=_WAITING,
             postgresql_where=_WAITING,
+        ),
+        # And: of what must a person know by now that no gateway took it?
+        Index(
+            "ix_outbox_try_until",
+            "try_until",
+            sqlite_where=_TO_BE_GIVEN_UP,
+            postgresql_where=_TO_BE_GIVEN_UP,
         ),
     )
 
@@ -96,6 +104,11 @@ class OutboxMessage(Base):
     # Where to turn if this one fails: [{"channel": …, "recipient": …}], best first.
     fallbacks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     fallback_of: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    # What its cause owes and keeps by it: ids that mean something to the layers above. Of an SMS in
+    # several pieces the last one keeps it.
+    meets: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    # When it is given up, where that is before it would be too old: somebody must still have time.
+    try_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     state: Mapped[str] = mapped_column(_CODE, default=OutboxState.QUEUED)
     encoding: Mapped[str | None] = mapped_column(_CODE)

@@ -17,6 +17,7 @@ from backend.notifications import failing, handed_over, service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sqlalchemy import Row
@@ -69,7 +70,7 @@ class Taken:
     text: str
     smsc: str | None
     attempts: int
-    created_at: datetime
+    tried_until: datetime
 
 
 def backoff_seconds(attempt: int) -> int:
@@ -81,6 +82,20 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[tuple[Ou
     """List the addresses whose oldest waiting message may be sent, longest waiting first."""
     rows = await session.execute(statements.DUE, {"p_now": now, "p_limit": limit})
     return [(OutboxChannel(row.channel), row.recipient) for row in rows]
+
+
+async def overdue(session: AsyncSession, now: datetime, limit: int) -> Sequence[int]:
+    """List messages whose time is over and that something else keeps from being tried."""
+    values = {"p_now": now, "p_limit": limit}
+    return (await session.scalars(statements.OVERDUE, values)).all()
+
+
+async def give_up(work: Work, outbox_id: int) -> None:
+    """Give such a message up: whoever can still call the customer must know of it."""
+    await failing.fail(work, outbox_id, "no gateway took it in time", _WAITS)
+
+
+_WAITS = OutboxMessage.state == OutboxState.QUEUED
 
 
 async def take(
@@ -134,8 +149,13 @@ def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
         text=row.text,
         smsc=row.smsc,
         attempts=row.attempts,
-        created_at=row.created_at,
+        tried_until=_tried_until(row),
     )
+
+
+def _tried_until(row: Row[*tuple[Any, ...]]) -> datetime:
+    too_old: datetime = row.created_at + _PATIENCE[Purpose(row.purpose)]
+    return min(too_old, row.try_until or too_old)
 
 
 async def _cancel(session: AsyncSession, outbox_id: int) -> None:
@@ -179,7 +199,7 @@ async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: 
         await session.execute(statements.FAULTY, {**values, "p_failure": told(outcome.fault)})
         await parking.failed(work, PARKED, taken.id, outcome.fault, most=_MOST_UNCERTAIN)
         return
-    given_up = later > taken.created_at + _PATIENCE[taken.purpose]
+    given_up = later > taken.tried_until
     if outcome.result is Result.REFUSED or given_up:
         mine = OutboxMessage.lease_owner == taken.lease
         await failing.fail(work, taken.id, outcome.reason, mine)

@@ -7,6 +7,7 @@ it tells of has happened. `dispatch` carries rows out, `receipts` hears what bec
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from backend.kit.work import Work
 
+# Whatever else is over: so long a message is tried at least.
+_TRIED_FOR = timedelta(minutes=15)
 # Something may be sent to an address.
 ADDRESS_DUE = Signal[tuple[OutboxChannel, str]]("outbox")
 # A message has become a call: told with its id, to whoever knows whether it is still worth saying.
@@ -53,14 +56,17 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
     conversation_id: str | None = None,
     fallbacks: Sequence[Address] = (),
     fallback_of: int | None = None,
+    meets: Sequence[str] = (),
+    try_until: datetime | None = None,
 ) -> int | None:
     """Put a message into the outbox, once per `key`; return its id, None if it was there before.
 
     `recipient` is E.164 for SMS and calls. An SMS is written in plain characters, and one that is
     too long for a gateway becomes several (`key`, `key/2`, …), of which the first id is returned.
     A survey to somebody who opted out is stored as cancelled. `fallbacks` are tried in order if
-    this message fails; when nothing is left of a notice, a person has to call. Whoever sends is
-    woken after the commit.
+    this message fails; when nothing is left of a notice, a person has to call. `meets` is what its
+    cause keeps by it (`handed_over`); from `try_until` on it is not tried any more, and turns to
+    its fallbacks. Whoever sends is woken after the commit.
     """
     session = work.session
     state = OutboxState.QUEUED
@@ -78,13 +84,18 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
             {"channel": each.channel.value, "recipient": each.recipient} for each in fallbacks
         ],
         "fallback_of": fallback_of,
+        "meets": None,
+        "try_until": try_until and max(try_until, work.now + _TRIED_FOR),
         "state": state.value,
         "created_at": work.now,
     }
     statement = statements.ADD[session.get_bind().dialect.name]
     first: int | None = None
-    for number, piece in enumerate(_messages(channel, text), 1):
+    pieces = _messages(channel, text)
+    for number, piece in enumerate(pieces, 1):
         row = {**values, "key": key if number == 1 else f"{key}/{number}", "text": piece}
+        if number == len(pieces):
+            row["meets"] = list(meets) or None
         added = await session.scalar(statement, row)
         if number == 1:
             first = added

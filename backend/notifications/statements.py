@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     insert,
     literal_column,
@@ -120,7 +121,16 @@ TAKE = (
 )
 
 # What `handed_over` tells of a message.
-_TOLD = (_O.id, _O.key, _O.channel, _O.purpose, _O.complaint_id, _O.fallback_of, _O.state)
+_TOLD = (
+    _O.id,
+    _O.key,
+    _O.channel,
+    _O.purpose,
+    _O.complaint_id,
+    _O.fallback_of,
+    _O.state,
+    _O.meets,
+)
 
 # A receipt may have come first, and then knows more.
 SENT = (
@@ -138,6 +148,31 @@ SENT = (
         lease_until=null(),
     )
     .returning(*_TOLD)
+)
+
+_older = OUTBOX.alias("older")
+_is_blocked = or_(
+    not_(_IS_FREE),
+    exists().where(
+        _older.c.channel == _O.channel,
+        _older.c.recipient == _O.recipient,
+        _older.c.id < _O.id,
+        _older.c.state.in_([OutboxState.QUEUED.value, OutboxState.SENDING.value]),
+        _older.c.attempts > 0,
+    ),
+)
+# What was not even tried in its time, longest past first: an older message of its address does not
+# get through, or it was set aside. In the words of its index.
+OVERDUE = (
+    select(_O.id)
+    .where(
+        literal_column("outbox.state = 'queued'"),
+        _BY_MACHINE,
+        _O.try_until <= _NOW,
+        _is_blocked,
+    )
+    .order_by(_O.try_until, _O.id)
+    .limit(bindparam("p_limit", type_=Integer()))
 )
 
 LATER = (

@@ -12,6 +12,7 @@ from backend.complaints.sla import ClockKind
 from backend.kit.database import Base, UtcDateTime
 
 _RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
+_TO_TELL = text("notice_at IS NOT NULL")
 
 
 class ComplaintClock(Base):
@@ -21,8 +22,6 @@ class ComplaintClock(Base):
     __table_args__ = (
         one_of("kind", ClockKind),
         UniqueConstraint("complaint_id", "cycle", "kind"),
-        # The worker asks, every second, which running clocks are about to run out.
-        Index("ix_complaint_clocks_due", "kind", "due_at"),
         # The desk asks what is due first of all that is still owed.
         Index(
             "ix_complaint_clocks_running",
@@ -31,6 +30,13 @@ class ComplaintClock(Base):
             "complaint_id",
             sqlite_where=_RUNNING,
             postgresql_where=_RUNNING,
+        ),
+        # The worker asks, every second, of which somebody must be told.
+        Index(
+            "ix_complaint_clocks_to_tell",
+            "notice_at",
+            sqlite_where=_TO_TELL,
+            postgresql_where=_TO_TELL,
         ),
     )
 
@@ -43,6 +49,8 @@ class ComplaintClock(Base):
     met_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Nothing is owed any longer: withdrawn, duplicate, or solved before anything could be.
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When we tell the customer before it runs out, if it is still owed; none: they were told.
+    notice_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Set while it stands still; when it runs on, `due_at` moves by the business time in between.
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

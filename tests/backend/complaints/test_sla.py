@@ -15,6 +15,7 @@ from backend.complaints.sla import (
     due_dates,
     end_of_business_day,
     hours_of,
+    subtract_business_time,
     terms_on,
 )
 from backend.complaints.topics import Topic, topics
@@ -110,6 +111,12 @@ def test_the_hours_added_are_the_hours_between(start: datetime, hours: int) -> N
     assert business_time_between(start, end) == hours * HOUR
 
 
+@given(moments, st.integers(1, 100))
+def test_the_hours_taken_off_are_the_hours_between(end: datetime, hours: int) -> None:
+    start = subtract_business_time(end, hours * HOUR)
+    assert business_time_between(start, end) == hours * HOUR
+
+
 @given(moments, moments)
 def test_time_between_is_never_negative_nor_longer_than_by_the_wall(
     start: datetime, end: datetime
@@ -158,13 +165,14 @@ def test_a_target_longer_than_the_legal_limit_promises_the_limit() -> None:
     assert due[ClockKind.PROMISE] == due[ClockKind.LEGAL] == at("2026-12-07T18:00")
 
 
-def test_the_four_deadlines_of_an_ordinary_monday() -> None:
+def test_the_deadlines_of_an_ordinary_monday() -> None:
     due = due_dates(at("2026-11-23T10:00"), at("2026-11-23T10:00"), topic_of(3), TERMS)
     assert due == {
         ClockKind.FIRST_NOTICE: at("2026-11-24T10:00"),
         ClockKind.PROMISE: at("2026-11-26T18:00"),
         ClockKind.TARGET: at("2026-11-26T10:00"),
         ClockKind.LEGAL: at("2026-12-07T18:00"),
+        ClockKind.LEGAL_NOTICE: at("2026-12-04T18:00"),
     }
 
 

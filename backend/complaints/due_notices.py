@@ -1,0 +1,102 @@
+"""Tells customers, before a promise ends, what nobody has told them yet: the worker's job.
+
+Each complaint is a unit of work of its own. One that fails by a fault of ours is counted, and at
+last set aside where staff sees it; the others go on.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy import not_, select, update
+
+from backend.complaints import queries
+from backend.complaints.models import ComplaintClock
+from backend.kit import parking
+from backend.kit.errors import UnavailableError
+from backend.kit.jobs import Job
+from backend.kit.parking import Parkable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row
+
+    from backend.complaints.handling import ComplaintHandling
+    from backend.kit.work import Work, Works
+
+_log = structlog.get_logger(__name__)
+PARKED = "notice"
+_EVERY = timedelta(seconds=5)
+# Longer than a batch takes, so that a second worker does not do the same work for nothing.
+_LEASE = timedelta(minutes=2)
+_BATCH = 500
+
+
+class DueNotices:
+    """Finds the clocks whose time to tell has come, and tells."""
+
+    def __init__(self, works: Works, handling: ComplaintHandling) -> None:
+        """Tell nobody yet."""
+        self._works = works
+        self._handling = handling
+
+    def job(self) -> Job:
+        """Look every few seconds, one worker at a time."""
+        return Job("notices", _EVERY, self.run, _LEASE)
+
+    async def run(self) -> int:
+        """Tell what is due, the oldest first; return how many were told."""
+        told = 0
+        for clock_id, complaint_id in await self._due():
+            try:
+                async with self._works.begin() as work:
+                    told += await self._tell(work, complaint_id, clock_id)
+            except UnavailableError:
+                raise
+            except Exception as error:  # noqa: BLE001 - counted against this one alone
+                _log.exception("notice failed", complaint=complaint_id, clock=clock_id)
+                async with self._works.begin() as work:
+                    await parking.failed(work, PARKED, clock_id, error)
+        return told
+
+    async def _due(self) -> Sequence[Row[str, str]]:
+        query = (
+            select(ComplaintClock.id, ComplaintClock.complaint_id)
+            .where(
+                ComplaintClock.notice_at <= self._works.now(),
+                not_(parking.is_parked(PARKED, ComplaintClock.id)),
+            )
+            .order_by(ComplaintClock.notice_at)
+            .limit(_BATCH)
+        )
+        async with self._works.reading() as session:
+            return (await session.execute(query)).all()
+
+    async def _tell(self, work: Work, complaint_id: str, clock_id: str) -> bool:
+        """Tell it, unless it was told, met or moved since it was found."""
+        complaint = await queries.by_id(work.session, complaint_id, lock=True)
+        clock = next(each for each in complaint.clocks if each.id == clock_id)
+        if clock.notice_at is None or clock.notice_at > work.now:
+            return False
+        if clock.cycle != complaint.cycle:
+            clock.notice_at = None
+            return False
+        await self._handling.tell_due(work, complaint, clock)
+        return True
+
+
+async def _retry(_work: Work, _key: str) -> None:
+    """Leave it due: it is told with the next pass."""
+
+
+async def _dismiss(work: Work, key: str) -> None:
+    """Give up telling by machine; the clock stays owed, and shows it."""
+    await work.session.execute(
+        update(ComplaintClock).where(ComplaintClock.id == key).values(notice_at=None)
+    )
+
+
+NOTICES = Parkable(PARKED, _retry, _dismiss)

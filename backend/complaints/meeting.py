@@ -1,0 +1,61 @@
+"""Clocks that are met by telling the customer: when a gateway took it, or a person said it.
+
+Never by its queueing. A message says what it meets; what is handed over is heard of in the same
+transaction, and so is what was lost after all: then whatever else told the same counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from backend.complaints.models import ComplaintClock
+from backend.notifications.handed_over import REACHED
+from backend.notifications.models import OutboxMessage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.work import Work
+    from backend.notifications.handed_over import HandedOver, Lost
+
+
+async def hear_handed_over(work: Work, news: HandedOver) -> None:
+    """Let the clocks be met that a message meets, by the first that came so far."""
+    if news.meets:
+        await work.session.execute(
+            update(ComplaintClock)
+            .where(
+                ComplaintClock.id.in_(news.meets),
+                ComplaintClock.met_at.is_(None),
+                ComplaintClock.stopped_at.is_(None),
+            )
+            .values(met_at=news.at)
+        )
+
+
+async def hear_lost(work: Work, news: Lost) -> None:
+    """Let the clocks be owed again that only a lost message had met."""
+    for clock_id in news.meets:
+        reached = await _first_reached(work.session, news.complaint_id, clock_id)
+        await work.session.execute(
+            update(ComplaintClock).where(ComplaintClock.id == clock_id).values(met_at=reached)
+        )
+
+
+async def _first_reached(
+    session: AsyncSession, complaint_id: str | None, clock_id: str
+) -> datetime | None:
+    """Return when the first message that meets a clock was handed over, of those not lost."""
+    rows = await session.execute(
+        select(OutboxMessage.sent_at, OutboxMessage.settled_at, OutboxMessage.meets).where(
+            OutboxMessage.complaint_id == complaint_id,
+            OutboxMessage.state.in_(REACHED),
+            OutboxMessage.meets.is_not(None),
+        )
+    )
+    moments = [row.sent_at or row.settled_at for row in rows if clock_id in row.meets]
+    return min(moments, default=None)
