@@ -33,7 +33,6 @@ def jobs(container: Container) -> list[Job]:
         container.replies.job(),
         container.bulk.job(),
         container.notices.job(),
-        container.sweep.job(),
     ]
 
 

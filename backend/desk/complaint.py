@@ -103,7 +103,7 @@ async def open_contact(
     """Show it once with contacts as they are, and write down who opened them."""
     require(who.role, Permission.OPEN_PERSONAL_DATA)
     async with services.works.begin() as work:
-        found = await queries.seen_by(work.session, who, _read(number))
+        found = await queries.seen_by(work.session, who, read_number(number))
         audit.note(work.session, work.now, Done.OPENED, who.id, complaint=found.id)
     return await _page(request, services, who, number, _Shown(opened=True))
 
@@ -116,7 +116,7 @@ async def preview(
     require(who.role, Permission.HANDLE)
     fields = form_fields(request)
     async with services.works.reading() as session:
-        found = await queries.seen_by(session, who, _read(number))
+        found = await queries.seen_by(session, who, read_number(number))
     shown = _Shown("conclude", fields)
     try:
         outcome, answer = _text(fields, "outcome"), _text(fields, "answer")
@@ -136,7 +136,7 @@ def _doing(name: str, act: Act) -> Any:
         fields = form_fields(request)
         try:
             require(who.role, Permission.HANDLE)
-            order = _order(who, _read(number), fields)
+            order = _order(who, read_number(number), fields)
             async with services.works.begin() as work:
                 done = await act(services, work, order, fields)
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
@@ -149,8 +149,13 @@ def _doing(name: str, act: Act) -> Any:
     return guard.for_staff(handler)
 
 
-def _read(number: str) -> str:
-    """Read a number in an address; one that can be none names nothing."""
+def read_number(number: str) -> str:
+    """Read a number in an address.
+
+    Raises:
+        ComplaintNotFoundError: it can be none, and names nothing.
+
+    """
     try:
         return tracking_number.parse(number)
     except InvalidTrackingNumberError as error:
@@ -220,7 +225,7 @@ async def _page(
     require(who.role, Permission.SEE_OWN_TEAMS)
     now, error = services.clock.now(), shown.error
     async with services.works.reading() as session:
-        found = await queries.seen_by(session, who, _read(number), events=True)
+        found = await queries.seen_by(session, who, read_number(number), events=True)
         values = await complaint_view.values(
             session, who, found, now, services.settings, opened=shown.opened
         )

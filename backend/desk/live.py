@@ -1,18 +1,29 @@
 """What changes is told to open pages as server-sent events: that something changed, never what.
 
 A page that hears of it reads itself again, so that what it shows always comes from the database and
-through the same permissions as the page itself.
+through the same permissions as the page itself. Beside that it is told who else has it open.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backend.conversations import topics
+from backend.complaints import live_marks, queries, tracking_number
+from backend.conversations import access, topics
 from backend.conversations.models import Sender
 from backend.conversations.topics import READ, TYPING
-from backend.desk import guard
+from backend.desk import guard, onlookers
+from backend.desk.onlookers import WRITING, Onlookers
+from backend.kit.errors import (
+    ComplaintNotFoundError,
+    ConversationNotFoundError,
+    InvalidTrackingNumberError,
+)
+from backend.staff import service
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +31,12 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.desk.services import DeskServices
-    from backend.kit.live import Note
+    from backend.kit.live import Listener, Note
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
-# Comes often enough for proxies, and ends the stream of somebody who was logged out.
+# Comes often enough for proxies, and ends the stream of somebody who was logged out, or whom the
+# page is not shown to any more.
 _BEAT_SECONDS = 20.0
 _AGENT_READ = (READ, Sender.AGENT)
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -37,42 +49,115 @@ def install(routes: Routes[DeskServices]) -> None:
 
 @guard.for_staff
 async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Tell of changes in the queue, in one's own work and in the conversation that is open."""
+    """Tell of changes in the queue, in one's own work and in the page that is open."""
+    page = await _open_page(request, services, who)
     heard = [topics.QUEUE, topics.of_staff(who.id)]
-    if conversation := request.args.get("conversation"):
-        heard.append(topics.of_conversation(conversation[:64]))
+    if page is not None:
+        heard += [page, onlookers.topic(page)]
     response: HTTPResponse = await request.respond(
         content_type="text/event-stream", headers=_HEADERS
     )
     with services.live.listening(*heard) as listener:
-        await response.send(": open\n\n")
-        beat = asyncio.get_running_loop().time
-        checked = beat()
-        while True:
-            if beat() - checked >= _BEAT_SECONDS:
-                # Also where there is always something to tell: who is logged out hears no more.
-                checked = beat()
-                if await guard.logged_in(request, services) is None:
-                    break
-            try:
-                notes = await asyncio.wait_for(listener.notes(), _BEAT_SECONDS)
-            except TimeoutError:
-                if await guard.logged_in(request, services) is None:
-                    break
-                await response.send(": still here\n\n")
-                continue
-            if notes is None:
-                break
-            if event := _event(notes):
-                await response.send(event)
+        await _Stream(request, response, services, who, page, listener).run()
     await response.eof()  # type: ignore[no-untyped-call]
     return response
+
+
+async def _open_page(request: Request, services: DeskServices, who: LoggedIn) -> str | None:
+    """Return the topic of what is open, where `who` may see it."""
+    async with services.works.reading() as session:
+        if conversation := request.args.get("conversation"):
+            with suppress(ConversationNotFoundError):
+                await access.require(session, who, conversation[:64])
+                return topics.of_conversation(conversation[:64])
+        if number := request.args.get("complaint"):
+            with suppress(ComplaintNotFoundError, InvalidTrackingNumberError):
+                found = await queries.seen_by(session, who, tracking_number.parse(number[:64]))
+                return live_marks.of_complaint(found.id)
+    return None
+
+
+@dataclass
+class _Stream:
+    """What is told to one open page, until it is closed."""
+
+    request: Request
+    response: HTTPResponse
+    services: DeskServices
+    who: LoggedIn
+    page: str | None
+    listener: Listener
+    _others: Onlookers = field(init=False)
+    # Who was last told to be there.
+    _told: list[tuple[str, bool]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with nobody else there."""
+        self._others = Onlookers(self.who.id)
+
+    async def run(self) -> None:
+        """Tell what happens until the page is closed, or is not theirs to see any more."""
+        await self.response.send(": open\n\n")
+        self._tell(onlookers.here(self.who.id))
+        try:
+            await self._run()
+        finally:
+            self._tell(onlookers.gone(self.who.id))
+
+    async def _run(self) -> None:
+        time = asyncio.get_running_loop().time
+        checked = time()
+        while True:
+            if time() - checked >= _BEAT_SECONDS:
+                # Also where there is always something to tell: who is logged out hears no more.
+                checked = time()
+                if not await self._goes_on():
+                    return
+                self._tell(onlookers.here(self.who.id))
+            left = _BEAT_SECONDS - (time() - checked)
+            try:
+                notes = await asyncio.wait_for(self.listener.notes(), max(left, 0.0))
+            except TimeoutError:
+                await self.response.send(": still here\n\n")
+                notes = []
+            if notes is None:
+                return
+            if self._others.hear(notes, time()):
+                self._tell(onlookers.here(self.who.id))
+            if event := _event(notes):
+                await self.response.send(event)
+            write = any((note.kind, note.who != self.who.id) == (WRITING, True) for note in notes)
+            await self._tell_of_others(time(), again=write)
+
+    async def _goes_on(self) -> bool:
+        who = await guard.logged_in(self.request, self.services)
+        if who is None:
+            return False
+        return self.page is None or await _open_page(self.request, self.services, who) == self.page
+
+    def _tell(self, note: Note) -> None:
+        if self.page is not None:
+            self.services.live.publish(onlookers.topic(self.page), note)
+
+    async def _tell_of_others(self, now: float, *, again: bool) -> None:
+        there = self._others.seen(now)
+        if there == self._told and not (again and there):
+            return
+        self._told = there
+        async with self.services.works.reading() as session:
+            names = await service.names(session, [one for one, _ in there])
+        people = [{"name": names.get(one, ""), "writes": writes} for one, writes in there]
+        await self.response.send(f"event: onlookers\ndata: {json.dumps(people)}\n\n")
 
 
 def _event(notes: Sequence[Note]) -> str:
     """Write what a page is told; nothing where it is of no interest to the desk."""
     # That an agent has read on is shown to the customer only.
-    told = [(note.kind, note.who) for note in notes if (note.kind, note.who) != _AGENT_READ]
+    told = [
+        (note.kind, note.who)
+        for note in notes
+        if note.kind not in onlookers.KINDS and (note.kind, note.who) != _AGENT_READ
+    ]
     if any(kind != TYPING for kind, _ in told):
         return "data: changed\n\n"
     return "event: typing\ndata: customer\n\n" if (TYPING, Sender.CUSTOMER) in told else ""

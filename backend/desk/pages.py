@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from backend.desk import (
-    attachments,
     audit,
     canned,
     complaint,
@@ -40,7 +39,6 @@ for each in (
     complaint_next,
     new_complaint,
     complaint,
-    attachments,
     live,
     people,
     audit,

@@ -11,7 +11,6 @@ from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
-    from backend.complaints.attachments import Attachments
     from backend.complaints.bulk_work import BulkWork
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
@@ -29,7 +28,6 @@ class DeskServices(WebServices):
     complaints: ComplaintService
     handling: ComplaintHandling
     bulk: BulkWork
-    attachments: Attachments
     topics: TopicClassifier
 
     @property

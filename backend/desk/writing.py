@@ -1,4 +1,4 @@
-"""While an agent writes: drafts are kept, the customer sees it, ready words are offered."""
+"""While an agent writes: drafts are kept, others see it, ready words are offered."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sanic.response import HTTPResponse, empty, json
 
+from backend.complaints import live_marks, queries
 from backend.conversations import access, canned, desk_queries, drafts, topics
 from backend.conversations.agent_replies import MOST_SEGMENTS
 from backend.conversations.drafts import Kind
 from backend.conversations.models import ChatChannel, Conversation, Sender
-from backend.desk import guard
+from backend.desk import complaint, guard, onlookers
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
 from backend.staff.permissions import Permission, require
@@ -30,6 +31,7 @@ def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(keep_draft, f"{_PATH}/draft", "POST")
     routes.add(tell_typing, f"{_PATH}/typing", "POST")
+    routes.add(tell_writing, "/complaints/<number:str>/typing", "POST")
     routes.add(ready_words, f"{_PATH}/canned", "GET")
 
 
@@ -57,13 +59,31 @@ async def keep_draft(
 
 @guard.for_staff
 async def tell_typing(
-    _request: Request, services: DeskServices, who: LoggedIn, conversation: str
+    request: Request, services: DeskServices, who: LoggedIn, conversation: str
 ) -> HTTPResponse:
-    """Let the customer see that their agent writes; nobody else's writing shows."""
+    """Let colleagues see who writes, and the customer that their agent writes to them."""
+    require(who.role, Permission.ANSWER)
+    kind = str(form_fields(request).get("kind", Kind.REPLY))
     async with services.works.reading() as session:
+        await access.require(session, who, conversation)
         found = await session.get(Conversation, conversation)
-    if found is not None and found.agent_id == who.id:
-        services.live.publish(topics.of_conversation(conversation), topics.typing(Sender.AGENT))
+    page = topics.of_conversation(conversation)
+    if found is not None and found.agent_id == who.id and kind == Kind.REPLY:
+        services.live.publish(page, topics.typing(Sender.AGENT))
+    services.live.publish(onlookers.topic(page), onlookers.writing(who.id))
+    return _nothing()
+
+
+@guard.for_staff
+async def tell_writing(
+    _request: Request, services: DeskServices, who: LoggedIn, number: str
+) -> HTTPResponse:
+    """Let colleagues who have a complaint open see who writes there."""
+    require(who.role, Permission.HANDLE)
+    async with services.works.reading() as session:
+        found = await queries.seen_by(session, who, complaint.read_number(number))
+    page = onlookers.topic(live_marks.of_complaint(found.id))
+    services.live.publish(page, onlookers.writing(who.id))
     return _nothing()
 
 

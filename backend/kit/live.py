@@ -213,3 +213,5 @@ class Live:
                 await self.poll()
             except StorageUnavailableError:
                 _log.warning("live topics: the database does not answer")
+            except Exception:  # noqa: BLE001 - the edge: who listens would hear no more of others
+                _log.exception("live topics: a look failed")

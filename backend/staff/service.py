@@ -14,7 +14,7 @@ from backend.staff.models import NAME_LIMIT, Role, StaffMember
 from backend.staff.permissions import may
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -71,6 +71,12 @@ async def everybody(session: AsyncSession) -> Sequence[StaffMember]:
     return (
         (await session.execute(select(StaffMember).order_by(StaffMember.username))).scalars().all()
     )
+
+
+async def names(session: AsyncSession, ids: Collection[str]) -> dict[str, str]:
+    """Return what these people are called, by id; who is none of ours is left out."""
+    query = select(StaffMember.id, StaffMember.display_name).where(StaffMember.id.in_(ids))
+    return {row[0]: row[1] for row in await session.execute(query)} if ids else {}
 
 
 async def who_may(session: AsyncSession, permission: Permission) -> list[StaffMember]:

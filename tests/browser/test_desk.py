@@ -287,3 +287,16 @@ def test_either_side_sees_that_the_other_has_read(customer: Customer, hire: Hire
     customer.say("peki bekliyorum")
     words = customer.log.locator(".entry.customer", has_text="peki bekliyorum")
     expect(words.locator(".state")).to_have_text("görüldü")
+
+
+def test_who_else_has_a_conversation_open_is_named_there(customer: Customer, hire: Hire) -> None:
+    waits(customer, "bakanların konusu")
+    ayse, mehmet = hire("ayse"), hire("mehmet")
+    for one in (ayse, mehmet):
+        one.open("bakanların konusu")
+    expect(ayse.page.get_by_text("Mehmet Kaya da bakıyor")).to_be_visible()
+    expect(mehmet.page.get_by_text("Ayşe Demir de bakıyor")).to_be_visible()
+    mehmet.page.get_by_label("İç not", exact=True).press_sequentially("not")
+    expect(ayse.page.get_by_text("Mehmet Kaya yazıyor…")).to_be_visible()
+    mehmet.page.goto(f"{mehmet.base}/desk")
+    expect(ayse.page.get_by_text(re.compile("Mehmet Kaya (da bakıyor|yazıyor)"))).to_have_count(0)

@@ -1,6 +1,5 @@
 """The tables of the pool. Rules that must hold whoever writes are kept by the database as well."""
 
-from backend.complaints.models.attachment import Attachment
 from backend.complaints.models.clock import ComplaintClock
 from backend.complaints.models.complaint import Complaint
 from backend.complaints.models.cycle import ComplaintCycle, opened
@@ -15,7 +14,6 @@ from backend.complaints.models.kinds import (
     Channel,
     EntryKind,
     EventKind,
-    FileKind,
     Reason,
     TopicSource,
     new_id,
@@ -27,7 +25,6 @@ __all__ = [
     "ERASURES",
     "ID_LENGTH",
     "ActorKind",
-    "Attachment",
     "Audience",
     "Channel",
     "Complaint",
@@ -37,7 +34,6 @@ __all__ = [
     "ComplaintEvent",
     "EntryKind",
     "EventKind",
-    "FileKind",
     "IdempotencyKey",
     "Reason",
     "TopicSource",

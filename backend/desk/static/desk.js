@@ -11,7 +11,7 @@ const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${fo
 const PAUSE = 600, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
 const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
 const saving = new Map();
-let typingTold = 0, saved = Promise.resolve();
+let typingTold = {}, saved = Promise.resolve();
 
 /* What is being written is kept here at once, and on the server after a pause: one save at a time, lest
    an older text arrive last. */
@@ -47,10 +47,11 @@ function tellSegments({ segments, most }) {
   told.classList.toggle("problem", segments > most);
 }
 
-function tellTyping() {
-  if (Date.now() - typingTold < TYPING_EVERY) return;
-  typingTold = Date.now();
-  post("typing", {}).catch(() => {});
+/* Colleagues see who writes; the customer, who writes to them. */
+function tellTyping(kind) {
+  if (Date.now() - (typingTold[kind] ?? 0) < TYPING_EVERY) return;
+  typingTold[kind] = Date.now();
+  post("typing", { kind }).catch(() => {});
 }
 
 function restoreDraft(form) {
@@ -66,10 +67,11 @@ function prepare(root) {
     const field = form.querySelector("textarea");
     if ("typing" in form.dataset) {
       field.addEventListener("keydown", chooseReady);
-      field.addEventListener("input", () => { offerReady(field, talk.dataset.conversation); if (field.value) tellTyping(); });
+      field.addEventListener("input", () => offerReady(field, talk.dataset.conversation));
     }
     form.addEventListener("input", () => {
       if (form.dataset.draft === "reply") put = null;
+      if (field.value) tellTyping(form.dataset.draft);
       keepDraft(form);
     });
     form.addEventListener("keydown", (event) => {
@@ -184,7 +186,7 @@ async function send(event) {
   } finally {
     delete form.dataset.underWay;
     if (field) {
-      typingTold = 0;
+      typingTold = {};
       if (!sent) inFront(field, words);
       keepDraft(form);
     }
@@ -195,7 +197,7 @@ async function send(event) {
 prepare(document);
 takeBack(document, true);
 for (const log of document.querySelectorAll("[data-scroll]")) log.scrollTop = log.scrollHeight;
-const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", show);
+const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page) => show(page));
 let typingShown;
 live.addEventListener("typing", () => {
   const told = document.getElementById("yaziyor");

@@ -1,6 +1,8 @@
 /* What the live pages of the desk have in common: a page reads itself again when something changed,
    and an answer that comes late never covers what is newer. */
 
+import { tellOnlookers } from "./desk_onlookers.js";
+
 const HEARTBEAT = 30_000;
 let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = false;
 let page = { address: () => location.href, show: () => {} };
@@ -40,7 +42,7 @@ export async function read(response) {
 }
 
 export function warn(words) {
-  const place = document.getElementById("uyari") ?? document.getElementById("liste");
+  const place = ["uyari", "liste", "icerik"].map((id) => document.getElementById(id)).find(Boolean);
   const told = document.createElement("p");
   told.className = "problem";
   told.setAttribute("role", "alert");
@@ -58,9 +60,10 @@ export function refresh() {
       const request = begin();
       try {
         const headers = document.hidden ? { "Desk-Hidden": "1" } : {};
-        const fresh = await read(await fetch(page.address(), { headers, signal: AbortSignal.timeout(15_000) }));
+        const response = await fetch(page.address(), { headers, signal: AbortSignal.timeout(15_000) });
+        const fresh = await read(response);
         if (!fresh) continue;
-        if (newest(request)) page.show(fresh);
+        if (newest(request)) page.show(fresh, response.status);
         else changed = true;
       } catch { /* the next beat tries again */ }
     }
@@ -69,12 +72,13 @@ export function refresh() {
   return refreshing;
 }
 
-/* Follow what is told of `query`; `show` puts a page in place that was read from `address()`. */
+/* Follow what is told of `query`; `show` puts a page in place that `address()` answered with a status. */
 export function follow(query, show, address = page.address) {
   page = { address, show };
   const live = new EventSource(`/desk/live${query}`);
   live.addEventListener("message", refresh);
   live.addEventListener("open", refresh);
+  tellOnlookers(live);
   setInterval(refresh, HEARTBEAT);
   // What came while nobody looked is read now, and the customer sees that it is.
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -168,3 +168,19 @@ async def test_a_redis_that_was_away_carries_again_and_nobody_waits_for_it(
         assert await heard(here) == [SAID]
         redis.start()
         assert await until_heard(one, there, SAID)
+
+
+async def test_a_look_that_fails_is_not_the_last_one() -> None:
+    looked = 0
+
+    async def breaks_once(topics: Sequence[str]) -> Mapping[str, Mark]:
+        nonlocal looked
+        looked += 1
+        if looked == 1:
+            raise ValueError
+        return {topic: Mark(looked) for topic in topics}
+
+    live = Live({"c": breaks_once}, poll_seconds=0.01)
+    with live.listening("c:1") as listener:
+        assert await heard(listener) == [LOOK]
+    await live.close()

@@ -1,0 +1,261 @@
+"""What open pages are told: that something changed, who else looks; nothing of another team's."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from backend.complaints import live_marks
+from backend.complaints.proof import Proof
+from backend.desk import onlookers
+from backend.desk.onlookers import LASTS, Onlookers
+from backend.kit.live import LOOK
+from backend.staff import service
+from backend.staff.models import Role
+from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.test_complaint import PHONE, at_work, read, register, send
+from tests.backend.desk.test_conversations import ready, waits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from backend.bootstrap import Container
+    from tests.backend.desk.conftest import Browser
+
+
+type Event = tuple[str, Any]
+
+
+class Stream:
+    """What one open page is told."""
+
+    def __init__(self) -> None:
+        self.events: asyncio.Queue[Event] = asyncio.Queue()
+
+    async def follow(self, lines: AsyncIterator[str]) -> None:
+        kind = "message"
+        async for line in lines:
+            name, _, value = line.partition(": ")
+            if name == "event":
+                kind = value
+            elif name == "data":
+                self.events.put_nowait((kind, json.loads(value) if kind == "onlookers" else value))
+                kind = "message"
+
+    async def next(self, seconds: float = 5) -> Event:
+        """Wait for the next event; return its kind and what it says."""
+        return await asyncio.wait_for(self.events.get(), seconds)
+
+    async def silent(self) -> bool:
+        await asyncio.sleep(0.3)
+        return self.events.empty()
+
+    async def settled(self) -> None:
+        """Let the first look into the database be over, which tells of whatever it finds."""
+        await asyncio.sleep(1.3)
+        kept = [event for event in iter(self._next_or_none, None) if event[0] != "message"]
+        for event in kept:
+            self.events.put_nowait(event)
+
+    def _next_or_none(self) -> Event | None:
+        return None if self.events.empty() else self.events.get_nowait()
+
+
+@asynccontextmanager
+async def opened(browser: Browser, query: str) -> AsyncIterator[Stream]:
+    async with browser.client.stream("GET", f"/desk/live?{query}") as response:
+        assert response.status_code == 200
+        lines, stream = response.aiter_lines(), Stream()
+        assert await anext(lines) == ": open"
+        task = asyncio.create_task(stream.follow(lines))
+        try:
+            yield stream
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+def people(*named: str, writes: bool = False) -> tuple[str, list[dict[str, Any]]]:
+    return "onlookers", [{"name": name, "writes": writes} for name in named]
+
+
+async def test_an_open_complaint_is_told_that_something_happened(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    async with opened(browser, f"complaint={number}") as page:
+        await page.settled()
+        async with container.works.begin() as work:
+            await container.complaints.add_information(
+                work.session, number, Proof(None, PHONE), "Hâlâ yok.", None
+            )
+        assert await page.next() == ("message", "changed")
+
+
+async def test_two_who_look_see_each_other_until_one_closes_the_page(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser, "ayse")
+    await at_work(container, other, "mehmet")
+    async with opened(browser, f"complaint={number}") as page:
+        async with opened(other, f"complaint={number}") as theirs:
+            await page.settled()
+            await theirs.settled()
+            assert await page.next() == people("Mehmet")
+            assert await theirs.next() == people("Ayse")
+            await other.get(f"/desk/complaints/{number}")
+            written = await other.post(f"/desk/complaints/{number}/typing")
+            assert written.status_code == 204
+            assert await page.next() == people("Mehmet", writes=True)
+            assert await theirs.silent()  # of oneself nothing is told
+        assert await page.next() == people()
+
+
+async def test_of_two_tabs_of_one_person_the_second_keeps_them_there(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser, "ayse")
+    await at_work(container, other, "mehmet")
+    async with (
+        opened(browser, f"complaint={number}") as page,
+        opened(other, f"complaint={number}"),
+    ):
+        await page.settled()
+        assert await page.next() == people("Mehmet")
+        async with opened(other, f"complaint={number}"):
+            pass
+        await asyncio.sleep(0.3)
+        last = people("Mehmet")
+        while not page.events.empty():
+            last = await page.next()
+        assert last == people("Mehmet")
+
+
+async def test_who_looks_in_another_process_is_told_by_its_notes(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser, "ayse")
+    await employed(container, "mehmet")
+    async with container.works.reading() as session:
+        far = await service.working(session, "mehmet")
+    topic = onlookers.topic(live_marks.of_complaint((await read(container, number)).id))
+    async with opened(browser, f"complaint={number}") as page:
+        await page.settled()
+        container.live.publish(topic, onlookers.here(far.id))
+        assert await page.next() == people("Mehmet")
+        container.live.publish(topic, onlookers.gone(far.id))
+        assert await page.next() == people()
+
+
+async def test_on_a_conversation_colleagues_see_a_note_being_written_and_the_customer_does_not(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser, "ayse")
+    await ready(container, other, "mehmet")
+    for each, act in ((other, "claim"), (browser, "")):
+        await each.get(f"/desk/conversations/{talk}")
+        if act:
+            await each.post(f"/desk/conversations/{talk}/{act}")
+    customer = container.live.listening(f"conversation:{talk}")
+    with customer as heard:
+        async with (
+            opened(browser, f"conversation={talk}") as page,
+            opened(other, f"conversation={talk}"),
+        ):
+            await page.settled()
+            assert await page.next() == people("Mehmet")
+            await other.get(f"/desk/conversations/{talk}")
+            await other.post(f"/desk/conversations/{talk}/typing", kind="note")
+            assert await page.next() == people("Mehmet", writes=True)
+            await other.post(f"/desk/conversations/{talk}/typing", kind="reply")
+            notes = await asyncio.wait_for(heard.notes(), 5)
+    told = [(note.kind, note.who) for note in notes or []]
+    assert told.count(("typing", "agent")) == 1
+    assert not [kind for kind, _ in told if kind in onlookers.KINDS]
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.LEAD])
+async def test_of_another_teams_page_nothing_is_told_and_nobody_is_shown_there(
+    container: Container, browser: Browser, other: Browser, role: Role
+) -> None:
+    number = await register(container)
+    await at_work(container, browser, "ayse")
+    await at_work(container, other, "mehmet", role, ("billing",))
+    async with (
+        opened(browser, f"complaint={number}") as page,
+        opened(other, f"complaint={number}") as theirs,
+    ):
+        await page.settled()
+        await theirs.settled()
+        await send(browser, number, "note", note="bakıldı")
+        assert await page.next() == ("message", "changed")
+        assert await theirs.silent()
+        assert await page.silent()
+    await other.get("/desk")
+    assert (await other.post(f"/desk/complaints/{number}/typing")).status_code == 404
+
+
+async def test_of_another_teams_conversation_nothing_is_told(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talk = await waits(container)
+    await employed(container, "ayse", teams=("technical",))
+    await employed(container, "mehmet", teams=("billing",))
+    await browser.log_in("ayse", OWN)
+    await other.log_in("mehmet", OWN)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    async with opened(other, f"conversation={talk}") as theirs:
+        await theirs.settled()
+        await browser.get(f"/desk/conversations/{talk}")
+        await browser.post(f"/desk/conversations/{talk}/note", text="bakıldı")
+        assert await theirs.silent()
+    await other.get("/desk")
+    assert (await other.post(f"/desk/conversations/{talk}/typing")).status_code == 404
+
+
+async def test_an_auditor_looks_and_does_not_write(container: Container, browser: Browser) -> None:
+    number = await register(container)
+    await at_work(container, browser, "denetci", Role.AUDITOR, ())
+    await browser.get("/desk")
+    assert (await browser.post(f"/desk/complaints/{number}/typing")).status_code == 403
+    async with opened(browser, f"complaint={number}") as page:
+        await page.settled()
+        assert await page.silent()
+
+
+class TestWhoIsThere:
+    """As one open page hears of it."""
+
+    def test_who_comes_is_answered_once_and_seen(self) -> None:
+        page = Onlookers("me")
+        assert page.hear([onlookers.here("you")], 0)
+        assert not page.hear([onlookers.here("you"), onlookers.here("me")], 1)
+        assert page.seen(2) == [("you", False)]
+
+    def test_who_is_not_heard_of_is_gone_within_a_minute(self) -> None:
+        page = Onlookers("me")
+        page.hear([onlookers.here("you")], 0)
+        assert page.seen(LASTS - 1)
+        assert page.seen(LASTS) == []
+        assert LASTS < 60
+
+    def test_writing_lasts_some_seconds(self) -> None:
+        page = Onlookers("me")
+        page.hear([onlookers.writing("you")], 0)
+        assert page.seen(1) == [("you", True)]
+        assert page.seen(10) == [("you", False)]
+
+    def test_what_else_is_told_says_nothing_of_anybody(self) -> None:
+        page = Onlookers("me")
+        assert not page.hear([LOOK], 0)
+        assert page.seen(0) == []

@@ -1,0 +1,100 @@
+"""The page of a complaint, open: what colleagues change comes by itself, what is written stays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.kit import tls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agent import Agent
+    from conftest import Server
+
+    type Hire = Callable[[str], Agent]
+
+
+@pytest.fixture
+def number(server: Server, request: pytest.FixtureRequest) -> str:
+    """Give the number of a complaint that was written on the form."""
+    told = f"Modemim üç gündür kapalı ({request.node.name})."
+    filed = {"description": told, "phone": "0532 123 45 67"}
+    answer = httpx.post(f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted())
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["tracking_number"])
+
+
+def opened(who: Agent, number: str) -> Page:
+    with who.page.expect_response("**/desk/live?complaint=*"):
+        who.page.goto(f"{who.base}/desk/complaints/{number}")
+    return who.page
+
+
+def moved(page: Page, to: str, **written: str) -> None:
+    page.get_by_text("Durumu değiştir").first.click()
+    page.get_by_label("Yeni durum").select_option(label=to)
+    for label, text in written.items():
+        page.get_by_label(label.replace("_", " ")).fill(text)
+    page.get_by_role("button", name="Durumu değiştir").click()
+
+
+def test_what_a_colleague_does_comes_by_itself_and_what_is_being_written_stays(
+    hire: Hire, number: str
+) -> None:
+    chief, second = hire("sef"), hire("mudur")
+    mine, theirs = opened(chief, number), opened(second, number)
+    mine.get_by_label("Yanıt").fill("Modeminizi değiştiriyoruz.")
+    mine.get_by_text("neden bu tarih?").first.click()
+    moved(theirs, "İncelemeye al")
+    expect(mine.locator("#bas")).to_contain_text("Deniz Akın")
+    expect(mine.locator("#gecmis")).to_contain_text("İncelemede")
+    news = mine.get_by_role("status").filter(has_text="Bu arada")
+    expect(news).to_contain_text("Deniz Akın")
+    expect(mine.get_by_label("Yanıt")).to_have_value("Modeminizi değiştiriyoruz.")
+    # What was opened is open still, and a form that nobody writes in offers what is possible now.
+    expect(mine.locator("#sureler details[open]")).to_have_count(1)
+    choices = mine.locator("#state option")
+    expect(choices.filter(has_text="Müşteriden bilgi bekle")).to_have_count(1)
+    # What was written without having seen it is refused, and not lost.
+    mine.get_by_label("Sonuç").select_option(label="Haklı bulundu")
+    mine.get_by_role("button", name="Sonuçlandır").click()
+    expect(mine.get_by_role("alert")).to_contain_text("Deniz Akın")
+    expect(mine.get_by_label("Yanıt")).to_have_value("Modeminizi değiştiriyoruz.")
+    # Neither by what happens while the refusal is shown.
+    theirs.get_by_label("İç not").fill("arandı")
+    theirs.get_by_role("button", name="Notu kaydet").click()
+    expect(mine.locator("#yazisma")).to_contain_text("arandı")
+    expect(mine.get_by_label("Yanıt")).to_have_value("Modeminizi değiştiriyoruz.")
+
+
+def test_who_else_looks_is_named_and_who_writes_and_gone_with_their_page(
+    hire: Hire, number: str
+) -> None:
+    chief, second = hire("sef"), hire("mudur")
+    mine, theirs = opened(chief, number), opened(second, number)
+    expect(mine.get_by_text("Deniz Akın da bakıyor")).to_be_visible()
+    expect(theirs.get_by_text("Selin Aydın da bakıyor")).to_be_visible()
+    theirs.get_by_label("İç not").press_sequentially("bakıyorum")
+    expect(mine.get_by_text("Deniz Akın yazıyor…")).to_be_visible()
+    expect(mine.get_by_text("Deniz Akın da bakıyor")).to_be_visible()  # after some seconds
+    theirs.close()
+    expect(mine.get_by_text(re.compile("Deniz Akın (da bakıyor|yazıyor)"))).to_have_count(0)
+
+
+def test_opened_contacts_stay_open_while_others_write(hire: Hire, number: str) -> None:
+    chief, second = hire("sef"), hire("mudur")
+    mine = opened(chief, number)
+    mine.get_by_role("button", name="Göster").click()
+    customer = mine.get_by_role("region", name="Müşteri")
+    expect(customer).to_contain_text("5321234567")
+    theirs = opened(second, number)
+    theirs.get_by_label("İç not").fill("müşteri yine aradı")
+    theirs.get_by_role("button", name="Notu kaydet").click()
+    expect(mine.locator("#yazisma")).to_contain_text("müşteri yine aradı")
+    expect(customer).to_contain_text("5321234567")
