@@ -13,6 +13,8 @@ from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
 from backend.complaints import call_ends, live_marks, meeting
+from backend.complaints.attachment_sweep import AttachmentSweep
+from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.handling import ComplaintHandling
@@ -35,6 +37,7 @@ from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.kit.file_store import FileStore
 from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
 from backend.kit.live import Live
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
     from backend.web.limits import RateLimiter
 
+_MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES, NOTICES)}
@@ -89,6 +93,9 @@ class Container:
     handling: ComplaintHandling
     bulk: BulkWork
     notices: DueNotices
+    files: FileStore
+    attachments: Attachments
+    sweep: AttachmentSweep
     proofs: ProofService
     topics: TopicClassifier
     pages: Pages
@@ -147,6 +154,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.hear(CALL_TO_MAKE, call_ends.hear)
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     works.hear(LOST, meeting.hear_lost)
+    files = file_store(settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
@@ -176,10 +184,18 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         handling=handling,
         bulk=BulkWork(works, handling),
         notices=DueNotices(works, handling),
+        files=files,
+        attachments=Attachments(files, settings),
+        sweep=AttachmentSweep(works, files),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),
     )
+
+
+def file_store(settings: Settings) -> FileStore:
+    """Say where the files are that people hand in."""
+    return FileStore(settings.state_dir / "attachments", settings.attachments_spare_mb * _MB)
 
 
 def _carrier(settings: Settings) -> RedisCarrier | None:

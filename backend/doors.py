@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from backend.bootstrap import Container
     from backend.kit.clock import Clock
     from backend.kit.database import Database
+    from backend.kit.file_store import FileStore
     from backend.kit.settings import Settings
     from backend.kit.work import Works
     from backend.web.limits import RateLimiter
@@ -73,6 +74,7 @@ class _Shared(TypedDict):
     database: Database
     works: Works
     limiter: RateLimiter
+    files: FileStore
 
 
 def _shared(c: Container) -> _Shared:
@@ -82,6 +84,7 @@ def _shared(c: Container) -> _Shared:
         "database": c.database,
         "works": c.works,
         "limiter": c.limiter,
+        "files": c.files,
     }
 
 
@@ -112,7 +115,7 @@ def _metrics(c: Container) -> metrics.MetricsServices:
 
 def _description(c: Container) -> docs.Description:
     parts = (
-        web_form_api.described(),
+        web_form_api.described(c.settings),
         web_chat_api.described(c.settings.message_limit),
         openapi.operations(),
     )
@@ -132,6 +135,7 @@ def _web_form(c: Container) -> list[Blueprint]:
     services = FormServices(
         **_shared(c),
         complaints=c.complaints,
+        attachments=c.attachments,
         topics=c.topics,
         pages=c.pages,
     )
@@ -174,5 +178,6 @@ def _desk(c: Container) -> DeskServices:
         complaints=c.complaints,
         handling=c.handling,
         bulk=c.bulk,
+        attachments=c.attachments,
         topics=c.topics,
     )

@@ -33,6 +33,7 @@ def jobs(container: Container) -> list[Job]:
         container.replies.job(),
         container.bulk.job(),
         container.notices.job(),
+        container.sweep.job(),
     ]
 
 

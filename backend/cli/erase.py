@@ -6,9 +6,11 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from backend.bootstrap import file_store
 from backend.cli.erasing import Erased, Erasure, Order
-from backend.complaints import queries
+from backend.complaints import attachment_rows, queries
 from backend.complaints.actors import staff
+from backend.complaints.attachments import Attachments
 from backend.complaints.models import ERASURES, Reason
 from backend.complaints.service import ComplaintService
 from backend.complaints.tracking_number import display, parse
@@ -67,7 +69,9 @@ async def _erase(settings: Settings, arguments: Namespace) -> list[Erased]:
         number = parse(arguments.number)
         if arguments.entry:
             service = ComplaintService(clock, settings)
-            return [await _entries(database, service, number, arguments.entry, order)]
+            done = await _entries(database, service, number, arguments.entry, order)
+            await Attachments(file_store(settings), settings).drop(done.files)
+            return [done]
         return [await erasure.complaint(number, order)]
     finally:
         await database.close()
@@ -85,9 +89,13 @@ async def _entries(
         if complaint is None:
             raise ComplaintNotFoundError
         before = _left(complaint)
-        for entry in _named(complaint, places):
+        named = _named(complaint, places)
+        for entry in named:
             service.erase(session, complaint, entry, staff(order.staff_id), order.reason)
-        return Erased(number, {"texts": before - _left(complaint)})
+        ids = [entry.id for entry in named]
+        files = await attachment_rows.erase(session, SystemClock().now(), entries=ids)
+        counted = {"texts": before - _left(complaint), "attachments": len(files)}
+        return Erased(number, counted, files=files)
 
 
 def _left(complaint: Complaint) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from backend.bootstrap import file_store
 from backend.channels.sms import erasing as incoming
-from backend.complaints import erasing as complaints, queries
+from backend.complaints import attachment_rows, erasing as complaints, queries
 from backend.complaints.actors import staff
+from backend.complaints.attachments import Attachments
 from backend.complaints.erasing import Customer
 from backend.complaints.service import ComplaintService
 from backend.conversations import erasing as conversations
@@ -50,6 +52,8 @@ class Erased:
     number: str | None
     counted: dict[str, int]
     conversations: Sequence[str] = field(default=())
+    # What is to be removed once it is committed.
+    files: Sequence[str] = field(default=())
 
 
 class Erasure:
@@ -60,6 +64,7 @@ class Erasure:
         self._database = database
         self._clock = clock
         self._service = ComplaintService(clock, settings)
+        self._attachments = Attachments(file_store(settings), settings)
 
     async def complaint(self, number: str, order: Order) -> Erased:
         """Erase the words of a complaint (twelve digits) and of all that belongs to it.
@@ -72,7 +77,9 @@ class Erasure:
         async with self._database.transaction() as session:
             complaint = await _locked(session, number)
             _refuse(await self._at_work(session, complaint))
-            return await self._erase(session, complaint, order, None)
+            done = await self._erase(session, complaint, order, None)
+        await self._attachments.drop(done.files)
+        return done
 
     async def customer(self, given: str, order: Order) -> list[Erased]:
         """Erase whatever is known of a customer, whom a complaint, number or address stands for.
@@ -100,9 +107,11 @@ class Erasure:
                 complaint = await _locked(session, number)
                 _refuse(await self._at_work(session, complaint, customer))
                 done.append(await self._erase(session, complaint, order, customer))
+            await self._attachments.drop(done[-1].files)
         async with self._database.transaction() as session:
             _refuse(await _beside(session, customer))
             done.append(await self._erase(session, None, order, customer))
+        await self._attachments.drop(done[-1].files)
         return done
 
     async def _at_work(
@@ -132,9 +141,11 @@ class Erasure:
         ids: Sequence[str] = ()
         own: list[str] = []
         counted: dict[str, int] = {}
+        entries: Sequence[int] = ()
         if complaint is not None:
             ids, own = _told_in(complaint), [complaint.id]
             phones = await conversations.phones_of(session, ids)
+            entries = [each.id for each in complaint.entries]
             counted["texts"] = self._texts(session, complaint, order, whose=whose)
         else:
             customer = customer or Customer()
@@ -143,7 +154,9 @@ class Erasure:
             await complaints.erase_proofs(session, phones, now)
         beside = await conversations.erase(session, ids, now, whose=whose)
         gone = await sent.erase(session, own, ids, addresses, recipients=whose)
+        files = await attachment_rows.erase(session, now, entries=entries, conversations=ids)
         beside |= {
+            "attachments": len(files),
             "sent": len(gone),
             "received": await incoming.erase(session, ids, phones if complaint is None else ()),
         }
@@ -159,7 +172,8 @@ class Erasure:
             if complaint is not None:
                 detail["complaint"] = complaint.id
             audit.note(session, now, Done.ERASED, order.staff_id, **detail)
-        return Erased(complaint.tracking_number if complaint else None, counted, ids)
+        number = complaint.tracking_number if complaint else None
+        return Erased(number, counted, ids, files)
 
     def _texts(
         self, session: AsyncSession, complaint: Complaint, order: Order, *, whose: bool

@@ -91,6 +91,8 @@ class NewComplaint:
     source: str = ""
     external_reference: str | None = None
     solved_at_first_contact: bool = False
+    # The digests of the files that come with it.
+    files: tuple[str, ...] = ()
     # Somebody is in danger: it is registered at once, critical, with or without a contact.
     urgent: bool = False
     # When the customer made contact, where that was before registration (a letter, a call).
@@ -164,6 +166,8 @@ class NewComplaint:
         )
         # Whose it is stands beside it (`asker`).
         left_out = {"source", "place", "province", "lasted_minutes", "amount"}
+        if not self.files:
+            left_out.add("files")  # as it was before there were any
         return {name: value for name, value in asdict(said).items() if name not in left_out}
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import beside, house_words, queries, sla, states, time_left, views
+from backend.complaints import (
+    attachment_rows,
+    beside,
+    house_words,
+    queries,
+    sla,
+    states,
+    time_left,
+    views,
+)
+from backend.complaints.attachment_names import written_size
 from backend.complaints.beside import Ways
 from backend.complaints.house_words import move_label
 from backend.complaints.models import Audience, Channel, EntryKind
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.models import Complaint, ComplaintEntry
+    from backend.complaints.models import Attachment, Complaint, ComplaintEntry
     from backend.kit.settings import Settings
     from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
@@ -49,6 +59,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
     others = await beside.others(session, who, _ways(complaint), besides=complaint.id)
     people = await staff_service.everybody(session)
     shown = _as_it_is if opened else mask_for_log
+    files = await attachment_rows.of_entries(session, [each.id for each in complaint.entries])
     return {
         "complaint": _head(complaint, state, now),
         "opened": opened,
@@ -57,7 +68,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "may_assign": may(who.role, Permission.ASSIGN),
         "contact": _contact(complaint, opened=opened),
         "facts": _facts(complaint, shown),
-        "entries": [_entry(each, shown) for each in complaint.entries],
+        "entries": [_entry(each, shown, files.get(each.id, ())) for each in complaint.entries],
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
         "newest": complaint.events[-1].id,
         "clocks": _clocks(complaint, now, settings),
@@ -141,7 +152,9 @@ def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str,
     return [(name, value) for name, value in facts if value]
 
 
-def _entry(entry: ComplaintEntry, shown: Callable[[str], str]) -> dict[str, Any]:
+def _entry(
+    entry: ComplaintEntry, shown: Callable[[str], str], files: Sequence[Attachment]
+) -> dict[str, Any]:
     kind = EntryKind(entry.kind)
     return {
         "id": entry.id,
@@ -153,7 +166,12 @@ def _entry(entry: ComplaintEntry, shown: Callable[[str], str]) -> dict[str, Any]
         "inside": entry.audience == Audience.INTERNAL,
         "erased": entry.erased_at is not None,
         "text": shown(entry.text),
+        "files": [_file(each, shown) for each in files if each.erased_at is None],
     }
+
+
+def _file(file: Attachment, shown: Callable[[str], str]) -> dict[str, Any]:
+    return {"id": file.id, "name": shown(file.name), "size": written_size(file.size)}
 
 
 def _clocks(complaint: Complaint, now: datetime, settings: Settings) -> list[dict[str, Any]]:

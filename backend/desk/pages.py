@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.desk import (
+    attachments,
     audit,
     canned,
     complaint,
@@ -39,6 +40,7 @@ for each in (
     complaint_next,
     new_complaint,
     complaint,
+    attachments,
     live,
     people,
     audit,

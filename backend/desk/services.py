@@ -11,6 +11,7 @@ from backend.staff.staff_sessions import Lifetime
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.attachments import Attachments
     from backend.complaints.bulk_work import BulkWork
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
@@ -28,6 +29,7 @@ class DeskServices(WebServices):
     complaints: ComplaintService
     handling: ComplaintHandling
     bulk: BulkWork
+    attachments: Attachments
     topics: TopicClassifier
 
     @property

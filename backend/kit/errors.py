@@ -36,6 +36,14 @@ class InvalidInputError(YardimError):
     default_detail = "Lütfen işaretli alanları düzeltip yeniden gönderin."
 
 
+class AttachmentsRefusedError(InvalidInputError):
+    """Some files that were handed in cannot be taken; `errors` says which and why."""
+
+    code = "attachments_refused"
+    title = "Bazı dosyalar alınamadı"
+    default_detail = "Bazı dosyalar alınamadı."
+
+
 class MalformedRequestError(InvalidInputError):
     """The body is not what its content type says it is."""
 
@@ -80,6 +88,14 @@ class ComplaintNotFoundError(NotFoundError):
     code = "complaint_not_found"
     title = "Kayıt bulunamadı"
     default_detail = "Bu takip numarasıyla bir kayıt bulunamadı."
+
+
+class AttachmentNotFoundError(NotFoundError):
+    """There is no such file, it was erased, or it is somebody else's: they look alike."""
+
+    code = "attachment_not_found"
+    title = "Dosya bulunamadı"
+    default_detail = "Bu dosya bulunamadı ya da silinmiş."
 
 
 class StaffNotFoundError(NotFoundError):
@@ -371,6 +387,17 @@ class UnavailableError(YardimError):
 
 class StorageUnavailableError(UnavailableError):
     """The database is locked, full or out of reach."""
+
+
+class StorageFullError(UnavailableError):
+    """There is no room for files; everything else goes on."""
+
+    code = "storage_full"
+    title = "Dosyalar şu anda saklanamıyor"
+    default_detail = (
+        "Dosyalar şu anda saklanamıyor. Dosyasız gönderebilir, dosyaları daha sonra "
+        "ekleyebilirsiniz."
+    )
 
 
 class AssistantUnavailableError(UnavailableError):

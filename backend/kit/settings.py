@@ -161,6 +161,16 @@ class Settings(BaseSettings):
     # By how many business days a promise is put off when nobody has kept it or said why.
     promise_extension_days: int = Field(default=2, gt=0)
 
+    # Files that people hand in: how many at once, how large each may be, how many an hour in one
+    # conversation or for one number, and how long a form with files may take to come.
+    attachments_most: int = Field(default=5, gt=0, le=20)
+    attachment_mb: int = Field(default=10, gt=0, le=100)
+    attachments_per_hour: int = Field(default=60, gt=0)
+    upload_seconds: float = Field(default=600, gt=0)
+    # How much may wait in all for a form to be sent anew, and how much of the disk stays free.
+    attachments_waiting_mb: int = Field(default=2048, gt=0)
+    attachments_spare_mb: int = Field(default=512, ge=0)
+
     session_days: int = Field(default=30, gt=0)
     # How long somebody stays logged in to the desk unused, and however much it is used.
     desk_idle_minutes: int = Field(default=60, gt=0)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEY_LIMIT = 200
 _KEY = re.compile(rf"[!-~]{{1,{KEY_LIMIT}}}")
 # A page of a list has a tick for each row, and fields beside.
-_MOST_FIELDS = 100
+MOST_FIELDS = 100
 # Where a request keeps them: a guard looks into the form before the handler does.
 _FIELDS = "form_fields"
 _URLENCODED = "application/x-www-form-urlencoded"
@@ -104,6 +104,17 @@ def form_fields(request: Request) -> Mapping[str, object]:
     return kept
 
 
+def fields_so_far(request: Request) -> Mapping[str, object]:
+    """Return what was read of a form, where not all of it could be."""
+    kept: Mapping[str, object] = getattr(request.ctx, _FIELDS, {})
+    return kept
+
+
+def keep_fields(request: Request, fields: Mapping[str, object]) -> None:
+    """Let `form_fields` give these: whoever read them as they came in (`web.uploads`) says so."""
+    setattr(request.ctx, _FIELDS, fields)
+
+
 def _parsed_fields(request: Request) -> Mapping[str, object]:
     kind = request.content_type.partition(";")[0].strip().casefold()
     if kind == "application/json":
@@ -114,7 +125,7 @@ def _parsed_fields(request: Request) -> Mapping[str, object]:
                 request.body.decode(),
                 keep_blank_values=True,
                 errors="strict",
-                max_num_fields=_MOST_FIELDS,
+                max_num_fields=MOST_FIELDS,
             )
         except ValueError as error:
             raise MalformedRequestError from error

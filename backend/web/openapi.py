@@ -89,6 +89,7 @@ _REASONS = {
     "400": "The body is not what its content type says",
     "403": "A page of another site asks",
     "404": "No such thing, or nothing that may be shown",
+    "408": "It did not come whole in time",
     "409": "Sound, but it does not fit what was done before",
     "413": "Longer than we take",
     "415": "A content type we do not take",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 from sanic import Blueprint
 
+from backend.web import uploads
 from backend.web.requests import clean_parameter
 
 if TYPE_CHECKING:
@@ -46,24 +47,35 @@ class Routes[Services]:
         return blueprint
 
     def add[**P](
-        self, handler: Handler[Services, P, HTTPResponse], uri: str, *methods: str
+        self,
+        handler: Handler[Services, P, HTTPResponse],
+        uri: str,
+        *methods: str,
+        files: bool = False,
     ) -> None:
-        """Answer these methods at an address by a handler."""
+        """Answer these methods at an address by a handler.
+
+        With `files` it may be sent files: it reads the body itself (`web.uploads`).
+        """
         self._steps.append(
             lambda blueprint, services: blueprint.add_route(
-                _given(handler, services), uri, methods=methods, error_format=_ERRORS
+                _letting_go(_given(handler, services)) if files else _given(handler, services),
+                uri,
+                methods=methods,
+                error_format=_ERRORS,
+                stream=files,
             )
         )
 
     def route[**P](
-        self, uri: str, *methods: str
+        self, uri: str, *methods: str, files: bool = False
     ) -> Callable[[Handler[Services, P, HTTPResponse]], Handler[Services, P, HTTPResponse]]:
-        """Answer these methods at an address by the decorated handler."""
+        """Answer these methods at an address by the decorated handler; `files` as in `add`."""
 
         def decorate(
             handler: Handler[Services, P, HTTPResponse],
         ) -> Handler[Services, P, HTTPResponse]:
-            self.add(handler, uri, *methods)
+            self.add(handler, uri, *methods, files=files)
             return handler
 
         return decorate
@@ -98,6 +110,21 @@ class Routes[Services]:
 
         self._steps.append(step)
         return check
+
+
+def _letting_go(
+    handler: Callable[..., Coroutine[Any, Any, HTTPResponse]],
+) -> Callable[..., Coroutine[Any, Any, HTTPResponse]]:
+    """Discard, when a request is over, the files that came with it and that nobody kept."""
+
+    @wraps(handler)
+    async def letting_go(request: Request, *args: Any, **kwargs: Any) -> HTTPResponse:
+        try:
+            return await handler(request, *args, **kwargs)
+        finally:
+            uploads.discard(request)
+
+    return letting_go
 
 
 def _given[Services, **P, Answer](

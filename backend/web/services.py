@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from backend.kit.clock import Clock
     from backend.kit.database import Database
+    from backend.kit.file_store import FileStore
     from backend.kit.settings import Settings
     from backend.kit.work import Works
     from backend.web.limits import RateLimiter
@@ -22,3 +23,4 @@ class WebServices:
     database: Database
     works: Works
     limiter: RateLimiter
+    files: FileStore

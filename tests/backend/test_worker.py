@@ -136,5 +136,6 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "bulk work",
         "notices",
         "replies",
+        "attachments",
     }
     await container.close()

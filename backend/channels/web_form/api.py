@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from backend.channels.web_form.bodies import ComplaintReceipt
 from backend.channels.web_form.services import FormServices
-from backend.channels.web_form.submission import submit_complaint
+from backend.channels.web_form.submission import Files, submit_complaint
 from backend.complaints import views
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields, idempotency_key, json_response
 from backend.web.guesses import bounded_guesses
+from backend.web.limits import check_flood
 from backend.web.routing import Routes
+from backend.web.uploads import receive, uploads
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 ROUTES = Routes[FormServices]("complaints", url_prefix="/api/v1/complaints")
 
 
-@ROUTES.route("", "POST")
+@ROUTES.route("", "POST", files=True)
 async def register(request: Request, services: FormServices) -> HTTPResponse:
     """Put a complaint in the pool: 201 with its tracking number.
 
@@ -28,12 +30,17 @@ async def register(request: Request, services: FormServices) -> HTTPResponse:
     field `again` registers it anew.
 
     The same `Idempotency-Key` with the same content is answered the same and registers nothing.
+    With files it takes all of them or nothing.
     """
+    await check_flood(
+        services.limiter, services.settings, "complaint requests", client_address(request)
+    )
+    await receive(request, services)
+    fields, key = form_fields(request), idempotency_key(request)
+    looked = await services.attachments.look(uploads(request))
+    looked.require_all()
     done = await submit_complaint(
-        services,
-        form_fields(request),
-        address=client_address(request),
-        key=idempotency_key(request),
+        services, fields, address=client_address(request), key=key, files=Files(looked.taken)
     )
     receipt = ComplaintReceipt(**views.receipt(done.complaint), already_registered=done.already)
     location = f"/api/v1/complaints/{receipt.tracking_number}"

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backend.channels.web_form.bodies import ComplaintForm, ComplaintReceipt
+from backend.complaints.attachments import FIELD
 from backend.complaints.tracking_number import display
 from backend.complaints.views import EXAMPLE_NUMBER, ComplaintStatus
 from backend.web.bodies import KEY_LIMIT
 from backend.web.openapi import Part, json_answer, problems
 from backend.web.schemas import answered, reference, taken
 
+if TYPE_CHECKING:
+    from backend.kit.settings import Settings
 
-def described() -> Part:
+
+def described(settings: Settings) -> Part:
     """Describe this door."""
     return Part(
         {
-            "/api/v1/complaints": {"post": _register()},
+            "/api/v1/complaints": {"post": _register(settings)},
             "/api/v1/complaints/{number}": {"get": _status()},
         },
         taken(ComplaintForm) | answered(ComplaintReceipt, ComplaintStatus),
     )
 
 
-def _register() -> dict[str, Any]:
+def _register(settings: Settings) -> dict[str, Any]:
     form = {"schema": reference(ComplaintForm)}
+    files = {
+        "type": "array",
+        "items": {"type": "string", "format": "binary"},
+        "description": f"PNG, JPEG, PDF or text, told by their content: at most "
+        f"{settings.attachments_most}, of {settings.attachment_mb} MB each. All are taken, or "
+        "nothing is registered.",
+    }
+    with_files = {
+        "allOf": [
+            reference(ComplaintForm),
+            {"type": "object", "properties": {FIELD: files}},
+        ]
+    }
     return {
         "tags": ["complaints"],
         "summary": "Register a complaint",
@@ -42,7 +59,7 @@ def _register() -> dict[str, Any]:
             "content": {
                 "application/json": form,
                 "application/x-www-form-urlencoded": form,
-                "multipart/form-data": form,
+                "multipart/form-data": {"schema": with_files},
             },
         },
         "responses": {
@@ -53,7 +70,7 @@ def _register() -> dict[str, Any]:
                 **json_answer("Registered", ComplaintReceipt),
                 "headers": {"Location": {"schema": {"type": "string"}}},
             },
-            **problems("400", "409", "413", "415", "422", "429", "503"),
+            **problems("400", "408", "409", "413", "415", "422", "429", "503"),
         },
     }
 

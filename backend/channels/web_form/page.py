@@ -8,26 +8,34 @@ from typing import TYPE_CHECKING
 
 from sanic.response import redirect
 
-from backend.channels.web_form import receipts
-from backend.channels.web_form.bodies import FIELDS
+from backend.channels.web_form import kept_files, receipts
+from backend.channels.web_form.bodies import FIELDS, ComplaintForm
 from backend.channels.web_form.services import FormServices
-from backend.channels.web_form.submission import submit_complaint
+from backend.channels.web_form.submission import Files, checked_complaint, submit_complaint
 from backend.complaints import views
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, topics
-from backend.kit.errors import IdempotencyConflictError, YardimError
+from backend.kit.errors import (
+    AttachmentsRefusedError,
+    IdempotencyConflictError,
+    YardimError,
+)
 from backend.kit.text import clean
 from backend.web.addresses import client_address
-from backend.web.bodies import form_fields
+from backend.web.bodies import fields_so_far, form_fields
+from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
+from backend.web.uploads import receive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
 
+    from backend.channels.web_form.kept_files import Kept
+    from backend.complaints.attachments import Refused
     from backend.complaints.registering import Registered
 
 
@@ -49,6 +57,9 @@ class Form:
     errors: Mapping[str, str] = field(default_factory=dict)
     # Said above the form, where no single field is to blame.
     notice: str = ""
+    # The files that wait with it, and those that are not taken.
+    kept: Sequence[Kept] = ()
+    refused: Sequence[Refused] = ()
     # The receipt of an earlier complaint of the same contact in the same words.
     known: Mapping[str, str] | None = None
 
@@ -79,25 +90,32 @@ async def show(request: Request, services: FormServices) -> HTTPResponse:
     return services.pages.show_to_all(request, "form.html", form=empty_form())
 
 
-@ROUTES.route("/", "POST")
+@ROUTES.route("/", "POST", files=True)
 async def submit(request: Request, services: FormServices) -> HTTPResponse:
     """Register what was filled in and go to the confirmation, or show what is wrong.
 
-    Whatever goes wrong, the answer is the form with everything the customer wrote.
+    Whatever goes wrong, the answer is the form with everything the customer wrote, and the files
+    that were fine.
     """
     try:
         require_own_page(request)
+        await check_flood(
+            services.limiter, services.settings, "complaint forms", client_address(request)
+        )
+        await receive(request, services)
         fields = form_fields(request)
     except YardimError as error:
-        return _again(request, services, empty_form(), error)
+        return await _again(request, services, _filled(fields_so_far(request)), error)
     form = _filled(fields)
     try:
+        form = replace(form, refused=await kept_files.take(request, services, form.key, fields))
         done = await _register(request, services, form, fields)
     except YardimError as error:
-        return _again(request, services, form, error)
+        return await _again(request, services, form, error)
     if done.already:
         # What was written stays, and another button sends it as a complaint of its own.
-        form = replace(form, known=views.receipt(done.complaint))
+        kept = await kept_files.waiting(services, form.key)
+        form = replace(form, known=views.receipt(done.complaint), kept=kept)
         return services.pages.show(request, "form.html", form=form)
     number = done.complaint.tracking_number
     response = redirect("/sikayet/alindi", status=303)
@@ -131,12 +149,17 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
 async def _register(
     request: Request, services: FormServices, form: Form, fields: Mapping[str, object]
 ) -> Registered:
+    values = {**form.values, "again": fields.get("again", "")}
+    if form.refused:
+        checked_complaint(ComplaintForm.read(values))  # all that is wrong is said at once
+        raise AttachmentsRefusedError
     return await submit_complaint(
         services,
-        {**form.values, "again": fields.get("again", "")},
+        values,
         address=client_address(request),
         key=f"form:{form.key}",
         asker="page",
+        files=Files(holder=kept_files.holder(form.key)),
     )
 
 
@@ -148,12 +171,16 @@ def _filled(fields: Mapping[str, object]) -> Form:
     return Form(key=key, values=values)
 
 
-def _again(
+async def _again(
     request: Request, services: FormServices, form: Form, error: YardimError
 ) -> HTTPResponse:
-    form = replace(form, errors=error.errors, notice=error.detail)
+    errors = {**error.errors, **kept_files.told(form.refused)}
+    form = replace(form, errors=errors, notice=error.detail)
     if isinstance(error, IdempotencyConflictError):
-        form = replace(form, key=empty_form().key, notice=_SENT_BEFORE)
+        key = empty_form().key
+        await kept_files.move(services, form.key, key)
+        form = replace(form, key=key, notice=_SENT_BEFORE)
+    form = replace(form, kept=await kept_files.waiting(services, form.key))
     return with_retry_after(
         services.pages.show(request, "form.html", error.status, form=form), error
     )

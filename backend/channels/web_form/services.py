@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.attachments import Attachments
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
     from backend.web.pages import Pages
@@ -18,5 +19,6 @@ class FormServices(WebServices):
     """The pool, and who tells what a complaint is about."""
 
     complaints: ComplaintService
+    attachments: Attachments
     topics: TopicClassifier
     pages: Pages

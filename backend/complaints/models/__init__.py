@@ -1,5 +1,6 @@
 """The tables of the pool. Rules that must hold whoever writes are kept by the database as well."""
 
+from backend.complaints.models.attachment import Attachment
 from backend.complaints.models.clock import ComplaintClock
 from backend.complaints.models.complaint import Complaint
 from backend.complaints.models.cycle import ComplaintCycle, opened
@@ -14,6 +15,7 @@ from backend.complaints.models.kinds import (
     Channel,
     EntryKind,
     EventKind,
+    FileKind,
     Reason,
     TopicSource,
     new_id,
@@ -25,6 +27,7 @@ __all__ = [
     "ERASURES",
     "ID_LENGTH",
     "ActorKind",
+    "Attachment",
     "Audience",
     "Channel",
     "Complaint",
@@ -34,6 +37,7 @@ __all__ = [
     "ComplaintEvent",
     "EntryKind",
     "EventKind",
+    "FileKind",
     "IdempotencyKey",
     "Reason",
     "TopicSource",

@@ -93,6 +93,15 @@ class EntryKind(StrEnum):
     NOTICE = "notice"
 
 
+class FileKind(StrEnum):
+    """The kinds of files that are taken, by their media types."""
+
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    PDF = "application/pdf"
+    TEXT = "text/plain"
+
+
 class Audience(StrEnum):
     """Who may read an entry: the customer as well, or only the house."""
 

@@ -4,8 +4,12 @@
 import { ask } from "./requests.js";
 
 const LIMIT = 25_000;
+// Files take as long as a slow connection needs for them, up to what the server waits for.
+const BYTES_PER_MS = 20;
+const LONGEST = 590_000;
 const SLOW_AFTER = 6_000;
 const SLOW = "Gönderiliyor. Bağlantınız yavaş, lütfen bekleyin.";
+const FILES = "Dosyalarınız gönderiliyor. Lütfen sayfayı kapatmayın.";
 const AGAIN = "Yazdıklarınız duruyor. Yeniden deneyin; iki kez kaydedilmez.";
 const LOST = `Bağlantı kurulamadı. ${AGAIN}`;
 const LATE = `Yanıt zamanında gelmedi. ${AGAIN}`;
@@ -46,20 +50,42 @@ function show(response, text) {
   return "";
 }
 
-async function send(form, button) {
-  const said = note(form);
-  const slow = setTimeout(() => { said.textContent = SLOW; }, SLOW_AFTER);
-  said.textContent = "";
-  form.dataset.sending = "";
-  button?.setAttribute("aria-disabled", "true");
+// What is sent: files only where there are any, so that all other forms stay as short as they are.
+function content(form, button) {
   const filled = new FormData(form);
   if (button?.name) filled.append(button.name, button.value);
+  const files = [...filled.values()].filter((value) => value instanceof File && value.name);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size) return { body: filled, size };
+  const fields = [...filled].filter(([, value]) => typeof value === "string");
+  return { body: new URLSearchParams(fields), size };
+}
+
+// A file that is too large is told before it is sent for minutes in vain.
+function tooLarge(form) {
+  for (const field of form.querySelectorAll("input[type=file][data-most-mb]")) {
+    const most = Number(field.dataset.mostMb);
+    const found = [...field.files].find((file) => file.size > most * 1024 * 1024);
+    if (found) return `${found.name}: dosya çok büyük; bir dosya en çok ${most} MB olabilir. Gönderilmedi.`;
+  }
+  return "";
+}
+
+async function send(form, button) {
+  const said = note(form);
+  said.textContent = tooLarge(form);
+  if (said.textContent) return;
+  const slow = setTimeout(() => { said.textContent ||= SLOW; }, SLOW_AFTER);
+  form.dataset.sending = "";
+  button?.setAttribute("aria-disabled", "true");
+  const { body: sent, size } = content(form, button);
+  if (size) said.textContent = FILES;
   let trouble;
   try {
-    const { response, body } = await ask(form.action, LIMIT, {
+    const { response, body } = await ask(form.action, Math.min(LIMIT + size / BYTES_PER_MS, LONGEST), {
       method: "POST",
       headers: { Accept: "text/html" },
-      body: new URLSearchParams(filled),
+      body: sent,
     });
     trouble = show(response, body);
   } catch (error) {

@@ -1,0 +1,147 @@
+"""The rows of files that people handed in: found, given to what they belong to, erased.
+
+Works in the caller's transaction. Files go after their rows have gone (`attachments`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+
+from backend.complaints import access
+from backend.complaints.models import Attachment, Complaint, ComplaintEntry
+from backend.kit.errors import AttachmentNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.access import Viewer
+
+WAITS = (
+    Attachment.entry_id.is_(None),
+    Attachment.conversation_id.is_(None),
+    Attachment.erased_at.is_(None),
+)
+"""The conditions under which a file belongs to nothing yet but the form it came with."""
+
+
+def holder_of(*parts: str) -> str:
+    """Name a form: the same for the same one, and of no use to who reads the database."""
+    return hashlib.sha256("\0".join(("form", *parts)).encode("utf-8", "replace")).hexdigest()
+
+
+async def of_holder(session: AsyncSession, holder: str) -> Sequence[Attachment]:
+    """Return every file that came with a form, the oldest first, wherever it belongs by now."""
+    found = await session.scalars(
+        select(Attachment).where(Attachment.holder == holder).order_by(Attachment.at, Attachment.id)
+    )
+    return found.all()
+
+
+def waits(attachment: Attachment) -> bool:
+    """Whether a file belongs to nothing yet but the form it came with."""
+    return attachment.entry_id is None and attachment.conversation_id is None
+
+
+async def adopt(session: AsyncSession, holder: str, entry_id: int) -> None:
+    """Give what came with a form, and waits, to an entry."""
+    await session.execute(
+        update(Attachment).where(Attachment.holder == holder, *WAITS).values(entry_id=entry_id)
+    )
+
+
+async def move(session: AsyncSession, holder: str, other: str) -> None:
+    """Let what came with a form, and waits, wait for another form."""
+    await session.execute(
+        update(Attachment).where(Attachment.holder == holder, *WAITS).values(holder=other)
+    )
+
+
+async def let_go(
+    session: AsyncSession, holder: str, only: Collection[str] | None = None
+) -> Sequence[str]:
+    """Drop what came with a form and waits, or some of it by ids; return the files to remove."""
+    some = () if only is None else (Attachment.id.in_(only),)
+    gone = await session.scalars(
+        delete(Attachment)
+        .where(Attachment.holder == holder, *WAITS, *some)
+        .returning(Attachment.stored)
+    )
+    return gone.all()
+
+
+async def waiting_bytes(session: AsyncSession) -> int:
+    """Return how much waits for forms in all."""
+    total = await session.scalar(select(func.sum(Attachment.size)).where(*WAITS))
+    return int(total or 0)
+
+
+async def of_entries(
+    session: AsyncSession, entry_ids: Collection[int]
+) -> dict[int, list[Attachment]]:
+    """Return the files of entries, by entry, the oldest first; what was erased too."""
+    rows = await session.scalars(
+        select(Attachment)
+        .where(Attachment.entry_id.in_(entry_ids))
+        .order_by(Attachment.at, Attachment.id)
+    )
+    found: dict[int, list[Attachment]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id or 0, []).append(row)
+    return found
+
+
+async def seen_by(session: AsyncSession, who: Viewer, attachment_id: str) -> tuple[Attachment, str]:
+    """Return a file to somebody of the house who may see its complaint, and that one's id.
+
+    Raises:
+        AttachmentNotFoundError: there is none, or it is another team's: the two look alike.
+
+    """
+    found = await by_id(session, attachment_id)
+    seen = await session.scalar(
+        select(Complaint.id)
+        .join(ComplaintEntry, ComplaintEntry.complaint_id == Complaint.id)
+        .where(ComplaintEntry.id == found.entry_id, access.visible_to(who))
+    )
+    if seen is None:
+        raise AttachmentNotFoundError
+    return found, seen
+
+
+async def by_id(session: AsyncSession, attachment_id: str) -> Attachment:
+    """Return a file that is still there.
+
+    Raises:
+        AttachmentNotFoundError: there is none of that id, or it was erased.
+
+    """
+    found = await session.get(Attachment, attachment_id)
+    if found is None or found.erased_at is not None:
+        raise AttachmentNotFoundError
+    return found
+
+
+async def erase(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    entries: Collection[int] = (),
+    conversations: Collection[str] = (),
+) -> Sequence[str]:
+    """Forget the files of entries and of conversations; return which to remove after the commit."""
+    # What went from a conversation to another complaint is that one's.
+    said = Attachment.conversation_id.in_(conversations) & Attachment.entry_id.is_(None)
+    theirs = Attachment.entry_id.in_(entries) | said
+    gone = await session.scalars(
+        update(Attachment)
+        .where(theirs, Attachment.erased_at.is_(None))
+        .values(name="", sha256="", holder=None, erased_at=now)
+        .returning(Attachment.stored)
+    )
+    return gone.all()

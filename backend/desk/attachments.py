@@ -1,0 +1,38 @@
+"""Files that customers and colleagues handed in, to be saved by who may see what they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import attachment_rows
+from backend.desk import guard
+from backend.staff import audit
+from backend.staff.audit import Done
+from backend.staff.permissions import Permission, require
+from backend.web.downloads import download
+
+if TYPE_CHECKING:
+    from sanic import HTTPResponse, Request
+
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the address."""
+    routes.add(save, "/attachments/<attachment:str>", "GET")
+
+
+@guard.for_staff
+async def save(
+    _request: Request, services: DeskServices, who: LoggedIn, attachment: str
+) -> HTTPResponse:
+    """Give a file out. Nothing in it is masked: that it was opened is written down first."""
+    require(who.role, Permission.OPEN_PERSONAL_DATA)
+    async with services.works.begin() as work:
+        found, complaint = await attachment_rows.seen_by(work.session, who, attachment)
+        audit.note(
+            work.session, work.now, Done.OPENED, who.id, complaint=complaint, attachment=found.id
+        )
+    return await download(services.attachments.path(found), found.name, found.media_type)
