@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from backend.complaints import access, states
 from backend.complaints.actors import staff
-from backend.complaints.answering import ComplaintAnswering
+from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.sla import ClockKind
@@ -41,7 +41,7 @@ QUESTION_ELSEWHERE = (
 PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
 
 
-class ComplaintHandling(ComplaintAnswering):
+class ComplaintHandling(ComplaintDeciding):
     """Everything that people of the house do to complaints; `ComplaintService` is customers'."""
 
     async def change_state(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.complaints.models import ActorKind, Channel, EntryKind, TopicSource
+from backend.complaints.models import ActorKind, Channel, EntryKind, SaidBy, TopicSource
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -68,6 +68,14 @@ TOPIC_SOURCES: dict[TopicSource, str] = {
     TopicSource.CUSTOMER: "müşteri",
     TopicSource.AGENT: "çalışan",
     TopicSource.SYSTEM: "kimse seçmedi",
+}
+
+SAID_BY: dict[SaidBy, str] = {
+    SaidBy.PHONE: "Telefonda",
+    SaidBy.CHAT: "Sohbette ya da SMS ile",
+    SaidBy.EMAIL: "E-postayla",
+    SaidBy.STORE: "Mağazada",
+    SaidBy.LETTER: "Dilekçeyle ya da faksla",
 }
 
 # What choosing a state by hand is called, from where the complaint stands.

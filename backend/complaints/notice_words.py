@@ -138,6 +138,18 @@ class NoticeWords:
             number=number,
         )
 
+    def withdrawn(self, number: str) -> Words:
+        """Tell that we took it back on their word, and what to do if it was not theirs."""
+        phone = self._settings.operator_phone
+        return self._words(
+            f"{display(number)} numaralı şikâyetinizi isteğiniz üzerine geri çektik; artık "
+            "incelemiyoruz.",
+            last=f"Bunu siz istemediyseniz {phone} numarasından bize hemen haber verin.",
+            last_by_sms=f"Siz istemediyseniz {phone} numarasini arayin.",
+            subject="Şikâyetinizi isteğiniz üzerine geri çektik",
+            number=number,
+        )
+
     def joined(self, number: str, other: str) -> Words:
         """Tell that it is dealt with together with another one of theirs."""
         return self._words(

@@ -53,6 +53,8 @@ _DONE = {
     "conclude": "Sonuçlandırıldı; yanıt müşteriye gönderiliyor.",
     "link": "Birleştirildi; müşteriye bildiriliyor.",
     "note": "Not kaydedildi.",
+    "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
+    "severity": "Önem değişti.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
 }
 _WAYS = {
@@ -204,6 +206,17 @@ async def _link(s: DeskServices, work: Work, order: Order, fields: Fields) -> Co
     return await s.handling.link(work, order, _text(fields, "other"))
 
 
+async def _withdraw(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    how, said = _text(fields, "how"), _text(fields, "said")
+    sure = bool(fields.get("sure"))
+    return await s.handling.withdraw_for_customer(work, order, how, said, sure=sure)
+
+
+async def _severity(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    to, why = _text(fields, "severity"), _text(fields, "why")
+    return await s.handling.change_severity(work, order, to, why)
+
+
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     return await s.handling.note(work, order, _text(fields, "note"))
 
@@ -216,6 +229,8 @@ _ACTS: dict[str, Act] = {
     "conclude": _conclude,
     "link": _link,
     "note": _note,
+    "withdraw": _withdraw,
+    "severity": _severity,
 }
 
 

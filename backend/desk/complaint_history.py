@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import house_words, views
-from backend.complaints.models import ActorKind, EventKind, Reason
+from backend.complaints.models import ActorKind, EventKind, Reason, SaidBy
 from backend.complaints.severity import Severity
 from backend.complaints.states import Outcome, State
 from backend.complaints.teams import label as team_label
@@ -71,6 +71,8 @@ def _moved(event: ComplaintEvent, _: Names) -> str:
         more.append(views.OUTCOME_LABELS[Outcome(outcome)])
     if number := event.data.get("duplicate_of"):
         more.append(f"{display(number)} ile")
+    if said_by := event.data.get("said_by"):
+        more.append(house_words.SAID_BY[SaidBy(said_by)])
     if event.reason:
         more.append(_REASONS[Reason(event.reason)])
     return f"{words} ({', '.join(more)})" if more else words
@@ -100,6 +102,11 @@ def _raised(event: ComplaintEvent, _: Names) -> str:
     return f"Önem: {house_words.SEVERITIES[Severity(event.data['severity'])]}"
 
 
+def _judged(event: ComplaintEvent, _: Names) -> str:
+    ends = (house_words.SEVERITIES[Severity(event.data[end])] for end in ("from", "to"))
+    return f"Önem: {' → '.join(ends)}"
+
+
 def _filled(event: ComplaintEvent, _: Names) -> str:
     named = (_FIELDS.get(field, field) for field in event.data.get("fields", ()))
     return f"İletişim eklendi: {', '.join(named)}"
@@ -122,6 +129,7 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.INFORMATION_ADDED: lambda *_: "Bilgi eklendi",
     EventKind.TOPIC_CHANGED: _sorted,
     EventKind.SEVERITY_RAISED: _raised,
+    EventKind.SEVERITY_CHANGED: _judged,
     EventKind.CONTACT_ADDED: _filled,
     EventKind.ENTRY_ERASED: _erased,
     EventKind.ASSIGNED: _assigned,

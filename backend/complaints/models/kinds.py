@@ -58,6 +58,8 @@ class EventKind(StrEnum):
     INFORMATION_ADDED = "information_added"
     TOPIC_CHANGED = "topic_changed"
     SEVERITY_RAISED = "severity_raised"
+    # By a person, with a reason.
+    SEVERITY_CHANGED = "severity_changed"
     CONTACT_ADDED = "contact_added"
     ENTRY_ERASED = "entry_erased"
     ASSIGNED = "assigned"
@@ -76,6 +78,16 @@ class Reason(StrEnum):
     CUSTOMER_ASKED = "customer_asked"
     RETENTION_OVER = "retention_over"
     ANOTHERS_DATA = "anothers_data"
+
+
+class SaidBy(StrEnum):
+    """How a customer told somebody of the house what they want."""
+
+    PHONE = "phone"
+    CHAT = "chat"
+    EMAIL = "email"
+    STORE = "store"
+    LETTER = "letter"
 
 
 ERASURES = (Reason.CUSTOMER_ASKED, Reason.RETENTION_OVER, Reason.ANOTHERS_DATA)

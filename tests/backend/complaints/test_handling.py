@@ -43,6 +43,7 @@ DEEDS: list[tuple[str, tuple[Any, ...]]] = [
     ("change_topic", ("billing",)),
     ("assign", ("technical", "a" * 32)),
     ("note", ("Kabloya bakılacak.",)),
+    ("change_severity", ("critical", "Evde solunum cihazı var.")),
 ]
 
 

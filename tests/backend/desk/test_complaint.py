@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 SCRIPT = "<script>alert(1)</script>"
 PHONE, MAIL = "+905321234567", "ayse@ornek.com"
-ACTS = ("state", "topic", "promise", "assign", "conclude", "link", "note", "contact", "preview")
+ACTS = (
+    *("state", "topic", "promise", "assign", "conclude", "link", "note", "contact", "preview"),
+    *("withdraw", "severity"),
+)
 TECHNICAL = ("technical",)
 
 
@@ -193,6 +196,40 @@ async def test_on_a_page_that_is_out_of_date_nothing_is_done_and_the_newer_is_sh
     assert done.status_code == 303
 
 
+async def test_on_the_customers_word_it_is_taken_back_once_that_is_confirmed(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    fields = {"how": "phone", "said": "Düzelmiş, gerek kalmadı."}
+    refused = await send(browser, number, "withdraw", **fields)
+    assert refused.status_code == 422
+    assert "emin olduğunuzu işaretleyin" in refused.text
+    assert "Düzelmiş, gerek kalmadı.</textarea>" in refused.text
+    assert (await read(container, number)).state == "registered"
+    done = await send(browser, number, "withdraw", **fields, sure="1")
+    page = (await browser.get(done.headers["location"])).text
+    assert "müşteriye bildiriliyor" in page
+    assert "Yeni → Geri çekildi (Telefonda, müşteri istedi)" in page
+    assert f"/desk/complaints/{number}/withdraw" not in page
+    assert f"/desk/complaints/{number}/conclude" not in page
+
+
+async def test_its_severity_is_set_with_a_reason_and_shown(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    refused = await send(browser, number, "severity", severity="critical", why=" ")
+    assert refused.status_code == 422
+    assert (await read(container, number)).severity == "normal"
+    await send(browser, number, "severity", severity="critical", why="Evde solunum cihazı var.")
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Önem: Olağan → Kritik" in page
+    assert "Evde solunum cihazı var." in page
+    assert '<span class="tag danger">Kritik</span>' in page
+
+
 async def test_sorted_to_another_team_it_is_gone_from_ones_own_page(
     container: Container, browser: Browser
 ) -> None:
@@ -223,6 +260,8 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
         ("promise", {"day": SCRIPT, "reason": SCRIPT}),
         ("assign", {"team": SCRIPT, "person": SCRIPT, "note": SCRIPT}),
         ("link", {"other": SCRIPT}),
+        ("withdraw", {"how": SCRIPT, "said": SCRIPT}),
+        ("severity", {"severity": SCRIPT, "why": SCRIPT}),
         ("contact", {}),
     ):
         assert SCRIPT not in (await send(browser, number, act, **fields)).text

@@ -1,0 +1,101 @@
+"""What people decide of a complaint beside its result: that it is taken back, how grave it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import states
+from backend.complaints.answering import ComplaintAnswering
+from backend.complaints.models import EntryKind, EventKind, Reason, SaidBy
+from backend.complaints.registration import ADDITION_LIMIT
+from backend.complaints.severity import Severity
+from backend.complaints.states import State
+from backend.complaints.written import written
+from backend.kit.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from backend.complaints.models import Complaint
+    from backend.complaints.orders import Order
+    from backend.kit.work import Work
+
+HOW_MISSING = "Müşterinin bunu nasıl söylediğini seçin."
+SAID_MISSING = "Müşterinin ne dediğini ve neden geri çektiğini yazın."
+SURE_MISSING = "Geri çekilen kayıt yeniden açılamaz; emin olduğunuzu işaretleyin."
+SEVERITY_WRONG = "Listeden bir önem seçin."
+SEVERITY_SAME = "Kaydın önemi zaten bu."
+WHY_MISSING = "Önemi neden değiştirdiğinizi yazın."
+
+
+class ComplaintDeciding(ComplaintAnswering):
+    """Deeds that need a reason, and change what the house does with a complaint."""
+
+    async def withdraw_for_customer(
+        self, work: Work, order: Order, how: str, said: str, *, sure: bool
+    ) -> Complaint:
+        """Take a complaint back on the customer's word, and tell them: it cannot be undone.
+
+        `how` and `said`, which stay inside, are how they said so and what. `sure`: whoever does it
+        has been told that it is for good.
+
+        Raises:
+            InvalidInputError: one of these is missing, or too much is written.
+            TransitionNotAllowedError: it is finished or set aside.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        errors: dict[str, str] = {}
+        if how not in SaidBy:
+            errors["how"] = HOW_MISSING
+        if not sure:
+            errors["sure"] = SURE_MISSING
+        try:
+            said = written("said", said, ADDITION_LIMIT, SAID_MISSING)
+        except InvalidInputError as error:
+            errors |= error.errors
+        if errors:
+            raise InvalidInputError(errors=errors)
+        taken = await self._take(work.session, order, "withdraw", how, said)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        states.move(State(complaint.state), State.WITHDRAWN)
+        words = self._words.withdrawn(complaint.tracking_number)
+        told = self._write(complaint, order.actor, words.chat, EntryKind.NOTICE)
+        # Before it moves, which drops the calls to make: nobody is called about it any more.
+        await self._tell(work, complaint, told, words)
+        await self.move(
+            work.session,
+            complaint,
+            State.WITHDRAWN,
+            order.actor,
+            reason=Reason.CUSTOMER_ASKED,
+            words=said,
+            data={"said_by": SaidBy(how)},
+        )
+        return complaint
+
+    async def change_severity(self, work: Work, order: Order, to: str, why: str) -> Complaint:
+        """Say how grave a complaint is, whatever was read from its words, and why.
+
+        No clock hangs on it. What the customer writes later may raise it again by itself.
+
+        Raises:
+            InvalidInputError: no such severity, the one it has, or no reason.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        if to not in Severity:
+            raise InvalidInputError(errors={"severity": SEVERITY_WRONG})
+        why = written("why", why, ADDITION_LIMIT, WHY_MISSING)
+        taken = await self._take(work.session, order, "severity", to, why)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        if complaint.severity == to:
+            raise InvalidInputError(errors={"severity": SEVERITY_SAME})
+        data = {"from": complaint.severity, "to": to}
+        complaint.severity = Severity(to)
+        entry = self._write(complaint, order.actor, why)
+        kind = EventKind.SEVERITY_CHANGED
+        self._record(work.session, complaint, kind, order.actor, entry=entry, data=data)
+        return complaint
