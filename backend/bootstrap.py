@@ -18,6 +18,7 @@ from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.handling import ComplaintHandling
+from backend.complaints.kept_files import KeptFiles
 from backend.complaints.proving import ProofService
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
@@ -95,6 +96,7 @@ class Container:
     notices: DueNotices
     files: FileStore
     attachments: Attachments
+    kept_files: KeptFiles
     sweep: AttachmentSweep
     proofs: ProofService
     topics: TopicClassifier
@@ -155,6 +157,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     works.hear(LOST, meeting.hear_lost)
     files = file_store(settings)
+    attachments = Attachments(files, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     return Container(
         settings=settings,
@@ -185,7 +188,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         bulk=BulkWork(works, handling),
         notices=DueNotices(works, handling),
         files=files,
-        attachments=Attachments(files, settings),
+        attachments=attachments,
+        kept_files=KeptFiles(works, attachments),
         sweep=AttachmentSweep(works, files),
         proofs=ProofService(clock, settings),
         pages=Pages(settings, PAGES),

@@ -136,6 +136,7 @@ def _web_form(c: Container) -> list[Blueprint]:
         **_shared(c),
         complaints=c.complaints,
         attachments=c.attachments,
+        kept_files=c.kept_files,
         topics=c.topics,
         pages=c.pages,
     )
@@ -164,6 +165,8 @@ def _site(c: Container) -> list[Blueprint]:
         **_shared(c),
         complaints=c.complaints,
         proofs=c.proofs,
+        attachments=c.attachments,
+        kept_files=c.kept_files,
         pages=c.pages,
         empty_form=form_page.empty_form,
     )

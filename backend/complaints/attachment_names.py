@@ -41,6 +41,7 @@ def shown_name(given: str, kind: FileKind | None = None) -> str:
     if kind is not None and ending.casefold() not in _ENDINGS[kind]:
         known = any(ending.casefold() in each for each in _ENDINGS.values())
         stem, ending = (stem if known else name), _ENDINGS[kind][0]
+    stem = stem.rstrip()
     if not ending:
         return _cut(stem, LONGEST)
     return f"{_cut(stem, LONGEST - len(ending) - 1)}.{ending}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from backend.complaints import access
-from backend.complaints.models import Attachment, Complaint, ComplaintEntry
+from backend.complaints.models import Attachment, Audience, Complaint, ComplaintEntry
 from backend.kit.errors import AttachmentNotFoundError
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
+    from backend.complaints.proof import Proof
 
 WAITS = (
     Attachment.entry_id.is_(None),
@@ -112,6 +113,24 @@ async def seen_by(session: AsyncSession, who: Viewer, attachment_id: str) -> tup
     if seen is None:
         raise AttachmentNotFoundError
     return found, seen
+
+
+async def own(session: AsyncSession, proof: Proof, attachment_id: str) -> Attachment:
+    """Return a file to the customer whose complaint it belongs to, if it is theirs to read.
+
+    Raises:
+        AttachmentNotFoundError: there is none, it is another's, or within the house.
+
+    """
+    found = await by_id(session, attachment_id)
+    complaint = await session.scalar(
+        select(Complaint)
+        .join(ComplaintEntry, ComplaintEntry.complaint_id == Complaint.id)
+        .where(ComplaintEntry.id == found.entry_id, ComplaintEntry.audience == Audience.CUSTOMER)
+    )
+    if complaint is None or not proof.covers(complaint):
+        raise AttachmentNotFoundError
+    return found
 
 
 async def by_id(session: AsyncSession, attachment_id: str) -> Attachment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from backend.complaints import queries, states, tracking_number
+from backend.complaints import attachment_rows, queries, states, tracking_number
 from backend.complaints.actors import BOT, CUSTOMER, SYSTEM
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
@@ -52,10 +52,19 @@ class ComplaintService(ComplaintRegistering):
             raise ComplaintNotFoundError
         return complaint
 
-    async def add_information(
-        self, session: AsyncSession, number: str, proof: Proof, text: str, key: str | None
+    async def add_information(  # noqa: PLR0913 - whose, which, what, and what comes with it
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        text: str,
+        key: str | None,
+        *,
+        holder: str | None = None,
     ) -> Complaint:
         """Add what the customer has to say; what we waited for the customer for goes on.
+
+        The files that wait for `holder` go with it; with some, words are not needed.
 
         What is said of a duplicate is added to the complaint that it is the same as, which is the
         same customer's. Return the complaint of `number` all the same.
@@ -66,16 +75,21 @@ class ComplaintService(ComplaintRegistering):
 
         """
         text = _words("text", text)
-        if not text:
+        files = await attachment_rows.of_holder(session, holder) if holder else ()
+        if not (text or files):
             raise InvalidInputError(errors={"text": TEXT_MISSING})
         complaint = await self._own(session, number, proof)
-        request = Request("add_information", proof.asker, key, [complaint.id, text])
+        told = [complaint.id, text, *sorted(each.sha256 for each in files)]
+        request = Request("add_information", proof.asker, key, told)
         if await self._first_time(session, request, complaint):
             goes_on = complaint
             while goes_on.duplicate_of is not None:
                 goes_on = await queries.by_id(session, goes_on.duplicate_of, lock=True)
             entry = self._write(goes_on, CUSTOMER, text)
             self._record(session, goes_on, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
+            if holder and files:
+                await session.flush()  # the entry has its number
+                await attachment_rows.adopt(session, holder, entry.id)
             self._weigh(session, goes_on, text)
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(

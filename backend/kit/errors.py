@@ -41,7 +41,9 @@ class AttachmentsRefusedError(InvalidInputError):
 
     code = "attachments_refused"
     title = "Bazı dosyalar alınamadı"
-    default_detail = "Bazı dosyalar alınamadı."
+    default_detail = (
+        "Bazı dosyalar alınamadı; nedeni aşağıda yazıyor. Onlarsız da yeniden gönderebilirsiniz."
+    )
 
 
 class MalformedRequestError(InvalidInputError):

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backend.complaints import states, views
+from backend.complaints.attachment_rows import holder_of
 from backend.complaints.proof import Proof
 from backend.complaints.proof_sessions import new_token
 from backend.complaints.states import State
-from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, YardimError
+from backend.kit.errors import (
+    AttachmentsRefusedError,
+    ComplaintNotFoundError,
+    InvalidInputError,
+    YardimError,
+)
 from backend.kit.text import clean
 from backend.site import visitors
-from backend.site.own_complaints import own_page, proof_is_over
+from backend.site.own_complaints import Files, own_page, proof_is_over
 from backend.site.proving import OWN_PATH, digest
+from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
+from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
 from backend.web.pages import seen, with_retry_after
+from backend.web.uploads import count, receive, uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.attachments import Refused
     from backend.site.services import SiteServices
     from backend.web.routing import Routes
 
@@ -40,6 +50,12 @@ class ChangeForm:
     words: str
     key: str
     sure: bool
+    # The files that are not taken.
+    refused: Sequence[Refused] = ()
+
+    def holder(self, phone: str) -> str:
+        """Name where its files wait."""
+        return holder_of("own", phone, self.number, self.key)
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -54,12 +70,17 @@ class ChangeForm:
 
 def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
-    for handler, path in ((add, "/ekle"), (reopen, "/yeniden-ac"), (withdraw, "/geri-cek")):
+    routes.add(add, "/ekle", "POST", files=True)
+    for handler, path in ((reopen, "/yeniden-ac"), (withdraw, "/geri-cek")):
         routes.add(handler, path, "POST")
 
 
 async def add(request: Request, services: SiteServices) -> HTTPResponse:
-    """Add what the customer has to say."""
+    """Add what the customer has to say, and to show."""
+    require_own_page(request)
+    await check_flood(services.limiter, services.settings, "additions", client_address(request))
+    proven = await visitors.proven_phone(request, services) is not None
+    await receive(request, services, take=proven)
     return await _change(request, services, "add", "text", "eklendi")
 
 
@@ -94,15 +115,37 @@ async def _change(
         await services.limiter.check(
             "own_changes", phone, services.settings.messages_per_minute, _MINUTE
         )
+        form = replace(form, refused=await _files(request, services, form, phone, fields))
+        if form.refused:
+            raise AttachmentsRefusedError
         async with services.works.begin() as work:
             await _carry_out(services, work.session, form, Proof(None, phone))
     except YardimError as error:
-        problem = next(iter(error.errors.values()), error.detail)
-        shown = await own_page(
-            request, services, phone, error.status, wrong=form.fields, problem=problem
-        )
-        return with_retry_after(shown, error)
+        return await _again(request, services, form, phone, error)
     return seen(f"{OWN_PATH}?{done}")
+
+
+async def _files(
+    request: Request,
+    services: SiteServices,
+    form: ChangeForm,
+    phone: str,
+    fields: Mapping[str, object],
+) -> Sequence[Refused]:
+    await count(request, services, phone)
+    return await services.kept_files.take(form.holder(phone), uploads(request), fields)
+
+
+async def _again(
+    request: Request, services: SiteServices, form: ChangeForm, phone: str, error: YardimError
+) -> HTTPResponse:
+    """Show the list with the form that was sent in vain: words, and files that were fine."""
+    files = Files(form.key, await services.kept_files.waiting(form.holder(phone)), form.refused)
+    problem = next(iter(error.errors.values()), error.detail)
+    shown = await own_page(
+        request, services, phone, error.status, wrong=form.fields, problem=problem, files=files
+    )
+    return with_retry_after(shown, error)
 
 
 async def _carry_out(
@@ -110,7 +153,10 @@ async def _carry_out(
 ) -> None:
     complaints, key = services.complaints, form.once
     if form.verb == "add":
-        await complaints.add_information(session, form.number, proof, form.words, key)
+        holder = form.holder(proof.phone or "")
+        await complaints.add_information(
+            session, form.number, proof, form.words, key, holder=holder
+        )
         return
     words = form.words.strip()
     if form.verb == "withdraw":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import proof_rules, proof_sessions, queries, states, views
-from backend.complaints.models import EntryKind, EventKind
+from backend.complaints import attachment_rows, proof_rules, proof_sessions, queries, states, views
+from backend.complaints.attachment_names import written_size
+from backend.complaints.models import ActorKind, Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import ADDITION_LIMIT, grouped
 from backend.complaints.states import Outcome, State
@@ -13,17 +15,22 @@ from backend.complaints.tracking_number import display, find
 from backend.kit.clock import turkish_datetime
 from backend.site import visitors
 from backend.site.tracking_page import Shown, tracking_page
+from backend.web.downloads import download
 from backend.web.origins import require_own_page
 from backend.web.pages import seen
 from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.models import Complaint
+    from backend.complaints.attachments import Refused
+    from backend.complaints.kept_files import Kept
+    from backend.complaints.models import Attachment, Complaint, ComplaintEntry
     from backend.site.services import SiteServices
+
+    type Attached = Mapping[int, Sequence[Attachment]]
 
 DONE = {
     "eklendi": "Yazdıklarınızı kaydınıza ekledik.",
@@ -33,9 +40,19 @@ DONE = {
 _UNSENT = ("text", "reason")
 
 
+@dataclass(frozen=True)
+class Files:
+    """The files of a form that was sent in vain: its key, those that wait under it, and others."""
+
+    key: str
+    kept: Sequence[Kept]
+    refused: Sequence[Refused]
+
+
 def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
     routes.add(show_own, "/sikayetlerim", *SHOWN)
+    routes.add(save, "/ek/<attachment:str>", "GET")
     routes.add(leave, "/cikis", "POST")
 
 
@@ -45,6 +62,16 @@ async def show_own(request: Request, services: SiteServices) -> HTTPResponse:
     if phone is None:
         return seen(visitors.PATH)
     return await own_page(request, services, phone, done=DONE.get(request.query_string, ""))
+
+
+async def save(request: Request, services: SiteServices, attachment: str) -> HTTPResponse:
+    """Give out a file of a complaint of one's own."""
+    phone = await visitors.proven_phone(request, services)
+    if phone is None:
+        return seen(visitors.PATH)
+    async with services.database.reading() as session:
+        found = await attachment_rows.own(session, Proof(None, phone), attachment)
+    return await download(services.attachments.path(found), found.name, found.media_type)
 
 
 async def leave(request: Request, services: SiteServices) -> HTTPResponse:
@@ -66,12 +93,18 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
     done: str = "",
     wrong: Mapping[str, str] | None = None,
     problem: str = "",
+    files: Files | None = None,
 ) -> HTTPResponse:
-    """Answer with the list. `wrong` is a form that was sent in vain, `problem` says why."""
+    """Answer with the list. `wrong` is a form that was sent in vain, `problem` says why.
+
+    `files` are those that came with it.
+    """
     proof = Proof(None, phone)
     async with services.database.reading() as session:
         found = await queries.of_proof(session, proof, events=True)
-        shown = [_shown(complaint, proof) for complaint in found]
+        ids = [entry.id for complaint in found for entry in complaint.entries]
+        attached = await attachment_rows.of_entries(session, ids)
+        shown = [_shown(complaint, proof, attached) for complaint in found]
     # Beside its field, where that is still offered; else above the list.
     failed = next((each for each in shown if _may(each, wrong)), None) if wrong else None
     response = services.pages.show(
@@ -82,7 +115,10 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         phone=proof_rules.national(phone),
         most=queries.MOST_OF_ONES_OWN,
         limit=grouped(ADDITION_LIMIT),
-        key=proof_sessions.new_token(),
+        # Under the same key the files wait that were fine.
+        key=files.key if files and files.kept else proof_sessions.new_token(),
+        kept=files.kept if files else (),
+        refused=files.refused if files else (),
         done=done,
         wrong=wrong or {},
         failed=failed["tracking_number"] if failed else "",
@@ -117,7 +153,18 @@ def _open_question(complaint: Complaint, state: State) -> str:
     return asked[-1] if asked else ""
 
 
-def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
+def _files_of(entry: ComplaintEntry, attached: Attached) -> list[dict[str, str]]:
+    """Show the files of an entry that the customer may read."""
+    if entry.audience != Audience.CUSTOMER:
+        return []
+    return [
+        {"id": each.id, "name": each.name, "size": written_size(each.size)}
+        for each in attached.get(entry.id, ())
+        if each.erased_at is None
+    ]
+
+
+def _shown(complaint: Complaint, proof: Proof, attached: Attached) -> dict[str, Any]:
     state = State(complaint.state)
     added = [
         each.entry
@@ -131,7 +178,26 @@ def _shown(complaint: Complaint, proof: Proof) -> dict[str, Any]:
         "service_number": complaint.service_number,
         "outcome_label": views.OUTCOME_LABELS[Outcome(outcome)] if outcome else "",
         "question": _open_question(complaint, state),
-        "additions": [{"at": turkish_datetime(each.at), "text": each.text} for each in added],
+        "additions": [
+            {
+                "at": turkish_datetime(each.at),
+                "text": each.text,
+                "files": _files_of(each, attached),
+            }
+            for each in added
+        ],
+        "files": [
+            file
+            for each in complaint.entries
+            if each.kind == EntryKind.DESCRIPTION
+            for file in _files_of(each, attached)
+        ],
+        "our_files": [
+            file
+            for each in complaint.entries
+            if each.author_kind == ActorKind.STAFF and each.kind != EntryKind.DESCRIPTION
+            for file in _files_of(each, attached)
+        ],
         "may_add": state in states.OPEN or state in states.FINISHED,
         "may_reopen": state in states.FINISHED,
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],

@@ -10,6 +10,8 @@ from backend.web.services import WebServices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from backend.complaints.attachments import Attachments
+    from backend.complaints.kept_files import KeptFiles
     from backend.complaints.proving import ProofService
     from backend.complaints.service import ComplaintService
     from backend.web.pages import Pages
@@ -21,6 +23,8 @@ class SiteServices(WebServices):
 
     complaints: ComplaintService
     proofs: ProofService
+    attachments: Attachments
+    kept_files: KeptFiles
     pages: Pages
     # Makes the empty complaint form that the start page shows (`channels.web_form`).
     empty_form: Callable[[], object]

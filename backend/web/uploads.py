@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from python_multipart import MultipartParser
 from python_multipart.exceptions import FormParserError
@@ -28,32 +28,19 @@ from backend.web.bodies import MOST_FIELDS, keep_fields
 if TYPE_CHECKING:
     from sanic import Request
 
-    from backend.kit.file_store import FileStore
-    from backend.kit.settings import Settings
+    from backend.web.services import WebServices
 
 _MULTIPART = "multipart/form-data"
 _UPLOADS, _READ = "uploads", "was_received"
 _MB = 1024 * 1024
+_HOUR = 3600
 _LONGEST_NAME = 1000
 
 
-class TakesFiles(Protocol):
-    """What a door's services know of files."""
-
-    @property
-    def settings(self) -> Settings:
-        """How many files, how large, and how long they may take."""
-        ...
-
-    @property
-    def files(self) -> FileStore:
-        """Where they are kept."""
-        ...
-
-
-async def receive(request: Request, services: TakesFiles) -> None:
+async def receive(request: Request, services: WebServices, *, take: bool = True) -> None:
     """Read the body of a request to a route that takes files; a second time is nothing.
 
+    Without `take` files are passed over, for whoever may not hand in any: their words count.
     Fields that came before a fault can be read by `form_fields` all the same.
 
     Raises:
@@ -73,7 +60,7 @@ async def receive(request: Request, services: TakesFiles) -> None:
     settings = services.settings
     try:
         async with asyncio.timeout(settings.upload_seconds):
-            await _Form(request, services).read()
+            await _Form(request, services, take=take).read()
     except TimeoutError as error:
         raise TooSlowError from error
 
@@ -82,6 +69,18 @@ def uploads(request: Request) -> list[Upload]:
     """Return the files that came with a request."""
     found: list[Upload] = getattr(request.ctx, _UPLOADS, [])
     return found
+
+
+async def count(request: Request, services: WebServices, whose: str) -> None:
+    """Count the files that came with a request by who hands them in.
+
+    Raises:
+        RateLimitedError: they have handed in as many as they may in an hour.
+
+    """
+    most = services.settings.attachments_per_hour
+    for _ in uploads(request):
+        await services.limiter.check("attachments", whose, most, _HOUR)
 
 
 def discard(request: Request) -> None:
@@ -108,11 +107,11 @@ class _Form:
     as writing a file has to be waited for.
     """
 
-    def __init__(self, request: Request, services: TakesFiles) -> None:
+    def __init__(self, request: Request, services: WebServices, *, take: bool) -> None:
         settings = services.settings
         self._request = request
         self._store = services.files
-        self._most = settings.attachments_most
+        self._most = settings.attachments_most if take else 0
         self._file_bytes = settings.attachment_mb * _MB
         self._text_left: int = request.app.config.REQUEST_MAX_SIZE
         # A file that is too large is read to its end and thrown away, so that the answer can name

@@ -35,7 +35,7 @@ def test_a_refused_file_costs_neither_words_nor_other_files(visit: Any, *, scrip
     )
     page.get_by_role("button", name="Şikâyeti gönder").click()
     expect(page.get_by_role("alert")).to_contain_text("kur.png: bu türde dosya alamıyoruz")
-    kept = page.get_by_role("group", name="Şikâyetinizle gidecek dosyalar")
+    kept = page.get_by_role("group", name="Bununla gidecek dosyalar")
     expect(kept).to_contain_text("ışık.png")
     expect(page.get_by_label("Ne oldu?")).to_have_value(f"Modem ışığı yanmıyor, dosyalı {scripts}")
     page.get_by_role("button", name="Şikâyeti gönder").click()
@@ -51,7 +51,7 @@ def test_the_form_with_files_is_accessible_and_fits(visit: Any, *, phone: bool, 
         [_file("çok uzun bir ad " * 6 + ".png", PNG), _file("a.pdf", PDF), _file("b.png", EXE)]
     )
     page.get_by_role("button", name="Şikâyeti gönder").click()
-    expect(page.get_by_role("group", name="Şikâyetinizle gidecek dosyalar")).to_be_visible()
+    expect(page.get_by_role("group", name="Bununla gidecek dosyalar")).to_be_visible()
     no_violation(page)
     fits(page)
 

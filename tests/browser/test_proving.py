@@ -13,6 +13,7 @@ from looks import fits, no_violation
 from playwright.sync_api import expect
 
 from backend.kit import tls
+from tests.backend.handed_in import EXE, PNG
 
 if TYPE_CHECKING:
     from conftest import Customer, Server
@@ -168,3 +169,32 @@ def test_an_unknown_number_is_treated_the_same_and_a_new_code_can_be_asked_for(
     _press(customer, "Yeni kod gönder")
     customer.page.get_by_role("link", name="Başka bir numara yazın").click()
     expect(customer.page.locator("input[name=phone]")).to_be_visible()
+
+
+@_VIEWS
+def test_a_file_is_added_and_saved_again(
+    visit: Any, server: Server, number: str, *, phone: bool, dark: bool
+) -> None:
+    _complain(server, f"Modem bozuk {number}", number)
+    customer: Customer = visit(phone=phone, dark=dark)
+    _prove(customer, server, number)
+    page = customer.page
+    page.get_by_text("Bilgi ekle").click()
+    page.get_by_label("Eklemek istedikleriniz").fill("Fotoğrafı ekte")
+    files: list[Any] = [
+        {"name": name, "mimeType": "image/png", "buffer": content}
+        for name, content in (("çok uzun bir ad " * 5 + ".png", PNG), ("kur.png", EXE))
+    ]
+    page.get_by_label("Fotoğraf ya da belge").set_input_files(files)
+    page.get_by_role("button", name="Ekle", exact=True).click()
+    expect(page.get_by_label("Fotoğraf ya da belge")).to_have_accessible_description(
+        re.compile("kur.png: bu türde")
+    )
+    expect(page.get_by_label("Eklemek istedikleriniz")).to_have_value("Fotoğrafı ekte")
+    _sound(customer)
+    page.get_by_role("button", name="Ekle", exact=True).click()
+    expect(page.get_by_text("Yazdıklarınızı kaydınıza ekledik.")).to_be_visible()
+    _sound(customer)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="çok uzun bir ad").click()
+    assert saved.value.path().read_bytes() == PNG

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sanic.response import redirect
 
-from backend.channels.web_form import kept_files, receipts
+from backend.channels.web_form import receipts
 from backend.channels.web_form.bodies import FIELDS, ComplaintForm
 from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import Files, checked_complaint, submit_complaint
-from backend.complaints import views
+from backend.complaints import kept_files, views
+from backend.complaints.attachment_rows import holder_of
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, topics
 from backend.kit.errors import (
@@ -27,15 +28,15 @@ from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
 from backend.web.pages import with_retry_after
 from backend.web.routing import SHOWN, Routes
-from backend.web.uploads import receive
+from backend.web.uploads import receive, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
 
-    from backend.channels.web_form.kept_files import Kept
     from backend.complaints.attachments import Refused
+    from backend.complaints.kept_files import Kept
     from backend.complaints.registering import Registered
 
 
@@ -62,6 +63,11 @@ class Form:
     refused: Sequence[Refused] = ()
     # The receipt of an earlier complaint of the same contact in the same words.
     known: Mapping[str, str] | None = None
+
+    @property
+    def holder(self) -> str:
+        """Where its files wait."""
+        return holder_of("page", self.key)
 
     @property
     def topics(self) -> list[tuple[str, str]]:
@@ -108,13 +114,14 @@ async def submit(request: Request, services: FormServices) -> HTTPResponse:
         return await _again(request, services, _filled(fields_so_far(request)), error)
     form = _filled(fields)
     try:
-        form = replace(form, refused=await kept_files.take(request, services, form.key, fields))
+        refused = await services.kept_files.take(form.holder, uploads(request), fields)
+        form = replace(form, refused=refused)
         done = await _register(request, services, form, fields)
     except YardimError as error:
         return await _again(request, services, form, error)
     if done.already:
         # What was written stays, and another button sends it as a complaint of its own.
-        kept = await kept_files.waiting(services, form.key)
+        kept = await services.kept_files.waiting(form.holder)
         form = replace(form, known=views.receipt(done.complaint), kept=kept)
         return services.pages.show(request, "form.html", form=form)
     number = done.complaint.tracking_number
@@ -159,7 +166,7 @@ async def _register(
         address=client_address(request),
         key=f"form:{form.key}",
         asker="page",
-        files=Files(holder=kept_files.holder(form.key)),
+        files=Files(holder=form.holder),
     )
 
 
@@ -177,10 +184,10 @@ async def _again(
     errors = {**error.errors, **kept_files.told(form.refused)}
     form = replace(form, errors=errors, notice=error.detail)
     if isinstance(error, IdempotencyConflictError):
-        key = empty_form().key
-        await kept_files.move(services, form.key, key)
-        form = replace(form, key=key, notice=_SENT_BEFORE)
-    form = replace(form, kept=await kept_files.waiting(services, form.key))
+        anew = replace(form, key=empty_form().key, notice=_SENT_BEFORE)
+        await services.kept_files.move(form.holder, anew.holder)
+        form = anew
+    form = replace(form, kept=await services.kept_files.waiting(form.holder))
     return with_retry_after(
         services.pages.show(request, "form.html", error.status, form=form), error
     )

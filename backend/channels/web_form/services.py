@@ -9,6 +9,7 @@ from backend.web.services import WebServices
 
 if TYPE_CHECKING:
     from backend.complaints.attachments import Attachments
+    from backend.complaints.kept_files import KeptFiles
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
     from backend.web.pages import Pages
@@ -20,5 +21,6 @@ class FormServices(WebServices):
 
     complaints: ComplaintService
     attachments: Attachments
+    kept_files: KeptFiles
     topics: TopicClassifier
     pages: Pages

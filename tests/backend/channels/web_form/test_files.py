@@ -129,7 +129,7 @@ async def test_what_is_refused_is_named_and_nothing_else_is_lost(
     assert why in answer.text
     assert "Faturam yanlış</textarea>" in answer.text
     assert 'value="Ayşe"' in answer.text
-    assert "Şikâyetinizle gidecek dosyalar" in answer.text
+    assert "Bununla gidecek dosyalar" in answer.text
     assert "fatura.pdf" in answer.text
     assert await registered(database) == 0
     assert len(stored(container)) == 1  # of the refused one nothing
