@@ -24,6 +24,8 @@ from backend.kit import measures
 from backend.notifications import measures as outbox_measures
 from backend.site import pages as site, tracking
 from backend.site.services import SiteServices
+from backend.staff.probes import second_step_probe
+from backend.staff.sealing import Keys
 from backend.web import assets, docs, health, metrics, openapi
 from backend.web.readiness import (
     Readiness,
@@ -98,6 +100,7 @@ def _readiness(c: Container) -> Readiness:
     behind = {
         "jobs": jobs_probe(c.database, c.clock),
         "parked": parking_probe(c.database),
+        "second_step": second_step_probe(c.database, Keys.of(c.settings.totp_key)),
     }
     return Readiness(c.clock, probes, behind)
 
@@ -183,4 +186,5 @@ def _desk(c: Container) -> DeskServices:
         bulk=c.bulk,
         attachments=c.attachments,
         topics=c.topics,
+        keys=Keys.of(c.settings.totp_key),
     )

@@ -10,7 +10,7 @@ from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
 from backend.notifications import models as notifications
-from backend.staff import audit as staff_audit, models as staff
+from backend.staff import audit as staff_audit, models as staff, second_step_models
 
 metadata = Base.metadata
 
@@ -27,6 +27,7 @@ FEATURES = (
     simulated_phones,
     staff,
     staff_audit,
+    second_step_models,
     jobs,
     parking,
 )

@@ -97,6 +97,11 @@ def _add_staff(staff: argparse.ArgumentParser) -> None:
     staff.add_argument("--role", help="agent, lead, supervisor, admin or auditor")
     staff.add_argument("--teams", metavar="A,B", help="where they work; replaces what was before")
     staff.add_argument("--new-password", action="store_true", help="give a new one-time password")
+    staff.add_argument(
+        "--reset-totp",
+        action="store_true",
+        help="take the second step of their login away, and do nothing else",
+    )
     staff.add_argument("--left", action="store_true", help="they act no more; their past stays")
 
 

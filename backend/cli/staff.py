@@ -15,7 +15,7 @@ from backend.kit.database import Database
 from backend.kit.errors import InvalidInputError, YardimError
 from backend.kit.live import Live
 from backend.kit.work import Works
-from backend.staff import accounts, service, staff_sessions
+from backend.staff import accounts, second_step, service, staff_sessions
 from backend.staff.models import Role
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
         teams = _teams(arguments.teams)
         async with Works(database, SystemClock(), Live({})).begin() as work:
             session, now = work.session, work.now
+            if arguments.reset_totp:
+                member = await service.working(session, arguments.username)
+                was_on = await second_step.reset(session, member.id, now)
+                return [_line(member), f"second step: {'reset' if was_on else 'was off'}"]
             new = await service.known(session, arguments.username) is None
             member = await service.put(
                 session,

@@ -12,7 +12,7 @@ from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
 from backend.kit.errors import OriginNotAllowedError
-from backend.staff import presence, staff_sessions
+from backend.staff import half_logins, presence, staff_sessions
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
 from backend.web.pages import seen
@@ -34,8 +34,13 @@ if TYPE_CHECKING:
 
 PATH = "/desk"
 LOGIN_PATH = f"{PATH}/login"
+CODE_PATH = f"{LOGIN_PATH}/kod"
+LOGOUT_PATH = f"{PATH}/logout"
 PASSWORD_PATH = f"{PATH}/password"
+ACCOUNT_PATH = f"{PATH}/account"
 COOKIE = "yardim_desk"
+# Of half a login: sent to the pages of the login only, and no session whoever reads it.
+HALF_COOKIE = "yardim_desk_half"
 CSRF_FIELD = "csrf"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _SENT_FROM_ELSEWHERE = "Sayfanın süresi dolmuş. Yenileyip yeniden deneyin; yazdıklarınız durur."
@@ -44,8 +49,9 @@ _SENT_FROM_ELSEWHERE = "Sayfanın süresi dolmuş. Yenileyip yeniden deneyin; ya
 def for_staff[**P](handler: Guarded[P]) -> Open[P]:
     """Let in who is logged in; others are sent to the login page, and brought back after it.
 
-    Whoever was given a one-time password gets no further than to change it. What is sent by POST
-    must carry the token of the session.
+    Whoever was given a one-time password gets no further than to change it, and whose role asks for
+    a second step no further than to turn it on. What is sent by POST must carry the token of the
+    session.
     """
 
     async def guarded(
@@ -54,14 +60,24 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
         who = await logged_in(request, services)
         if who is None:
             return to_login(request)
-        if who.must_change_password and request.path != PASSWORD_PATH:
-            return seen(PASSWORD_PATH)
+        if (first := _to_be_done_first(request.path, services, who)) is not None:
+            return seen(first)
         if request.method not in {"GET", "HEAD"}:
-            require_own_form(request, who, form_fields(request))
+            require_own_form(request, who.csrf, form_fields(request))
         return await handler(request, services, who, *args, **kwargs)
 
     update_wrapper(guarded, handler)
     return guarded
+
+
+def _to_be_done_first(path: str, services: DeskServices, who: LoggedIn) -> str | None:
+    if path == LOGOUT_PATH:
+        return None
+    if who.must_change_password:
+        return PASSWORD_PATH if path != PASSWORD_PATH else None
+    if services.must_turn_on_second_step(who) and not f"{path}/".startswith(f"{ACCOUNT_PATH}/"):
+        return ACCOUNT_PATH
+    return None
 
 
 async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None:
@@ -75,8 +91,8 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
     return who
 
 
-def require_own_form(request: Request, who: LoggedIn, fields: Mapping[str, object]) -> None:
-    """Refuse a form that does not come from our own page of this session.
+def require_own_form(request: Request, csrf: str, fields: Mapping[str, object]) -> None:
+    """Refuse a form that does not come from our own page of the session whose token `csrf` is.
 
     Raises:
         OriginNotAllowedError: it is another site's, or of a session that is over.
@@ -84,13 +100,22 @@ def require_own_form(request: Request, who: LoggedIn, fields: Mapping[str, objec
     """
     require_own_page(request)
     given = str(fields.get(CSRF_FIELD, "")).encode("utf-8", "replace")
-    if not hmac.compare_digest(given, who.csrf.encode()):
+    if not hmac.compare_digest(given, csrf.encode()):
         raise OriginNotAllowedError(_SENT_FROM_ELSEWHERE)
 
 
 def token_of(request: Request) -> str | None:
     """Return the token of this browser's session, if what it sends can be one."""
-    given = str(request.cookies.get(COOKIE) or "")
+    return _token_in(request, COOKIE)
+
+
+def half_token_of(request: Request) -> str | None:
+    """Return the token of half a login on this browser, if what it sends can be one."""
+    return _token_in(request, HALF_COOKIE)
+
+
+def _token_in(request: Request, cookie: str) -> str | None:
+    given = str(request.cookies.get(cookie) or "")
     return given if _TOKEN.fullmatch(given) else None
 
 
@@ -109,27 +134,44 @@ def keep(
     request: Request, services: DeskServices, response: HTTPResponse, token: str
 ) -> HTTPResponse:
     """Give the browser its token; it forgets it when it is closed."""
-    _set(request, services, response, token)
+    _set(request, services, response, COOKIE, token)
     return response
 
 
 def forget(request: Request, services: DeskServices, response: HTTPResponse) -> HTTPResponse:
     """Take the browser's token away."""
-    _set(request, services, response, "", max_age=0)
+    _set(request, services, response, COOKIE, "", max_age=0)
     return response
 
 
-def _set(
+def keep_half(
+    request: Request, services: DeskServices, response: HTTPResponse, token: str
+) -> HTTPResponse:
+    """Give the browser the token of half a login, for as long as that lasts."""
+    seconds = int(half_logins.LASTS.total_seconds())
+    _set(request, services, response, HALF_COOKIE, token, max_age=seconds)
+    return response
+
+
+def forget_half(request: Request, services: DeskServices, response: HTTPResponse) -> HTTPResponse:
+    """Take the token of half a login away."""
+    _set(request, services, response, HALF_COOKIE, "", max_age=0)
+    return response
+
+
+def _set(  # noqa: PLR0913 - what a cookie has
     request: Request,
     services: DeskServices,
     response: HTTPResponse,
+    name: str,
     token: str,
+    *,
     max_age: int | None = None,
 ) -> None:
     response.add_cookie(
-        COOKIE,
+        name,
         token,
-        path=PATH,
+        path=PATH if name == COOKIE else LOGIN_PATH,
         max_age=max_age,
         httponly=True,
         samesite="Strict",

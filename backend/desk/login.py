@@ -39,12 +39,12 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_login(request: Request, services: DeskServices) -> HTTPResponse:
     """Ask who it is; whoever is logged in goes on."""
     if await guard.logged_in(request, services) is not None:
-        return seen(_wanted(request))
-    return _login_page(request, services)
+        return seen(wanted(request))
+    return login_page(request, services)
 
 
 async def log_in(request: Request, services: DeskServices) -> HTTPResponse:
-    """Log somebody in under a new session."""
+    """Log somebody in under a new session, or ask for the code where their logins have one."""
     require_own_page(request)
     username = ""
     try:
@@ -53,12 +53,15 @@ async def log_in(request: Request, services: DeskServices) -> HTTPResponse:
         username = clean_line(str(fields.get("username", "")))[:_MOST_SHOWN]
         password = str(fields.get("password", ""))
         if not username or not password:
-            return _login_page(request, services, 422, username, _NOTHING_TYPED)
-        token = await accounts.log_in(services.works, username, password, services.lifetime)
+            return login_page(request, services, 422, username, _NOTHING_TYPED)
+        entered = await accounts.log_in(services.works, username, password, services.lifetime)
     except YardimError as error:
-        page = _login_page(request, services, error.status, username, error.detail)
+        page = login_page(request, services, error.status, username, error.detail)
         return with_retry_after(page, error)
-    return guard.keep(request, services, seen(_wanted(request)), token)
+    if entered.whole:
+        return guard.keep(request, services, seen(wanted(request)), entered.token)
+    response = seen(guard.CODE_PATH + after(request))
+    return guard.keep_half(request, services, response, entered.token)
 
 
 @guard.for_staff
@@ -89,22 +92,34 @@ async def change_password(request: Request, services: DeskServices, who: LoggedI
     try:
         token = await accounts.change_password(services.works, who, given, services.lifetime)
     except YardimError as error:
-        return _password_page(request, services, who, error.status, error.errors)
+        page = _password_page(
+            request, services, who, error.status, error.errors or {"old": error.detail}
+        )
+        return with_retry_after(page, error)
     return guard.keep(request, services, seen(guard.PATH), token)
 
 
-def _wanted(request: Request) -> str:
-    wanted = request.args.get("next", guard.PATH)
-    return wanted if guard.is_ours(wanted) and wanted != guard.LOGIN_PATH else guard.PATH
+def wanted(request: Request) -> str:
+    """Return the page that was asked for before the login, or the first one."""
+    page = request.args.get("next", guard.PATH)
+    of_the_login = page in {guard.LOGIN_PATH, guard.CODE_PATH}
+    return page if guard.is_ours(page) and not of_the_login else guard.PATH
 
 
-def _login_page(
+def after(request: Request) -> str:
+    """Return what keeps the page that was asked for in an address of the login; "" for none."""
+    page = wanted(request)
+    return f"?next={page}" if page != guard.PATH else ""
+
+
+def login_page(
     request: Request,
     services: DeskServices,
     status: int = 200,
     username: str = "",
     problem: str = "",
 ) -> HTTPResponse:
+    """Answer with the form of name and password."""
     return services.pages.show(
         request,
         "desk_login.html",
@@ -112,7 +127,7 @@ def _login_page(
         who=None,
         username=username,
         problem=problem,
-        next=_wanted(request),
+        after=after(request),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.desk import (
+    account,
     attachments,
     audit,
     canned,
@@ -16,6 +17,7 @@ from backend.desk import (
     guard,
     live,
     login,
+    login_code,
     new_complaint,
     people,
     queues,
@@ -28,6 +30,8 @@ from backend.web.routing import Routes
 ROUTES = Routes[DeskServices]("desk", url_prefix=guard.PATH)
 for each in (
     login,
+    login_code,
+    account,
     queues,
     floor,
     canned,

@@ -116,7 +116,7 @@ def _doing(name: str, act: Act) -> Any:
             return await _person_page(request, services, who, person, _Shown(password=given[1]))
         return seen(f"{PATH}/{person}")
 
-    handler.__name__ = f"person_{name}"
+    handler.__name__ = f"person_{name.replace('-', '_')}"
     return guard.for_staff(handler)
 
 
@@ -150,6 +150,13 @@ async def _end_sessions(
     await people.end_sessions(work.session, who, work.now, person)
 
 
+async def _reset_second_step(
+    work: Work, services: DeskServices, who: LoggedIn, person: str, fields: Fields
+) -> None:
+    del services, fields
+    await people.reset_second_step(work.session, who, work.now, person)
+
+
 async def _deactivate(
     work: Work, services: DeskServices, who: LoggedIn, person: str, fields: Fields
 ) -> None:
@@ -170,6 +177,7 @@ _ACTS: Mapping[str, Act] = {
     "change": _change,
     "password": _give_password,
     "sessions": _end_sessions,
+    "second-step": _reset_second_step,
     "leave": _deactivate,
     "return": _reactivate,
 }

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
     from backend.kit.live import Live
+    from backend.staff.sealing import Keys
+    from backend.staff.staff_sessions import LoggedIn
     from backend.web.pages import Pages
 
 
@@ -31,6 +33,12 @@ class DeskServices(WebServices):
     bulk: BulkWork
     attachments: Attachments
     topics: TopicClassifier
+    # What second steps are sealed with; None: they are not offered.
+    keys: Keys | None
+
+    def must_turn_on_second_step(self, who: LoggedIn) -> bool:
+        """Whether somebody's role may not work without a second step, and they have none yet."""
+        return who.role in self.settings.totp_required_roles and not who.second_step
 
     @property
     def capacity(self) -> Capacity:

@@ -135,6 +135,14 @@ class LoginRefusedError(UnauthorizedError):
     default_detail = "Kullanıcı adı ya da parola hatalı."
 
 
+class HalfLoginOverError(UnauthorizedError):
+    """The password was right too long ago, or what it opened was used or ended meanwhile."""
+
+    code = "half_login_over"
+    title = "Giriş yarım kaldı"
+    default_detail = "Girişin süresi doldu. Kullanıcı adınızı ve parolanızı yeniden yazın."
+
+
 class NotAllowedError(YardimError):
     """Whoever asks is known, and their role does not grant it."""
 
@@ -399,6 +407,16 @@ class StorageFullError(UnavailableError):
     default_detail = (
         "Dosyalar şu anda saklanamıyor. Dosyasız gönderebilir, dosyaları daha sonra "
         "ekleyebilirsiniz."
+    )
+
+
+class SecondStepUnavailableError(UnavailableError):
+    """The key that codes are checked with is missing, or another than they were kept under."""
+
+    code = "second_step_unavailable"
+    default_detail = (
+        "Kodunuz şu anda doğrulanamıyor. Yöneticinizden iki adımlı girişinizi "
+        "sıfırlamasını isteyin."
     )
 
 

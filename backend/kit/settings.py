@@ -11,7 +11,7 @@ from datetime import date  # noqa: TC003 - pydantic reads it when the class is m
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -28,6 +28,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS_FILE = "development-secrets.env"
 _SECRETS = ("rasa_token", "internal_token", "sms_secret")
+# Left out in production, what hangs on it is not offered.
+_OPTIONAL_SECRETS = ("metrics_token", "totp_key")
+# Outside production these are made up when unset.
+_MADE_UP = (*_SECRETS, "totp_key")
 _WEB_ADDRESSES = ("rasa_url", "actions_url", "sms_url", "sms_callback_url")
 # In production; made by a machine it is beyond guessing, however fast somebody guesses.
 _SHORTEST_SECRET = 32
@@ -175,6 +179,11 @@ class Settings(BaseSettings):
     # How long somebody stays logged in to the desk unused, and however much it is used.
     desk_idle_minutes: int = Field(default=60, gt=0)
     desk_session_hours: int = Field(default=12, gt=0)
+    # Seals what the second step of the desk's login goes by. In production without one that step is
+    # not offered; whoever has it can log in only with the key it was sealed under.
+    totp_key: SecretStr = SecretStr("")
+    # Roles that may not work without the second step. JSON, for example `["supervisor", "admin"]`.
+    totp_required_roles: tuple[Literal["agent", "lead", "supervisor", "admin", "auditor"], ...] = ()
     # When people of the house answer; empty: always, as the telephone is. JSON, for example
     # `[{"days": [1, 2, 3, 4, 5], "start": "08:00", "end": "22:00"}]`.
     desk_hours: tuple[DeskHours, ...] = ()
@@ -236,10 +245,11 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         if self.production:
             self._refuse_what_is_unfit_for_customers()
-        if missing:
-            kept = development_secrets(self.state_dir)
-            for name in missing:
-                object.__setattr__(self, name, SecretStr(kept[f"YARDIM_{name.upper()}"]))
+        else:
+            self._make_up_secrets()
+        if self.totp_required_roles and not self.totp_key:
+            msg = "YARDIM_TOTP_REQUIRED_ROLES needs YARDIM_TOTP_KEY"
+            raise ValueError(msg)
         if self.sms_url and not (self.sms_user and self.sms_password.get_secret_value()):
             msg = "YARDIM_SMS_URL needs YARDIM_SMS_USER and YARDIM_SMS_PASSWORD"
             raise ValueError(msg)
@@ -257,9 +267,17 @@ class Settings(BaseSettings):
         object.__setattr__(self, "database_url", with_driver(self.database_url))
         return self
 
+    def _make_up_secrets(self) -> None:
+        unset = [name for name in _MADE_UP if not getattr(self, name)]
+        kept = development_secrets(self.state_dir) if unset else {}
+        for name in unset:
+            object.__setattr__(self, name, SecretStr(kept[f"YARDIM_{name.upper()}"]))
+
     def _refuse_what_is_unfit_for_customers(self) -> None:
-        named = (*_SECRETS, *(["metrics_token"] if self.metrics_token else []))
-        short = [name for name in named if len(getattr(self, name)) < _SHORTEST_SECRET]
+        given = [name for name in _OPTIONAL_SECRETS if getattr(self, name)]
+        short = [
+            name for name in (*_SECRETS, *given) if len(getattr(self, name)) < _SHORTEST_SECRET
+        ]
         if short:
             names = ", ".join(f"YARDIM_{name.upper()}" for name in short)
             msg = f"in production these need {_SHORTEST_SECRET} characters or more: {names}"
@@ -335,7 +353,7 @@ def development_secrets(state_dir: Path) -> dict[str, str]:
     They are written once, readable by their owner only. Production never comes here.
     """
     path = state_dir / _SECRETS_FILE
-    names = [f"YARDIM_{name.upper()}" for name in _SECRETS]
+    names = [f"YARDIM_{name.upper()}" for name in _MADE_UP]
     state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

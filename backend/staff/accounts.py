@@ -9,10 +9,19 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
-from backend.kit.errors import InvalidInputError, LoginRefusedError
-from backend.staff import audit, lock_out, passwords, service, staff_sessions
+from backend.kit.errors import HalfLoginOverError, InvalidInputError, LoginRefusedError
+from backend.staff import (
+    audit,
+    confirming,
+    half_logins,
+    lock_out,
+    passwords,
+    second_step,
+    service,
+    staff_sessions,
+)
 from backend.staff.account_models import StaffAccount, StaffTeam
 from backend.staff.audit import Done
 
@@ -22,13 +31,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.kit.work import Works
+    from backend.kit.work import Work, Works
     from backend.staff.models import StaffMember
+    from backend.staff.sealing import Keys
     from backend.staff.staff_sessions import Lifetime, LoggedIn
 
 _SAME_AS_BEFORE = "Yeni parola eskisinden farklı olmalı."
 _NOT_REPEATED = "İki yeni parola aynı değil."
-_OLD_WRONG = "Şimdiki parola hatalı."
+_CODE_WRONG = "Kod hatalı ya da daha önce kullanılmış. Yeni bir kod yazın."
 
 
 async def give_one_time_password(
@@ -52,8 +62,22 @@ async def put_into_teams(session: AsyncSession, staff_id: str, teams: Iterable[s
     session.add_all(StaffTeam(staff_id=staff_id, team=team) for team in sorted(set(teams)))
 
 
-async def log_in(works: Works, username: str, password: str, lifetime: Lifetime) -> str:
-    """Log somebody in; return the token of the session, which its browser alone is told.
+@dataclass(frozen=True)
+class Entered:
+    """What a right password opened, under a token that its browser alone is told.
+
+    `whole` is a session; else it is half a login (`half_logins`), which waits for the code.
+    """
+
+    token: str
+    whole: bool
+
+
+async def log_in(works: Works, username: str, password: str, lifetime: Lifetime) -> Entered:
+    """Log somebody in, or let them in halfway where their logins ask for a code.
+
+    Failures are forgotten only once somebody is in: with the password alone nobody guesses codes
+    without end.
 
     Raises:
         LoginRefusedError: nobody has this username, they left, or the password is another.
@@ -66,19 +90,65 @@ async def log_in(works: Works, username: str, password: str, lifetime: Lifetime)
         known = await session.get(StaffAccount, member.id) if member is not None else None
         stored = known.password_hash if known is not None else None
     right = await asyncio.to_thread(passwords.fits, password[: passwords.LONGEST], stored)
+    entered = None
     async with works.begin() as work:
-        if not right or stored is None or member is None or not member.active:
+        if right and stored is not None and member is not None and member.active:
+            entered = await _enter(work, member, stored, lifetime)
+        if entered is None:
             await lock_out.failed(work.session, username, work.now)
             who = member.id if member is not None else None
             audit.note(work.session, work.now, Done.LOGIN_REFUSED, who)
-            token = None
-        else:
-            await lock_out.succeeded(work.session, username)
-            audit.note(work.session, work.now, Done.LOGGED_IN, member.id)
-            token = await staff_sessions.begin(work.session, member.id, work.now, lifetime)
-    if token is None:
+    if entered is None:
         raise LoginRefusedError
+    return entered
+
+
+async def _enter(
+    work: Work, member: StaffMember, stored: str, lifetime: Lifetime
+) -> Entered | None:
+    """Begin what a right password opens; None where it was changed since it was compared."""
+    account = await work.session.get(StaffAccount, member.id, with_for_update=True)
+    if account is None or account.password_hash != stored:
+        return None
+    if await second_step.is_on(work.session, member.id):
+        token = await half_logins.begin(work.session, member.id, work.now)
+        return Entered(token, whole=False)
+    token = await _begin(work, member.id, member.username, lifetime)
+    return Entered(token, whole=True)
+
+
+async def log_in_by_code(
+    works: Works, keys: Keys | None, half: str, code: str, lifetime: Lifetime
+) -> str:
+    """Make half a login whole by the code; return the token of the session.
+
+    Raises:
+        HalfLoginOverError: nobody is half logged in under this token any more.
+        LoginRefusedError: the code is wrong, or was used.
+        RateLimitedError: the username was tried in vain too often, by password or code.
+        SecondStepUnavailableError: no code can be checked.
+
+    """
+    async with works.begin() as work:
+        who = await half_logins.find(work.session, half, work.now)
+        if who is None:
+            raise HalfLoginOverError
+        token = None
+        if await second_step.take_code(work.session, keys, who, code, work.now):
+            if not await half_logins.end(work.session, half):
+                raise HalfLoginOverError
+            token = await _begin(work, who.id, who.username, lifetime)
+        else:
+            audit.note(work.session, work.now, Done.LOGIN_REFUSED, who.id, step="code")
+    if token is None:
+        raise LoginRefusedError(_CODE_WRONG)
     return token
+
+
+async def _begin(work: Work, staff_id: str, username: str, lifetime: Lifetime) -> str:
+    await lock_out.succeeded(work.session, username)
+    audit.note(work.session, work.now, Done.LOGGED_IN, staff_id)
+    return await staff_sessions.begin(work.session, staff_id, work.now, lifetime)
 
 
 @dataclass(frozen=True)
@@ -97,14 +167,10 @@ async def change_password(
 
     Raises:
         InvalidInputError: the old one is wrong, or the new one cannot be chosen.
+        RateLimitedError: the old one was tried in vain too often.
 
     """
-    async with works.reading() as session:
-        stored = await session.scalar(
-            select(StaffAccount.password_hash).where(StaffAccount.staff_id == who.id)
-        )
-    if not await asyncio.to_thread(passwords.fits, given.old[: passwords.LONGEST], stored):
-        raise InvalidInputError(errors={"old": _OLD_WRONG})
+    await confirming.require_password(works, who, given.old, "old")
     if given.new == given.old:
         raise InvalidInputError(errors={"new": _SAME_AS_BEFORE})
     if problem := passwords.wrong_with(given.new, who.username):

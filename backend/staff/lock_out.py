@@ -1,4 +1,7 @@
-"""Waiting after failed logins: the same for usernames that somebody has and that nobody has."""
+"""Waiting after failed logins: the same for usernames that somebody has and that nobody has.
+
+A wrong password and a wrong code count alike, and are forgotten once somebody is in.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
+from backend.kit.database import insert_once
 from backend.kit.errors import RateLimitedError
 from backend.staff.account_models import LoginFailures
 
@@ -50,10 +54,11 @@ async def failed(session: AsyncSession, username: str, now: datetime) -> None:
     await session.execute(
         delete(LoginFailures).where(LoginFailures.failed_at <= now - _FORGOTTEN_AFTER)
     )
-    row = await session.get(LoginFailures, _hashed(username))
-    if row is None:
-        row = LoginFailures(username_hash=_hashed(username), failures=0, failed_at=now)
-        session.add(row)
+    once = insert_once(session.get_bind().dialect.name, LoginFailures, "username_hash")
+    hashed = _hashed(username)
+    await session.execute(once.values(username_hash=hashed, failures=0, failed_at=now))
+    # Of several who fail at once none is lost.
+    row = await session.get_one(LoginFailures, hashed, with_for_update=True)
     row.failures += 1
     row.failed_at = now
     wait = wait_after(row.failures)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from backend.kit.errors import InvalidInputError, StaffNotFoundError
-from backend.staff import accounts, audit, service, staff_sessions
+from backend.staff import accounts, audit, second_step, service, staff_sessions
 from backend.staff.account_models import StaffSession, StaffTeam
 from backend.staff.audit import Done
 from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import GRANTED, Permission, require
+from backend.staff.second_step_models import SecondStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,8 @@ class Person:
     role: Role
     active: bool
     teams: frozenset[str]
+    second_step: bool
+    """Whether their logins ask for a code."""
     sessions: int
     seen_at: datetime | None
 
@@ -62,6 +65,7 @@ async def everybody(session: AsyncSession) -> Sequence[Person]:
             )
         )
     }
+    with_code = set(await session.scalars(select(SecondStep.staff_id)))
     members = await session.scalars(
         select(StaffMember).order_by(StaffMember.active.desc(), StaffMember.display_name)
     )
@@ -73,6 +77,7 @@ async def everybody(session: AsyncSession) -> Sequence[Person]:
             Role(member.role),
             member.active,
             frozenset(teams.get(member.id, ())),
+            member.id in with_code,
             *open_sessions.get(member.id, (0, None)),
         )
         for member in members
@@ -164,6 +169,23 @@ async def end_sessions(
     member = await _member(session, by, staff_id)
     await staff_sessions.end_all(session, member.id)
     audit.note(session, now, Done.SESSIONS_ENDED, by.id, to=member.id)
+    return member
+
+
+async def reset_second_step(
+    session: AsyncSession, by: LoggedIn, now: datetime, staff_id: str
+) -> StaffMember:
+    """Let somebody in by the password alone who lost their telephone; what they had open ends.
+
+    Raises:
+        NotAllowedError, StaffNotFoundError: as `give_password`.
+        InvalidInputError: it is oneself: that takes one's own code, on one's own page.
+
+    """
+    member = await _member(session, by, staff_id)
+    if member.id == by.id:
+        raise InvalidInputError(errors={"second_step": NOT_ONESELF})
+    await second_step.reset(session, member.id, now, by.id)
     return member
 
 

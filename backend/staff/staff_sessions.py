@@ -14,6 +14,7 @@ from backend.staff import permissions
 from backend.staff.account_models import StaffAccount, StaffSession, StaffTeam
 from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import Permission
+from backend.staff.second_step_models import HalfLogin, SecondStep
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,6 +44,8 @@ class LoggedIn:
     teams: frozenset[str]
     csrf: str
     must_change_password: bool
+    second_step: bool
+    """Whether they log in with a code besides."""
     seen_at: datetime
 
     def may(self, permission: str) -> bool:
@@ -56,7 +59,7 @@ async def begin(session: AsyncSession, staff_id: str, now: datetime, lifetime: L
     token = secrets.token_urlsafe(32)
     session.add(
         StaffSession(
-            token_hash=_hashed(token),
+            token_hash=hash_token(token),
             staff_id=staff_id,
             csrf=secrets.token_urlsafe(24),
             created_at=now,
@@ -80,7 +83,9 @@ async def use(works: Works, token: str, lifetime: Lifetime) -> LoggedIn | None:
             await work.session.execute(
                 update(StaffSession)
                 # Another request of the same browser may have been quicker.
-                .where(StaffSession.token_hash == _hashed(token), StaffSession.seen_at < work.now)
+                .where(
+                    StaffSession.token_hash == hash_token(token), StaffSession.seen_at < work.now
+                )
                 .values(seen_at=work.now)
             )
     return found
@@ -92,15 +97,21 @@ async def find(
     """Return who is logged in under a token; None once it is over or they left."""
     row = (
         await session.execute(
-            select(StaffSession, StaffMember, StaffAccount.one_time)
+            select(
+                StaffSession,
+                StaffMember,
+                StaffAccount.one_time,
+                SecondStep.staff_id.is_not(None),
+            )
             .join(StaffMember, StaffMember.id == StaffSession.staff_id)
             .join(StaffAccount, StaffAccount.staff_id == StaffSession.staff_id)
-            .where(StaffSession.token_hash == _hashed(token), StaffMember.active.is_(True))
+            .outerjoin(SecondStep, SecondStep.staff_id == StaffSession.staff_id)
+            .where(StaffSession.token_hash == hash_token(token), StaffMember.active.is_(True))
         )
     ).first()
     if row is None:
         return None
-    kept, member, one_time = row
+    kept, member, one_time, second_step = row
     if now >= kept.expires_at or now - kept.seen_at >= lifetime.idle:
         return None
     teams = await session.scalars(select(StaffTeam.team).where(StaffTeam.staff_id == member.id))
@@ -112,6 +123,7 @@ async def find(
         teams=frozenset(teams),
         csrf=kept.csrf,
         must_change_password=one_time,
+        second_step=second_step,
         seen_at=kept.seen_at,
     )
 
@@ -129,13 +141,17 @@ async def has_any(session: AsyncSession, staff_id: str, now: datetime) -> bool:
 
 async def end(session: AsyncSession, token: str) -> None:
     """End a session, if it is there."""
-    await session.execute(delete(StaffSession).where(StaffSession.token_hash == _hashed(token)))
+    await session.execute(delete(StaffSession).where(StaffSession.token_hash == hash_token(token)))
 
 
 async def end_all(session: AsyncSession, staff_id: str) -> None:
-    """End everything somebody has open: a new password, or they left."""
+    """End everything somebody has open, half a login too: a new password, or they left."""
+    # In this order: whoever turns half a login into a session at this moment is waited for, and
+    # what they began is ended as well.
+    await session.execute(delete(HalfLogin).where(HalfLogin.staff_id == staff_id))
     await session.execute(delete(StaffSession).where(StaffSession.staff_id == staff_id))
 
 
-def _hashed(token: str) -> str:
+def hash_token(token: str) -> str:
+    """Return what is stored of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

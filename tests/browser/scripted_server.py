@@ -40,6 +40,8 @@ PEOPLE = {
     "mehmet": ("Mehmet Kaya", Role.AGENT),
     "sef": ("Selin Aydın", Role.SUPERVISOR),
     "mudur": ("Deniz Akın", Role.ADMIN),
+    # For tests that change how somebody logs in.
+    "nur": ("Nur Ateş", Role.SUPERVISOR),
 }
 _SESSION = Lifetime(timedelta(hours=1), timedelta(hours=1))
 _PHONE = re.compile(r"05\d\d[ \d]{7,11}")
@@ -134,8 +136,8 @@ async def _employ(settings: Settings) -> None:
         async with works.begin() as work:
             member = await service.put(work.session, name, work.now, role=role, display_name=shown)
             given = await accounts.give_one_time_password(work.session, member, work.now)
-        token = await accounts.log_in(works, name, given, _SESSION)
-        who = await staff_sessions.use(works, token, _SESSION)
+        entered = await accounts.log_in(works, name, given, _SESSION)
+        who = await staff_sessions.use(works, entered.token, _SESSION)
         assert who is not None
         await accounts.change_password(works, who, NewPassword(given, PASSWORD, PASSWORD), _SESSION)
     await database.close()

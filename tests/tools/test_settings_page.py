@@ -13,7 +13,14 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "settings.md").read_text("utf-8")
 _NAME = re.compile(r"\bYARDIM_[A-Z_]*[A-Z]\b")
 # Said in words on the page: where they come from depends on the state folder.
-_DERIVED = {"database_url", "rasa_token", "internal_token", "sms_secret", "sms_callback_url"}
+_DERIVED = {
+    "database_url",
+    "rasa_token",
+    "internal_token",
+    "sms_secret",
+    "sms_callback_url",
+    "totp_key",
+}
 
 
 def test_every_setting_of_the_backend_is_on_the_page_with_its_default() -> None:

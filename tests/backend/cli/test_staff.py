@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from backend.cli import main
+from backend.kit.clock import SystemClock
+from backend.kit.database import Database
+from backend.kit.live import Live
+from backend.kit.settings import load_settings
+from backend.kit.work import Works
+from backend.staff import second_step, service, totp
+from backend.staff.sealing import Keys
 
 
 def listed(capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
@@ -47,3 +56,34 @@ def test_only_who_works_here_may_act(who: str, capsys: pytest.CaptureFixture[str
     main(["staff", "zeki", "--left"])
     assert main(["correct-topic", "111111111110", "billing", "--by", who]) == 1
     assert "staff_not_found" in capsys.readouterr().err
+
+
+def test_the_second_step_is_reset_of_who_has_it_and_nothing_else_is_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["staff", "zeki", "--role", "supervisor", "--name", "Zeki Işık"])
+    settings = load_settings()
+
+    async def turn_on() -> None:
+        database = Database(settings.database_url)
+        async with Works(database, SystemClock(), Live({})).begin() as work:
+            member = await service.working(work.session, "zeki")
+            keys = Keys.of(settings.totp_key)
+            assert keys is not None
+            await second_step.put(work.session, keys, member.id, totp.new_secret(), 0, work.now)
+        await database.close()
+
+    asyncio.run(turn_on())
+    for told in ("second step: reset", "second step: was off"):
+        capsys.readouterr()
+        assert main(["staff", "zeki", "--reset-totp"]) == 0
+        assert capsys.readouterr().out.splitlines()[1] == told
+    assert listed(capsys) == [["zeki", "supervisor", "active", "Zeki Işık"]]
+
+
+def test_resetting_the_second_step_of_nobody_makes_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["staff", "ayse", "--reset-totp"]) == 1
+    assert "staff_not_found" in capsys.readouterr().err
+    assert listed(capsys) == [["nobody"]]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from backend.kit.settings import Environment, Settings, SettingsError, load_settings
+from backend.staff.models import Role
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +172,34 @@ def test_what_is_written_below_the_state_folder_is_its_owners_alone(tmp_path: Pa
     written = [state, *state.rglob("*")]
     assert "yardim.db" in {path.name for path in written}
     assert [path for path in written if path.stat().st_mode & 0o077] == []
+
+
+def test_the_second_steps_key_may_be_left_out_and_then_no_role_may_need_it(
+    production: pytest.MonkeyPatch,
+) -> None:
+    assert not load_settings().totp_key
+    production.setenv("YARDIM_TOTP_REQUIRED_ROLES", '["admin"]')
+    with pytest.raises(SettingsError, match="YARDIM_TOTP_REQUIRED_ROLES needs YARDIM_TOTP_KEY"):
+        load_settings()
+    production.setenv("YARDIM_TOTP_KEY", "k" * 31)
+    with pytest.raises(SettingsError, match=r"32 characters or more: YARDIM_TOTP_KEY$"):
+        load_settings()
+    production.setenv("YARDIM_TOTP_KEY", "k" * 32)
+    assert load_settings().totp_required_roles == ("admin",)
+
+
+def test_outside_production_the_second_steps_key_is_made_up(tmp_path: Path) -> None:
+    first, second = Settings(state_dir=tmp_path), Settings(state_dir=tmp_path)
+    assert len(first.totp_key) > 32
+    assert first.totp_key == second.totp_key
+
+
+def test_a_role_that_needs_the_second_step_is_one_that_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YARDIM_STATE_DIR", str(tmp_path))
+    monkeypatch.setenv("YARDIM_TOTP_REQUIRED_ROLES", json.dumps(list(Role)))
+    assert set(load_settings().totp_required_roles) == set(Role)
+    monkeypatch.setenv("YARDIM_TOTP_REQUIRED_ROLES", '["boss"]')
+    with pytest.raises(SettingsError, match="YARDIM_TOTP_REQUIRED_ROLES"):
+        load_settings()

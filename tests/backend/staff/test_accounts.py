@@ -35,6 +35,12 @@ async def one_time(database: Database, ayse: str, clock: FixedClock) -> str:
         return await accounts.give_one_time_password(session, member, clock.now())
 
 
+async def _logged_in(works: Works, password: str) -> str:
+    entered = await accounts.log_in(works, "ayse", password, LIFETIME)
+    assert entered.whole
+    return entered.token
+
+
 async def _who(works: Works, token: str) -> LoggedIn | None:
     return await staff_sessions.use(works, token, LIFETIME)
 
@@ -51,7 +57,7 @@ async def _audited(database: Database) -> list[str]:
 
 
 async def test_a_one_time_password_opens_only_the_change_of_it(works: Works, one_time: str) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     who = await _present(works, token)
     assert (who.username, who.role, who.must_change_password) == ("ayse", "agent", True)
 
@@ -59,8 +65,8 @@ async def test_a_one_time_password_opens_only_the_change_of_it(works: Works, one
 async def test_a_changed_password_ends_everything_and_begins_anew(
     works: Works, database: Database, one_time: str
 ) -> None:
-    first = await accounts.log_in(works, "ayse", one_time, LIFETIME)
-    other = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    first = await _logged_in(works, one_time)
+    other = await _logged_in(works, one_time)
     who = await _present(works, first)
     third = await accounts.change_password(works, who, NewPassword(one_time, OWN, OWN), LIFETIME)
     assert await _who(works, first) is None
@@ -93,7 +99,7 @@ async def test_a_changed_password_ends_everything_and_begins_anew(
 async def test_a_password_that_cannot_be_is_refused_by_name(
     works: Works, one_time: str, given: NewPassword, field: str
 ) -> None:
-    who = await _present(works, await accounts.log_in(works, "ayse", one_time, LIFETIME))
+    who = await _present(works, await _logged_in(works, one_time))
     old = given.old or one_time
     with pytest.raises(InvalidInputError) as refused:
         await accounts.change_password(
@@ -141,12 +147,12 @@ def test_no_wait_is_longer_than_a_quarter_of_an_hour() -> None:
 async def test_a_session_ends_unused_and_at_the_end_of_the_day(
     works: Works, clock: FixedClock, one_time: str
 ) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     clock.set(clock.now() + timedelta(minutes=59))
     assert await _who(works, token)
     clock.set(clock.now() + timedelta(minutes=61))
     assert await _who(works, token) is None
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     for _ in range(13):
         clock.set(clock.now() + timedelta(minutes=58))
         last = await _who(works, token)
@@ -156,7 +162,7 @@ async def test_a_session_ends_unused_and_at_the_end_of_the_day(
 async def test_a_page_waits_for_nobody_who_writes(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     who = await _present(works, token)
     await presence.keep(works, who.id)
     clock.set(clock.now() + timedelta(seconds=14))
@@ -168,7 +174,7 @@ async def test_a_page_waits_for_nobody_who_writes(
 async def test_a_beat_that_comes_late_brings_nobody_back_who_logged_out(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     who = await _present(works, token)
     await accounts.log_out(works, who, token)
     await presence.keep(works, who.id)
@@ -180,7 +186,7 @@ async def test_a_session_is_written_once_a_minute(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
     begun = clock.now()
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     written = []
     for seconds in (30, 60, 90, 125):
         clock.set(begun + timedelta(seconds=seconds))
@@ -195,7 +201,7 @@ async def test_a_session_is_written_once_a_minute(
 async def test_who_leaves_is_logged_out_and_cannot_come_back(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     async with database.transaction() as session:
         await service.put(session, "ayse", clock.now(), active=False)
     assert await _who(works, token) is None
@@ -206,7 +212,7 @@ async def test_who_leaves_is_logged_out_and_cannot_come_back(
 async def test_neither_passwords_nor_tokens_are_stored(
     works: Works, database: Database, one_time: str
 ) -> None:
-    token = await accounts.log_in(works, "ayse", one_time, LIFETIME)
+    token = await _logged_in(works, one_time)
     async with database.reading() as session:
         account = (await session.scalars(select(StaffAccount))).one()
         kept = (await session.scalars(select(StaffSession))).one()
