@@ -138,7 +138,7 @@ async def _complain(
         contact=Contact(name=case.name, phone=case.phone, email=case.email),
     )
     async with container.works.begin() as work:
-        done = await container.complaints.register(work.session, new, CUSTOMER, again=True)
+        done = await container.complaints.register(work, new, CUSTOMER, again=True)
         number, complaint_id = done.complaint.tracking_number, done.complaint.id
     for who, deed, arguments in case.deeds:
         clock.set(min(clock.now() + _BETWEEN_DEEDS, now))

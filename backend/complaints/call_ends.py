@@ -47,19 +47,25 @@ def overtaken(complaint: Complaint, origin: str) -> bool:
     return any(later.kind in _TELLS for later in complaint.entries[at + 1 :])
 
 
-async def drop_overtaken(session: AsyncSession, complaint: Complaint, now: datetime) -> None:
-    """Cancel the calls of a complaint, of which something just changed, that are overtaken."""
+async def drop_overtaken(
+    session: AsyncSession, complaint: Complaint, now: datetime
+) -> tuple[str, ...]:
+    """Cancel the calls of a complaint, of which something just changed, that are overtaken.
+
+    Return the clocks that they would have met: whatever is told in their place meets them.
+    """
     open_calls = (
         await session.scalars(
             select(OutboxMessage).where(OutboxMessage.complaint_id == complaint.id, calls.OPEN)
         )
     ).all()
     if not open_calls:
-        return
+        return ()
     origins = await calls.origins(session, open_calls)
-    gone = [one.id for one in open_calls if overtaken(complaint, origins[one.id])]
+    gone = [one for one in open_calls if overtaken(complaint, origins[one.id])]
     if gone:
-        await calls.cancel(session, gone, now)
+        await calls.cancel(session, [one.id for one in gone], now)
+    return tuple(clock for one in gone for clock in one.meets or ())
 
 
 async def hear(work: Work, outbox_id: int) -> None:

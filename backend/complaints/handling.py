@@ -14,7 +14,6 @@ from backend.complaints.actors import staff
 from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
-from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
@@ -137,20 +136,14 @@ class ComplaintHandling(ComplaintDeciding):
                 )
         return complaint
 
-    async def entered(
-        self, work: Work, complaint: Complaint, by: Viewer, *, on_behalf: str = ""
+    async def entered_for(
+        self, work: Work, complaint: Complaint, by: Viewer, on_behalf: str
     ) -> None:
-        """Tell the customer of a complaint that `by` has entered for them just now.
-
-        `on_behalf`: who speaks for the customer, and by which right; a note for colleagues.
-        """
+        """Note who spoke for the customer of a complaint just entered, and by which right."""
         if on_behalf := written("on_behalf", on_behalf, ON_BEHALF_LIMIT):
             actor = staff(by.id)
             entry = self._write(complaint, actor, f"{ON_BEHALF}: {on_behalf}")
             self._record(work.session, complaint, EventKind.NOTE_ADDED, actor, entry=entry)
-        due_at = complaint.clock(ClockKind.PROMISE).due_at
-        words = self._words.registered(complaint.tracking_number, due_at)
-        await self._tell(work, complaint, complaint.entries[0], words)
 
     async def note(self, work: Work, order: Order, text: str) -> Complaint:
         """Write down something for colleagues. What else happened meanwhile is no matter.

@@ -45,10 +45,11 @@ class NoticeWords:
         """Speak for the operator of `settings`."""
         self._settings = settings
 
-    def registered(self, number: str, due_at: datetime) -> Words:
-        """Tell whoever did not write to us themselves under which number it is kept."""
+    def registered(self, number: str, due_at: datetime, *, in_review: bool = False) -> Words:
+        """Tell under which number it is kept; `in_review`: and that it is looked at."""
+        done = "kaydedildi ve değerlendirmeye alındı" if in_review else "kaydedildi"
         return self._words(
-            f"Şikâyetiniz kaydedildi. Takip numaranız: {display(number)}. "
+            f"Şikâyetiniz {done}. Takip numaranız: {display(number)}. "
             f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
             last="Durumu internet sitemizdeki “Şikâyet takibi” sayfasından öğrenebilirsiniz.",
             last_by_sms=f"Durum icin {self._settings.sms_keyword} DURUM yazip "

@@ -6,7 +6,7 @@ said in their chat is said by whoever owns conversations (`InChat`, given by `bo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from backend.complaints import call_ends
@@ -109,10 +109,24 @@ async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it
     meets: Meets = NOTHING,
 ) -> None:
     """Tell the customer, once for each `entry`, which is what the notice is about."""
-    await work.session.flush()  # the entry's id is the key of what is sent
-    await call_ends.drop_overtaken(work.session, complaint, work.now)
+    await work.session.flush()
+    meant = await call_ends.drop_overtaken(work.session, complaint, work.now)
+    meets = replace(meets, clocks=tuple({*meets.clocks, *meant}))
     if chats(complaint) and complaint.conversation_id is not None:
         await in_chat(work, complaint.conversation_id, words.chat)
+    await send(work, complaint, entry, words, meets=meets)
+
+
+async def send(
+    work: Work,
+    complaint: Complaint,
+    entry: ComplaintEntry,
+    words: Words,
+    *,
+    meets: Meets = NOTHING,
+) -> None:
+    """Send it by SMS, e-mail or call alone: whoever came by the chat was told there."""
+    await work.session.flush()  # the entry's id is the key of what is sent
     for addresses in ways(complaint):
         await _send(work, complaint, addresses, words, f"entry:{entry.id}", meets=meets)
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.complaints import clocks, queries, sameness, tracking_number
+from backend.complaints import clocks, notices, queries, sameness, tracking_number
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
-from backend.complaints.models import Complaint, EventKind
+from backend.complaints.models import Channel, Complaint, EventKind
+from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
+from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
+from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from backend.complaints.registration import NewComplaint
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
+    from backend.kit.work import Work
 
 # The same key may come twice at once, and a number may be taken: look again, a few times.
 _TRIES = 3
@@ -48,10 +52,11 @@ class ComplaintRegistering(ComplaintChanges):
         """Work by `clock` and the terms of `settings`; `rng` makes tracking numbers."""
         super().__init__(clock, settings)
         self._rng = rng or random.SystemRandom()
+        self._words = NoticeWords(settings)
 
     async def register(  # noqa: PLR0913 - by whom, under which key, and whether anew
         self,
-        session: AsyncSession,
+        work: Work,
         new: NewComplaint,
         actor: Actor,
         key: str | None = None,
@@ -65,6 +70,9 @@ class ComplaintRegistering(ComplaintChanges):
         the house, a partner. Who asks is read from `new` (conversation, source or contact) unless
         `asker` says it.
 
+        The customer gets its number by SMS or e-mail as well, or by a call where there is only a
+        landline; whoever writes by SMS has it there, and what is solved needs none.
+
         What the same contact told in the same words a moment ago (`same_words_minutes`) is sent
         twice: the first is returned, and nothing is noted under `key`, which may come `again`.
 
@@ -73,7 +81,7 @@ class ComplaintRegistering(ComplaintChanges):
             IdempotencyConflictError: the key was used for another content.
 
         """
-        new = new.checked()
+        session, new = work.session, new.checked()
         request = Request(f"register:{new.channel}", asker or new.asker, key, new.content())
         words = None if again else self._watched_words(new)
         if words is not None:
@@ -91,8 +99,25 @@ class ComplaintRegistering(ComplaintChanges):
                 if not tries_left:
                     raise
             else:
+                await self._confirm(work, complaint)
                 return Registered(complaint)
         raise AssertionError  # pragma: no cover - the last try returns or raises
+
+    async def _confirm(self, work: Work, complaint: Complaint) -> None:
+        """Send the number; with it the first notice where that is due, or is a call as well."""
+        if complaint.channel == Channel.SMS or complaint.solved_at_first_contact:
+            return
+        notice = complaint.clock(ClockKind.FIRST_NOTICE)
+        by_call = any(first.channel is OutboxChannel.CALL for first, *_ in notices.ways(complaint))
+        at_once = by_call or (notice.notice_at is not None and notice.notice_at <= work.now)
+        meets = notices.NOTHING
+        if at_once:
+            notice.notice_at = None
+            until = clocks.tried_until([notice], work.now, self._settings)
+            meets = notices.Meets((notice.id,), until)
+        due_at = complaint.clock(ClockKind.PROMISE).due_at
+        words = self._words.registered(complaint.tracking_number, due_at, in_review=at_once)
+        await notices.send(work, complaint, complaint.entries[0], words, meets=meets)
 
     def _watched_words(self, new: NewComplaint) -> str | None:
         """Name the words by which `new` may be one sent twice; None where it never is.

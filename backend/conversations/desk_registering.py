@@ -123,7 +123,7 @@ async def register(
     before = conversation.collected or {}
     new = _new(conversation, filled, before)
     done = await complaints.register(
-        work.session, new, actors.staff(agent.id), f"desk:{filled.key}", again=filled.again
+        work, new, actors.staff(agent.id), f"desk:{filled.key}", again=filled.again
     )
     if done.repeated or done.already:
         return done

@@ -142,7 +142,7 @@ async def _register(
         raise InvalidInputError(_STALE_PAGE)
     async with services.works.begin() as work:
         done = await services.complaints.register(
-            work.session,
+            work,
             new,
             actors.staff(who.id),
             f"desk:{key}",
@@ -150,7 +150,7 @@ async def _register(
             again=bool(fields.get("again")),
         )
         if not (done.repeated or done.already):
-            await services.handling.entered(work, done.complaint, who, on_behalf=on_behalf)
+            await services.handling.entered_for(work, done.complaint, who, on_behalf)
             made = done.complaint.id
             audit.note(work.session, work.now, Done.REGISTERED, who.id, complaint=made)
     return done

@@ -61,7 +61,7 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
     async with services.works.begin() as work:
         proof = await proof_of(work.session, body.conversation_id, work.now)
         done = await services.complaints.register(
-            work.session,
+            work,
             body.complaint(proof.phone),
             BOT,
             idempotency_key(request),

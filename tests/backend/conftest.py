@@ -298,11 +298,14 @@ def assistant() -> ScriptedAssistant:
     return ScriptedAssistant()
 
 
-@pytest.fixture
-def container(
+@pytest_asyncio.fixture
+async def container(
     settings: Settings, clock: FixedClock, database: Database, assistant: ScriptedAssistant
-) -> Container:
-    return build_container(settings, clock=clock, database=database, assistant=assistant)
+) -> AsyncIterator[Container]:
+    made = build_container(settings, clock=clock, database=database, assistant=assistant)
+    yield made
+    # What it sends in the background must not reach the next test's database.
+    await made.outbox.settled()
 
 
 @pytest.fixture

@@ -108,10 +108,8 @@ class ScriptedAssistant:
             topic_set_by=TopicSource.CLASSIFIER,
             conversation_id=turn.conversation_id,
         )
-        async with self.container.database.transaction() as session:
-            registered = await self.container.complaints.register(
-                session, new, BOT, turn.message_id
-            )
+        async with self.container.works.begin() as work:
+            registered = await self.container.complaints.register(work, new, BOT, turn.message_id)
             receipt = views.receipt(registered.complaint)
         return (
             f"Şikâyetinizi kaydettim. Takip numaranız: {receipt['tracking_number_display']}\n"

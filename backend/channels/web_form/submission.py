@@ -81,7 +81,7 @@ async def submit_complaint(  # noqa: PLR0913 - who asks, what for, and what goes
             digests |= {each.sha256 for each in came}
         new = replace(new, files=tuple(sorted(digests)))
         done = await services.complaints.register(
-            work.session, new, CUSTOMER, key, asker=asker, again=form.again
+            work, new, CUSTOMER, key, asker=asker, again=form.again
         )
         gone: Sequence[str] = ()
         if not (done.repeated or done.already):

@@ -15,6 +15,7 @@ from backend.complaints.service import ComplaintService
 from backend.kit.clock import FixedClock
 from backend.kit.database import Database
 from backend.kit.settings import Settings
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +31,9 @@ async def _register(settings: Settings, description: str) -> str:
         contact=Contact(name="Ayşe Yılmaz", phone="+905321234567", email="ayse@ornek.com"),
         topic="billing",
     )
-    async with database.transaction() as session:
-        made = await ComplaintService(CLOCK, settings).register(session, new, BOT)
+    service = ComplaintService(CLOCK, settings)
+    async with working(database, service) as work:
+        made = await service.register(work, new, BOT)
     await database.close()
     return made.complaint.tracking_number
 

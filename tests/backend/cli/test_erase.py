@@ -17,6 +17,7 @@ from backend.complaints.service import ComplaintService
 from backend.kit.clock import FixedClock
 from backend.kit.database import Database
 from backend.kit.settings import Settings
+from tests.backend.working import forget_outgoing, working
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,10 +43,12 @@ def at_work(state: Path) -> Path:
 
 async def _register(settings: Settings) -> str:
     database, service = Database(settings.database_url), ComplaintService(CLOCK, settings)
-    async with database.transaction() as session:
-        number = (await service.register(session, NEW, BOT)).complaint.tracking_number
+    async with working(database, service) as work:
+        session = work.session
+        number = (await service.register(work, NEW, BOT)).complaint.tracking_number
         later = ComplaintService(FixedClock(CLOCK.now() + timedelta(minutes=1)), settings)
         await later.add_information(session, number, Proof("c"), "Selma Hanım da gördü", None)
+        await forget_outgoing(work)
     await database.close()
     return number
 

@@ -17,6 +17,7 @@ from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import Role, StaffMember
+from tests.backend.working import forget_outgoing
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -46,8 +47,11 @@ class Pool:
     service: ComplaintService
     chats: list[tuple[str, str]] = field(default_factory=list)
 
-    async def register(self, **fields: Any) -> str:
-        """Register a complaint; return its number."""
+    async def register(self, *, confirmed: bool = True, **fields: Any) -> str:
+        """Register a complaint; return its number.
+
+        The customer has been told that; what is looked at comes after (unless not `confirmed`).
+        """
         given: dict[str, Any] = {
             "channel": Channel.WEB_FORM,
             "description": "İnternetim 3 gündür yok.",
@@ -56,7 +60,9 @@ class Pool:
         }
         async with self.works.begin() as work:
             new = NewComplaint(**(given | fields))
-            done = await self.service.register(work.session, new, CUSTOMER, again=True)
+            done = await self.service.register(work, new, CUSTOMER, again=True)
+            if confirmed:
+                await forget_outgoing(work)
             return done.complaint.tracking_number
 
     async def read(self, number: str) -> Complaint:

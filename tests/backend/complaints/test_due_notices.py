@@ -250,9 +250,12 @@ async def test_a_reopened_complaint_is_told_of_anew(days: Days, people: dict[str
 
 async def test_a_letter_of_last_week_is_told_of_at_once(days: Days) -> None:
     received = days.clock.now() - timedelta(days=8)
-    await days.pool.register(channel=Channel.FAX, received_at=received)
+    number = await days.pool.register(channel=Channel.FAX, received_at=received, confirmed=False)
     await days.tick()
-    assert any("degerlendirmeye alindi" in text for text in days.sms.texts)
+    [text] = [each for each in days.sms.texts if "kaydedildi" in each]
+    assert "kaydedildi ve degerlendirmeye alindi" in text
+    assert (await days.clock_of(number)).met_at == days.clock.now()
+    assert (await days.clock_of(number)).notice_at is None
 
 
 async def test_whoever_came_by_chat_reads_it_there_as_well(days: Days) -> None:

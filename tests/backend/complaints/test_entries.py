@@ -23,6 +23,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.states import State
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -48,8 +49,9 @@ def service(clock: FixedClock, settings: Settings) -> ComplaintService:
 @pytest.fixture
 async def number(database: Database, service: ComplaintService) -> str:
     """Register one, add to it, and let the customer withdraw it: three texts."""
-    async with database.transaction() as session:
-        number = (await service.register(session, NEW, BOT)).complaint.tracking_number
+    async with working(database, service) as work:
+        session = work.session
+        number = (await service.register(work, NEW, BOT)).complaint.tracking_number
         await service.add_information(session, number, PROOF, f"Modem kapalı. {SECRET}", None)
         await service.withdraw(session, number, PROOF, f"Vazgeçtim. {SECRET}", None)
     return number
@@ -81,10 +83,10 @@ async def test_each_text_is_an_entry_and_the_history_refers_to_it(
 async def test_what_an_agent_says_of_a_move_stays_in_the_house(
     database: Database, service: ComplaintService, ayse: str
 ) -> None:
-    async with database.transaction() as session:
-        complaint = (await service.register(session, NEW, BOT)).complaint
+    async with working(database, service) as work:
+        complaint = (await service.register(work, NEW, BOT)).complaint
         await service.move(
-            session, complaint, State.IN_REVIEW, staff(ayse), words="Saha ekibi bakacak."
+            work.session, complaint, State.IN_REVIEW, staff(ayse), words="Saha ekibi bakacak."
         )
     note = (await fresh(database, complaint.tracking_number)).entries[-1]
     assert (note.kind, note.author_kind, note.audience) == ("note", "staff", "internal")

@@ -15,6 +15,7 @@ from backend.complaints.models import Channel, Complaint, Reason
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.kit.errors import InvalidInputError
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -39,8 +40,8 @@ def service(clock: FixedClock, settings: Settings) -> ComplaintService:
 
 
 async def kept(database: Database, service: ComplaintService, new: NewComplaint) -> Complaint:
-    async with database.transaction() as session:
-        number = (await service.register(session, new, BOT)).complaint.tracking_number
+    async with working(database, service) as work:
+        number = (await service.register(work, new, BOT)).complaint.tracking_number
     async with database.reading() as session:
         return await service.find(session, number)
 

@@ -20,6 +20,7 @@ from backend.kit.errors import (
     InvalidInputError,
     TransitionNotAllowedError,
 )
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -46,8 +47,8 @@ async def register(database: Database, service: ComplaintService, **fields: Any)
         "contact": Contact(phone=PHONE),
         "conversation_id": HERE,
     }
-    async with database.transaction() as session:
-        return (await service.register(session, NewComplaint(**(given | fields)), BOT)).complaint
+    async with working(database, service) as work:
+        return (await service.register(work, NewComplaint(**(given | fields)), BOT)).complaint
 
 
 async def fresh(database: Database, number: str) -> Complaint:

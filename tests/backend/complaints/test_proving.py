@@ -17,6 +17,7 @@ from backend.complaints.registration import Contact, NewComplaint
 from backend.kit.errors import IdempotencyConflictError, RateLimitedError
 from backend.kit.work import Works
 from backend.notifications.models import OutboxMessage
+from tests.backend.working import forget_outgoing
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -31,8 +32,9 @@ MINE, OTHERS = "conversation:a", "conversation:b"
 async def complaint(container: Container) -> None:
     """Let there be one complaint, of `PHONE`."""
     new = NewComplaint(Channel.WEB_FORM, "Modem gelmedi", Contact(phone=PHONE))
-    async with container.database.transaction() as session:
-        await container.complaints.register(session, new, CUSTOMER)
+    async with container.works.begin() as work:
+        await container.complaints.register(work, new, CUSTOMER)
+        await forget_outgoing(work)
 
 
 async def ask(

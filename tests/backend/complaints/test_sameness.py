@@ -16,6 +16,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.sameness import words_of
 from backend.complaints.service import ComplaintService
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.complaints.registering import Registered
@@ -40,8 +41,8 @@ def service(clock: FixedClock, settings: Settings) -> ComplaintService:
 async def sent(
     database: Database, service: ComplaintService, new: NewComplaint, **more: Any
 ) -> Registered:
-    async with database.transaction() as session:
-        return await service.register(session, new, CUSTOMER, **more)
+    async with working(database, service) as work:
+        return await service.register(work, new, CUSTOMER, **more)
 
 
 async def in_the_pool(database: Database) -> int:
@@ -153,8 +154,8 @@ async def test_ten_devices_at_once_register_once(
     database: Database, service: ComplaintService
 ) -> None:
     async def from_a_device(place: int) -> Registered:
-        async with database.transaction() as session:
-            return await service.register(session, BY_CHAT, BOT, f"device-{place}")
+        async with working(database, service) as work:
+            return await service.register(work, BY_CHAT, BOT, f"device-{place}")
 
     done = await asyncio.gather(*(from_a_device(place) for place in range(10)))
     assert len({each.complaint.id for each in done}) == 1

@@ -39,6 +39,7 @@ from backend.kit.errors import (
 )
 from backend.staff import service as staff_service
 from backend.staff.models import StaffMember
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.kit.database import Database
@@ -77,8 +78,8 @@ async def register(
     actor: Actor = CUSTOMER,
     **fields: Any,
 ) -> Complaint:
-    async with database.transaction() as session:
-        return (await service.register(session, new(**fields), actor, key)).complaint
+    async with working(database, service) as work:
+        return (await service.register(work, new(**fields), actor, key)).complaint
 
 
 async def fresh(database: Database, number: str) -> Complaint:
@@ -159,11 +160,11 @@ async def test_one_solved_on_the_spot_is_resolved_at_once_by_the_bot(
 
 
 async def test_the_same_key_registers_once(database: Database, service: ComplaintService) -> None:
-    async with database.transaction() as session:
-        first = await service.register(session, new(), BOT, "key")
-    async with database.transaction() as session:
+    async with working(database, service) as work:
+        first = await service.register(work, new(), BOT, "key")
+    async with working(database, service) as work:
         # Another confidence is no other content: the model may have been retrained in between.
-        again = await service.register(session, new(topic_confidence=0.7), BOT, "key")
+        again = await service.register(work, new(topic_confidence=0.7), BOT, "key")
     assert (first.repeated, again.repeated) == (False, True)
     assert again.complaint.tracking_number == first.complaint.tracking_number
     assert await count(database, Complaint) == 1
@@ -583,8 +584,8 @@ async def test_agents_are_named_in_the_history(
 async def test_who_registers_is_in_the_history_and_whose_words_it_are_at_the_text(
     database: Database, service: ComplaintService, actor: Actor, author: str
 ) -> None:
-    async with database.transaction() as session:
-        made = (await service.register(session, new(), actor)).complaint
+    async with working(database, service) as work:
+        made = (await service.register(work, new(), actor)).complaint
     complaint = await fresh(database, made.tracking_number)
     [event], [entry] = complaint.events, complaint.entries
     assert (event.actor_kind, event.actor_id) == (actor.kind, actor.staff_id)

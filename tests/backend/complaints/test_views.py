@@ -20,6 +20,7 @@ from backend.complaints.views import (
     receipt,
 )
 from backend.kit.clock import ISTANBUL, FixedClock
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint
@@ -47,8 +48,9 @@ async def complaint(database: Database, clock: FixedClock, settings: Settings) -
         topic="billing",
         conversation_id="here",
     )
-    async with database.transaction() as session:
-        return (await ComplaintService(clock, settings).register(session, new, BOT)).complaint
+    service = ComplaintService(clock, settings)
+    async with working(database, service) as work:
+        return (await service.register(work, new, BOT)).complaint
 
 
 def test_a_bare_number_shows_status_and_dates_and_nothing_else(complaint: Complaint) -> None:

@@ -22,6 +22,7 @@ from backend.conversations.queries import Utterance
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.say import say
 from backend.kit.errors import ConversationNotFoundError, InvalidInputError, StaffNotFoundError
+from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -169,8 +170,9 @@ async def test_what_was_registered_in_it_is_listed_by_number(
         contact=Contact(phone="+905321234567"),
         conversation_id=mine,
     )
-    async with database.transaction() as session:
-        done = await ComplaintService(clock, settings).register(session, new, BOT)
+    service = ComplaintService(clock, settings)
+    async with working(database, service) as work:
+        done = await service.register(work, new, BOT)
     async with database.reading() as session:
         [listed] = await desk_queries.complaints(session, mine)
         assert await desk_queries.complaints(session, "0" * 32) == []

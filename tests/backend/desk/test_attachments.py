@@ -142,6 +142,7 @@ async def test_what_was_erased_is_gone_with_its_file(
     number, file = await handed_in(browser.client, container)
     path = container.attachments.path(file)
     assert path.is_file()
+    await container.outbox.settled()
     erasure = Erasure(container.database, container.clock, container.settings)
     done = await erasure.complaint(number, Order(ayse, Reason.CUSTOMER_ASKED))
     assert done.counted["attachments"] == 1

@@ -17,6 +17,7 @@ from backend.notifications.models import OutboxMessage
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
+from tests.backend.working import forget_outgoing
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -43,7 +44,8 @@ async def register(container: Container, **fields: Any) -> str:
     }
     async with container.works.begin() as work:
         new = NewComplaint(**(given | fields))
-        done = await container.complaints.register(work.session, new, CUSTOMER, again=True)
+        done = await container.complaints.register(work, new, CUSTOMER, again=True)
+        await forget_outgoing(work)
         return done.complaint.tracking_number
 
 

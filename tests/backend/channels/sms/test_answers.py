@@ -42,7 +42,7 @@ async def asked(container: Container, kannel: Kannel) -> str:
             Contact(phone=PHONE),
             topic="internet_outage",
         )
-        done = await container.complaints.register(work.session, new, CUSTOMER, again=True)
+        done = await container.complaints.register(work, new, CUSTOMER, again=True)
     number = done.complaint.tracking_number
     seen = (await read(container, number)).events[-1].id
     async with container.works.begin() as work:

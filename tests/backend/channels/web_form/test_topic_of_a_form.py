@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import select
 
 from backend.bootstrap import build_container
@@ -13,6 +14,8 @@ from backend.complaints.models import Complaint
 from backend.gateways.rasa.protocol import Guess
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from backend.bootstrap import Container
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
@@ -37,11 +40,13 @@ def topics() -> ScriptedTopics:
     return ScriptedTopics(Guess("billing", 0.93), None)
 
 
-@pytest.fixture
-def container(
+@pytest_asyncio.fixture
+async def container(
     settings: Settings, clock: FixedClock, database: Database, topics: ScriptedTopics
-) -> Container:
-    return build_container(settings, clock=clock, database=database, topics=topics)
+) -> AsyncIterator[Container]:
+    made = build_container(settings, clock=clock, database=database, topics=topics)
+    yield made
+    await made.outbox.settled()
 
 
 async def take(container: Container, **more: str) -> Complaint:
