@@ -17,6 +17,7 @@ from backend.complaints import (
 from backend.complaints.attachment_names import written_size
 from backend.complaints.beside import Ways
 from backend.complaints.house_words import move_label
+from backend.complaints.ledger import FATES, ledger
 from backend.complaints.models import Audience, Channel, EntryKind
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
@@ -25,7 +26,7 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.desk import complaint_history
-from backend.kit.clock import ISTANBUL, turkish_datetime
+from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import service as staff_service
 from backend.staff.models import Role
@@ -37,12 +38,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.ledger import Promised
     from backend.complaints.models import Attachment, Complaint, ComplaintEntry
     from backend.kit.settings import Settings
     from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
 
-_CLOCKS = (ClockKind.PROMISE, ClockKind.TARGET, ClockKind.FIRST_NOTICE, ClockKind.LEGAL)
+_CLOCKS = (
+    ClockKind.PROMISE,
+    ClockKind.TARGET,
+    ClockKind.FIRST_NOTICE,
+    ClockKind.LEGAL_NOTICE,
+    ClockKind.LEGAL,
+)
 
 
 async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is open
@@ -72,6 +80,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
         "newest": complaint.events[-1].id,
         "clocks": _clocks(complaint, now, settings),
+        "promises": [_promise(each, shown) for each in ledger(complaint, now)],
         "results": _results(complaint),
         "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
         "asks": state in states.OPEN,
@@ -192,6 +201,17 @@ def _clocks(complaint: Complaint, now: datetime, settings: Settings) -> list[dic
             }
         )
     return found
+
+
+def _promise(each: Promised, shown: Callable[[str], str]) -> dict[str, str]:
+    change = each.change
+    return {
+        "due": turkish_date(each.due_at),
+        "given": complaint_history.when(each.given_at),
+        "who": complaint_history.by(change.actor_kind, change.actor) if change else "Kayıtla",
+        "fate": FATES[each.fate],
+        "words": shown(change.entry.text) if change and change.entry else "",
+    }
 
 
 def _results(complaint: Complaint) -> list[dict[str, Any]]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import attachment_rows, proof_rules, proof_sessions, queries, states, views
 from backend.complaints.attachment_names import written_size
+from backend.complaints.ledger import FATES, ledger
 from backend.complaints.models import ActorKind, Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import ADDITION_LIMIT, grouped
 from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import display, find
-from backend.kit.clock import turkish_datetime
+from backend.kit.clock import turkish_date, turkish_datetime
 from backend.site import visitors
 from backend.site.tracking_page import Shown, tracking_page
 from backend.web.downloads import download
@@ -22,6 +23,7 @@ from backend.web.routing import SHOWN, Routes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from sanic import HTTPResponse, Request
 
@@ -104,7 +106,8 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         found = await queries.of_proof(session, proof, events=True)
         ids = [entry.id for complaint in found for entry in complaint.entries]
         attached = await attachment_rows.of_entries(session, ids)
-        shown = [_shown(complaint, proof, attached) for complaint in found]
+        now = services.clock.now()
+        shown = [_shown(complaint, proof, attached, now) for complaint in found]
     # Beside its field, where that is still offered; else above the list.
     failed = next((each for each in shown if _may(each, wrong)), None) if wrong else None
     response = services.pages.show(
@@ -164,7 +167,7 @@ def _files_of(entry: ComplaintEntry, attached: Attached) -> list[dict[str, str]]
     ]
 
 
-def _shown(complaint: Complaint, proof: Proof, attached: Attached) -> dict[str, Any]:
+def _shown(complaint: Complaint, proof: Proof, attached: Attached, now: datetime) -> dict[str, Any]:
     state = State(complaint.state)
     added = [
         each.entry
@@ -178,6 +181,20 @@ def _shown(complaint: Complaint, proof: Proof, attached: Attached) -> dict[str, 
         "service_number": complaint.service_number,
         "outcome_label": views.OUTCOME_LABELS[Outcome(outcome)] if outcome else "",
         "question": _open_question(complaint, state),
+        "promises": [
+            {
+                "due": turkish_date(each.due_at),
+                "given": turkish_datetime(each.given_at),
+                "first": each.change is None,
+                "fate": FATES[each.fate],
+            }
+            for each in ledger(complaint, now)
+        ],
+        "notices": [
+            {"at": turkish_datetime(each.at), "text": each.text}
+            for each in complaint.entries
+            if each.kind == EntryKind.NOTICE and each.erased_at is None
+        ],
         "additions": [
             {
                 "at": turkish_datetime(each.at),

@@ -141,6 +141,8 @@ async def test_concluding_shows_the_answer_and_sends_it(
     )
     page = (await browser.get(response.headers["location"])).text
     assert "yanıt müşteriye gönderiliyor" in page
+    assert "Verilen sözler (1)" in page
+    assert ": tutuldu" in page
     assert "Haklı bulundu" in page
     assert 'action="/desk/complaints/' + number + '/conclude"' not in page
     async with container.works.reading() as session:

@@ -105,6 +105,9 @@ async def test_after_the_code_all_complaints_are_shown_in_full(
     for part in ("Faturam yanlış", "Modem gelmedi", "Haklı bulundu", "Modeminizi yolladık."):
         assert part in page.text
     assert "Başkasının" not in page.text
+    # Every date that was promised stands there, with what became of it.
+    assert page.text.count("kayıtla birlikte verildi") == 2
+    assert "bekleniyor" in page.text
     assert page.headers["cache-control"] == "no-store"
 
 
