@@ -20,6 +20,7 @@ from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
 from backend.complaints.proving import ProofService
+from backend.complaints.reminder_job import Reminders, marks as reminder_marks
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
@@ -93,6 +94,7 @@ class Container:
     complaints: ComplaintService
     handling: ComplaintHandling
     bulk: BulkWork
+    reminders: Reminders
     notices: DueNotices
     files: FileStore
     attachments: Attachments
@@ -127,7 +129,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     """Build the real thing, except for what is passed in."""
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
-    marks = live_topics.marks(database) | live_marks.marks(database)
+    marks = live_topics.marks(database) | live_marks.marks(database) | reminder_marks(database)
     live = Live(marks, _carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
@@ -186,6 +188,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         complaints=complaints,
         handling=handling,
         bulk=BulkWork(works, handling),
+        reminders=Reminders(works),
         notices=DueNotices(works, handling),
         files=files,
         attachments=attachments,

@@ -32,6 +32,7 @@ def jobs(container: Container) -> list[Job]:
         container.absences.job(),
         container.replies.job(),
         container.bulk.job(),
+        container.reminders.job(),
         container.notices.job(),
         container.sweep.job(),
     ]

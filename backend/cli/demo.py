@@ -17,11 +17,12 @@ from sqlalchemy import func, select
 
 from backend.bootstrap import build_container
 from backend.cli import demo_texts as texts
-from backend.complaints import queries
+from backend.complaints import queries, reminders
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
 from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.reminders import When
 from backend.conversations import agent_replies, desk, handover
 from backend.conversations.desk import Agent
 from backend.conversations.receiving import Inbound
@@ -94,6 +95,8 @@ async def _fill(settings: Settings) -> list[str] | None:
             await _complain(container, clock, now, case, people)
         for talk in texts.TALKS:
             await _talk(container, clock, now - timedelta(minutes=talk.minutes_ago), talk, people)
+        clock.set(now)
+        await container.reminders.run()
         return lines
     finally:
         await container.close()
@@ -147,6 +150,10 @@ async def _complain(
             order = Order(number, by=people[who], seen=seen)
             act: Any = getattr(container.handling, deed)
             await act(work, order, *arguments)
+    for who, choice, text in case.reminders:
+        async with container.works.begin() as work:
+            order = Order(number, by=people[who], seen=0)
+            await reminders.remind(work, order, When(choice), text)
 
 
 async def _talk(

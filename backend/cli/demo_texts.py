@@ -33,7 +33,7 @@ class Case:
     """A complaint: how many hours ago it came, from whom, what about, and what was done since.
 
     `deeds` are those of `ComplaintHandling` with their arguments, each by a person, some hours
-    after the one before.
+    after the one before; `reminders` are by whom, when (`reminder_times`) and of what.
     """
 
     hours_ago: float
@@ -44,6 +44,7 @@ class Case:
     channel: Channel = Channel.WEB_FORM
     email: str | None = None
     deeds: tuple[tuple[str, str, tuple[object, ...]], ...] = ()
+    reminders: tuple[tuple[str, str, str], ...] = ()
 
 
 _TAKE = ("change_state", ("in_review",))
@@ -56,6 +57,7 @@ CASES = (
             ("ayse", *_TAKE),
             ("ayse", "ask", ("Modemin DSL ışığı gece sönüyor mu, yoksa yanıp sönüyor mu?",)),
         ),
+        reminders=(("ayse", "days", "Yanıt gelmediyse bir kez daha sor, ölçüm iste."),),
     ),
     Case(
         *(170, "Nazlı Er", "+905551110002", "billing"),
@@ -118,6 +120,7 @@ CASES = (
         text="Gönderdiğiniz modem kutudan bozuk çıktı, açılınca kapanıyor.",
         channel=Channel.WEB_CHAT,
         deeds=(("zeynep", "assign", ("devices", "")),),
+        reminders=(("zeynep", "days", "Yeni modem yola çıktı mı?"),),
     ),
     Case(
         *(26, "Emine Aksoy", "+905551110008", "internet_outage"),

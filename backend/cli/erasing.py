@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from backend.bootstrap import file_store
 from backend.channels.sms import erasing as incoming
-from backend.complaints import attachment_rows, erasing as complaints, queries
+from backend.complaints import attachment_rows, erasing as complaints, queries, reminder_ends
 from backend.complaints.actors import staff
 from backend.complaints.attachments import Attachments
 from backend.complaints.erasing import Customer
@@ -147,6 +147,7 @@ class Erasure:
             phones = await conversations.phones_of(session, ids)
             entries = [each.id for each in complaint.entries]
             counted["texts"] = self._texts(session, complaint, order, whose=whose)
+            await reminder_ends.erase(session, complaint.id)
         else:
             customer = customer or Customer()
             phones, addresses = customer.phones, customer.addresses

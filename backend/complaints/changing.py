@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import call_ends, clocks, finding, states
+from backend.complaints import call_ends, clocks, finding, reminder_ends, states
 from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
     Audience,
@@ -117,6 +117,7 @@ class ComplaintChanges:
             data=data,
         )
         await call_ends.drop_overtaken(session, complaint, now)
+        await reminder_ends.end_with(session, complaint)
 
     def erase(
         self,

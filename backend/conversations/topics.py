@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backend.conversations import agent_queue, queries
 from backend.conversations.holder import Handover
 from backend.kit.live import Mark, Note
+from backend.staff import live_topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,15 +25,12 @@ READ = "read"
 CHANGED = Note("changed")
 """Who holds a conversation has changed, or who stands where in the queue."""
 
+of_staff = live_topics.of_staff
+
 
 def of_conversation(conversation_id: str) -> str:
     """Name the topic of everything said and done in a conversation."""
     return f"conversation:{conversation_id}"
-
-
-def of_staff(staff_id: str) -> str:
-    """Name the topic of what concerns one person of the staff."""
-    return f"staff:{staff_id}"
 
 
 def said(messages: Sequence[StoredMessage]) -> Note:

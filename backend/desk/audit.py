@@ -45,6 +45,7 @@ KINDS = {
     Done.BULK: "Toplu işlem yaptı",
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
     Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
+    Done.REMINDER: "Hatırlatmayı değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",
 }
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import access, queries, tracking_number
+from backend.complaints import access, queries, reminders, tracking_number
 from backend.complaints.orders import Order
+from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
 from backend.kit.errors import (
     ComplaintChangedError,
@@ -55,6 +56,7 @@ _DONE = {
     "note": "Not kaydedildi.",
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
+    "reminder": "Hatırlatma kuruldu.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
 }
 _WAYS = {
@@ -221,6 +223,12 @@ async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Co
     return await s.handling.note(work, order, _text(fields, "note"))
 
 
+async def _reminder(_: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    when = When(*(_text(fields, name) for name in ("when", "on", "at")))
+    keep = bool(_text(fields, "keep"))
+    return await reminders.remind(work, order, when, _text(fields, "text"), keep=keep)
+
+
 _ACTS: dict[str, Act] = {
     "state": _state,
     "topic": _topic,
@@ -231,6 +239,7 @@ _ACTS: dict[str, Act] = {
     "note": _note,
     "withdraw": _withdraw,
     "severity": _severity,
+    "reminder": _reminder,
 }
 
 

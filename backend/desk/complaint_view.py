@@ -9,6 +9,8 @@ from backend.complaints import (
     beside,
     house_words,
     queries,
+    reminder_times,
+    reminders,
     sla,
     states,
     time_left,
@@ -26,6 +28,7 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.desk import complaint_history
+from backend.desk.reminders import lines as reminder_lines
 from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import service as staff_service
@@ -105,6 +108,8 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
             }
             for each in await beside.similar(session, who, complaint)
         ],
+        "reminders": reminder_lines(await reminders.of_complaint(session, who, complaint.id)),
+        "reminder_times": reminder_times.CHOICES,
         "today": f"{now.astimezone(ISTANBUL):%Y-%m-%d}",
     }
 

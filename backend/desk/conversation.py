@@ -7,6 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from backend.complaints import reminders
+from backend.complaints.orders import Order
+from backend.complaints.reminders import When
 from backend.conversations import (
     access,
     desk,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 
 # How long a page tells of a reply that came back, taken back or unsent.
 _CAME_BACK = timedelta(minutes=1)
+_NOT_THEIRS = "Bu görüşmeye ait, gördüğünüz bir kayıt seçin."
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 # Sent by a page that nobody looks at: what it asks for is read by nobody yet.
 _HIDDEN = "desk-hidden"
@@ -139,8 +143,8 @@ async def _take_over(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> 
 
 
 async def _reply(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    seen, once = sent.text("seen"), sent.text("id")
-    if not seen.isdigit() or not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
+    seen, once = sent.text("seen"), _once(sent)
+    if not seen.isdigit():
         raise InvalidInputError(_NOT_A_NUMBER)
     text = sent.text("text")
     if sent.undo:
@@ -188,6 +192,22 @@ async def _end(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     await desk.end(work, conversation, _agent(who), to_bot=False)
 
 
+async def _remind(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
+    number = sent.text("number")
+    if number not in await side_panel.numbers(work.session, who, conversation):
+        raise InvalidInputError(errors={"number": _NOT_THEIRS})
+    when = When(*(sent.text(name) for name in ("when", "on", "at")))
+    order = Order(number, who, seen=0, key=_once(sent))
+    await reminders.remind(work, order, when, sent.text("text"), keep=bool(sent.text("keep")))
+
+
+def _once(sent: _Sent) -> str:
+    once = sent.text("id")
+    if not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
+        raise InvalidInputError(_NOT_A_NUMBER)
+    return once
+
+
 _ACTS: dict[str, Act] = {
     "claim": _claim,
     "take-over": _take_over,
@@ -197,6 +217,7 @@ _ACTS: dict[str, Act] = {
     "transfer": _transfer,
     "bot": _to_bot,
     "end": _end,
+    "reminder": _remind,
 }
 
 

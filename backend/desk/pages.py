@@ -22,6 +22,7 @@ from backend.desk import (
     people,
     queues,
     registering,
+    reminders,
     writing,
 )
 from backend.desk.services import DeskServices
@@ -33,6 +34,7 @@ for each in (
     login_code,
     account,
     queues,
+    reminders,
     floor,
     canned,
     conversation,

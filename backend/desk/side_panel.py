@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import views
+from backend.complaints import access, reminder_times, views
 from backend.complaints.models import Channel
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic, topics
@@ -25,11 +25,12 @@ from backend.staff import audit
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.models import Complaint
     from backend.staff.staff_sessions import LoggedIn
 
 STAYS_OPEN = timedelta(minutes=30)
@@ -136,6 +137,15 @@ async def of(
                 }
                 for one in theirs
             ],
+            "remindable": [
+                (
+                    one.tracking_number,
+                    f"{display(one.tracking_number)} {kept_topic(one.topic).label}",
+                )
+                for one in _first_here(theirs, conversation_id)
+                if access.may_see(who, one)
+            ],
+            "reminder_times": reminder_times.CHOICES,
             "form": await _form(session, conversation, filled),
             "topics": [(each.code, each.label) for each in topics().values()],
         },
@@ -150,6 +160,25 @@ async def is_open(
     return may(who.role, Permission.OPEN_PERSONAL_DATA) and await audit.was_opened(
         session, who.id, conversation_id, now - STAYS_OPEN
     )
+
+
+def _first_here(theirs: Sequence[Complaint], conversation_id: str) -> list[Complaint]:
+    return sorted(theirs, key=lambda one: one.conversation_id != conversation_id)
+
+
+async def numbers(session: AsyncSession, who: LoggedIn, conversation_id: str) -> set[str]:
+    """Return the numbers of the complaints beside a conversation that somebody may see.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+
+    """
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise ConversationNotFoundError
+    phone = (conversation.collected or {}).get("phone")
+    theirs = await desk_registering.theirs(session, conversation, phone=phone)
+    return {one.tracking_number for one in theirs if access.may_see(who, one)}
 
 
 _OVER = {State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE}

@@ -48,6 +48,8 @@ class Done(StrEnum):
     """A team's view of the list of complaints was saved, renamed or removed."""
     CANNED_CHANGED = "canned_changed"
     """A reply that agents are offered was worded anew, added, or is not offered any more."""
+    REMINDER = "reminder"
+    """A reminder was set, put off, done, dropped or passed on to whoever has the complaint now."""
     ERASED = "erased"
     """Words of a complaint, or whatever is known of a customer, were taken out for good."""
 

@@ -15,7 +15,7 @@ from sqlalchemy import JSON, String, func, select
 
 from backend import models
 from backend.cli.erasing import Erasure, Order
-from backend.complaints import finding, proof_sessions, queries
+from backend.complaints import finding, proof_sessions, queries, reminders
 from backend.complaints.actors import BOT
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint, Reason
@@ -145,6 +145,8 @@ class Story:
             assert found is not None
             seen = await queries.newest_event(work.session, found.id)
             deed = Deed(number, Viewer(self.agent.id), seen=seen)
+            when = reminders.When("hour")
+            await reminders.remind(work, deed, when, f"{NAME} {AGENTS} için aranacak")
             await self.handling.conclude(work, deed, "upheld", f"{AGENTS} onarıldı, {NAME}")
         await self.kannel.settle()
 
@@ -238,6 +240,7 @@ FILLED = {
     "outbox.text",
     "proof_codes.phone",
     "proof_sessions.phone",
+    "reminders.text",
     "simulated_sms.phone",
     "simulated_sms.text",
     "sms_opt_outs.phone",
@@ -294,7 +297,7 @@ async def test_erased_twice_is_erased_once_and_the_history_tells_it_in_ids(story
     again = await story.erasure.complaint(by_chat, story.order)
     assert not any(again.counted.values())
     assert await story.counts() == counts
-    assert counts["staff_audit"] == 1
+    assert counts["staff_audit"] == 3  # two reminders were set before
 
 
 class TestWhatIsStillToBeDone:

@@ -134,6 +134,7 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "outbox",
         "absences",
         "bulk work",
+        "reminders",
         "notices",
         "replies",
         "attachments",

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     type Hire = Callable[[str], Agent]
 
 PAGES = (
-    *("", "?liste=tumu", "/account", "/password", "/floor", "/canned", "/people", "/audit"),
+    *("", "?liste=tumu", "/account", "/password", "/reminders", "/floor", "/canned", "/people"),
+    "/audit",
     *("/complaints", "/complaints?q=olmayan:anahtar", "/complaints/next", "/complaints/views"),
     "/complaints/new",
 )

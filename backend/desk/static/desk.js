@@ -84,6 +84,7 @@ function prepare(root) {
 /* Put the new state of each live part in place; one in which somebody writes only if it came or went,
    or if its form was refused and shows why. */
 function show(page, refused = null, done = false) {
+  const before = document.getElementById("liste")?.dataset.waiting;
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || old.innerHTML === fresh.innerHTML) continue;
@@ -112,11 +113,10 @@ function show(page, refused = null, done = false) {
   const token = page.querySelector("input[name=csrf]")?.value;
   if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
   takeBack(page);
-  const before = document.title;
   document.title = page.title;
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
-  if (told && waiting && before !== page.title) told.textContent = `${waiting} kişi bekliyor.`;
+  if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
 }
 
 /* A reply that was taken back, in whichever tab, or that came back unsent, is in the box again, once, in
@@ -174,6 +174,10 @@ async function send(event) {
       if (response.redirected) history.replaceState(null, "", response.url);
       const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
       if (once && mine) mine.value = once.value;
+      if ("clears" in form.dataset) {
+        form.reset();
+        form.closest("details").open = false;
+      }
     }
     const refused = sent || !("register" in form.dataset) ? null : form.closest("[data-live]");
     const current = newest(request);

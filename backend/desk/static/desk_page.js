@@ -52,6 +52,7 @@ export function warn(words) {
 
 /* One at a time; what changes while a page is being read is read once more. */
 export function refresh() {
+  document.dispatchEvent(new Event("desk-changed"));
   changed = true;
   heard += 1;
   refreshing ??= (async () => {

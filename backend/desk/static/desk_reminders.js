@@ -1,0 +1,96 @@
+/* What one wanted to be reminded of stands above every page of the desk: looked for when something
+   changed, and every half minute. What is new is said, shown in the title and sounds once. */
+
+const EVERY = 30_000, BELL = "⏰ ", RANG = "yardim-desk:rang";
+const place = document.getElementById("hatirlatma"), told = document.getElementById("hatirlatma-duyuru");
+let looking = false, again = false;
+
+function dueIn(root) {
+  return [...root.querySelectorAll("[data-reminder]")].map((one) => one.dataset.reminder);
+}
+
+/* Ring for what no tab of this browser has rung for yet. */
+function ring() {
+  const due = dueIn(place);
+  let fresh = due;
+  try {
+    const rang = JSON.parse(localStorage.getItem(RANG) ?? "[]");
+    fresh = due.filter((one) => !rang.includes(one));
+    localStorage.setItem(RANG, JSON.stringify(due));
+  } catch { /* a browser that keeps nothing rings in each tab */ }
+  if (!fresh.length) return;
+  told.textContent = `${due.length} hatırlatmanız var.`;
+  sound();
+}
+
+function sound() {
+  // Before anybody touched the page a browser lets nothing sound.
+  if (!navigator.userActivation?.hasBeenActive) return;
+  const audio = new AudioContext(), tone = audio.createOscillator(), loud = audio.createGain();
+  tone.frequency.value = 660;
+  loud.gain.setValueAtTime(.15, audio.currentTime);
+  loud.gain.exponentialRampToValueAtTime(.001, audio.currentTime + .5);
+  tone.connect(loud).connect(audio.destination);
+  tone.onended = () => audio.close();
+  tone.start();
+  tone.stop(audio.currentTime + .5);
+}
+
+function mark() {
+  const plain = document.title.replace(BELL, "");
+  const wanted = dueIn(place).length ? BELL + plain : plain;
+  if (document.title !== wanted) document.title = wanted;
+}
+
+/* Day and time are asked for where a moment of one's own is chosen. */
+function moments() {
+  for (const fields of document.querySelectorAll(".moment")) {
+    fields.hidden = fields.closest("form").querySelector("select[name=when]").value !== "at";
+  }
+}
+
+async function look() {
+  moments();
+  if (looking) return void (again = true);
+  looking = true;
+  do {
+    again = false;
+    try {
+      const response = await fetch("/desk/reminders/due", { signal: AbortSignal.timeout(15_000) });
+      if (response.ok && !response.redirected) show(await response.text());
+    } catch { /* the next look tries again */ }
+  } while (again);
+  looking = false;
+}
+
+function show(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  // Whoever is choosing a time keeps the list they choose from.
+  const choosing = place.contains(document.activeElement) && document.activeElement.matches("select");
+  const same = String(dueIn(page)) === String(dueIn(place));
+  if (!(same && (choosing || place.childElementCount))) place.replaceChildren(...page.body.childNodes);
+  ring();
+  mark();
+}
+
+async function send(event) {
+  const form = event.target;
+  event.preventDefault();
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+    if (!response.ok && response.status !== 404) throw new Error(response.status);
+    await look();
+    (place.querySelector("button") ?? document.getElementById("icerik")).focus();
+  } catch {
+    told.textContent = "Kaydedilemedi; yeniden deneyin.";
+  }
+}
+
+place.addEventListener("submit", send);
+document.addEventListener("change", moments);
+document.addEventListener("desk-changed", look);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+new MutationObserver(mark).observe(document.querySelector("title"), { childList: true });
+setInterval(look, EVERY);
+look();
