@@ -51,7 +51,13 @@ async def test_from_the_first_word_to_a_tracking_number_and_its_status(
     assert stored["contact_phone"] == "+905321234567"
     assert stored["contact_name"] == "Ayşe Yılmaz"
     clocks = rows("SELECT kind FROM complaint_clocks WHERE complaint_id = ?", stored["id"])
-    assert {row["kind"] for row in clocks} == {"first_notice", "promise", "legal", "target"}
+    assert {row["kind"] for row in clocks} == {
+        "first_notice",
+        "promise",
+        "legal",
+        "legal_notice",
+        "target",
+    }
 
     shown = stack.command("complaints", number)
     assert number in shown

@@ -80,7 +80,13 @@ class TestComplaint:
         assert stored["state"] == "registered"
         assert stored["conversation_id"] == incoming["conversation_id"]
         clocks = rows("SELECT kind FROM complaint_clocks WHERE complaint_id = ?", stored["id"])
-        assert {row["kind"] for row in clocks} == {"first_notice", "promise", "legal", "target"}
+        assert {row["kind"] for row in clocks} == {
+            "first_notice",
+            "promise",
+            "legal",
+            "legal_notice",
+            "target",
+        }
         sent = phone.sent_by_us()
         assert [row["text"] for row in sent] == [told.text, helped.text]
         assert {(row["state"], row["attempts"], row["uncertain"]) for row in sent} == {
