@@ -61,6 +61,11 @@ staff: .venv/.runtime ## Let somebody work here: make staff USER=ayse ROLE=agent
 	@$(PY) -m backend migrate >/dev/null
 	@$(PY) -m backend staff "$(USER)" --new-password $(if $(ROLE),--role "$(ROLE)") $(if $(TEAMS),--teams "$(TEAMS)") $(if $(NAME),--name "$(NAME)")
 
+partner: .venv/.runtime ## Let a firm pass complaints on: make partner NAME=sikayetim CHANNEL=complaint_site
+	@test -n "$(NAME)" -a -n "$(CHANNEL)" || { echo "say who, and by which channel: make partner NAME=… CHANNEL=…"; exit 2; }
+	@$(PY) -m backend migrate >/dev/null
+	@$(PY) -m backend partner "$(NAME)" --channel "$(CHANNEL)"
+
 tick: .venv/.runtime ## One worker pass as at a moment: make tick NOW=2026-12-01T09:00+03:00
 	@test -n "$(NOW)" || { echo "say when: make tick NOW=2026-12-01T09:00+03:00"; exit 2; }
 	@$(PY) -m backend tick --now "$(NOW)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from backend.channels.partner_api import api as partner_api, openapi as partner_api_api
+from backend.channels.partner_api.services import PartnerServices
 from backend.channels.sms import (
     handset,
     measures as sms_measures,
@@ -56,6 +58,7 @@ def blueprints(container: Container) -> list[Blueprint]:
         assets.ROUTES.blueprint(container.pages.assets),
         web_chat.ROUTES.blueprint(_chat(container)),
         *_web_form(container),
+        partner_api.ROUTES.blueprint(_partners(container)),
         *_sms(container),
         *([] if container.settings.internal_port else internal_blueprints(container)),
         *_site(container),
@@ -119,6 +122,7 @@ def _metrics(c: Container) -> metrics.MetricsServices:
 def _description(c: Container) -> docs.Description:
     parts = (
         web_form_api.described(c.settings),
+        partner_api_api.described(),
         web_chat_api.described(c.settings.message_limit),
         openapi.operations(),
     )
@@ -144,6 +148,10 @@ def _web_form(c: Container) -> list[Blueprint]:
         pages=c.pages,
     )
     return [each.ROUTES.blueprint(services) for each in (web_form, form_page)]
+
+
+def _partners(c: Container) -> PartnerServices:
+    return PartnerServices(**_shared(c), complaints=c.complaints, topics=c.topics)
 
 
 def _sms(c: Container) -> list[Blueprint]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.channels.partner_api import models as partners
 from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
 from backend.complaints.models import bulk, reminder, saved_view, search as complaint_search
@@ -24,6 +25,7 @@ FEATURES = (
     proofs,
     conversations,
     notifications,
+    partners,
     sms,
     simulated_phones,
     staff,

@@ -58,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("--by", required=True, metavar="USER", help="whose word it is")
     _add_erase(commands.add_parser("erase", help="take out words, or a customer, for good"))
     _add_staff(commands.add_parser("staff", help="list who works here, or add or change somebody"))
+    partner = commands.add_parser("partner", help="list firms that pass complaints on, or key one")
+    partner.add_argument("name", nargs="?", help="which gets a new key; its old one is void")
+    partner.add_argument("--channel", help="phone, fax, store, social_media, complaint_site, …")
+    partner.add_argument("--revoke", action="store_true", help="take its key back, give none")
     learnt = commands.add_parser(
         "topic-corrections", help="print what agents corrected, in the training format"
     )

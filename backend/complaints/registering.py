@@ -17,6 +17,7 @@ from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
+from backend.kit.errors import ReferenceReusedError
 from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class ComplaintRegistering(ComplaintChanges):
         Raises:
             InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
             IdempotencyConflictError: the key was used for another content.
+            ReferenceReusedError: the reference is that of a complaint in other words.
 
         """
         session, new = work.session, new.checked()
@@ -144,6 +146,8 @@ class ComplaintRegistering(ComplaintChanges):
                 session, new.channel, new.source, new.external_reference
             )
             if found is not None:
+                if not sameness.same_telling(found, new.description):
+                    raise ReferenceReusedError(tracking_number.display(found.tracking_number))
                 return Registered(found, repeated=True)
         if words is not None:
             since = self._clock.now() - self._same_words

@@ -28,6 +28,11 @@ def words_of(text: str) -> str | None:
     return hashlib.sha256(bare.encode()).hexdigest() if bare else None
 
 
+def same_telling(known: Complaint, text: str) -> bool:
+    """Whether a text may be what `known` was told in; what was erased may be anything."""
+    return known.words is None or known.words == words_of(text)
+
+
 def same_contact(
     known: Complaint, phone: str | None, email: str | None, service_number: str | None
 ) -> bool:

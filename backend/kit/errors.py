@@ -238,6 +238,20 @@ class IdempotencyConflictError(ConflictError):
     )
 
 
+class ReferenceReusedError(ConflictError):
+    """The same source has given this reference to a complaint in other words."""
+
+    code = "reference_reused"
+    title = "Bu kayıt numarası başka bir şikâyetin"
+
+    def __init__(self, number: str) -> None:
+        """Name that complaint by its number as it is shown."""
+        super().__init__(
+            f"Bu dış kayıt numarasıyla {number} numaralı şikâyet kayıtlı; yazdıklarınız "
+            "kaydedilmedi. Aynı şikâyetse ona ekleyin, değilse numarayı kontrol edin."
+        )
+
+
 class MessageIdReusedError(ConflictError):
     """A chat client sent another text under an id that is taken."""
 

@@ -199,6 +199,8 @@ class Settings(BaseSettings):
     same_words_minutes: int = Field(default=10, ge=0)
     # By form or API for one telephone number or e-mail address.
     complaints_per_hour: int = Field(default=20, gt=0)
+    # Complaints that one partner may pass on in a minute.
+    partner_per_minute: int = Field(default=120, gt=0)
     # Numbers of others asked for in one conversation, and numbers nobody has from one address.
     lookups_per_hour: int = Field(default=60, gt=0)
     wrong_lookups_per_hour: int = Field(default=300, gt=0)

@@ -87,6 +87,7 @@ def json_answer(description: str, model: type[BaseModel]) -> dict[str, Any]:
 
 _REASONS = {
     "400": "The body is not what its content type says",
+    "401": "No key, or one that is not good",
     "403": "A page of another site asks",
     "404": "No such thing, or nothing that may be shown",
     "408": "It did not come whole in time",

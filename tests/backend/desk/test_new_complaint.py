@@ -110,7 +110,12 @@ async def test_a_double_click_registers_once_and_a_known_reference_leads_to_its_
     ]
     assert first == second
     await browser.get("/desk/complaints/new")
-    assert number_in(await enter(browser, description="Başka sözler")) == first
+    assert number_in(await enter(browser)) == first
+    # In other words it is not passed over in silence: they stay in the form.
+    other = await enter(browser, description="Başka sözler")
+    assert other.status_code == 409
+    assert f"{first[:4]} {first[4:8]} {first[8:]} numaralı şikâyet kayıtlı" in other.text
+    assert "Başka sözler</textarea>" in other.text
     async with container.works.reading() as session:
         assert len((await session.scalars(select(OutboxMessage))).all()) == 1
 

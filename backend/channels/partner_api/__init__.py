@@ -1,0 +1,1 @@
+"""Complaints that firms pass on: call centres, complaint sites, stores, institutions."""
