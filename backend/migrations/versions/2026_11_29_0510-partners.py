@@ -1,8 +1,8 @@
 """Keep the keys of firms that pass complaints on.
 
 Revision ID: 20261129_partners
-Revises: 20261129_second_step
-Create Date: 2026-11-29 03:40:00.000000+00:00
+Revises: 20261129_reminders
+Create Date: 2026-11-29 05:10:00.000000+00:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_partners"
-down_revision = "20261129_second_step"
+down_revision = "20261129_reminders"
 branch_labels = None
 depends_on = None
 
