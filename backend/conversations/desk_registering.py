@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from backend.complaints.service import ComplaintService
     from backend.conversations.agents import Agent
     from backend.conversations.models import Conversation
+    from backend.gateways.rasa.protocol import Guess
     from backend.kit.work import Work
 
 FIELDS = ("description", "topic", "name", "phone", "email", "service_number", "place")
@@ -52,11 +53,13 @@ class Filled:
     """The form as the agent sent it: every field of `FIELDS`, empty where nothing is known.
 
     `key` makes registering repeatable; `again`: it is wanted though it was told a moment ago.
+    `guess`: the topic is not chosen but guessed, as sure as it says.
     """
 
     values: Mapping[str, str]
     key: str = ""
     again: bool = False
+    guess: Guess | None = None
 
 
 async def words_of(session: AsyncSession, conversation_id: str) -> str:
@@ -150,6 +153,9 @@ def _new(conversation: Conversation, filled: Filled, before: Mapping[str, Any]) 
         amount=_lira(before.get("amount")),
         conversation_id=conversation.id,
     )
+    if filled.guess is not None:
+        sure = filled.guess.confidence
+        return replace(new, topic_confidence=sure, topic_set_by=TopicSource.CLASSIFIER)
     if before.get("topic") != new.topic:
         return new
     source = TopicSource(before.get("topic_set_by") or TopicSource.CLASSIFIER)
@@ -174,7 +180,10 @@ def _keep(conversation: Conversation, filled: Filled) -> None:
         raise InvalidInputError(errors=too_long)
     was = conversation.collected or {}
     changed = {**was, **values}
-    if was.get("topic") != values.get("topic"):
+    if filled.guess is not None:
+        sure = filled.guess.confidence
+        changed |= {"topic_set_by": TopicSource.CLASSIFIER.value, "topic_confidence": sure}
+    elif was.get("topic") != values.get("topic"):
         changed |= {"topic_set_by": "customer", "topic_confidence": None}
     conversation.collected = {name: one for name, one in changed.items() if one not in {None, ""}}
     conversation.team = team_of(conversation.collected) or conversation.team

@@ -17,7 +17,7 @@ from backend.complaints.states import State
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
-from backend.desk import guard
+from backend.desk import guard, topic_guess
 from backend.desk.complaint_history import when
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
@@ -62,6 +62,7 @@ _FIELDS = (
     "description",
     "remedy_sought",
     "topic",
+    topic_guess.FIELD,
 )
 _MOST_KEY, _MOST_SOURCE, _MOST_REFERENCE = 64, 100, 200
 _STALE_PAGE = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
@@ -183,13 +184,15 @@ def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
         on_behalf = written("on_behalf", values["on_behalf"], ON_BEHALF_LIMIT)
     except InvalidInputError as error:
         errors |= error.errors
-    chosen = bool(values["topic"])
+    chosen = TopicSource.AGENT if values["topic"] else TopicSource.SYSTEM
+    guess = topic_guess.accepted(values["topic"], values[topic_guess.FIELD])
     new = NewComplaint(
         channel=Channel(values["channel"]) if "channel" not in errors else Channel.PHONE,
         description=values["description"],
         contact=Contact(values["name"] or None, values["phone"] or None, values["email"] or None),
         topic=values["topic"] or NewComplaint.topic,
-        topic_set_by=TopicSource.AGENT if chosen else TopicSource.SYSTEM,
+        topic_confidence=guess.confidence if guess else None,
+        topic_set_by=TopicSource.CLASSIFIER if guess else chosen,
         remedy_sought=values["remedy_sought"] or None,
         service_number=values["service_number"] or None,
         source=source,

@@ -23,6 +23,7 @@ from backend.desk import (
     queues,
     registering,
     reminders,
+    topic_guess,
     writing,
 )
 from backend.desk.services import DeskServices
@@ -45,6 +46,7 @@ for each in (
     complaint_bulk,
     complaint_next,
     new_complaint,
+    topic_guess,
     complaint,
     attachments,
     live,

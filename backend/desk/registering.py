@@ -8,7 +8,7 @@ from backend.complaints.tracking_number import display
 from backend.conversations import access, desk_registering
 from backend.conversations.agents import Agent
 from backend.conversations.desk_registering import FIELDS, Filled
-from backend.desk import conversation as one, guard
+from backend.desk import conversation as one, guard, topic_guess
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.staff import audit
 from backend.staff.audit import Done
@@ -61,7 +61,8 @@ async def register(
     try:
         require(who.role, Permission.HANDLE)
         again = bool(fields.get("again"))
-        filled = Filled(_named(values), key=values["id"], again=again)
+        guess = topic_guess.accepted(values["topic"], values[topic_guess.FIELD])
+        filled = Filled(_named(values), key=values["id"], again=again, guess=guess)
         async with services.works.begin() as work:
             agent = Agent(who.id, who.name)
             done = await desk_registering.register(
@@ -94,7 +95,9 @@ async def keep(
         require(who.role, Permission.ANSWER)
         async with services.works.begin() as work:
             agent = Agent(who.id, who.name)
-            await desk_registering.keep(work, conversation, agent, Filled(_named(values)))
+            guess = topic_guess.accepted(values["topic"], values[topic_guess.FIELD])
+            filled = Filled(_named(values), guess=guess)
+            await desk_registering.keep(work, conversation, agent, filled)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         return await one.page(
             request, services, who, conversation, error=error, filled=values, form=True
@@ -110,7 +113,7 @@ def _refuse_twice(done: Registered) -> None:
 
 def _values(fields: object) -> dict[str, str]:
     given = fields if isinstance(fields, dict) else {}
-    return {name: str(given.get(name, "")) for name in (*FIELDS, "id")}
+    return {name: str(given.get(name, "")) for name in (*FIELDS, "id", topic_guess.FIELD)}
 
 
 def _named(values: dict[str, str]) -> dict[str, str]:

@@ -230,5 +230,6 @@ async def _form(
     if known.get("wishes"):
         form["description"] += f"\nİletişim isteği: {known['wishes']}"
     return {**form, **{name: filled[name] for name in form if filled and name in filled}} | {
-        "id": (filled or {}).get("id") or uuid4().hex
+        "id": (filled or {}).get("id") or uuid4().hex,
+        "guess": (filled or {}).get("guess", ""),
     }

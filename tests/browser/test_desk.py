@@ -181,8 +181,10 @@ def test_words_taken_back_in_one_tab_are_in_the_other_until_they_are_sent(
     tab.open("iki sekmenin konusu")
     ayse.reply.fill("Yanlış oldu")
     ayse.press("Gönder")
+    ayse.reply.fill("Bir de şu.")
     ayse.press("Geri al")
-    expect(tab.reply).to_have_value("Yanlış oldu")
+    expect(ayse.reply).to_have_value("Yanlış oldu\nBir de şu.")
+    expect(tab.reply).to_have_value(re.compile("Yanlış oldu"))
     ayse.answer("Şimdi doğru.")
     customer.hears("Şimdi doğru.")
     expect(tab.reply).to_have_value("")
@@ -300,3 +302,41 @@ def test_who_else_has_a_conversation_open_is_named_there(customer: Customer, hir
     expect(ayse.page.get_by_text("Mehmet Kaya yazıyor…")).to_be_visible()
     mehmet.page.goto(f"{mehmet.base}/desk")
     expect(ayse.page.get_by_text(re.compile("Mehmet Kaya (da bakıyor|yazıyor)"))).to_have_count(0)
+
+
+def test_the_topic_of_what_is_typed_is_guessed_until_somebody_chooses_one(hire: Hire) -> None:
+    chief = hire("sef")
+    page = chief.page
+    page.goto(f"{chief.base}/desk/complaints/new")
+    topic, told = page.get_by_label("Konu"), page.get_by_text("Metinden tahmin (%87)")
+    page.get_by_label("Şikâyet", exact=True).fill("Faturamda bilmediğim ücret var.")
+    expect(topic).to_have_value("billing")
+    expect(told).to_be_visible()
+    topic.select_option(label="İnternet arızası")
+    expect(told).to_be_hidden()
+    with page.expect_event("requestfinished", timeout=3_000) as asked:
+        page.get_by_label("Şikâyet", exact=True).press_sequentially(" Evet, bilmediğim ücret.")
+        page.get_by_label("Telefon").fill("0532 765 43 99")
+    assert "topic-guess" not in asked.value.url
+    expect(topic).to_have_value("internet_outage")
+
+
+def test_in_a_conversation_the_topic_is_guessed_from_what_the_customer_wrote(
+    customer: Customer, hire: Hire
+) -> None:
+    story = "faturamda bilmediğim ücret konusu"
+    waits(customer, story)
+    ayse = hire("ayse")
+    ayse.open(story)
+    ayse.claim()
+    ayse.press("Şikâyet kaydet")
+    form = ayse.page.get_by_role("form", name="Şikâyet kaydı")
+    expect(form.get_by_label("Konu")).to_have_value("billing")
+    expect(form.get_by_text("Metinden tahmin (%87)")).to_be_visible()
+    form.get_by_label("Telefon").fill("0532 765 43 98")
+    # What is read again meanwhile takes nothing from it.
+    customer.say("bir de modemim")
+    expect(ayse.log).to_contain_text("bir de modemim")
+    expect(form.locator("input[name=guess]")).to_have_value("billing:0.87")
+    form.get_by_role("button", name="Kaydet", exact=True).click()
+    customer.hears("Takip numaranız")

@@ -4,12 +4,15 @@
 
 import { begin, follow, newest, overtaken, read, refresh, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
+import { guessTopic } from "./desk_topic.js";
 
 const talk = document.querySelector("[data-conversation]");
 const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${form.dataset.draft}`;
 
-const PAUSE = 600, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
+const PAUSE = 600, SAVED_WITHIN = 1_000, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
 const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
+// Fields of a form that are its own, whatever the page has by now.
+const OWN = ["id", "guess"];
 const saving = new Map();
 let typingTold = {}, saved = Promise.resolve();
 
@@ -78,6 +81,7 @@ function prepare(root) {
       if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
     });
   }
+  for (const form of root.querySelectorAll("form[data-register]")) guessTopic(form);
   for (const form of root.querySelectorAll("form[data-send]")) form.addEventListener("submit", send);
 }
 
@@ -97,7 +101,7 @@ function show(page, refused = null, done = false) {
       if (was && is) {
         for (const hidden of is.querySelectorAll("input[type=hidden]")) {
           const mine = was.querySelector(`input[name="${hidden.name}"]`);
-          if (mine && hidden.name !== "id") mine.value = hidden.value;
+          if (mine && !OWN.includes(hidden.name)) mine.value = hidden.value;
         }
         continue;
       }
@@ -135,7 +139,7 @@ function takeBack(page, known = false) {
     back.add(one.dataset.back);
     if (known) continue;
     const alone = !field.value;
-    inFront(field, one.textContent);
+    inFront(field, one.content.textContent);
     if (alone) put = field.value;
     else keepDraft(composer);
   }
@@ -163,6 +167,8 @@ async function send(event) {
     form.dataset.underWay = "";
   }
   let sent = false;
+  // A draft that is still being saved must not arrive after this and outlive it.
+  if (field) await Promise.race([saved, new Promise((done) => { setTimeout(done, SAVED_WITHIN); })]);
   const request = begin();
   try {
     const response = await fetch(action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });

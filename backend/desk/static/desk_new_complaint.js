@@ -1,6 +1,8 @@
 /* Entering a complaint: the customer's other complaints come while their number is written. They are
    asked for by POST, so that no number is in an address. Without script a button shows them. */
 
+import { guessTopic } from "./desk_topic.js";
+
 const form = document.querySelector("form.entering");
 const KNOWN_BY = ["phone", "email", "service_number"];
 const WAIT = 400;
@@ -29,4 +31,5 @@ form.addEventListener("submit", (event) => {
   form.dataset.under = "way";
 });
 addEventListener("pageshow", () => delete form.dataset.under);
+guessTopic(form);
 document.getElementById("bul").hidden = true;

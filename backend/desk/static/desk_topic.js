@@ -1,0 +1,43 @@
+/* The topic of what is being typed is guessed and selected, with how sure that is, until somebody
+   chooses one. Where no guess comes, nothing changes. */
+
+const PAUSE = 700, SHORTEST = 8;
+
+/* Guess for a form with the fields `description`, `topic` and `guess`. */
+export function guessTopic(form) {
+  const { topic, description, guess } = form.elements, told = form.querySelector("[data-guess]");
+  let chosen = Boolean(topic.value) && !guess.value, timer = 0, asked = 0;
+
+  function tell(confidence) {
+    told.hidden = confidence === undefined;
+    if (!told.hidden) told.textContent = `Metinden tahmin (%${Math.round(confidence * 100)}); değiştirebilirsiniz.`;
+  }
+
+  async function ask() {
+    const mine = ++asked, text = description.value.trim();
+    if (chosen || text.length < SHORTEST) return;
+    try {
+      const body = new URLSearchParams({ csrf: form.elements.csrf.value, description: text });
+      const response = await fetch("/desk/topic-guess", { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(5_000) });
+      const found = response.ok ? await response.json() : {};
+      // Chosen or typed on meanwhile, it is no answer any more.
+      if (chosen || mine !== asked || !found.topic) return;
+      topic.value = found.topic;
+      guess.value = `${found.topic}:${found.confidence}`;
+      tell(found.confidence);
+    } catch { /* no guess: the agent chooses */ }
+  }
+
+  topic.addEventListener("change", () => {
+    chosen = Boolean(topic.value);
+    guess.value = "";
+    tell();
+    ask();
+  });
+  description.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  if (guess.value) tell(Number(guess.value.split(":")[1]));
+  else ask();
+}
