@@ -23,7 +23,8 @@ from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.reminders import When
-from backend.conversations import agent_replies, desk, handover
+from backend.conversations import agent_replies, canned, desk, handover
+from backend.conversations.canned import Canned
 from backend.conversations.desk import Agent
 from backend.conversations.receiving import Inbound
 from backend.conversations.sessions import find_session, open_session
@@ -91,6 +92,7 @@ async def _fill(settings: Settings) -> list[str] | None:
         if await _holds_anything(container):
             return None
         people, lines = await _employ(container)
+        await _word(container, people)
         for case in texts.CASES:
             await _complain(container, clock, now, case, people)
         for talk in texts.TALKS:
@@ -124,6 +126,12 @@ async def _employ(container: Container) -> tuple[dict[str, _Person], list[str]]:
             people[one.username] = _Person(member.id, one.name, one.role, frozenset(one.teams))
         lines.append(f"{one.username:<10} {one.role:<12} one-time password: {password}")
     return people, lines
+
+
+async def _word(container: Container, people: dict[str, _Person]) -> None:
+    for who, where, code, title, words in texts.REPLIES:
+        async with container.works.begin() as work:
+            await canned.save(work, people[who], where, Canned(code, title, words))
 
 
 async def _complain(

@@ -142,6 +142,19 @@ CASES = (
 )
 
 
+# By whom, whose (`places`), the short name, the title and the words.
+REPLIES = (
+    (
+        *("selim", "team:technical", "olcum", "Ölçüm istendi"),
+        "Hattınız için ölçüm istedim. Sonucu {takip_no} numaralı kaydınızdan izleyebilirsiniz.",
+    ),
+    (
+        *("ayse", "own", "merhaba", "Karşılama (Ayşe)"),
+        "Merhaba {ad}, ben {temsilci}, teknik destekten yazıyorum. Hemen bakıyorum.",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Talk:
     """A chat: what the customer wrote and the bot answered, and who holds it now.

@@ -1,23 +1,25 @@
 """Replies that are said again and again, with what differs filled in by the server.
 
-Some come with the product; supervisors word them as their house does, add and take away.
+Some come with the product; supervisors word them as their house does, add and take away. Teams have
+theirs, and so has everybody: of those with one short name the nearest is offered.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, tuple_, update
 
+from backend.complaints import places
+from backend.complaints.places import HOUSE, Place, Scope
 from backend.conversations.models import CannedReply
 from backend.kit.database import insert_once
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean, clean_line
 from backend.staff import audit
 from backend.staff.audit import Done
-from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +36,8 @@ VARIABLES = {
     "telefon": "çağrı merkezi",
 }
 TITLE_LIMIT, TEXT_LIMIT = 60, 1000
+MOST_IN_A_PLACE = 100
+_TOO_MANY = f"En çok {MOST_IN_A_PLACE} hazır yanıt tutulur; birini kaldırın."
 _CODE = re.compile(r"[a-z0-9]{2,20}")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _WRONG_CODE = "2 ile 20 arasında küçük harf ya da rakam yazın; Türkçe harf ve boşluk olmaz."
@@ -54,6 +58,7 @@ class Canned:
     code: str
     title: str
     text: str
+    place: Place = HOUSE
 
 
 CANNED = (
@@ -78,71 +83,127 @@ CANNED = (
 )
 
 
-async def offered(session: AsyncSession) -> list[Canned]:
-    """Return what agents are offered: those that came with the product, as the operator words them.
+async def offered(session: AsyncSession, who: Viewer) -> list[Canned]:
+    """Return what somebody is offered: their own, their teams', and the house's.
 
-    In the order in which they came; the operator's own ones follow by code.
+    Of those with one short name the nearest: one's own before a team's before the house's.
+    """
+    nearest: dict[str, Canned] = {}
+    for place in places.seen_by(who):
+        for one in await of_place(session, place):
+            nearest.setdefault(one.code, one)
+    return list(nearest.values())
+
+
+async def of_place(session: AsyncSession, place: Place) -> list[Canned]:
+    """Return those of a place, by code; the house's begin with those that came with the product.
+
+    These are in the order in which they came, as the operator words them.
     """
     rows = await session.execute(
-        select(CannedReply.code, CannedReply.title, CannedReply.text).order_by(CannedReply.code)
+        select(CannedReply.code, CannedReply.title, CannedReply.text)
+        .where(CannedReply.scope == place.scope, CannedReply.owner == place.owner)
+        .order_by(CannedReply.code)
     )
-    all_of_them = {one.code: one for one in CANNED} | {row.code: Canned(*row) for row in rows}
+    product = {one.code: one for one in CANNED} if place == HOUSE else {}
+    all_of_them = product | {row.code: Canned(*row, place) for row in rows}
     return [one for one in all_of_them.values() if one.text]
 
 
-async def save(work: Work, who: Viewer, code: str, title: str, text: str) -> None:
-    """Word a reply anew, or add one; the house's audit says who did.
+async def save(work: Work, who: Viewer, where: str, words: Canned) -> None:
+    """Word a reply of a place anew, or add one; the audit says who did.
 
     Raises:
-        NotAllowedError: they may not run teams.
-        InvalidInputError: what may not be so, by field (`code`, `title`, `text`).
+        NotAllowedError: they do not word those of this place (`places.editable`).
+        InvalidInputError: what may not be so, by field (`where`, `code`, `title`, `text`).
 
     """
-    require(who.role, Permission.RUN_TEAMS)
-    code, title, text = clean_line(code).strip(), clean_line(title).strip(), clean(text).strip()
+    place = places.read(where, who)
+    places.require(who, place)
+    code, title = clean_line(words.code).strip(), clean_line(words.title).strip()
+    text = clean(words.text).strip()
     errors = {}
     if not _CODE.fullmatch(code):
         errors["code"] = _WRONG_CODE
+    elif await _full(work.session, place, code):
+        errors["code"] = _TOO_MANY
     if not 0 < len(title) <= TITLE_LIMIT:
         errors["title"] = _WRONG_TITLE
-    if not 0 < len(text) <= TEXT_LIMIT:
-        errors["text"] = _WRONG_TEXT
-    elif unknown := [name for name in _BRACES.findall(text) if name not in VARIABLES]:
-        errors["text"] = _UNKNOWN_PLACE.format(unknown[0])
+    if problem := wrong_words(text, TEXT_LIMIT):
+        errors["text"] = problem
     if errors:
         raise InvalidInputError(errors=errors)
-    await _put(work, who, code, title, text)
+    await _put(work, who, Canned(code, title, text, place))
 
 
-async def remove(work: Work, who: Viewer, code: str) -> None:
-    """Offer a reply no longer; saved again under its code, it is offered again.
+def wrong_words(text: str, limit: int) -> str:
+    """Say what is wrong with words that are to be filled in; nothing where they are right. Pure."""
+    if not 0 < len(text) <= limit:
+        return _WRONG_TEXT
+    unknown = [name for name in _BRACES.findall(text) if name not in VARIABLES]
+    return _UNKNOWN_PLACE.format(unknown[0]) if unknown else ""
+
+
+async def remove(work: Work, who: Viewer, where: str, code: str) -> None:
+    """Offer a reply of a place no longer; saved again under its code, it is offered again.
 
     Raises:
-        NotAllowedError: they may not run teams.
-        InvalidInputError: there is no such reply.
+        NotAllowedError: they do not word those of this place.
+        InvalidInputError: there is no such place, or no such reply in it.
 
     """
-    require(who.role, Permission.RUN_TEAMS)
-    found = next((one for one in await offered(work.session) if one.code == code), None)
+    place = places.read(where, who)
+    places.require(who, place)
+    found = next((one for one in await of_place(work.session, place) if one.code == code), None)
     if found is None:
         raise InvalidInputError
-    await _put(work, who, code, found.title, "")
+    if place.scope is Scope.HOUSE:
+        # An empty one: what came with the product is not offered from then on either.
+        await _put(work, who, Canned(code, found.title, "", place))
+        return
+    key = tuple_(CannedReply.scope, CannedReply.owner, CannedReply.code)
+    await work.session.execute(
+        delete(CannedReply).where(key == (place.scope.value, place.owner, code))
+    )
+    _note(work, who, place, code, offered=False)
 
 
-async def _put(work: Work, who: Viewer, code: str, title: str, text: str) -> None:
-    once = insert_once(work.session.get_bind().dialect.name, CannedReply, "code")
-    values = {"title": title, "text": text, "changed_at": work.now, "changed_by": who.id}
-    await work.session.execute(once.values(code=code, **values))
-    await work.session.execute(update(CannedReply).where(CannedReply.code == code).values(values))
-    audit.note(work.session, work.now, Done.CANNED_CHANGED, who.id, code=code, offered=bool(text))
+async def _full(session: AsyncSession, place: Place, code: str) -> bool:
+    others = await session.scalar(
+        select(func.count())
+        .select_from(CannedReply)
+        .where(
+            CannedReply.scope == place.scope,
+            CannedReply.owner == place.owner,
+            CannedReply.code != code,
+            CannedReply.text != "",
+        )
+    )
+    return (others or 0) >= MOST_IN_A_PLACE
+
+
+async def _put(work: Work, who: Viewer, one: Canned) -> None:
+    key = {"scope": one.place.scope, "owner": one.place.owner, "code": one.code}
+    once = insert_once(work.session.get_bind().dialect.name, CannedReply, *key)
+    values = {"title": one.title, "text": one.text, "changed_at": work.now, "changed_by": who.id}
+    await work.session.execute(once.values(**key, **values))
+    await work.session.execute(update(CannedReply).filter_by(**key).values(values))
+    _note(work, who, one.place, one.code, offered=bool(one.text))
+
+
+def _note(work: Work, who: Viewer, place: Place, code: str, *, offered: bool) -> None:
+    detail = {"where": place.where, "code": code, "offered": offered}
+    audit.note(work.session, work.now, Done.CANNED_CHANGED, who.id, **detail)
 
 
 def filled(replies: Iterable[Canned], values: Mapping[str, str | None]) -> list[Canned]:
     """Return replies with what is known filled in; what is not stays as its name in braces."""
-    return [
-        Canned(one.code, one.title, _PLACE.sub(lambda m: values.get(m[1]) or m[0], one.text))
-        for one in replies
-    ]
+    return [replace(one, text=fill(one.text, values)) for one in replies]
+
+
+def fill(text: str, values: Mapping[str, str | None]) -> str:
+    """Return words with what is known filled in; what is not stays as its name in braces."""
+    return _PLACE.sub(lambda found: values.get(found[1]) or found[0], text)
 
 
 def unfilled(text: str) -> str | None:

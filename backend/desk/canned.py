@@ -1,10 +1,12 @@
-"""The replies that agents are offered: worded, added and taken away by who runs teams."""
+"""Ready replies: one's own for everybody, a team's for its leads, the house's for supervisors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.complaints import places
 from backend.conversations import canned
+from backend.conversations.canned import Canned
 from backend.desk import guard
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
@@ -42,12 +44,12 @@ async def show_canned(request: Request, services: DeskServices, who: LoggedIn) -
 async def save_canned(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
     """Word one anew, or add one; what was refused stays in its form."""
     fields = form_fields(request)
-    code, title, text = (str(fields.get(name, "")) for name in ("code", "title", "text"))
+    sent = {name: str(fields.get(name, "")) for name in ("where", "code", "title", "text")}
+    words = Canned(sent["code"], sent["title"], sent["text"])
     try:
         async with services.works.begin() as work:
-            await canned.save(work, who, code, title, text)
+            await canned.save(work, who, sent["where"], words)
     except InvalidInputError as error:
-        sent = {"code": code, "title": title, "text": text}
         return await _page(request, services, who, error, sent)
     return seen(PATH)
 
@@ -56,7 +58,9 @@ async def save_canned(request: Request, services: DeskServices, who: LoggedIn) -
 async def remove_canned(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
     """Offer one no longer."""
     async with services.works.begin() as work:
-        await canned.remove(work, who, str(form_fields(request).get("code", "")))
+        fields = form_fields(request)
+        where, code = (str(fields.get(name, "")) for name in ("where", "code"))
+        await canned.remove(work, who, where, code)
     return seen(PATH)
 
 
@@ -67,29 +71,39 @@ async def _page(
     error: InvalidInputError | None = None,
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
-    require(who.role, Permission.RUN_TEAMS)
+    require(who.role, Permission.ANSWER)
     tables = services.settings.sms_turkish_tables
+    editable = places.editable(who)
     async with services.works.reading() as session:
-        replies = await canned.offered(session)
-    codes = {one.code for one in replies}
+        found = [(place, await canned.of_place(session, place)) for place in editable]
+    shown = [
+        {
+            "where": place.where,
+            "label": place.label,
+            "replies": [
+                {
+                    "code": one.code,
+                    "title": one.title,
+                    "text": one.text,
+                    "segments": segments.measure(
+                        segments.plain(one.text), turkish_tables=tables
+                    ).segments,
+                }
+                for one in replies
+            ],
+        }
+        for place, replies in found
+    ]
+    known = {(place.where, one.code) for place, replies in found for one in replies}
+    sent = sent or {}
     return services.pages.show_form(
         request,
         "desk_canned.html",
         error,
         who=who,
-        replies=[
-            {
-                "code": one.code,
-                "title": one.title,
-                "text": one.text,
-                "segments": segments.measure(
-                    segments.plain(one.text), turkish_tables=tables
-                ).segments,
-            }
-            for one in replies
-        ],
+        places=shown,
         variables=canned.VARIABLES,
         limits={"title": canned.TITLE_LIMIT, "text": canned.TEXT_LIMIT},
-        sent=sent or {},
-        sent_is_known=bool(sent) and (sent or {}).get("code") in codes,
+        sent=sent,
+        sent_is_known=(sent.get("where"), sent.get("code")) in known,
     )

@@ -97,7 +97,7 @@ async def ready_words(
         await access.require(session, who, conversation)
         found = await session.get(Conversation, conversation)
         registered = await desk_queries.complaints(session, conversation)
-        replies = await canned.offered(session)
+        replies = await canned.offered(session, who)
     name = str(((found.collected if found is not None else None) or {}).get("name") or "")
     words = canned.filled(
         replies,
@@ -108,7 +108,10 @@ async def ready_words(
             "telefon": services.settings.operator_phone,
         },
     )
-    shown = [{"code": one.code, "title": one.title, "text": one.text} for one in words]
+    shown = [
+        {"code": one.code, "title": one.title, "text": one.text, "whose": one.place.label}
+        for one in words
+    ]
     return json({"canned": shown}, headers={"Cache-Control": "no-store"})
 
 

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     """Give work to others of one's teams."""
     TAKE_OVER = "take_over"
     """Take a conversation from whoever holds it; reassign a person's whole work."""
+    WORD_OWN_TEAMS = "word_own_teams"
+    """Edit the ready replies and macros of one's own teams."""
     RUN_TEAMS = "run_teams"
     """Edit teams, members, canned replies, opening hours, rules and texts."""
     RUN_ACCOUNTS = "run_accounts"
@@ -39,7 +41,7 @@ class Permission(StrEnum):
 
 _P = Permission
 _AGENT = frozenset({_P.SEE_OWN_TEAMS, _P.OPEN_PERSONAL_DATA, _P.ANSWER, _P.HANDLE})
-_LEAD = _AGENT | {_P.ASSIGN, _P.TAKE_OVER, _P.SEE_REPORTS}
+_LEAD = _AGENT | {_P.ASSIGN, _P.TAKE_OVER, _P.WORD_OWN_TEAMS, _P.SEE_REPORTS}
 _SUPERVISOR = _LEAD | {_P.SEE_ALL_TEAMS, _P.RUN_TEAMS}
 GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {

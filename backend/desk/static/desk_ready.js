@@ -22,7 +22,10 @@ export async function offerReady(field, conversation) {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", String(at === 0));
     title.textContent = `/${one.code} ${one.title}`;
-    option.append(title, ` ${one.text}`);
+    const whose = document.createElement("span");
+    whose.className = "line-who";
+    whose.textContent = ` ${one.whose} `;
+    option.append(title, whose, one.text);
     option.addEventListener("mousedown", (event) => { event.preventDefault(); take(field, one.text); });
     option.words = one.text;
     return option;

@@ -17,6 +17,7 @@ TABLE = {
     Permission.HANDLE: "yes yes yes yes no",
     Permission.ASSIGN: "no yes yes yes no",
     Permission.TAKE_OVER: "no yes yes yes no",
+    Permission.WORD_OWN_TEAMS: "no yes yes yes no",
     Permission.RUN_TEAMS: "no no yes yes no",
     Permission.RUN_ACCOUNTS: "no no no yes no",
     Permission.SEE_REPORTS: "no yes yes yes yes",
