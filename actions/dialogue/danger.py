@@ -71,7 +71,9 @@ def call_again(turn: Turn) -> None:
 def _asked(turn: Turn) -> bool:
     life = situations.kind_of(turn.state.danger or "") not in situations.PROPERTY
     refused = "utter_danger_call_us"
-    asked = agent.call(turn, turn.message.text, urgent=True, life=life, refused=refused)
+    language = turn.reading.language or turn.state.language
+    told = f"[{language}] {turn.message.text}" if language else turn.message.text
+    asked = agent.call(turn, told, urgent=True, life=life, refused=refused)
     return asked is not None
 
 

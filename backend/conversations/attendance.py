@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
-from backend.conversations import desk, desk_words, opening
+from backend.conversations import desk, nobody_words, opening
 from backend.conversations.holder import Handover
-from backend.conversations.models import AgentRequest, Conversation, Urgency
+from backend.conversations.models import (
+    AgentRequest,
+    ChatChannel,
+    Conversation,
+    Sender,
+    Urgency,
+)
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
 from backend.kit.jobs import Job
 from backend.staff import presence
 from backend.staff.account_models import StaffPresence
@@ -72,22 +80,22 @@ class Absences:
             attendance = await now_at(work.session, work.now, self._settings)
             if attendance.staffed:
                 return 0
-            waiting = await work.session.scalars(
+            waiting = await work.session.execute(
                 update(AgentRequest)
-                .where(
-                    AgentRequest.closed_at.is_(None),
-                    AgentRequest.nobody_told.is_(False),
-                    # In danger they were told whom to call, and are not offered a form.
-                    AgentRequest.urgency == Urgency.NONE,
-                )
+                .where(AgentRequest.closed_at.is_(None), AgentRequest.nobody_told.is_(False))
                 .values(nobody_told=True)
-                .returning(AgentRequest.conversation_id)
+                .returning(AgentRequest.conversation_id, AgentRequest.urgency, AgentRequest.reason)
             )
             told = waiting.all()
-            for conversation_id in told:
-                conversation = await work.session.get(Conversation, conversation_id)
-                if conversation is not None:
-                    await desk_words.say_nobody_there(work, conversation, attendance.opens_at)
+            for one in told:
+                conversation = await work.session.get_one(Conversation, one.conversation_id)
+                words = nobody_words.nobody_there(
+                    ChatChannel(conversation.channel),
+                    (Urgency(one.urgency), one.reason),
+                    attendance.opens_at,
+                    self._settings.operator_phone,
+                )
+                await say(work, conversation.id, [Utterance(Sender.SYSTEM, words)])
             return len(told)
 
 

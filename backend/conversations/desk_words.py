@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from backend.conversations.models import ChatChannel, Conversation, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
-from backend.gateways.sms import segments
 
 if TYPE_CHECKING:
     from backend.kit.work import Work
@@ -28,17 +27,6 @@ AGENT_GONE = {
     ChatChannel.SMS: (
         "Sizinle yazisan temsilcimiz ayrildi. Sizi siranin onune aldik; baska bir temsilcimiz "
         "yazacak."
-    ),
-}
-
-
-_NOBODY = {
-    ChatChannel.WEB_CHAT: (
-        "Şu anda görevde temsilcimiz yok{}. Sıranız duruyor. Beklemek istemezseniz "
-        '"beklemeyeceğim" yazın: şikâyetinizi şimdi kaydedelim, sizi biz arayalım.'
-    ),
-    ChatChannel.SMS: (
-        "Su anda gorevde temsilcimiz yok{}. Beklemeden kayit icin VAZGECTIM yazin, sizi arayalim."
     ),
 }
 
@@ -62,16 +50,6 @@ async def say_in_chat(work: Work, conversation: Conversation, text: str) -> None
     """Tell the customer, unless it would be an SMS."""
     if conversation.channel == ChatChannel.WEB_CHAT:
         await say(work, conversation.id, [Utterance(Sender.SYSTEM, text)])
-
-
-async def say_nobody_there(work: Work, conversation: Conversation, opens_at: str | None) -> None:
-    """Tell a customer who waits that nobody is there, and what can be done at once."""
-    channel = ChatChannel(conversation.channel)
-    when = f"; {opens_at} itibarıyla buradayız" if opens_at else ""
-    text = _NOBODY[channel].format(when)
-    if channel is ChatChannel.SMS:
-        text = segments.gsm_letters(text)
-    await say(work, conversation.id, [Utterance(Sender.SYSTEM, text)])
 
 
 async def say_agent_gone(work: Work, conversation: Conversation) -> None:

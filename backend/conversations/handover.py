@@ -66,8 +66,9 @@ async def request_agent(
             created_at=work.now,
         )
         session.add(request)
-    else:
-        request.urgency = max(request.urgency, urgency)
+    elif urgency > request.urgency:
+        # Whom nobody answers is to hear so again: in danger it is said otherwise.
+        request.urgency, request.nobody_told = urgency, nobody_told
     await session.flush()
     after = await _tell_moved(work, before)
     return AgentRequestState(state=Handover.WAITING, position=after[conversation_id])

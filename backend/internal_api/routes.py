@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import queries, sla, views
 from backend.complaints.actors import BOT
-from backend.conversations import attendance, handover, sessions
+from backend.conversations import attendance, handover, nobody_words, sessions
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.guard import authorize
@@ -126,7 +126,8 @@ async def request_agent(
             conversation_id,
             body.reason,
             urgency=body.urgency,
-            nobody_told=not there.staffed,
+            nobody_told=not there.staffed
+            and nobody_words.are_said_by_the_bot(body.urgency, body.reason),
         )
     return _place(services, place, there)
 
