@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from backend.conversations import statements
 from backend.conversations.models import Conversation, Message, Sender, new_id
+from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,6 +241,21 @@ async def states(session: AsyncSession, conversation_ids: Sequence[str]) -> Sequ
         ).where(Conversation.id.in_(conversation_ids))
     )
     return found.all()
+
+
+async def sent_by_sms(session: AsyncSession, conversation_ids: Sequence[str]) -> dict[str, str]:
+    """Say of conversations with messages in the outbox how many of them have come how far."""
+    rows = await session.execute(
+        select(OutboxMessage.conversation_id, OutboxMessage.state, func.count())
+        .where(OutboxMessage.conversation_id.in_(conversation_ids))
+        .group_by(OutboxMessage.conversation_id, OutboxMessage.state)
+        .order_by(OutboxMessage.conversation_id, OutboxMessage.state)
+    )
+    came: dict[str, str] = {}
+    for conversation_id, state, count in rows:
+        one = str(conversation_id)
+        came[one] = f"{came.get(one, '')}/{state}{count}"
+    return came
 
 
 async def is_underway(

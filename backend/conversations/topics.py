@@ -66,10 +66,11 @@ def marks(database: Database) -> dict[str, ReadMarks]:
         ids = [topic.partition(":")[2] for topic in topics]
         async with database.reading() as session:
             rows = await queries.states(session, ids)
+            came = await queries.sent_by_sms(session, ids)
             waits = any(row.handover == Handover.WAITING for row in rows)
             places = await agent_queue.places(session) if waits else {}
-        return {
-            of_conversation(row.id): mark(
+        known = {
+            row.id: mark(
                 row.last_position,
                 row.handover,
                 row.agent_name,
@@ -77,6 +78,11 @@ def marks(database: Database) -> dict[str, ReadMarks]:
                 (row.customer_got, row.customer_saw, row.agent_saw),
             )
             for row in rows
+        }
+        # How far what was sent by SMS has come is told to whoever looks on; a chat has none.
+        return {
+            of_conversation(one): Mark(each.number, each.state + came.get(one, ""))
+            for one, each in known.items()
         }
 
     async def of_queue(topics: Sequence[str]) -> Mapping[str, Mark]:

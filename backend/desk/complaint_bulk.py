@@ -124,7 +124,7 @@ async def _chosen(request: Request, work: Work, who: LoggedIn) -> Sequence[str] 
     if name and not words:
         # Without its words, "all that match" would be far more than was shown.
         return []
-    owners = await complaint_filters.owners_for(work.session, who)
+    owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
     choices = complaint_filters.choices(owners)
     return complaint_filters.narrowed(complaint_filters.asked_of(fields), words, choices).filters
 

@@ -13,6 +13,7 @@ from backend.complaints.pool import Filters
 from backend.complaints.teams import teams
 from backend.complaints.topics import topics
 from backend.staff import service as staff_service
+from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.search_keys import Choices
+    from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
 
 FIELDS = ("durum", "konu", "ekip", "sahip", "kanal", "sure", "tarih")
@@ -113,24 +115,27 @@ def choices(owners: Sequence[tuple[str, str]]) -> Choices:
     }
 
 
-async def assignable(
-    session: AsyncSession, who: LoggedIn, owners: Sequence[tuple[str, str]]
-) -> list[tuple[str, str]]:
+def assignable(who: LoggedIn, near: Sequence[StaffMember]) -> list[tuple[str, str]]:
     """List to whom somebody may give many complaints at once, themselves first."""
     found = [(who.id, f"{who.name} (ben)")]
     if not may(who.role, Permission.ASSIGN):
         return found
-    handle = {one.id for one in await staff_service.who_may(session, Permission.HANDLE)}
-    return found + [(code, name) for code, name in owners if code in handle]
+    handle = [one for one in near if may(Role(one.role), Permission.HANDLE)]
+    return found + owners_of(handle)
 
 
-async def owners_for(session: AsyncSession, who: LoggedIn) -> list[tuple[str, str]]:
-    """List whose complaints somebody may ask for, by id and name, without themselves."""
+def owners_of(near: Sequence[StaffMember]) -> list[tuple[str, str]]:
+    """List these people by id and name."""
+    return [(one.id, one.display_name) for one in near]
+
+
+async def near_to(session: AsyncSession, who: LoggedIn) -> list[StaffMember]:
+    """Return who works here whose complaints somebody may ask for, without themselves."""
     near = None
     if not may(who.role, Permission.SEE_ALL_TEAMS):
         near = await staff_service.colleagues_of(session, who.id)
     return [
-        (one.id, one.display_name)
+        one
         for one in await staff_service.everybody(session)
         if one.active and one.id != who.id and (near is None or one.id in near)
     ]

@@ -64,12 +64,12 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
     async with services.works.reading() as session:
         name = kept[:_MOST_NAME]
         words = await finding.remembered(session, who.id, name, now) if name else ""
-        owners = await complaint_filters.owners_for(session, who)
+        near = await complaint_filters.near_to(session, who)
+        owners = complaint_filters.owners_of(near)
         narrowed = complaint_filters.narrowed(asked, words, complaint_filters.choices(owners))
         filters = narrowed.filters
         page = await pool.page(session, who, filters, now, after)
         total = await pool.count(session, who, filters, now)
-        people = await complaint_filters.assignable(session, who, owners)
         views = await complaint_views.shown_to(session, who)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
@@ -90,7 +90,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         teams=teams(),
         owners=owners,
         views=views,
-        people=people,
+        people=complaint_filters.assignable(who, near),
         kept=kept,
         may_assign=may(who.role, Permission.ASSIGN),
         query=narrowed.asked,
@@ -116,7 +116,7 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
     async with services.works.begin() as work:
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
-        owners = await complaint_filters.owners_for(work.session, who)
+        owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
         asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
         if words:
             asked["ara"] = await finding.remember(work.session, who.id, words, work.now)

@@ -11,6 +11,7 @@ import re
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
+from backend.conversations import topics
 from backend.kit.errors import OriginNotAllowedError
 from backend.staff import half_logins, presence, staff_sessions
 from backend.web.bodies import form_fields
@@ -86,8 +87,9 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
     if token is None:
         return None
     who = await staff_sessions.use(services.works, token, services.lifetime)
-    if who is not None:
-        await presence.keep(services.works, who.id)
+    if who is not None and await presence.keep(services.works, who.id):
+        # Pages show who is there.
+        services.live.publish(topics.QUEUE, topics.CHANGED)
     return who
 
 

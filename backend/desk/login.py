@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.conversations import desk
+from backend.conversations import desk, topics
 from backend.desk import guard
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
@@ -75,6 +75,7 @@ async def log_out(request: Request, services: DeskServices, who: LoggedIn) -> HT
                 # Nobody is to wait for somebody who went home.
                 await presence.leave(work.session, who.id)
                 await desk.release_all(work, who.id)
+                work.publish(topics.QUEUE, topics.CHANGED)
     return guard.forget(request, services, seen(guard.LOGIN_PATH))
 
 

@@ -9,7 +9,7 @@ from backend.complaints.actors import staff
 from backend.complaints.teams import teams
 from backend.conversations import leaving
 from backend.desk import guard
-from backend.kit.errors import InvalidInputError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 from backend.staff import people
 from backend.staff.models import Role
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from sanic import HTTPResponse, Request
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.desk.services import DeskServices
     from backend.kit.work import Work
-    from backend.staff.people import Person
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
@@ -189,16 +187,12 @@ def _teams(request: Request) -> list[str]:
     return [team for team in form.getlist("teams", []) if team in known] if form else []
 
 
-async def _everybody(session: AsyncSession, who: LoggedIn) -> list[Person]:
-    require(who.role, Permission.RUN_ACCOUNTS)
-    return list(await people.everybody(session))
-
-
 async def _people_page(
     request: Request, services: DeskServices, who: LoggedIn, shown: _Shown, status: int = 200
 ) -> HTTPResponse:
     async with services.works.reading() as session:
-        everybody = await _everybody(session, who)
+        require(who.role, Permission.RUN_ACCOUNTS)
+        everybody = await people.everybody(session)
     return services.pages.show(
         request,
         "desk_people.html",
@@ -222,17 +216,16 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
     status: int = 200,
 ) -> HTTPResponse:
     async with services.works.reading() as session:
-        found = [one for one in await _everybody(session, who) if one.id == person]
-    if not found:
-        raise StaffNotFoundError
+        require(who.role, Permission.RUN_ACCOUNTS)
+        found = await people.one(session, person)
     return services.pages.show(
         request,
         "desk_person.html",
         status,
         who=who,
-        person=found[0],
+        person=found,
         roles=ROLES,
         teams=teams(),
-        ticked=_teams(request) if shown.errors else sorted(found[0].teams),
+        ticked=_teams(request) if shown.errors else sorted(found.teams),
         shown=shown,
     )

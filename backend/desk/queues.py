@@ -61,6 +61,8 @@ async def choose_presence(request: Request, services: DeskServices, who: LoggedI
     async with services.works.begin() as work:
         await presence.choose(work.session, who.id, Presence(chosen), work.now)
         work.publish(topics.of_staff(who.id), topics.CHANGED)
+        # Whoever answers for a team sees who is there.
+        work.publish(topics.QUEUE, topics.CHANGED)
     return seen(guard.PATH)
 
 

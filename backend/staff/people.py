@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from backend.kit.errors import InvalidInputError, StaffNotFoundError
 from backend.staff import accounts, audit, second_step, service, staff_sessions
@@ -54,20 +54,44 @@ class Person:
 
 async def everybody(session: AsyncSession) -> Sequence[Person]:
     """Return all, whoever works here first, by name."""
+    return await _people(session, true())
+
+
+async def one(session: AsyncSession, staff_id: str) -> Person:
+    """Return somebody who works or worked here.
+
+    Raises:
+        StaffNotFoundError: there is nobody.
+
+    """
+    found = await _people(session, StaffMember.id == staff_id)
+    if not found:
+        raise StaffNotFoundError
+    return found[0]
+
+
+async def _people(session: AsyncSession, wanted: ColumnElement[bool]) -> Sequence[Person]:
+    ids = select(StaffMember.id).where(wanted)
     teams: dict[str, set[str]] = {}
-    for staff_id, team in await session.execute(select(StaffTeam.staff_id, StaffTeam.team)):
+    for staff_id, team in await session.execute(
+        select(StaffTeam.staff_id, StaffTeam.team).where(StaffTeam.staff_id.in_(ids))
+    ):
         teams.setdefault(staff_id, set()).add(team)
     open_sessions = {
         staff_id: (count, seen_at)
         for staff_id, count, seen_at in await session.execute(
-            select(StaffSession.staff_id, func.count(), func.max(StaffSession.seen_at)).group_by(
-                StaffSession.staff_id
-            )
+            select(StaffSession.staff_id, func.count(), func.max(StaffSession.seen_at))
+            .where(StaffSession.staff_id.in_(ids))
+            .group_by(StaffSession.staff_id)
         )
     }
-    with_code = set(await session.scalars(select(SecondStep.staff_id)))
+    with_code = set(
+        await session.scalars(select(SecondStep.staff_id).where(SecondStep.staff_id.in_(ids)))
+    )
     members = await session.scalars(
-        select(StaffMember).order_by(StaffMember.active.desc(), StaffMember.display_name)
+        select(StaffMember)
+        .where(wanted)
+        .order_by(StaffMember.active.desc(), StaffMember.display_name)
     )
     return [
         Person(

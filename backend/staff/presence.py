@@ -41,17 +41,21 @@ class Presence(StrEnum):
     """Back later: what they hold stays theirs as long as their page is open."""
 
 
-async def keep(works: Works, staff_id: str) -> None:
+async def keep(works: Works, staff_id: str) -> bool:
     """Note that somebody's page is open, where it is time to: else it is only read.
 
-    Nothing is noted of whoever logged out meanwhile, on every browser of theirs.
+    Nothing is noted of whoever logged out meanwhile, on every browser of theirs. Return whether
+    they have come just now.
     """
     async with works.reading() as session:
         renewed = await _renewed(session, staff_id)
-    if _due(renewed, works.now()):
-        async with works.begin() as work:
-            if await staff_sessions.has_any(work.session, staff_id, work.now):
-                await beat(work.session, staff_id, work.now)
+    if not _due(renewed, works.now()):
+        return False
+    async with works.begin() as work:
+        if not await staff_sessions.has_any(work.session, staff_id, work.now):
+            return False
+        await beat(work.session, staff_id, work.now)
+    return renewed is None or works.now() - renewed > LEASE
 
 
 async def beat(session: AsyncSession, staff_id: str, now: datetime) -> None:

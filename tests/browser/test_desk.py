@@ -340,3 +340,16 @@ def test_in_a_conversation_the_topic_is_guessed_from_what_the_customer_wrote(
     expect(form.locator("input[name=guess]")).to_have_value("billing:0.87")
     form.get_by_role("button", name="Kaydet", exact=True).click()
     customer.hears("Takip numaranız")
+
+
+def test_where_a_customers_complaints_cannot_be_read_no_other_customers_stay(hire: Hire) -> None:
+    chief = hire("sef")
+    page = chief.page
+    page.goto(f"{chief.base}/desk/complaints/new")
+    listed = page.get_by_role("complementary", name="Müşterinin kayıtları")
+    page.get_by_label("Telefon").fill("0532 000 11 22")
+    expect(listed).to_contain_text("Bu bilgilerle başka kayıt yok.")
+    page.route("**/complaints/new/customer", lambda route: route.abort())
+    page.get_by_label("Telefon").fill("0532 000 11 33")
+    expect(listed).to_contain_text("şu anda okunamadı")
+    expect(listed).not_to_contain_text("Bu bilgilerle başka kayıt yok.")

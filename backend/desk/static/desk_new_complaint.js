@@ -14,11 +14,22 @@ async function lookUp() {
     const body = new URLSearchParams(new FormData(form));
     const address = document.getElementById("bul").formAction;
     const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
-    if (!response.ok || mine !== asked) return;
+    if (mine !== asked) return;
+    if (!response.ok) return void unknown();
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = page.getElementById("musteri"), old = document.getElementById("musteri");
     if (fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.childNodes);
-  } catch { /* the button does the same */ }
+  } catch {
+    if (mine === asked) unknown();
+  }
+}
+
+/* What is listed is another customer's by now. */
+function unknown() {
+  const place = document.getElementById("musteri"), told = document.createElement("p");
+  told.className = "hint";
+  told.textContent = "Kayıtları şu anda okunamadı; şikâyeti yine de kaydedebilirsiniz.";
+  place.replaceChildren(place.querySelector("h2"), told);
 }
 
 form.addEventListener("input", (event) => {

@@ -13,7 +13,10 @@ from backend.complaints import live_marks
 from backend.complaints.proof import Proof
 from backend.desk import onlookers
 from backend.desk.onlookers import LASTS, Onlookers
+from backend.gateways.delivery import ReceiptKind
 from backend.kit.live import LOOK
+from backend.notifications import receipts
+from backend.notifications.models import OutboxMessage, OutboxState
 from backend.staff import service
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
@@ -231,6 +234,49 @@ async def test_an_auditor_looks_and_does_not_write(container: Container, browser
     async with opened(browser, f"complaint={number}") as page:
         await page.settled()
         assert await page.silent()
+
+
+async def test_who_comes_goes_away_and_leaves_is_told_to_who_sees_the_floor(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    await at_work(container, browser, "lale", Role.LEAD)
+    await employed(container, "ayse")
+    async with opened(browser, "") as page:
+        await page.settled()
+        await other.log_in("ayse", OWN)
+        assert await page.next() == ("message", "changed")
+        await page.settled()
+        await other.post("/desk/presence", state="away")
+        assert await page.next() == ("message", "changed")
+        await page.settled()
+        await other.post("/desk/logout")
+        assert await page.next() == ("message", "changed")
+
+
+async def test_a_receipt_of_an_sms_is_told_to_the_open_conversation(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    async with container.works.begin() as work:
+        message = OutboxMessage(
+            key="reply:1",
+            channel="sms",
+            recipient=PHONE,
+            purpose="reply",
+            text="Bakıyorum.",
+            state=OutboxState.SENT,
+            conversation_id=talk,
+            created_at=work.now,
+        )
+        work.session.add(message)
+        await work.session.flush()
+        sent = message.id
+    async with opened(browser, f"conversation={talk}") as page:
+        await page.settled()
+        async with container.works.begin() as work:
+            assert await receipts.record(work, sent, ReceiptKind.DELIVERED)
+        assert await page.next() == ("message", "changed")
 
 
 class TestWhoIsThere:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from backend.staff.models import Role, StaffMember
 from tests.backend.desk.conftest import OWN, employed
@@ -169,3 +169,34 @@ async def test_an_odd_question_is_no_fault_of_ours(
 async def test_an_unknown_person_is_not_found(container: Container, browser: Browser) -> None:
     await log_in(container, browser, "mudur", Role.ADMIN)
     assert (await browser.get("/desk/people/niemand")).status_code == 404
+
+
+async def test_for_one_person_nobody_else_is_read(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    ayse = await admin_and_agent(container, browser, other)
+    asked = staff_read_by(container)
+    await browser.get(f"/desk/people/{ayse}")
+    assert [one for one in asked if "ORDER BY" in one and " WHERE " not in one] == []
+    assert (await browser.get("/desk/people/nobody")).status_code == 404
+
+
+async def test_the_list_of_complaints_reads_who_works_here_once(
+    container: Container, browser: Browser
+) -> None:
+    await log_in(container, browser, "sef", Role.SUPERVISOR)
+    asked = staff_read_by(container)
+    assert (await browser.get("/desk/complaints")).status_code == 200
+    assert len([one for one in asked if "ORDER BY staff.username" in one]) == 1
+
+
+def staff_read_by(container: Container) -> list[str]:
+    """List, from now on, the statements that read people of the house."""
+    asked: list[str] = []
+
+    def remember(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM staff" in statement:
+            asked.append(" ".join(statement.split()))
+
+    event.listen(container.database.engine.sync_engine, "before_cursor_execute", remember)
+    return asked
