@@ -134,6 +134,8 @@ def _chat(c: Container) -> ChatServices:
         **_shared(c),
         live=c.live,
         turns=c.turns,
+        complaints=c.complaints,
+        attachments=c.attachments,
         kept=c.kept,
     )
 

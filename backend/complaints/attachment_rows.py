@@ -11,17 +11,26 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from backend.complaints import access
-from backend.complaints.models import Attachment, Audience, Complaint, ComplaintEntry
+from backend.complaints.models import (
+    ActorKind,
+    Attachment,
+    Audience,
+    Complaint,
+    ComplaintEntry,
+)
 from backend.kit.errors import AttachmentNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
     from backend.complaints.proof import Proof
+
+    type Conditions = tuple[ColumnElement[bool], ...]
 
 WAITS = (
     Attachment.entry_id.is_(None),
@@ -29,6 +38,14 @@ WAITS = (
     Attachment.erased_at.is_(None),
 )
 """The conditions under which a file belongs to nothing yet but the form it came with."""
+
+UNREGISTERED = (
+    Attachment.conversation_id.is_not(None),
+    Attachment.entry_id.is_(None),
+    Attachment.author_kind == ActorKind.CUSTOMER,
+    Attachment.erased_at.is_(None),
+)
+"""The conditions under which a file was handed in in a conversation, and in no complaint."""
 
 
 def holder_of(*parts: str) -> str:
@@ -49,10 +66,26 @@ def waits(attachment: Attachment) -> bool:
     return attachment.entry_id is None and attachment.conversation_id is None
 
 
-async def adopt(session: AsyncSession, holder: str, entry_id: int) -> None:
-    """Give what came with a form, and waits, to an entry."""
+async def said(session: AsyncSession, conversation_id: str | None) -> Sequence[Attachment]:
+    """Return what the customer handed in in a conversation and belongs to no complaint yet."""
+    if conversation_id is None:
+        return ()
+    found = await session.scalars(
+        select(Attachment)
+        .where(Attachment.conversation_id == conversation_id, *UNREGISTERED)
+        .order_by(Attachment.at, Attachment.id)
+    )
+    return found.all()
+
+
+async def adopt(session: AsyncSession, ids: Collection[str], entry_id: int) -> None:
+    """Give files that belong to no entry yet to one."""
     await session.execute(
-        update(Attachment).where(Attachment.holder == holder, *WAITS).values(entry_id=entry_id)
+        update(Attachment)
+        .where(
+            Attachment.id.in_(ids), Attachment.entry_id.is_(None), Attachment.erased_at.is_(None)
+        )
+        .values(entry_id=entry_id)
     )
 
 
@@ -76,9 +109,9 @@ async def let_go(
     return gone.all()
 
 
-async def waiting_bytes(session: AsyncSession) -> int:
-    """Return how much waits for forms in all."""
-    total = await session.scalar(select(func.sum(Attachment.size)).where(*WAITS))
+async def total_bytes(session: AsyncSession, among: Conditions) -> int:
+    """Return how large all files are together that some conditions hold for."""
+    total = await session.scalar(select(func.sum(Attachment.size)).where(*among))
     return int(total or 0)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from backend.complaints.attachment_rows import WAITS
+from backend.complaints.attachment_rows import UNREGISTERED, WAITS
 from backend.complaints.models import Attachment
 from backend.kit.jobs import Job
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A form that was refused can be sent anew for so long; no request takes nearly as long.
 KEPT_WAITING = timedelta(days=1)
+# A conversation that no complaint came of can be taken up again for a while.
+KEPT_UNREGISTERED = timedelta(days=7)
 _EVERY = timedelta(hours=1)
 _LEASE = timedelta(minutes=30)
 _BATCH = 500
@@ -31,7 +33,10 @@ class AttachmentSweep:
         self._store = store
 
     async def run(self) -> int:
-        """Drop what waited for a day, and files of a day ago without a row; return how many."""
+        """Drop what waited a day, what no complaint came of for a week, and files without a row.
+
+        Return how many files went.
+        """
         moment = self._works.now() - KEPT_WAITING
         async with self._works.begin() as work:
             gone = await work.session.scalars(
@@ -39,7 +44,13 @@ class AttachmentSweep:
                 .where(*WAITS, Attachment.at < moment)
                 .returning(Attachment.stored)
             )
-            stored = gone.all()
+            idle = await work.session.scalars(
+                update(Attachment)
+                .where(*UNREGISTERED, Attachment.at < work.now - KEPT_UNREGISTERED)
+                .values(name="", sha256="", holder=None, erased_at=work.now)
+                .returning(Attachment.stored)
+            )
+            stored = [*gone, *idle]
         for name in stored:
             await self._store.remove(name)
         orphans = await self._orphans(await self._store.kept_before(moment))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.attachment_rows import Conditions
     from backend.kit.file_store import FileStore, Incoming, Upload
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -132,11 +135,22 @@ class Attachments:
             StorageFullError: too much waits so already.
 
         """
+        await self.require_room(work.session, taken, attachment_rows.WAITS)
+        await self.keep(work, taken, Owner(ActorKind.CUSTOMER, holder))
+
+    async def require_room(
+        self, session: AsyncSession, taken: Sequence[Taken], among: Conditions
+    ) -> None:
+        """Refuse more than may lie about in all, under some conditions.
+
+        Raises:
+            StorageFullError: it would be more.
+
+        """
         more = sum(each.file.size for each in taken)
         most = self._settings.attachments_waiting_mb * _MB
-        if await attachment_rows.waiting_bytes(work.session) + more > most:
+        if await attachment_rows.total_bytes(session, among) + more > most:
             raise StorageFullError
-        await self.keep(work, taken, Owner(ActorKind.CUSTOMER, holder))
 
     async def keep(self, work: Work, taken: Sequence[Taken], owner: Owner) -> Sequence[Attachment]:
         """Keep files for whom they belong to; return those that are new, in order."""

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.complaints import clocks, notices, queries, sameness, tracking_number
+from backend.complaints import (
+    attachment_rows,
+    clocks,
+    notices,
+    queries,
+    sameness,
+    tracking_number,
+)
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel, Complaint, EventKind
@@ -163,6 +170,10 @@ class ComplaintRegistering(ComplaintChanges):
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         session.add(complaint)
         [description] = complaint.entries
+        said = await attachment_rows.said(session, complaint.conversation_id)
+        if said:
+            await session.flush()  # the entry has its number
+            await attachment_rows.adopt(session, [each.id for each in said], description.id)
         self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:

@@ -64,7 +64,8 @@ class ComplaintService(ComplaintRegistering):
     ) -> Complaint:
         """Add what the customer has to say; what we waited for the customer for goes on.
 
-        The files that wait for `holder` go with it; with some, words are not needed.
+        The files that wait for `holder` go with it, and those that were handed in in the
+        conversation of `proof` and belong to nothing yet; with some, words are not needed.
 
         What is said of a duplicate is added to the complaint that it is the same as, which is the
         same customer's. Return the complaint of `number` all the same.
@@ -76,7 +77,8 @@ class ComplaintService(ComplaintRegistering):
         """
         text = _words("text", text)
         files = await attachment_rows.of_holder(session, holder) if holder else ()
-        if not (text or files):
+        said = await attachment_rows.said(session, proof.conversation_id)
+        if not (text or files or said):
             raise InvalidInputError(errors={"text": TEXT_MISSING})
         complaint = await self._own(session, number, proof)
         told = [complaint.id, text, *sorted(each.sha256 for each in files)]
@@ -87,9 +89,10 @@ class ComplaintService(ComplaintRegistering):
                 goes_on = await queries.by_id(session, goes_on.duplicate_of, lock=True)
             entry = self._write(goes_on, CUSTOMER, text)
             self._record(session, goes_on, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
-            if holder and files:
+            if files or said:
                 await session.flush()  # the entry has its number
-                await attachment_rows.adopt(session, holder, entry.id)
+                ids = [each.id for each in (*files, *said)]
+                await attachment_rows.adopt(session, ids, entry.id)
             self._weigh(session, goes_on, text)
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(

@@ -270,7 +270,9 @@ def _masked(said: StoredMessage) -> StoredMessage:
     choices = [{**each, "title": mask_for_log(str(each["title"]))} for each in said.choices or ()]
     for each in choices:
         each.pop("payload", None)  # the bot's own notation, which may hold what the title does
-    return replace(said, text=mask_for_log(said.text), choices=choices or None)
+    files = [{**each, "name": mask_for_log(str(each["name"]))} for each in said.attachments or ()]
+    text = mask_for_log(said.text)
+    return replace(said, text=text, choices=choices or None, attachments=files or None)
 
 
 def _as_it_is(text: str) -> str:

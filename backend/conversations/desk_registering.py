@@ -70,6 +70,7 @@ async def words_of(session: AsyncSession, conversation_id: str) -> str:
             Message.conversation_id == conversation_id,
             Message.sender == Sender.CUSTOMER,
             Message.payload.is_(None),
+            Message.attachments.is_(None),
         )
         .order_by(Message.position.desc())
         .limit(_MOST_WORDS)

@@ -87,9 +87,12 @@ async def erase(
         update(Message)
         .where(
             Message.conversation_id.in_(ids),
-            (Message.text != "") | Message.choices.is_not(None) | Message.payload.is_not(None),
+            (Message.text != "")
+            | Message.choices.is_not(None)
+            | Message.payload.is_not(None)
+            | Message.attachments.is_not(None),
         )
-        .values(text="", choices=None, payload=None)
+        .values(text="", choices=None, payload=None, attachments=None)
         .returning(Message.id)
     )
     noted = await session.scalars(

@@ -176,6 +176,8 @@ class Message(Base):
     # What a chosen offer means to the bot; the text is then the choice's title.
     payload: Mapped[str | None] = mapped_column(Text)
     client_id: Mapped[str | None] = mapped_column(String(64))
+    # [{"id": …, "name": …, "media_type": …, "size": …}] of the files that it tells of.
+    attachments: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

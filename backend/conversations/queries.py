@@ -31,6 +31,7 @@ class StoredMessage:
     choices: list[dict[str, Any]] | None
     client_id: str | None
     at: datetime
+    attachments: list[dict[str, Any]] | None = None
 
 
 _SAID = (
@@ -42,6 +43,7 @@ _SAID = (
     Message.choices,
     Message.client_id,
     Message.created_at,
+    Message.attachments,
 )
 
 
@@ -57,6 +59,8 @@ class Utterance:
     choices: list[dict[str, Any]] | None = None
     client_id: str | None = None
     payload: str | None = None
+    # Files that it tells of, as `Message.attachments` keeps them.
+    attachments: list[dict[str, Any]] | None = None
     # Whose words an agent's are: the name that the customer reads, and the id in `staff`.
     name: str | None = None
     author_id: str | None = None
@@ -84,6 +88,7 @@ async def add_messages(
             choices=utterance.choices,
             client_id=utterance.client_id,
             at=now,
+            attachments=utterance.attachments,
         )
         for position, utterance in enumerate(utterances, first)
     ]
@@ -99,6 +104,7 @@ async def add_messages(
             "choices": one.choices,
             "client_id": one.client_id,
             "payload": utterance.payload,
+            "attachments": one.attachments,
             "created_at": now,
         }
         for one, utterance in zip(said, utterances, strict=True)
@@ -121,10 +127,25 @@ async def by_client_id(
     ).first()
 
 
+async def files_of(
+    session: AsyncSession, conversation_id: str, client_id: str
+) -> list[dict[str, Any]]:
+    """Return the files that the message of a client's id tells of."""
+    found: list[dict[str, Any]] | None = await session.scalar(
+        select(Message.attachments).where(
+            Message.conversation_id == conversation_id, Message.client_id == client_id
+        )
+    )
+    return found or []
+
+
 async def oldest_unanswered(
     session: AsyncSession, conversation_id: str, after: int
 ) -> Row[str, int, str, str | None, datetime] | None:
-    """Find the first customer's message beyond position `after`, and when it was stored."""
+    """Find the first words of the customer beyond position `after`, and when they were stored.
+
+    A message of files is none: nobody is asked to answer it (`handing_in`).
+    """
     return (
         await session.execute(
             select(Message.id, Message.position, Message.text, Message.payload, Message.created_at)
@@ -132,6 +153,7 @@ async def oldest_unanswered(
                 Message.conversation_id == conversation_id,
                 Message.position > after,
                 Message.sender == Sender.CUSTOMER,
+                Message.attachments.is_(None),
             )
             .order_by(Message.position)
             .limit(1)

@@ -142,6 +142,8 @@ _spoken = (
     .where(
         _M.conversation_id == _ID,
         _M.sender.in_((Sender.CUSTOMER.value, Sender.AGENT.value)),
+        # A file that is handed in answers no question.
+        _M.attachments.is_(None),
     )
     .scalar_subquery()
 )

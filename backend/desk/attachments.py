@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import attachment_rows
+from backend.conversations import access
 from backend.desk import guard
+from backend.kit.errors import AttachmentNotFoundError, ConversationNotFoundError
 from backend.staff import audit
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
@@ -13,7 +15,9 @@ from backend.web.downloads import download
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.models import Attachment
     from backend.desk.services import DeskServices
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
@@ -31,8 +35,24 @@ async def save(
     """Give a file out. Nothing in it is masked: that it was opened is written down first."""
     require(who.role, Permission.OPEN_PERSONAL_DATA)
     async with services.works.begin() as work:
-        found, complaint = await attachment_rows.seen_by(work.session, who, attachment)
-        audit.note(
-            work.session, work.now, Done.OPENED, who.id, complaint=complaint, attachment=found.id
-        )
+        found, belongs_to = await _seen_by(work.session, who, attachment)
+        audit.note(work.session, work.now, Done.OPENED, who.id, attachment=found.id, **belongs_to)
     return await download(services.attachments.path(found), found.name, found.media_type)
+
+
+async def _seen_by(
+    session: AsyncSession, who: LoggedIn, attachment_id: str
+) -> tuple[Attachment, dict[str, str]]:
+    """Return a file to who may see its complaint or its conversation, and what it belongs to."""
+    try:
+        found, complaint = await attachment_rows.seen_by(session, who, attachment_id)
+    except AttachmentNotFoundError:
+        found = await attachment_rows.by_id(session, attachment_id)
+        if found.conversation_id is None:
+            raise
+        try:
+            await access.require(session, who, found.conversation_id)
+        except ConversationNotFoundError as error:
+            raise AttachmentNotFoundError from error
+        return found, {"conversation": found.conversation_id}
+    return found, {"complaint": complaint}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import teams
+from backend.complaints.attachment_names import written_size
 from backend.conversations import desk_queries, notes, read_marks
 from backend.conversations.holder import Handover
 from backend.kit.clock import ISTANBUL
@@ -46,6 +47,7 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
             "can_claim": answers and not held and not (steps_in and with_the_bot),
             "can_take_over": not mine and steps_in and (held or with_the_bot),
         },
+        "may_open": may(who.role, Permission.OPEN_PERSONAL_DATA),
         "state": talk.agent_name if held else _STATES[Handover(talk.handover)],
         "seen": said[-1].position if said else 0,
         "lines": [
@@ -56,6 +58,10 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
                 "at": one.at,
                 "clock": f"{one.at.astimezone(ISTANBUL):%H.%M}",
                 "text": one.text,
+                "files": [
+                    {"id": file["id"], "name": file["name"], "size": written_size(file["size"])}
+                    for file in one.attachments or ()
+                ],
                 "choices": [choice["title"] for choice in one.choices or ()],
                 "came": came.get(one.position, ""),
             }

@@ -171,7 +171,8 @@ class Settings(BaseSettings):
     attachment_mb: int = Field(default=10, gt=0, le=100)
     attachments_per_hour: int = Field(default=60, gt=0)
     upload_seconds: float = Field(default=600, gt=0)
-    # How much may wait in all for a form to be sent anew, and how much of the disk stays free.
+    # How much may lie about in all with forms to be sent anew, and as much in conversations without
+    # a complaint; and how much of the disk stays free.
     attachments_waiting_mb: int = Field(default=2048, gt=0)
     attachments_spare_mb: int = Field(default=512, ge=0)
 

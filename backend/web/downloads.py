@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
-from sanic.response import file_stream
+from sanic.response import ResponseStream
 
 from backend.kit.errors import AttachmentNotFoundError
 
@@ -43,7 +43,14 @@ async def download(path: Path, name: str, media_type: str) -> HTTPResponse:
         "Content-Disposition": disposition(name),
         "Content-Length": str(size),
     }
-    answer = await file_stream(path, chunk_size=_PIECE, mime_type=media_type, headers=headers)
+
+    async def send(answer: Any) -> None:
+        # Opened and closed at once: who goes away in the middle leaves no file open.
+        with path.open("rb") as file:
+            while piece := await asyncio.to_thread(file.read, _PIECE):
+                await answer.write(piece)
+
+    answer = ResponseStream(send, headers=headers, content_type=media_type)
     return cast("HTTPResponse", answer)  # Sanic takes either, and has no common type of them
 
 

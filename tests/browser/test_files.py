@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from agent import waits
 from looks import fits, no_violation
 from playwright.sync_api import expect
 
 from tests.backend.handed_in import EXE, PDF, PNG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agent import Agent
     from conftest import Customer
     from playwright.sync_api import FilePayload
 
@@ -68,3 +72,83 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(visit: Any, tmp_path
     page.get_by_role("button", name="Şikâyeti gönder").click()
     expect(page.get_by_role("status")).to_contain_text("uzun.txt: dosya çok büyük")
     assert "POST" not in sent
+
+
+def _chosen(customer: Customer, *files: FilePayload) -> None:
+    with customer.page.expect_file_chooser() as chooser:
+        customer.page.get_by_role("button", name="Fotoğraf ekle").click()
+    chooser.value.set_files(list(files))
+
+
+@_VIEWS
+def test_a_photo_is_sent_in_the_chat_and_saved_again(
+    visit: Any, *, phone: bool, dark: bool
+) -> None:
+    customer: Customer = visit(phone=phone, dark=dark)
+    customer.go("/")
+    if phone:
+        customer.open_chat()
+    long = "çok uzun bir dosya adı " * 4 + "ışık.png"
+    _chosen(customer, _file(long, PNG), _file("kur.png", EXE))
+    entry = customer.log.locator(".entry.customer")
+    expect(entry).to_contain_text("kur.png: bu türde dosya alamıyoruz")
+    expect(entry.locator(".state")).to_have_text("iletildi")
+    expect(entry.get_by_role("button", name="ışık.png")).to_be_visible()
+    customer.hears("Dosyanızı aldık.")
+    no_violation(customer.page)
+    fits(customer.page)
+    with customer.page.expect_download() as saved:
+        entry.get_by_role("button", name="ışık.png").click()
+    assert saved.value.path().read_bytes() == PNG
+    # After a reload it is there, once.
+    customer.page.reload()
+    if phone:
+        customer.open_chat()
+    expect(customer.log.locator(".entry.customer")).to_have_count(1)
+    expect(customer.log.get_by_role("button", name="ışık.png")).to_be_visible()
+
+
+def test_a_file_between_a_question_and_its_answer_leaves_the_choices(customer: Customer) -> None:
+    customer.say("seçenek")
+    expect(customer.page.get_by_role("button", name="Öbürü")).to_be_enabled()
+    _chosen(customer, _file("a.png", PNG))
+    customer.hears("Dosyanızı aldık.")
+    expect(customer.page.get_by_role("button", name="Öbürü")).to_be_enabled()
+
+
+def test_a_file_that_gets_lost_on_the_way_is_sent_again(customer: Customer) -> None:
+    customer.page.route("**/api/v1/chat/attachments", lambda route: route.abort())
+    _chosen(customer, _file("a.png", PNG))
+    entry = customer.log.locator(".entry.customer")
+    expect(entry).to_contain_text("Dosya gönderilemedi")
+    customer.page.unroute("**/api/v1/chat/attachments")
+    entry.get_by_role("button", name="Yeniden gönder").click()
+    expect(entry.locator(".state")).to_have_text("iletildi")
+    expect(entry).to_have_count(1)
+    expect(entry).not_to_contain_text("gönderilemedi")
+
+
+def test_a_refused_file_says_why_and_can_be_dropped(customer: Customer) -> None:
+    _chosen(customer, _file("kur.png", EXE))
+    entry = customer.log.locator(".entry.customer")
+    expect(entry).to_contain_text("kur.png: bu türde dosya alamıyoruz")
+    entry.get_by_role("button", name="Vazgeç").click()
+    expect(entry).to_have_count(0)
+
+
+def test_an_agent_sees_a_photo_come_in_and_saves_it(
+    visit: Any, hire: Callable[[str], Agent]
+) -> None:
+    customer: Customer = visit()
+    customer.go("/")
+    waits(customer, "dosyalı görüşme")
+    agent = hire("ayse")
+    agent.open("dosyalı görüşme")
+    agent.claim()
+    _chosen(customer, _file("ışık.png", PNG))
+    link = agent.log.get_by_role("link", name="ışık.png")
+    expect(link).to_be_visible()
+    no_violation(agent.page)
+    with agent.page.expect_download() as saved:
+        link.click()
+    assert saved.value.path().read_bytes() == PNG

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
 
-from backend.channels.web_chat.frames import ChatMessage, ChoiceFrame, MessageFrame
+from backend.channels.web_chat.frames import ChatFile, ChatMessage, ChoiceFrame, MessageFrame
 from backend.kit.errors import SessionNotFoundError
 
 SESSION = "The opaque token of a chat session."
@@ -71,6 +71,13 @@ class ChatSession(_Answer):
     """A session that was opened."""
 
     session: str = Field(description=SESSION)
+
+
+class ChatFiles(_Answer):
+    """What became of files that were handed in."""
+
+    attachments: list[ChatFile] = Field(description="Those that were taken.")
+    refused: list[str] = Field(description="For the customer, in Turkish: which was not, and why.")
 
 
 class ChatMessages(_Answer):

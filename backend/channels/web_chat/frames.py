@@ -147,6 +147,11 @@ def read_content(content: object, message_limit: int) -> Inbound | TypingFrame:
     return Inbound(client_id=frame.id, text=text)
 
 
+def is_client_id(text: str) -> bool:
+    """Whether a client may name a message so."""
+    return _CLIENT_ID.fullmatch(text) is not None
+
+
 def _named(value: object) -> str:
     """Return the id of a message of ours, or nothing where it can be none."""
     return value if isinstance(value, str) and _CLIENT_ID.fullmatch(value) else ""
@@ -172,6 +177,17 @@ class Choice(BaseModel):
     payload: str
 
 
+class ChatFile(BaseModel):
+    """A file that a message tells of; it is had at `/api/v1/chat/attachments/<id>`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    name: str
+    media_type: str
+    size: int = Field(description="In bytes.")
+
+
 class ChatMessage(BaseModel):
     """A stored message.
 
@@ -194,6 +210,11 @@ class ChatMessage(BaseModel):
     client_id: str = Field(
         default="", exclude_if=not_, description="The id its own client gave it."
     )
+    attachments: list[ChatFile] = Field(
+        default_factory=list,
+        exclude_if=not_,
+        description="The files that it tells of; its text names them too.",
+    )
 
 
 def chat_message(said: StoredMessage, operator_name: str) -> ChatMessage:
@@ -209,6 +230,7 @@ def chat_message(said: StoredMessage, operator_name: str) -> ChatMessage:
         choices=[Choice(**choice) for choice in said.choices or ()],
         at=said.at,
         client_id=said.client_id or "",
+        attachments=[ChatFile(**file) for file in said.attachments or ()],
     )
 
 

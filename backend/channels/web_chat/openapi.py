@@ -8,12 +8,14 @@ from backend.channels.web_chat.bodies import (
     OWN,
     OWN_WORDS,
     SESSION,
+    ChatFiles,
     ChatMessageInput,
     ChatMessages,
     ChatSession,
 )
 from backend.channels.web_chat.chat_socket import HISTORY
 from backend.channels.web_chat.frames import MessageText
+from backend.complaints.attachments import FIELD
 from backend.web.openapi import Part, json_answer, problems
 from backend.web.schemas import answered, reference, taken
 
@@ -25,13 +27,15 @@ def described(message_limit: int) -> Part:
             "/api/v1/chat/sessions": {"post": _open_session()},
             "/api/v1/chat": {"get": _socket()},
             "/api/v1/chat/messages": {"post": _send(), "get": _read()},
+            "/api/v1/chat/attachments": {"post": _hand_in()},
+            "/api/v1/chat/attachments/{attachment}": {"get": _save()},
         },
         _schemas(message_limit),
     )
 
 
 def _schemas(message_limit: int) -> dict[str, Any]:
-    schemas = taken(ChatMessageInput) | answered(ChatSession, ChatMessages)
+    schemas = taken(ChatMessageInput) | answered(ChatSession, ChatMessages, ChatFiles)
     schemas[MessageText.__name__]["maxLength"] = message_limit
     return schemas
 
@@ -91,12 +95,7 @@ def _read() -> dict[str, Any]:
         "summary": "Read what was said",
         "description": "Header `Authorization: Bearer <session>`.",
         "parameters": [
-            {
-                "name": "Authorization",
-                "in": "header",
-                "required": True,
-                "schema": {"type": "string", "example": "Bearer …"},
-            },
+            _bearer(),
             _after(),
             _own(),
             _reading("got", "The id of the newest message that the client has received."),
@@ -106,6 +105,64 @@ def _read() -> dict[str, Any]:
             "200": json_answer("What was said", ChatMessages),
             **problems("403", "404", "503"),
         },
+    }
+
+
+def _hand_in() -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "required": ["id", FIELD],
+        "properties": {
+            "id": {"type": "string", "description": "The client's id of the message they make."},
+            FIELD: {"type": "array", "items": {"type": "string", "format": "binary"}},
+        },
+    }
+    return {
+        "tags": ["chat"],
+        "summary": "Hand in files",
+        "description": "A message of the customer tells of them. As many and as large as with a "
+        "complaint; the same id again takes nothing more.",
+        "parameters": [_bearer()],
+        "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}},
+        "responses": {
+            "201": json_answer("What was taken, and what was not", ChatFiles),
+            **problems("400", "403", "404", "408", "413", "415", "422", "429", "503"),
+        },
+    }
+
+
+def _save() -> dict[str, Any]:
+    return {
+        "tags": ["chat"],
+        "summary": "Save a file of the conversation",
+        "parameters": [
+            _bearer(),
+            {
+                "name": "attachment",
+                "in": "path",
+                "required": True,
+                "description": "As a message names it.",
+                "schema": {"type": "string"},
+            },
+        ],
+        "responses": {
+            "200": {
+                "description": "The file, to be saved",
+                "content": {
+                    "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+                },
+            },
+            **problems("403", "404", "503"),
+        },
+    }
+
+
+def _bearer() -> dict[str, Any]:
+    return {
+        "name": "Authorization",
+        "in": "header",
+        "required": True,
+        "schema": {"type": "string", "example": "Bearer …"},
     }
 
 

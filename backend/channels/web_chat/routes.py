@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.channels.web_chat import frames, reading
+from backend.channels.web_chat import files, frames, reading
 from backend.channels.web_chat.bodies import OWN_WORDS, ChatMessages, ChatSession, Envelope
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
+from backend.channels.web_chat.finding import conversation_of
 from backend.channels.web_chat.frames import ChatMessage, FrameError, TypingFrame
 from backend.channels.web_chat.services import ChatServices
 from backend.conversations import queries, sessions, topics
@@ -15,7 +15,6 @@ from backend.conversations.models import Sender
 from backend.kit.errors import (
     MalformedFrameError,
     RateLimitedError,
-    SessionNotFoundError,
     YardimError,
 )
 from backend.web.addresses import client_address, sealed
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
     from sanic.server.websockets.impl import WebsocketImplProtocol
 
-    from backend.conversations.models import Conversation
-
 ROUTES = Routes[ChatServices]("webchat", url_prefix="/api/v1/chat")
+files.install(ROUTES)
 
 # A character escaped as two \uXXXX; twice as many of them as may be sent are still told so.
 _FRAME_BYTES_PER_CHARACTER = 2 * 12
@@ -74,7 +72,7 @@ async def open_session(request: Request, services: ChatServices) -> HTTPResponse
 async def chat(request: Request, services: ChatServices, socket: WebsocketImplProtocol) -> None:
     """Hold a conversation until either side closes."""
     try:
-        conversation = await _conversation(services, request.args.get("session"))
+        conversation = await conversation_of(services, request.args.get("session"))
         if services.live.listeners(topics.of_conversation(conversation.id)) >= _MOST_PAGES:
             raise RateLimitedError(_MINUTE)
         own_words = request.args.get("own") == OWN_WORDS
@@ -92,7 +90,7 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
     settings = services.settings
     body = json_object(request)
     envelope = Envelope.read(body)
-    conversation = await _conversation(services, envelope.session)
+    conversation = await conversation_of(services, envelope.session)
     try:
         inbound = frames.read_content({"type": "message", **body}, settings.message_limit)
     except FrameError as error:
@@ -120,7 +118,7 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
 @ROUTES.route("/messages", "GET")
 async def read_messages(request: Request, services: ChatServices) -> HTTPResponse:
     """List what was said after message `after`, or the last messages."""
-    conversation = await _conversation(services, request.token)
+    conversation = await conversation_of(services, request.token)
     got, shown = request.args.get("got", ""), request.args.get("seen", "")
     await reading.note(services, conversation.id, got=got, seen=shown)
     own_words = request.args.get("own") == OWN_WORDS
@@ -128,14 +126,6 @@ async def read_messages(request: Request, services: ChatServices) -> HTTPRespons
         services, conversation.id, request.args.get("after"), None, own_words=own_words
     )
     return json_response(ChatMessages(messages=messages))
-
-
-async def _conversation(services: ChatServices, token: str | None) -> Conversation:
-    if not token:
-        raise SessionNotFoundError
-    lifetime = timedelta(days=services.settings.session_days)
-    async with services.database.reading() as session:
-        return await sessions.find_session(session, token, services.clock.now(), lifetime)
 
 
 async def _messages(

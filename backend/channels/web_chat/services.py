@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from backend.web.services import WebServices
 
 if TYPE_CHECKING:
+    from backend.complaints.attachments import Attachments
+    from backend.complaints.service import ComplaintService
     from backend.conversations.turns import TurnDriver
     from backend.kit.keyed_tasks import KeptTasks
     from backend.kit.live import Live
@@ -19,5 +21,7 @@ class ChatServices(WebServices):
 
     live: Live
     turns: TurnDriver
+    complaints: ComplaintService
+    attachments: Attachments
     # What pages have begun and see to its end.
     kept: KeptTasks

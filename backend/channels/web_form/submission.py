@@ -85,7 +85,9 @@ async def submit_complaint(  # noqa: PLR0913 - who asks, what for, and what goes
         )
         gone: Sequence[str] = ()
         if not (done.repeated or done.already):
-            await attachment_rows.adopt(work.session, holder, done.complaint.entries[0].id)
+            [description] = done.complaint.entries
+            waiting = await attachment_rows.of_holder(work.session, holder)
+            await attachment_rows.adopt(work.session, [each.id for each in waiting], description.id)
         elif files.holder is None or done.repeated:
             gone = await attachment_rows.let_go(work.session, holder)
     await services.attachments.drop(gone)

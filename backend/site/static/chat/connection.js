@@ -72,8 +72,7 @@ export class Connection {
     else if (!this.#timers.retry) this.#connect();
   }
 
-  // The customer does not want to wait for the next try.
-  hurry() {
+  hurry() { // the customer does not want to wait for the next try
     this.#wake();
   }
 
@@ -118,7 +117,7 @@ export class Connection {
     this.#on.status("connecting", this.#tries);
     if (!this.#tries) this.#timers.slow = setTimeout(() => this.#on.status("slow"), SLOW_AFTER);
     try {
-      const session = this.session ?? (await this.#newSession());
+      const session = await this.token();
       await this.#open(session);
     } catch (error) {
       this.#again(error.retryAfter, error.text);
@@ -129,7 +128,9 @@ export class Connection {
     if (!this.#link && !this.#timers.retry) this.start();
   }
 
-  async #newSession() {
+  // The session's token; where there is none, one is made.
+  async token() {
+    if (this.session) return this.session;
     const { response, body } = await ask("/api/v1/chat/sessions", SESSION_WITHIN, { method: "POST" });
     const { session, detail } = parsed(body);
     if (!response.ok) throw { retryAfter: seconds(response.headers.get("Retry-After")), text: detail };

@@ -25,6 +25,7 @@ function readable(frame) {
     name: words(frame.name),
     text: words(frame.text),
     choices: offered.filter((choice) => words(choice?.title) && words(choice.payload)),
+    attachments: (Array.isArray(frame.attachments) ? frame.attachments : []).filter((file) => words(file?.id) && words(file.name)),
     when: moment(frame.at),
   };
 }
@@ -39,7 +40,7 @@ export class Log {
   #frame = 0;
   #typingTimer = 0;
 
-  // `on.choose(choice)`, `on.retry(id)`, `on.edit(id)`, `on.unseen(whether)`.
+  // `on.choose(choice)`, `on.retry(id)`, `on.edit(id)`, `on.unseen(whether)`, `on.files(bubble, files)`.
   constructor(scroller, log, typing, on) {
     this.#scroller = scroller;
     this.#log = log;
@@ -70,13 +71,15 @@ export class Log {
     this.typing(null);
   }
 
-  // The customer's own words, before the server knows them. `held`: written without a connection.
+  // The customer's own words, before the server knows them. `held`: written without a connection;
+  // `item.aside`: files, which answer no question.
   own(item, held) {
     if (this.#shown.has(item.id)) return;
     const entry = this.#entry("customer", item.text, moment(item.at));
     entry.classList.toggle("held", held);
     this.#shown.set(item.id, entry);
-    this.#endChoices();
+    if (item.aside) entry.dataset.aside = "";
+    else this.#endChoices();
     this.#append(entry, true);
     this.state(item.id, item.failed ? "failed" : held ? "waiting" : "sending", item.failed);
   }
@@ -89,16 +92,23 @@ export class Log {
     entry.querySelector(".trouble")?.remove();
     if (state === "sent") {
       entry.classList.remove("held");
-      this.#newest = null;
+      if (!("aside" in entry.dataset)) this.#newest = null;
     }
-    if (text) {
-      const trouble = make("p", "trouble", text);
-      if (state === "failed") {
-        trouble.append(this.#button("Yeniden gönder", () => this.#on.retry(id)), this.#button("Düzenle", () => this.#on.edit(id)));
-      }
-      entry.append(trouble);
-      this.toEnd();
-    }
+    const again = [["Yeniden gönder", () => this.#on.retry(id)], ["Düzenle", () => this.#on.edit(id)]];
+    if (text) this.trouble(id, text, state === "failed" ? again : []);
+  }
+
+  // Say below an entry what is wrong with it, and what can be done: names, and what they do.
+  trouble(id, text, deeds = []) {
+    const trouble = make("p", "trouble", text);
+    trouble.append(...deeds.map(([name, deed]) => this.#button(name, deed)));
+    this.beside(id, trouble);
+  }
+
+  // Put something below an entry.
+  beside(id, element) {
+    this.#shown.get(id)?.append(element);
+    this.toEnd();
   }
 
   // The agent has read the customer's words up to these.
@@ -145,10 +155,13 @@ export class Log {
     const mine = frame.client_id && this.#shown.get(frame.client_id);
     if (mine) {
       this.#shown.set(frame.id, mine);
+      this.#fill(mine, frame.attachments);
       return false;
     }
     const { from } = frame;
     const entry = this.#entry(from, frame.text, frame.when, frame.name);
+    this.#fill(entry, frame.attachments);
+    const aside = from === "customer" && frame.attachments.length > 0;
     this.#shown.set(frame.id, entry);
     if (frame.client_id) this.#shown.set(frame.client_id, entry);
     if (from === "customer") {
@@ -156,14 +169,18 @@ export class Log {
       entry.querySelector(".state").textContent = STATES.sent;
     }
     // An answer's messages carry one moment. By another, or by anybody's words, its offers are over.
-    if (from !== "system" && (from !== "bot" || this.#choices?.at !== frame.at)) this.#endChoices();
-    this.#remember(from, frame);
+    if (!aside && from !== "system" && (from !== "bot" || this.#choices?.at !== frame.at)) this.#endChoices();
+    if (!aside) this.#remember(from, frame);
     this.typing(null);
     this.#append(entry, false);
     if (frame.choices.length) this.#offer(frame.choices, frame.at);
     // Below the last word of its own answer, or a notice.
     else if (this.#choices) this.#log.append(...this.#choices.groups);
     return true;
+  }
+
+  #fill(entry, attachments) {
+    if (attachments.length) this.#on.files(entry.querySelector(".bubble"), attachments);
   }
 
   #remember(from, frame) {

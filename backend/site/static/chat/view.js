@@ -39,6 +39,8 @@ const MARKUP = `
     <p class="counter" id="counter"></p>
     <p class="sr length" aria-live="polite"></p>
     <div class="row">
+      <button class="attach" type="button" aria-label="Fotoğraf ekle" title="Fotoğraf ekle">${icon('<path d="M4 7.5h3.2L9 5h6l1.8 2.5H20v11.5H4z"/><circle cx="12" cy="13" r="3.4"/>')}</button>
+      <input class="chosen" type="file" multiple hidden tabindex="-1" aria-hidden="true" accept=".png,.jpg,.jpeg,.pdf,.txt,image/png,image/jpeg,application/pdf,text/plain">
       <label class="sr" for="text">Mesajınız</label>
       <textarea id="text" rows="1" placeholder="Mesajınızı yazın" enterkeyhint="send" aria-describedby="note counter"></textarea>
       <button class="send" type="submit" aria-label="Gönder">${icon('<path d="M5 12h13M12.5 6l6 6-6 6"/>')}</button>
@@ -52,7 +54,8 @@ export class View {
   #unread = 0;
   #lengthSaid = 0;
 
-  // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.hurry()`, `on.opened()`.
+  // `on.send(text)`, `on.typing()`, `on.draft(text)`, `on.forget()`, `on.hurry()`, `on.opened()`,
+  // `on.files(chosen)`.
   constructor(host, on) {
     this.#host = host;
     this.#opened = on.opened;
@@ -204,6 +207,13 @@ export class View {
     this.find("form").addEventListener("submit", submit);
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
+    });
+    const chosen = this.find(".chosen");
+    this.find(".attach").addEventListener("click", () => chosen.click());
+    chosen.addEventListener("change", () => {
+      on.files([...chosen.files]);
+      chosen.value = "";
+      this.focus();
     });
     this.field.addEventListener("input", () => {
       this.#grow();

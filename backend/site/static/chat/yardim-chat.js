@@ -1,6 +1,7 @@
-// <yardim-chat data-limit data-phone data-operator data-styles>: the complaint assistant's chat.
+// <yardim-chat data-limit data-files data-file-mb data-phone data-operator data-styles>: the complaint assistant's chat.
 
 import { Connection, LATE } from "./connection.js";
+import { Files } from "./files.js";
 import { Log } from "./log.js";
 import { newId, Outbox, Store } from "./outbox.js";
 import { fill } from "./text.js";
@@ -18,7 +19,7 @@ const HISTORY_QUIET = 700;
 const TAKEN_BACK_AFTER = 5000;
 
 class YardimChat extends HTMLElement {
-  #view; #log; #outbox; #connection;
+  #view; #log; #outbox; #connection; #files;
   #typedAt = -TYPING_EVERY;
   #quietUntil = 0;
   #fromAgent = ""; // the newest message of an agent, and what was told of having read it
@@ -36,6 +37,10 @@ class YardimChat extends HTMLElement {
       hurry: () => this.#connection.hurry(),
       draft: (text) => this.#draft(text),
       typing: () => this.#typing(),
+      files: (chosen) => {
+        this.#files.add(chosen);
+        this.#begun();
+      },
       opened: () => {
         this.#log.toEnd(true);
         this.#reads();
@@ -50,7 +55,10 @@ class YardimChat extends HTMLElement {
       retry: (id) => this.#retry(id),
       edit: (id) => this.#edit(id),
       unseen: (whether) => { find(".newer").hidden = !whether; },
+      files: (bubble, attachments) => this.#files.show(bubble, attachments),
     });
+    const { files, fileMb } = this.dataset;
+    this.#files = new Files(this.#log, () => this.#token(), Number(files) || 5, Number(fileMb) || 10);
     find(".newer").addEventListener("click", () => this.#log.toEnd(true));
     this.#connection = new Connection(store, this.#outbox, {
       status: (name, detail) => this.#status(name, detail),
@@ -240,6 +248,7 @@ class YardimChat extends HTMLElement {
     this.#fromAgent = "";
     this.#view.line("");
     this.#view.person("");
+    this.#files.forget();
     if (lost) {
       this.#log.notice("Önceki sohbetiniz sona ermiş; yeni bir sohbet başladı.");
     } else {
@@ -247,6 +256,13 @@ class YardimChat extends HTMLElement {
       this.#pending();
     }
     this.#begun();
+  }
+
+  // What becomes of a file is told in the chat: it is open then.
+  async #token() {
+    const token = await this.#connection.token();
+    this.#connection.push();
+    return token;
   }
 
   #typing() {

@@ -1,0 +1,132 @@
+"""Files that are handed in while people talk: a message tells of them, and they go where they help.
+
+The assistant is not asked about a file: it is said by us what becomes of it, and the question that
+stands open stays open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from backend.complaints import attachment_rows, queries as complaint_queries, states
+from backend.complaints.attachments import Owner
+from backend.complaints.models import ActorKind
+from backend.complaints.proof import Proof
+from backend.complaints.states import State
+from backend.complaints.tracking_number import display
+from backend.conversations import queries, statements, topics
+from backend.conversations.holder import Handover
+from backend.conversations.models import Conversation, Sender
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
+from backend.kit.errors import ConversationNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.attachments import Attachments, Taken
+    from backend.complaints.models import Attachment
+    from backend.complaints.service import ComplaintService
+    from backend.conversations.queries import AnyRow
+    from backend.kit.work import Work
+
+_LATER = "{} aldık. Şikâyetinizi kaydettiğimizde onunla birlikte ilgili ekibe gidecek."
+_TO_A_PERSON = "{} aldık; temsilcimiz görüşmede görecek."
+_ADDED = "{} {} takip numaralı şikâyetinize ekledik."
+_ONE, _SOME = "Dosyanızı", "Dosyalarınızı"
+
+
+async def hand_in(  # noqa: PLR0913 - who keeps what where, and under which key
+    work: Work,
+    attachments: Attachments,
+    complaints: ComplaintService,
+    conversation_id: str,
+    taken: Sequence[Taken],
+    *,
+    client_id: str,
+) -> None:
+    """Take files of the customer; the same `client_id` again takes nothing more.
+
+    What is registered in this conversation later takes them along; what was registered before, and
+    nothing has been told since, gets them as an addition.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        StorageFullError: too much was handed in of which no complaint came.
+
+    """
+    if await queries.by_client_id(work.session, conversation_id, client_id) is not None:
+        return
+    row = await _locked(work, conversation_id)
+    await attachments.require_room(work.session, taken, attachment_rows.UNREGISTERED)
+    holder = attachment_rows.holder_of("chat", conversation_id, client_id)
+    owner = Owner(ActorKind.CUSTOMER, holder, conversation_id=conversation_id)
+    kept = await attachments.keep(work, taken, owner)
+    if not kept:
+        return
+    said = Utterance(
+        Sender.CUSTOMER, words_of(kept), client_id=client_id, attachments=told_of(kept)
+    )
+    number = await _registered(work.session, conversation_id)
+    if number is not None:
+        proof, key = Proof(conversation_id), f"files:{client_id}"
+        await complaints.add_information(work.session, number, proof, "", key)
+    notice = _notice(row, number, _ONE if len(kept) == 1 else _SOME)
+    told = [Utterance(Sender.SYSTEM, notice)] if notice else []
+    await say(work, conversation_id, [said, *told])
+    if row.agent_id is not None:
+        work.publish(topics.of_staff(row.agent_id), topics.CHANGED)
+
+
+def words_of(kept: Sequence[Attachment]) -> str:
+    """Name files, for whoever is shown texts only."""
+    return "Dosya: " + ", ".join(each.name for each in kept)
+
+
+def told_of(kept: Sequence[Attachment]) -> list[dict[str, Any]]:
+    """Say of files what their message keeps."""
+    return [
+        {"id": each.id, "name": each.name, "media_type": each.media_type, "size": each.size}
+        for each in kept
+    ]
+
+
+async def _locked(work: Work, conversation_id: str) -> AnyRow:
+    """Let nobody else speak until this is said; whoever is there was there just now."""
+    row = (
+        await work.session.execute(
+            update(Conversation)
+            .where(Conversation.id == conversation_id)
+            .values(last_seen_at=work.now)
+            .returning(*statements.ROW)
+        )
+    ).first()
+    if row is None:
+        raise ConversationNotFoundError
+    return row
+
+
+async def _registered(session: AsyncSession, conversation_id: str) -> str | None:
+    """Return the number of the complaint that files belong to; None while one is being told."""
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None or (conversation.collected or {}).get("description"):
+        return None
+    rows = await complaint_queries.registered_in(session, conversation_id)
+    for number, _topic, state in rows:
+        if State(state) in states.OPEN:
+            return str(number)
+    return None
+
+
+def _notice(row: AnyRow, number: str | None, files: str) -> str:
+    """Say what becomes of files; nothing where a person sees them come in."""
+    if number is not None:
+        return _ADDED.format(files, display(number))
+    if row.handover == Handover.ACTIVE:
+        return ""
+    return (_TO_A_PERSON if row.handover == Handover.WAITING else _LATER).format(files)
