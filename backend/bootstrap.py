@@ -16,6 +16,7 @@ from backend.complaints import call_ends, live_marks, meeting
 from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
+from backend.complaints.calling import ComplaintCalls
 from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
@@ -45,7 +46,7 @@ from backend.kit.keyed_tasks import KeptTasks
 from backend.kit.live import Live
 from backend.kit.live_redis import RedisCarrier
 from backend.kit.work import Works
-from backend.notifications import receipts
+from backend.notifications import call_topic, receipts
 from backend.notifications.dispatch import Dispatcher
 from backend.notifications.handed_over import HANDED_OVER, LOST
 from backend.notifications.parked import MESSAGES
@@ -93,6 +94,7 @@ class Container:
     sms: SmsProcessor
     complaints: ComplaintService
     handling: ComplaintHandling
+    calls: ComplaintCalls
     bulk: BulkWork
     reminders: Reminders
     notices: DueNotices
@@ -129,7 +131,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     """Build the real thing, except for what is passed in."""
     clock = clock or SystemClock()
     database = database or Database(settings.database_url)
-    marks = live_topics.marks(database) | live_marks.marks(database) | reminder_marks(database)
+    marks = live_topics.marks(database) | live_marks.marks(database)
+    marks |= reminder_marks(database) | call_topic.marks(database)
     live = Live(marks, _carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
@@ -187,6 +190,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         limiter=limiter,
         complaints=complaints,
         handling=handling,
+        calls=ComplaintCalls(clock, settings),
         bulk=BulkWork(works, handling),
         reminders=Reminders(works),
         notices=DueNotices(works, handling),

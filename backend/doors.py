@@ -193,6 +193,7 @@ def _desk(c: Container) -> DeskServices:
         live=c.live,
         complaints=c.complaints,
         handling=c.handling,
+        calls=c.calls,
         bulk=c.bulk,
         attachments=c.attachments,
         topics=c.topics,

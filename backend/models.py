@@ -5,7 +5,13 @@ from __future__ import annotations
 from backend.channels.partner_api import models as partners
 from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
-from backend.complaints.models import bulk, reminder, saved_view, search as complaint_search
+from backend.complaints.models import (
+    bulk,
+    call_attempt,
+    reminder,
+    saved_view,
+    search as complaint_search,
+)
 from backend.conversations import models as conversations
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
@@ -21,6 +27,7 @@ FEATURES = (
     complaint_search,
     saved_view,
     bulk,
+    call_attempt,
     reminder,
     proofs,
     conversations,

@@ -16,7 +16,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from backend.bootstrap import build_container
-from backend.cli import demo_texts as texts
+from backend.cli import demo_calls, demo_texts as texts
 from backend.complaints import queries, reminders
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Complaint
@@ -95,6 +95,7 @@ async def _fill(settings: Settings) -> list[str] | None:
         await _word(container, people)
         for case in texts.CASES:
             await _complain(container, clock, now, case, people)
+        await demo_calls.fill(container, clock, now, people)
         for talk in texts.TALKS:
             await _talk(container, clock, now - timedelta(minutes=talk.minutes_ago), talk, people)
         clock.set(now)

@@ -139,6 +139,38 @@ CASES = (
         *(2, "Gülsüm Ateş", "+905551110010", "privacy_consent"),
         text="Adıma, haberim olmadan bir hat açılmış; e-Devlet'te gördüm.",
     ),
+    # Whom no message reaches: they have a landline only, and are called.
+    Case(
+        *(7, "Mürüvvet Tan", "+902125550021", "internet_outage"),
+        text="Telefon var, internet yok. Kızım bakıyordu, o da şehir dışında.",
+        channel=Channel.PHONE,
+        deeds=(
+            ("ayse", *_TAKE),
+            ("ayse", "ask", ("Modemin üstündeki ışıklardan hangileri yanıyor?",)),
+        ),
+    ),
+    Case(
+        *(29, "Rıfat Soylu", "+903125550022", "billing"),
+        text="Ev telefonuma hiç aramadığım yurt dışı aramaları yazılmış.",
+        channel=Channel.STORE,
+        deeds=(
+            ("mehmet", *_TAKE),
+            (
+                "mehmet",
+                "conclude",
+                ("upheld", "Yurt dışı aramalarının 214,60 TL'si faturanızdan düşüldü."),
+            ),
+        ),
+    ),
+    Case(
+        *(52, "Şükran Aydın", "+902325550023", "internet_speed"),
+        text="İnternet çok yavaş, torunlarım ders yapamıyor.",
+        channel=Channel.PHONE,
+        deeds=(
+            ("ayse", *_TAKE),
+            ("ayse", "conclude", ("upheld", "Hat profiliniz düzeltildi; hızınız 50 Mb/sn oldu.")),
+        ),
+    ),
 )
 
 

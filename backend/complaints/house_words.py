@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.complaints.models import ActorKind, Channel, EntryKind, SaidBy, TopicSource
+from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -55,6 +56,13 @@ ACTORS: dict[ActorKind, str] = {
     ActorKind.SYSTEM: "Sistem",
     ActorKind.STAFF: "Çalışan",
     ActorKind.PARTNER: "İş ortağı",
+}
+
+CALL_OUTCOMES: dict[CallOutcome, str] = {
+    CallOutcome.REACHED: "Ulaşıldı, bilgi verildi",
+    CallOutcome.NO_ANSWER: "Cevap vermedi",
+    CallOutcome.BUSY: "Meşgul",
+    CallOutcome.WRONG_NUMBER: "Numara yanlış/kullanım dışı",
 }
 
 SEVERITIES: dict[Severity, str] = {

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from backend.complaints.sla import Terms
 
 _SOON = 0.25
+# What is to be done by a moment of its own, and not within a span, is soon by then.
+_SOON_BEFORE = timedelta(hours=2)
 _MOST_DAYS_NAMED = 12
 
 
@@ -62,6 +64,14 @@ def left(clock: ComplaintClock, now: datetime) -> Left:
     budget = _length(clock.started_at, clock.due_at, whole=whole)
     rest = _length(until, clock.due_at, whole=whole)
     return Left(Stand.SOON if rest < budget * _SOON else Stand.FINE, words)
+
+
+def until(due_at: datetime, now: datetime) -> Left:
+    """Say how much time is left until a moment, nights and holidays counted."""
+    if now > due_at:
+        return Left(Stand.LATE, f"{_wall(now - due_at)} gecikti")
+    rest = due_at - now
+    return Left(Stand.SOON if rest < _SOON_BEFORE else Stand.FINE, f"{_wall(rest)} kaldı")
 
 
 def why(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import house_words, views
 from backend.complaints.models import ActorKind, EventKind, Reason, SaidBy
+from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.states import Outcome, State
 from backend.complaints.teams import label as team_label
@@ -112,6 +113,16 @@ def _filled(event: ComplaintEvent, _: Names) -> str:
     return f"İletişim eklendi: {', '.join(named)}"
 
 
+def _called(event: ComplaintEvent, _: Names) -> str:
+    came = house_words.CALL_OUTCOMES[CallOutcome(event.data["outcome"])]
+    over = "; artık aranmayacak" if event.data["given_up"] else ""
+    return f"Arandı ({event.data['tries']}. deneme): {came}{over}"
+
+
+def _planned(event: ComplaintEvent, _: Names) -> str:
+    return f"Arama planlandı: en geç {when(datetime.fromisoformat(event.data['by']))}"
+
+
 def _erased(event: ComplaintEvent, _: Names) -> str:
     reason = f" ({_REASONS[Reason(event.reason)]})" if event.reason else ""
     if "beside" in event.data:
@@ -136,4 +147,6 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.PROMISE_CHANGED: _promised,
     EventKind.NOTE_ADDED: lambda *_: "Not yazıldı",
     EventKind.QUESTION_ASKED: lambda *_: "Müşteriye soruldu",
+    EventKind.CALL_TRIED: _called,
+    EventKind.CALL_PLANNED: _planned,
 }

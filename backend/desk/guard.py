@@ -11,12 +11,13 @@ import re
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
+from backend.complaints import call_list
 from backend.conversations import topics
 from backend.kit.errors import OriginNotAllowedError
 from backend.staff import half_logins, presence, staff_sessions
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
-from backend.web.pages import seen
+from backend.web.pages import put_around, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -65,6 +66,7 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
             return seen(first)
         if request.method not in {"GET", "HEAD"}:
             require_own_form(request, who.csrf, form_fields(request))
+        await _count(request, services, who)
         return await handler(request, services, who, *args, **kwargs)
 
     update_wrapper(guarded, handler)
@@ -79,6 +81,14 @@ def _to_be_done_first(path: str, services: DeskServices, who: LoggedIn) -> str |
     if services.must_turn_on_second_step(who) and not f"{path}/".startswith(f"{ACCOUNT_PATH}/"):
         return ACCOUNT_PATH
     return None
+
+
+async def _count(request: Request, services: DeskServices, who: LoggedIn) -> None:
+    """Count what the navigation tells of on every page."""
+    now = services.clock.now()
+    async with services.works.reading() as session:
+        waiting = await call_list.count_waiting(session, who, now)
+    put_around(request, calls_waiting=waiting)
 
 
 async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None:

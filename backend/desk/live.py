@@ -23,6 +23,7 @@ from backend.kit.errors import (
     ConversationNotFoundError,
     InvalidTrackingNumberError,
 )
+from backend.notifications.call_topic import CALLS
 from backend.staff import service
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def install(routes: Routes[DeskServices]) -> None:
 
 @guard.for_staff
 async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Tell of changes in the queue, in one's own work and in the page that is open."""
+    """Tell of changes in queue and calls, in one's own work and in the page that is open."""
     page = await _open_page(request, services, who)
-    heard = [topics.QUEUE, topics.of_staff(who.id)]
+    heard = [topics.QUEUE, CALLS, topics.of_staff(who.id)]
     if page is not None:
         heard += [page, onlookers.topic(page)]
     response: HTTPResponse = await request.respond(

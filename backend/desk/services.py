@@ -13,6 +13,7 @@ from backend.web.services import WebServices
 if TYPE_CHECKING:
     from backend.complaints.attachments import Attachments
     from backend.complaints.bulk_work import BulkWork
+    from backend.complaints.calling import ComplaintCalls
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
@@ -30,6 +31,7 @@ class DeskServices(WebServices):
     live: Live
     complaints: ComplaintService
     handling: ComplaintHandling
+    calls: ComplaintCalls
     bulk: BulkWork
     attachments: Attachments
     topics: TopicClassifier

@@ -216,6 +216,43 @@ class ComplaintChangedError(ConflictError):
         super().__init__()
 
 
+class CallNotFoundError(NotFoundError):
+    """No call has this id, or it is about a complaint that may not be seen."""
+
+    code = "call_not_found"
+    title = "Arama bulunamadı"
+    default_detail = "Böyle bir arama yok."
+
+
+class CallTakenError(ConflictError):
+    """Somebody else makes this call just now."""
+
+    code = "call_taken"
+    title = "Arama başkasında"
+
+    def __init__(self, holder: str | None) -> None:
+        """Name who has it."""
+        super().__init__(f"Bu aramayı {holder or 'başka bir çalışan'} yapıyor.")
+
+
+class CallNotYoursError(ConflictError):
+    """Whoever acts on a call has not taken it, or their time ran out and another took it since."""
+
+    code = "call_not_yours"
+    title = "Arama sizde değil"
+    default_detail = "Bu arama sizde değil; önce üstlenin."
+
+
+class CallOverError(ConflictError):
+    """The call was made, given up, or has nothing to say any more."""
+
+    code = "call_over"
+    title = "Aranacak bir şey kalmadı"
+    default_detail = (
+        "Bu arama artık beklemiyor: yapıldı, bırakıldı ya da söylenecek bir şey kalmadı."
+    )
+
+
 class StillToBeDoneError(ConflictError):
     """What is to be erased is still at work: sent, answered or handled. It is named."""
 

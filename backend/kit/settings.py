@@ -193,6 +193,9 @@ class Settings(BaseSettings):
     # How many conversations somebody may hold at once on each channel.
     desk_chats_at_once: int = Field(default=6, gt=0)
     desk_sms_at_once: int = Field(default=12, gt=0)
+    # A call that nobody answered is made again after so long, so often at the most.
+    call_again_minutes: int = Field(default=60, gt=0)
+    call_tries: int = Field(default=3, gt=0)
     # No more than the pool takes of one (backend/complaints/registration.py).
     message_limit: int = Field(default=10_000, gt=0, le=10_000)
     messages_per_minute: int = Field(default=30, gt=0)

@@ -8,9 +8,9 @@ again. Nothing here commits; who may do what, and what a complaint hears of it, 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, literal_column, or_, select, update
 
 from backend.notifications import handed_over, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
@@ -28,6 +28,11 @@ LEASE = timedelta(minutes=15)
 _M = OutboxMessage
 # In the words of the partial index of what waits.
 OPEN = and_(_M.channel == OutboxChannel.CALL.value, statements.WAITING)
+# In the words of the partial index of these.
+GIVEN_UP = and_(
+    _M.channel == literal_column(f"'{OutboxChannel.CALL.value}'"),
+    _M.state == literal_column(f"'{OutboxState.FAILED.value}'"),
+)
 
 
 def is_due(now: datetime) -> ColumnElement[bool]:
@@ -38,6 +43,11 @@ def is_due(now: datetime) -> ColumnElement[bool]:
 def is_free(now: datetime) -> ColumnElement[bool]:
     """Return the condition under which nobody is making a call at present."""
     return or_(_M.lease_owner.is_(None), _M.lease_until <= now)
+
+
+def is_held_by(who: str) -> ColumnElement[bool]:
+    """Return the condition under which `who` took a call last and nobody else since."""
+    return _M.lease_owner == who
 
 
 async def take(work: Work, outbox_id: int, who: str) -> bool:
@@ -54,28 +64,40 @@ async def take(work: Work, outbox_id: int, who: str) -> bool:
     return taken is not None
 
 
-async def give_back(work: Work, outbox_id: int, who: str, *, at: datetime | None = None) -> bool:
-    """Let others make a call that `who` has, from `at` on if given; False if they have it not.
+async def give_back(work: Work, outbox_id: int, who: str) -> bool:
+    """Let others make a call that `who` has; False if they have it not.
 
     Also when their time ran out and nobody took it since.
     """
-    values = {} if at is None else {"next_attempt_at": at}
+    return await _let_go(work, outbox_id, who, {})
+
+
+async def put_off(work: Work, outbox_id: int, who: str, until: datetime) -> bool:
+    """Note that `who`, who has a call, reached nobody, and let it be made again from `until` on.
+
+    False if they have it not.
+    """
+    tried = {"next_attempt_at": until, "attempts": _M.attempts + 1}
+    return await _let_go(work, outbox_id, who, tried)
+
+
+async def _let_go(work: Work, outbox_id: int, who: str, values: dict[str, Any]) -> bool:
     given = await work.session.scalar(
         update(_M)
-        .where(_M.id == outbox_id, OPEN, _M.lease_owner == who)
+        .where(_M.id == outbox_id, OPEN, is_held_by(who))
         .values(state=OutboxState.QUEUED, **statements.FREE, **values)
         .returning(_M.id)
     )
     return given is not None
 
 
-async def made(work: Work, outbox_id: int) -> bool:
+async def made(work: Work, outbox_id: int, *conditions: ColumnElement[bool]) -> bool:
     """Note that the customer was told on the phone now; False if no such call waits."""
     row = (
         await work.session.execute(
             statements.settle(OutboxState.DELIVERED, (OutboxState.QUEUED, OutboxState.SENDING))
-            .where(_M.channel == OutboxChannel.CALL.value)
-            .values(sent_at=work.now, **statements.FREE),
+            .where(_M.channel == OutboxChannel.CALL.value, *conditions)
+            .values(sent_at=work.now, attempts=_M.attempts + 1, **statements.FREE),
             {"p_id": outbox_id, "p_now": work.now},
         )
     ).first()
@@ -85,32 +107,36 @@ async def made(work: Work, outbox_id: int) -> bool:
     return True
 
 
-async def give_up(work: Work, outbox_id: int, reason: str) -> bool:
+async def give_up(
+    work: Work, outbox_id: int, reason: str, *conditions: ColumnElement[bool]
+) -> bool:
     """Note that a customer cannot be told on the phone either; False if no such call waits."""
-    return await _settle(work.session, [outbox_id], work.now, OutboxState.FAILED, reason) > 0
+    tried = {"failure": reason, "attempts": _M.attempts + 1}
+    mine = (_M.id == outbox_id, *conditions)
+    return await _settle(work.session, mine, work.now, OutboxState.FAILED, tried) > 0
 
 
 async def cancel(session: AsyncSession, outbox_ids: Collection[int], now: datetime) -> int:
     """Drop those of these calls that wait: there is nothing to say any more."""
-    return await _settle(session, outbox_ids, now, OutboxState.CANCELLED)
+    return await _settle(session, (_M.id.in_(outbox_ids),), now, OutboxState.CANCELLED, {})
 
 
 async def _settle(
     session: AsyncSession,
-    outbox_ids: Collection[int],
+    which: Sequence[ColumnElement[bool]],
     now: datetime,
     state: OutboxState,
-    failure: str | None = None,
+    values: dict[str, Any],
 ) -> int:
     settled = await session.scalars(
         update(_M)
-        .where(_M.id.in_(outbox_ids), OPEN)
+        .where(*which, OPEN)
         .values(
             state=state,
             settled_at=now,
             next_attempt_at=None,
-            failure=failure,
             **statements.FREE,
+            **values,
         )
         .returning(_M.id)
     )

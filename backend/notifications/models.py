@@ -59,6 +59,7 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 
 _WAITING = text("state IN ('queued', 'sending')")
 _TO_BE_GIVEN_UP = text("state = 'queued' AND try_until IS NOT NULL")
+_GIVEN_UP = text("channel = 'call' AND state = 'failed'")
 
 
 class OutboxMessage(Base):
@@ -84,6 +85,14 @@ class OutboxMessage(Base):
             "try_until",
             sqlite_where=_TO_BE_GIVEN_UP,
             postgresql_where=_TO_BE_GIVEN_UP,
+        ),
+        # The desk's question: whom did nobody reach on the phone either?
+        Index(
+            "ix_outbox_calls_given_up",
+            "complaint_id",
+            "id",
+            sqlite_where=_GIVEN_UP,
+            postgresql_where=_GIVEN_UP,
         ),
     )
 
@@ -120,6 +129,8 @@ class OutboxMessage(Base):
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # By when a call that somebody planned is to be made; what is owed by a clock has none.
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When the last receipt (accepted, delivered, failed) came.
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

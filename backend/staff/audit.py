@@ -75,6 +75,19 @@ async def was_opened(
     return found is not None
 
 
+async def opened_calls(session: AsyncSession, staff_id: str, since: datetime) -> frozenset[int]:
+    """Return the calls whose number somebody has opened since a moment."""
+    found = await session.scalars(
+        select(StaffAudit.detail["call"].as_integer()).where(
+            StaffAudit.staff_id == staff_id,
+            StaffAudit.at >= since,
+            StaffAudit.kind == Done.OPENED,
+            StaffAudit.detail["call"].as_integer().is_not(None),
+        )
+    )
+    return frozenset(found)
+
+
 def note(
     session: AsyncSession, now: datetime, done: Done, staff_id: str | None, **detail: Any
 ) -> None:

@@ -42,6 +42,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 
+_AROUND = "around_pages"
+
 
 class Pages:
     """Makes pages of the `templates/` of some packages, in the operator's name."""
@@ -80,12 +82,18 @@ class Pages:
 
     def _made(self, request: Request, template: str, values: Mapping[str, object]) -> str:
         made_from = self._environment.get_template(template)
-        return made_from.render(op=self._settings, path=request.path, **values)
+        around = getattr(request.ctx, _AROUND, {})
+        return made_from.render(op=self._settings, path=request.path, **around, **values)
 
     def error(self, request: Request, error: YardimError) -> HTTPResponse:
         """Answer a person's browser with an error: what is wrong, and where to go from here."""
         response = self.show(request, "error.html", error.status, error=error)
         return with_retry_after(response, error)
+
+
+def put_around(request: Request, **values: object) -> None:
+    """Give what a door shows on each of its pages, whichever answers this request."""
+    setattr(request.ctx, _AROUND, values)
 
 
 @cache

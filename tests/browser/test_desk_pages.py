@@ -8,6 +8,8 @@ import httpx
 import pytest
 from agent import Agent, waits
 from looks import DESKTOP, PHONE, fits, no_violation
+from playwright.sync_api import expect
+from test_calls import card, to_be_called
 
 from backend.kit import tls
 
@@ -22,7 +24,7 @@ PAGES = (
     *("", "?liste=tumu", "/account", "/password", "/reminders", "/floor", "/canned", "/people"),
     "/audit",
     *("/complaints", "/complaints?q=olmayan:anahtar", "/complaints/next", "/complaints/views"),
-    "/complaints/new",
+    *("/complaints/new", "/calls", "/calls?liste=ulasilamayan"),
 )
 
 
@@ -39,8 +41,14 @@ def number(server: Server, request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize(
     ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
 )
-def test_every_page_of_the_desk_is_accessible_and_fits(
-    customer: Customer, hire: Hire, number: str, size: dict[str, int], scheme: str
+def test_every_page_of_the_desk_is_accessible_and_fits(  # noqa: PLR0913 - who, at what, how
+    server: Server,
+    customer: Customer,
+    hire: Hire,
+    number: str,
+    *,
+    size: dict[str, int],
+    scheme: str,
 ) -> None:
     story = f"erişimin konusu {scheme}"
     waits(customer, story)
@@ -48,6 +56,11 @@ def test_every_page_of_the_desk_is_accessible_and_fits(
     page = chief.page
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
+    called = to_be_called(server, chief, f"Ev telefonum da internetim de yok ({scheme}).")
+    page.goto(f"{chief.base}/desk/calls")
+    card(chief, called).get_by_role("button", name="Aramayı üstlen").click()
+    card(chief, called).get_by_role("button", name="Numarayı göster").click()
+    expect(card(chief, called).get_by_role("link", name="+902121234567")).to_be_visible()
     chief.open(story)
     chief.claim()
     desk = f"{chief.base}/desk"
@@ -57,3 +70,6 @@ def test_every_page_of_the_desk_is_accessible_and_fits(
         assert answer.status in {200, 422}, address
         no_violation(page)
         fits(page)
+    page.goto(f"{chief.base}/desk/calls")
+    card(chief, called).get_by_role("button", name="Geri bırak").click()
+    expect(card(chief, called).get_by_role("button", name="Aramayı üstlen")).to_be_visible()

@@ -66,6 +66,9 @@ class EventKind(StrEnum):
     PROMISE_CHANGED = "promise_changed"
     NOTE_ADDED = "note_added"
     QUESTION_ASKED = "question_asked"
+    CALL_PLANNED = "call_planned"
+    # Somebody called the customer: with what came of it.
+    CALL_TRIED = "call_tried"
 
 
 class Reason(StrEnum):

@@ -1,0 +1,129 @@
+"""What is shown of a call. Name, number and words are masked here unless opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from backend.complaints import call_list, house_words, time_left
+from backend.complaints.models.call_attempt import CallOutcome
+from backend.complaints.severity import Severity
+from backend.complaints.sla import ClockKind
+from backend.complaints.teams import label as team_label
+from backend.complaints.topics import kept_topic
+from backend.complaints.tracking_number import display
+from backend.desk.complaint_history import when
+from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.notifications.models import OutboxChannel, OutboxState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from backend.complaints.call_list import Call, Tried
+
+_STATES = {
+    OutboxState.QUEUED: "Bekliyor",
+    OutboxState.SENDING: "Aranıyor",
+    OutboxState.DELIVERED: "Bilgi verildi",
+    OutboxState.FAILED: "Ulaşılamadı",
+    OutboxState.CANCELLED: "Gerek kalmadı",
+}
+_FAILED = {OutboxChannel.SMS: "SMS iletilemedi", OutboxChannel.EMAIL: "E-posta iletilemedi"}
+# How a network's last word begins (`notifications.receipts`).
+_RECEIPTS = {"receipt 2": "telefona ulaşmadı", "receipt 16": "şebeke reddetti"}
+_PLANNED, _LANDLINE, _ANSWER = "Planlandı", "Yalnızca sabit hat", "Bildirim bekliyor"
+
+
+def shown(
+    call: Call, now: datetime, tries: Sequence[Tried] = (), *, mine: bool, opened: bool
+) -> dict[str, Any]:
+    """Return what a page shows of a call. `mine`: whoever looks makes it just now."""
+    message, complaint = call.message, call.complaint
+    held, state = call.is_held(now), OutboxState(message.state)
+    if state is OutboxState.SENDING and not held:
+        state = OutboxState.QUEUED
+    number = _number(call)
+    text = message.text
+    return {
+        "id": message.id,
+        "number": complaint.tracking_number,
+        "display": display(complaint.tracking_number),
+        "topic": kept_topic(complaint.topic).label,
+        "team": team_label(complaint.team),
+        "severity": complaint.severity,
+        "severity_label": house_words.SEVERITIES[Severity(complaint.severity)],
+        "state": state.value,
+        "state_label": _STATES[state],
+        "is_due": call.is_due(now),
+        "again": _moment(message.next_attempt_at),
+        "left": _left(call, now),
+        "due": when(call.due_at),
+        "due_label": _due_label(call),
+        "why": why(call),
+        "name": _name(complaint.contact_name or "", opened=opened),
+        "phone": (number if opened else mask_phone(number)) if number else "",
+        "mail": _mail(call, opened=opened),
+        "words": text if opened else mask_for_log(text),
+        "mine": mine,
+        "opened": opened,
+        "holder": call.holder if held and not mine else None,
+        "until": f"{when(message.lease_until).partition(' ')[2]}" if message.lease_until else "",
+        "settled": _moment(message.settled_at),
+        "tries": [
+            {
+                "who": each.who,
+                "when": when(each.at),
+                "outcome": house_words.CALL_OUTCOMES[CallOutcome(each.outcome)],
+                "note": each.note if opened else mask_for_log(each.note),
+            }
+            for each in tries
+        ],
+    }
+
+
+def why(call: Call) -> str:
+    """Say why a person has to call: what failed, that it is a landline, or that it was planned."""
+    if call.failed_channel is not None:
+        words = _FAILED[OutboxChannel(call.failed_channel)]
+        reason = call.failure or ""
+        told = next((said for code, said in _RECEIPTS.items() if _is_receipt(reason, code)), "")
+        told = told or mask_for_log(reason)
+        return f"{words}: {told}" if told else words
+    return _LANDLINE if call.message.due_at is None else _PLANNED
+
+
+def _is_receipt(reason: str, code: str) -> bool:
+    return reason == code or reason.startswith(f"{code}:")
+
+
+def _number(call: Call) -> str:
+    recipient = call.message.recipient
+    return call_list.number_of(call.complaint) if "@" in recipient else recipient
+
+
+def _mail(call: Call, *, opened: bool) -> str:
+    """Return the address that was written to in vain, where there is no number."""
+    recipient = call.message.recipient
+    if "@" not in recipient or _number(call):
+        return ""
+    return recipient if opened else mask_email(recipient)
+
+
+def _name(name: str, *, opened: bool) -> str:
+    return name if opened else mask_name(name)
+
+
+def _left(call: Call, now: datetime) -> time_left.Left:
+    if call.clock is not None and call.message.due_at is None:
+        return time_left.left(call.clock, now)
+    return time_left.until(call.due_at, now)
+
+
+def _due_label(call: Call) -> str:
+    if call.message.due_at is not None:
+        return _PLANNED
+    return house_words.CLOCKS[ClockKind(call.clock.kind)] if call.clock else _ANSWER
+
+
+def _moment(at: datetime | None) -> str:
+    return when(at) if at is not None else ""

@@ -1,0 +1,198 @@
+"""The list of calls to make, and what is done about one: taken, given back, its outcome noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from backend.complaints import call_list, house_words
+from backend.complaints.models.call_attempt import CallOutcome
+from backend.desk import call_view, guard
+from backend.kit.errors import (
+    CallNotFoundError,
+    CallNotYoursError,
+    ConflictError,
+    InvalidInputError,
+    NotAllowedError,
+)
+from backend.notifications.calls import LEASE
+from backend.staff import audit
+from backend.staff.audit import Done
+from backend.staff.permissions import Permission, may, require
+from backend.web.bodies import form_fields
+from backend.web.pages import seen
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sanic import HTTPResponse, Request
+
+    from backend.complaints.call_list import Call, Tried
+    from backend.desk.services import DeskServices
+    from backend.kit.errors import YardimError
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+PATH = f"{guard.PATH}/calls"
+GIVEN_UP = "ulasilamayan"
+TITLES = {"": "Aranacaklar", GIVEN_UP: "Ulaşılamayanlar"}
+_MOST_KEY, _MOST_DIGITS = 64, 15
+_DONE = {
+    "take": "Arama sizde. Numarayı açıp arayabilirsiniz.",
+    "back": "Arama geri bırakıldı.",
+    CallOutcome.REACHED: "Kaydedildi: müşteriye bilgi verildi.",
+    CallOutcome.NO_ANSWER: "Kaydedildi: cevap vermedi.",
+    CallOutcome.BUSY: "Kaydedildi: meşgul.",
+    CallOutcome.WRONG_NUMBER: "Kaydedildi: numara yanlış. Çözülmesi için kayıtta görünür.",
+}
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """What could not be done, and what was written with it."""
+
+    call_id: int = 0
+    note: str = ""
+    error: YardimError | None = None
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the addresses."""
+    routes.add(show_calls, "/calls", *SHOWN)
+    routes.add(take, "/calls/<call:str>/take", "POST")
+    routes.add(give_back, "/calls/<call:str>/back", "POST")
+    routes.add(open_number, "/calls/<call:str>/number", "POST")
+    routes.add(record, "/calls/<call:str>/outcome", "POST")
+
+
+@guard.for_staff
+async def show_calls(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Show the calls to make, or those that nobody could make."""
+    return await _page(request, services, who, _Refused())
+
+
+@guard.for_staff
+async def take(request: Request, services: DeskServices, who: LoggedIn, call: str) -> HTTPResponse:
+    """Let somebody make a call; who comes second is told who has it."""
+    try:
+        async with services.works.begin() as work:
+            await services.calls.take(work, who, _read(call))
+    except (ConflictError, NotAllowedError) as error:
+        return await _page(request, services, who, _Refused(error=error))
+    return seen(f"{PATH}?tamam=take")
+
+
+@guard.for_staff
+async def give_back(
+    request: Request, services: DeskServices, who: LoggedIn, call: str
+) -> HTTPResponse:
+    """Let others make a call."""
+    try:
+        async with services.works.begin() as work:
+            await services.calls.give_back(work, who, _read(call))
+    except (ConflictError, NotAllowedError) as error:
+        return await _page(request, services, who, _Refused(error=error))
+    return seen(f"{PATH}?tamam=back")
+
+
+@guard.for_staff
+async def open_number(
+    request: Request, services: DeskServices, who: LoggedIn, call: str
+) -> HTTPResponse:
+    """Show the number of a call to whoever makes it, and write down that they opened it."""
+    require(who.role, Permission.OPEN_PERSONAL_DATA)
+    call_id = _read(call)
+    async with services.works.begin() as work:
+        found = await call_list.find(work.session, who, call_id)
+        if found is None:
+            raise CallNotFoundError
+        mine = found.is_held(work.now) and found.message.lease_owner == who.id
+        if mine:
+            complaint = found.complaint.id
+            audit.note(
+                work.session, work.now, Done.OPENED, who.id, complaint=complaint, call=call_id
+            )
+    if not mine:
+        return await _page(request, services, who, _Refused(error=CallNotYoursError()))
+    return seen(PATH)
+
+
+@guard.for_staff
+async def record(
+    request: Request, services: DeskServices, who: LoggedIn, call: str
+) -> HTTPResponse:
+    """Note what came of a call."""
+    fields = form_fields(request)
+    outcome, note, key = (str(fields.get(name, "")) for name in ("outcome", "note", "id"))
+    call_id = _read(call)
+    if not 0 < len(key) <= _MOST_KEY:
+        raise InvalidInputError
+    try:
+        async with services.works.begin() as work:
+            came = await services.calls.record(work, who, call_id, outcome, note=note, key=key)
+    except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        return await _page(request, services, who, _Refused(call_id, note, error))
+    return seen(f"{PATH}?tamam={came}")
+
+
+def _read(call: str) -> int:
+    """Read a call's number in an address; one that can be none names nothing."""
+    if not (call.isascii() and call.isdigit() and len(call) <= _MOST_DIGITS):
+        raise CallNotFoundError
+    return int(call)
+
+
+async def _page(
+    request: Request, services: DeskServices, who: LoggedIn, refused: _Refused
+) -> HTTPResponse:
+    require(who.role, Permission.SEE_OWN_TEAMS)
+    listed = str(request.args.get("liste", ""))
+    listed = listed if listed in TITLES else ""
+    now = services.clock.now()
+    async with services.works.reading() as session:
+        if listed == GIVEN_UP:
+            found = await call_list.unsolved(session, who)
+        else:
+            found = await call_list.waiting(session, who, now)
+        unsolved = (
+            len(found) if listed == GIVEN_UP else await call_list.count_unsolved(session, who)
+        )
+        tried = await call_list.tried(session, [each.message.id for each in found])
+        opened = await audit.opened_calls(session, who.id, now - LEASE)
+    rows = [_row(each, who, now, tried.get(each.message.id, ()), opened) for each in found]
+    error = refused.error
+    here = {row["id"] for row in rows if row["mine"]}
+    return services.pages.show_form(
+        request,
+        "desk_calls.html",
+        error,
+        who=who,
+        titles=TITLES,
+        listed=listed,
+        unsolved=unsolved,
+        due=[row for row in rows if row["is_due"]],
+        later=[row for row in rows if not row["is_due"]],
+        outcomes=[(each.value, label) for each, label in house_words.CALL_OUTCOMES.items()],
+        may_handle=may(who.role, Permission.HANDLE),
+        done=_DONE.get(request.args.get("tamam", ""), ""),
+        problem=(next(iter(error.errors.values()), error.detail)) if error else "",
+        refused=refused.call_id,
+        note=refused.note,
+        # What was written for a call that is no longer theirs is shown to be copied.
+        left_over=refused.note if refused.call_id not in here else "",
+        most_tries=services.settings.call_tries,
+    )
+
+
+def _row(
+    call: Call, who: LoggedIn, now: datetime, tried: Sequence[Tried], opened: Collection[int]
+) -> dict[str, Any]:
+    message = call.message
+    mine = call.is_held(now) and message.lease_owner == who.id
+    is_open = mine and message.id in opened
+    row = call_view.shown(call, now, tried, mine=mine, opened=is_open)
+    # Each has a key of its own: what is noted of one leaves the others' as they are.
+    return row | {"key": uuid4().hex}

@@ -1,0 +1,125 @@
+/* The list of calls, live: what changed is put in place card by card, and neither what is being
+   noted nor where the keyboard is gets lost. Without script every form works by itself. */
+
+const HEARTBEAT = 30_000;
+let refreshing = null, changed = false, heard = 0;
+
+/* Cards stay where they are while somebody writes in them and nothing of theirs changed; else the
+   new one takes over what was written and where the cursor was. */
+function cardFor(fresh) {
+  const old = document.getElementById(fresh.id);
+  if (!old || old.outerHTML === fresh.outerHTML) return old ?? document.importNode(fresh, true);
+  const note = old.querySelector("textarea");
+  if (note?.value && old.dataset.version === fresh.dataset.version) {
+    const left = fresh.querySelector(".call-left");
+    if (left) old.querySelector(".call-left").replaceChildren(...left.cloneNode(true).childNodes);
+    return old;
+  }
+  const made = document.importNode(fresh, true), field = made.querySelector("textarea");
+  if (field && note?.value) field.value ||= note.value;
+  old.replaceWith(made);
+  return made;
+}
+
+function show(page) {
+  const focused = document.activeElement?.id;
+  for (const list of document.querySelectorAll("[data-calls]")) {
+    const fresh = page.getElementById(list.id);
+    if (!fresh) continue;
+    const cards = [...fresh.children].map(cardFor);
+    // Moving a card takes the keyboard from it: only what is not in its place is moved.
+    cards.forEach((card, at) => { if (list.children[at] !== card) list.insertBefore(card, list.children[at] ?? null); });
+    for (const gone of [...list.children].slice(cards.length)) gone.remove();
+    if (!cards.length) list.replaceChildren();
+  }
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const fresh = page.getElementById(old.id);
+    if (fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.cloneNode(true).childNodes);
+  }
+  // Whoever logged in again has another session, and its forms another token.
+  const token = page.querySelector("input[name=csrf]")?.value;
+  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  if (focused && document.activeElement === document.body) {
+    (document.getElementById(focused) ?? document.getElementById("baslik")).focus();
+  }
+}
+
+function tell(...nodes) {
+  document.getElementById("bildirim").replaceChildren(...nodes);
+}
+
+function warn(words) {
+  const told = document.createElement("p");
+  told.className = "problem";
+  told.setAttribute("role", "alert");
+  told.textContent = words;
+  tell(told);
+}
+
+async function read(response) {
+  if (new URL(response.url).pathname === "/desk/login") {
+    warn("Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
+    return null;
+  }
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/* One at a time; what changes while a page is being read is read once more. */
+function refresh() {
+  changed = true;
+  heard += 1;
+  refreshing ??= (async () => {
+    while (changed) {
+      changed = false;
+      try {
+        const page = await read(await fetch(location.href, { headers: document.hidden ? { "Desk-Hidden": "1" } : {}, signal: AbortSignal.timeout(15_000) }));
+        if (page) show(page);
+      } catch { /* the next beat tries again */ }
+    }
+    refreshing = null;
+  })();
+  return refreshing;
+}
+
+/* The keyboard goes on with the call that was taken, or with what is to be called next. */
+function goOn(card) {
+  const next = document.getElementById(card)?.querySelector("[data-first]")
+    ?? document.querySelector(".call.mine [data-first]")
+    ?? document.querySelector(".call [data-first]")
+    ?? document.getElementById("baslik");
+  next.focus();
+}
+
+async function send(event) {
+  const form = event.target, button = event.submitter;
+  if (!form.matches("[data-send]")) return;
+  event.preventDefault();
+  if (button.disabled) return;
+  button.disabled = true;
+  const card = form.closest(".call").id, before = heard;
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    if (button.name) body.set(button.name, button.value);
+    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
+    const page = await read(response);
+    if (!page) return;
+    // What was noted is stored; a note that was refused is in the answer.
+    const note = form.querySelector("textarea");
+    if (note && response.ok) note.value = "";
+    tell(...(page.getElementById("bildirim")?.cloneNode(true).childNodes ?? []));
+    show(page);
+    goOn(card);
+    // The answer may be older than what was heard while it was on its way.
+    if (heard !== before) refresh();
+  } catch {
+    warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
+  } finally {
+    button.disabled = false;
+  }
+}
+
+document.addEventListener("submit", send);
+const live = new EventSource("/desk/live");
+live.addEventListener("message", refresh);
+live.addEventListener("open", refresh);
+setInterval(refresh, HEARTBEAT);

@@ -1,0 +1,303 @@
+"""The list of calls on the desk: what it shows to whom, and what is done from it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select, text
+
+from backend.complaints.models.call_attempt import CallAttempt
+from backend.complaints.orders import Order
+from backend.complaints.queries import newest_event
+from backend.complaints.registration import Contact
+from backend.notifications.models import OutboxMessage
+from backend.staff import service
+from backend.staff.account_models import StaffAudit
+from backend.staff.models import Role
+from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.test_complaint import SCRIPT, at_work, read, register
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    import httpx
+
+    from backend.bootstrap import Container
+    from backend.kit.clock import FixedClock
+    from tests.backend.desk.conftest import Browser
+
+CALLS = "/desk/calls"
+LANDLINE = "+902121234567"
+RAW = ("+902121234567", "Yılmaz", "0532 765 43 21", "532 765 43 21")
+DEEDS = ("take", "back", "number", "outcome")
+
+
+async def to_be_called(container: Container, words: str = "", **fields: Any) -> int:
+    """Let a customer with a landline be asked something; return the call."""
+    contact = Contact(name="Ayşe Yılmaz", phone=LANDLINE)
+    number = await register(container, **({"contact": contact} | fields))
+    async with container.works.begin() as work:
+        boss = await service.put(
+            work.session, "sef", work.now, role=Role.SUPERVISOR, display_name="Şef"
+        )
+    viewer = _Viewer(boss.id)
+    async with container.works.begin() as work:
+        complaint = await read(container, number)
+        seen = await newest_event(work.session, complaint.id)
+        question = words or "Eşinizin 0532 765 43 21 numarası mı arızalı?"
+        await container.handling.ask(work, Order(number, viewer, seen=seen), question)
+    async with container.works.reading() as session:
+        query = select(func.max(OutboxMessage.id)).where(OutboxMessage.channel == "call")
+        return await session.scalar(query) or 0
+
+
+class _Viewer:
+    role = Role.SUPERVISOR
+    teams: frozenset[str] = frozenset()
+
+    def __init__(self, staff_id: str) -> None:
+        self.id = staff_id
+
+
+async def do(browser: Browser, call: int | str, deed: str, **fields: str) -> httpx.Response:
+    """Send one of a call's forms from the page that is open."""
+    return await browser.post(f"{CALLS}/{call}/{deed}", **fields)
+
+
+async def followed(browser: Browser, response: httpx.Response) -> str:
+    assert response.status_code == 303, response.text
+    return (await browser.get(response.headers["location"])).text
+
+
+def key(page: str, call: int) -> str:
+    found = re.search(rf'/calls/{call}/outcome".*?name="id" value="([^"]+)"', page, re.DOTALL)
+    assert found is not None
+    return found.group(1)
+
+
+async def taken(browser: Browser, call: int) -> str:
+    """Take a call; return the page."""
+    await browser.get(CALLS)
+    return await followed(browser, await do(browser, call, "take"))
+
+
+async def test_it_says_whom_to_call_why_until_when_and_what_to_say(
+    container: Container, browser: Browser
+) -> None:
+    await to_be_called(container)
+    await at_work(container, browser)
+    page = (await browser.get(CALLS)).text
+    for shown in ("Yalnızca sabit hat", "kaldı", "İlk bildirim", "arızalı?", "İnternet arızası"):
+        assert shown in page
+    assert "Aramayı üstlen" in page
+    # In the navigation of every page.
+    for address in ("/desk", "/desk/complaints", CALLS):
+        link = (await browser.get(address)).text.split('id="aramalar"')[1].split("</a>")[0]
+        assert '<span class="count">1</span>' in link
+
+
+async def test_an_empty_list_says_so(container: Container, browser: Browser) -> None:
+    await at_work(container, browser)
+    assert "Aranacak kimse yok." in (await browser.get(CALLS)).text
+    assert "Ulaşılamayan müşteri yok." in (await browser.get(f"{CALLS}?liste=ulasilamayan")).text
+    assert '<span class="count">' not in browser.page.split('id="aramalar"')[1].split("</a>")[0]
+
+
+async def test_number_and_name_are_masked_until_whoever_calls_opens_them(
+    container: Container, browser: Browser, other: Browser, clock: FixedClock
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    await employed(container, "zeynep", Role.AGENT, ("technical",))
+    await other.log_in("zeynep", OWN)
+    page = (await browser.get(CALLS)).text
+    assert not [value for value in RAW if value in page]
+    # Not before it was taken, and then not by itself.
+    refused = await do(browser, call, "number")
+    assert refused.status_code == 409
+    assert not [value for value in RAW if value in refused.text]
+    page = await taken(browser, call)
+    assert not [value for value in RAW if value in page]
+    page = await followed(browser, await do(browser, call, "number"))
+    assert [value for value in RAW[:3] if value not in page] == []
+    async with container.works.reading() as session:
+        rows = (await session.scalars(select(StaffAudit).where(StaffAudit.kind == "opened"))).all()
+        message = await session.get_one(OutboxMessage, call)
+    assert [row.detail for row in rows] == [{"complaint": message.complaint_id, "call": call}]
+    # Nobody else sees it, nor they once the call is not theirs or their time is over.
+    assert not [value for value in RAW if value in (await other.get(CALLS)).text]
+    await browser.get(CALLS)
+    page = await followed(browser, await do(browser, call, "back"))
+    assert not [value for value in RAW if value in page]
+    await taken(browser, call)
+    clock.set(clock.now() + timedelta(minutes=16))
+    assert not [value for value in RAW if value in (await browser.get(CALLS)).text]
+
+
+async def test_others_see_who_calls_and_whoever_comes_second_is_told(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    await employed(container, "zeynep", Role.AGENT, ("technical",))
+    await other.log_in("zeynep", OWN)
+    await other.get(CALLS)
+    assert "saatine kadar sizde" in await taken(browser, call)
+    second = await do(other, call, "take")
+    assert second.status_code == 409
+    assert "Bu aramayı Mehmet yapıyor." in second.text
+    assert "Mehmet arıyor" in second.text
+    assert f"/desk/calls/{call}/" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says", "unsolved"),
+    [
+        ("reached", "müşteriye bilgi verildi", False),
+        ("no_answer", "cevap vermedi", False),
+        ("busy", "meşgul", False),
+        ("wrong_number", "numara yanlış", True),
+    ],
+)
+async def test_the_outcome_is_noted_and_told(
+    container: Container, browser: Browser, outcome: str, says: str, *, unsolved: bool
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    page = await taken(browser, call)
+    sent = await do(
+        browser, call, "outcome", outcome=outcome, note="Not düştüm.", id=key(page, call)
+    )
+    page = await followed(browser, sent)
+    assert f"Kaydedildi: {says}" in page
+    assert ("sonrası yeniden" in page) is (outcome in {"no_answer", "busy"})
+    page = (await browser.get(f"{CALLS}?liste=ulasilamayan")).text
+    assert (f'id="arama-{call}"' in page) is unsolved
+    async with container.works.reading() as session:
+        (attempt,) = (await session.scalars(select(CallAttempt))).all()
+    assert (attempt.outbox_id, attempt.outcome) == (call, outcome)
+
+
+async def test_a_note_that_was_refused_stays(
+    container: Container, browser: Browser, other: Browser, clock: FixedClock
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    await employed(container, "zeynep", Role.AGENT, ("technical",))
+    await other.log_in("zeynep", OWN)
+    page = await taken(browser, call)
+    sent = await do(browser, call, "outcome", outcome="", note="Uzun çaldı", id=key(page, call))
+    assert sent.status_code == 422
+    assert "Aramanın nasıl sonuçlandığını seçin." in sent.text
+    assert "Uzun çaldı</textarea>" in sent.text
+    # Another has it meanwhile: what was written can be copied.
+    clock.set(clock.now() + timedelta(minutes=16))
+    await taken(other, call)
+    sent = await do(browser, call, "outcome", outcome="busy", note="Uzun çaldı", id="k")
+    assert sent.status_code == 409
+    assert "Bu aramayı Zeynep yapıyor." in sent.text
+    assert "Uzun çaldı</textarea>" in sent.text
+
+
+_SEES = {
+    Role.AGENT: False,
+    Role.LEAD: False,
+    Role.SUPERVISOR: True,
+    Role.ADMIN: True,
+    Role.AUDITOR: True,
+}
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_every_address_of_another_teams_call_asked_as_every_role(
+    container: Container, browser: Browser, role: Role
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser, role=role, teams=("billing",))
+    page = (await browser.get(CALLS)).text
+    assert (f'id="arama-{call}"' in page) is _SEES[role]
+    if role is Role.AUDITOR:
+        assert "Aramayı üstlen" not in page
+    expected = 403 if role is Role.AUDITOR else (303 if _SEES[role] else 404)
+    for deed in ("take", "number", "outcome", "back"):
+        await browser.get(CALLS)
+        sent = await do(browser, call, deed, outcome="busy", id="k")
+        # Given back it was noted already.
+        assert sent.status_code == (409 if expected == 303 and deed == "back" else expected), deed
+        if expected == 404:
+            assert "arızalı?" not in sent.text
+    async with container.works.reading() as session:
+        tried = await session.scalar(select(func.count()).select_from(CallAttempt))
+    assert tried == (1 if expected == 303 else 0)
+
+
+@pytest.mark.parametrize("deed", ["", *DEEDS])
+async def test_a_stranger_is_sent_to_the_login(
+    container: Container, browser: Browser, deed: str
+) -> None:
+    call = await to_be_called(container)
+    response = await do(browser, call, deed) if deed else await browser.get(CALLS)
+    assert (response.status_code, response.headers["location"][:11]) == (303, "/desk/login")
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+async def test_without_the_sessions_own_token_nothing_is_done(
+    container: Container, browser: Browser, deed: str
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    await browser.get(CALLS)
+    fields = {"outcome": "busy", "id": "k", "csrf": "wrong"}
+    assert (await do(browser, call, deed, **fields)).status_code == 403
+    async with container.works.reading() as session:
+        assert (await session.get_one(OutboxMessage, call)).lease_owner is None
+
+
+@pytest.mark.parametrize("call", ["0", "99", "x", "-1", "1e3", "9" * 30, "٣"])
+@pytest.mark.parametrize("deed", DEEDS)
+async def test_what_names_no_call_is_not_found(
+    container: Container, browser: Browser, call: str, deed: str
+) -> None:
+    await at_work(container, browser)
+    await browser.get(CALLS)
+    assert (await do(browser, call, deed, outcome="busy", id="k")).status_code == 404
+
+
+async def test_a_message_that_is_no_call_is_not_found(
+    container: Container, browser: Browser
+) -> None:
+    contact = Contact(phone="+905321234567")
+    await to_be_called(container, contact=contact)
+    await at_work(container, browser)
+    await browser.get(CALLS)
+    async with container.works.reading() as session:
+        sms = await session.scalar(select(OutboxMessage.id))
+    assert (await do(browser, sms or 0, "take")).status_code == 404
+
+
+async def test_scripts_in_every_field_are_text(container: Container, browser: Browser) -> None:
+    contact = Contact(name=SCRIPT, phone=LANDLINE)
+    call = await to_be_called(container, words=SCRIPT, contact=contact)
+    await at_work(container, browser)
+    page = await taken(browser, call)
+    page += await followed(browser, await do(browser, call, "number"))
+    sent = await do(browser, call, "outcome", outcome=SCRIPT, note=SCRIPT, id="k")
+    fields = {"outcome": "wrong_number", "note": SCRIPT, "id": key(sent.text, call)}
+    page += sent.text + await followed(browser, await do(browser, call, "outcome", **fields))
+    page += (await browser.get(f"{CALLS}?liste=ulasilamayan&tamam={SCRIPT}")).text
+    assert SCRIPT not in page
+    assert "&lt;script&gt;" in page
+
+
+async def test_attempts_are_never_changed(container: Container, browser: Browser) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    page = await taken(browser, call)
+    await do(browser, call, "outcome", outcome="busy", id=key(page, call))
+    for statement in ("UPDATE call_attempts SET outcome = 'reached'", "DELETE FROM call_attempts"):
+        with pytest.raises(Exception, match="call_attempts is append-only"):
+            async with container.works.begin() as work:
+                await work.session.execute(text(statement))

@@ -1,0 +1,118 @@
+"""The list of calls in a browser: worked by keyboard, live for whoever else has it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+from playwright.sync_api import expect
+
+from backend.complaints.tracking_number import display
+from backend.kit import tls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from agent import Agent
+    from conftest import Server
+    from playwright.sync_api import Locator
+
+    type Hire = Callable[[str], Agent]
+
+_MOST_STEPS = 200
+
+
+def to_be_called(server: Server, chief: Agent, story: str) -> str:
+    """Decide a complaint of somebody with a landline; return its number as it is shown."""
+    filed = {"description": story, "phone": "0212 123 45 67"}
+    answer = httpx.post(f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted())
+    assert answer.status_code == 201, answer.text
+    number = str(answer.json()["tracking_number"])
+    chief.page.goto(f"{chief.base}/desk/complaints/{number}")
+    chief.page.get_by_label("Sonuç", exact=True).select_option("upheld")
+    chief.page.get_by_label("Yanıt", exact=True).fill("Hattınızı onardık.")
+    chief.press("Sonuçlandır")
+    expect(chief.page.get_by_text("Sonuçlandırıldı")).to_be_visible()
+    return display(number)
+
+
+def card(agent: Agent, number: str) -> Locator:
+    return agent.page.locator(".call", has_text=number)
+
+
+def tab_to(agent: Agent, target: Locator) -> None:
+    for _ in range(_MOST_STEPS):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        agent.page.keyboard.press("Tab")
+    raise AssertionError(target)
+
+
+def test_a_call_is_made_by_keyboard_and_others_see_it(server: Server, hire: Hire) -> None:
+    chief, other = hire("mudur"), hire("sef")
+    first = to_be_called(server, other, "Ev telefonum çekmiyor, modem de ölü.")
+    with other.page.expect_response("**/desk/live"):
+        other.page.goto(f"{other.base}/desk/calls")
+    with chief.page.expect_response("**/desk/live"):
+        chief.page.goto(f"{chief.base}/desk/calls")
+    keyboard, mine, theirs = chief.page.keyboard, card(chief, first), card(other, first)
+    tab_to(chief, mine.get_by_role("button", name="Aramayı üstlen"))
+    keyboard.press("Enter")
+    number = mine.get_by_role("button", name="Numarayı göster")
+    expect(number).to_be_focused()
+    expect(theirs.get_by_text("Deniz Akın arıyor")).to_be_visible()
+    expect(theirs.get_by_role("button")).to_have_count(0)
+    expect(mine.get_by_text("+902121234567")).to_have_count(0)
+    keyboard.press("Enter")
+    note = mine.get_by_label("Arama notu")
+    expect(note).to_be_focused()
+    expect(mine.get_by_role("link", name="+902121234567")).to_be_visible()
+    expect(theirs.get_by_text("+902121234567")).to_have_count(0)
+    keyboard.type("Teşekkür etti")
+    # What comes meanwhile takes neither the note nor the keyboard away.
+    second = to_be_called(server, hire("sef"), "Modemim yine gitti, bir de faturam yüksek.")
+    expect(card(chief, second)).to_be_visible()
+    expect(note).to_be_focused()
+    keyboard.type(", memnun.")
+    expect(note).to_have_value("Teşekkür etti, memnun.")
+    tab_to(chief, mine.get_by_role("button", name="Ulaşıldı, bilgi verildi"))
+    keyboard.press("Enter")
+    expect(chief.page.locator("#bildirim")).to_have_text("Kaydedildi: müşteriye bilgi verildi.")
+    expect(mine).to_have_count(0)
+    expect(theirs).to_have_count(0)
+    # The keyboard goes on with what is to be called next.
+    focused = chief.page.locator(":focus")
+    expect(focused).to_contain_text("Aramayı üstlen")
+    keyboard.press("Enter")
+    following = chief.page.locator(".call.mine")
+    expect(following.locator("[data-first]")).to_be_focused()
+    following.get_by_role("button", name="Geri bırak").press("Enter")
+    expect(following).to_have_count(0)
+
+
+def test_the_count_in_the_navigation_follows_on_a_page_that_is_open(
+    server: Server, hire: Hire
+) -> None:
+    chief = hire("mudur")
+    with chief.page.expect_response("**/desk/live"):
+        chief.page.goto(f"{chief.base}/desk")
+    link = chief.page.locator("#aramalar")
+    before = link.inner_text()
+    to_be_called(server, hire("sef"), "Sabit hattım sürekli cızırdıyor.")
+    expect(link).not_to_have_text(before)
+
+
+def test_who_comes_second_is_told_on_the_page(server: Server, hire: Hire) -> None:
+    chief, other = hire("mudur"), hire("sef")
+    number = to_be_called(server, other, "Hattım günlerdir kapalı, kimse aramadı.")
+    for agent in (chief, other):
+        # Neither hears of the other.
+        agent.page.route("**/desk/live", lambda route: route.abort())
+        agent.page.goto(f"{agent.base}/desk/calls")
+    card(chief, number).get_by_role("button", name="Aramayı üstlen").click()
+    expect(card(chief, number).get_by_role("button", name="Numarayı göster")).to_be_visible()
+    card(other, number).get_by_role("button", name="Aramayı üstlen").click()
+    expect(other.page.get_by_role("alert")).to_contain_text("Bu aramayı Deniz Akın yapıyor.")
+    expect(card(other, number).get_by_text("Deniz Akın arıyor")).to_be_visible()
+    card(chief, number).get_by_role("button", name="Geri bırak").click()
+    expect(card(chief, number).get_by_role("button", name="Aramayı üstlen")).to_be_visible()
