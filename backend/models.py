@@ -12,7 +12,7 @@ from backend.complaints.models import (
     saved_view,
     search as complaint_search,
 )
-from backend.conversations import models as conversations
+from backend.conversations import models as conversations, shared_models as shared
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
@@ -31,6 +31,7 @@ FEATURES = (
     reminder,
     proofs,
     conversations,
+    shared,
     notifications,
     partners,
     sms,

@@ -23,9 +23,10 @@ from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.reminders import When
-from backend.conversations import agent_replies, canned, desk, handover
+from backend.conversations import agent_replies, canned, desk, handover, macros
 from backend.conversations.canned import Canned
 from backend.conversations.desk import Agent
+from backend.conversations.macros import Sent
 from backend.conversations.receiving import Inbound
 from backend.conversations.sessions import find_session, open_session
 from backend.gateways.rasa.protocol import Answer, Reply, Turn
@@ -133,6 +134,9 @@ async def _word(container: Container, people: dict[str, _Person]) -> None:
     for who, where, code, title, words in texts.REPLIES:
         async with container.works.begin() as work:
             await canned.save(work, people[who], where, Canned(code, title, words))
+    for who, where, name, acts in texts.MACROS:
+        async with container.works.begin() as work:
+            await macros.save(work, people[who], Sent(where, name, acts))
 
 
 async def _complain(

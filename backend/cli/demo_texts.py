@@ -187,6 +187,24 @@ REPLIES = (
 )
 
 
+# By whom, whose, the name and the acts (`macro_acts`).
+MACROS = (
+    (
+        *("selim", "house", "İncelemeye al, üç gün sonra bak"),
+        {"state": "in_review", "person": "me", "when": "days", "reminder": "Nerede kaldı?"},
+    ),
+    (
+        *("zeynep", "team:technical", "Ölçüm iste"),
+        {
+            "note": "Hat ölçümü istendi.",
+            "question": "Merhaba {ad}, modeminizin DSL ışığı yanıyor mu? Ölçüm istedik.",
+            "when": "hour",
+            "reminder": "Ölçüm sonucu geldi mi?",
+        },
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Talk:
     """A chat: what the customer wrote and the bot answered, and who holds it now.

@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select, tuple_, update
 
 from backend.complaints import places
 from backend.complaints.places import HOUSE, Place, Scope
-from backend.conversations.models import CannedReply
+from backend.conversations.shared_models import CannedReply
 from backend.kit.database import insert_once
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean, clean_line
@@ -123,23 +123,23 @@ async def save(work: Work, who: Viewer, where: str, words: Canned) -> None:
     code, title = clean_line(words.code).strip(), clean_line(words.title).strip()
     text = clean(words.text).strip()
     errors = {}
-    if not _CODE.fullmatch(code):
+    if not is_code(code):
         errors["code"] = _WRONG_CODE
     elif await _full(work.session, place, code):
         errors["code"] = _TOO_MANY
     if not 0 < len(title) <= TITLE_LIMIT:
         errors["title"] = _WRONG_TITLE
-    if problem := wrong_words(text, TEXT_LIMIT):
+    if not 0 < len(text) <= TEXT_LIMIT:
+        errors["text"] = _WRONG_TEXT
+    elif problem := unknown_place(text):
         errors["text"] = problem
     if errors:
         raise InvalidInputError(errors=errors)
     await _put(work, who, Canned(code, title, text, place))
 
 
-def wrong_words(text: str, limit: int) -> str:
-    """Say what is wrong with words that are to be filled in; nothing where they are right. Pure."""
-    if not 0 < len(text) <= limit:
-        return _WRONG_TEXT
+def unknown_place(text: str) -> str:
+    """Say of the first place in words that nothing fills in that it is none. Pure."""
     unknown = [name for name in _BRACES.findall(text) if name not in VARIABLES]
     return _UNKNOWN_PLACE.format(unknown[0]) if unknown else ""
 
@@ -204,6 +204,11 @@ def filled(replies: Iterable[Canned], values: Mapping[str, str | None]) -> list[
 def fill(text: str, values: Mapping[str, str | None]) -> str:
     """Return words with what is known filled in; what is not stays as its name in braces."""
     return _PLACE.sub(lambda found: values.get(found[1]) or found[0], text)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text can be a short name."""
+    return _CODE.fullmatch(text) is not None
 
 
 def unfilled(text: str) -> str | None:

@@ -243,27 +243,6 @@ class ConversationNote(Base):
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class CannedReply(Base):
-    """A reply that is said again and again, worded by house, team or somebody (`canned`)."""
-
-    __tablename__ = "canned_replies"
-    __table_args__ = (
-        CheckConstraint("scope IN ('house', 'team', 'own')", name="scope_known"),
-        # The house's is nobody's in particular, and nothing else is.
-        CheckConstraint("(scope = 'house') = (owner = '')", name="owner_named"),
-    )
-
-    scope: Mapped[str] = mapped_column(String(8), primary_key=True)
-    # A team's code, or the id of whose own it is.
-    owner: Mapped[str] = mapped_column(String(40), primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), primary_key=True)
-    title: Mapped[str] = mapped_column(String(60))
-    # Empty: one that came with the product and is not offered any more.
-    text: Mapped[str] = mapped_column(Text)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    changed_by: Mapped[str] = mapped_column(ForeignKey("staff.id"))
-
-
 class Draft(Base):
     """What an agent is writing in a conversation (`drafts`)."""
 

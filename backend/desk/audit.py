@@ -45,6 +45,8 @@ KINDS = {
     Done.BULK: "Toplu işlem yaptı",
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
     Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
+    Done.MACRO_CHANGED: "Makroyu değiştirdi",
+    Done.MACRO_RUN: "Makro uyguladı",
     Done.REMINDER: "Hatırlatmayı değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",
 }

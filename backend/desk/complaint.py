@@ -57,6 +57,7 @@ _DONE = {
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
     "reminder": "Hatırlatma kuruldu.",
+    "macro": "Makro uygulandı.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
 }
 _WAYS = {

@@ -27,6 +27,7 @@ from backend.complaints.states import Outcome, State
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
+from backend.conversations import macros
 from backend.desk import complaint_history
 from backend.desk.reminders import lines as reminder_lines
 from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
@@ -109,6 +110,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
             for each in await beside.similar(session, who, complaint)
         ],
         "reminders": reminder_lines(await reminders.of_complaint(session, who, complaint.id)),
+        "macros": [(one.id, one.name) for one in await macros.offered(session, who, complaint)],
         "reminder_times": reminder_times.CHOICES,
         "today": f"{now.astimezone(ISTANBUL):%Y-%m-%d}",
     }

@@ -16,7 +16,7 @@ from backend.complaints.models import Channel
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
-from backend.conversations import desk_registering
+from backend.conversations import desk_registering, macros
 from backend.conversations.models import Conversation
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConversationNotFoundError
@@ -117,6 +117,7 @@ async def of(
     collected = conversation.collected or {}
     theirs = await desk_registering.theirs(session, conversation, phone=collected.get("phone"))
     proven = conversation.phone or conversation.proven_phone
+    own = [one for one in _first_here(theirs, conversation_id) if access.may_see(who, one)]
     return Panel(
         {
             "opened": opened,
@@ -142,9 +143,11 @@ async def of(
                     one.tracking_number,
                     f"{display(one.tracking_number)} {kept_topic(one.topic).label}",
                 )
-                for one in _first_here(theirs, conversation_id)
-                if access.may_see(who, one)
+                for one in own
             ],
+            "macros": [(one.id, one.name) for one in await macros.offered(session, who, own[0])]
+            if own
+            else [],
             "reminder_times": reminder_times.CHOICES,
             "form": await _form(session, conversation, filled),
             "topics": [(each.code, each.label) for each in topics().values()],

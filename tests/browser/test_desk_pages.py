@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     type Hire = Callable[[str], Agent]
 
 PAGES = (
-    *("", "?liste=tumu", "/account", "/password", "/reminders", "/floor", "/canned", "/people"),
+    *(
+        "",
+        "?liste=tumu",
+        "/account",
+        "/password",
+        "/reminders",
+        "/floor",
+        "/canned",
+        "/macros",
+        "/people",
+    ),
     "/audit",
     *("/complaints", "/complaints?q=olmayan:anahtar", "/complaints/next", "/complaints/views"),
     *("/complaints/new", "/calls", "/calls?liste=ulasilamayan"),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from backend.complaints.places import HOUSE
 from backend.conversations import canned
-from backend.conversations.models import CannedReply
+from backend.conversations.shared_models import CannedReply
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role, StaffMember
 from tests.backend.desk.conftest import OWN, employed
