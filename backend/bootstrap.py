@@ -18,6 +18,7 @@ from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.due_notices import NOTICES, DueNotices
+from backend.complaints.escalation_job import ESCALATIONS, Escalations
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
 from backend.complaints.proving import ProofService
@@ -65,7 +66,7 @@ if TYPE_CHECKING:
 _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
-PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES, NOTICES)}
+PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES, NOTICES, ESCALATIONS)}
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",
@@ -98,6 +99,7 @@ class Container:
     bulk: BulkWork
     reminders: Reminders
     notices: DueNotices
+    escalations: Escalations
     files: FileStore
     attachments: Attachments
     kept_files: KeptFiles
@@ -194,6 +196,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         bulk=BulkWork(works, handling),
         reminders=Reminders(works),
         notices=DueNotices(works, handling),
+        escalations=Escalations(works, handling),
         files=files,
         attachments=attachments,
         kept_files=KeptFiles(works, attachments),

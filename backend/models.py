@@ -8,6 +8,7 @@ from backend.complaints import history as complaints, proof_models as proofs
 from backend.complaints.models import (
     bulk,
     call_attempt,
+    escalation,
     reminder,
     saved_view,
     search as complaint_search,
@@ -28,6 +29,7 @@ FEATURES = (
     saved_view,
     bulk,
     call_attempt,
+    escalation,
     reminder,
     proofs,
     conversations,

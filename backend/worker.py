@@ -34,6 +34,7 @@ def jobs(container: Container) -> list[Job]:
         container.bulk.job(),
         container.reminders.job(),
         container.notices.job(),
+        container.escalations.job(),
         container.sweep.job(),
     ]
 

@@ -98,6 +98,7 @@ def _add_erase(erase: argparse.ArgumentParser) -> None:
 def _add_staff(staff: argparse.ArgumentParser) -> None:
     staff.add_argument("username", nargs="?", help="of whom to add or change")
     staff.add_argument("--name", help="what customers and colleagues read")
+    staff.add_argument("--email", help="where alerts go; empty: only to the desk")
     staff.add_argument("--role", help="agent, lead, supervisor, admin or auditor")
     staff.add_argument("--teams", metavar="A,B", help="where they work; replaces what was before")
     staff.add_argument("--new-password", action="store_true", help="give a new one-time password")

@@ -41,6 +41,6 @@ async def _correct(settings: Settings, arguments: Namespace) -> None:
             complaint = await queries.by_number(session, parse(arguments.number), lock=True)
             if complaint is None:
                 raise ComplaintNotFoundError
-            service.set_topic(session, complaint, arguments.topic, staff(member.id))
+            await service.set_topic(session, complaint, arguments.topic, staff(member.id))
     finally:
         await database.close()

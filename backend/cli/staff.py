@@ -59,6 +59,7 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
                 now,
                 role=_role(arguments.role),
                 display_name=arguments.name,
+                email=arguments.email,
                 active=not arguments.left,
             )
             if teams is not None:

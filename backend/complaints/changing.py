@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import call_ends, clocks, finding, reminder_ends, states
+from backend.complaints import call_ends, clocks, escalating, finding, reminder_ends, states
 from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
     Audience,
@@ -42,7 +42,7 @@ class ComplaintChanges:
         self._settings = settings
         finding.begin()
 
-    def set_topic(
+    async def set_topic(
         self, session: AsyncSession, complaint: Complaint, code: str, actor: Actor
     ) -> None:
         """Say what a complaint is about, and with it whose work it is; the same again is nothing.
@@ -69,6 +69,7 @@ class ComplaintChanges:
         complaint.topic_set_by, complaint.topic_confidence = by, None
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
+        await escalating.follow(session, complaint, self._clock.now(), self._settings)
 
     async def move(  # noqa: PLR0913 - who, what, where to and why
         self,
@@ -116,6 +117,7 @@ class ComplaintChanges:
             entry=self._write(complaint, actor, words) if words else entry,
             data=data,
         )
+        await escalating.follow(session, complaint, now, self._settings)
         await call_ends.drop_overtaken(session, complaint, now)
         await reminder_ends.end_with(session, complaint)
 

@@ -13,7 +13,7 @@ from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from backend.complaints.models import Complaint
     from backend.complaints.states import Move
@@ -56,6 +56,13 @@ def move_promise(clock: ComplaintClock, due_at: datetime, settings: Settings) ->
     """Promise another moment: of that the customer is told in time as well."""
     clock.due_at = due_at
     plan_notice(clock, settings)
+
+
+def target_budget(complaint: Complaint, settings: Settings) -> timedelta:
+    """Return how much business time the team of the present cycle has, pauses apart."""
+    clock = complaint.clock(ClockKind.TARGET)
+    terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
+    return terms.target_days(kept_topic(complaint.topic)) * sla.FULL_DAY
 
 
 def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> None:

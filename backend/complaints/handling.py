@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
-from backend.complaints import access, states
-from backend.complaints.actors import staff
+from backend.complaints import access, escalating, states
+from backend.complaints.actors import SYSTEM, staff
 from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from backend.complaints.access import Viewer
     from backend.complaints.actors import Actor
+    from backend.complaints.models.escalation import Escalation
     from backend.complaints.orders import Order
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
@@ -78,7 +80,7 @@ class ComplaintHandling(ComplaintDeciding):
         data = {"parted_from": left} if left else None
         await self.move(work.session, complaint, target, order.actor, words=note, data=data)
         if target is State.IN_REVIEW and complaint.owner_id is None:
-            self._give(work.session, complaint, order.actor, complaint.team, order.by.id)
+            await self._give(work.session, complaint, order.actor, complaint.team, order.by.id)
         if step.reopens:
             await self._tell_reopened(work, complaint)
         elif step.revives:
@@ -113,7 +115,7 @@ class ComplaintHandling(ComplaintDeciding):
         if person and person != order.by.id:
             await self._require_colleague(work.session, order, person)
         if (team, person or None) != (complaint.team, complaint.owner_id) or note:
-            self._give(work.session, complaint, order.actor, team, person or None, note=note)
+            await self._give(work.session, complaint, order.actor, team, person or None, note=note)
         return complaint
 
     async def change_topic(self, work: Work, order: Order, code: str) -> Complaint:
@@ -129,9 +131,9 @@ class ComplaintHandling(ComplaintDeciding):
         taken = await self._take(work.session, order, "topic", code)
         complaint, team = taken.complaint, taken.complaint.team
         if not taken.done:
-            self.set_topic(work.session, complaint, code, order.actor)
+            await self.set_topic(work.session, complaint, code, order.actor)
             if complaint.team != team and complaint.owner_id is not None:
-                self._give(
+                await self._give(
                     work.session, complaint, order.actor, complaint.team, None, team_was=team
                 )
         return complaint
@@ -161,6 +163,15 @@ class ComplaintHandling(ComplaintDeciding):
             self._record(work.session, taken.complaint, kind, order.actor, entry=entry)
         return taken.complaint
 
+    async def escalate(self, work: Work, complaint: Complaint, step: Escalation) -> bool:
+        """Let a step of the ladder be heard of, and write down by whom; False if it was stale."""
+        heard = await escalating.fire(work, complaint, step, self._settings)
+        if step.fired_at is None:
+            return False
+        data = {"step": step.step, "to": heard}
+        self._record(work.session, complaint, EventKind.ESCALATED, SYSTEM, data=data)
+        return True
+
     async def release_all(self, session: AsyncSession, staff_id: str, actor: Actor) -> int:
         """Give the open complaints of somebody who left back to their teams; return how many.
 
@@ -170,14 +181,15 @@ class ComplaintHandling(ComplaintDeciding):
             select(Complaint)
             .where(Complaint.owner_id == staff_id, Complaint.state.in_(states.OPEN))
             .order_by(Complaint.id)
+            .options(selectinload(Complaint.clocks))
             .with_for_update()
         )
         complaints = (await session.scalars(query)).all()
         for complaint in complaints:
-            self._give(session, complaint, actor, complaint.team, None)
+            await self._give(session, complaint, actor, complaint.team, None)
         return len(complaints)
 
-    def _give(  # noqa: PLR0913 - from and to, by whom and why
+    async def _give(  # noqa: PLR0913 - from and to, by whom and why
         self,
         session: AsyncSession,
         complaint: Complaint,
@@ -196,6 +208,7 @@ class ComplaintHandling(ComplaintDeciding):
         entry = self._write(complaint, actor, note) if note else None
         kind = EventKind.ASSIGNED
         self._record(session, complaint, kind, actor, entry=entry, data=data)
+        await escalating.follow(session, complaint, self._clock.now(), self._settings)
 
     async def _require_colleague(self, session: AsyncSession, order: Order, person: str) -> None:
         wrong = InvalidInputError(errors={"person": PERSON_WRONG})

@@ -80,8 +80,12 @@ async def seen_by(
 
 
 async def newest_event(session: AsyncSession, complaint_id: str) -> int:
-    """Return the id of the last thing that happened to a complaint."""
-    newest = select(func.max(ComplaintEvent.id)).where(ComplaintEvent.complaint_id == complaint_id)
+    """Return the id of the last thing that was done to a complaint."""
+    newest = select(func.max(ComplaintEvent.id)).where(
+        ComplaintEvent.complaint_id == complaint_id,
+        # It changes nothing that anybody could have overlooked.
+        ComplaintEvent.kind != EventKind.ESCALATED,
+    )
     return await session.scalar(newest) or 0
 
 

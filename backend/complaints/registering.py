@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from backend.complaints import (
     attachment_rows,
     clocks,
+    escalating,
     notices,
     queries,
     sameness,
@@ -178,4 +179,5 @@ class ComplaintRegistering(ComplaintChanges):
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
+        await escalating.follow(session, complaint, now, self._settings)
         return complaint

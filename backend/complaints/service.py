@@ -197,7 +197,7 @@ class ComplaintService(ComplaintRegistering):
         request = Request("topic", proof.asker, key, [complaint.id, code])
         first_time = await self._first_time(session, request, complaint)
         if first_time and complaint.topic_set_by != TopicSource.AGENT:
-            self.set_topic(session, complaint, code, CUSTOMER)
+            await self.set_topic(session, complaint, code, CUSTOMER)
         return complaint
 
     def _fill_in(self, session: AsyncSession, complaint: Complaint, told: Contact) -> bool:

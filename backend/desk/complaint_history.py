@@ -64,6 +64,13 @@ def what(event: ComplaintEvent, names: Names) -> str:
     return says(event, names) if says is not None else event.kind
 
 
+def _escalated(event: ComplaintEvent, names: Names) -> str:
+    heard = ", ".join(names[each] for each in event.data.get("to", ()) if each in names)
+    return (
+        f"Uzun sürdüğü için {event.data['step']}. basamak: {heard or 'haber verilecek kimse yok'}"
+    )
+
+
 def _moved(event: ComplaintEvent, _: Names) -> str:
     ends = (event.from_state, event.to_state)
     words = " → ".join(house_words.STATES[State(end)] for end in ends if end)
@@ -145,6 +152,7 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.ENTRY_ERASED: _erased,
     EventKind.ASSIGNED: _assigned,
     EventKind.PROMISE_CHANGED: _promised,
+    EventKind.ESCALATED: _escalated,
     EventKind.NOTE_ADDED: lambda *_: "Not yazıldı",
     EventKind.QUESTION_ASKED: lambda *_: "Müşteriye soruldu",
     EventKind.CALL_TRIED: _called,

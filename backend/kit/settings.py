@@ -57,6 +57,17 @@ class TermsChange(BaseModel):
     target_business_days: dict[str, int] = Field(default_factory=dict)
 
 
+class EscalationStep(BaseModel):
+    """When the house hears of a complaint that takes long, and who."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    # Of the team's target, in business hours; or business days past all of it.
+    percent: int = Field(default=100, ge=1, le=100)
+    days: int = Field(default=0, ge=0, le=30)
+    who: Literal["owner", "lead", "supervisor", "admin"]
+
+
 class DeskHours(BaseModel):
     """On which days of the week (1 is Monday) people answer, from when until when."""
 
@@ -164,6 +175,10 @@ class Settings(BaseSettings):
     notice_call_hours: int = Field(default=2, gt=0, le=9)
     # By how many business days a promise is put off when nobody has kept it or said why.
     promise_extension_days: int = Field(default=2, gt=0)
+    # Who in the house hears of what takes long; empty: the ladder of `complaints/escalation.py`.
+    # Teams may have ladders of their own.
+    escalation: tuple[EscalationStep, ...] = ()
+    escalation_of_teams: dict[str, tuple[EscalationStep, ...]] = Field(default={})
 
     # Files that people hand in: how many at once, how large each may be, how many an hour in one
     # conversation or for one number, and how long a form with files may take to come.

@@ -36,6 +36,8 @@ class Purpose(StrEnum):
     REPLY = "reply"
     NOTICE = "notice"
     SURVEY = "survey"
+    # To somebody of the house.
+    ALERT = "alert"
     # It proves a mobile number: of use for minutes, and its text is not kept.
     CODE = "code"
 

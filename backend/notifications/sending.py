@@ -33,6 +33,7 @@ _PATIENCE: dict[Purpose, timedelta] = {
     Purpose.REPLY: timedelta(hours=48),
     Purpose.NOTICE: timedelta(hours=48),
     Purpose.SURVEY: timedelta(hours=12),
+    Purpose.ALERT: timedelta(hours=12),
     # As long as the code in it is good.
     Purpose.CODE: timedelta(minutes=5),
 }

@@ -39,5 +39,7 @@ class StaffMember(Base):
     # What customers and colleagues read.
     display_name: Mapped[str] = mapped_column(String(NAME_LIMIT))
     role: Mapped[str] = mapped_column(String(40))
+    # Where alerts of the house go; none: only to the desk.
+    email: Mapped[str | None] = mapped_column(String(254))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -12,6 +12,7 @@ from backend.kit.text import clean_line
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import NAME_LIMIT, Role, StaffMember
 from backend.staff.permissions import may
+from lexicon.email_addresses import read_email
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # Letters that no keyboard or folding changes: a username is typed by its owner and in commands.
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+EMAIL_WRONG = "E-posta adresini kontrol edin; örneğin ad@ornek.com."
 USERNAME_WRONG = "Kullanıcı adı küçük harf, rakam, nokta ve çizgiden oluşur; harfle başlar."
 NAME_WRONG = f"Ad, 1 ile {NAME_LIMIT} karakter arasında olmalı."
 
@@ -86,6 +88,21 @@ async def who_may(session: AsyncSession, permission: Permission) -> list[StaffMe
     ]
 
 
+async def active(session: AsyncSession, staff_id: str | None) -> StaffMember | None:
+    """Return whoever has this id, if they are at work here; None for nobody."""
+    member = await session.get(StaffMember, staff_id) if staff_id is not None else None
+    return member if member is not None and member.active else None
+
+
+async def of_role(session: AsyncSession, role: Role, team: str | None = None) -> list[StaffMember]:
+    """Return all who work here in a role, in `team` if one is given, by username."""
+    query = select(StaffMember).where(StaffMember.role == role, StaffMember.active.is_(True))
+    if team is not None:
+        theirs = select(StaffTeam.staff_id).where(StaffTeam.team == team)
+        query = query.where(StaffMember.id.in_(theirs))
+    return list(await session.scalars(query.order_by(StaffMember.username)))
+
+
 async def put(  # noqa: PLR0913 - what a row holds
     session: AsyncSession,
     username: str,
@@ -93,18 +110,20 @@ async def put(  # noqa: PLR0913 - what a row holds
     *,
     role: Role | None = None,
     display_name: str | None = None,
+    email: str | None = None,
     active: bool = True,
 ) -> StaffMember:
     """Add somebody, or change what is given of them; a new one without a role is an agent.
 
     Raises:
-        InvalidInputError: a username or a name that cannot be one.
+        InvalidInputError: a username, a name or an e-mail address that cannot be one.
 
     """
     member = await known(session, username)
     name = clean_line(display_name) if display_name is not None else None
     if name is not None and not 0 < len(name) <= NAME_LIMIT:
         raise InvalidInputError(errors={"display_name": NAME_WRONG})
+    address = _address(email) if email is not None else None
     if member is None:
         if not _USERNAME.fullmatch(username):
             raise InvalidInputError(errors={"username": USERNAME_WRONG})
@@ -112,6 +131,7 @@ async def put(  # noqa: PLR0913 - what a row holds
             username=username,
             display_name=name or username,
             role=role or Role.AGENT,
+            email=address,
             active=active,
             created_at=now,
         )
@@ -119,5 +139,16 @@ async def put(  # noqa: PLR0913 - what a row holds
         await session.flush()
         return member
     member.display_name, member.role = name or member.display_name, role or member.role
+    member.email = address if email is not None else member.email
     member.active = active
     return member
+
+
+def _address(given: str) -> str | None:
+    """Read an address; an empty one takes away what there was."""
+    if not given.strip():
+        return None
+    address = read_email(clean_line(given)).address
+    if address is None:
+        raise InvalidInputError(errors={"email": EMAIL_WRONG})
+    return address

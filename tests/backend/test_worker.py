@@ -136,6 +136,7 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "bulk work",
         "reminders",
         "notices",
+        "escalations",
         "replies",
         "attachments",
     }

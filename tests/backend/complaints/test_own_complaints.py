@@ -186,7 +186,7 @@ async def test_the_topic_that_the_customer_names_is_taken_once(
 async def test_an_agents_topic_stands(database: Database, service: ComplaintService) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        service.set_topic(session, await service.find(session, number), "modem_device", AGENT)
+        await service.set_topic(session, await service.find(session, number), "modem_device", AGENT)
     async with database.transaction() as session:
         await service.name_topic(session, number, BY_PHONE, "billing", None)
     assert (await fresh(database, number)).topic == "modem_device"

@@ -35,6 +35,7 @@ from backend.kit.errors import (
     ContactMissingError,
     IdempotencyConflictError,
     InvalidInputError,
+    ReferenceReusedError,
     TransitionNotAllowedError,
 )
 from backend.staff import service as staff_service
@@ -223,10 +224,12 @@ async def test_a_reference_of_one_source_is_one_complaint(
 ) -> None:
     referred: dict[str, Any] = {"channel": Channel.COMPLAINT_SITE, "external_reference": "7"}
     one = await register(database, service, **referred, source="sikayetvar")
-    again = await register(
-        database, service, **referred, source="sikayetvar", description="Başka sözler"
-    )
+    again = await register(database, service, **referred, source="sikayetvar")
     assert again.id == one.id
+    with pytest.raises(ReferenceReusedError):
+        await register(
+            database, service, **referred, source="sikayetvar", description="Başka sözler"
+        )
     for other in (
         {"source": "ornek"},
         {"external_reference": "8"},
@@ -639,8 +642,8 @@ async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
     promised = made.clock(ClockKind.PROMISE).due_at
     async with database.transaction() as session:
         complaint = await service.find(session, made.tracking_number)
-        service.set_topic(session, complaint, "modem_device", AGENT)
-        service.set_topic(session, complaint, "modem_device", AGENT)
+        await service.set_topic(session, complaint, "modem_device", AGENT)
+        await service.set_topic(session, complaint, "modem_device", AGENT)
     after = await fresh(database, made.tracking_number)
     assert (after.topic, after.team, after.topic_set_by) == ("modem_device", "devices", "agent")
     assert after.topic_confidence is None
@@ -665,14 +668,15 @@ async def test_a_complaint_whose_topic_left_the_table_is_shown_reopened_and_kept
     async with database.transaction() as session:
         again = await service.reopen(session, number, PROOF, "Yine koptu.", None)
         view = conversation_view(again, PROOF)
-        service.set_topic(session, again, "fax_service", AGENT)
+        await service.set_topic(session, again, "fax_service", AGENT)
     assert (view["topic"], view["topic_label"]) == ("fax_service", "Diğer")
     kept = await fresh(database, number)
     assert (kept.topic, kept.team, kept.topic_set_by) == ("fax_service", "fax", "agent")
     async with database.transaction() as session:
-        service.set_topic(session, await service.find(session, number), "billing", AGENT)
+        found = await service.find(session, number)
+        await service.set_topic(session, found, "billing", AGENT)
         with pytest.raises(InvalidInputError):
-            service.set_topic(session, await service.find(session, number), "fax_service", AGENT)
+            await service.set_topic(session, found, "fax_service", AGENT)
 
 
 async def test_a_letter_that_lay_about_is_promised_a_day_to_come(

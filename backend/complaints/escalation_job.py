@@ -1,0 +1,97 @@
+"""The worker's part of escalation: each step that is due, in business hours, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy import not_, select, update
+
+from backend.complaints import escalation, queries
+from backend.complaints.models.escalation import Escalation
+from backend.kit import parking
+from backend.kit.errors import UnavailableError
+from backend.kit.jobs import Job
+from backend.kit.parking import Parkable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backend.complaints.handling import ComplaintHandling
+    from backend.kit.work import Work, Works
+
+_log = structlog.get_logger(__name__)
+PARKED = "escalation"
+_EVERY = timedelta(seconds=20)
+_LEASE = timedelta(minutes=2)
+_BATCH = 500
+
+
+class Escalations:
+    """Finds the steps that are due, and has them heard of."""
+
+    def __init__(self, works: Works, handling: ComplaintHandling) -> None:
+        """Alert nobody yet."""
+        self._works = works
+        self._handling = handling
+
+    def job(self) -> Job:
+        """Look now and then, one worker at a time."""
+        return Job("escalations", _EVERY, self.run, _LEASE)
+
+    async def run(self) -> int:
+        """Fire what is due, the oldest first; return how many. Outside business hours none is."""
+        if not escalation.at_work(self._works.now()):
+            return 0
+        fired = 0
+        for escalation_id in await self._due():
+            try:
+                async with self._works.begin() as work:
+                    fired += await self._fire(work, escalation_id)
+            except UnavailableError:
+                raise
+            except Exception as error:  # noqa: BLE001 - counted against this one alone
+                _log.exception("escalation failed", escalation=escalation_id)
+                async with self._works.begin() as work:
+                    await parking.failed(work, PARKED, escalation_id, error)
+        return fired
+
+    async def _due(self) -> Sequence[str]:
+        query = (
+            select(Escalation.id)
+            .where(
+                Escalation.due_at <= self._works.now(),
+                Escalation.fired_at.is_(None),
+                Escalation.cancelled_at.is_(None),
+                not_(parking.is_parked(PARKED, Escalation.id)),
+            )
+            .order_by(Escalation.due_at)
+            .limit(_BATCH)
+        )
+        async with self._works.reading() as session:
+            return (await session.scalars(query)).all()
+
+    async def _fire(self, work: Work, escalation_id: str) -> bool:
+        found = await work.session.get_one(Escalation, escalation_id)
+        complaint = await queries.by_id(work.session, found.complaint_id, lock=True)
+        await work.session.refresh(found)
+        if found.fired_at or found.cancelled_at or found.due_at is None:
+            return False
+        if found.due_at > work.now:
+            return False
+        return await self._handling.escalate(work, complaint, found)
+
+
+async def _retry(_work: Work, _key: str) -> None:
+    """Leave it due: it fires with the next pass."""
+
+
+async def _dismiss(work: Work, key: str) -> None:
+    """Let the step go; the next ones stay."""
+    await work.session.execute(
+        update(Escalation).where(Escalation.id == key).values(cancelled_at=work.now)
+    )
+
+
+ESCALATIONS = Parkable(PARKED, _retry, _dismiss)
