@@ -1,8 +1,8 @@
 """Let the house hear of complaints that take long, step by step, on the desk and by e-mail.
 
 Revision ID: 20261129_escalations
-Revises: 20261129_calls
-Create Date: 2026-11-29 05:55:00.000000+00:00
+Revises: 20261129_macros
+Create Date: 2026-11-29 06:05:00.000000+00:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_escalations"
-down_revision = "20261129_calls"
+down_revision = "20261129_macros"
 branch_labels = None
 depends_on = None
 
