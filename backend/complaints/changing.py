@@ -255,6 +255,6 @@ class ComplaintChanges:
                 to_state=step.target if step else None,
                 reason=reason,
                 entry=entry,
-                data=data or {},
+                data=(data or {}) | ({"way": actor.way} if actor.way else {}),
             )
         )

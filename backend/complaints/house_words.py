@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.complaints.models import ActorKind, Channel, EntryKind, SaidBy, TopicSource
+from backend.complaints.models import ActorKind, Channel, EntryKind, SaidBy, TopicSource, Way
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
@@ -76,6 +76,13 @@ TOPIC_SOURCES: dict[TopicSource, str] = {
     TopicSource.CUSTOMER: "müşteri",
     TopicSource.AGENT: "çalışan",
     TopicSource.SYSTEM: "kimse seçmedi",
+}
+
+WAYS: dict[Way, str] = {
+    Way.CHAT: "sohbetten",
+    Way.CHAT_CODE: "sohbetten, kodla",
+    Way.SMS_SENDER: "SMS ile",
+    Way.PAGE_CODE: "takip sayfasından, kodla",
 }
 
 SAID_BY: dict[SaidBy, str] = {

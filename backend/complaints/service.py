@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import attachment_rows, queries, states, tracking_number
-from backend.complaints.actors import BOT, CUSTOMER, SYSTEM
+from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.registering import ComplaintRegistering
@@ -31,13 +31,17 @@ from backend.kit.text import clean
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.actors import Actor
     from backend.complaints.proof import Proof
 
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
 class ComplaintService(ComplaintRegistering):
-    """The pool's one way in, and what its customers may ask for."""
+    """The pool's one way in, and what its customers may ask for.
+
+    `actor` says by which door a customer came, and `proof` whose complaints are theirs.
+    """
 
     async def find(self, session: AsyncSession, number: str) -> Complaint:
         """Return the complaint of a tracking number in any spelling.
@@ -60,6 +64,7 @@ class ComplaintService(ComplaintRegistering):
         text: str,
         key: str | None,
         *,
+        actor: Actor,
         holder: str | None = None,
     ) -> Complaint:
         """Add what the customer has to say; what we waited for the customer for goes on.
@@ -87,8 +92,8 @@ class ComplaintService(ComplaintRegistering):
             goes_on = complaint
             while goes_on.duplicate_of is not None:
                 goes_on = await queries.by_id(session, goes_on.duplicate_of, lock=True)
-            entry = self._write(goes_on, CUSTOMER, text)
-            self._record(session, goes_on, EventKind.INFORMATION_ADDED, CUSTOMER, entry=entry)
+            entry = self._write(goes_on, actor, text)
+            self._record(session, goes_on, EventKind.INFORMATION_ADDED, actor, entry=entry)
             if files or said:
                 await session.flush()  # the entry has its number
                 ids = [each.id for each in (*files, *said)]
@@ -100,8 +105,15 @@ class ComplaintService(ComplaintRegistering):
                 )
         return complaint
 
-    async def withdraw(
-        self, session: AsyncSession, number: str, proof: Proof, reason: str, key: str | None
+    async def withdraw(  # noqa: PLR0913 - whose, which, what, and by which way
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        reason: str,
+        key: str | None,
+        *,
+        actor: Actor,
     ) -> Complaint:
         """Take a complaint back, at the customer's wish.
 
@@ -115,11 +127,18 @@ class ComplaintService(ComplaintRegistering):
         complaint = await self._own(session, number, proof)
         request = Request("withdraw", proof.asker, key, [complaint.id, reason])
         if await self._first_time(session, request, complaint):
-            await self.move(session, complaint, State.WITHDRAWN, CUSTOMER, words=reason)
+            await self.move(session, complaint, State.WITHDRAWN, actor, words=reason)
         return complaint
 
-    async def reopen(
-        self, session: AsyncSession, number: str, proof: Proof, reason: str, key: str | None
+    async def reopen(  # noqa: PLR0913 - whose, which, what, and by which way
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        reason: str,
+        key: str | None,
+        *,
+        actor: Actor,
     ) -> Complaint:
         """Take a finished complaint up again, at the customer's wish: a new cycle, new clocks.
 
@@ -140,8 +159,8 @@ class ComplaintService(ComplaintRegistering):
                 # Solved on the spot, it needed none; a number that is proven is one.
                 if proof.phone is None:
                     raise ContactMissingError
-                self._fill_in(session, complaint, Contact(phone=proof.phone))
-            await self.move(session, complaint, State.IN_REVIEW, CUSTOMER, words=reason)
+                self._fill_in(session, complaint, Contact(phone=proof.phone), actor)
+            await self.move(session, complaint, State.IN_REVIEW, actor, words=reason)
         return complaint
 
     async def solve(
@@ -163,8 +182,15 @@ class ComplaintService(ComplaintRegistering):
             await self._solve(session, complaint, BOT)
         return complaint
 
-    async def add_contact(
-        self, session: AsyncSession, number: str, proof: Proof, given: Contact, key: str | None
+    async def add_contact(  # noqa: PLR0913 - whose, which, what, and by which way
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        given: Contact,
+        key: str | None,
+        *,
+        actor: Actor,
     ) -> Complaint:
         """Fill in how the customer can be reached, where the complaint does not know it yet.
 
@@ -178,12 +204,19 @@ class ComplaintService(ComplaintRegistering):
         complaint = await self._own(session, number, proof)
         request = Request("add_contact", proof.asker, key, [complaint.id, asdict(told)])
         first_time = await self._first_time(session, request, complaint)
-        if first_time and not self._fill_in(session, complaint, told):
+        if first_time and not self._fill_in(session, complaint, told, actor):
             raise ContactKnownError
         return complaint
 
-    async def name_topic(
-        self, session: AsyncSession, number: str, proof: Proof, code: str, key: str | None
+    async def name_topic(  # noqa: PLR0913 - whose, which, what, and by which way
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        code: str,
+        key: str | None,
+        *,
+        actor: Actor,
     ) -> Complaint:
         """Take the topic that the customer names, unless an agent has said it before.
 
@@ -197,10 +230,12 @@ class ComplaintService(ComplaintRegistering):
         request = Request("topic", proof.asker, key, [complaint.id, code])
         first_time = await self._first_time(session, request, complaint)
         if first_time and complaint.topic_set_by != TopicSource.AGENT:
-            await self.set_topic(session, complaint, code, CUSTOMER)
+            await self.set_topic(session, complaint, code, actor)
         return complaint
 
-    def _fill_in(self, session: AsyncSession, complaint: Complaint, told: Contact) -> bool:
+    def _fill_in(
+        self, session: AsyncSession, complaint: Complaint, told: Contact, actor: Actor
+    ) -> bool:
         """Take what the complaint does not know yet; return whether there was anything."""
         filled = [
             field
@@ -211,7 +246,7 @@ class ComplaintService(ComplaintRegistering):
             setattr(complaint, f"contact_{field}", getattr(told, field))
         if filled:
             data = {"fields": filled}
-            self._record(session, complaint, EventKind.CONTACT_ADDED, CUSTOMER, data=data)
+            self._record(session, complaint, EventKind.CONTACT_ADDED, actor, data=data)
         return bool(filled)
 
     async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:

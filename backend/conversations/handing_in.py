@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from backend.complaints import attachment_rows, queries as complaint_queries, states
+from backend.complaints.actors import customer
 from backend.complaints.attachments import Owner
-from backend.complaints.models import ActorKind
+from backend.complaints.models import ActorKind, Way
 from backend.complaints.proof import Proof
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
@@ -75,7 +76,8 @@ async def hand_in(  # noqa: PLR0913 - who keeps what where, and under which key
     number = await _registered(work.session, conversation_id)
     if number is not None:
         proof, key = Proof(conversation_id), f"files:{client_id}"
-        await complaints.add_information(work.session, number, proof, "", key)
+        by = customer(Way.CHAT)
+        await complaints.add_information(work.session, number, proof, "", key, actor=by)
     notice = _notice(row, number, _ONE if len(kept) == 1 else _SOME)
     told = [Utterance(Sender.SYSTEM, notice)] if notice else []
     await say(work, conversation_id, [said, *told])

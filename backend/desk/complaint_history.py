@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import house_words, views
-from backend.complaints.models import ActorKind, EventKind, Reason, SaidBy
+from backend.complaints.models import ActorKind, EventKind, Reason, SaidBy, Way
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.states import Outcome, State
@@ -41,7 +41,7 @@ def lines(complaint: Complaint, names: Names) -> list[dict[str, Any]]:
             "id": event.id,
             "at": event.at,
             "when": when(event.at),
-            "who": by(event.actor_kind, event.actor),
+            "who": _doer(event),
             "what": what(event, names),
         }
         for event in reversed(complaint.events)
@@ -56,6 +56,13 @@ def when(moment: datetime) -> str:
 def by(kind: str, member: StaffMember | None) -> str:
     """Name who did or wrote something."""
     return member.display_name if member is not None else house_words.ACTORS[ActorKind(kind)]
+
+
+def _doer(event: ComplaintEvent) -> str:
+    """Name who did it and, of a customer, by which door and proof."""
+    way = event.data.get("way")
+    who = by(event.actor_kind, event.actor)
+    return f"{who} ({house_words.WAYS[Way(way)]})" if way else who
 
 
 def what(event: ComplaintEvent, names: Names) -> str:

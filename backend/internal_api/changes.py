@@ -13,7 +13,7 @@ from backend.internal_api.bodies import (
     SolvedBody,
     TopicBody,
 )
-from backend.internal_api.proofs import proof_of
+from backend.internal_api.proofs import asker_of, proof_of
 from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.actors import Actor
     from backend.complaints.models import Complaint
     from backend.complaints.proof import Proof
     from backend.internal_api.services import InternalServices
     from backend.web.routing import Routes
 
-    Change = Callable[[AsyncSession, Proof], Awaitable[Complaint]]
+    Change = Callable[[AsyncSession, Proof, Actor], Awaitable[Complaint]]
 
 
 def install(routes: Routes[InternalServices]) -> None:
@@ -49,8 +50,8 @@ async def add(request: Request, services: InternalServices, number: str) -> HTTP
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.add_information(
-            session, number, proof, body.text, key
+        lambda session, proof, actor: services.complaints.add_information(
+            session, number, proof, body.text, key, actor=actor
         ),
     )
 
@@ -61,8 +62,8 @@ async def withdraw(request: Request, services: InternalServices, number: str) ->
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.withdraw(
-            session, number, proof, body.reason or "", key
+        lambda session, proof, actor: services.complaints.withdraw(
+            session, number, proof, body.reason or "", key, actor=actor
         ),
     )
 
@@ -73,8 +74,8 @@ async def reopen(request: Request, services: InternalServices, number: str) -> H
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.reopen(
-            session, number, proof, body.reason or "", key
+        lambda session, proof, actor: services.complaints.reopen(
+            session, number, proof, body.reason or "", key, actor=actor
         ),
     )
 
@@ -86,7 +87,9 @@ async def add_contact(request: Request, services: InternalServices, number: str)
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.add_contact(session, number, proof, given, key),
+        lambda session, proof, actor: services.complaints.add_contact(
+            session, number, proof, given, key, actor=actor
+        ),
     )
 
 
@@ -96,8 +99,8 @@ async def name_topic(request: Request, services: InternalServices, number: str) 
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.name_topic(
-            session, number, proof, body.topic, key
+        lambda session, proof, actor: services.complaints.name_topic(
+            session, number, proof, body.topic, key, actor=actor
         ),
     )
 
@@ -108,7 +111,7 @@ async def solve(request: Request, services: InternalServices, number: str) -> HT
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof: services.complaints.solve(session, number, proof, key),
+        lambda session, proof, _: services.complaints.solve(session, number, proof, key),
     )
 
 
@@ -117,6 +120,7 @@ async def _changed(
 ) -> HTTPResponse:
     async with services.works.begin() as work:
         proof = await proof_of(work.session, conversation_id, work.now)
-        complaint = await change(work.session, proof)
+        actor = await asker_of(work.session, conversation_id, proof)
+        complaint = await change(work.session, proof, actor)
         view = views.conversation_view(complaint, proof)
     return json_response(view)

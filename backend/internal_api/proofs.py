@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from backend.complaints.actors import Actor, customer
+from backend.complaints.models import Way
 from backend.complaints.proof import Proof
 from backend.conversations.models import ChatChannel, Conversation
 from backend.kit.errors import ConflictError, ConversationNotFoundError
@@ -34,6 +36,14 @@ async def proof_of(session: AsyncSession, conversation_id: str, now: datetime) -
     if row.phone is None and row.proven_until is not None and now < row.proven_until:
         return Proof(conversation_id, row.proven_phone)
     return Proof(conversation_id, row.phone)
+
+
+async def asker_of(session: AsyncSession, conversation_id: str, proof: Proof) -> Actor:
+    """Return the customer of a conversation, by the way in which they come, for the history."""
+    query = select(Conversation.channel).where(Conversation.id == conversation_id)
+    if await session.scalar(query) == ChatChannel.SMS:
+        return customer(Way.SMS_SENDER)
+    return customer(Way.CHAT if proof.phone is None else Way.CHAT_CODE)
 
 
 async def require_chat(session: AsyncSession, conversation_id: str) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backend.complaints import states, views
+from backend.complaints.actors import customer
 from backend.complaints.attachment_rows import holder_of
+from backend.complaints.models import Way
 from backend.complaints.proof import Proof
 from backend.complaints.proof_sessions import new_token
 from backend.complaints.states import State
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 _MINUTE = 60
+# Every change here is made by who has given the code.
+_BY = customer(Way.PAGE_CODE)
 _REASON_MISSING = "Neden yeniden açılmasını istediğinizi kısaca yazın."
 
 
@@ -155,16 +159,16 @@ async def _carry_out(
     if form.verb == "add":
         holder = form.holder(proof.phone or "")
         await complaints.add_information(
-            session, form.number, proof, form.words, key, holder=holder
+            session, form.number, proof, form.words, key, actor=_BY, holder=holder
         )
         return
     words = form.words.strip()
     if form.verb == "withdraw":
-        await complaints.withdraw(session, form.number, proof, words, key)
+        await complaints.withdraw(session, form.number, proof, words, key, actor=_BY)
         return
     if not words:
         raise InvalidInputError(errors={"reason": _REASON_MISSING})
-    await complaints.reopen(session, form.number, proof, words, key)
+    await complaints.reopen(session, form.number, proof, words, key, actor=_BY)
 
 
 async def _confirm(

@@ -16,7 +16,7 @@ from sqlalchemy import JSON, String, func, select
 from backend import models
 from backend.cli.erasing import Erasure, Order
 from backend.complaints import finding, proof_sessions, queries, reminders
-from backend.complaints.actors import BOT
+from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint, Reason
 from backend.complaints.orders import Order as Deed
@@ -158,7 +158,7 @@ class Story:
         async with works.begin() as work:
             proof = Proof(conversation_id=conversation)
             await self.container.complaints.add_information(
-                work.session, by_chat, proof, LATER, "k1"
+                work.session, by_chat, proof, LATER, "k1", actor=CUSTOMER
             )
         await self.with_an_agent(conversation)
         await self.kannel.bring(f"YARDIM {BY_SMS} var, ben {NAME}")

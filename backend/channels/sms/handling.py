@@ -10,6 +10,8 @@ from backend.channels.sms import choices, commands, keyword, queries, texts
 from backend.channels.sms.commands import Command, Kind
 from backend.channels.sms.models import SmsState
 from backend.complaints import queries as complaint_queries
+from backend.complaints.actors import customer
+from backend.complaints.models import Way
 from backend.complaints.proof import Proof
 from backend.conversations import phones, queries as conversation_queries
 from backend.conversations.answering import turn_lease
@@ -113,7 +115,9 @@ class SmsHandler:
             if (said_at is not None and said_at > asked_at) or danger.all_found(text):
                 return False
         proof = Proof(None, sms.sender)
-        await self.complaints.add_information(session, number, proof, text, f"sms:{sms.id}")
+        await self.complaints.add_information(
+            session, number, proof, text, f"sms:{sms.id}", actor=customer(Way.SMS_SENDER)
+        )
         sms.settle(SmsState.ANSWERED, ANSWERED_US)
         await self._send(texts.added(number, self.settings))
         return True

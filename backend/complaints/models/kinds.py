@@ -85,6 +85,19 @@ class Reason(StrEnum):
     ANOTHERS_DATA = "anothers_data"
 
 
+class Way(StrEnum):
+    """By which door a customer did something, and what showed that it is their complaint."""
+
+    CHAT = "chat"
+    """In the chat in which it was registered."""
+    CHAT_CODE = "chat_code"
+    """In a chat, with the code that was texted to its mobile."""
+    SMS_SENDER = "sms_sender"
+    """By SMS from its mobile, which the network shows."""
+    PAGE_CODE = "page_code"
+    """On the tracking page, with the code that was texted to its mobile."""
+
+
 class SaidBy(StrEnum):
     """How a customer told somebody of the house what they want."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from backend.cli import main
 from backend.cli.complaints import lasted
-from backend.complaints.actors import BOT
+from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
@@ -47,7 +47,9 @@ async def _register(settings: Settings) -> str:
         session = work.session
         number = (await service.register(work, NEW, BOT)).complaint.tracking_number
         later = ComplaintService(FixedClock(CLOCK.now() + timedelta(minutes=1)), settings)
-        await later.add_information(session, number, Proof("c"), "Selma Hanım da gördü", None)
+        await later.add_information(
+            session, number, Proof("c"), "Selma Hanım da gördü", None, actor=CUSTOMER
+        )
         await forget_outgoing(work)
     await database.close()
     return number

@@ -9,6 +9,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints import call_ends
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.gateways.delivery import ReceiptKind
@@ -47,9 +48,11 @@ async def test_a_question_is_not_asked_on_the_phone_once_nobody_waits_for_the_an
     async with works.begin() as work:
         proof = Proof(conversation_id="c1")
         if deed == "answered":
-            await pool.service.add_information(work.session, number, proof, "Yanıyor.", None)
+            await pool.service.add_information(
+                work.session, number, proof, "Yanıyor.", None, actor=CUSTOMER
+            )
         elif deed == "withdrawn":
-            await pool.service.withdraw(work.session, number, proof, "", None)
+            await pool.service.withdraw(work.session, number, proof, "", None, actor=CUSTOMER)
     if deed == "resumed":
         await pool.do("change_state", number, people["ayse"], "in_review")
     if deed == "concluded":
@@ -77,7 +80,7 @@ async def test_an_sms_that_fails_when_all_is_over_becomes_no_call(
     await pool.do("ask", number, people["ayse"], "Işığı yanıyor mu?")
     async with works.begin() as work:
         await pool.service.withdraw(
-            work.session, number, Proof(conversation_id="c1"), "Vazgeçtim", None
+            work.session, number, Proof(conversation_id="c1"), "Vazgeçtim", None, actor=CUSTOMER
         )
     async with works.begin() as work:
         sms = await work.session.scalar(select(OutboxMessage.id))

@@ -110,6 +110,6 @@ async def test_a_call_about_what_is_withdrawn_is_owed_to_nobody(pool: Pool, work
         confirmed=False, contact=Contact(phone=LANDLINE), conversation_id="c1"
     )
     async with works.begin() as work:
-        await pool.service.withdraw(work.session, number, Proof("c1"), "", None)
+        await pool.service.withdraw(work.session, number, Proof("c1"), "", None, actor=CUSTOMER)
     assert [each.state for each in await sent(works)] == ["cancelled"]
     assert (await pool.read(number)).clock(ClockKind.FIRST_NOTICE).stopped_at is not None

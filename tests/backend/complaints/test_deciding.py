@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.complaints import states
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Audience, Channel, EntryKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
@@ -95,7 +96,9 @@ async def test_who_has_not_seen_what_the_customer_added_takes_nothing_back(
     order = await pool.order(number, people["ayse"])
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
-        await pool.service.add_information(work.session, number, proof, "Yine gitti!", None)
+        await pool.service.add_information(
+            work.session, number, proof, "Yine gitti!", None, actor=CUSTOMER
+        )
     with pytest.raises(ComplaintChangedError):
         await pool.carry_out(WITHDRAW[0], order, *WITHDRAW[1], sure=True)
 
@@ -178,7 +181,7 @@ async def test_set_low_it_is_raised_again_by_what_the_customer_writes_later(
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
         await pool.service.add_information(
-            work.session, number, proof, "Tüketici hakem heyetine gidiyorum.", None
+            work.session, number, proof, "Tüketici hakem heyetine gidiyorum.", None, actor=CUSTOMER
         )
     assert (await pool.read(number)).severity == "high"
 

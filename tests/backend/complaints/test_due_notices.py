@@ -10,6 +10,7 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints import meeting
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.due_notices import NOTICES, PARKED, DueNotices
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
@@ -228,7 +229,7 @@ async def test_what_is_over_is_told_nothing_more(days: Days) -> None:
     numbers = [await days.pool.register(conversation_id=f"c{each}") for each in range(2)]
     async with days.works.begin() as work:
         await days.pool.service.withdraw(
-            work.session, numbers[0], Proof(conversation_id="c0"), "", None
+            work.session, numbers[0], Proof(conversation_id="c0"), "", None, actor=CUSTOMER
         )
         await days.pool.service.solve(work.session, numbers[1], Proof(conversation_id="c1"), None)
     await days.until("2026-12-10T18:00", step=timedelta(hours=3))
@@ -241,7 +242,7 @@ async def test_a_reopened_complaint_is_told_of_anew(days: Days, people: dict[str
     await days.tick()
     async with days.works.begin() as work:
         await days.pool.service.reopen(
-            work.session, number, Proof(conversation_id="c1"), "Yine koptu", None
+            work.session, number, Proof(conversation_id="c1"), "Yine koptu", None, actor=CUSTOMER
         )
     await days.until("2026-11-24T10:00")
     assert sum("degerlendirmeye alindi" in text for text in days.sms.texts) == 1

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
 from backend.complaints import queries
-from backend.complaints.actors import BOT, SYSTEM, staff
+from backend.complaints.actors import BOT, CUSTOMER, SYSTEM, staff
 from backend.complaints.models import (
     Channel,
     Complaint,
@@ -52,8 +52,10 @@ async def number(database: Database, service: ComplaintService) -> str:
     async with working(database, service) as work:
         session = work.session
         number = (await service.register(work, NEW, BOT)).complaint.tracking_number
-        await service.add_information(session, number, PROOF, f"Modem kapalı. {SECRET}", None)
-        await service.withdraw(session, number, PROOF, f"Vazgeçtim. {SECRET}", None)
+        await service.add_information(
+            session, number, PROOF, f"Modem kapalı. {SECRET}", None, actor=CUSTOMER
+        )
+        await service.withdraw(session, number, PROOF, f"Vazgeçtim. {SECRET}", None, actor=CUSTOMER)
     return number
 
 

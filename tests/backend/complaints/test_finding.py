@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.complaints import finding
-from backend.complaints.actors import SYSTEM
+from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.models import Complaint, Reason
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
@@ -88,7 +88,9 @@ async def test_what_is_added_and_noted_is_found_at_once(
     number = await pool.register()
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
-        await pool.service.add_information(work.session, number, proof, "Santral yanmış", None)
+        await pool.service.add_information(
+            work.session, number, proof, "Santral yanmış", None, actor=CUSTOMER
+        )
     await pool.do("note", number, people["ayse"], "Trafo arızalı")
     for query in ("santral", "trafo", "internetim"):
         assert await found(database, query) == {number}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from backend.complaints.actors import staff
+from backend.complaints.actors import CUSTOMER, staff
 from backend.complaints.models import Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
@@ -93,7 +93,9 @@ async def test_who_has_not_seen_what_the_customer_added_is_refused(
     order = await pool.order(number, people["lead"])
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
-        await pool.service.add_information(work.session, number, proof, "Düzeldi.", None)
+        await pool.service.add_information(
+            work.session, number, proof, "Düzeldi.", None, actor=CUSTOMER
+        )
     with pytest.raises(ComplaintChangedError):
         await pool.carry_out(deed, order, *args)
     assert (await pool.read(number)).state == "registered"
@@ -199,7 +201,9 @@ async def test_a_question_waits_for_the_customer_and_their_answer_resumes(
     clock.set(clock.now() + timedelta(hours=2))
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
-        await pool.service.add_information(work.session, number, proof, "Yanmıyor.", None)
+        await pool.service.add_information(
+            work.session, number, proof, "Yanmıyor.", None, actor=CUSTOMER
+        )
     resumed = await pool.read(number)
     assert resumed.state == State.IN_REVIEW
     was, due = (each.clock(ClockKind.TARGET).due_at for each in (asked, resumed))
@@ -421,7 +425,9 @@ async def test_what_a_customer_adds_to_a_duplicate_is_added_to_what_goes_on(
     await pool.do("ask", older, people["ayse"], "Modem açık mı?")
     async with pool.works.begin() as work:
         proof = Proof(None, "+905321234567")
-        told = await pool.service.add_information(work.session, younger, proof, "Açık.", None)
+        told = await pool.service.add_information(
+            work.session, younger, proof, "Açık.", None, actor=CUSTOMER
+        )
         assert told.tracking_number == younger
     goes_on = await pool.read(older)
     assert (goes_on.entries[-1].text, goes_on.state) == ("Açık.", "in_review")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.ledger import Fate, Promised, ledger
 from backend.complaints.proof import Proof
 from backend.kit.clock import ISTANBUL
@@ -68,7 +69,9 @@ async def test_each_cycle_has_its_own(
     await pool.do("conclude", number, people["ayse"], "upheld", "Onardık.")
     clock.set(at("2026-12-01T10:00"))
     async with pool.works.begin() as work:
-        await pool.service.reopen(work.session, number, Proof("c1"), "Yine koptu.", None)
+        await pool.service.reopen(
+            work.session, number, Proof("c1"), "Yine koptu.", None, actor=CUSTOMER
+        )
     assert await shown(pool, clock, number) == [("25.11", Fate.KEPT), ("03.12", Fate.RUNNING)]
     [_, second] = ledger(await pool.read(number), clock.now())
     assert isinstance(second, Promised)
@@ -78,6 +81,6 @@ async def test_each_cycle_has_its_own(
 async def test_nothing_is_owed_of_what_was_withdrawn(pool: Pool, clock: FixedClock) -> None:
     number = await pool.register(conversation_id="c1")
     async with pool.works.begin() as work:
-        await pool.service.withdraw(work.session, number, Proof("c1"), "", None)
+        await pool.service.withdraw(work.session, number, Proof("c1"), "", None, actor=CUSTOMER)
     clock.set(at("2026-12-30T10:00"))
     assert await shown(pool, clock, number) == [("25.11", Fate.DROPPED)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.complaints import queries
-from backend.complaints.actors import BOT, staff
+from backend.complaints.actors import BOT, CUSTOMER, staff
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
@@ -70,11 +70,13 @@ async def test_the_registered_phone_may_add_withdraw_and_reopen_from_anywhere(
 ) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        await service.add_information(session, number, BY_PHONE, "Modem kırmızı.", None)
+        await service.add_information(
+            session, number, BY_PHONE, "Modem kırmızı.", None, actor=CUSTOMER
+        )
         await service.solve(session, number, BY_PHONE, None)
     async with database.transaction() as session:
-        await service.reopen(session, number, BY_PHONE, "Yine koptu.", None)
-        after = await service.withdraw(session, number, BY_PHONE, "", None)
+        await service.reopen(session, number, BY_PHONE, "Yine koptu.", None, actor=CUSTOMER)
+        after = await service.withdraw(session, number, BY_PHONE, "", None, actor=CUSTOMER)
     assert after.state == State.WITHDRAWN
 
 
@@ -85,7 +87,7 @@ async def test_another_phone_may_change_nothing(
     number = (await register(database, service)).tracking_number
     with pytest.raises(ComplaintNotFoundError):
         async with database.transaction() as session:
-            await getattr(service, verb)(session, number, STRANGER, "billing", None)
+            await getattr(service, verb)(session, number, STRANGER, "billing", None, actor=CUSTOMER)
     with pytest.raises(ComplaintNotFoundError):
         async with database.transaction() as session:
             await service.solve(session, number, STRANGER, None)
@@ -175,7 +177,7 @@ async def test_the_topic_that_the_customer_names_is_taken_once(
     number = (await register(database, service)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            await service.name_topic(session, number, BY_PHONE, "billing", "key")
+            await service.name_topic(session, number, BY_PHONE, "billing", "key", actor=CUSTOMER)
     complaint = await fresh(database, number)
     assert (complaint.topic, complaint.team) == ("billing", "billing")
     assert complaint.topic_set_by == "customer"
@@ -188,7 +190,7 @@ async def test_an_agents_topic_stands(database: Database, service: ComplaintServ
     async with database.transaction() as session:
         await service.set_topic(session, await service.find(session, number), "modem_device", AGENT)
     async with database.transaction() as session:
-        await service.name_topic(session, number, BY_PHONE, "billing", None)
+        await service.name_topic(session, number, BY_PHONE, "billing", None, actor=CUSTOMER)
     assert (await fresh(database, number)).topic == "modem_device"
 
 
@@ -198,4 +200,4 @@ async def test_a_topic_that_does_not_exist_is_refused(
     number = (await register(database, service)).tracking_number
     with pytest.raises(InvalidInputError):
         async with database.transaction() as session:
-            await service.name_topic(session, number, BY_PHONE, "teleport", None)
+            await service.name_topic(session, number, BY_PHONE, "teleport", None, actor=CUSTOMER)

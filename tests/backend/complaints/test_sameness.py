@@ -146,7 +146,7 @@ async def test_what_was_taken_back_stands_for_nothing(
     first = await sent(database, service, BY_CHAT)
     async with database.transaction() as session:
         number = first.complaint.tracking_number
-        await service.withdraw(session, number, Proof("c" * 32), "", None)
+        await service.withdraw(session, number, Proof("c" * 32), "", None, actor=CUSTOMER)
     assert not (await sent(database, service, BY_CHAT)).already
 
 

@@ -215,7 +215,9 @@ async def test_the_changes_of_two_who_use_one_key_are_two(
     number = (await register(database, service)).tracking_number
     for proof in (PROOF, Proof("another", "+905321234567"), Proof(None, "+905321234567")):
         async with database.transaction() as session:
-            await service.add_information(session, number, proof, f"Ek: {proof.asker}", "1")
+            await service.add_information(
+                session, number, proof, f"Ek: {proof.asker}", "1", actor=CUSTOMER
+            )
     assert len((await fresh(database, number)).entries) == 4
 
 
@@ -342,7 +344,7 @@ async def test_withdrawing_stops_every_clock(
 ) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        await service.withdraw(session, number, PROOF, "Çözüldü.", None)
+        await service.withdraw(session, number, PROOF, "Çözüldü.", None, actor=CUSTOMER)
     complaint = await fresh(database, number)
     assert complaint.state == State.WITHDRAWN
     assert said(complaint.events[-1]) == "Çözüldü."
@@ -357,7 +359,7 @@ async def test_reopening_begins_a_cycle_with_new_clocks_and_the_first_keeps_its_
     number = (await register(database, service, solved_at_first_contact=True)).tracking_number
     clock.set(clock.now() + timedelta(days=7))
     async with database.transaction() as session:
-        await service.reopen(session, number, PROOF, "Yine koptu.", None)
+        await service.reopen(session, number, PROOF, "Yine koptu.", None, actor=CUSTOMER)
     complaint = await fresh(database, number)
     assert (complaint.state, complaint.cycle) == ("in_review", 2)
     assert complaint.clock(ClockKind.FIRST_NOTICE).due_at == clock.now() + timedelta(hours=24)
@@ -379,13 +381,13 @@ async def test_one_without_a_contact_is_reopened_once_somebody_can_be_told_the_r
     number = made.tracking_number
     with pytest.raises(ContactMissingError):
         async with database.transaction() as session:
-            await service.reopen(session, number, PROOF, "Yine koptu.", "k")
+            await service.reopen(session, number, PROOF, "Yine koptu.", "k", actor=CUSTOMER)
     assert (await fresh(database, number)).state == State.RESOLVED
     async with database.transaction() as session:
         told = Contact(email="ayse@ornek.com")
-        await service.add_contact(session, number, PROOF, told, "k")
+        await service.add_contact(session, number, PROOF, told, "k", actor=CUSTOMER)
         # Under the key that was refused: nothing was noted of that.
-        again = await service.reopen(session, number, PROOF, "Yine koptu.", "k")
+        again = await service.reopen(session, number, PROOF, "Yine koptu.", "k", actor=CUSTOMER)
     assert (again.state, again.contact_email) == (State.IN_REVIEW, "ayse@ornek.com")
 
 
@@ -395,7 +397,7 @@ async def test_a_proven_number_is_the_contact_of_one_that_has_none(
     made = await register(database, service, solved_at_first_contact=True, contact=Contact())
     proven = Proof(CONVERSATION, "+905321234567")
     async with database.transaction() as session:
-        await service.reopen(session, made.tracking_number, proven, "", None)
+        await service.reopen(session, made.tracking_number, proven, "", None, actor=CUSTOMER)
     again = await fresh(database, made.tracking_number)
     assert (again.state, again.contact_phone) == (State.IN_REVIEW, "+905321234567")
     assert [each.kind for each in again.events][-2:] == ["contact_added", "state_changed"]
@@ -407,7 +409,7 @@ async def test_what_is_not_finished_cannot_be_reopened(
     number = (await register(database, service)).tracking_number
     with pytest.raises(TransitionNotAllowedError):
         async with database.transaction() as session:
-            await service.reopen(session, number, PROOF, "", None)
+            await service.reopen(session, number, PROOF, "", None, actor=CUSTOMER)
     assert (await fresh(database, number)).state == State.REGISTERED
 
 
@@ -418,7 +420,9 @@ async def test_only_the_conversation_that_registered_it_may_change_it(
     number = (await register(database, service)).tracking_number
     with pytest.raises(ComplaintNotFoundError):
         async with database.transaction() as session:
-            await getattr(service, verb)(session, number, Proof("another"), "neden", None)
+            await getattr(service, verb)(
+                session, number, Proof("another"), "neden", None, actor=CUSTOMER
+            )
     assert len((await fresh(database, number)).events) == 1
 
 
@@ -428,7 +432,9 @@ async def test_added_information_is_kept_once_per_key_and_masked(
     number = (await register(database, service)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            await service.add_information(session, number, PROOF, " Şifrem: abc123 ", "key")
+            await service.add_information(
+                session, number, PROOF, " Şifrem: abc123 ", "key", actor=CUSTOMER
+            )
     added = (await fresh(database, number)).events[1:]
     assert [each.kind for each in added] == [EventKind.INFORMATION_ADDED]
     assert "abc123" not in said(added[0])
@@ -440,7 +446,9 @@ async def test_information_we_waited_for_takes_the_review_up_again(
     number = (await register(database, service)).tracking_number
     await moved(database, service, number, State.IN_REVIEW, State.WAITING_CUSTOMER)
     async with database.transaction() as session:
-        await service.add_information(session, number, PROOF, "Modem numarası 5.", None)
+        await service.add_information(
+            session, number, PROOF, "Modem numarası 5.", None, actor=CUSTOMER
+        )
     complaint = await fresh(database, number)
     assert complaint.state == State.IN_REVIEW
     assert (complaint.events[-1].actor_kind, complaint.events[-1].reason) == (
@@ -455,15 +463,15 @@ async def test_a_reason_and_an_addition_of_ten_thousand_characters_are_kept_whol
     number = (await register(database, service)).tracking_number
     whole = "ğ" * 10_000
     async with database.transaction() as session:
-        await service.add_information(session, number, PROOF, whole, None)
+        await service.add_information(session, number, PROOF, whole, None, actor=CUSTOMER)
     assert said((await fresh(database, number)).events[-1]) == whole
     for change in (service.withdraw, service.reopen):
         with pytest.raises(InvalidInputError) as caught:
             async with database.transaction() as session:
-                await change(session, number, PROOF, whole + "ğ", None)
+                await change(session, number, PROOF, whole + "ğ", None, actor=CUSTOMER)
         assert caught.value.errors == {"reason": "En fazla 10.000 karakter yazabilirsiniz."}
     async with database.transaction() as session:
-        await service.withdraw(session, number, PROOF, whole, None)
+        await service.withdraw(session, number, PROOF, whole, None, actor=CUSTOMER)
     assert said((await fresh(database, number)).events[-1]) == whole
 
 
@@ -474,7 +482,7 @@ async def test_nothing_and_too_much_are_no_information(
     number = (await register(database, service)).tracking_number
     with pytest.raises(InvalidInputError):
         async with database.transaction() as session:
-            await service.add_information(session, number, PROOF, wrong, None)
+            await service.add_information(session, number, PROOF, wrong, None, actor=CUSTOMER)
 
 
 async def test_withdrawing_again_under_the_same_key_is_the_same_withdrawal(
@@ -483,11 +491,11 @@ async def test_withdrawing_again_under_the_same_key_is_the_same_withdrawal(
     number = (await register(database, service)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            await service.withdraw(session, number, PROOF, "", "key")
+            await service.withdraw(session, number, PROOF, "", "key", actor=CUSTOMER)
     assert len((await fresh(database, number)).events) == 2
     with pytest.raises(TransitionNotAllowedError):
         async with database.transaction() as session:
-            await service.withdraw(session, number, PROOF, "", "another key")
+            await service.withdraw(session, number, PROOF, "", "another key", actor=CUSTOMER)
 
 
 async def test_the_history_cannot_be_rewritten(
@@ -666,7 +674,7 @@ async def test_a_complaint_whose_topic_left_the_table_is_shown_reopened_and_kept
     async with database.transaction() as session:
         await session.execute(update(Complaint).values(topic="fax_service", team="fax"))
     async with database.transaction() as session:
-        again = await service.reopen(session, number, PROOF, "Yine koptu.", None)
+        again = await service.reopen(session, number, PROOF, "Yine koptu.", None, actor=CUSTOMER)
         view = conversation_view(again, PROOF)
         await service.set_topic(session, again, "fax_service", AGENT)
     assert (view["topic"], view["topic_label"]) == ("fax_service", "Diğer")
@@ -698,7 +706,7 @@ async def test_words_of_danger_raise_the_severity_when_said_first_and_when_added
     assert (grave.severity, calm.severity) == ("critical", "normal")
     async with database.transaction() as session:
         await service.add_information(
-            session, calm.tracking_number, PROOF, "avukatıma vereceğim", None
+            session, calm.tracking_number, PROOF, "avukatıma vereceğim", None, actor=CUSTOMER
         )
     after = await fresh(database, calm.tracking_number)
     assert after.severity == "high"

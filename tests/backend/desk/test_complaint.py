@@ -184,7 +184,7 @@ async def test_on_a_page_that_is_out_of_date_nothing_is_done_and_the_newer_is_sh
     page = (await browser.get(f"/desk/complaints/{number}")).text
     async with container.works.begin() as work:
         await container.complaints.add_information(
-            work.session, number, Proof(None, PHONE), "Kendiliğinden düzeldi.", None
+            work.session, number, Proof(None, PHONE), "Kendiliğinden düzeldi.", None, actor=CUSTOMER
         )
     fields = {**hidden(page), "outcome": "upheld", "answer": "Ekip gönderiyoruz."}
     response = await browser.post(f"/desk/complaints/{number}/conclude", **fields)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.complaints import live_marks
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.proof import Proof
 from backend.desk import onlookers
 from backend.desk.onlookers import LASTS, Onlookers
@@ -95,7 +96,7 @@ async def test_an_open_complaint_is_told_that_something_happened(
         await page.settled()
         async with container.works.begin() as work:
             await container.complaints.add_information(
-                work.session, number, Proof(None, PHONE), "Hâlâ yok.", None
+                work.session, number, Proof(None, PHONE), "Hâlâ yok.", None, actor=CUSTOMER
             )
         assert await page.next() == ("message", "changed")
 

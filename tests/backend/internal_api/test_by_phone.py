@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 import pytest_asyncio
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from backend.complaints.models import Complaint
+from backend.complaints.models import Complaint, ComplaintEvent
 from backend.conversations.models import ChatChannel, Conversation
 from backend.kit import tls
 
@@ -197,3 +198,42 @@ async def test_a_body_that_breaks_the_contract_is_refused_by_field(
     )
     assert answer.status_code == 422
     assert field in answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    ("asker", "way"),
+    [((FIRST, None), "sms_sender"), ((CHAT, None), "chat"), ((CHAT, PHONE), "chat_code")],
+)
+async def test_each_change_says_by_which_door_and_proof_it_came(
+    actions: httpx.AsyncClient,
+    database: Database,
+    clock: FixedClock,
+    asker: tuple[str, str | None],
+    way: str,
+) -> None:
+    who, proven = asker
+    channel = "web_chat" if who == CHAT else "sms"
+    view = await registered(
+        actions, conversation_id=who, channel=channel, contact={"phone": "0532 123 45 67"}
+    )
+    if proven:
+        until = clock.now() + timedelta(minutes=10)
+        async with database.transaction() as session:
+            await session.execute(
+                update(Conversation)
+                .where(Conversation.id == who)
+                .values(proven_phone=proven, proven_until=until)
+            )
+    number = view["tracking_number"]
+    for verb, body in (
+        ("additions", {"text": "Yine gitti"}),
+        ("topic", {"topic": "billing"}),
+        ("withdrawal", {"reason": "gerek kalmadi"}),
+    ):
+        answer = await actions.post(
+            f"/complaints/{number}/{verb}", json={"conversation_id": who, **body}
+        )
+        assert answer.status_code == 200, answer.text
+    async with database.reading() as session:
+        done_by = select(ComplaintEvent.data).where(ComplaintEvent.actor_kind == "customer")
+        assert [data["way"] for data in await session.scalars(done_by)] == [way] * 3

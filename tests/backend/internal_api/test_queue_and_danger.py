@@ -191,7 +191,7 @@ async def test_a_contact_is_filled_in_later_and_never_overwritten(
         events = list(await session.scalars(query))
     assert complaint is not None
     assert (complaint.contact_phone, complaint.contact_name) == ("+905321234567", "Ayşe")
-    assert events == [{"fields": ["name", "phone"]}]
+    assert events == [{"fields": ["name", "phone"], "way": "chat"}]
 
 
 async def test_a_stranger_fills_in_nothing(actions: httpx.AsyncClient, opened: Any) -> None:

@@ -311,6 +311,11 @@ async def test_it_is_added_to_and_reopened_and_withdrawn(
     done = await post(client, "/geri-cek", number=number, sure="evet", key="k")
     assert done.headers["location"] == f"{_OWN}?geri-cekildi"
     assert "Geri çekildi" in (await client.get(_OWN, headers=_HTML)).text
+    async with container.works.reading() as session:
+        done_by = select(ComplaintEvent.data).where(ComplaintEvent.actor_kind == "customer")
+        ways = [data.get("way") for data in await session.scalars(done_by)]
+    # Registering needs no proof.
+    assert ways == [None, "page_code", "page_code", "page_code"]
 
 
 @pytest.mark.parametrize(

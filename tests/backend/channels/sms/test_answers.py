@@ -63,6 +63,9 @@ async def test_it_is_added_the_review_goes_on_and_the_customer_is_told(
         "addition",
         "Açık ama ışığı kırmızı",
     )
+    assert [e.data for e in complaint.events if e.kind == "information_added"] == [
+        {"way": "sms_sender"}
+    ]
     assert "ekledik" in (await kannel.heard())[-1]
     assert number[:4] in (await kannel.heard())[-1]
     assert not await kannel.conversations()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from backend.cli.erasing import Erasure, Order
 from backend.complaints import queries
-from backend.complaints.actors import BOT
+from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.models import (
     Attachment,
     Channel,
@@ -203,7 +203,7 @@ async def test_while_another_story_is_told_files_wait_for_it(
     async with container.works.begin() as work:
         [number] = [row[0] for row in await _numbers(work.session, here)]
         await container.complaints.add_information(
-            work.session, number, Proof(here), "Ek bilgi", "e1"
+            work.session, number, Proof(here), "Ek bilgi", "e1", actor=CUSTOMER
         )
     [file] = await files(container)
     assert (await entries(container))[file.entry_id or 0] == (EntryKind.ADDITION, "Ek bilgi")
