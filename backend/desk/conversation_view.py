@@ -49,6 +49,7 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
         },
         "may_open": may(who.role, Permission.OPEN_PERSONAL_DATA),
         "state": talk.agent_name if held else _STATES[Handover(talk.handover)],
+        "holder": (talk.agent_name or "") if held else "",
         "seen": said[-1].position if said else 0,
         "lines": [
             {

@@ -14,7 +14,7 @@ const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
 // Fields of a form that are its own, whatever the page has by now.
 const OWN = ["id", "guess"];
 const saving = new Map();
-let typingTold = {}, saved = Promise.resolve();
+let typingTold = {}, saved = Promise.resolve(), sending = 0;
 
 /* What is being written is kept here at once, and on the server after a pause: one save at a time, lest
    an older text arrive last. */
@@ -105,6 +105,7 @@ function show(page, refused = null, done = false) {
         }
         continue;
       }
+      if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
     }
     if (old.id === "mesajlar") document.getElementById("yaziyor").hidden = true;
     const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
@@ -121,6 +122,13 @@ function show(page, refused = null, done = false) {
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
+}
+
+/* Somebody else has the conversation now, by no deed of one's own here. */
+function tellTaken(page, composer) {
+  const { holder } = page.getElementById("baslik").dataset;
+  const who = holder ? `Görüşmeyi artık ${holder} sürdürüyor.` : "Görüşme artık sizde değil.";
+  warn(composer.querySelector("textarea").value ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
 }
 
 /* A reply that was taken back, in whichever tab, or that came back unsent, is in the box again, once, in
@@ -167,6 +175,7 @@ async function send(event) {
     form.dataset.underWay = "";
   }
   let sent = false;
+  sending += 1;
   // A draft that is still being saved must not arrive after this and outlive it.
   if (field) await Promise.race([saved, new Promise((done) => { setTimeout(done, SAVED_WITHIN); })]);
   const request = begin();
@@ -188,12 +197,15 @@ async function send(event) {
     const refused = sent || !("register" in form.dataset) ? null : form.closest("[data-live]");
     const current = newest(request);
     if (current || !sent) show(page, refused, true);
+    // Newer is shown already; what it said before this was done is settled, or is said again.
+    else document.getElementById("uyari")?.replaceChildren();
     if (sent) document.querySelector("[data-register] select")?.focus();
     // The answer may be older than what was heard while it was on its way.
     if (!current || overtaken(request)) refresh();
   } catch {
     warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
   } finally {
+    sending -= 1;
     delete form.dataset.underWay;
     if (field) {
       typingTold = {};

@@ -47,6 +47,8 @@ export function warn(words) {
   told.className = "problem";
   told.setAttribute("role", "alert");
   told.textContent = words;
+  // Said again it is heard again, and stands there once.
+  for (const said of place.querySelectorAll(":scope > .problem")) if (said.textContent === words) said.remove();
   place.prepend(told);
 }
 

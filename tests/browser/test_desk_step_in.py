@@ -1,0 +1,106 @@
+"""A supervisor steps in: who has the conversation is one, and everybody reads who it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from agent import Agent, waits
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Customer
+
+    type Hire = Callable[[str], Agent]
+
+
+def test_taken_over_in_the_middle_of_writing_the_agent_is_told_and_the_words_are_kept(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "devralmanın konusu")
+    ayse, chief = hire("ayse"), hire("sef")
+    ayse.open("devralmanın konusu")
+    ayse.claim()
+    with ayse.page.expect_response("**/draft"):
+        ayse.reply.press_sequentially("Size şöyle bir")
+    chief.open("devralmanın konusu")
+    expect(chief.reply).to_have_count(0)
+    chief.press("Devral")
+    expect(chief.reply).to_be_visible()
+    expect(chief.reply).to_have_value("")
+
+    told = ayse.page.get_by_role("alert").filter(has_text="Selin Aydın")
+    expect(told).to_contain_text("taslağınızda")
+    expect(ayse.page.get_by_role("heading", name=re.compile("Selin Aydın"))).to_be_visible()
+    expect(ayse.reply).to_have_count(0)
+    expect(ayse.page.get_by_role("button", name="Gönder", exact=True)).to_have_count(0)
+    customer.hears("Görüşmeyi artık Selin Aydın sürdürüyor.")
+    chief.answer("Ben ilgileniyorum.")
+    said = customer.log.locator(".entry", has_text="Ben ilgileniyorum.")
+    expect(said).to_contain_text("Selin Aydın")
+    # What changes meanwhile takes away nothing that was told.
+    expect(ayse.log.get_by_text("Ben ilgileniyorum.")).to_be_visible()
+    expect(told).to_be_visible()
+
+    chief.page.get_by_label("Kime").select_option(label="Ayşe Demir")
+    chief.page.get_by_label("Devir notu").fill("sen bitir")
+    chief.press("Devret")
+    expect(ayse.reply).to_have_value("Size şöyle bir")
+
+
+def test_what_is_sent_before_the_page_hears_of_it_is_said_by_nobody(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "geç duymanın konusu")
+    ayse, chief = hire("ayse"), hire("sef")
+    ayse.open("geç duymanın konusu")
+    ayse.claim()
+    ayse.reply.fill("Bunu kimse okumasın.")
+    # The page hears, and cannot read itself: only what is sent gets through.
+    ayse.page.route(
+        "**/desk/conversations/*",
+        lambda route: route.abort() if route.request.method == "GET" else route.continue_(),
+    )
+    chief.open("geç duymanın konusu")
+    chief.press("Devral")
+    expect(chief.reply).to_be_visible()
+    ayse.press("Gönder")
+    expect(ayse.page.get_by_role("alert").first).to_contain_text("artık")
+    expect(ayse.reply).to_have_count(0)
+    chief.answer("Buradayım.")
+    customer.hears("Buradayım.")
+    assert "Bunu kimse okumasın." not in customer.page.content()
+
+
+def test_a_reply_that_was_on_its_way_is_said_before_the_supervisor_has_it(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "yoldayken devralmanın konusu")
+    ayse, chief = hire("ayse"), hire("sef")
+    ayse.open("yoldayken devralmanın konusu")
+    ayse.claim()
+    chief.open("yoldayken devralmanın konusu")
+    ayse.reply.fill("Son sözüm buydu.")
+    ayse.press("Gönder")
+    expect(ayse.log.get_by_text("Son sözüm buydu.")).to_be_visible()
+    chief.press("Devral")
+    customer.hears("Görüşmeyi artık Selin Aydın sürdürüyor.")
+    expect(customer.log.get_by_text("Son sözüm buydu.")).to_have_count(1)
+    said = [text for text in customer.entries() if "Son sözüm" in text or "artık Selin" in text]
+    assert "Son sözüm" in said[0]
+
+
+def test_who_passes_a_conversation_on_is_not_told_that_it_was_taken(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "kendi bitirenin konusu")
+    ayse = hire("ayse")
+    ayse.open("kendi bitirenin konusu")
+    ayse.claim()
+    ayse.press("Görüşmeyi bitir")
+    expect(ayse.reply).to_have_count(0)
+    customer.say("bir şey daha")
+    expect(ayse.log.get_by_text("bir şey daha", exact=True)).to_be_visible()
+    expect(ayse.page.get_by_role("alert")).to_have_count(0)
