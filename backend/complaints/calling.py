@@ -19,7 +19,6 @@ from backend.complaints.models import Complaint, EventKind
 from backend.complaints.models.call_attempt import CallAttempt, CallOutcome
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.registration import ADDITION_LIMIT
-from backend.complaints.states import State
 from backend.complaints.written import written
 from backend.kit.errors import (
     CallNotFoundError,
@@ -149,7 +148,7 @@ class ComplaintCalls(ComplaintOrders):
         complaint = taken.complaint
         if taken.done:
             return complaint
-        if complaint.state in states.NOTHING_TO_SAY or complaint.state == State.DUPLICATE:
+        if complaint.state not in states.TOLD_BY_PHONE:
             raise TransitionNotAllowedError
         number = given or call_list.number_of(complaint)
         if not number:

@@ -52,6 +52,9 @@ OPEN = frozenset(State) - FINISHED - _ASIDE
 # Nobody calls a customer about it any more.
 NOTHING_TO_SAY = frozenset({State.CLOSED, State.WITHDRAWN})
 
+# Somebody may be called about it because a person of the house wants it.
+TOLD_BY_PHONE = frozenset(State) - NOTHING_TO_SAY - {State.DUPLICATE}
+
 # What a bare tracking number shows: it is no credential, so only as much as cannot hurt.
 COARSE: dict[State, State] = {
     State.REGISTERED: State.REGISTERED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import call_list, house_words, time_left
+from backend.complaints import call_list, house_words, states, time_left
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
@@ -12,6 +12,7 @@ from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.desk.complaint_history import when
+from backend.kit.clock import ISTANBUL
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.notifications.models import OutboxChannel, OutboxState
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from backend.complaints.call_list import Call, Tried
+    from backend.complaints.models import Complaint
 
 _STATES = {
     OutboxState.QUEUED: "Bekliyor",
@@ -32,6 +36,23 @@ _FAILED = {OutboxChannel.SMS: "SMS iletilemedi", OutboxChannel.EMAIL: "E-posta i
 # How a network's last word begins (`notifications.receipts`).
 _RECEIPTS = {"receipt 2": "telefona ulaşmadı", "receipt 16": "şebeke reddetti"}
 _PLANNED, _LANDLINE, _ANSWER = "Planlandı", "Yalnızca sabit hat", "Bildirim bekliyor"
+
+
+async def of_complaint(
+    session: AsyncSession, complaint: Complaint, now: datetime, *, opened: bool
+) -> dict[str, Any]:
+    """Return what the page of a complaint shows of its calls."""
+    found = await call_list.of_complaint(session, complaint.id)
+    tries = await call_list.tried(session, [each.message.id for each in found])
+    return {
+        "rows": [
+            shown(each, now, tries.get(each.message.id, ()), mine=False, opened=opened)
+            for each in found
+        ],
+        "unsolved": await call_list.is_unsolved(session, complaint.id),
+        "plannable": complaint.state in states.TOLD_BY_PHONE,
+        "now": f"{now.astimezone(ISTANBUL):%Y-%m-%dT%H:%M}",
+    }
 
 
 def shown(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from backend.complaints import access, queries, reminders, tracking_number
 from backend.complaints.orders import Order
 from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
+from backend.kit.clock import ISTANBUL
 from backend.kit.errors import (
     ComplaintChangedError,
     ComplaintNotFoundError,
@@ -54,6 +55,7 @@ _DONE = {
     "conclude": "Sonuçlandırıldı; yanıt müşteriye gönderiliyor.",
     "link": "Birleştirildi; müşteriye bildiriliyor.",
     "note": "Not kaydedildi.",
+    "call": "Arama planlandı.",
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
     "reminder": "Hatırlatma kuruldu.",
@@ -230,6 +232,15 @@ async def _reminder(_: DeskServices, work: Work, order: Order, fields: Fields) -
     return await reminders.remind(work, order, when, _text(fields, "text"), keep=keep)
 
 
+async def _call(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    words, phone = _text(fields, "words"), _text(fields, "phone")
+    try:
+        by = datetime.fromisoformat(_text(fields, "by")).replace(tzinfo=ISTANBUL)
+    except ValueError:
+        by = None
+    return await s.calls.plan(work, order, words, by, phone)
+
+
 _ACTS: dict[str, Act] = {
     "state": _state,
     "topic": _topic,
@@ -238,6 +249,7 @@ _ACTS: dict[str, Act] = {
     "conclude": _conclude,
     "link": _link,
     "note": _note,
+    "call": _call,
     "withdraw": _withdraw,
     "severity": _severity,
     "reminder": _reminder,

@@ -28,7 +28,7 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
-from backend.desk import complaint_history
+from backend.desk import call_view, complaint_history
 from backend.desk.reminders import lines as reminder_lines
 from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
@@ -100,6 +100,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "others_hidden": others.hidden,
         "linked": [_other(each) for each in await beside.linked(session, who, complaint.id)],
         "same_as": await _same_as(session, complaint),
+        "calls": await call_view.of_complaint(session, complaint, now, opened=opened),
         "similar": [
             {
                 "number": each.number,

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select, text
 
+from backend.complaints.models import Complaint
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.orders import Order
 from backend.complaints.queries import newest_event
 from backend.complaints.registration import Contact
+from backend.kit.clock import ISTANBUL
 from backend.notifications.models import OutboxMessage
 from backend.staff import service
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
-from tests.backend.desk.test_complaint import SCRIPT, at_work, read, register
+from tests.backend.desk.test_complaint import SCRIPT, at_work, read, register, send
 
 if TYPE_CHECKING:
     from typing import Any
@@ -301,3 +303,50 @@ async def test_attempts_are_never_changed(container: Container, browser: Browser
         with pytest.raises(Exception, match="call_attempts is append-only"):
             async with container.works.begin() as work:
                 await work.session.execute(text(statement))
+
+
+async def test_the_page_of_a_complaint_shows_its_calls_and_plans_one(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    page = await taken(browser, call)
+    fields = {"outcome": "wrong_number", "note": "Açan onu tanımıyor.", "id": key(page, call)}
+    await do(browser, call, "outcome", **fields)
+    async with container.works.reading() as session:
+        number = await session.scalar(select(Complaint.tracking_number)) or ""
+
+    def section(page: str) -> str:
+        return page.split('id="kayit-aramalari"')[1].split("</section>", maxsplit=1)[0]
+
+    shown = section((await browser.get(f"/desk/complaints/{number}")).text)
+    for words in ("Ulaşılamadı", "Numara yanlış/kullanım dışı", "Açan onu", "çözülmesi gerekiyor"):
+        assert words in shown
+    assert not [value for value in RAW if value in shown]
+    by = clock.now().astimezone(ISTANBUL) + timedelta(hours=2)
+    planned = {"words": "Ekip yarın 10.00'da gelecek.", "phone": "0532 765 43 21"}
+    refused = await send(browser, number, "call", **planned, by="")
+    assert refused.status_code == 422
+    assert "Ne zamana kadar aranacağını seçin." in section(refused.text)
+    assert "gelecek.</textarea>" in section(refused.text)
+    done = await send(browser, number, "call", **planned, by=f"{by:%Y-%m-%dT%H:%M}")
+    page = await followed(browser, done)
+    shown = section(page)
+    assert "Arama planlandı" in page
+    assert "çözülmesi gerekiyor" not in shown
+    assert "+90532•••••21" in shown
+    async with container.works.reading() as session:
+        row = (
+            await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(1))
+        ).one()
+    assert (row.recipient, row.channel, row.due_at) == ("+905327654321", "call", by)
+
+
+async def test_an_auditor_plans_no_call(container: Container, browser: Browser) -> None:
+    await to_be_called(container)
+    await at_work(container, browser, role=Role.AUDITOR)
+    async with container.works.reading() as session:
+        number = await session.scalar(select(Complaint.tracking_number)) or ""
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Yalnızca sabit hat" in page
+    assert "Arama planla" not in page

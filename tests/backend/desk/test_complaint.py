@@ -27,7 +27,18 @@ if TYPE_CHECKING:
 SCRIPT = "<script>alert(1)</script>"
 PHONE, MAIL = "+905321234567", "ayse@ornek.com"
 ACTS = (
-    *("state", "topic", "promise", "assign", "conclude", "link", "note", "contact", "preview"),
+    *(
+        "state",
+        "topic",
+        "promise",
+        "assign",
+        "conclude",
+        "link",
+        "note",
+        "call",
+        "contact",
+        "preview",
+    ),
     *("withdraw", "severity"),
 )
 TECHNICAL = ("technical",)
