@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.attachment_rows import Conditions
+    from backend.complaints.models import ComplaintEntry
     from backend.kit.file_store import FileStore, Incoming, Upload
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -88,6 +89,25 @@ class Looked:
         """
         if self.refused:
             raise AttachmentsRefusedError(errors={FIELD: " ".join(map(str, self.refused))})
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Files of a person of the house, all of them fine, and who keeps them."""
+
+    by: Attachments
+    taken: Sequence[Taken] = ()
+
+    @property
+    def digests(self) -> list[str]:
+        """What they are, to tell one request from another."""
+        return sorted(each.file.sha256 for each in self.taken)
+
+    async def keep(self, work: Work, entry: ComplaintEntry) -> None:
+        """Keep them with an entry that was written just now."""
+        if self.taken:
+            await work.session.flush()  # the entry has its number
+            await self.by.keep(work, self.taken, Owner(ActorKind.STAFF, entry_id=entry.id))
 
 
 @dataclass(frozen=True)
@@ -151,6 +171,17 @@ class Attachments:
         most = self._settings.attachments_waiting_mb * _MB
         if await attachment_rows.total_bytes(session, among) + more > most:
             raise StorageFullError
+
+    async def handed_in(self, uploads: Sequence[Upload]) -> HandedIn:
+        """Look at files of a person of the house: all of them are taken, or none.
+
+        Raises:
+            AttachmentsRefusedError: some cannot be; `errors` says which and why.
+
+        """
+        looked = await self.look(uploads)
+        looked.require_all()
+        return HandedIn(self, looked.taken)
 
     async def keep(self, work: Work, taken: Sequence[Taken], owner: Owner) -> Sequence[Attachment]:
         """Keep files for whom they belong to; return those that are new, in order."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from backend.complaints.access import Viewer
     from backend.complaints.actors import Actor
+    from backend.complaints.attachments import HandedIn
     from backend.complaints.models.escalation import Escalation
     from backend.complaints.orders import Order
     from backend.kit.work import Work
@@ -147,18 +148,26 @@ class ComplaintHandling(ComplaintDeciding):
             entry = self._write(complaint, actor, f"{ON_BEHALF}: {on_behalf}")
             self._record(work.session, complaint, EventKind.NOTE_ADDED, actor, entry=entry)
 
-    async def note(self, work: Work, order: Order, text: str) -> Complaint:
+    async def note(
+        self, work: Work, order: Order, text: str, files: HandedIn | None = None
+    ) -> Complaint:
         """Write down something for colleagues. What else happened meanwhile is no matter.
+
+        With `files` words are not needed.
 
         Raises:
             InvalidInputError: nothing is written, or too much.
             Also what `ComplaintOrders._take` raises.
 
         """
-        text = written("note", text, ADDITION_LIMIT, NOTE_MISSING)
-        taken = await self._take(work.session, order, "note", text, whatever_is_new=True)
+        digests = files.digests if files is not None else []
+        text = written("note", text, ADDITION_LIMIT, "" if digests else NOTE_MISSING)
+        asked = (text, *digests)
+        taken = await self._take(work.session, order, "note", *asked, whatever_is_new=True)
         if not taken.done:
             entry = self._write(taken.complaint, order.actor, text)
+            if files is not None:
+                await files.keep(work, entry)
             kind = EventKind.NOTE_ADDED
             self._record(work.session, taken.complaint, kind, order.actor, entry=entry)
         return taken.complaint

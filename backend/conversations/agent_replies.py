@@ -69,7 +69,7 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
     text = await check(
         work, conversation_id, agent, text, seen=seen, once=client_id, turkish_tables=turkish_tables
     )
-    key = _key(agent, client_id)
+    key = key_of(agent, client_id)
     if (before := await _said_before(work.session, conversation_id, key)) is not None:
         return before
     words = Utterance(Sender.AGENT, text, client_id=key, name=agent.name, author_id=agent.id)
@@ -99,7 +99,7 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
     session = work.session
     conversation = await locked(session, conversation_id)
     text = mask_secrets(clean(text).strip())
-    before = await _said_before(session, conversation_id, _key(agent, once))
+    before = await _said_before(session, conversation_id, key_of(agent, once))
     if before is not None:
         if before.text != text:
             raise MessageIdReusedError
@@ -113,7 +113,7 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
     return text
 
 
-def _key(agent: Agent, client_id: str) -> str:
+def key_of(agent: Agent, client_id: str) -> str:
     """Name what an agent's page sent once: no customer's id, nor another agent's, is the same."""
     return f"desk:{hashlib.sha256(f'{agent.id}:{client_id}'.encode()).hexdigest()[:48]}"
 

@@ -12,17 +12,18 @@ from sqlalchemy import update
 
 from backend.complaints import attachment_rows, queries as complaint_queries, states
 from backend.complaints.actors import customer
-from backend.complaints.attachments import Owner
+from backend.complaints.attachments import FIELD, Owner
 from backend.complaints.models import ActorKind, Way
 from backend.complaints.proof import Proof
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
-from backend.conversations import queries, statements, topics
+from backend.conversations import agent_replies, queries, statements, topics
+from backend.conversations.agents import require_holder
 from backend.conversations.holder import Handover
-from backend.conversations.models import Conversation, Sender
+from backend.conversations.models import ChatChannel, Conversation, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
-from backend.kit.errors import ConversationNotFoundError
+from backend.kit.errors import ConversationNotFoundError, InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +31,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.attachments import Attachments, Taken
+    from backend.complaints.attachments import Attachments, HandedIn, Taken
     from backend.complaints.models import Attachment
     from backend.complaints.service import ComplaintService
+    from backend.conversations.agents import Agent
     from backend.conversations.queries import AnyRow
     from backend.kit.work import Work
 
 _LATER = "{} aldık. Şikâyetinizi kaydettiğimizde onunla birlikte ilgili ekibe gidecek."
 _TO_A_PERSON = "{} aldık; temsilcimiz görüşmede görecek."
 _ADDED = "{} {} takip numaralı şikâyetinize ekledik."
+_NOT_BY_SMS = "SMS ile dosya gönderilemez."
+_NOTHING_CHOSEN = "Gönderilecek dosyayı seçin."
 _ONE, _SOME = "Dosyanızı", "Dosyalarınızı"
 
 
@@ -83,6 +87,45 @@ async def hand_in(  # noqa: PLR0913 - who keeps what where, and under which key
     await say(work, conversation_id, [said, *told])
     if row.agent_id is not None:
         work.publish(topics.of_staff(row.agent_id), topics.CHANGED)
+
+
+async def send(
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    files: HandedIn,
+    *,
+    client_id: str,
+) -> None:
+    """Send files to the customer as this agent; the same `client_id` again sends nothing more.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+        InvalidInputError: nothing was chosen, or there is no way for a file (`attachments`).
+
+    """
+    session = work.session
+    conversation = await require_holder(session, conversation_id, agent)
+    if conversation.channel != ChatChannel.WEB_CHAT:
+        raise InvalidInputError(errors={FIELD: _NOT_BY_SMS})
+    if not files.taken:
+        raise InvalidInputError(errors={FIELD: _NOTHING_CHOSEN})
+    key = agent_replies.key_of(agent, client_id)
+    if await queries.by_client_id(session, conversation_id, key) is not None:
+        return
+    owner = Owner(ActorKind.STAFF, conversation_id=conversation_id)
+    kept = await files.by.keep(work, files.taken, owner)
+    said = Utterance(
+        Sender.AGENT,
+        words_of(kept),
+        client_id=key,
+        name=agent.name,
+        author_id=agent.id,
+        attachments=told_of(kept),
+    )
+    await say(work, conversation_id, [said])
+    work.publish(topics.of_staff(agent.id), topics.CHANGED)
 
 
 def words_of(kept: Sequence[Attachment]) -> str:

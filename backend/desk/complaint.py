@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from backend.complaints import access, queries, reminders, tracking_number
+from backend.complaints.attachments import FIELD, HandedIn
 from backend.complaints.orders import Order
 from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
@@ -27,6 +28,7 @@ from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
+from backend.web.uploads import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -92,7 +94,8 @@ def install(routes: Routes[DeskServices]) -> None:
     routes.add(open_contact, "/complaints/<number:str>/contact", "POST")
     routes.add(preview, "/complaints/<number:str>/preview", "POST")
     for name, act in _ACTS.items():
-        routes.add(_doing(name, act), f"/complaints/<number:str>/{name}", "POST")
+        path = f"/complaints/<number:str>/{name}"
+        routes.add(_doing(name, act), path, "POST", files=act is _note)
 
 
 @guard.for_staff
@@ -144,8 +147,9 @@ def _doing(name: str, act: Act) -> Any:
         try:
             require(who.role, Permission.HANDLE)
             order = _order(who, read_number(number), fields)
+            files = await services.attachments.handed_in(uploads(request))
             async with services.works.begin() as work:
-                done = await act(services, work, order, fields)
+                done = await act(services, work, order, {**fields, FIELD: files})
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
             return await _page(request, services, who, number, _Shown(name, fields, error))
         if not access.may_see(who, done):
@@ -223,7 +227,9 @@ async def _severity(s: DeskServices, work: Work, order: Order, fields: Fields) -
 
 
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
-    return await s.handling.note(work, order, _text(fields, "note"))
+    files = fields.get(FIELD)
+    handed_in = files if isinstance(files, HandedIn) else None
+    return await s.handling.note(work, order, _text(fields, "note"), handed_in)
 
 
 async def _reminder(_: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:

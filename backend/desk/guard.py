@@ -18,6 +18,7 @@ from backend.staff import half_logins, presence, staff_sessions
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
 from backend.web.pages import put_around, seen
+from backend.web.uploads import receive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -65,6 +66,7 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
         if (first := _to_be_done_first(request.path, services, who)) is not None:
             return seen(first)
         if request.method not in {"GET", "HEAD"}:
+            await receive(request, services)
             require_own_form(request, who.csrf, form_fields(request))
         await _count(request, services, who)
         return await handler(request, services, who, *args, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -28,12 +28,14 @@ from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
+from backend.web.uploads import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.attachments import HandedIn
     from backend.complaints.registering import Registered
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
@@ -90,8 +92,8 @@ class _Form:
 def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_form, "/complaints/new", *SHOWN)
-    routes.add(enter, "/complaints/new", "POST")
-    routes.add(look_up, "/complaints/new/customer", "POST")
+    routes.add(enter, "/complaints/new", "POST", files=True)
+    routes.add(look_up, "/complaints/new/customer", "POST", files=True)
 
 
 @guard.for_staff
@@ -117,8 +119,9 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
     values = _values(fields)
     try:
         new, on_behalf = _new(values, services.clock.now())
-        new = await with_topic(new, services.topics)
-        done = await _register(services, who, new, on_behalf, fields)
+        files = await services.attachments.handed_in(uploads(request))
+        new = await with_topic(replace(new, files=tuple(files.digests)), services.topics)
+        done = await _register(services, who, new, on_behalf, fields, files)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         others = await _others(services, who, values)
         return _page(request, services, who, _Form(values, error, others))
@@ -131,12 +134,13 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
     return seen(f"{PATH}?kayit={number}")
 
 
-async def _register(
+async def _register(  # noqa: PLR0913, PLR0917 - what a form holds, and who sends it
     services: DeskServices,
     who: LoggedIn,
     new: NewComplaint,
     on_behalf: str,
     fields: Mapping[str, object],
+    files: HandedIn,
 ) -> Registered:
     key = str(fields.get("id", ""))
     if not 0 < len(key) <= _MOST_KEY:
@@ -151,6 +155,7 @@ async def _register(
             again=bool(fields.get("again")),
         )
         if not (done.repeated or done.already):
+            await files.keep(work, done.complaint.entries[0])
             await services.handling.entered_for(work, done.complaint, who, on_behalf)
             made = done.complaint.id
             audit.note(work.session, work.now, Done.REGISTERED, who.id, complaint=made)

@@ -38,7 +38,7 @@ _LONGEST_NAME = 1000
 
 
 async def receive(request: Request, services: WebServices, *, take: bool = True) -> None:
-    """Read the body of a request to a route that takes files; a second time is nothing.
+    """Read the body of a request to a route that takes files; nothing of one that was read.
 
     Without `take` files are passed over, for whoever may not hand in any: their words count.
     Fields that came before a fault can be read by `form_fields` all the same.
@@ -49,7 +49,7 @@ async def receive(request: Request, services: WebServices, *, take: bool = True)
         MalformedRequestError: the body is not what its content type says.
 
     """
-    if getattr(request.ctx, _READ, False):
+    if getattr(request.ctx, _READ, False) or not takes_files(request):
         return
     setattr(request.ctx, _READ, True)
     if request.content_type.partition(";")[0].strip().casefold() != _MULTIPART:
@@ -69,6 +69,11 @@ def uploads(request: Request) -> list[Upload]:
     """Return the files that came with a request."""
     found: list[Upload] = getattr(request.ctx, _UPLOADS, [])
     return found
+
+
+def takes_files(request: Request) -> bool:
+    """Whether the body of a request is still to be read, as its route takes files."""
+    return request.route is not None and bool(request.route.extra.stream)
 
 
 async def count(request: Request, services: WebServices, whose: str) -> None:

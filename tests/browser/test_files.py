@@ -136,7 +136,7 @@ def test_a_refused_file_says_why_and_can_be_dropped(customer: Customer) -> None:
     expect(entry).to_have_count(0)
 
 
-def test_an_agent_sees_a_photo_come_in_and_saves_it(
+def test_an_agent_saves_a_photo_that_comes_in_and_sends_a_file_back(
     visit: Any, hire: Callable[[str], Agent]
 ) -> None:
     customer: Customer = visit()
@@ -152,3 +152,14 @@ def test_an_agent_sees_a_photo_come_in_and_saves_it(
     with agent.page.expect_download() as saved:
         link.click()
     assert saved.value.path().read_bytes() == PNG
+    agent.page.get_by_text("Dosya gönder", exact=True).click()
+    agent.page.get_by_label("Dosya", exact=False).last.set_input_files(
+        [{"name": "kılavuz.pdf", "mimeType": "application/pdf", "buffer": PDF}]
+    )
+    no_violation(agent.page)
+    agent.press("Dosyayı gönder")
+    expect(agent.log.get_by_role("link", name="kılavuz.pdf")).to_be_visible()
+    theirs = customer.log.locator(".entry.agent").get_by_role("button", name="kılavuz.pdf")
+    with customer.page.expect_download() as had:
+        theirs.click()
+    assert had.value.path().read_bytes() == PDF

@@ -15,7 +15,7 @@ function keyOf(form) {
 }
 
 function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && field.type !== "hidden");
+  return [...form.elements].filter((field) => field.name && !["hidden", "file"].includes(field.type));
 }
 
 function contentOf(form) {
