@@ -13,7 +13,11 @@ from backend.complaints.models import (
     saved_view,
     search as complaint_search,
 )
-from backend.conversations import models as conversations, shared_models as shared
+from backend.conversations import (
+    models as conversations,
+    opening_models as hours,
+    shared_models as shared,
+)
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
@@ -34,6 +38,7 @@ FEATURES = (
     proofs,
     conversations,
     shared,
+    hours,
     notifications,
     partners,
     sms,

@@ -23,7 +23,7 @@ from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.reminders import When
-from backend.conversations import agent_replies, canned, desk, handover, macros
+from backend.conversations import agent_replies, canned, desk, handover, macros, opening_hours
 from backend.conversations.canned import Canned
 from backend.conversations.desk import Agent
 from backend.conversations.macros import Sent
@@ -137,6 +137,10 @@ async def _word(container: Container, people: dict[str, _Person]) -> None:
     for who, where, name, acts in texts.MACROS:
         async with container.works.begin() as work:
             await macros.save(work, people[who], Sent(where, name, acts))
+    async with container.works.begin() as work:
+        who, name = texts.HOLIDAY
+        day = f"{work.now.year + 1}-01-01"
+        await opening_hours.save_day(work, people[who], day, name, "", "")
 
 
 async def _complain(

@@ -205,6 +205,10 @@ MACROS = (
 )
 
 
+# By whom, and what it is called: the first day of the next year, on which nobody answers.
+HOLIDAY = ("selim", "Yılbaşı")
+
+
 @dataclass(frozen=True)
 class Talk:
     """A chat: what the customer wrote and the bot answered, and who holds it now.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
-from backend.conversations import desk, nobody_words, opening
+from backend.conversations import desk, nobody_words, opening, opening_hours
 from backend.conversations.holder import Handover
 from backend.conversations.models import (
     AgentRequest,
@@ -45,9 +45,10 @@ class Attendance:
 
 async def now_at(session: AsyncSession, now: datetime, settings: Settings) -> Attendance:
     """Say whether somebody of the house will answer now."""
-    if opens := opening.next_opening(now, settings.desk_hours):
+    calendar = await opening_hours.calendar(session, settings)
+    if opens := opening.next_opening(now, calendar):
         return Attendance(staffed=False, opens_at=opening.written(opens, now))
-    is_open = opening.is_open(now, settings.desk_hours)
+    is_open = opening.is_open(now, calendar)
     return Attendance(staffed=is_open and await presence.anybody(session, now))
 
 

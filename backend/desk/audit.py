@@ -46,6 +46,7 @@ KINDS = {
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
     Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
     Done.MACRO_CHANGED: "Makroyu değiştirdi",
+    Done.HOURS_CHANGED: "Çalışma saatlerini değiştirdi",
     Done.MACRO_RUN: "Makro uyguladı",
     Done.REMINDER: "Hatırlatmayı değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",

@@ -50,6 +50,8 @@ class Done(StrEnum):
     """A reply that agents are offered was worded anew, added, or is not offered any more."""
     MACRO_CHANGED = "macro_changed"
     """A macro was added, changed or taken away."""
+    HOURS_CHANGED = "hours_changed"
+    """The opening hours of a week or a single day were set or taken away, and to what."""
     MACRO_RUN = "macro_run"
     """A macro was applied to a complaint; its acts are in the complaint's history as well."""
     REMINDER = "reminder"

@@ -30,6 +30,7 @@ PAGES = (
         "/floor",
         "/canned",
         "/macros",
+        "/hours",
         "/people",
     ),
     "/audit",
