@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from backend.channels.email.intake import MailIntake
+from backend.channels.email.parked import MAIL
+from backend.channels.email.processing import MailProcessor
+from backend.channels.email.sweep import MailSweep
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
@@ -32,6 +36,7 @@ from backend.conversations.held_replies import Releases
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.files import FileMail
+from backend.gateways.mail.folder import FolderMailbox
 from backend.gateways.mail.letterhead import Letterhead
 from backend.gateways.mail.smtp import SmtpMail
 from backend.gateways.rasa.assistant import RasaAssistant
@@ -66,7 +71,7 @@ if TYPE_CHECKING:
 _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
-PARKABLE = {each.kind: each for each in (SMS, TURNS, MESSAGES, NOTICES, ESCALATIONS)}
+PARKABLE = {each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS)}
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",
@@ -93,6 +98,9 @@ class Container:
     absences: Absences
     replies: Releases
     sms: SmsProcessor
+    mailbox: MailIntake
+    mail: MailProcessor
+    mail_sweep: MailSweep
     complaints: ComplaintService
     handling: ComplaintHandling
     calls: ComplaintCalls
@@ -166,6 +174,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     files = file_store(settings)
     attachments = Attachments(files, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
+    mails = mail_store(settings)
+    mailbox = MailIntake(works, FolderMailbox(settings.state_dir / "mail" / "in"), mails)
     return Container(
         settings=settings,
         clock=clock,
@@ -178,9 +188,15 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         absences=Absences(works, settings),
         replies=Releases(works),
         sms=incoming,
+        mailbox=mailbox,
+        mail=MailProcessor(
+            works, settings, complaints, attachments, topics, store=mails, uploads=files
+        ),
+        mail_sweep=MailSweep(works, mails),
         topics=topics,
         # In the order of the work: the last SMS still begin turns, which fill the outbox.
         closers=[
+            mailbox.close,
             incoming.close,
             turns.close,
             outbox.close,
@@ -210,6 +226,11 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
 def file_store(settings: Settings) -> FileStore:
     """Say where the files are that people hand in."""
     return FileStore(settings.state_dir / "attachments", settings.attachments_spare_mb * _MB)
+
+
+def mail_store(settings: Settings) -> FileStore:
+    """Say where the mails are that came to us, as they came."""
+    return FileStore(settings.state_dir / "mail" / "done", settings.attachments_spare_mb * _MB)
 
 
 def _carrier(settings: Settings) -> RedisCarrier | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from backend.channels.email import measures as mail_measures
 from backend.channels.partner_api import api as partner_api, openapi as partner_api_api
 from backend.channels.partner_api.services import PartnerServices
 from backend.channels.sms import (
@@ -115,6 +116,7 @@ def _metrics(c: Container) -> metrics.MetricsServices:
         conversation_measures.measure,
         outbox_measures.measure,
         sms_measures.measure,
+        mail_measures.measure,
     )
     return metrics.MetricsServices(c.works, c.settings.metrics_token, measured)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.channels.email import models as mails
 from backend.channels.partner_api import models as partners
 from backend.channels.sms import models as sms
 from backend.complaints import history as complaints, proof_models as proofs
@@ -40,6 +41,7 @@ FEATURES = (
     shared,
     hours,
     notifications,
+    mails,
     partners,
     sms,
     simulated_phones,

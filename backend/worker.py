@@ -27,6 +27,9 @@ def jobs(container: Container) -> list[Job]:
     """List the jobs. A new one is one line here."""
     return [
         container.sms.job(),
+        container.mailbox.job(),
+        container.mail.job(),
+        container.mail_sweep.job(),
         container.turns.job(),
         container.outbox.job(),
         container.absences.job(),

@@ -6,7 +6,8 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from backend.bootstrap import file_store
+from backend.bootstrap import file_store, mail_store
+from backend.channels.email import erasing as mails
 from backend.cli.erasing import Erased, Erasure, Order
 from backend.complaints import attachment_rows, queries
 from backend.complaints.actors import staff
@@ -71,6 +72,8 @@ async def _erase(settings: Settings, arguments: Namespace) -> list[Erased]:
             service = ComplaintService(clock, settings)
             done = await _entries(database, service, number, arguments.entry, order)
             await Attachments(file_store(settings), settings).drop(done.files)
+            for name in done.mails:
+                await mail_store(settings).remove(name)
             return [done]
         return [await erasure.complaint(number, order)]
     finally:
@@ -94,8 +97,13 @@ async def _entries(
             service.erase(session, complaint, entry, staff(order.staff_id), order.reason)
         ids = [entry.id for entry in named]
         files = await attachment_rows.erase(session, SystemClock().now(), entries=ids)
-        counted = {"texts": before - _left(complaint), "attachments": len(files)}
-        return Erased(number, counted, files=files)
+        letters = await mails.erase(session, SystemClock().now(), entries=ids)
+        counted = {
+            "texts": before - _left(complaint),
+            "attachments": len(files),
+            "mails": len(letters),
+        }
+        return Erased(number, counted, files=files, mails=letters)
 
 
 def _left(complaint: Complaint) -> int:

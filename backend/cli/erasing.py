@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backend.bootstrap import file_store
+from backend.bootstrap import file_store, mail_store
+from backend.channels.email import erasing as mails
 from backend.channels.sms import erasing as incoming
 from backend.complaints import attachment_rows, erasing as complaints, queries, reminder_ends
 from backend.complaints.actors import staff
@@ -54,6 +55,7 @@ class Erased:
     conversations: Sequence[str] = field(default=())
     # What is to be removed once it is committed.
     files: Sequence[str] = field(default=())
+    mails: Sequence[str] = field(default=())
 
 
 class Erasure:
@@ -65,6 +67,7 @@ class Erasure:
         self._clock = clock
         self._service = ComplaintService(clock, settings)
         self._attachments = Attachments(file_store(settings), settings)
+        self._mails = mail_store(settings)
 
     async def complaint(self, number: str, order: Order) -> Erased:
         """Erase the words of a complaint (twelve digits) and of all that belongs to it.
@@ -78,7 +81,7 @@ class Erasure:
             complaint = await _locked(session, number)
             _refuse(await self._at_work(session, complaint))
             done = await self._erase(session, complaint, order, None)
-        await self._attachments.drop(done.files)
+        await self._drop(done)
         return done
 
     async def customer(self, given: str, order: Order) -> list[Erased]:
@@ -107,12 +110,17 @@ class Erasure:
                 complaint = await _locked(session, number)
                 _refuse(await self._at_work(session, complaint, customer))
                 done.append(await self._erase(session, complaint, order, customer))
-            await self._attachments.drop(done[-1].files)
+            await self._drop(done[-1])
         async with self._database.transaction() as session:
             _refuse(await _beside(session, customer))
             done.append(await self._erase(session, None, order, customer))
-        await self._attachments.drop(done[-1].files)
+        await self._drop(done[-1])
         return done
+
+    async def _drop(self, done: Erased) -> None:
+        await self._attachments.drop(done.files)
+        for name in done.mails:
+            await self._mails.remove(name)
 
     async def _at_work(
         self, session: AsyncSession, complaint: Complaint, customer: Customer | None = None
@@ -156,8 +164,11 @@ class Erasure:
         beside = await conversations.erase(session, ids, now, whose=whose)
         gone = await sent.erase(session, own, ids, addresses, recipients=whose)
         files = await attachment_rows.erase(session, now, entries=entries, conversations=ids)
+        # A customer's own mails that became nothing go as well.
+        letters = await mails.erase(session, now, complaints=own, addresses=addresses)
         beside |= {
             "attachments": len(files),
+            "mails": len(letters),
             "sent": len(gone),
             "received": await incoming.erase(session, ids, phones if complaint is None else ()),
         }
@@ -174,7 +185,7 @@ class Erasure:
                 detail["complaint"] = complaint.id
             audit.note(session, now, Done.ERASED, order.staff_id, **detail)
         number = complaint.tracking_number if complaint else None
-        return Erased(number, counted, ids, files)
+        return Erased(number, counted, ids, files, letters)
 
     def _texts(
         self, session: AsyncSession, complaint: Complaint, order: Order, *, whose: bool
@@ -199,6 +210,7 @@ async def _beside(session: AsyncSession, customer: Customer) -> list[str]:
     return [
         *await conversations.still_at_work(session, ids),
         *await incoming.still_to_be_read(session, customer.phones),
+        *await mails.still_to_be_read(session, customer.addresses),
         *await sent.still_to_be_sent(session, (), ids, customer.addresses),
     ]
 

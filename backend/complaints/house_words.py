@@ -83,6 +83,8 @@ WAYS: dict[Way, str] = {
     Way.CHAT_CODE: "sohbetten, kodla",
     Way.SMS_SENDER: "SMS ile",
     Way.PAGE_CODE: "takip sayfasından, kodla",
+    Way.MAIL_ANSWER: "e-postamıza yanıtla",
+    Way.MAIL_SENDER: "kendi e-posta adresinden",
 }
 
 SAID_BY: dict[SaidBy, str] = {

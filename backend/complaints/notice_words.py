@@ -104,6 +104,24 @@ class NoticeWords:
             number=number,
         )
 
+    def added_when_finished(self, number: str) -> Words:
+        """Tell that what they wrote is kept, and how to have a finished complaint taken up again.
+
+        Nothing is taken up by itself: thanks are written to a finished complaint as well.
+        """
+        again = f"{self._settings.sms_keyword} YENIDEN AC {number}"
+        return self._words(
+            f"Yazdıklarınızı {display(number)} numaralı kaydınıza ekledik. Bu şikâyetiniz "
+            "sonuçlanmıştı; kendiliğinden yeniden açılmaz.",
+            last="Sorununuz sürüyorsa kaydınızı internet sitemizdeki “Şikâyet takibi” sayfasından, "
+            f"{self._settings.operator_phone} numarasından ya da {again} yazıp "
+            f"{self._settings.short_code} numarasına göndererek yeniden açtırabilirsiniz.",
+            last_by_sms=f"Sorun surerse {again} yazip {self._settings.short_code} numarasina "
+            "gonderin.",
+            subject="Yazdıklarınız kaydınıza eklendi",
+            number=number,
+        )
+
     def asked(self, number: str, question: str) -> Words:
         """Ask what we must know to go on, and how to answer."""
         return self._words(

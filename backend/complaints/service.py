@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.actors import Actor
+    from backend.complaints.models import ComplaintEntry
     from backend.complaints.proof import Proof
 
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
@@ -104,6 +105,14 @@ class ComplaintService(ComplaintRegistering):
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
                 )
         return complaint
+
+    def note_of_ours(
+        self, session: AsyncSession, complaint: Complaint, words: str
+    ) -> ComplaintEntry:
+        """Write down for the house what we noticed by ourselves; nothing else changes."""
+        entry = self._write(complaint, SYSTEM, words)
+        self._record(session, complaint, EventKind.NOTE_ADDED, SYSTEM, entry=entry)
+        return entry
 
     async def withdraw(  # noqa: PLR0913 - whose, which, what, and by which way
         self,

@@ -162,6 +162,13 @@ class Settings(BaseSettings):
     # never in production: there it is set, or e-mail is off.
     smtp_url: SecretStr = SecretStr("")
     mail_off: bool = False
+    # Where customers' answers and what did not arrive come back to: `sikayet+…@domain` and
+    # `bounce+…@domain`. Without a domain that of the operator's address.
+    mail_domain: str = ""
+    mail_reply_name: str = Field(default="sikayet", pattern=r"^[a-z0-9.-]{1,16}$")
+    mail_bounce_name: str = Field(default="bounce", pattern=r"^[a-z0-9.-]{1,16}$")
+    # What is larger is kept and set aside, unread.
+    mail_mb: int = Field(default=40, gt=0, le=500)
 
     # Promises, all in the operator's hands (see backend/complaints/sla.py). Changes are dated, so
     # that a complaint keeps the terms of the day it came in. JSON, for example

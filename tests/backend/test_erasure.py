@@ -35,10 +35,12 @@ from backend.notifications import receipts, service as outbox
 from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, Purpose
 from backend.staff.models import Role
 from lexicon.turkish import fold
+from tests.backend.channels.email.letters import letter
 from tests.backend.channels.sms.conftest import Kannel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     import httpx
 
@@ -50,8 +52,9 @@ PHONE, MAIL, NAME = "+905321234567", "melek@ornek.com", "Melek Uçankuş"
 LINE = "8877665544"
 # No word of ours: each of these is found in the database, however it is written there.
 WORDS, BY_SMS, LATER, AGENTS = "zürafalar", "kunduzlar", "pelikanlar", "ornitorenk"
+BY_MAIL = "gergedanlar"
 SEARCHED = {
-    "words": (WORDS, BY_SMS, LATER, AGENTS),
+    "words": (WORDS, BY_SMS, LATER, AGENTS, BY_MAIL),
     "contacts": ("5321234567", "melek", "uçankuş", LINE),
 }
 OTHERS = "kirpiler"
@@ -138,6 +141,25 @@ class Story:
         async with works.begin() as work:
             await desk.end(work, conversation, agent, to_bot=True)
             await drafts.put(work, agent.id, conversation, drafts.Kind.NOTE, AGENTS)
+
+    async def mailed(self, words: str) -> str:
+        """Let the customer write an e-mail; return its complaint's number, once it is concluded."""
+        folder = self.container.settings.state_dir / "mail" / "in"
+        folder.mkdir(parents=True)
+        content = letter(words, sender=f"{NAME} <{MAIL}>", subject=f"{words}, {NAME}")
+        (folder / "1.eml").write_bytes(content)
+        await self.container.mailbox.take_in()
+        await self.container.mail.process_waiting()
+        await self.container.outbox.settled()
+        async with self.container.works.reading() as session:
+            query = select(Complaint.tracking_number).where(Complaint.channel == Channel.EMAIL)
+            number = str(await session.scalar(query))
+        await self.conclude(number)
+        return number
+
+    def mails(self) -> list[Path]:
+        """Return the mails that are kept as they came."""
+        return list((self.container.settings.state_dir / "mail" / "done").glob("??/*"))
 
     async def conclude(self, number: str) -> None:
         async with self.container.works.begin() as work:
@@ -230,6 +252,8 @@ FILLED = {
     "delivery_receipts.detail",
     "desk_drafts.text",
     "held_replies.text",
+    "incoming_mail.sender",
+    "incoming_mail.subject",
     "incoming_sms.sender",
     "incoming_sms.text",
     "kept_searches.words",
@@ -251,10 +275,13 @@ GOING = {"desk_drafts", "kept_searches", "proof_sessions"}
 
 async def test_nothing_of_a_customer_is_left_but_that_they_want_no_surveys(story: Story) -> None:
     by_chat, _ = await story.told()
+    await story.mailed(BY_MAIL)
+    assert len(story.mails()) == 1
     assert await story.holding(EVERYWHERE) == FILLED
     before = await story.counts()
     await story.erasure.customer(by_chat, story.order)
     assert await story.holding(EVERYWHERE) == {"sms_opt_outs.phone"}
+    assert story.mails() == []
     after = await story.counts()
     kept = {name for name in before if name not in GOING and after[name] < before[name]}
     assert kept == set()
@@ -270,6 +297,25 @@ async def test_a_customer_is_found_by_number_and_by_address_and_once(story: Stor
     assert len([one for one in done if one.number]) == 2
     again = await story.erasure.customer(PHONE, story.order)
     assert [(one.number, any(one.counted.values())) for one in again] == [(None, False)]
+
+
+async def test_a_mail_goes_with_the_complaint_that_it_is(story: Story) -> None:
+    number = await story.mailed(BY_MAIL)
+    done = await story.erasure.complaint(number, story.order)
+    assert done.counted["mails"] == 1
+    assert await story.holding([BY_MAIL]) == set()
+    assert story.mails() == []
+
+
+async def test_who_wrote_a_mail_that_nobody_has_read_yet_cannot_be_erased_now(
+    story: Story,
+) -> None:
+    await story.mailed(BY_MAIL)
+    folder = story.container.settings.state_dir / "mail" / "in"
+    (folder / "2.eml").write_bytes(letter(BY_MAIL, sender=MAIL))
+    await story.container.mailbox.take_in()
+    with pytest.raises(StillToBeDoneError, match="incoming mail 2"):
+        await story.erasure.customer(MAIL, story.order)
 
 
 async def test_a_complaints_words_go_with_it_and_those_of_others_stay(story: Story) -> None:

@@ -130,6 +130,9 @@ async def test_the_job_of_a_worker_that_died_is_taken_over(works: Works, clock: 
 async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -> None:
     assert set(await worker.run_pass(container)) == {
         "sms",
+        "mailbox",
+        "mail",
+        "mail_sweep",
         "turns",
         "outbox",
         "absences",

@@ -96,6 +96,10 @@ class Way(StrEnum):
     """By SMS from its mobile, which the network shows."""
     PAGE_CODE = "page_code"
     """On the tracking page, with the code that was texted to its mobile."""
+    MAIL_ANSWER = "mail_answer"
+    """By e-mail, to the signed address that our own mail gave."""
+    MAIL_SENDER = "mail_sender"
+    """By e-mail from its address, as far as the mail says."""
 
 
 class SaidBy(StrEnum):

@@ -1,0 +1,90 @@
+"""Keeping what comes: the mail on the disk first, then its row, then its mailbox lets it go.
+
+A crash between any two of these leaves a mail that comes again and is known, or a file that no row
+names (`sweep`); never a mail that is lost.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from backend.channels.email.models import IncomingMail, MailState
+from backend.kit.database import insert_once
+from backend.kit.jobs import Job
+
+if TYPE_CHECKING:
+    from backend.gateways.mail.mailbox import Letter, MailboxReader
+    from backend.kit.file_store import FileStore
+    from backend.kit.work import Works
+
+_log = structlog.get_logger(__name__)
+_EVERY = timedelta(seconds=2)
+_LEASE = timedelta(minutes=5)
+_BATCH = 50
+
+
+class MailIntake:
+    """Takes mails out of a mailbox."""
+
+    def __init__(self, works: Works, mailbox: MailboxReader, store: FileStore) -> None:
+        """Keep what is in `mailbox` in `store`."""
+        self._works = works
+        self._mailbox = mailbox
+        self._store = store
+
+    def job(self) -> Job:
+        """Look into the mailbox, one worker at a time."""
+        return Job("mailbox", _EVERY, self.take_in, lease=_LEASE)
+
+    async def take_in(self) -> int:
+        """Keep what waits; return how many mails are new.
+
+        A letter that cannot be read holds up no other; the job fails for its sake at the end.
+        """
+        taken = 0
+        broken: OSError | None = None
+        for letter in await self._mailbox.waiting(_BATCH):
+            try:
+                taken += await self._keep(letter)
+            except OSError as error:
+                _log.warning("a mail cannot be read", reason=type(error).__name__)
+                broken = error
+        if broken is not None:
+            raise broken
+        return taken
+
+    async def close(self) -> None:
+        """Let go of the mailbox."""
+        await self._mailbox.close()
+
+    async def _keep(self, letter: Letter) -> bool:
+        file = await self._store.begin()
+        try:
+            async for piece in letter.pieces():
+                await file.write(piece)
+            await file.finish()
+            await file.keep()
+        finally:
+            file.discard()
+        source = letter.source or f"content:{file.sha256}"
+        async with self._works.begin() as work:
+            once = insert_once(work.session.get_bind().dialect.name, IncomingMail, "source")
+            added = await work.session.scalar(
+                once.values(
+                    source=source,
+                    stored=file.name,
+                    size=file.size,
+                    received_at=min(letter.received_at or work.now, work.now),
+                    sender="",
+                    subject="",
+                    digest="",
+                    state=MailState.RECEIVED,
+                ).returning(IncomingMail.id)
+            )
+        if added is None:  # it is here already
+            await self._store.remove(file.name)
+        await self._mailbox.taken(letter)
+        return added is not None
