@@ -314,12 +314,16 @@ async def test_an_sms_that_failed_is_called_by_the_clock_that_it_was_to_meet(
     number = await phones.pool.register(contact=Contact(phone=MOBILE))
     await phones.pool.do("ask", number, people["ayse"], "Işığı yanıyor mu?")
     async with phones.works.begin() as work:
-        sms = await work.session.scalar(select(OutboxMessage.id))
-        assert sms is not None
-        await receipts.record(work, sms, ReceiptKind.FAILED, detail="UNDELIV")
+        sms = (await work.session.scalars(select(OutboxMessage))).one()
+        promise = (await phones.pool.read(number)).clock(ClockKind.PROMISE)
+        # Though the first notice is still owed, and earlier.
+        sms.meets = [promise.id]
+        await work.session.flush()
+        await receipts.record(work, sms.id, ReceiptKind.FAILED, detail="UNDELIV")
     (call,) = await phones.waiting(people["ayse"])
     assert (call.failed_channel, call.failure) == ("sms", "receipt 2: UNDELIV")
     assert call.clock is not None
+    assert call.clock.id == promise.id
     assert call.message.recipient == MOBILE
 
 
