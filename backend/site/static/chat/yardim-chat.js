@@ -1,7 +1,6 @@
 // <yardim-chat data-limit data-files data-file-mb data-phone data-operator data-styles>: the complaint assistant's chat.
 
 import { Connection, LATE } from "./connection.js";
-import { Files } from "./files.js";
 import { Log } from "./log.js";
 import { newId, Outbox, Store } from "./outbox.js";
 import { fill } from "./text.js";
@@ -19,7 +18,7 @@ const HISTORY_QUIET = 700;
 const TAKEN_BACK_AFTER = 5000;
 
 class YardimChat extends HTMLElement {
-  #view; #log; #outbox; #connection; #files;
+  #view; #log; #outbox; #connection; #loading;
   #typedAt = -TYPING_EVERY;
   #quietUntil = 0;
   #fromAgent = ""; // the newest message of an agent, and what was told of having read it
@@ -37,10 +36,10 @@ class YardimChat extends HTMLElement {
       hurry: () => this.#connection.hurry(),
       draft: (text) => this.#draft(text),
       typing: () => this.#typing(),
-      files: (chosen) => {
-        this.#files.add(chosen);
+      files: (chosen) => this.#withFiles((files) => {
+        files.add(chosen);
         this.#begun();
-      },
+      }),
       opened: () => {
         this.#log.toEnd(true);
         this.#reads();
@@ -55,10 +54,8 @@ class YardimChat extends HTMLElement {
       retry: (id) => this.#retry(id),
       edit: (id) => this.#edit(id),
       unseen: (whether) => { find(".newer").hidden = !whether; },
-      files: (bubble, attachments) => this.#files.show(bubble, attachments),
+      files: (bubble, attachments) => this.#withFiles((files) => files.show(bubble, attachments)),
     });
-    const { files, fileMb } = this.dataset;
-    this.#files = new Files(this.#log, () => this.#token(), Number(files) || 5, Number(fileMb) || 10);
     find(".newer").addEventListener("click", () => this.#log.toEnd(true));
     this.#connection = new Connection(store, this.#outbox, {
       status: (name, detail) => this.#status(name, detail),
@@ -248,7 +245,7 @@ class YardimChat extends HTMLElement {
     this.#fromAgent = "";
     this.#view.line("");
     this.#view.person("");
-    this.#files.forget();
+    if (this.#loading) this.#withFiles((files) => files.forget());
     if (lost) {
       this.#log.notice("Önceki sohbetiniz sona ermiş; yeni bir sohbet başladı.");
     } else {
@@ -256,6 +253,18 @@ class YardimChat extends HTMLElement {
       this.#pending();
     }
     this.#begun();
+  }
+
+  // What files need is loaded with the first of them.
+  async #withFiles(use) {
+    const { files: most, fileMb } = this.dataset;
+    this.#loading ??= import("./files.js").then(({ Files }) => new Files(this.#log, () => this.#token(), Number(most) || 5, Number(fileMb) || 10));
+    try {
+      use(await this.#loading);
+    } catch {
+      this.#loading = null;
+      this.#log.notice("Dosyalar şu anda açılamıyor. Biraz sonra yeniden deneyin.");
+    }
   }
 
   // What becomes of a file is told in the chat: it is open then.
