@@ -35,6 +35,7 @@ from backend.conversations.complaint_notices import say_in_chat
 from backend.conversations.held_replies import Releases
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
+from backend.gateways.mail.addresses import MailAddresses
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.folder import FolderMailbox
 from backend.gateways.mail.letterhead import Letterhead
@@ -249,7 +250,8 @@ def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
 def _mail_gateway(settings: Settings, clock: Clock) -> MailGateway:
     if settings.mail_off:
         return SwitchedOff("YARDIM_MAIL_OFF")
-    letterhead = Letterhead(settings.operator_name, settings.operator_email, clock)
+    answers = MailAddresses.of(settings) if settings.answers_by_mail else None
+    letterhead = Letterhead(settings.operator_name, settings.operator_email, clock, answers)
     if settings.smtp_url.get_secret_value():
         return SmtpMail(settings.smtp_url, letterhead)
     return FileMail(settings.state_dir / "mail", letterhead)

@@ -36,6 +36,8 @@ class OutgoingMail:
     recipient: str
     subject: str
     text: str
+    # The complaint (an id of 32 hexadecimal digits) that its recipient may answer about.
+    complaint_id: str | None = None
 
 
 class SmsGateway(Protocol):

@@ -325,6 +325,11 @@ class Settings(BaseSettings):
         return not (self.sms_url or self.sms_off)
 
     @property
+    def answers_by_mail(self) -> bool:
+        """Whether customers are given signed addresses of ours: somebody must deliver to them."""
+        return bool(self.mail_domain) or not self.production
+
+    @property
     def has_handsets(self) -> bool:
         """Whether simulated phones are shown. Never to real customers: all are open to anyone."""
         return self.sms_simulated and not self.production

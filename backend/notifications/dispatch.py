@@ -26,7 +26,7 @@ from backend.kit.errors import StorageUnavailableError, UnavailableError
 from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
 from backend.notifications import sending
-from backend.notifications.models import OutboxChannel
+from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
@@ -148,7 +148,10 @@ class Dispatcher:
                 await self._sms.send(OutgoingSms(taken.id, taken.recipient, taken.text, taken.smsc))
             else:
                 subject = taken.subject or _NO_SUBJECT
-                await self._mail.send(OutgoingMail(taken.id, taken.recipient, subject, taken.text))
+                # Whoever of the house is told of one answers nobody's complaint.
+                about = None if taken.purpose is Purpose.ALERT else taken.complaint_id
+                mail = OutgoingMail(taken.id, taken.recipient, subject, taken.text, about)
+                await self._mail.send(mail)
         except GatewayUnavailableError as error:
             self._failures[taken.channel] += 1
             if self._failures[taken.channel] >= _OUTAGE:

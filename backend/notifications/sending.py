@@ -70,6 +70,7 @@ class Taken:
     subject: str | None
     text: str
     smsc: str | None
+    complaint_id: str | None
     attempts: int
     tried_until: datetime
 
@@ -149,6 +150,7 @@ def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
         subject=row.subject,
         text=row.text,
         smsc=row.smsc,
+        complaint_id=row.complaint_id,
         attempts=row.attempts,
         tried_until=_tried_until(row),
     )

@@ -1,15 +1,19 @@
-"""What stands in every e-mail of ours."""
+"""What stands in every e-mail of ours, and in which form: words, and the same as a page."""
 
 from __future__ import annotations
 
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lexicon.email_addresses import on_the_wire
 
 if TYPE_CHECKING:
     from backend.gateways.delivery import OutgoingMail
+    from backend.gateways.mail.addresses import MailAddresses
     from backend.kit.clock import Clock
 
 # Why a gateway refuses an e-mail that cannot be written.
@@ -19,21 +23,49 @@ UNFIT = "address or subject cannot stand in a header"
 class Letterhead:
     """Who writes: the name and address in every e-mail."""
 
-    def __init__(self, name: str, address: str, clock: Clock) -> None:
-        """Write as `name` from `address`."""
+    def __init__(
+        self, name: str, address: str, clock: Clock, answers: MailAddresses | None = None
+    ) -> None:
+        """Write as `name` from `address`; answers, and what does not arrive, come to `answers`.
+
+        Without those to `address`, where a person reads them.
+        """
         self._name = name
         self._address = address
         self._clock = clock
+        self._answers = answers
+        environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+        )
+        self._page = environment.get_template("mail.html")
 
     def write(self, mail: OutgoingMail) -> EmailMessage:
         """Make the message. Its id is made of the outbox row's: a duplicate can be known by it."""
         message = EmailMessage()
         message["From"] = formataddr((self._name, self._address))
         message["To"] = on_the_wire(mail.recipient)
+        if self._answers is not None and mail.complaint_id is not None:
+            message["Reply-To"] = formataddr(
+                (self._name, self._answers.reply_to(mail.complaint_id))
+            )
         message["Subject"] = mail.subject
         message["Date"] = format_datetime(self._clock.now())
         message["Message-ID"] = f"<outbox-{mail.id}@{self._address.rpartition('@')[2]}>"
-        # No holiday answers to us (RFC 3834).
+        # No holiday answers to us (RFC 3834, and what Exchange heeds).
         message["Auto-Submitted"] = "auto-generated"
+        message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
         message.set_content(mail.text)
+        message.add_alternative(self._as_page(mail), subtype="html")
         return message
+
+    def envelope(self, mail: OutgoingMail) -> str:
+        """Return the sender for mail servers alone: what does not arrive comes back there."""
+        return self._answers.bounce_to(mail.id) if self._answers else self._address
+
+    def _as_page(self, mail: OutgoingMail) -> str:
+        """Show the same words as a page, in the reader's own colours, without pictures."""
+        blocks = mail.text.replace("\r\n", "\n").strip().split("\n\n")
+        paragraphs = [block.strip("\n").split("\n") for block in blocks if block.strip()]
+        return self._page.render(subject=mail.subject, paragraphs=paragraphs)

@@ -54,7 +54,7 @@ class SmtpMail:
         try:
             server = self._connect()
             try:
-                server.send_message(message)
+                server.send_message(message, from_addr=self._letterhead.envelope(mail))
             finally:
                 # What it says to our good-bye changes nothing: it has the message or not.
                 with suppress(smtplib.SMTPException, OSError):

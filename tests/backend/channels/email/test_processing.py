@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,6 +128,30 @@ async def test_a_reply_to_the_signed_address_is_added_whoever_writes_from_wherev
     assert again.state == State.IN_REVIEW
     assert await postbox.additions() == ["Modem numarası 42."]
     assert len(await postbox.outbox()) == 1
+
+
+async def test_whoever_answers_our_own_mail_is_heard_in_their_complaint(
+    postbox: Postbox,
+) -> None:
+    await postbox.bring(letter())
+    [sent] = await postbox.outbox()
+    written = (postbox.container.settings.state_dir / "mail" / f"{sent.id}.eml").read_bytes()
+    ours = message_from_bytes(written, policy=policy.default)
+    row = await postbox.bring(
+        letter("Hâlâ yok.", to=str(ours["Reply-To"]), sender="is@baska.com", message_id="<m2@b.c>")
+    )
+    assert (row.state, row.complaint_id) == ("added", (await postbox.complaint()).id)
+    history = await postbox.complaint()
+    [added] = [each for each in history.events if each.kind == "information_added"]
+    assert "mail_answer" in str(added.data)
+
+
+async def test_our_own_mail_come_back_to_us_is_no_complaint(postbox: Postbox) -> None:
+    await postbox.bring(letter())
+    [sent] = await postbox.outbox()
+    path = postbox.container.settings.state_dir / "mail" / f"{sent.id}.eml"
+    row = await postbox.bring(path.read_bytes())
+    assert (row.state, row.reason) == ("ignored", "our own")
 
 
 async def test_row_14_the_signed_address_decides_whatever_thread_it_is_written_in(

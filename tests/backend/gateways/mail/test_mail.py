@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import email
+import re
 from email import policy
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
+from aiosmtpd.smtp import SMTP as Smtp  # noqa: N811 - it is a class
 from pydantic import SecretStr
 
 from backend.gateways.delivery import (
@@ -16,6 +18,7 @@ from backend.gateways.delivery import (
     GatewayUnavailableError,
     OutgoingMail,
 )
+from backend.gateways.mail.addresses import MailAddresses
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.letterhead import Letterhead
 from backend.gateways.mail.smtp import SmtpMail
@@ -79,7 +82,9 @@ def check(message: Any) -> None:
     assert message["Message-ID"] == "<outbox-7@turktelekom.com.tr>"
     assert message["Date"] == "Mon, 23 Nov 2026 07:00:00 +0000"
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message.get_content().replace("\r\n", "\n").strip() == MAIL.text
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
+    assert plain.get_content().replace("\r\n", "\n").strip() == MAIL.text
+    assert "Çözüldü.<br>.<br>İyi günler" in page.get_content()
 
 
 async def test_without_a_server_each_e_mail_is_a_file(
@@ -163,3 +168,81 @@ async def test_a_domain_of_its_own_letters_is_written_as_servers_take_it(
     assert "RCPT TO:<ayse@xn--rnek-4qa.com>" in [
         line.replace("rcpt TO", "RCPT TO") for line in small.heard
     ]
+
+
+COMPLAINT = "0123456789abcdef" * 2
+ANSWERS = MailAddresses("iletisim@x.tr", "posta.x.tr", "sikayet", "bounce", "secret")
+
+
+@pytest.fixture
+def answered(clock: FixedClock) -> Letterhead:
+    return Letterhead("Türk Telekom", "iletisim@x.tr", clock, ANSWERS)
+
+
+async def test_answers_come_to_the_complaint_and_failures_to_the_mail(
+    answered: Letterhead,
+) -> None:
+    mail = OutgoingMail(7, "ayse@ornek.com", "Şikâyetiniz", "Çözüldü.", COMPLAINT)
+    message = answered.write(mail)
+    reply = re.search(r"<(.+)>", str(message["Reply-To"]))
+    assert reply is not None
+    assert ANSWERS.complaint_of(reply[1].upper()) == COMPLAINT
+    assert ANSWERS.outbox_of(answered.envelope(mail)) == 7
+    assert not any(name.casefold().startswith("list-") for name in message)
+
+
+async def test_a_real_server_gets_the_envelope_and_both_forms(answered: Letterhead) -> None:
+    taken: list[Any] = []
+
+    class Handler:
+        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+            taken.append(envelope)
+            return "250 OK"
+
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(
+        lambda: Smtp(Handler(), loop=loop), host="127.0.0.1", port=0
+    )
+    port = listening.sockets[0].getsockname()[1]
+    gateway = SmtpMail(SecretStr(f"smtp://127.0.0.1:{port}"), answered)
+    await gateway.send(OutgoingMail(7, "ayse@ornek.com", "Konu", "Çözüldü.", COMPLAINT))
+    listening.close()
+    [envelope] = taken
+    assert ANSWERS.outbox_of(envelope.mail_from) == 7
+    assert envelope.rcpt_tos == ["ayse@ornek.com"]
+    assert read(envelope.content).get_content_type() == "multipart/alternative"
+
+
+def test_the_page_shows_words_and_runs_none(answered: Letterhead) -> None:
+    mail = OutgoingMail(7, "a@b.tr", "<i>Konu</i>", "<script>alert(1)</script>\n\nİkinci")
+    page = answered.write(mail).get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "<img" not in page
+    assert page.count("<p ") == 2
+    assert 'content="light dark"' in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sikayet@posta.x.tr",
+        "sikayet+@posta.x.tr",
+        "sikayet+abc@posta.x.tr",
+        "sikayet+ıııı@posta.x.tr",
+        "baska+x@posta.x.tr",
+        ANSWERS.bounce_to(7),
+        ANSWERS.reply_to(COMPLAINT).replace("posta", "baska"),
+        MailAddresses("iletisim@x.tr", "posta.x.tr", "sikayet", "bounce", "other").reply_to(
+            COMPLAINT
+        ),
+    ],
+)
+def test_an_address_that_we_did_not_sign_is_no_complaints(address: str) -> None:
+    assert ANSWERS.complaint_of(address) is None
+
+
+def test_our_addresses_are_short_enough_for_every_server() -> None:
+    for address in (ANSWERS.reply_to(COMPLAINT), ANSWERS.bounce_to(2**62)):
+        assert len(address.partition("@")[0]) <= 64
+        assert ANSWERS.is_ours(address)
