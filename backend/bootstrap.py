@@ -38,6 +38,7 @@ from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.addresses import MailAddresses
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.folder import FolderMailbox
+from backend.gateways.mail.imap import ImapMailbox
 from backend.gateways.mail.letterhead import Letterhead
 from backend.gateways.mail.smtp import SmtpMail
 from backend.gateways.rasa.assistant import RasaAssistant
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from backend.gateways.delivery import MailGateway, SmsGateway
+    from backend.gateways.mail.mailbox import MailboxReader
     from backend.gateways.rasa.protocol import Assistant, TopicClassifier
     from backend.kit.settings import Settings
     from backend.web.limits import RateLimiter
@@ -176,7 +178,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     attachments = Attachments(files, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     mails = mail_store(settings)
-    mailbox = MailIntake(works, FolderMailbox(settings.state_dir / "mail" / "in"), mails)
+    mailbox = MailIntake(works, _mailbox(settings), mails)
     return Container(
         settings=settings,
         clock=clock,
@@ -245,6 +247,12 @@ def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
     if settings.sms_simulated:
         return SimulatedNetwork(works, receipts.record, turkish_tables=settings.sms_turkish_tables)
     return KannelGateway(settings)
+
+
+def _mailbox(settings: Settings) -> MailboxReader:
+    if settings.imap_url.get_secret_value():
+        return ImapMailbox(settings.imap_url)
+    return FolderMailbox(settings.state_dir / "mail" / "in")
 
 
 def _mail_gateway(settings: Settings, clock: Clock) -> MailGateway:

@@ -162,6 +162,8 @@ class Settings(BaseSettings):
     # never in production: there it is set, or e-mail is off.
     smtp_url: SecretStr = SecretStr("")
     mail_off: bool = False
+    # `imaps://user:password@host/INBOX`. Without one, mail comes by the folder `mail/in`.
+    imap_url: SecretStr = SecretStr("")
     # Where customers' answers and what did not arrive come back to: `sikayet+…@domain` and
     # `bounce+…@domain`. Without a domain that of the operator's address.
     mail_domain: str = ""
@@ -261,6 +263,17 @@ class Settings(BaseSettings):
         parts = urlsplit(given)
         if given and not (parts.scheme in {"http", "https"} and parts.hostname):
             msg = "must be an address as http://host:port"
+            raise ValueError(msg)
+        return given
+
+    @field_validator("imap_url")
+    @classmethod
+    def _is_a_mailbox(cls, given: SecretStr) -> SecretStr:
+        """Refuse what no mailbox can be read by."""
+        parts = urlsplit(given.get_secret_value())
+        complete = parts.scheme in {"imap", "imaps"} and parts.hostname and parts.username
+        if given.get_secret_value() and not complete:
+            msg = "must be an address as imaps://user:password@host/INBOX"
             raise ValueError(msg)
         return given
 

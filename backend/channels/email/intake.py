@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from backend.channels.email.models import IncomingMail, MailState
+from backend.channels.email.models import IncomingMail, MailCursor, MailState
+from backend.gateways.mail.mailbox import Position
 from backend.kit.database import insert_once
 from backend.kit.jobs import Job
 
@@ -46,7 +47,10 @@ class MailIntake:
         """
         taken = 0
         broken: OSError | None = None
-        for letter in await self._mailbox.waiting(_BATCH):
+        async with self._works.reading() as session:
+            known = await session.get(MailCursor, self._mailbox.name)
+        since = Position(known.validity, known.uid, known.at) if known else None
+        for letter in await self._mailbox.waiting(_BATCH, since):
             try:
                 taken += await self._keep(letter)
             except OSError as error:
@@ -69,12 +73,11 @@ class MailIntake:
             await file.keep()
         finally:
             file.discard()
-        source = letter.source or f"content:{file.sha256}"
         async with self._works.begin() as work:
             once = insert_once(work.session.get_bind().dialect.name, IncomingMail, "source")
             added = await work.session.scalar(
                 once.values(
-                    source=source,
+                    source=f"content:{file.sha256}",
                     stored=file.name,
                     size=file.size,
                     received_at=min(letter.received_at or work.now, work.now),
@@ -84,6 +87,11 @@ class MailIntake:
                     state=MailState.RECEIVED,
                 ).returning(IncomingMail.id)
             )
+            if letter.place is not None:
+                validity, uid = letter.place
+                await work.session.merge(
+                    MailCursor(mailbox=self._mailbox.name, validity=validity, uid=uid, at=work.now)
+                )
         if added is None:  # it is here already
             await self._store.remove(file.name)
         await self._mailbox.taken(letter)

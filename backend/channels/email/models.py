@@ -48,7 +48,7 @@ class IncomingMail(Base):
     )
 
     id: Mapped[int] = mapped_column(SERIAL, primary_key=True, autoincrement=True)
-    # Where it came from, and as what: the same again is the same mail.
+    # Names its content: the same again is the same mail.
     source: Mapped[str] = mapped_column(String(200), unique=True)
     # Its name in the store of mails; empty once erased.
     stored: Mapped[str] = mapped_column(String(32))
@@ -74,3 +74,14 @@ class IncomingMail(Base):
         """Write down what became of it."""
         self.state = state
         self.reason = reason
+
+
+class MailCursor(Base):
+    """How far a mailbox on a server was read; written with the row of the mail that was read."""
+
+    __tablename__ = "mail_cursors"
+
+    mailbox: Mapped[str] = mapped_column(String(200), primary_key=True)
+    validity: Mapped[int] = mapped_column(BigInteger)
+    uid: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
+    from backend.gateways.mail.mailbox import Position
+
 _PIECE = 256 * 1024
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _FileLetter(Letter):
     path: Path
 
@@ -28,10 +30,16 @@ class FolderMailbox:
         """Read `folder`; it need not be there yet."""
         self._folder = folder
 
-    async def waiting(self, limit: int) -> Sequence[Letter]:
-        """List the files, by name; each is known by its content."""
+    @property
+    def name(self) -> str:
+        """There is one folder."""
+        return "folder"
+
+    async def waiting(self, limit: int, since: Position | None = None) -> Sequence[Letter]:
+        """List the files, by name: what was taken is not there any more, whatever came `since`."""
+        del since
         paths = await asyncio.to_thread(self._list)
-        return [_FileLetter("", None, partial(_pieces, path), path) for path in paths[:limit]]
+        return [_FileLetter(None, partial(_pieces, path), path=path) for path in paths[:limit]]
 
     async def taken(self, letter: Letter) -> None:
         """Take the file out of the folder."""

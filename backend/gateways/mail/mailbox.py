@@ -11,20 +11,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A mail that waits. `source` names it for good; empty: it is known by its content alone."""
+class Position:
+    """How far a mailbox on a server was read (RFC 3501, 2.3.1.1), and when that was."""
 
-    source: str
+    validity: int
+    uid: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that waits. It is known by its content: the same again is the same letter."""
+
     # When it came to the mailbox; None: when we find it.
     received_at: datetime | None
     pieces: Callable[[], AsyncIterator[bytes]]
+    # Of a mailbox that counts its letters: what is read with this one.
+    place: tuple[int, int] | None = None
 
 
 class MailboxReader(Protocol):
     """Reads the mails that come to us."""
 
-    async def waiting(self, limit: int) -> Sequence[Letter]:
-        """List what waits, the oldest first, at most `limit`.
+    @property
+    def name(self) -> str:
+        """What tells it from other mailboxes."""
+        ...
+
+    async def waiting(self, limit: int, since: Position | None) -> Sequence[Letter]:
+        """List what came after `since`, the oldest first, at most `limit`.
 
         Raises:
             GatewayUnavailableError: the mailbox cannot be read now.

@@ -496,8 +496,8 @@ async def test_a_file_that_cannot_be_read_holds_up_no_other(
     postbox: Postbox, container: Container
 ) -> None:
     class Unreadable(FolderMailbox):
-        async def waiting(self, limit: int) -> Any:
-            first, *others = await super().waiting(limit)
+        async def waiting(self, limit: int, since: Any = None) -> Any:
+            first, *others = await super().waiting(limit, since)
             (postbox.folder / "001.eml").unlink()
             return [first, *others]
 
