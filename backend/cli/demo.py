@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _REFUSED = 2
 _BETWEEN_DEEDS = timedelta(hours=3)
 _LASTS = timedelta(days=1)
+_PAST, _PASS = timedelta(days=15), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,21 @@ async def _fill(settings: Settings) -> list[str] | None:
         await demo_calls.fill(container, clock, now, people)
         for talk in texts.TALKS:
             await _talk(container, clock, now - timedelta(minutes=talk.minutes_ago), talk, people)
+        await _tell_in_time(container, clock, now)
         clock.set(now)
         await container.reminders.run()
         return lines
     finally:
         await container.close()
+
+
+async def _tell_in_time(container: Container, clock: FixedClock, now: datetime) -> None:
+    """Let the worker have run all the while: customers were told in time."""
+    clock.set(now - _PAST)
+    while clock.now() < now:
+        clock.set(clock.now() + _PASS)
+        await container.notices.run()
+        await container.outbox.dispatch_due()
 
 
 async def _holds_anything(container: Container) -> bool:

@@ -74,16 +74,18 @@ class Preview:
 def previews(complaint: Complaint, words: Words, *, turkish_tables: bool) -> list[Preview]:
     """Return what the customer would get, first in their chat (no channel), then by what is sent.
 
-    A call is made in the words of an SMS.
+    A call is made in the words of the chat.
     """
     found = [Preview(None, words.chat)] if chats(complaint) else []
     for first, *_ in ways(complaint):
         if first.channel is OutboxChannel.EMAIL:
             found.append(Preview(first.channel, f"{words.subject}\n\n{words.mail}"))
             continue
+        if first.channel is OutboxChannel.CALL:
+            found.append(Preview(first.channel, words.chat))
+            continue
         text = segments.plain(words.sms)
-        sms = first.channel is OutboxChannel.SMS
-        size = segments.measure(text, turkish_tables=turkish_tables).segments if sms else 0
+        size = segments.measure(text, turkish_tables=turkish_tables).segments
         found.append(Preview(first.channel, text, size))
     return found
 
@@ -131,6 +133,11 @@ async def send(
         await _send(work, complaint, addresses, words, f"entry:{entry.id}", meets=meets)
 
 
+def _said(address: Address, words: Words) -> str:
+    said = {OutboxChannel.EMAIL: words.mail, OutboxChannel.CALL: words.chat}
+    return said.get(address.channel, words.sms)
+
+
 async def _send(  # noqa: PLR0913 - as above
     work: Work,
     complaint: Complaint,
@@ -141,7 +148,10 @@ async def _send(  # noqa: PLR0913 - as above
     meets: Meets,
 ) -> None:
     first = addresses[0]
-    mailed = first.channel is OutboxChannel.EMAIL
+    others = [replace(each, text=_said(each, words)) for each in addresses[1:]]
+    if complaint.contact_phone and first.channel is not OutboxChannel.CALL:
+        # At last somebody calls, and says it as one speaks.
+        others.append(Address(OutboxChannel.CALL, complaint.contact_phone, words.chat))
     await notifications.enqueue(
         work,
         key=f"{cause}:{first.channel}",
@@ -149,9 +159,9 @@ async def _send(  # noqa: PLR0913 - as above
         recipient=first.recipient,
         purpose=Purpose.NOTICE,
         subject=words.subject,
-        text=words.mail if mailed else words.sms,
+        text=_said(first, words),
         complaint_id=complaint.id,
-        fallbacks=addresses[1:],
+        fallbacks=others,
         meets=meets.clocks,
         try_until=meets.try_until,
     )

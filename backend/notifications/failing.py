@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, null, select, update
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
 
 _REASON = 200
+# How the second and later pieces of an SMS are named (`service.enqueue`).
+_PIECE = re.compile(r"/\d+$")
 
 
 async def fail(
@@ -59,6 +62,7 @@ async def fail(
             )
             .returning(
                 OutboxMessage.id,
+                OutboxMessage.key,
                 OutboxMessage.channel,
                 OutboxMessage.recipient,
                 OutboxMessage.purpose,
@@ -79,7 +83,9 @@ async def fail(
         await work.tell(LOST, Lost(row.complaint_id, tuple(row.meets)))
     if not row.text:  # erased since it left: there is nothing left to tell anybody
         return True
-    following = [Address(OutboxChannel(a["channel"]), a["recipient"]) for a in row.fallbacks]
+    following = [
+        Address(OutboxChannel(a["channel"]), a["recipient"], a.get("text")) for a in row.fallbacks
+    ]
     if not following and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
         following = [Address(OutboxChannel.CALL, await _number(work.session, row))]
     if following:
@@ -88,19 +94,23 @@ async def fail(
 
 
 async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
+    first = following[0]
+    # What is said there whole is said once, however many pieces of an SMS fail.
+    cause = row.id if first.text is None else _PIECE.sub("", row.key)
+    meets = row.meets or () if first.text is None else row.fallbacks[0]["meets"]
     await service.enqueue(
         work,
-        key=f"instead:{row.id}",
-        channel=following[0].channel,
-        recipient=following[0].recipient,
+        key=f"instead:{cause}",
+        channel=first.channel,
+        recipient=first.recipient,
         purpose=Purpose(row.purpose),
         subject=row.subject,
-        text=row.text,
+        text=row.text if first.text is None else first.text,
         complaint_id=row.complaint_id,
         conversation_id=row.conversation_id,
         fallbacks=following[1:],
         fallback_of=row.id,
-        meets=row.meets or (),
+        meets=meets,
         try_until=row.try_until,
     )
 

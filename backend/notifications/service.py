@@ -36,10 +36,15 @@ CALL_TO_MAKE = News[int]("call to make")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where to turn: a channel, and a number or an e-mail address on it."""
+    """Where to turn: a channel, and a number or an e-mail address on it.
+
+    `text` is what to say there, where that is not what was said before: nobody on the phone reads
+    out what an SMS says about answering it.
+    """
 
     channel: OutboxChannel
     recipient: str
+    text: str | None = None
 
 
 async def enqueue(  # noqa: PLR0913 - a row has these columns
@@ -82,9 +87,7 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
         "smsc": smsc,
         "complaint_id": complaint_id,
         "conversation_id": conversation_id,
-        "fallbacks": [
-            {"channel": each.channel.value, "recipient": each.recipient} for each in fallbacks
-        ],
+        "fallbacks": [_kept(each, meets) for each in fallbacks],
         "fallback_of": fallback_of,
         "meets": None,
         "try_until": try_until and max(try_until, work.now + _TRIED_FOR),
@@ -109,6 +112,14 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
     elif first is not None:
         work.wake(ADDRESS_DUE, (channel, recipient))
     return first
+
+
+def _kept(address: Address, meets: Sequence[str]) -> dict[str, Any]:
+    """Write a fallback as it is kept; it meets the same, whichever piece of an SMS fails first."""
+    kept: dict[str, Any] = {"channel": address.channel.value, "recipient": address.recipient}
+    if address.text is not None:
+        kept |= {"text": address.text, "meets": list(meets)}
+    return kept
 
 
 def _messages(channel: OutboxChannel, text: str) -> list[str]:

@@ -82,7 +82,7 @@ async def test_whoever_has_only_a_landline_is_called_once_before_the_24th_hour(
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     number = await pool.register(confirmed=False, contact=Contact(phone=LANDLINE))
     [call] = await sent(works)
-    assert "kaydedildi ve degerlendirmeye alindi" in call.text
+    assert "kaydedildi ve değerlendirmeye alındı" in call.text
     notice = (await pool.read(number)).clock(ClockKind.FIRST_NOTICE)
     assert (notice.met_at, notice.notice_at) == (None, None)
     async with works.begin() as work:

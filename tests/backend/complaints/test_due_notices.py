@@ -161,6 +161,29 @@ async def test_the_answer_still_counts_when_the_notice_before_it_was_lost(
     assert (await days.clock_of(number)).met_at == days.clock.now()
 
 
+async def test_each_way_has_its_own_words_and_a_long_sms_that_fails_is_one_call(
+    days: Days, people: dict[str, Person]
+) -> None:
+    number = await days.pool.register(contact=BOTH)
+    days.sms.script = [GatewayRefusedError("no")] * 10
+    days.mail.script = [GatewayRefusedError("no")] * 10
+    answer = "Hattınızı yeniledik, ölçtük; şimdi çalışıyor olması gerekir. " * 40
+    await days.pool.do("conclude", number, people["ayse"], "upheld", answer)
+    await days.tick()
+    await days.tick()
+    sent = await days.outgoing()
+    assert sum(each.channel == "sms" for each in sent) > 1
+    [mail] = [each for each in sent if each.channel == "email"]
+    assert "Çağrı merkezi" in mail.text
+    [call] = [each for each in sent if each.channel == "call"]
+    assert answer.strip() in call.text
+    assert "yazip 6616" not in call.text
+    assert (call.recipient, call.state) == (MOBILE, "queued")
+    async with days.works.begin() as work:
+        await calls.made(work, call.id)
+    assert (await days.clock_of(number)).met_at == days.clock.now()
+
+
 async def test_a_switched_off_gateway_meets_nothing(days: Days) -> None:
     number = await days.pool.register(contact=Contact(phone=MOBILE))
     days.sms.script = [GatewayRefusedError("YARDIM_SMS_OFF")] * 1000
