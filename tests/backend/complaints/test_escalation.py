@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 from sqlalchemy import select
 
 from backend.complaints import clocks, sla
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.escalation import Level, Step, at_work, due_at, level
 from backend.complaints.escalation_job import Escalations
 from backend.complaints.models import Channel, Complaint, ComplaintClock, EventKind
@@ -190,7 +191,7 @@ async def test_while_the_customer_is_waited_for_nothing_is_due_and_after_it_late
     assert await house.heard() == []
     async with house.works.begin() as work:
         await house.pool.service.add_information(
-            work.session, number, Proof("c1"), "Yanıyor.", None
+            work.session, number, Proof("c1"), "Yanıyor.", None, actor=CUSTOMER
         )
     await house.until("2026-11-26T09:30")
     assert await house.heard() == []
@@ -218,7 +219,9 @@ async def test_a_reopened_complaint_has_a_ladder_of_its_own_one_step_higher(
     before = len(await house.heard())
     await house.pool.do("conclude", number, people["ayse"], "upheld", "Onardık.")
     async with house.works.begin() as work:
-        await house.pool.service.reopen(work.session, number, Proof("c1"), "Yine.", None)
+        await house.pool.service.reopen(
+            work.session, number, Proof("c1"), "Yine.", None, actor=CUSTOMER
+        )
     await house.until("2026-12-02T10:00")
     assert (await house.heard())[before:] == [("lead", "02 10:00")]
 

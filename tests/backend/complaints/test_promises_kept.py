@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from backend.complaints import ledger, meeting
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.escalation_job import Escalations
 from backend.complaints.models import Channel, Complaint, EntryKind, EventKind
@@ -162,7 +163,7 @@ class World:
             if deed in {"reopen", "add"}:
                 async with self.works.begin() as work:
                     tell = getattr(self.pool.service, {"add": "add_information"}.get(deed, deed))
-                    await tell(work.session, number, proof, "Yine aynı.", None)
+                    await tell(work.session, number, proof, "Yine aynı.", None, actor=CUSTOMER)
             else:
                 await self.pool.do(deed, number, who, *given)
         except ConflictError:
