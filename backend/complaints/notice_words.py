@@ -130,6 +130,7 @@ class NoticeWords:
             "Yanıtınızı internet sitemizdeki “Şikâyet takibi” sayfasından ya da sohbete "
             "“bilgi eklemek istiyorum” yazarak iletebilirsiniz.",
             "Yanitinizi bu mesaja yazabilirsiniz.",
+            by_mail="Bu e-postayı yanıtlamanız da yeterlidir.",
             subject="Şikâyetiniz için bilgi rica ediyoruz",
             number=number,
         )
@@ -194,6 +195,7 @@ class NoticeWords:
         last: str = "",
         last_by_sms: str = "",
         *,
+        by_mail: str = "",
         ours: bool = False,
         subject: str,
         number: str,
@@ -202,10 +204,11 @@ class NoticeWords:
         op = self._settings
         by_sms = (gsm_letters(first), gsm_letters(written) if ours else written, last_by_sms)
         signed = f"{op.operator_name}\nÇağrı merkezi: {op.operator_phone}"
-        by_mail = ("Merhaba,", first, written, last, signed)
+        answer = by_mail if op.answers_by_mail else ""
+        mailed = ("Merhaba,", first, written, " ".join(filter(None, (last, answer))), signed)
         return Words(
             chat="\n\n".join(part for part in (first, written, last) if part),
             sms="\n".join(part for part in by_sms if part),
             subject=f"{subject} ({display(number)})",
-            mail="\n\n".join(part for part in by_mail if part) + "\n",
+            mail="\n\n".join(part for part in mailed if part) + "\n",
         )

@@ -189,7 +189,10 @@ class MailHandler:
     async def _pace(self, work: Work, complaint: Complaint) -> None:
         address = complaint.contact_email
         if address and await pacing.hold_back(work, address, MOST_AN_HOUR, _HOUR):
-            _log.error("many mails to one address: do two machines write to each other?")
+            _log.error(
+                "many mails to one address: do two machines write to each other?",
+                complaint=complaint.id,
+            )
 
 
 def _holder(row: IncomingMail) -> str:

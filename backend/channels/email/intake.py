@@ -54,6 +54,8 @@ class MailIntake:
             try:
                 taken += await self._keep(letter)
             except OSError as error:
+                if letter.place is not None:  # what is read after it would hide it for good
+                    raise
                 _log.warning("a mail cannot be read", reason=type(error).__name__)
                 broken = error
         if broken is not None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.complaints.models import Channel
+from backend.complaints.notice_words import NoticeWords
 from backend.complaints.notices import chats, ways
 from backend.complaints.registration import Contact
+from backend.kit.settings import Environment
 
 if TYPE_CHECKING:
+    from backend.kit.settings import Settings
     from tests.backend.complaints.conftest import Person, Pool
 
 MOBILE, LANDLINE, MAIL = "+905321234567", "+902121234567", "ayse@ornek.com"
@@ -60,3 +63,16 @@ async def test_what_was_written_by_a_person_goes_by_sms_as_it_was_written(
     sms = words.asked(await pool.register(), "Işığı yanıyor mu?").sms
     assert "Işığı yanıyor mu?" in sms
     assert "numarali sikayetiniz icin" in sms
+
+
+def test_whoever_is_asked_by_e_mail_is_told_to_answer_it_where_answers_come_to_us(
+    settings: Settings,
+) -> None:
+    answered = "Bu e-postayı yanıtlamanız da yeterlidir."
+    asked = NoticeWords(settings).asked("482109375523", "Işık yanıyor mu?")
+    assert answered in asked.mail
+    assert answered not in asked.chat
+    live = settings.model_copy(update={"env": Environment.PRODUCTION})
+    assert answered not in NoticeWords(live).asked("482109375523", "Işık?").mail
+    ours = live.model_copy(update={"mail_domain": "posta.ornek.com"})
+    assert answered in NoticeWords(ours).asked("482109375523", "Işık?").mail

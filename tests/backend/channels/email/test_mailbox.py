@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
@@ -181,6 +181,29 @@ async def test_a_server_that_refuses_in_the_middle_loses_nothing(
     assert await postbox.rows() == []
     reading.server.refuses = None
     assert await reading.take_in() == 1
+
+
+async def test_a_disk_that_fails_at_one_mail_hides_none_behind_the_next(
+    reading: Reading, container: Container, postbox: Postbox
+) -> None:
+    class Failing:
+        def __init__(self) -> None:
+            self.failures = 1
+
+        async def begin(self) -> Any:
+            self.failures -= 1
+            if self.failures == 0:
+                raise OSError
+            return await container.mail._store.begin()
+
+    reading.server.put(letter())
+    reading.server.put(letter("Sonraki", message_id="<m2@b.c>"))
+    store: Any = Failing()
+    broken = MailIntake(container.works, reading.intake._mailbox, store)
+    with pytest.raises(OSError):  # noqa: PT011 - which one makes no difference
+        await broken.take_in()
+    await reading.until_taken(2)
+    assert len(await postbox.rows()) == 2
 
 
 async def test_a_password_that_is_refused_is_an_outage(reading: Reading) -> None:
