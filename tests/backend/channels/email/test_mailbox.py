@@ -111,6 +111,14 @@ async def test_a_new_process_goes_on_where_the_last_one_was(
     assert len(await postbox.rows()) == 2
 
 
+async def test_what_we_have_is_not_fetched_again(reading: Reading) -> None:
+    reading.server.capabilities = "IMAP4rev1"
+    reading.server.put(letter())
+    for _ in range(3):
+        await reading.take_in()
+    assert sum("BODY.PEEK" in each for each in reading.server.heard) == 1
+
+
 async def test_what_was_deleted_there_is_not_taken_in_again(
     reading: Reading, postbox: Postbox
 ) -> None:

@@ -418,6 +418,14 @@ async def test_an_id_that_somebody_else_used_before_loses_no_mail(postbox: Postb
     assert len(await postbox.complaints()) == 2
 
 
+async def test_a_program_that_gives_every_mail_one_id_loses_none_of_one_sender(
+    postbox: Postbox,
+) -> None:
+    row = await postbox.bring(letter(), letter("Başka bir konu"))
+    assert row.state == "registered"
+    assert len(await postbox.complaints()) == 2
+
+
 async def test_danger_in_a_mail_is_critical_as_at_every_door(postbox: Postbox) -> None:
     await postbox.bring(letter("Direğinizden kıvılcım çıkıyor, yangın çıkacak!"))
     assert (await postbox.complaint()).severity == Severity.CRITICAL
