@@ -47,8 +47,9 @@ export class Log {
     this.#typing = typing;
     this.#on = on;
     scroller.addEventListener("scroll", () => {
-      // A window that got smaller is no reader who went up: below, it is put right.
-      if (scroller.clientHeight !== this.#height) return;
+      // A window that got smaller is no reader who went up, nor is a log that grew since: both are
+      // put right, below and by the picture that is to come.
+      if (scroller.clientHeight !== this.#height || this.#frame) return;
       this.#atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
       if (this.#atEnd) on.unseen(false);
     }, { passive: true });
