@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import notices, queries, sameness, states, tracking_number
+from backend.complaints.appeal import ways
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.promises import ComplaintPromises
 from backend.complaints.registration import ADDITION_LIMIT
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from backend.complaints.models import Complaint
+    from backend.complaints.notice_words import Words
     from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
     from backend.kit.work import Work
@@ -101,7 +103,7 @@ class ComplaintAnswering(ComplaintPromises):
             work.session, complaint, State.RESOLVED, order.actor, entry=entry, data=data
         )
         complaint.present.outcome, complaint.present.answer = decided, entry
-        words = self._words.concluded(complaint.tracking_number, decided, answer)
+        words = self._result(complaint, decided, answer)
         await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE)
         return complaint
 
@@ -112,9 +114,13 @@ class ComplaintAnswering(ComplaintPromises):
             InvalidInputError: no outcome, or no answer.
 
         """
-        words = self._words.concluded(complaint.tracking_number, *_decision(outcome, answer))
+        words = self._result(complaint, *_decision(outcome, answer))
         tables = self._settings.sms_turkish_tables
         return notices.previews(complaint, words, turkish_tables=tables)
+
+    def _result(self, complaint: Complaint, outcome: Outcome, answer: str) -> Words:
+        appeal = ways(outcome, complaint.amount, self._clock.now(), self._settings)
+        return self._words.concluded(complaint.tracking_number, outcome, answer, appeal)
 
     async def link(self, work: Work, order: Order, other: str) -> Complaint:
         """Set a complaint aside as the same as an older one of the same customer's.

@@ -91,15 +91,19 @@ class NoticeWords:
         """Say what holds a complaint up, as far as its state tells."""
         return _WAITS.get(state, _LONGER)
 
-    def concluded(self, number: str, outcome: Outcome, answer: str) -> Words:
-        """Tell the result and the answer, and what can be done if the problem goes on."""
+    def concluded(self, number: str, outcome: Outcome, answer: str, appeal: str = "") -> Words:
+        """Tell the result and the answer, and what can be done if the problem goes on.
+
+        `appeal` is where else to turn, if anywhere.
+        """
         label = OUTCOME_LABELS[outcome]
         again = f"{self._settings.sms_keyword} YENIDEN AC {number}"
         return self._words(
             f"{display(number)} numaralı şikâyetiniz sonuçlandı. Sonuç: {label}.",
             answer,
-            "Sorununuz sürüyorsa kaydınızı yeniden açtırabilirsiniz.",
-            f"Sorun surerse {again} yazip {self._settings.short_code} numarasina gonderin.",
+            f"Sorununuz sürüyorsa kaydınızı yeniden açtırabilirsiniz. {appeal}".strip(),
+            f"Sorun surerse {again} yazip {self._settings.short_code} numarasina gonderin. "
+            f"{gsm_letters(appeal)}".strip(),
             subject="Şikâyetiniz sonuçlandı",
             number=number,
         )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from datetime import date  # noqa: TC003 - pydantic reads it when the class is made
+from datetime import date  # noqa: TC003 - pydantic reads annotations
+from decimal import Decimal  # noqa: TC003 - pydantic reads annotations
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
@@ -55,6 +56,15 @@ class TermsChange(BaseModel):
     legal_business_days: int | None = Field(default=None, gt=0)
     # By topic code; topics left out keep the number of the topic table.
     target_business_days: dict[str, int] = Field(default_factory=dict)
+
+
+class ArbitrationLimit(BaseModel):
+    """Up to what amount, in Turkish lira, consumer arbitration committees decide from a day on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    valid_from: date
+    limit: Decimal = Field(gt=0)
 
 
 class EscalationStep(BaseModel):
@@ -184,6 +194,9 @@ class Settings(BaseSettings):
     notice_call_hours: int = Field(default=2, gt=0, le=9)
     # By how many business days a promise is put off when nobody has kept it or said why.
     promise_extension_days: int = Field(default=2, gt=0)
+    # Told to whoever was not found right, beside those that `complaints/appeal.py` knows; a new one
+    # is announced each December.
+    arbitration_limits: tuple[ArbitrationLimit, ...] = ()
     # Who in the house hears of what takes long; empty: the ladder of `complaints/escalation.py`.
     # Teams may have ladders of their own.
     escalation: tuple[EscalationStep, ...] = ()

@@ -1,0 +1,69 @@
+"""Whoever was not found right is told where else to turn, by the amount and the date."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backend.complaints.appeal import limit_on, lira, ways
+from backend.complaints.states import Outcome
+from backend.kit.clock import ISTANBUL
+from backend.kit.settings import ArbitrationLimit
+
+if TYPE_CHECKING:
+    from backend.kit.settings import Settings
+    from tests.backend.complaints.conftest import Person, Pool
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=ISTANBUL)
+COMMITTEE, COURT = "hakem heyetine", "arabulucuya"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "amount", "told", "not_told"),
+    [
+        (Outcome.REJECTED, "900", [COMMITTEE, "BTK"], [COURT]),
+        (Outcome.REJECTED, "185999.99", [COMMITTEE], [COURT]),
+        (Outcome.REJECTED, "186000", [COURT, "BTK"], [COMMITTEE]),
+        (Outcome.PARTLY_UPHELD, None, [COMMITTEE, COURT, "186.000 TL"], []),
+        (Outcome.GOODWILL, "900", [COMMITTEE], []),
+        (Outcome.UPHELD, "900", [], [COMMITTEE, COURT, "BTK"]),
+    ],
+)
+def test_where_to_turn_hangs_on_the_outcome_and_the_amount(
+    settings: Settings, outcome: Outcome, amount: str | None, told: list[str], not_told: list[str]
+) -> None:
+    words = ways(outcome, Decimal(amount) if amount else None, NOW, settings)
+    assert all(each in words for each in told)
+    assert not any(each in words for each in not_told)
+
+
+def test_the_limit_is_the_one_of_the_day(settings: Settings) -> None:
+    later = ArbitrationLimit(valid_from=date(2027, 1, 1), limit=Decimal(250_000))
+    changed = settings.model_copy(update={"arbitration_limits": (later,)})
+    assert limit_on(date(2026, 12, 31), changed) == 186_000
+    assert limit_on(date(2027, 1, 1), changed) == 250_000
+    assert limit_on(date(2025, 12, 31), changed) is None
+    midnight = datetime(2027, 1, 1, 0, 30, tzinfo=ISTANBUL)  # still December in UTC
+    assert COMMITTEE in ways(Outcome.REJECTED, Decimal(200_000), midnight, changed)
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [("186000", "186.000 TL"), ("1234.5", "1.234,50 TL"), ("7", "7 TL"), ("0.99", "0,99 TL")],
+)
+def test_an_amount_is_written_as_turkish_does(amount: str, written: str) -> None:
+    assert lira(Decimal(amount)) == written
+
+
+async def test_the_answer_carries_it_and_the_preview_shows_it(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    number = await pool.register(conversation_id="c1", channel="web_chat", amount=Decimal(900))
+    complaint = await pool.read(number)
+    shown = pool.handling.preview(complaint, "rejected", "Kayıtlarda hata yok.")
+    assert all("hakem heyeti" in each.text for each in shown)
+    await pool.do("conclude", number, people["ayse"], "rejected", "Kayıtlarda hata yok.")
+    assert COMMITTEE in pool.chats[-1][1]
