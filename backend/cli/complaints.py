@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from typing import TYPE_CHECKING
 
+from backend.cli.printing import print_lines
 from backend.complaints import queries
 from backend.complaints.models import Audience
 from backend.complaints.states import State
@@ -14,7 +13,7 @@ from backend.complaints.tracking_number import display, parse
 from backend.complaints.views import STATUS_LABELS
 from backend.kit.clock import turkish_datetime
 from backend.kit.database import Database
-from backend.kit.errors import ComplaintNotFoundError, YardimError
+from backend.kit.errors import ComplaintNotFoundError
 from backend.kit.masking import mask_email, mask_name, mask_phone
 
 if TYPE_CHECKING:
@@ -37,13 +36,7 @@ _UNITS = (("day", 1440), ("hour", 60), ("minute", 1))
 
 def run(settings: Settings, arguments: Namespace) -> int:
     """Print the pool or, with a number, one complaint; 1 when the number leads nowhere."""
-    try:
-        lines = asyncio.run(_lines(settings, arguments))
-    except YardimError as error:
-        sys.stderr.write(f"{error.code}: {error.detail}\n")
-        return 1
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0
+    return print_lines(_lines(settings, arguments))
 
 
 async def _lines(settings: Settings, arguments: Namespace) -> list[str]:

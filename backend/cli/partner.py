@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from typing import TYPE_CHECKING
 
 from backend.channels.partner_api import keys
+from backend.cli.printing import print_lines
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
-from backend.kit.errors import YardimError
 from backend.kit.live import Live
 from backend.kit.work import Works
 
@@ -22,14 +20,7 @@ if TYPE_CHECKING:
 
 def run(settings: Settings, arguments: Namespace) -> int:
     """Print all, give one a new key, or take its key back; 1 when that is refused."""
-    try:
-        lines = asyncio.run(_lines(settings, arguments))
-    except YardimError as error:
-        details = " ".join(error.errors.values()) or error.detail
-        sys.stderr.write(f"{error.code}: {details}\n")
-        return 1
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0
+    return print_lines(_lines(settings, arguments))
 
 
 async def _lines(settings: Settings, arguments: Namespace) -> list[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from typing import TYPE_CHECKING
 
+from backend.cli.printing import print_lines
 from backend.complaints import topics
 from backend.complaints.actors import SYSTEM
 from backend.complaints.handling import ComplaintHandling
 from backend.conversations import leaving
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
-from backend.kit.errors import InvalidInputError, YardimError
+from backend.kit.errors import InvalidInputError
 from backend.kit.live import Live
 from backend.kit.work import Works
 from backend.staff import accounts, second_step, service, staff_sessions
@@ -29,14 +28,7 @@ _ROLE_WRONG = "Rol şunlardan biri olmalı: " + ", ".join(Role) + "."
 
 def run(settings: Settings, arguments: Namespace) -> int:
     """Print everybody, or add or change one and print them; 1 when that is refused."""
-    try:
-        lines = asyncio.run(_lines(settings, arguments))
-    except YardimError as error:
-        details = " ".join(error.errors.values()) or error.detail
-        sys.stderr.write(f"{error.code}: {details}\n")
-        return 1
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0
+    return print_lines(_lines(settings, arguments))
 
 
 async def _lines(settings: Settings, arguments: Namespace) -> list[str]:

@@ -11,7 +11,7 @@ from backend.kit.clock import ISTANBUL, turkish_date
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backend.kit.settings import DeskHours
+    from backend.kit.dated_settings import DeskHours
 
 type Span = tuple[int, int]
 """From which minute of a day until which."""

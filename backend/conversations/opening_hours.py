@@ -14,8 +14,8 @@ from backend.complaints.written import written
 from backend.conversations.opening import WHOLE_DAY, Calendar, Span
 from backend.conversations.opening_models import DAY_NAME_LIMIT, OpeningDay, OpeningWeek
 from backend.kit.clock import ISTANBUL
+from backend.kit.dated_settings import DeskHours
 from backend.kit.errors import InvalidInputError, NotFoundError
-from backend.kit.settings import DeskHours
 from backend.kit.text import clean_line
 from backend.staff import audit
 from backend.staff.audit import Done

@@ -5,19 +5,13 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from datetime import date  # noqa: TC003 - pydantic reads annotations
-from decimal import Decimal  # noqa: TC003 - pydantic reads annotations
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -27,7 +21,14 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_SECRETS_FILE = "development-secrets.env"
+from backend.kit.dated_settings import (  # noqa: TC001 - pydantic reads annotations
+    ArbitrationLimit,
+    DeskHours,
+    EscalationStep,
+    TermsChange,
+)
+from backend.kit.made_up_secrets import development_secrets
+
 _SECRETS = ("rasa_token", "internal_token", "sms_secret")
 # Left out in production, what hangs on it is not offered.
 _OPTIONAL_SECRETS = ("metrics_token", "totp_key")
@@ -44,62 +45,6 @@ _DRIVERS = {
     "postgres://": "postgresql+asyncpg://",
     "postgresql://": "postgresql+asyncpg://",
 }
-
-
-class TermsChange(BaseModel):
-    """New service terms from a day on; what is left out stays as it was."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    valid_from: date
-    first_notice_hours: int | None = Field(default=None, gt=0)
-    legal_business_days: int | None = Field(default=None, gt=0)
-    # By topic code; topics left out keep the number of the topic table.
-    target_business_days: dict[str, int] = Field(default_factory=dict)
-
-
-class ArbitrationLimit(BaseModel):
-    """Up to what amount, in Turkish lira, consumer arbitration committees decide from a day on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    valid_from: date
-    limit: Decimal = Field(gt=0)
-
-
-class EscalationStep(BaseModel):
-    """When the house hears of a complaint that takes long, and who."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    # Of the team's target, in business hours; or business days past all of it.
-    percent: int = Field(default=100, ge=1, le=100)
-    days: int = Field(default=0, ge=0, le=30)
-    who: Literal["owner", "lead", "supervisor", "admin"]
-
-
-class DeskHours(BaseModel):
-    """On which days of the week (1 is Monday) people answer, from when until when."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5, 6, 7)
-    start: str = Field(default="00:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    end: str = Field(default="24:00", pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
-
-    @property
-    def opens(self) -> int:
-        """The minute of the day from which they answer."""
-        return _minute_of_day(self.start)
-
-    @property
-    def closes(self) -> int:
-        """The minute of the day from which they do not any more."""
-        return _minute_of_day(self.end)
-
-
-def _minute_of_day(text: str) -> int:
-    return int(text[:2]) * 60 + int(text[3:])
 
 
 class SettingsError(Exception):
@@ -323,7 +268,7 @@ class Settings(BaseSettings):
 
     def _make_up_secrets(self) -> None:
         unset = [name for name in _MADE_UP if not getattr(self, name)]
-        kept = development_secrets(self.state_dir) if unset else {}
+        kept = development_secrets(self.state_dir, _MADE_UP) if unset else {}
         for name in unset:
             object.__setattr__(self, name, SecretStr(kept[f"YARDIM_{name.upper()}"]))
 
@@ -404,29 +349,3 @@ def load_settings() -> Settings:
             name = "_".join(str(part) for part in problem["loc"]).upper()
             lines.append(f"YARDIM_{name}: {problem['msg']}" if name else problem["msg"])
         raise SettingsError("\n".join(lines)) from error
-
-
-def development_secrets(state_dir: Path) -> dict[str, str]:
-    """Return this folder's made-up secrets, the same for every process started from it.
-
-    They are written once, readable by their owner only. Production never comes here.
-    """
-    path = state_dir / _SECRETS_FILE
-    names = [f"YARDIM_{name.upper()}" for name in _MADE_UP]
-    state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.writelines(f"{name}={secrets.token_urlsafe(32)}\n" for name in names)
-    pairs = (line.split("=", 1) for line in path.read_text("utf-8").splitlines() if "=" in line)
-    kept = dict(pairs)
-    absent = [name for name in names if name not in kept]
-    if absent:
-        with path.open("a", encoding="utf-8") as file:
-            for name in absent:
-                kept[name] = secrets.token_urlsafe(32)
-                file.write(f"{name}={kept[name]}\n")
-    return kept

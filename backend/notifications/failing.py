@@ -97,7 +97,8 @@ async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
     first = following[0]
     # What is said there whole is said once, however many pieces of an SMS fail.
     cause = row.id if first.text is None else _PIECE.sub("", row.key)
-    meets = row.meets or () if first.text is None else row.fallbacks[0]["meets"]
+    kept = row.fallbacks[0].get("meets", ()) if row.fallbacks else ()
+    meets = tuple({*(row.meets or ()), *kept})
     await service.enqueue(
         work,
         key=f"instead:{cause}",

@@ -11,7 +11,7 @@ import pytest
 from backend.complaints.appeal import limit_on, lira, ways
 from backend.complaints.states import Outcome
 from backend.kit.clock import ISTANBUL
-from backend.kit.settings import ArbitrationLimit
+from backend.kit.dated_settings import ArbitrationLimit
 
 if TYPE_CHECKING:
     from backend.kit.settings import Settings

@@ -20,7 +20,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.kit.clock import ISTANBUL
-from backend.kit.settings import EscalationStep
+from backend.kit.dated_settings import EscalationStep
 from backend.notifications.models import OutboxMessage
 from backend.staff.models import StaffMember
 

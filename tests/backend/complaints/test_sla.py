@@ -20,7 +20,8 @@ from backend.complaints.sla import (
 )
 from backend.complaints.topics import Topic, topics
 from backend.kit.clock import ISTANBUL
-from backend.kit.settings import Environment, Settings, TermsChange
+from backend.kit.dated_settings import TermsChange
+from backend.kit.settings import Environment, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path

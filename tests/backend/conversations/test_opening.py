@@ -9,7 +9,7 @@ import pytest
 from backend.conversations import opening
 from backend.conversations.opening import Calendar
 from backend.kit.clock import ISTANBUL
-from backend.kit.settings import DeskHours
+from backend.kit.dated_settings import DeskHours
 
 WEEKDAYS = DeskHours(days=(1, 2, 3, 4, 5), start="09:00", end="18:00")
 SATURDAY = DeskHours(days=(6,), start="10:00", end="14:00")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from backend.kit.clock import ISTANBUL, turkish_datetime
-from backend.kit.settings import TermsChange
+from backend.kit.dated_settings import TermsChange
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
