@@ -114,4 +114,4 @@ $(OWN_UV): requirements/tools.txt
 	@$(SLOWLY) "Installing the assistant's packages (2.5 GB)" $(ADD) $(BOT) -r $<
 	@touch $@
 
-.PHONY: help run train setup test check ci coverage evaluate bench staff tick demo lock clean
+.PHONY: help run train setup test check ci coverage evaluate bench staff partner tick demo lock clean
