@@ -32,7 +32,7 @@ from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.attendance import Absences
 from backend.conversations.complaint_notices import say_in_chat
-from backend.conversations.held_replies import Releases
+from backend.conversations.held_replies import REPLIES, Releases
 from backend.conversations.parked import TURNS
 from backend.conversations.turns import TurnDriver
 from backend.gateways.mail.addresses import MailAddresses
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
-PARKABLE = {each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS)}
+PARKABLE = {each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES)}
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",

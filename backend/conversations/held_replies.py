@@ -12,19 +12,23 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+import structlog
+from sqlalchemy import not_, select
 
 from backend.conversations import agent_replies, drafts, topics
 from backend.conversations.agents import Agent
 from backend.conversations.handover import locked
 from backend.conversations.models import HeldReply
+from backend.kit import parking
 from backend.kit.errors import (
     ConflictError,
     InvalidInputError,
     MessageIdReusedError,
     NotHolderError,
+    UnavailableError,
 )
 from backend.kit.jobs import Job
+from backend.kit.parking import Parkable
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 
     from backend.kit.work import Work, Works
 
+_log = structlog.get_logger(__name__)
+PARKED = "reply"
 _EVERY = timedelta(seconds=1)
 _MOST = 100
 
@@ -161,15 +167,40 @@ class Releases:
             due = (
                 await session.execute(
                     select(HeldReply.conversation_id, HeldReply.id)
-                    .where(HeldReply.state == State.HELD, HeldReply.release_at <= self._works.now())
+                    .where(
+                        HeldReply.state == State.HELD,
+                        HeldReply.release_at <= self._works.now(),
+                        not_(parking.is_parked(PARKED, HeldReply.id)),
+                    )
                     .order_by(HeldReply.release_at)
                     .limit(_MOST)
                 )
             ).all()
         for conversation_id, held_id in due:
-            async with self._works.begin() as work:
-                await _release(work, conversation_id, held_id)
+            try:
+                async with self._works.begin() as work:
+                    await _release(work, conversation_id, held_id)
+            except UnavailableError:
+                raise
+            except Exception as error:  # noqa: BLE001 - counted against this one alone
+                _log.exception("held reply failed", conversation=conversation_id, reply=held_id)
+                async with self._works.begin() as work:
+                    await parking.failed(work, PARKED, held_id, error)
         return len(due)
+
+
+async def _retry(_work: Work, _key: str) -> None:
+    """Leave it due: it is said with the next pass."""
+
+
+async def _dismiss(work: Work, key: str) -> None:
+    """Give it back to its agent, in whose draft it is."""
+    found = await work.session.get_one(HeldReply, key)
+    if found.state == State.HELD:
+        await _give_back(work, found)
+
+
+REPLIES = Parkable(PARKED, _retry, _dismiss)
 
 
 async def _release(work: Work, conversation_id: str, held_id: str, *, late: bool = True) -> None:
@@ -190,9 +221,13 @@ async def _release(work: Work, conversation_id: str, held_id: str, *, late: bool
         )
         found.state = State.SAID
     except (ConflictError, NotHolderError, InvalidInputError):
-        found.state = State.RETURNED
-        await drafts.add(work, agent.id, conversation_id, drafts.Kind.REPLY, found.text)
-        work.publish(topics.of_staff(agent.id), topics.CHANGED)
+        await _give_back(work, found)
+
+
+async def _give_back(work: Work, found: HeldReply) -> None:
+    found.state = State.RETURNED
+    await drafts.add(work, found.staff_id, found.conversation_id, drafts.Kind.REPLY, found.text)
+    work.publish(topics.of_staff(found.staff_id), topics.CHANGED)
 
 
 _EVERYTHING = 2**31 - 1

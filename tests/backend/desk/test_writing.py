@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from backend.bootstrap import build_container
-from backend.conversations import queries
+from backend.bootstrap import PARKABLE, build_container
+from backend.conversations import agent_replies, queries
 from backend.conversations.receiving import Inbound
+from backend.kit import parking
 from tests.backend.desk.test_conversations import hidden, ready, waits
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from backend.bootstrap import Container
+    from backend.conversations.agents import Agent
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
+    from backend.kit.work import Work
     from tests.backend.conftest import ScriptedAssistant
     from tests.backend.desk.conftest import Browser
 
@@ -169,3 +174,35 @@ class TestTakingBack:
         late = await browser.post(f"/desk/conversations/{talk}/undo", held=hidden(page, "held"))
         assert late.status_code == 422
         assert (await said(container, talk)).count(WORDS) == 1
+
+    async def test_one_that_fails_by_a_fault_of_ours_holds_up_no_other_and_is_given_back(
+        self,
+        container: Container,
+        browser: Browser,
+        talk: str,
+        clock: FixedClock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        await self.sends(browser, talk)
+        clock.set(clock.now() + timedelta(seconds=1))
+        await self.sends(browser, talk, "İkinci yanıt.")
+        say = agent_replies.reply
+
+        async def fail(work: Work, conversation: str, agent: Agent, text: str, **more: Any) -> Any:
+            if text == WORDS:
+                raise ZeroDivisionError
+            return await say(work, conversation, agent, text, **more)
+
+        monkeypatch.setattr(agent_replies, "reply", fail)
+        clock.set(clock.now() + timedelta(seconds=11))
+        await container.replies.run()
+        assert "İkinci yanıt." in await said(container, talk)
+        for _ in range(parking.MOST_FAILURES):
+            await container.replies.run()
+        assert await container.replies.run() == 0
+        async with container.works.reading() as session:
+            [item] = await parking.parked(session, 10)
+        async with container.works.begin() as work:
+            await parking.take_out(work.session, item.id)
+            await PARKABLE[item.kind].dismiss(work, item.key)
+        assert f"{WORDS}</textarea>" in (await browser.get(f"/desk/conversations/{talk}")).text
