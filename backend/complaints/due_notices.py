@@ -9,13 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy import not_, select, update
 
 from backend.complaints import queries
 from backend.complaints.models import ComplaintClock
 from backend.kit import parking
-from backend.kit.errors import UnavailableError
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
 
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from backend.complaints.handling import ComplaintHandling
     from backend.kit.work import Work, Works
 
-_log = structlog.get_logger(__name__)
 PARKED = "notice"
 _EVERY = timedelta(seconds=5)
 # Longer than a batch takes, so that a second worker does not do the same work for nothing.
@@ -49,18 +46,8 @@ class DueNotices:
 
     async def run(self) -> int:
         """Tell what is due, the oldest first; return how many were told."""
-        told = 0
-        for clock_id, complaint_id in await self._due():
-            try:
-                async with self._works.begin() as work:
-                    told += await self._tell(work, complaint_id, clock_id)
-            except UnavailableError:
-                raise
-            except Exception as error:  # noqa: BLE001 - counted against this one alone
-                _log.exception("notice failed", complaint=complaint_id, clock=clock_id)
-                async with self._works.begin() as work:
-                    await parking.failed(work, PARKED, clock_id, error)
-        return told
+        due = {row.id: row for row in await self._due()}
+        return await parking.each_alone(self._works, PARKED, due, self._tell)
 
     async def _due(self) -> Sequence[Row[str, str]]:
         query = (
@@ -75,8 +62,9 @@ class DueNotices:
         async with self._works.reading() as session:
             return (await session.execute(query)).all()
 
-    async def _tell(self, work: Work, complaint_id: str, clock_id: str) -> bool:
+    async def _tell(self, work: Work, due: Row[str, str]) -> bool:
         """Tell it, unless it was told, met or moved since it was found."""
+        clock_id, complaint_id = due
         complaint = await queries.by_id(work.session, complaint_id, lock=True)
         clock = next(each for each in complaint.clocks if each.id == clock_id)
         if clock.notice_at is None or clock.notice_at > work.now:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy import not_, select, update
 
 from backend.complaints import escalation, queries
 from backend.complaints.models.escalation import Escalation
 from backend.kit import parking
-from backend.kit.errors import UnavailableError
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from backend.complaints.handling import ComplaintHandling
     from backend.kit.work import Work, Works
 
-_log = structlog.get_logger(__name__)
 PARKED = "escalation"
 _EVERY = timedelta(seconds=20)
 _LEASE = timedelta(minutes=2)
@@ -44,18 +41,8 @@ class Escalations:
         """Fire what is due, the oldest first; return how many. Outside business hours none is."""
         if not escalation.at_work(self._works.now()):
             return 0
-        fired = 0
-        for escalation_id in await self._due():
-            try:
-                async with self._works.begin() as work:
-                    fired += await self._fire(work, escalation_id)
-            except UnavailableError:
-                raise
-            except Exception as error:  # noqa: BLE001 - counted against this one alone
-                _log.exception("escalation failed", escalation=escalation_id)
-                async with self._works.begin() as work:
-                    await parking.failed(work, PARKED, escalation_id, error)
-        return fired
+        due = {each: each for each in await self._due()}
+        return await parking.each_alone(self._works, PARKED, due, self._fire)
 
     async def _due(self) -> Sequence[str]:
         query = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from backend.complaints import access, escalating, states
 from backend.complaints.actors import SYSTEM, staff
@@ -190,7 +189,6 @@ class ComplaintHandling(ComplaintDeciding):
             select(Complaint)
             .where(Complaint.owner_id == staff_id, Complaint.state.in_(states.OPEN))
             .order_by(Complaint.id)
-            .options(selectinload(Complaint.clocks))
             .with_for_update()
         )
         complaints = (await session.scalars(query)).all()
@@ -213,11 +211,12 @@ class ComplaintHandling(ComplaintDeciding):
             "team": {"from": team_was or complaint.team, "to": team},
             "owner": {"from": complaint.owner_id, "to": person},
         }
-        complaint.team, complaint.owner_id = team, person
+        to_others, complaint.team, complaint.owner_id = team != complaint.team, team, person
         entry = self._write(complaint, actor, note) if note else None
         kind = EventKind.ASSIGNED
         self._record(session, complaint, kind, actor, entry=entry, data=data)
-        await escalating.follow(session, complaint, self._clock.now(), self._settings)
+        if to_others:  # who have a ladder of their own
+            await escalating.follow(session, complaint, self._clock.now(), self._settings)
 
     async def _require_colleague(self, session: AsyncSession, order: Order, person: str) -> None:
         wrong = InvalidInputError(errors={"person": PERSON_WRONG})

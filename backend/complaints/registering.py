@@ -179,5 +179,6 @@ class ComplaintRegistering(ComplaintChanges):
         self._weigh(session, complaint, new.description)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
-        await escalating.follow(session, complaint, now, self._settings)
+        else:
+            await escalating.follow(session, complaint, now, self._settings)
         return complaint

@@ -12,7 +12,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy import not_, select
 
 from backend.conversations import agent_replies, drafts, topics
@@ -25,7 +24,6 @@ from backend.kit.errors import (
     InvalidInputError,
     MessageIdReusedError,
     NotHolderError,
-    UnavailableError,
 )
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from backend.kit.work import Work, Works
 
-_log = structlog.get_logger(__name__)
 PARKED = "reply"
 _EVERY = timedelta(seconds=1)
 _MOST = 100
@@ -176,17 +173,14 @@ class Releases:
                     .limit(_MOST)
                 )
             ).all()
-        for conversation_id, held_id in due:
-            try:
-                async with self._works.begin() as work:
-                    await _release(work, conversation_id, held_id)
-            except UnavailableError:
-                raise
-            except Exception as error:  # noqa: BLE001 - counted against this one alone
-                _log.exception("held reply failed", conversation=conversation_id, reply=held_id)
-                async with self._works.begin() as work:
-                    await parking.failed(work, PARKED, held_id, error)
+        replies = {held_id: (talk, held_id) for talk, held_id in due}
+        await parking.each_alone(self._works, PARKED, replies, _release_due)
         return len(due)
+
+
+async def _release_due(work: Work, reply: tuple[str, str]) -> bool:
+    await _release(work, *reply)
+    return True
 
 
 async def _retry(_work: Work, _key: str) -> None:

@@ -27,15 +27,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.errors import UnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
     from sqlalchemy.orm import InstrumentedAttribute
 
-    from backend.kit.work import Work
+    from backend.kit.work import Work, Works
 
 _log = structlog.get_logger(__name__)
 MOST_FAILURES = 5
@@ -119,6 +120,31 @@ async def failed(
         _log.error("parked", kind=kind, key=str(key), error=item.error)
     await session.flush()
     return item.parked_at is not None
+
+
+async def each_alone[Item](
+    works: Works,
+    kind: str,
+    items: Mapping[str, Item],
+    do: Callable[[Work, Item], Awaitable[bool]],
+) -> int:
+    """Do each of `items`, by key, in a unit of work of its own; return of how many it is true.
+
+    One that fails by a fault of ours is counted, and parked in the end; the others go on. What we
+    stand on being away stops them all, as nobody's fault.
+    """
+    done = 0
+    for key, item in items.items():
+        try:
+            async with works.begin() as work:
+                done += await do(work, item)
+        except UnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - counted against this one alone
+            _log.exception("item failed", kind=kind, key=key)
+            async with works.begin() as work:
+                await failed(work, kind, key, error)
+    return done
 
 
 async def parked(session: AsyncSession, limit: int) -> Sequence[FailingItem]:

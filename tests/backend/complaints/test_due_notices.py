@@ -331,7 +331,7 @@ async def test_two_workers_tell_once(days: Days) -> None:
     await days.notices.run()
     # The other one had found it as well.
     async with days.works.begin() as work:
-        assert not await days.notices._tell(work, found[0].complaint_id, found[0].id)
+        assert not await days.notices._tell(work, found[0])
     await days.tick()
     assert len(days.sms.taken) == 1
 
