@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from backend.complaints import call_ends
+from backend.complaints import call_ends, clocks
 from backend.complaints.models import Channel
 from backend.gateways.sms import segments
 from backend.notifications import service as notifications
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from backend.complaints.models import Complaint, ComplaintEntry
+    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry
     from backend.complaints.notice_words import Words
+    from backend.kit.settings import Settings
     from backend.kit.work import Work
 
 
@@ -99,6 +100,15 @@ class Meets:
 
 
 NOTHING = Meets()
+
+
+def met_by_it(met: Sequence[ComplaintClock], now: datetime, settings: Settings) -> Meets:
+    """Have a notice meet these clocks: they are told by it, and by nothing else."""
+    for clock in met:
+        clock.notice_at = None
+    owed = [clock for clock in met if clock.running]
+    until = clocks.tried_until(owed, now, settings) if owed else None
+    return Meets(tuple(clock.id for clock in met), until)
 
 
 async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it

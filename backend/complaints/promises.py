@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import clocks, notice_times, notices, sla, states
 from backend.complaints.actors import SYSTEM
 from backend.complaints.models import EntryKind, EventKind
-from backend.complaints.notices import NOTHING, Meets
+from backend.complaints.notices import Meets
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -130,13 +130,7 @@ class ComplaintPromises(ComplaintOrders):
     ) -> None:
         """Tell the customer; once that is handed over, clocks of these kinds are met."""
         met = [complaint.clock(kind) for kind in meets]
-        for clock in met:
-            clock.notice_at = None
-        owed = [clock for clock in met if clock.running]
-        kept = NOTHING
-        if met:
-            until = clocks.tried_until(owed, work.now, self._settings) if owed else None
-            kept = Meets(tuple(clock.id for clock in met), until)
+        kept = notices.met_by_it(met, work.now, self._settings)
         await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept)
 
 

@@ -120,11 +120,8 @@ class ComplaintRegistering(ComplaintChanges):
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
         by_call = any(first.channel is OutboxChannel.CALL for first, *_ in notices.ways(complaint))
         at_once = by_call or (notice.notice_at is not None and notice.notice_at <= work.now)
-        meets = notices.NOTHING
-        if at_once:
-            notice.notice_at = None
-            until = clocks.tried_until([notice], work.now, self._settings)
-            meets = notices.Meets((notice.id,), until)
+        told = [notice] if at_once else []
+        meets = notices.met_by_it(told, work.now, self._settings)
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         words = self._words.registered(complaint.tracking_number, due_at, in_review=at_once)
         await notices.send(work, complaint, complaint.entries[0], words, meets=meets)
