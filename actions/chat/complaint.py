@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import contact, details, rewriting, summary, telling, topic as topic_asked
+from actions.chat import contact, describing, details, rewriting, summary, topic as topic_asked
 from actions.chat.correcting import correct
 from actions.chat.registering import register
 from actions.dialogue import another, beside, dropping, wording
@@ -114,7 +114,7 @@ def _problem(turn: Turn) -> bool:
         if before.description is not None and draft.description is not None:
             draft = replace(draft, former=before.rewritten(draft.description).former)
         turn.change(draft=draft)
-        telling.look_around(turn)
+        describing.look_around(turn)
         return True
     if reading.main == r.OPENER:
         if stories.content_words(turn.message) and not turn.draft.opening:
@@ -129,7 +129,7 @@ def _problem(turn: Turn) -> bool:
 def _topic(turn: Turn) -> bool:
     answered = topic_asked.answer(turn)
     beside.spare_tips(turn)
-    telling.look_around(turn)
+    describing.look_around(turn)
     return answered
 
 
@@ -140,7 +140,7 @@ def _place(turn: Turn) -> bool:
     elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
         turn.redraft(place=REFUSED)
     elif reading.main in _TELLS:
-        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+        turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
     else:
         return False
     return True
@@ -153,7 +153,7 @@ def _solved(turn: Turn) -> bool:
     elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main in {r.COMPLAINT, r.MORE}:
-        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+        turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main == r.WAIT:
         turn.wait_for_answer()
@@ -173,7 +173,7 @@ def _correction(turn: Turn) -> bool:
         return True
     if reading.main in _TELLS:
         turn.redraft(correcting=None)
-        telling.told_more(turn, reading.text or turn.message.text)
+        describing.take_more(turn, reading.text or turn.message.text)
         return True
     return False
 
@@ -185,13 +185,13 @@ def _confirmed(turn: Turn) -> bool:
             turn.reading = reading.without(r.MORE, r.COMPLAINT, r.OPENER)
         elif r.MORE in reading.also or r.COMPLAINT in reading.also:
             more = reading.text or ""
-            turn.change(draft=turn.draft.told_more(more) if more else turn.draft)
+            turn.change(draft=turn.draft.with_more(more) if more else turn.draft)
             turn.reading = reading.without(r.MORE, r.COMPLAINT)
         register(turn)
     elif reading.main == r.NO:
         turn.redraft(correcting=questions.CORRECT)
     elif reading.main in _TELLS:
-        telling.told_more(turn, reading.text or turn.message.text)
+        describing.take_more(turn, reading.text or turn.message.text)
     elif reading.main == r.WAIT:
         turn.wait_for_answer()
     elif reading.main != r.UNSURE:

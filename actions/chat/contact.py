@@ -35,7 +35,7 @@ def phone(turn: Turn) -> bool:
     elif reading.main == r.AMBIGUOUS:
         turn.say("utter_phone_ambiguous")
     elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
-        turn.change(draft=turn.draft.told_more(turn.message.text))
+        turn.change(draft=turn.draft.with_more(turn.message.text))
         turn.say("utter_filed_number_noted")
     elif reading.main == r.INVALID:
         turn.say("utter_phone_invalid")
@@ -76,9 +76,9 @@ def name(turn: Turn) -> bool:
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(name=reading.value)
         if anothers:  # whose name it is, for whoever calls there
-            turn.change(draft=turn.draft.told_more(turn.message.text))
+            turn.change(draft=turn.draft.with_more(turn.message.text))
     elif reading.main == r.UNCLEAR and anothers:
-        turn.change(draft=turn.draft.told_more(turn.message.text))
+        turn.change(draft=turn.draft.with_more(turn.message.text))
         turn.say("utter_noted")
     elif _is_no_to_what_was_said(turn):
         return False
@@ -129,7 +129,7 @@ def _told(turn: Turn, known: Draft) -> bool:
     """Whether a message that answers otherwise told something that was kept, such as the story."""
     reading = turn.reading
     if reading.main in {r.MORE, r.COMPLAINT, r.PERSISTS}:
-        turn.change(draft=turn.draft.told_more(reading.text or turn.message.text))
+        turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
         turn.say("utter_noted")
         return True
     return turn.draft != known and reading.main == r.UNCLEAR

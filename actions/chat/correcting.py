@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.chat import telling
+from actions.chat import describing
 from actions.dialogue import another, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
 from actions.reading import facts_put_right, questions, reading as r, topics, topics_put_right
@@ -82,7 +82,7 @@ def _topic(turn: Turn, value: str | None) -> None:
         return
     named = bool(turn.reading.choices)  # "konu internet olsun" may be three
     if not (named or turn.message.is_choice or topics_put_right.is_wrong(turn.message.folded)):
-        telling.told_more(turn, turn.message.text)  # "işyeri interneti bu, ev değil" is no topic
+        describing.take_more(turn, turn.message.text)  # "işyeri interneti bu, ev değil" is no topic
         return
     choices = turn.reading.choices or turn.draft.topic_choices
     turn.redraft(topic_choices=choices, correcting=questions.TOPIC)
@@ -100,7 +100,7 @@ def _describe(turn: Turn, value: str | None) -> None:
             turn.reading = turn.reading.without(*r.STORY)
             turn.say("utter_corrected")
             return
-        turn.change(draft=turn.draft.told_more(f"Düzeltme: {value}"))
+        turn.change(draft=turn.draft.with_more(f"Düzeltme: {value}"))
         turn.say("utter_corrected")
         return
     if value is not None:

@@ -41,13 +41,13 @@ def take(turn: Turn) -> bool:
     if message.is_choice or reading.main in _CERTAIN or len(message.text) > _LONGEST:
         return False
     told, before = _told(turn), turn.draft
-    wished = wishes.told(message.text)
+    wished = wishes.has_any(message.text)
     own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
     most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
     known = (before.name, reading.value if own else None)
     alone = details.only(message, told, *known, most=most)
     if wished:
-        turn.change(draft=turn.draft.wished(_wish(turn, own=own)))
+        turn.change(draft=turn.draft.with_wish(_wish(turn, own=own)))
         turn.reading = turn.reading.without(r.HUMAN, r.MORE, r.COMPLAINT, r.PERSISTS)
     asked = _own_slot(turn) if own else None
     sure = alone or wished or turn.state.question in _AT_THE_SUMMARY

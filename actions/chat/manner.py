@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.chat import complaint, proving, reaching, telling
+from actions.chat import complaint, describing, proving, reaching
 from actions.chat.registering import register
 from actions.dialogue import aftercare, reopening, wording
 from actions.reading import questions, reading as r
@@ -22,21 +22,21 @@ class Chat:
     repeats_questions = True
     channel = "web_chat"
 
-    def told(self, turn: Turn, text: str) -> None:
+    def take_problem(self, turn: Turn, text: str) -> None:
         """Begin a complaint with the words of its problem."""
-        telling.told(turn, text)
+        describing.take_problem(turn, text)
 
-    def told_more(self, turn: Turn, text: str) -> None:
+    def take_more(self, turn: Turn, text: str) -> None:
         """Add to what is being taken, else to the complaint that was registered here."""
         number = turn.state.complaint
         if turn.draft.active or number is None or turn.state.finished:
-            telling.told(turn, text)
+            describing.take_problem(turn, text)
         else:
             aftercare.add(turn, number, text)
 
-    def opened(self, turn: Turn) -> None:
+    def take_announcement(self, turn: Turn) -> None:
         """Begin a complaint of which nothing is known yet."""
-        telling.opened(turn)
+        describing.take_announcement(turn)
 
     def answer(self, turn: Turn) -> bool:
         """Take the answer to a question of the complaint, of the proof or of a contact."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import telling
+from actions.chat import describing
 from actions.chat.correcting import correct
 from actions.dialogue import another, wording
 from actions.reading import (
@@ -60,7 +60,7 @@ def added(turn: Turn) -> bool:
     if not corrections.adds(message, reading.fields):
         return False
     turn.redraft(correcting=None)
-    telling.told_more(turn, message.text)
+    describing.take_more(turn, message.text)
     turn.settle()
     turn.reading = reading.without(*r.STORY, r.CORRECT, r.NO, r.YES)
     return True
@@ -84,7 +84,7 @@ def restricted(turn: Turn) -> bool:
     if kind == riders.PUTS_RIGHT:
         _put_right(turn, rider)
     elif kind == riders.TELLS:
-        telling.told_more(turn, rider)
+        describing.take_more(turn, rider)
     turn.settle()
     if kind in {riders.OPEN, riders.LATER}:
         turn.reading = turn.reading.without(*turn.reading.also)
@@ -116,5 +116,5 @@ def _put_right(turn: Turn, rider: str) -> None:
         turn.change(draft=turn.draft.rewritten(story))
         turn.say("utter_corrected")
     else:
-        turn.change(draft=turn.draft.told_more(f"Düzeltme: {rider}"))
+        turn.change(draft=turn.draft.with_more(f"Düzeltme: {rider}"))
         turn.say("utter_noted")

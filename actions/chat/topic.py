@@ -75,7 +75,7 @@ def choices(turn: Turn) -> list[dict[str, str]]:
 def _told(turn: Turn) -> None:
     """Add to the story; what is offered stays unless the words themselves tell the topic."""
     before = turn.draft
-    told = before.told_more(turn.reading.text or turn.message.text)
+    told = before.with_more(turn.reading.text or turn.message.text)
     classified = told.with_classified_topic(turn.message)
     if classified.topic is not None or not before.topic_choices:
         turn.change(draft=classified)

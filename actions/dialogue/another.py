@@ -66,7 +66,7 @@ def take_up(turn: Turn, want: Want) -> None:
     if not want.text:
         turn.redraft(active=True)
     elif turn.manner.name == "sms":
-        turn.manner.told(turn, want.text)
+        turn.manner.take_problem(turn, want.text)
         return
     else:
         turn.redraft(active=True, description=want.text, separate=True)

@@ -89,7 +89,7 @@ def _recorded(turn: Turn) -> str | None:
 def _registered(turn: Turn) -> str | None:
     """Register it beside what is being taken, which is not lost: it may be about something else."""
     draft = turn.draft.heard(turn.reading.fields)
-    told = record.of(turn, draft.told_more(turn.reading.text or turn.message.text))
+    told = record.of(turn, draft.with_more(turn.reading.text or turn.message.text))
     new = replace(told, topic=draft.topic or _topic(turn), topic_confidence=None, urgent=True)
     turn.change(draft=draft)
     try:

@@ -176,12 +176,12 @@ class Draft:
             return draft
         return draft.with_classified_topic(message)
 
-    def wished(self, text: str) -> Draft:
+    def with_wish(self, text: str) -> Draft:
         """Note how the customer wants to be reached."""
         known = {one.casefold() for one in self.wishes}
         return self if text.casefold() in known else replace(self, wishes=(*self.wishes, text))
 
-    def told_more(self, text: str) -> Draft:
+    def with_more(self, text: str) -> Draft:
         """Append words to the description."""
         whole = f"{self.description}\n{text}" if self.description else text
         return replace(self, active=True, description=whole[:DESCRIPTION_LIMIT])

@@ -91,7 +91,7 @@ def _leave(turn: Turn, place: AgentPlace) -> None:
     _out(turn)
     if not place.staffed and not waiting.was_not_asked_for(turn):
         # Who cannot be answered now was offered a call.
-        turn.change(draft=turn.draft.wished(_CALL_BACK))
+        turn.change(draft=turn.draft.with_wish(_CALL_BACK))
     unasked = not turn.message.is_choice and waiting.was_not_asked_for(turn)
     turn.say("utter_queue_left_unasked" if unasked else "utter_queue_left")
     waiting.go_on(turn)

@@ -197,9 +197,11 @@ _SERVED: Mapping[str, Callable[[Turn], None]] = {
     r.NO_CALL: aftercare.nobody_called,
     r.SOLVED: solving.solved,
     r.PERSISTS: solving.persists,
-    r.COMPLAINT: lambda turn: turn.manner.told(turn, turn.reading.text or turn.message.text),
-    r.MORE: lambda turn: turn.manner.told_more(turn, turn.reading.text or turn.message.text),
-    r.OPENER: lambda turn: turn.manner.opened(turn),
+    r.COMPLAINT: lambda turn: turn.manner.take_problem(
+        turn, turn.reading.text or turn.message.text
+    ),
+    r.MORE: lambda turn: turn.manner.take_more(turn, turn.reading.text or turn.message.text),
+    r.OPENER: lambda turn: turn.manner.take_announcement(turn),
     r.POSITION: queue.not_waiting,
     r.HOW_LONG: queue.not_waiting,
     r.LEAVE_QUEUE: queue.not_waiting,
@@ -231,7 +233,7 @@ def go_on(turn: Turn) -> None:
             another.take_up(turn, want)
             turn.manner.go_on(turn)
         elif want.kind == r.MORE:
-            turn.manner.told(turn, want.text)
+            turn.manner.take_problem(turn, want.text)
             turn.manner.go_on(turn)
         elif want.kind in _AFTERCARE:
             aftercare.start(turn, want)

@@ -93,7 +93,7 @@ def answer(turn: Turn) -> bool:
         return False
     if reading.main == r.YES:
         more = [want.text for want in turn.state.wants if want.kind == r.MORE]
-        draft = kept.told_more("\n".join(more)) if more else kept
+        draft = kept.with_more("\n".join(more)) if more else kept
         others = tuple(want for want in turn.state.wants if want.kind != r.MORE)
         turn.change(draft=draft, set_aside=None, wants=others)
         turn.settle()
@@ -111,7 +111,7 @@ def answer(turn: Turn) -> bool:
         turn.settle()
         turn.change(to_offer=True)
         turn.say("utter_draft_kept")
-        turn.manner.told(turn, turn.reading.text or turn.message.text)
+        turn.manner.take_problem(turn, turn.reading.text or turn.message.text)
         return True
     return False
 

@@ -107,13 +107,13 @@ def persists(turn: Turn) -> None:
     if number is None:
         own = turn.backend.complaints_of(turn.conversation_id)
         if not own:
-            turn.manner.told(turn, text)
+            turn.manner.take_problem(turn, text)
             return
         newest = own[0]
         number = newest.tracking_number
         turn.change(complaint=number, finished=newest.status in aftercare.FINISHED)
     if not turn.state.finished:
-        turn.manner.told_more(turn, text)
+        turn.manner.take_more(turn, text)
         return
     reopen(turn, text)
 
@@ -124,6 +124,6 @@ def reopen(turn: Turn, text: str) -> None:
     try:
         reopening.reopen(turn, number, text)
     except TransitionNotAllowedError:
-        turn.manner.told(turn, text)
+        turn.manner.take_problem(turn, text)
     except RequestRefusedError as error:
         aftercare.refused(turn, number, error, "utter_reopening_not_possible")

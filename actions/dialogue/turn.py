@@ -101,13 +101,13 @@ class Manner(Protocol):
     channel: str
     repeats_questions: bool
 
-    def told(self, turn: Turn, text: str) -> None:
+    def take_problem(self, turn: Turn, text: str) -> None:
         """Take a problem that was told: the words of a new complaint."""
 
-    def told_more(self, turn: Turn, text: str) -> None:
+    def take_more(self, turn: Turn, text: str) -> None:
         """Take more of the story of what is being taken or was registered here."""
 
-    def opened(self, turn: Turn) -> None:
+    def take_announcement(self, turn: Turn) -> None:
         """Take an announcement of a complaint that says nothing about it yet."""
 
     def answer(self, turn: Turn) -> bool:

@@ -28,11 +28,11 @@ def keep(turn: Turn) -> None:
             turn.redraft(opening=words)
         return
     if reading.main in r.STORY and draft.description is not None:
-        draft = draft.told_more(told)
+        draft = draft.with_more(told)
     elif reading.main in r.STORY and not turn.state.takes_more:
         draft = draft.described(message, told)
-    elif wishes.told(message.text) and draft.active:
-        draft = draft.wished(message.text)
+    elif wishes.has_any(message.text) and draft.active:
+        draft = draft.with_wish(message.text)
     turn.change(draft=draft)
 
 
@@ -53,8 +53,8 @@ def go_on(turn: Turn) -> None:
             draft = draft.with_topic(named.value, BY_CUSTOMER)
     if draft.active:
         draft = draft.heard(turn.reading.fields)
-        if wishes.told(turn.message.text):
-            draft = draft.wished(turn.message.text)
+        if wishes.has_any(turn.message.text):
+            draft = draft.with_wish(turn.message.text)
             turn.say("utter_wish_noted")
     turn.change(draft=draft)
     if not draft.active and turn.state.takes_more:
@@ -79,4 +79,4 @@ def _record(turn: Turn) -> None:
         topic_sure=False,
         topic_ranking=(),
     )
-    turn.manner.told(turn, told)
+    turn.manner.take_problem(turn, told)

@@ -63,7 +63,9 @@ def _solved(message: Message, context: Context, _told: Fields) -> Iterator[Candi
 
 
 def _phone(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
-    for one in phone_answers.candidates(message, context.begun, two_numbers.told(message.text)[0]):
+    for one in phone_answers.candidates(
+        message, context.begun, two_numbers.told_apart(message.text)[0]
+    ):
         if one.main != r.INVALID or not told.tracking_number:
             yield one
     if told.email is not None and told.phone is None:

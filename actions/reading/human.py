@@ -24,7 +24,7 @@ _WISHED_FOR = frozenset(("gelsin", "yazsin", "baksin", "donsun", "cevaplasin", "
 def asked_for(text: str) -> float:
     """Return how much speaks for it that a text asks for a human, from 0 to 1."""
     plain = w.ANOTHER_COMPANY.sub(" ", verbs.plain(fold(text[:_LONGEST])))
-    said = _Said(tuple(w.WORD.findall(plain.replace("'", ""))))
+    said = _Request(tuple(w.WORD.findall(plain.replace("'", ""))))
     if (
         not said.words
         or said.is_about_a_bot
@@ -41,7 +41,7 @@ def asked_for(text: str) -> float:
 @lru_cache(maxsize=64)
 def is_declined(text: str) -> bool:
     """Whether a text says that no human is wanted: "temsilci değil, sen çöz"."""
-    said = _Said(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))
+    said = _Request(tuple(w.WORD.findall(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))))
     wanted = said.has(w.WANTED) and not said.declines
     return said.has(w.DECLINED) and not wanted and not said.has(w.NOT_A_BOT)
 
@@ -53,7 +53,7 @@ def begins(text: str) -> int:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Request:
     words: tuple[str, ...]
 
     @cached_property

@@ -36,7 +36,7 @@ _I = re.compile(
     r"\b(?:benimki|ben(?:im)?|"
     r"(?:sikayet eden|arayan|yazan|basvuran|sikayetci)(?: (?:ogl|kiz|es|torun)\w*)?)\s+"
 )
-_OF_ANOTHERS_DEED = 5
+_OF_ANOTHERS_ACT = 5
 _REPLIES = frozenset({"hayir", "yok", "yo", "evet", "he"})
 
 
@@ -61,7 +61,7 @@ def _from(words: list[str], first: int, *, titled: bool) -> Found | None:
         words = words[1:]  # "kasap Yaşar": what somebody does is no part of the name
     end = end_of(words)
     left += sum(not is_lead(word, greeting=True) for word in words[end:])
-    left += _OF_ANOTHERS_DEED * any(map(is_done, words[end:]))
+    left += _OF_ANOTHERS_ACT * any(map(is_done, words[end:]))
     if is_a_subject(words[:end], words[end:]):
         return None
     words, courteous = without_what_is_around(words[:end])

@@ -31,7 +31,7 @@ def details(message: Message, name: str | None) -> Fields:
     """Return the details of a message in which this name was found, or none was looked for."""
     if message.is_choice:
         return Fields(tracking_number=message.first("tracking_number"))
-    reached, line = two_numbers.told(message.text)
+    reached, line = two_numbers.told_apart(message.text)
     phone = reached or phone_of(message)
     city, district = place_of(message, name)
     return Fields(

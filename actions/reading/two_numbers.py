@@ -37,7 +37,7 @@ _MINE_CHOSEN = re.compile(rf"\b(?:benimki|kendim)\w* (?:\w+ ){{0,2}}?{_ORDER}")
 
 # Asked for what a message tells and for the answer to a number's question.
 @lru_cache(maxsize=64)
-def told(text: str) -> tuple[Phone | None, str | None]:
+def told_apart(text: str) -> tuple[Phone | None, str | None]:
     """Return whom to call and the line it is about, where two numbers are told."""
     text = text[:_LONGEST]
     if look_alikes(text):

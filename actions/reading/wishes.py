@@ -81,7 +81,7 @@ _MOST_OF_HOURS = 5
 _ASKS = re.compile(r"\?(?!\S)|\bm[iu](?:s[iu]n\w*|y[iu]m|y[iu]z|d[iu]r)?\b|\bne ?zaman|\bkac\w*")
 
 
-def told(text: str) -> bool:
+def has_any(text: str) -> bool:
     """Whether a message says when, where, how or who is to be called or visited."""
     plain = verbs.plain(fold(text))
     if not 0 < len(plain.split()) <= _MOST_WORDS or _ASKS.search(plain):
@@ -101,7 +101,7 @@ def told(text: str) -> bool:
 def is_all(text: str) -> bool:
     """Whether a message says nothing but how to be reached: each of its sentences does."""
     sentences = [one for one in _SENTENCES.split(text) if any(map(str.isalnum, one))]
-    return bool(sentences) and all(map(told, sentences))
+    return bool(sentences) and all(map(has_any, sentences))
 
 
 def says_how(text: str) -> bool:

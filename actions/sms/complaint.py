@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
-def told(turn: Turn, text: str) -> None:
+def take_problem(turn: Turn, text: str) -> None:
     """Register at once, and say the one thing that matters next: the topic, or help."""
     if of_record.is_only_filler(turn.message):  # "bir şey soracağım" announces something
         turn.ask(questions.PROBLEM)
@@ -52,12 +52,12 @@ def told(turn: Turn, text: str) -> None:
         turn.change(help_offered=first_help.tell(turn, new.topic, new.description))
 
 
-def told_more(turn: Turn, text: str) -> None:
+def take_more(turn: Turn, text: str) -> None:
     """Add to the complaint of this conversation; begin one where there is none."""
     number = turn.state.complaint
     another = of_record.is_another_trouble(turn.message, turn.state.topic)
     if number is None or turn.state.finished or another:
-        told(turn, text)
+        take_problem(turn, text)
         return
     open_still = turn.reading.main == r.PERSISTS
     aftercare.add(turn, number, text, "utter_stays_open" if open_still else "utter_addition_done")
@@ -125,7 +125,7 @@ def _kept(new: NewComplaint) -> Draft:
     )
 
 
-def opened(turn: Turn) -> None:
+def take_announcement(turn: Turn) -> None:
     """Ask what is wrong; what little was said is kept."""
     kept = stories.content_words(turn.message)
     turn.redraft(opening=turn.message.text if kept else None)
@@ -138,9 +138,9 @@ def answer(turn: Turn) -> bool:
     if _begins_another(turn) or reaching.take(turn):
         return True
     if question == questions.NONE:
-        return pieces.take(turn, told)
+        return pieces.take(turn, take_problem)
     if question == questions.PROBLEM:
-        return _problem(turn) or pieces.take(turn, told)
+        return _problem(turn) or pieces.take(turn, take_problem)
     if question == questions.CONFIRM:
         return _renewed(turn)
     if question != questions.TOPIC or turn.state.complaint is None:
@@ -157,9 +157,9 @@ def _begins_another(turn: Turn) -> bool:
     turn.settle()
     turn.reading = turn.reading.without(*turn.reading.also)
     if trouble.is_told(turn.message.folded):
-        told(turn, turn.message.text)
+        take_problem(turn, turn.message.text)
     else:
-        opened(turn)
+        take_announcement(turn)
     return True
 
 
@@ -205,11 +205,11 @@ def _told(turn: Turn) -> str | None:
 def _problem(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main in r.STORY | {r.NO_CALL}:  # "kimse aramadı", asked for the problem
-        told(turn, reading.text or turn.message.text)
+        take_problem(turn, reading.text or turn.message.text)
         return True
     words = stories.content_words(turn.message)
     if reading.main == r.OPENER and words and turn.draft.opening:
-        told(turn, turn.message.text)
+        take_problem(turn, turn.message.text)
         return True
     if reading.main in {r.NO, r.REFUSED, r.CANCEL}:
         turn.redraft(opening=None)

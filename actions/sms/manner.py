@@ -21,17 +21,17 @@ class Sms:
     repeats_questions = False
     channel = "sms"
 
-    def told(self, turn: Turn, text: str) -> None:
+    def take_problem(self, turn: Turn, text: str) -> None:
         """Register the problem."""
-        complaint.told(turn, text)
+        complaint.take_problem(turn, text)
 
-    def told_more(self, turn: Turn, text: str) -> None:
+    def take_more(self, turn: Turn, text: str) -> None:
         """Add to the complaint of this conversation."""
-        complaint.told_more(turn, text)
+        complaint.take_more(turn, text)
 
-    def opened(self, turn: Turn) -> None:
+    def take_announcement(self, turn: Turn) -> None:
         """Ask for the problem."""
-        complaint.opened(turn)
+        complaint.take_announcement(turn)
 
     def answer(self, turn: Turn) -> bool:
         """Take the problem or the topic."""
@@ -57,7 +57,7 @@ class Sms:
         if want.kind == r.WITHDRAW and want.number is None:
             turn.say("utter_nothing_to_cancel")
         elif want.kind == r.NO_CALL:
-            complaint.told(turn, turn.message.text)
+            complaint.take_problem(turn, turn.message.text)
         elif want.number is None or want.kind in {r.STATUS, r.LOST_NUMBER}:
             turn.say("utter_no_complaint_here")
         else:

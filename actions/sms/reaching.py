@@ -27,7 +27,7 @@ def take(turn: Turn) -> bool:
     if number is not None and turn.state.takes_more:
         aftercare.add(turn, number, _noted(message.text), "utter_wish_noted")
         return True
-    turn.change(draft=turn.draft.wished(message.text))
+    turn.change(draft=turn.draft.with_wish(message.text))
     turn.say("utter_wish_noted")
     turn.ask(questions.PROBLEM)
     return True

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from backend.staff.models import Role
 
 _REFUSED = 2
-_BETWEEN_DEEDS = timedelta(hours=3)
+_BETWEEN_ACTIONS = timedelta(hours=3)
 _LASTS = timedelta(days=1)
 _PAST, _PASS = timedelta(days=15), timedelta(hours=1)
 
@@ -171,12 +171,12 @@ async def _complain(
     async with container.works.begin() as work:
         done = await container.complaints.register(work, new, CUSTOMER, again=True)
         number, complaint_id = done.complaint.tracking_number, done.complaint.id
-    for who, deed, arguments in case.deeds:
-        clock.set(min(clock.now() + _BETWEEN_DEEDS, now))
+    for who, action, arguments in case.actions:
+        clock.set(min(clock.now() + _BETWEEN_ACTIONS, now))
         async with container.works.begin() as work:
             seen = await queries.newest_event(work.session, complaint_id)
             order = Order(number, by=people[who], seen=seen)
-            act: Any = getattr(container.handling, deed)
+            act: Any = getattr(container.handling, action)
             await act(work, order, *arguments)
     for who, choice, text in case.reminders:
         async with container.works.begin() as work:

@@ -32,7 +32,7 @@ PEOPLE = (
 class Case:
     """A complaint: how many hours ago it came, from whom, what about, and what was done since.
 
-    `deeds` are those of `ComplaintHandling` with their arguments, each by a person, some hours
+    `actions` are those of `ComplaintHandling` with their arguments, each by a person, some hours
     after the one before; `reminders` are by whom, when (`reminder_times`) and of what.
     """
 
@@ -43,7 +43,7 @@ class Case:
     text: str
     channel: Channel = Channel.WEB_FORM
     email: str | None = None
-    deeds: tuple[tuple[str, str, tuple[object, ...]], ...] = ()
+    actions: tuple[tuple[str, str, tuple[object, ...]], ...] = ()
     reminders: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -53,7 +53,7 @@ CASES = (
         *(190, "Kerem Solmaz", "+905551110001", "internet_outage"),
         text="Evdeki internet akşamları dokuzdan sonra tamamen gidiyor, sabaha kadar gelmiyor. "
         "Modemi iki kez değiştirdiniz, sonuç aynı.",
-        deeds=(
+        actions=(
             ("ayse", *_TAKE),
             ("ayse", "ask", ("Modemin DSL ışığı gece sönüyor mu, yoksa yanıp sönüyor mu?",)),
         ),
@@ -64,7 +64,7 @@ CASES = (
         text="Temmuzda kapattığım ek paketin parasını her ay almaya devam ediyorsunuz. "
         "Üç ayın iadesini istiyorum.",
         channel=Channel.SMS,
-        deeds=(
+        actions=(
             ("mehmet", *_TAKE),
             (
                 *("mehmet", "conclude"),
@@ -78,7 +78,7 @@ CASES = (
     Case(
         *(120, "İlker Ünsal", "+905551110003", "internet_speed"),
         text="100 megabit için ödüyorum, ölçtüğümde 12 çıkıyor. Kabloyla da aynı.",
-        deeds=(
+        actions=(
             ("zeynep", *_TAKE),
             ("zeynep", "note", ("Santral portu doygun görünüyor; saha ekibine soruldu.",)),
             ("zeynep", "change_state", ("waiting_third_party",)),
@@ -88,13 +88,13 @@ CASES = (
         *(96, "Sevgi Polat", "+905551110004", "commitment_cancellation"),
         text="Taahhüdüm bitmişti, sormadan iki yıl uzatmışsınız. Cayma bedeli de istiyorlar.",
         channel=Channel.WEB_CHAT,
-        deeds=(("mehmet", *_TAKE),),
+        actions=(("mehmet", *_TAKE),),
     ),
     Case(
         *(74, "Hakan Yıldız", "+905551110005", "mobile_coverage"),
         text="Keçiören'de evin içinde telefon hiç çekmiyor, arayanlar ulaşamıyor.",
         channel=Channel.SMS,
-        deeds=(
+        actions=(
             ("zeynep", *_TAKE),
             (
                 "zeynep",
@@ -119,7 +119,7 @@ CASES = (
         *(30, "Baran Doğan", "+905551110007", "modem_device"),
         text="Gönderdiğiniz modem kutudan bozuk çıktı, açılınca kapanıyor.",
         channel=Channel.WEB_CHAT,
-        deeds=(("zeynep", "assign", ("devices", "")),),
+        actions=(("zeynep", "assign", ("devices", "")),),
         reminders=(("zeynep", "days", "Yeni modem yola çıktı mı?"),),
     ),
     Case(
@@ -144,7 +144,7 @@ CASES = (
         *(7, "Mürüvvet Tan", "+902125550021", "internet_outage"),
         text="Telefon var, internet yok. Kızım bakıyordu, o da şehir dışında.",
         channel=Channel.PHONE,
-        deeds=(
+        actions=(
             ("ayse", *_TAKE),
             ("ayse", "ask", ("Modemin üstündeki ışıklardan hangileri yanıyor?",)),
         ),
@@ -153,7 +153,7 @@ CASES = (
         *(29, "Rıfat Soylu", "+903125550022", "billing"),
         text="Ev telefonuma hiç aramadığım yurt dışı aramaları yazılmış.",
         channel=Channel.STORE,
-        deeds=(
+        actions=(
             ("mehmet", *_TAKE),
             (
                 "mehmet",
@@ -166,7 +166,7 @@ CASES = (
         *(52, "Şükran Aydın", "+902325550023", "internet_speed"),
         text="İnternet çok yavaş, torunlarım ders yapamıyor.",
         channel=Channel.PHONE,
-        deeds=(
+        actions=(
             ("ayse", *_TAKE),
             ("ayse", "conclude", ("upheld", "Hat profiliniz düzeltildi; hızınız 50 Mb/sn oldu.")),
         ),

@@ -52,7 +52,7 @@ async def _note_call(settings: Settings, outbox_id: int) -> int:
     container = build_container(settings)
     try:
         async with container.works.begin() as work:
-            made = await calls.made(work, outbox_id)
+            made = await calls.mark_made(work, outbox_id)
     finally:
         await container.close()
     if not made:

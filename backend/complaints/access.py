@@ -1,4 +1,4 @@
-"""Who of the house sees which complaints: one policy for lists, search, pages, counts and deeds."""
+"""Who of the house sees which complaints: one policy for lists, search, pages and actions."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, insert, literal, null, select, update
 
 from backend.complaints import access, pool
 from backend.complaints.models import Complaint, ComplaintEvent
-from backend.complaints.models.bulk import BulkItem, BulkOrder, BulkState, Deed
+from backend.complaints.models.bulk import BulkChange, BulkItem, BulkOrder, BulkState
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.topics import topic as topic_of
 from backend.kit.errors import InvalidInputError, NotFoundError, StaffNotFoundError
@@ -42,7 +42,7 @@ _MOST_SHOWN = 10
 class Wanted:
     """What is to be done; what is empty stays as it is, and the person `nobody` is nobody."""
 
-    deed: Deed
+    change: BulkChange
     team: str = ""
     person: str = ""
     topic: str = ""
@@ -80,7 +80,7 @@ async def prepare(
     await session.execute(delete(BulkOrder).where(BulkOrder.created_at < work.now - _KEPT_FOR))
     order = BulkOrder(
         staff_id=who.id,
-        deed=wanted.deed,
+        change=wanted.change,
         team=wanted.team,
         person=wanted.person,
         topic=wanted.topic,
@@ -128,7 +128,7 @@ async def confirm(work: Work, who: Viewer, bulk_id: str) -> None:
         count = select(func.count()).select_from(BulkItem).where(BulkItem.bulk_id == bulk_id)
         detail = {
             "bulk": bulk_id,
-            "deed": order.deed,
+            "change": order.change,
             "complaints": await work.session.scalar(count),
         }
         audit.note(work.session, work.now, Done.BULK, who.id, **detail)
@@ -162,7 +162,7 @@ async def shown(session: AsyncSession, who: Viewer, bulk_id: str) -> Shown:
 
 async def _check(session: AsyncSession, who: Viewer, wanted: Wanted) -> None:
     """Refuse at once what could be done to none of them."""
-    if wanted.deed is Deed.TOPIC:
+    if wanted.change is BulkChange.TOPIC:
         topic_of(wanted.topic)
         return
     errors: dict[str, str] = {}

@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from backend.complaints import pool
 from backend.complaints.bulk import DONE, Wanted
 from backend.complaints.models import Complaint
-from backend.complaints.models.bulk import BulkItem, BulkOrder, BulkState, Deed
+from backend.complaints.models.bulk import BulkChange, BulkItem, BulkOrder, BulkState
 from backend.complaints.orders import Order
 from backend.kit.errors import StaffNotFoundError, YardimError
 from backend.kit.jobs import Job
@@ -89,7 +89,7 @@ class BulkWork:
             if not items:
                 order.state = BulkState.DONE
                 return 0
-            wanted = Wanted(Deed(order.deed), order.team, order.person, order.topic)
+            wanted = Wanted(BulkChange(order.change), order.team, order.person, order.topic)
             by = await _present(work.session, order.staff_id)
             for complaint_id, seen, number in items:
                 result = LEFT
@@ -106,7 +106,7 @@ class BulkWork:
         """Do it to one complaint; what is refused takes back nothing of the others."""
         try:
             async with work.session.begin_nested():
-                if wanted.deed is Deed.TOPIC:
+                if wanted.change is BulkChange.TOPIC:
                     await self._handling.change_topic(work, order, wanted.topic)
                 else:
                     team, person = await _whose(work.session, wanted, complaint_id)

@@ -171,7 +171,7 @@ class ComplaintCalls(ComplaintOrders):
         self, work: Work, who: Viewer, call_id: int, came: CallOutcome, *, over: bool
     ) -> None:
         if came is CallOutcome.REACHED:
-            done = await calls.made(work, call_id, calls.is_held_by(who.id))
+            done = await calls.mark_made(work, call_id, calls.is_held_by(who.id))
         elif over:
             done = await calls.give_up(work, call_id, came, calls.is_held_by(who.id))
         else:

@@ -195,7 +195,7 @@ class ComplaintChanges:
         if notice.running:
             notice.stopped_at = self._clock.now()
 
-    def _weigh(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
+    def _reassess(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
         """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
         found = assess(text, urgent=complaint.urgent)
         if found.severity.rank > Severity(complaint.severity).rank:

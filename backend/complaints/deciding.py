@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import states
 from backend.complaints.answering import ComplaintAnswering
-from backend.complaints.models import EntryKind, EventKind, Reason, SaidBy
+from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
@@ -27,7 +27,7 @@ WHY_MISSING = "Önemi neden değiştirdiğinizi yazın."
 
 
 class ComplaintDeciding(ComplaintAnswering):
-    """Deeds that need a reason, and change what the house does with a complaint."""
+    """Actions that need a reason, and change what the house does with a complaint."""
 
     async def withdraw_for_customer(
         self, work: Work, order: Order, how: str, said: str, *, sure: bool
@@ -44,7 +44,7 @@ class ComplaintDeciding(ComplaintAnswering):
 
         """
         errors: dict[str, str] = {}
-        if how not in SaidBy:
+        if how not in RequestMedium:
             errors["how"] = HOW_MISSING
         if not sure:
             errors["sure"] = SURE_MISSING
@@ -70,7 +70,7 @@ class ComplaintDeciding(ComplaintAnswering):
             order.actor,
             reason=Reason.CUSTOMER_ASKED,
             words=said,
-            data={"said_by": SaidBy(how)},
+            data={"said_by": RequestMedium(how)},
         )
         return complaint
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.complaints.models import ActorKind, Channel, EntryKind, SaidBy, TopicSource, Way
+from backend.complaints.models import ActorKind, Channel, EntryKind, RequestMedium, TopicSource, Way
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
@@ -87,12 +87,12 @@ WAYS: dict[Way, str] = {
     Way.MAIL_SENDER: "kendi e-posta adresinden",
 }
 
-SAID_BY: dict[SaidBy, str] = {
-    SaidBy.PHONE: "Telefonda",
-    SaidBy.CHAT: "Sohbette ya da SMS ile",
-    SaidBy.EMAIL: "E-postayla",
-    SaidBy.STORE: "Mağazada",
-    SaidBy.LETTER: "Dilekçeyle ya da faksla",
+REQUEST_MEDIUMS: dict[RequestMedium, str] = {
+    RequestMedium.PHONE: "Telefonda",
+    RequestMedium.CHAT: "Sohbette ya da SMS ile",
+    RequestMedium.EMAIL: "E-postayla",
+    RequestMedium.STORE: "Mağazada",
+    RequestMedium.LETTER: "Dilekçeyle ya da faksla",
 }
 
 # What choosing a state by hand is called, from where the complaint stands.

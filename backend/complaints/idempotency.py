@@ -1,4 +1,4 @@
-"""Doing a thing once, however often it is asked for: keys, kept in the transaction of the deed."""
+"""Doing a thing once, however often it is asked for: keys, kept in the action's transaction."""
 
 from __future__ import annotations
 

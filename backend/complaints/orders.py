@@ -54,7 +54,7 @@ class Ordered:
 
 
 class ComplaintOrders(ComplaintChanges):
-    """What all deeds of the house have in common."""
+    """What all actions of the house have in common."""
 
     def __init__(self, clock: Clock, settings: Settings, in_chat: InChat = nobody_chats) -> None:
         """Work by `clock` and the terms of `settings`; `in_chat` tells customers in their chat."""

@@ -173,7 +173,7 @@ class ComplaintRegistering(ComplaintChanges):
             await session.flush()  # the entry has its number
             await attachment_rows.adopt(session, [each.id for each in said], description.id)
         self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
-        self._weigh(session, complaint, new.description)
+        self._reassess(session, complaint, new.description)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
         else:

@@ -99,7 +99,7 @@ class ComplaintService(ComplaintRegistering):
                 await session.flush()  # the entry has its number
                 ids = [each.id for each in (*files, *said)]
                 await attachment_rows.adopt(session, ids, entry.id)
-            self._weigh(session, goes_on, text)
+            self._reassess(session, goes_on, text)
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED

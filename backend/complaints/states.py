@@ -106,7 +106,7 @@ class Move:
         return self.origin is State.WAITING_CUSTOMER or self.revives
 
 
-# What staff choose by hand. Result, link and withdrawal are deeds with content of their own.
+# What staff choose by hand. Result, link and withdrawal are actions with content of their own.
 _BY_HAND = frozenset(
     {State.IN_REVIEW, State.WAITING_CUSTOMER, State.WAITING_THIRD_PARTY, State.CLOSED}
 )

@@ -1,4 +1,4 @@
-"""Who of the house sees which conversations: one policy for lists, counts, pages and deeds."""
+"""Who of the house sees which conversations: one policy for lists, counts, pages and actions."""
 
 from __future__ import annotations
 

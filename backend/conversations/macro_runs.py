@@ -94,7 +94,7 @@ class Applying:
 
 
 @dataclass(frozen=True)
-class _Deed:
+class _FilledAct:
     """One act as it is done: what the macro has chosen, the words filled in, whose it is now."""
 
     act: str
@@ -255,8 +255,8 @@ async def _do(
         # Its own key holds for all of them.
         step = replace(order, seen=seen, key=None)
         try:
-            deed = _Deed(act, macro.acts, words.get(act, ""), complaint.team)
-            await _act(work, handling, step, deed)
+            filled_act = _FilledAct(act, macro.acts, words.get(act, ""), complaint.team)
+            await _act(work, handling, step, filled_act)
         except (ConflictError, InvalidInputError, NotAllowedError, NotFoundError) as error:
             told = f"{acts.LABELS[act]}: {_told(error)}"
             raise ConflictError(told) from error
@@ -266,8 +266,8 @@ def _told(error: YardimError) -> str:
     return " ".join(error.errors.values()) or error.detail
 
 
-async def _act(work: Work, handling: ComplaintHandling, order: Order, deed: _Deed) -> None:
-    act, chosen, words = deed.act, deed.chosen, deed.words
+async def _act(work: Work, handling: ComplaintHandling, order: Order, filled: _FilledAct) -> None:
+    act, chosen, words = filled.act, filled.chosen, filled.words
     if act == acts.NOTE:
         await handling.note(work, order, words)
     elif act == acts.REMINDER:
@@ -283,4 +283,4 @@ async def _act(work: Work, handling: ComplaintHandling, order: Order, deed: _Dee
     else:
         person = chosen.get("person", acts.POOL)
         whose = {acts.ME: order.by.id, acts.POOL: ""}.get(person, person)
-        await handling.assign(work, order, chosen.get("team") or deed.team, whose)
+        await handling.assign(work, order, chosen.get("team") or filled.team, whose)

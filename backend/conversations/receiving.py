@@ -86,7 +86,7 @@ async def receive(work: Work, conversation_id: str, inbound: Inbound, lease: tim
     (said,) = await queries.add_messages(
         session, conversation_id, row.last_position, [utterance], now
     )
-    work.publish(topics.of_conversation(conversation_id), topics.said([said]))
+    work.publish(topics.of_conversation(conversation_id), topics.note_of([said]))
     if row.agent_id is not None:
         work.publish(topics.of_staff(row.agent_id), topics.CHANGED)
     own = Turn(

@@ -39,7 +39,7 @@ async def say(
     said = await queries.add_messages(work.session, conversation_id, first, utterances, work.now)
     await by_sms.enqueue(work, conversation_id, row, said)
     if said:
-        work.publish(topics.of_conversation(conversation_id), topics.said(said))
+        work.publish(topics.of_conversation(conversation_id), topics.note_of(said))
     return said
 
 

@@ -33,7 +33,7 @@ def of_conversation(conversation_id: str) -> str:
     return f"conversation:{conversation_id}"
 
 
-def said(messages: Sequence[StoredMessage]) -> Note:
+def note_of(messages: Sequence[StoredMessage]) -> Note:
     """Tell of messages that were stored; there is at least one."""
     return Note(SAID, str(messages[-1].sender), tuple(messages), messages[-1].position)
 

@@ -110,9 +110,9 @@ async def _account_page(
     services: DeskServices,
     who: LoggedIn,
     error: YardimError | None = None,
-    deed: str = "",
+    action: str = "",
 ) -> HTTPResponse:
-    """Answer with the account; `deed` is the form that was refused."""
+    """Answer with the account; `action` is the form that was refused."""
     async with services.works.reading() as session:
         since = await second_step.since(session, who.id)
         left = await second_step.recovery_codes_left(session, who.id)
@@ -127,7 +127,7 @@ async def _account_page(
         demanded=services.must_turn_on_second_step(who),
         since=since.astimezone(ISTANBUL) if since is not None else None,
         left=left,
-        deed=deed,
+        action=action,
         problem=error.detail if error is not None and not error.errors else "",
     )
     return with_retry_after(page, error) if error is not None else page

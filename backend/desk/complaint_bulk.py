@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import bulk, bulk_work, finding, pool, tracking_number
 from backend.complaints.bulk import Wanted
-from backend.complaints.models.bulk import BulkState, Deed
+from backend.complaints.models.bulk import BulkChange, BulkState
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -105,11 +105,11 @@ async def confirm(
 
 
 def _wanted(fields: Mapping[str, object]) -> Wanted:
-    deed = str(fields.get("deed", ""))
-    if deed not in Deed:
-        raise InvalidInputError(errors={"deed": bulk.NOTHING_TO_DO})
+    change = str(fields.get("change", ""))
+    if change not in BulkChange:
+        raise InvalidInputError(errors={"change": bulk.NOTHING_TO_DO})
     team, person, topic = (str(fields.get(name, ""))[:40] for name in ("team", "person", "topic"))
-    return Wanted(Deed(deed), team, person, topic)
+    return Wanted(BulkChange(change), team, person, topic)
 
 
 async def _chosen(request: Request, work: Work, who: LoggedIn) -> Sequence[str] | Filters:
@@ -130,7 +130,7 @@ async def _chosen(request: Request, work: Work, who: LoggedIn) -> Sequence[str] 
 
 
 async def _what(session: AsyncSession, order: BulkOrder) -> str:
-    if order.deed == Deed.TOPIC:
+    if order.change == BulkChange.TOPIC:
         return f"Konu “{kept_topic(order.topic).label}” olur."
     parts = [f"Ekip {team_label(order.team)} olur."] if order.team else []
     if order.person == pool.NOBODYS:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import house_words, views
-from backend.complaints.models import ActorKind, EventKind, Reason, SaidBy, Way
+from backend.complaints.models import ActorKind, EventKind, Reason, RequestMedium, Way
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.states import Outcome, State
@@ -87,7 +87,7 @@ def _moved(event: ComplaintEvent, _: Names) -> str:
     if number := event.data.get("duplicate_of"):
         more.append(f"{display(number)} ile")
     if said_by := event.data.get("said_by"):
-        more.append(house_words.SAID_BY[SaidBy(said_by)])
+        more.append(house_words.REQUEST_MEDIUMS[RequestMedium(said_by)])
     if event.reason:
         more.append(_REASONS[Reason(event.reason)])
     return f"{words} ({', '.join(more)})" if more else words

@@ -89,7 +89,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
         "asks": state in states.OPEN,
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],
-        "ways_to_say": [(each.value, label) for each, label in house_words.SAID_BY.items()],
+        "ways_to_say": [(each.value, label) for each, label in house_words.REQUEST_MEDIUMS.items()],
         "severities": [(each.value, house_words.SEVERITIES[each]) for each in Severity],
         "is_open": state in states.OPEN,
         "outcomes": [(each.value, views.OUTCOME_LABELS[each]) for each in Outcome],

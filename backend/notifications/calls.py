@@ -91,7 +91,7 @@ async def _let_go(work: Work, outbox_id: int, who: str, values: dict[str, Any]) 
     return given is not None
 
 
-async def made(work: Work, outbox_id: int, *conditions: ColumnElement[bool]) -> bool:
+async def mark_made(work: Work, outbox_id: int, *conditions: ColumnElement[bool]) -> bool:
     """Note that the customer was told on the phone now; False if no such call waits."""
     row = (
         await work.session.execute(

@@ -19,7 +19,7 @@ from backend.complaints import finding, proof_sessions, queries, reminders
 from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint, Reason
-from backend.complaints.orders import Order as Deed
+from backend.complaints.orders import Order as StaffOrder
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.conversations import desk, drafts, held_replies, notes
@@ -166,10 +166,10 @@ class Story:
             found = await queries.by_number(work.session, number)
             assert found is not None
             seen = await queries.newest_event(work.session, found.id)
-            deed = Deed(number, Viewer(self.agent.id), seen=seen)
+            action = StaffOrder(number, Viewer(self.agent.id), seen=seen)
             when = reminders.When("hour")
-            await reminders.remind(work, deed, when, f"{NAME} {AGENTS} için aranacak")
-            await self.handling.conclude(work, deed, "upheld", f"{AGENTS} onarıldı, {NAME}")
+            await reminders.remind(work, action, when, f"{NAME} {AGENTS} için aranacak")
+            await self.handling.conclude(work, action, "upheld", f"{AGENTS} onarıldı, {NAME}")
         await self.kannel.settle()
 
     async def told(self) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import structlog
 
 from backend.channels.email import files
 from backend.channels.email.models import MailState
-from backend.channels.email.whose import Deed
+from backend.channels.email.whose import MailAction
 from backend.complaints import attachment_rows, notices, queries
 from backend.complaints.actors import CUSTOMER, customer
 from backend.complaints.attachments import Looked, Owner
@@ -100,20 +100,20 @@ class MailHandler:
         looked: Looked,
     ) -> None:
         """Do what is planned, and write down what became of the mail."""
-        if plan.deed is Deed.REGISTER and new is not None:
+        if plan.action is MailAction.REGISTER and new is not None:
             await self._register(work, row, plan, new, looked)
-        elif plan.deed is Deed.ADD:
+        elif plan.action is MailAction.ADD:
             await self._add(work, row, mail, plan, looked)
-        elif plan.deed is Deed.NOTE and plan.complaint_id is not None:
+        elif plan.action is MailAction.NOTE and plan.complaint_id is not None:
             await self._note(work, row, mail, plan)
-        elif plan.deed is Deed.BOUNCE:
+        elif plan.action is MailAction.BOUNCE:
             await receipts.record(
                 work, plan.outbox_id, ReceiptKind.FAILED, detail=f"bounce: {plan.reason}"
             )
             row.settle(MailState.BOUNCED, f"outbox {plan.outbox_id}")
         else:
             row.complaint_id = plan.complaint_id
-            repeated = plan.deed is Deed.REPEAT
+            repeated = plan.action is MailAction.REPEAT
             row.settle(
                 MailState.REPEAT if repeated else MailState.IGNORED, plan.reason[:100] or None
             )

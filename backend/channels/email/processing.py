@@ -16,7 +16,7 @@ from backend.channels.email.models import IncomingMail, MailState
 from backend.channels.email.parked import PARKED
 from backend.channels.email.parts import TooManyPartsError
 from backend.channels.email.reading import read as read_mail
-from backend.channels.email.whose import Deed, plan
+from backend.channels.email.whose import MailAction, plan
 from backend.complaints.attachments import Looked
 from backend.complaints.classifying import with_topic
 from backend.gateways.mail.addresses import MailAddresses
@@ -121,10 +121,10 @@ class MailProcessor:
         async with self._works.reading() as session:
             planned = await plan(session, row, mail, self._addresses)
         new = None
-        if planned.deed is Deed.REGISTER:
+        if planned.action is MailAction.REGISTER:
             # Before the transaction: it asks Rasa.
             new = await with_topic(self._handler.complaint(row, mail), self._topics)
-        wanted = mail.files if planned.deed in {Deed.REGISTER, Deed.ADD} else ()
+        wanted = mail.files if planned.action in {MailAction.REGISTER, MailAction.ADD} else ()
         async with files.received(self._uploads, wanted, self._settings) as uploads:
             looked = await self._attachments.look(uploads) if uploads else Looked()
             async with self._works.begin() as work:

@@ -33,7 +33,7 @@ _OUR_ID = re.compile(r"outbox-(\d{1,18})@(.+)")
 _MOST_REFERENCES = 50
 
 
-class Deed(Enum):
+class MailAction(Enum):
     """What is done with a mail."""
 
     REGISTER = auto()
@@ -46,9 +46,9 @@ class Deed(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """A deed, and what it is done to. `hint` is a tracking number that its sender may not use."""
+    """What is done, and to which complaint. `hint` is a number that its sender may not use."""
 
-    deed: Deed
+    action: MailAction
     reason: str = ""
     complaint_id: str | None = None
     number: str = ""
@@ -63,28 +63,30 @@ async def plan(
     """Say what is to be done with a mail."""
     sent = next((found for each in mail.recipients if (found := addresses.outbox_of(each))), 0)
     if mail.sender is not None and addresses.is_ours(mail.sender.address):
-        return Plan(Deed.IGNORE, "our own")
+        return Plan(MailAction.IGNORE, "our own")
     if mail.failure is not None:
         return _of_failure(mail.failure, sent)
     before = await _before(session, row, mail)
     if before is not None:
-        return Plan(Deed.REPEAT, complaint_id=before.complaint_id)
+        return Plan(MailAction.REPEAT, complaint_id=before.complaint_id)
     own, hint = await _belongs_to(session, mail, addresses, sent)
     if own is None:
         automatic = bool(mail.automatic)
-        return Plan(Deed.IGNORE if automatic else Deed.REGISTER, mail.automatic, hint=hint)
+        return Plan(
+            MailAction.IGNORE if automatic else MailAction.REGISTER, mail.automatic, hint=hint
+        )
     complaint, proof = own
     if mail.automatic:
-        return Plan(Deed.NOTE, mail.automatic, complaint.id)
-    return Plan(Deed.ADD, "", complaint.id, complaint.tracking_number, proof)
+        return Plan(MailAction.NOTE, mail.automatic, complaint.id)
+    return Plan(MailAction.ADD, "", complaint.id, complaint.tracking_number, proof)
 
 
 def _of_failure(failure: Failure, sent: int) -> Plan:
     if not sent:
-        return Plan(Deed.IGNORE, "tells of a mail that is not ours")
+        return Plan(MailAction.IGNORE, "tells of a mail that is not ours")
     if not failure.final:
-        return Plan(Deed.IGNORE, "a mail of ours is late")
-    return Plan(Deed.BOUNCE, failure.detail, outbox_id=sent)
+        return Plan(MailAction.IGNORE, "a mail of ours is late")
+    return Plan(MailAction.BOUNCE, failure.detail, outbox_id=sent)
 
 
 async def _before(session: AsyncSession, row: IncomingMail, mail: Mail) -> IncomingMail | None:

@@ -12,7 +12,7 @@ from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
 from backend.kit.database import Base, UtcDateTime
 
 
-class Deed(StrEnum):
+class BulkChange(StrEnum):
     """What can be done to many at once."""
 
     ASSIGN = "assign"
@@ -31,11 +31,11 @@ class BulkOrder(Base):
     """What somebody wants done to many complaints, under an id that only they can use."""
 
     __tablename__ = "bulk_orders"
-    __table_args__ = (one_of("deed", Deed), one_of("state", BulkState))
+    __table_args__ = (one_of("change", BulkChange), one_of("state", BulkState))
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
     staff_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("staff.id"))
-    deed: Mapped[str] = mapped_column(CODE)
+    change: Mapped[str] = mapped_column(CODE)
     # To whom, or which topic; empty is as it is, of a person `nobody` takes it from everybody.
     team: Mapped[str] = mapped_column(CODE)
     person: Mapped[str] = mapped_column(CODE)

@@ -102,7 +102,7 @@ class Way(StrEnum):
     """By e-mail from its address, as far as the mail says."""
 
 
-class SaidBy(StrEnum):
+class RequestMedium(StrEnum):
     """How a customer told somebody of the house what they want."""
 
     PHONE = "phone"

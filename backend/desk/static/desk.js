@@ -124,7 +124,7 @@ function show(page, refused = null, done = false) {
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
 }
 
-/* Somebody else has the conversation now, by no deed of one's own here. */
+/* Somebody else has the conversation now, by no action of one's own here. */
 function tellTaken(page, composer) {
   const { holder } = page.getElementById("baslik").dataset;
   const who = holder ? `Görüşmeyi artık ${holder} sürdürüyor.` : "Görüşme artık sizde değil.";

@@ -55,13 +55,13 @@ def test_other_names_are_not_the_customers(text: str) -> None:
     ],
 )
 def test_of_two_numbers_one_is_to_be_called(text: str, reached: str, line: str) -> None:
-    phone, told = two_numbers.told(text)
+    phone, told = two_numbers.told_apart(text)
     assert phone is not None
     assert (phone.number, told) == (reached, line)
 
 
 def test_one_number_is_left_to_others() -> None:
-    assert two_numbers.told("0312 222 33 44 numaralı hat sustu") == (None, None)
+    assert two_numbers.told_apart("0312 222 33 44 numaralı hat sustu") == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,6 @@ def test_words_are_no_districts(text: str) -> None:
 def test_it_takes_no_time(text: str) -> None:
     started = time.process_time()
     signature.name_in(text)
-    two_numbers.told(text)
+    two_numbers.told_apart(text)
     list(places(text))
     assert time.process_time() - started < 1

@@ -23,7 +23,7 @@ from actions.reading import threats, wishes
     ],
 )
 def test_a_wish_how_to_be_reached(text: str) -> None:
-    assert wishes.told(text)
+    assert wishes.has_any(text)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_wish_how_to_be_reached(text: str) -> None:
     ],
 )
 def test_no_wish(text: str) -> None:
-    assert not wishes.told(text)
+    assert not wishes.has_any(text)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_no_wish(text: str) -> None:
 )
 def test_how_to_be_answered_is_no_complaint_that_nobody_called(text: str) -> None:
     assert wishes.says_how(text)
-    assert wishes.told(text)
+    assert wishes.has_any(text)
     assert not threats.nobody_replied(text)
 
 
@@ -77,7 +77,7 @@ def test_how_to_be_answered_is_no_complaint_that_nobody_called(text: str) -> Non
     ],
 )
 def test_a_fault_of_calls_or_messages_is_no_wish(text: str) -> None:
-    assert not wishes.told(text)
+    assert not wishes.has_any(text)
 
 
 def test_wishes_are_set_apart_from_the_story() -> None:

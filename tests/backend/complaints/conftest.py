@@ -77,15 +77,17 @@ class Pool:
         complaint = await self.read(number)
         return Order(number, by, seen=complaint.events[-1].id, key=key)
 
-    async def do(self, deed: str, number: str, by: Person, *args: Any, **kwargs: Any) -> Complaint:
+    async def do(
+        self, action: str, number: str, by: Person, *args: Any, **kwargs: Any
+    ) -> Complaint:
         """Do something as somebody whose page is up to date."""
         order = await self.order(number, by)
-        return await self.carry_out(deed, order, *args, **kwargs)
+        return await self.carry_out(action, order, *args, **kwargs)
 
-    async def carry_out(self, deed: str, order: Order, *args: Any, **kwargs: Any) -> Complaint:
+    async def carry_out(self, action: str, order: Order, *args: Any, **kwargs: Any) -> Complaint:
         """Carry out an order."""
         async with self.works.begin() as work:
-            await getattr(self.handling, deed)(work, order, *args, **kwargs)
+            await getattr(self.handling, action)(work, order, *args, **kwargs)
         return await self.read(order.number)
 
 

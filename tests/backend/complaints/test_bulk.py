@@ -13,7 +13,7 @@ from backend.complaints import bulk, bulk_work
 from backend.complaints.bulk import Wanted
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.models import ComplaintEvent
-from backend.complaints.models.bulk import BulkItem, BulkOrder, Deed
+from backend.complaints.models.bulk import BulkChange, BulkItem, BulkOrder
 from backend.complaints.pool import Filters
 from backend.kit.errors import InvalidInputError, NotAllowedError, NotFoundError
 from backend.staff.account_models import StaffAudit
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     type People = dict[str, Person]
 
-TO_MEHMET = Wanted(Deed.ASSIGN, person="f" * 32)
-TO_BILLING = Wanted(Deed.ASSIGN, team="billing")
-IS_TV = Wanted(Deed.TOPIC, topic="tv_service")
+TO_MEHMET = Wanted(BulkChange.ASSIGN, person="f" * 32)
+TO_BILLING = Wanted(BulkChange.ASSIGN, team="billing")
+IS_TV = Wanted(BulkChange.TOPIC, topic="tv_service")
 
 
 @pytest_asyncio.fixture
@@ -114,7 +114,9 @@ async def test_each_complaint_asks_for_the_permission_to_give_it(
     with pytest.raises(NotAllowedError):
         await prepared(pool, people["auditor"], IS_TV, [mine])
     # Her own to give back; not another's.
-    bulk_id = await prepared(pool, ayse, Wanted(Deed.ASSIGN, person="nobody"), [mine, hers, far])
+    bulk_id = await prepared(
+        pool, ayse, Wanted(BulkChange.ASSIGN, person="nobody"), [mine, hers, far]
+    )
     await confirmed(pool, ayse, bulk_id)
     await work.run()
     assert await results(pool, ayse, bulk_id) == {"not_allowed": 2}
@@ -158,11 +160,11 @@ async def test_it_is_nobody_elses_and_somebody_who_left_does_nothing_any_more(
 @pytest.mark.parametrize(
     "wanted",
     [
-        Wanted(Deed.ASSIGN),
-        Wanted(Deed.ASSIGN, team="uydurma"),
-        Wanted(Deed.ASSIGN, person="9" * 32),
-        Wanted(Deed.TOPIC, topic="uydurma"),
-        Wanted(Deed.TOPIC),
+        Wanted(BulkChange.ASSIGN),
+        Wanted(BulkChange.ASSIGN, team="uydurma"),
+        Wanted(BulkChange.ASSIGN, person="9" * 32),
+        Wanted(BulkChange.TOPIC, topic="uydurma"),
+        Wanted(BulkChange.TOPIC),
     ],
 )
 async def test_what_could_be_done_to_none_is_refused_at_once(

@@ -41,24 +41,24 @@ async def calls(works: Works) -> list[str]:
         return list(await session.scalars(query.order_by(OutboxMessage.id)))
 
 
-@pytest.mark.parametrize("deed", ["answered", "withdrawn", "resumed", "concluded"])
+@pytest.mark.parametrize("action", ["answered", "withdrawn", "resumed", "concluded"])
 async def test_a_question_is_not_asked_on_the_phone_once_nobody_waits_for_the_answer(
-    pool: Pool, people: dict[str, Person], works: Works, number: str, deed: str
+    pool: Pool, people: dict[str, Person], works: Works, number: str, action: str
 ) -> None:
     async with works.begin() as work:
         proof = Proof(conversation_id="c1")
-        if deed == "answered":
+        if action == "answered":
             await pool.service.add_information(
                 work.session, number, proof, "Yanıyor.", None, actor=CUSTOMER
             )
-        elif deed == "withdrawn":
+        elif action == "withdrawn":
             await pool.service.withdraw(work.session, number, proof, "", None, actor=CUSTOMER)
-    if deed == "resumed":
+    if action == "resumed":
         await pool.do("change_state", number, people["ayse"], "in_review")
-    if deed == "concluded":
+    if action == "concluded":
         await pool.do("conclude", number, people["ayse"], "upheld", "Onardık.")
     # The answer itself is a call of its own.
-    assert await calls(works) == ["cancelled", *(["queued"] if deed == "concluded" else [])]
+    assert await calls(works) == ["cancelled", *(["queued"] if action == "concluded" else [])]
 
 
 async def test_an_answer_is_told_until_the_complaint_is_reopened_or_closed(

@@ -238,12 +238,12 @@ async def test_who_has_not_taken_a_call_says_nothing_of_it(
     with pytest.raises(CallNotYoursError):
         await phones.give_back(call, people["ayse"])
     await phones.take(call, people["mehmet"])
-    for deed in (
+    for action in (
         phones.record(call, people["ayse"], "busy"),
         phones.give_back(call, people["boss"]),
     ):
         with pytest.raises(CallTakenError):
-            await deed
+            await action
     with pytest.raises(InvalidInputError) as refused:
         await phones.record(call, people["mehmet"], "gone")
     assert "outcome" in refused.value.errors
@@ -273,14 +273,14 @@ async def test_who_may_make_a_call_is_who_may_see_and_handle_its_complaint(
     if error is None:
         await phones.make(call, who, "reached")
         return
-    deeds = (
+    actions = (
         phones.take(call, who),
         phones.give_back(call, who),
         phones.record(call, who, "reached"),
     )
-    for deed in deeds:
+    for action in actions:
         with pytest.raises(error):
-            await deed
+            await action
     seen = [each.message.id for each in await phones.waiting(who)]
     assert seen == ([call] if name == "auditor" else [])
     assert await phones.count(who) == len(seen)

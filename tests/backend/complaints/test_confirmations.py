@@ -86,7 +86,7 @@ async def test_whoever_has_only_a_landline_is_called_once_before_the_24th_hour(
     notice = (await pool.read(number)).clock(ClockKind.FIRST_NOTICE)
     assert (notice.met_at, notice.notice_at) == (None, None)
     async with works.begin() as work:
-        assert await calls.made(work, call.id)
+        assert await calls.mark_made(work, call.id)
         now = work.now
     assert (await pool.read(number)).clock(ClockKind.FIRST_NOTICE).met_at == now
 
@@ -101,7 +101,7 @@ async def test_a_call_in_place_of_another_keeps_what_that_one_would_have_kept(
     first, second = await sent(works)
     assert (first.state, second.state) == ("cancelled", "queued")
     async with works.begin() as work:
-        await calls.made(work, second.id)
+        await calls.mark_made(work, second.id)
     assert (await pool.read(number)).clock(ClockKind.FIRST_NOTICE).met_at is not None
 
 

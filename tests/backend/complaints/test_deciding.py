@@ -40,8 +40,8 @@ async def sent(database: Database) -> Sequence[OutboxMessage]:
 
 
 async def withdrawn(pool: Pool, number: str, by: Person) -> Any:
-    deed, args = WITHDRAW
-    return await pool.do(deed, number, by, *args, sure=True)
+    action, args = WITHDRAW
+    return await pool.do(action, number, by, *args, sure=True)
 
 
 async def test_taken_back_nothing_is_owed_and_the_customer_is_told(

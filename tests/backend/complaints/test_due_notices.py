@@ -120,7 +120,7 @@ async def test_what_the_gateways_do_not_take_becomes_a_call_before_the_24th_hour
     assert call.created_at.astimezone(ISTANBUL).hour < 18
     assert (await days.clock_of(number)).met_at is None
     async with days.works.begin() as work:
-        assert await calls.made(work, call.id)
+        assert await calls.mark_made(work, call.id)
     assert (await days.clock_of(number)).met_at == days.clock.now()
 
 
@@ -180,7 +180,7 @@ async def test_each_way_has_its_own_words_and_a_long_sms_that_fails_is_one_call(
     assert "yazip 6616" not in call.text
     assert (call.recipient, call.state) == (MOBILE, "queued")
     async with days.works.begin() as work:
-        await calls.made(work, call.id)
+        await calls.mark_made(work, call.id)
     assert (await days.clock_of(number)).met_at == days.clock.now()
 
 
@@ -196,7 +196,7 @@ async def test_a_switched_off_gateway_meets_nothing(days: Days) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deed", "given", "reason"),
+    ("action", "given", "reason"),
     [
         ("", (), "Incelememiz öngördügümüzden uzun sürüyor."),
         ("ask", ("Işığı yanıyor mu?",), "sizden istedigimiz bilgiyi bekliyoruz."),
@@ -204,12 +204,12 @@ async def test_a_switched_off_gateway_meets_nothing(days: Days) -> None:
     ],
 )
 async def test_before_the_promised_day_ends_the_customer_gets_a_new_one_with_its_reason(
-    days: Days, people: dict[str, Person], deed: str, given: tuple[str, ...], reason: str
+    days: Days, people: dict[str, Person], action: str, given: tuple[str, ...], reason: str
 ) -> None:
     number = await days.pool.register()
-    if deed:
+    if action:
         await days.pool.do("change_state", number, people["ayse"], "in_review")
-        await days.pool.do(deed, number, people["ayse"], *given)
+        await days.pool.do(action, number, people["ayse"], *given)
     await days.until("2026-11-25T13:30")
     before = len(days.sms.taken)
     await days.until("2026-11-25T18:00")

@@ -1,4 +1,4 @@
-"""People of the house work on complaints: each deed, its event, its clocks, and who may."""
+"""People of the house work on complaints: each action, its event, its clocks, and who may."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     type People = dict[str, Person]
 
-# Every deed with arguments that fit a new complaint of the technical team.
-DEEDS: list[tuple[str, tuple[Any, ...]]] = [
+# Every action with arguments that fit a new complaint of the technical team.
+ACTIONS: list[tuple[str, tuple[Any, ...]]] = [
     ("change_state", ("in_review",)),
     ("ask", ("Modemin ışığı yanıyor mu?",)),
     ("change_promise", (datetime(2026, 12, 1, tzinfo=ISTANBUL).date(), "Parça bekliyoruz.")),
@@ -52,42 +52,42 @@ async def outbox(database: Database) -> Sequence[OutboxMessage]:
         return (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
 
 
-@pytest.mark.parametrize(("deed", "args"), DEEDS)
+@pytest.mark.parametrize(("action", "args"), ACTIONS)
 async def test_another_teams_complaint_is_as_one_that_does_not_exist(
-    pool: Pool, people: People, deed: str, args: tuple[Any, ...]
+    pool: Pool, people: People, action: str, args: tuple[Any, ...]
 ) -> None:
     number = await pool.register()
     with pytest.raises(ComplaintNotFoundError):
-        await pool.do(deed, number, people["billing"], *args)
+        await pool.do(action, number, people["billing"], *args)
     assert [each.kind for each in (await pool.read(number)).events] == ["registered"]
 
 
-@pytest.mark.parametrize(("deed", "args"), DEEDS)
+@pytest.mark.parametrize(("action", "args"), ACTIONS)
 async def test_an_auditor_changes_nothing(
-    pool: Pool, people: People, deed: str, args: tuple[Any, ...]
+    pool: Pool, people: People, action: str, args: tuple[Any, ...]
 ) -> None:
     number = await pool.register()
     with pytest.raises(NotAllowedError):
-        await pool.do(deed, number, people["auditor"], *args)
+        await pool.do(action, number, people["auditor"], *args)
 
 
-@pytest.mark.parametrize(("deed", "args"), DEEDS)
+@pytest.mark.parametrize(("action", "args"), ACTIONS)
 async def test_the_same_key_does_it_once(
-    pool: Pool, people: People, database: Database, deed: str, args: tuple[Any, ...]
+    pool: Pool, people: People, database: Database, action: str, args: tuple[Any, ...]
 ) -> None:
     number = await pool.register()
     order = await pool.order(number, people["lead"], key="k1")
-    first = await pool.carry_out(deed, order, *args)
+    first = await pool.carry_out(action, order, *args)
     sent = len(await outbox(database))
-    second = await pool.carry_out(deed, order, *args)
+    second = await pool.carry_out(action, order, *args)
     assert len(first.events) > 1
     assert [each.id for each in second.events] == [each.id for each in first.events]
     assert len(await outbox(database)) == sent
 
 
-@pytest.mark.parametrize(("deed", "args"), [each for each in DEEDS if each[0] != "note"])
+@pytest.mark.parametrize(("action", "args"), [each for each in ACTIONS if each[0] != "note"])
 async def test_who_has_not_seen_what_the_customer_added_is_refused(
-    pool: Pool, people: People, deed: str, args: tuple[Any, ...]
+    pool: Pool, people: People, action: str, args: tuple[Any, ...]
 ) -> None:
     number = await pool.register()
     order = await pool.order(number, people["lead"])
@@ -97,7 +97,7 @@ async def test_who_has_not_seen_what_the_customer_added_is_refused(
             work.session, number, proof, "Düzeldi.", None, actor=CUSTOMER
         )
     with pytest.raises(ComplaintChangedError):
-        await pool.carry_out(deed, order, *args)
+        await pool.carry_out(action, order, *args)
     assert (await pool.read(number)).state == "registered"
 
 

@@ -147,7 +147,7 @@ class World:
         if not self.numbers:
             return
         number, who = self.rng.choice(self.numbers), self.people["boss"]
-        deed, *given = self.rng.choice(
+        action, *given = self.rng.choice(
             [
                 ("conclude", "upheld", "Onardık."),
                 ("conclude", "rejected", "Kayıtlarda hata yok."),
@@ -160,12 +160,14 @@ class World:
         )
         proof = Proof(conversation_id=f"c{self.numbers.index(number)}")
         try:
-            if deed in {"reopen", "add"}:
+            if action in {"reopen", "add"}:
                 async with self.works.begin() as work:
-                    tell = getattr(self.pool.service, {"add": "add_information"}.get(deed, deed))
+                    tell = getattr(
+                        self.pool.service, {"add": "add_information"}.get(action, action)
+                    )
                     await tell(work.session, number, proof, "Yine aynı.", None, actor=CUSTOMER)
             else:
-                await self.pool.do(deed, number, who, *given)
+                await self.pool.do(action, number, who, *given)
         except ConflictError:
             pass  # it stands elsewhere: nothing happened
 
@@ -175,7 +177,7 @@ class World:
                 OutboxMessage.channel == "call", OutboxMessage.state == "queued"
             )
             if waiting := await work.session.scalar(query.order_by(OutboxMessage.id).limit(1)):
-                await calls.made(work, waiting)
+                await calls.mark_made(work, waiting)
 
     async def messages(self, complaint: Complaint) -> list[OutboxMessage]:
         query = select(OutboxMessage).where(OutboxMessage.complaint_id == complaint.id)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 CALLS = "/desk/calls"
 LANDLINE = "+902121234567"
 RAW = ("+902121234567", "Yılmaz", "0532 765 43 21", "532 765 43 21")
-DEEDS = ("take", "back", "number", "outcome")
+ACTIONS = ("take", "back", "number", "outcome")
 
 
 async def to_be_called(container: Container, words: str = "", **fields: Any) -> int:
@@ -64,9 +64,9 @@ class _Viewer:
         self.id = staff_id
 
 
-async def do(browser: Browser, call: int | str, deed: str, **fields: str) -> httpx.Response:
+async def do(browser: Browser, call: int | str, action: str, **fields: str) -> httpx.Response:
     """Send one of a call's forms from the page that is open."""
-    return await browser.post(f"{CALLS}/{call}/{deed}", **fields)
+    return await browser.post(f"{CALLS}/{call}/{action}", **fields)
 
 
 async def followed(browser: Browser, response: httpx.Response) -> str:
@@ -224,11 +224,13 @@ async def test_every_address_of_another_teams_call_asked_as_every_role(
     if role is Role.AUDITOR:
         assert "Aramayı üstlen" not in page
     expected = 403 if role is Role.AUDITOR else (303 if _SEES[role] else 404)
-    for deed in ("take", "number", "outcome", "back"):
+    for action in ("take", "number", "outcome", "back"):
         await browser.get(CALLS)
-        sent = await do(browser, call, deed, outcome="busy", id="k")
+        sent = await do(browser, call, action, outcome="busy", id="k")
         # Given back it was noted already.
-        assert sent.status_code == (409 if expected == 303 and deed == "back" else expected), deed
+        assert sent.status_code == (409 if expected == 303 and action == "back" else expected), (
+            action
+        )
         if expected == 404:
             assert "arızalı?" not in sent.text
     async with container.works.reading() as session:
@@ -236,36 +238,36 @@ async def test_every_address_of_another_teams_call_asked_as_every_role(
     assert tried == (1 if expected == 303 else 0)
 
 
-@pytest.mark.parametrize("deed", ["", *DEEDS])
+@pytest.mark.parametrize("action", ["", *ACTIONS])
 async def test_a_stranger_is_sent_to_the_login(
-    container: Container, browser: Browser, deed: str
+    container: Container, browser: Browser, action: str
 ) -> None:
     call = await to_be_called(container)
-    response = await do(browser, call, deed) if deed else await browser.get(CALLS)
+    response = await do(browser, call, action) if action else await browser.get(CALLS)
     assert (response.status_code, response.headers["location"][:11]) == (303, "/desk/login")
 
 
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_without_the_sessions_own_token_nothing_is_done(
-    container: Container, browser: Browser, deed: str
+    container: Container, browser: Browser, action: str
 ) -> None:
     call = await to_be_called(container)
     await at_work(container, browser)
     await browser.get(CALLS)
     fields = {"outcome": "busy", "id": "k", "csrf": "wrong"}
-    assert (await do(browser, call, deed, **fields)).status_code == 403
+    assert (await do(browser, call, action, **fields)).status_code == 403
     async with container.works.reading() as session:
         assert (await session.get_one(OutboxMessage, call)).lease_owner is None
 
 
 @pytest.mark.parametrize("call", ["0", "99", "x", "-1", "1e3", "9" * 30, "٣"])
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("action", ACTIONS)
 async def test_what_names_no_call_is_not_found(
-    container: Container, browser: Browser, call: str, deed: str
+    container: Container, browser: Browser, call: str, action: str
 ) -> None:
     await at_work(container, browser)
     await browser.get(CALLS)
-    assert (await do(browser, call, deed, outcome="busy", id="k")).status_code == 404
+    assert (await do(browser, call, action, outcome="busy", id="k")).status_code == 404
 
 
 async def test_a_message_that_is_no_call_is_not_found(

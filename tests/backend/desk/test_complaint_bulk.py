@@ -23,7 +23,7 @@ BULK = "/desk/complaints/bulk"
 async def chosen(browser: Browser, **fields: str) -> httpx.Response:
     """Choose on the list, and follow to what is shown."""
     await browser.get("/desk/complaints")
-    response = await browser.post(BULK, **{"deed": "topic", "topic": "tv_service", **fields})
+    response = await browser.post(BULK, **{"change": "topic", "topic": "tv_service", **fields})
     if response.status_code == 303:
         await browser.get(response.headers["location"])
     return response
@@ -92,7 +92,7 @@ async def test_who_may_give_work_to_others_sees_whom_and_auditors_see_nothing_of
     page = (await browser.get("/desk/complaints")).text
     assert ("Toplu işlem" in page) is (role is not Role.AUDITOR)
     assert ("Yeni ekip" in page) is (role in {Role.LEAD, Role.SUPERVISOR, Role.ADMIN})
-    response = await chosen(browser, deed="assign", team="billing", row=number)
+    response = await chosen(browser, change="assign", team="billing", row=number)
     assert response.status_code == (303 if "Yeni ekip" in page else 403)
 
 
@@ -114,7 +114,7 @@ async def test_nonsense_is_refused_and_scripts_and_contacts_are_on_no_page(
 ) -> None:
     await register(container)
     await at_work(container, browser)
-    for fields in ({"deed": SCRIPT}, {"topic": SCRIPT}, {"row": SCRIPT}, {"deed": "assign"}):
+    for fields in ({"change": SCRIPT}, {"topic": SCRIPT}, {"row": SCRIPT}, {"change": "assign"}):
         response = await chosen(browser, **fields)
         assert response.status_code == 422
         assert not [raw for raw in (SCRIPT, PHONE, MAIL) if raw in response.text]
@@ -124,7 +124,7 @@ async def test_nonsense_is_refused_and_scripts_and_contacts_are_on_no_page(
 async def test_a_stranger_is_sent_to_the_login_and_a_form_needs_its_token(
     container: Container, browser: Browser, path: str
 ) -> None:
-    assert (await browser.post(path, deed="topic")).headers["location"][:11] == "/desk/login"
+    assert (await browser.post(path, change="topic")).headers["location"][:11] == "/desk/login"
     await at_work(container, browser)
     browser.page = ""
-    assert (await browser.post(path, deed="topic")).status_code == 403
+    assert (await browser.post(path, change="topic")).status_code == 403

@@ -56,9 +56,9 @@ async def test_a_team_sees_what_a_supervisor_shares_and_does_not_edit_it(
     assert "Acele" in page
     view = await only_view(container)
     assert view.id not in page
-    for deed in ("name", "remove"):
+    for action in ("name", "remove"):
         await other.get(VIEWS)
-        response = await other.post(f"{VIEWS}/{view.id}/{deed}", name="Benim")
+        response = await other.post(f"{VIEWS}/{view.id}/{action}", name="Benim")
         assert response.status_code == 404
     await at_work(container, other, "veli", teams=("billing",))
     assert "Acele" not in (await other.get("/desk/complaints")).text
@@ -86,9 +86,9 @@ async def test_anothers_own_view_is_nobodys_to_touch(
     await saved(browser)
     view = await only_view(container)
     await at_work(container, other, "selim", Role.ADMIN)
-    for deed in ("name", "remove"):
+    for action in ("name", "remove"):
         await other.get(VIEWS)
-        assert (await other.post(f"{VIEWS}/{view.id}/{deed}", name="x")).status_code == 404
+        assert (await other.post(f"{VIEWS}/{view.id}/{action}", name="x")).status_code == 404
 
 
 async def test_it_is_renamed_and_removed(container: Container, browser: Browser) -> None:

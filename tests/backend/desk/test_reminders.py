@@ -235,9 +235,9 @@ async def test_they_are_ones_own_and_seen_by_who_answers_for_one(
         assert (HOUR["text"] in page) is sees, role
         handles = role is not Role.AUDITOR
         assert (">Hatırlat<" in page) is handles
-        for deed in ("done", "later"):
+        for action in ("done", "later"):
             await other.get("/desk")
-            answer = await other.post(f"{LIST}/{one.id}/{deed}", when="hour")
+            answer = await other.post(f"{LIST}/{one.id}/{action}", when="hour")
             assert answer.status_code == (404 if handles else 403)
         for path in (LIST, DUE):
             answer = await other.get(path)

@@ -52,11 +52,11 @@ async def test_it_tells_of_a_call_that_was_made_and_of_none_that_was_given_up(
     told = await outbox.put("a", channel=OutboxChannel.CALL, purpose=Purpose.NOTICE)
     lost = await outbox.put("b", channel=OutboxChannel.CALL, purpose=Purpose.NOTICE)
     async with works.begin() as work:
-        assert await calls.made(work, told)
+        assert await calls.mark_made(work, told)
         assert await calls.give_up(work, lost, "no_answer")
     async with works.begin() as work:
-        assert not await calls.made(work, told)
-        assert not await calls.made(work, lost)
+        assert not await calls.mark_made(work, told)
+        assert not await calls.mark_made(work, lost)
     assert [(news.outbox_id, news.channel, news.state) for news in heard] == [
         (told, "call", "delivered")
     ]

@@ -89,9 +89,9 @@ async def test_a_call_that_was_made_waits_no_more(outbox: Any, works: Works) -> 
     call = await outbox.put("arayın", channel=OutboxChannel.CALL)
     text = await outbox.put("mesaj")
     async with works.begin() as work:
-        assert await calls.made(work, call)
-        assert not await calls.made(work, call)
-        assert not await calls.made(work, text)
+        assert await calls.mark_made(work, call)
+        assert not await calls.mark_made(work, call)
+        assert not await calls.mark_made(work, text)
     assert (await outbox.row("arayın")).state == "delivered"
 
 

@@ -100,9 +100,9 @@ export class Log {
   }
 
   // Say below an entry what is wrong with it, and what can be done: names, and what they do.
-  trouble(id, text, deeds = []) {
+  trouble(id, text, actions = []) {
     const trouble = make("p", "trouble", text);
-    trouble.append(...deeds.map(([name, deed]) => this.#button(name, deed)));
+    trouble.append(...actions.map(([name, action]) => this.#button(name, action)));
     this.beside(id, trouble);
   }
 

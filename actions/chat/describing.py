@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
-def told(turn: Turn, text: str) -> None:
+def take_problem(turn: Turn, text: str) -> None:
     """Begin with a problem, or go on with the one that is being taken."""
     if turn.draft.active and turn.draft.description is not None:
-        told_more(turn, text)
+        take_more(turn, text)
         return
     if _introduces(turn):
         turn.change(draft=replace(turn.draft.heard(turn.reading.fields), active=True))
@@ -23,20 +23,20 @@ def told(turn: Turn, text: str) -> None:
     first = another.in_one_message(turn, text)
     draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
     turn.change(draft=draft if first == text else draft.about_a_part(first))
-    _wished(turn, first)
+    _note_wishes(turn, first)
     look_around(turn)
     beside.spare_tips(turn)
     turn.settle()
 
 
-def _wished(turn: Turn, text: str) -> None:
+def _note_wishes(turn: Turn, text: str) -> None:
     """Note how the customer wants to be answered, which is no part of the story."""
     found, left = wishes.apart(text)
     if not found:
         return
     draft = turn.draft
     for one in found:
-        draft = draft.wished(one)
+        draft = draft.with_wish(one)
     description = (draft.description or "").replace(text, left, 1)
     turn.change(draft=replace(draft, description=description))
     turn.say("utter_wish_noted")
@@ -58,12 +58,12 @@ def look_around(turn: Turn) -> None:
         turn.redraft(widespread=True)
 
 
-def told_more(turn: Turn, text: str) -> None:
+def take_more(turn: Turn, text: str) -> None:
     """Add words to the complaint that is being taken, unless they announce another."""
     if another.announced(turn):
         return
     text = new_words.without_command(text)
-    draft = turn.draft.heard(turn.reading.fields).told_more(text)
+    draft = turn.draft.heard(turn.reading.fields).with_more(text)
     if draft.topic is None:
         draft = draft.with_classified_topic(turn.message)
     turn.change(draft=draft)
@@ -71,7 +71,7 @@ def told_more(turn: Turn, text: str) -> None:
     turn.say("utter_noted")
 
 
-def opened(turn: Turn) -> None:
+def take_announcement(turn: Turn) -> None:
     """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
     if turn.draft.active:
         another.announced(turn)
