@@ -39,6 +39,7 @@ def create_app(container: Container) -> App:
     @app.before_server_start
     async def _prepare(_app: App) -> None:
         sla.prepare(container.clock.now())
+        await container.prepare()
 
     @app.after_server_stop
     async def _close(_app: App) -> None:

@@ -13,19 +13,21 @@ from backend.channels.email.intake import MailIntake
 from backend.channels.email.parked import MAIL
 from backend.channels.email.processing import MailProcessor
 from backend.channels.email.sweep import MailSweep
+from backend.channels.sms import texts as sms_texts
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
-from backend.complaints import call_ends, live_marks, meeting
+from backend.complaints import call_ends, live_marks, meeting, notice_texts
 from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.due_notices import NOTICES, DueNotices
+from backend.complaints.escalating import ALERT
 from backend.complaints.escalation_job import ESCALATIONS, Escalations
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
-from backend.complaints.proving import ProofService
+from backend.complaints.proving import CODE, ProofService
 from backend.complaints.reminder_job import Reminders, marks as reminder_marks
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
@@ -59,6 +61,7 @@ from backend.notifications.dispatch import Dispatcher
 from backend.notifications.handed_over import HANDED_OVER, LOST
 from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
+from backend.notifications.texts import Texts, marks as text_marks
 from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
 
@@ -75,6 +78,8 @@ _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES)}
+# What is said to customers, and to the house by e-mail; each worded in a file for each way.
+TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, CODE, ALERT)
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",
@@ -117,11 +122,18 @@ class Container:
     sweep: AttachmentSweep
     proofs: ProofService
     topics: TopicClassifier
+    texts: Texts
     pages: Pages
     # For probes of our own processes only; each gateway owns its own pooled client.
     http: HttpClient
     # Run once, in order, when the process stops.
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+
+    async def prepare(self) -> None:
+        """Read what is kept in memory, and keep it as it is in the database from now on."""
+        for each in (self.texts.kept,):
+            await each.load(self.works)
+            self.kept.keep(each.follow(self.works, self.live))
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -143,9 +155,10 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
 ) -> Container:
     """Build the real thing, except for what is passed in."""
     clock = clock or SystemClock()
+    texts = texts_of(settings)
     database = database or Database(settings.database_url)
     marks = live_topics.marks(database) | live_marks.marks(database)
-    marks |= reminder_marks(database) | call_topic.marks(database)
+    marks |= reminder_marks(database) | call_topic.marks(database) | text_marks(database)
     live = Live(marks, _carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
@@ -165,9 +178,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
-    complaints = ComplaintService(clock, settings)
-    handling = ComplaintHandling(clock, settings, say_in_chat)
-    incoming = SmsProcessor(works, settings, complaints)
+    complaints = ComplaintService(clock, settings, texts)
+    handling = ComplaintHandling(clock, settings, texts, say_in_chat)
+    incoming = SmsProcessor(works, settings, complaints, texts)
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
@@ -211,7 +224,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         limiter=limiter,
         complaints=complaints,
         handling=handling,
-        calls=ComplaintCalls(clock, settings),
+        calls=ComplaintCalls(clock, settings, texts),
         bulk=BulkWork(works, handling),
         reminders=Reminders(works),
         notices=DueNotices(works, handling),
@@ -220,10 +233,21 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         attachments=attachments,
         kept_files=KeptFiles(works, attachments),
         sweep=AttachmentSweep(works, files),
-        proofs=ProofService(clock, settings),
+        proofs=ProofService(clock, settings, texts),
+        texts=texts,
         pages=Pages(settings, PAGES),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),
     )
+
+
+def texts_of(settings: Settings) -> Texts:
+    """Read what customers are told from its files.
+
+    Raises:
+        SettingsError: a file is missing or cannot be used, by name and line.
+
+    """
+    return Texts(TEXTS, settings)
 
 
 def file_store(settings: Settings) -> FileStore:

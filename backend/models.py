@@ -22,7 +22,7 @@ from backend.conversations import (
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
-from backend.notifications import models as notifications
+from backend.notifications import models as notifications, text_models
 from backend.staff import audit as staff_audit, models as staff, second_step_models
 
 metadata = Base.metadata
@@ -41,6 +41,7 @@ FEATURES = (
     shared,
     hours,
     notifications,
+    text_models,
     mails,
     partners,
     sms,

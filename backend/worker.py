@@ -60,6 +60,7 @@ async def run(container: Container) -> None:
         loop.add_signal_handler(number, stop.set)
     _log.info("worker started", jobs=[job.name for job in jobs(container)])
     try:
+        await container.prepare()
         await runner(container).run_until(stop)
     finally:
         await container.close()

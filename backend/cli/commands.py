@@ -30,7 +30,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     configure_logging(settings)
     # Only now, and only this one: the web server alone takes a second to load.
     command = importlib.import_module(f"backend.cli.{arguments.command.replace('-', '_')}")
-    status: int = command.run(settings, arguments)
+    try:
+        status: int = command.run(settings, arguments)
+    except SettingsError as error:
+        sys.stderr.write(f"texts:\n{error}\n")
+        return _USAGE_ERROR
     return status
 
 

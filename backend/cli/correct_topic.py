@@ -6,6 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
+from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import staff
 from backend.complaints.service import ComplaintService
@@ -34,7 +35,7 @@ def run(settings: Settings, arguments: Namespace) -> int:
 
 async def _correct(settings: Settings, arguments: Namespace) -> None:
     database = Database(settings.database_url)
-    service = ComplaintService(SystemClock(), settings)
+    service = ComplaintService(SystemClock(), settings, texts_of(settings))
     try:
         async with database.transaction() as session:
             member = await working(session, arguments.by)

@@ -93,6 +93,7 @@ async def _fill(settings: Settings) -> list[str] | None:
     try:
         if await _holds_anything(container):
             return None
+        await container.prepare()
         people, lines = await _employ(container)
         await _word(container, people)
         for case in texts.CASES:

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from backend.bootstrap import file_store, mail_store
+from backend.bootstrap import file_store, mail_store, texts_of
 from backend.channels.email import erasing as mails
 from backend.cli.erasing import Erased, Erasure, Order
 from backend.complaints import attachment_rows, queries
@@ -69,7 +69,7 @@ async def _erase(settings: Settings, arguments: Namespace) -> list[Erased]:
             return await erasure.customer(arguments.customer, order)
         number = parse(arguments.number)
         if arguments.entry:
-            service = ComplaintService(clock, settings)
+            service = ComplaintService(clock, settings, texts_of(settings))
             done = await _entries(database, service, number, arguments.entry, order)
             await Attachments(file_store(settings), settings).drop(done.files)
             for name in done.mails:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backend.bootstrap import file_store, mail_store
+from backend.bootstrap import file_store, mail_store, texts_of
 from backend.channels.email import erasing as mails
 from backend.channels.sms import erasing as incoming
 from backend.complaints import attachment_rows, erasing as complaints, queries, reminder_ends
@@ -65,7 +65,7 @@ class Erasure:
         """Erase in `database`, as at the time of `clock`."""
         self._database = database
         self._clock = clock
-        self._service = ComplaintService(clock, settings)
+        self._service = ComplaintService(clock, settings, texts_of(settings))
         self._attachments = Attachments(file_store(settings), settings)
         self._mails = mail_store(settings)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.bootstrap import texts_of
 from backend.cli.printing import print_lines
 from backend.complaints import topics
 from backend.complaints.actors import SYSTEM
@@ -58,7 +59,7 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
                 await accounts.put_into_teams(session, member.id, teams)
             if arguments.left:
                 await staff_sessions.end_all(session, member.id)
-                handling = ComplaintHandling(SystemClock(), settings)
+                handling = ComplaintHandling(SystemClock(), settings, texts_of(settings))
                 await leaving.release_work(work, handling, member.id, SYSTEM)
             elif new or arguments.new_password:
                 password = await accounts.give_one_time_password(session, member, now)

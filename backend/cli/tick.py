@@ -34,6 +34,7 @@ async def _one_pass(settings: Settings, now: datetime) -> tuple[dict[str, int], 
     container = build_container(settings, clock=FixedClock(now))
     runner = worker.runner(container)
     try:
+        await container.prepare()
         return await runner.run_all(), runner.failing
     finally:
         await container.close()

@@ -6,9 +6,10 @@ sources: 186,000 TL in 2026), so it is a dated setting. No legal advice.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from backend.complaints.states import Outcome
 from backend.kit.clock import ISTANBUL
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
 NOT_UPHELD = frozenset({Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL})
 _KNOWN = {date(2026, 1, 1): Decimal(186_000)}
-_REGULATOR = "Bilgi Teknolojileri ve İletişim Kurumuna (BTK)"
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """Where to turn, beside the regulator: the committee, the court, or either by the amount.
+
+    `limit` is up to what amount the committee decides; `unknown` where we know of none.
+    """
+
+    place: Literal["committee", "court", "by_amount", "unknown"]
+    limit: Decimal | None
 
 
 def limit_on(day: date, settings: Settings) -> Decimal | None:
@@ -30,26 +41,15 @@ def limit_on(day: date, settings: Settings) -> Decimal | None:
     return limits[max(begun)] if begun else None
 
 
-def ways(outcome: Outcome, amount: Decimal | None, now: datetime, settings: Settings) -> str:
-    """Say where to turn, in one sentence; empty where the customer was found right."""
+def ways(
+    outcome: Outcome, amount: Decimal | None, now: datetime, settings: Settings
+) -> Appeal | None:
+    """Say where to turn; None where the customer was found right."""
     if outcome not in NOT_UPHELD:
-        return ""
+        return None
     limit = limit_on(now.astimezone(ISTANBUL).date(), settings)
     if limit is None:
-        places = "tüketici hakem heyetine ya da tüketici mahkemesine"
-    elif amount is None:
-        places = (
-            f"{lira(limit)} altındaki tutarlar için tüketici hakem heyetine, üstündekiler için "
-            "arabulucuya ve tüketici mahkemesine"
-        )
-    elif amount < limit:
-        places = "tüketici hakem heyetine"
-    else:
-        places = "önce arabulucuya, sonra tüketici mahkemesine"
-    return f"Yanıtımıza katılmıyorsanız {_REGULATOR}, {places} başvurabilirsiniz."
-
-
-def lira(amount: Decimal) -> str:
-    """Write an amount of Turkish lira: `186.000 TL`, `1.234,50 TL`."""
-    whole, _, part = f"{amount:,.2f}".partition(".")
-    return whole.replace(",", ".") + (f",{part}" if part != "00" else "") + " TL"
+        return Appeal("unknown", None)
+    if amount is None:
+        return Appeal("by_amount", limit)
+    return Appeal("committee" if amount < limit else "court", limit)

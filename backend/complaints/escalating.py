@@ -16,6 +16,7 @@ from backend.kit.database import insert_once
 from backend.kit.live import LOOK
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.text_shapes import NUMBER, Text, Variable, Way
 from backend.staff import service as staff_service
 from backend.staff.live_topics import of_staff
 from backend.staff.models import Role
@@ -29,8 +30,20 @@ if TYPE_CHECKING:
     from backend.complaints.models import Complaint
     from backend.kit.settings import Settings
     from backend.kit.work import Work
+    from backend.notifications.texts import Texts
     from backend.staff.models import StaffMember
 
+# To somebody of the house.
+ALERT = Text(
+    "escalation",
+    "Uyarı: ekip hedefi doluyor (çalışana)",
+    (Way.EMAIL,),
+    (
+        NUMBER,
+        Variable("what", "ne olduğu", "Ekip hedefi 2 iş günü önce doldu.", needed=True),
+        Variable("name", "çalışanın adı", "Ayşe Yılmaz"),
+    ),
+)
 _ROLES = {Level.LEAD: Role.LEAD, Level.SUPERVISOR: Role.SUPERVISOR, Level.ADMIN: Role.ADMIN}
 
 
@@ -68,7 +81,9 @@ async def follow(
         await _silence(session, complaint)
 
 
-async def fire(work: Work, complaint: Complaint, row: Escalation, settings: Settings) -> list[str]:
+async def fire(
+    work: Work, complaint: Complaint, row: Escalation, settings: Settings, texts: Texts
+) -> list[str]:
     """Alert whoever a step is for; return their ids. One that is not due any more alerts nobody."""
     steps = escalation.ladder(complaint.team, settings)
     stale = row.cycle != complaint.cycle or row.step > len(steps)
@@ -79,7 +94,7 @@ async def fire(work: Work, complaint: Complaint, row: Escalation, settings: Sett
     step = steps[row.step - 1]
     heard = await _people(work.session, complaint, escalation.level(step, complaint))
     for member in heard:
-        await _alert(work, complaint, _cause(complaint, row), member, _words(step))
+        await _alert(work, complaint, _cause(complaint, row), member, _words(step), texts)
     return [member.id for member in heard]
 
 
@@ -107,8 +122,8 @@ async def _people(session: AsyncSession, complaint: Complaint, level: Level) -> 
     return [*found, *also]
 
 
-async def _alert(
-    work: Work, complaint: Complaint, cause: str, member: StaffMember, words: str
+async def _alert(  # noqa: PLR0913, PLR0917 - whom, of what, and in whose words
+    work: Work, complaint: Complaint, cause: str, member: StaffMember, words: str, texts: Texts
 ) -> None:
     once = insert_once(work.session.get_bind().dialect.name, Reminder, "staff_id", "key")
     await work.session.execute(
@@ -127,15 +142,16 @@ async def _alert(
     work.publish(of_staff(member.id), LOOK)
     if member.email:
         number = display(complaint.tracking_number)
+        values = {"number": number, "what": words, "name": member.display_name}
+        said = texts.render(ALERT.name, Way.EMAIL, values, at=work.now)
         await notifications.enqueue(
             work,
             key=f"{cause}:{member.id}",
             channel=OutboxChannel.EMAIL,
             recipient=member.email,
             purpose=Purpose.ALERT,
-            subject=f"{number}: {words}",
-            text=f"Merhaba {member.display_name},\n\n{number} numaralı şikâyet: {words}\n"
-            "Masadaki hatırlatmalarınızdan açabilirsiniz.\n",
+            subject=said.subject,
+            text=said.text,
         )
 
 

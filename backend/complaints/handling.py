@@ -173,7 +173,7 @@ class ComplaintHandling(ComplaintDeciding):
 
     async def escalate(self, work: Work, complaint: Complaint, step: Escalation) -> bool:
         """Let a step of the ladder be heard of, and write down by whom; False if it was stale."""
-        heard = await escalating.fire(work, complaint, step, self._settings)
+        heard = await escalating.fire(work, complaint, step, self._settings, self._texts)
         if step.fired_at is None:
             return False
         data = {"step": step.step, "to": heard}

@@ -1,6 +1,6 @@
-"""What a customer reads when somebody worked on their complaint: by chat, SMS and e-mail. Pure.
+"""What a customer reads or hears when somebody worked on their complaint, by each way.
 
-Our own words by SMS are in plain letters; what a person of the house wrote is sent as written.
+The words are in texts (`notifications/texts`); here is what each is told.
 """
 
 from __future__ import annotations
@@ -8,104 +8,92 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backend.complaints import notice_texts
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.complaints.views import OUTCOME_LABELS
-from backend.gateways.sms.segments import gsm_letters
 from backend.kit.clock import turkish_date
+from backend.notifications.text_shapes import YES, Way
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from decimal import Decimal
 
+    from backend.complaints.appeal import Appeal
     from backend.complaints.states import Outcome
+    from backend.kit.clock import Clock
     from backend.kit.settings import Settings
+    from backend.notifications.text_shapes import Text
+    from backend.notifications.texts import Texts
 
-
-_WAITS = {
-    State.WAITING_CUSTOMER: "Sonuçlandırmak için sizden istediğimiz bilgiyi bekliyoruz.",
-    State.WAITING_THIRD_PARTY: "Sonuçlandırmak için ilgili kuruluşun yanıtını bekliyoruz.",
+_WAITS_FOR = {
+    State.WAITING_CUSTOMER: notice_texts.CUSTOMER,
+    State.WAITING_THIRD_PARTY: notice_texts.THIRD_PARTY,
 }
-_LONGER = "İncelememiz öngördüğümüzden uzun sürüyor."
 
 
 @dataclass(frozen=True)
 class Words:
-    """One notice, in the words of each way it may take."""
+    """One notice, in the words of each way it may take; `call` is what a person reads out."""
 
     chat: str
     sms: str
     subject: str
     mail: str
+    call: str
 
 
 class NoticeWords:
-    """The sentences, in the operator's name."""
+    """The notices, in the operator's name and as they are worded at the moment."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Speak for the operator of `settings`."""
+    def __init__(self, texts: Texts, clock: Clock, settings: Settings) -> None:
+        """Say what `texts` say by `clock`, for the operator of `settings`."""
+        self._texts = texts
+        self._clock = clock
         self._settings = settings
 
     def registered(self, number: str, due_at: datetime, *, in_review: bool = False) -> Words:
         """Tell under which number it is kept; `in_review`: and that it is looked at."""
-        done = "kaydedildi ve değerlendirmeye alındı" if in_review else "kaydedildi"
         return self._words(
-            f"Şikâyetiniz {done}. Takip numaranız: {display(number)}. "
-            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
-            last="Durumu internet sitemizdeki “Şikâyet takibi” sayfasından öğrenebilirsiniz.",
-            last_by_sms=f"Durum icin {self._settings.sms_keyword} DURUM yazip "
-            f"{self._settings.short_code} numarasina gonderin.",
-            subject="Şikâyetiniz kaydedildi",
-            number=number,
+            notice_texts.REGISTERED,
+            number=display(number),
+            promised_date=turkish_date(due_at),
+            in_review=YES if in_review else "",
         )
 
     def in_review(self, number: str, due_at: datetime, state: State) -> Words:
         """Give the first notice: that it is looked at, and until when."""
         return self._words(
-            f"{display(number)} numaralı şikâyetiniz değerlendirmeye alındı. "
-            f"Öngörülen sonuç tarihi: {turkish_date(due_at)}.",
-            _WAITS.get(state, ""),
-            ours=True,
-            subject="Şikâyetiniz değerlendirmeye alındı",
-            number=number,
+            notice_texts.IN_REVIEW,
+            number=display(number),
+            promised_date=turkish_date(due_at),
+            waits_for=_WAITS_FOR.get(state, ""),
         )
 
     def not_yet(self, number: str, legal: datetime, due_at: datetime, state: State) -> Words:
         """Give the legal notice: how far it is, when it is expected, what can be done meanwhile."""
-        op = self._settings
         return self._words(
-            f"{display(number)} numaralı şikâyetiniz henüz sonuçlanmadı; yasal süre "
-            f"{turkish_date(legal)} günü doluyor. Öngörülen sonuç tarihi: {turkish_date(due_at)}.",
-            self.delay(state),
-            "Bu arada kaydınıza bilgi ekleyebilir, bir yetkiliyle görüşmek için "
-            f"{op.operator_phone} numarasını arayabilirsiniz. Şikâyetinizi Bilgi Teknolojileri ve "
-            "İletişim Kurumuna iletme, tüketici hakem heyetine başvurma hakkınız saklıdır.",
-            f"Bilgi icin {op.operator_phone}. BTK ve tuketici hakem heyetine basvuru hakkiniz "
-            "saklidir.",
-            ours=True,
-            subject="Şikâyetiniz henüz sonuçlanmadı",
-            number=number,
+            notice_texts.NOT_YET,
+            number=display(number),
+            promised_date=turkish_date(due_at),
+            legal_date=turkish_date(legal),
+            waits_for=_WAITS_FOR.get(state, ""),
         )
 
-    @staticmethod
-    def delay(state: State) -> str:
-        """Say what holds a complaint up, as far as its state tells."""
-        return _WAITS.get(state, _LONGER)
-
-    def concluded(self, number: str, outcome: Outcome, answer: str, appeal: str = "") -> Words:
+    def concluded(
+        self, number: str, outcome: Outcome, answer: str, appeal: Appeal | None = None
+    ) -> Words:
         """Tell the result and the answer, and what can be done if the problem goes on.
 
         `appeal` is where else to turn, if anywhere.
         """
-        label = OUTCOME_LABELS[outcome]
-        again = f"{self._settings.sms_keyword} YENIDEN AC {number}"
         return self._words(
-            f"{display(number)} numaralı şikâyetiniz sonuçlandı. Sonuç: {label}.",
-            answer,
-            f"Sorununuz sürüyorsa kaydınızı yeniden açtırabilirsiniz. {appeal}".strip(),
-            f"Sorun surerse {again} yazip {self._settings.short_code} numarasina gonderin. "
-            f"{gsm_letters(appeal)}".strip(),
-            subject="Şikâyetiniz sonuçlandı",
-            number=number,
+            notice_texts.CONCLUDED,
+            number=display(number),
+            digits=number,
+            outcome=OUTCOME_LABELS[outcome],
+            answer=answer,
+            appeal=self._appeal(appeal) if appeal else "",
         )
 
     def added_when_finished(self, number: str) -> Words:
@@ -113,106 +101,66 @@ class NoticeWords:
 
         Nothing is taken up by itself: thanks are written to a finished complaint as well.
         """
-        again = f"{self._settings.sms_keyword} YENIDEN AC {number}"
-        return self._words(
-            f"Yazdıklarınızı {display(number)} numaralı kaydınıza ekledik. Bu şikâyetiniz "
-            "sonuçlanmıştı; kendiliğinden yeniden açılmaz.",
-            last="Sorununuz sürüyorsa kaydınızı internet sitemizdeki “Şikâyet takibi” sayfasından, "
-            f"{self._settings.operator_phone} numarasından ya da {again} yazıp "
-            f"{self._settings.short_code} numarasına göndererek yeniden açtırabilirsiniz.",
-            last_by_sms=f"Sorun surerse {again} yazip {self._settings.short_code} numarasina "
-            "gonderin.",
-            subject="Yazdıklarınız kaydınıza eklendi",
-            number=number,
-        )
+        text = notice_texts.ADDED_WHEN_FINISHED
+        return self._words(text, number=display(number), digits=number)
 
     def asked(self, number: str, question: str) -> Words:
         """Ask what we must know to go on, and how to answer."""
         return self._words(
-            f"{display(number)} numaralı şikâyetiniz için sizden bilgi bekliyoruz.",
-            question,
-            "Yanıtınızı internet sitemizdeki “Şikâyet takibi” sayfasından ya da sohbete "
-            "“bilgi eklemek istiyorum” yazarak iletebilirsiniz.",
-            "Yanitinizi bu mesaja yazabilirsiniz.",
-            by_mail="Bu e-postayı yanıtlamanız da yeterlidir.",
-            subject="Şikâyetiniz için bilgi rica ediyoruz",
-            number=number,
+            notice_texts.ASKED,
+            number=display(number),
+            question=question,
+            answers_by_mail=YES if self._settings.answers_by_mail else "",
         )
 
-    def promised(self, number: str, due_at: datetime, reason: str, *, ours: bool = False) -> Words:
-        """Tell the new date, and why it is another one; `ours`: nobody wrote the reason."""
-        day = turkish_date(due_at)
+    def promised(self, number: str, due_at: datetime, state: State, reason: str = "") -> Words:
+        """Tell the new date, and why it is another one: the `reason` written, else the state's."""
         return self._words(
-            f"{display(number)} numaralı şikâyetinizi sonuçlandırmak için verdiğimiz tarih "
-            f"değişti. Yeni tarih: {day}.",
-            f"Nedeni: {reason}",
-            "Beklettiğimiz için özür dileriz.",
-            "Beklettigimiz icin ozur dileriz.",
-            ours=ours,
-            subject="Şikâyetiniz için verdiğimiz tarih değişti",
-            number=number,
+            notice_texts.PROMISED,
+            number=display(number),
+            promised_date=turkish_date(due_at),
+            waits_for=_WAITS_FOR.get(state, ""),
+            reason=reason,
         )
 
     def reopened(self, number: str, due_at: datetime) -> Words:
         """Tell that we took it up again by ourselves, and until when."""
-        return self._words(
-            f"{display(number)} numaralı şikâyetinizi yeniden incelemeye aldık. "
-            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
-            subject="Şikâyetinizi yeniden inceliyoruz",
-            number=number,
-        )
+        return self._dated(notice_texts.REOPENED, number, due_at)
 
     def withdrawn(self, number: str) -> Words:
         """Tell that we took it back on their word, and what to do if it was not theirs."""
-        phone = self._settings.operator_phone
-        return self._words(
-            f"{display(number)} numaralı şikâyetinizi isteğiniz üzerine geri çektik; artık "
-            "incelemiyoruz.",
-            last=f"Bunu siz istemediyseniz {phone} numarasından bize hemen haber verin.",
-            last_by_sms=f"Siz istemediyseniz {phone} numarasini arayin.",
-            subject="Şikâyetinizi isteğiniz üzerine geri çektik",
-            number=number,
-        )
+        return self._words(notice_texts.WITHDRAWN, number=display(number))
 
     def joined(self, number: str, other: str) -> Words:
         """Tell that it is dealt with together with another one of theirs."""
-        return self._words(
-            f"{display(number)} numaralı şikâyetinizi, aynı konudaki {display(other)} numaralı "
-            "kaydınızla birlikte ele alıyoruz; yanıtımızı o kayıtta vereceğiz.",
-            subject="Şikâyetinizi diğer kaydınızla birlikte ele alıyoruz",
-            number=number,
-        )
+        text = notice_texts.JOINED
+        return self._words(text, number=display(number), other_number=display(other))
 
     def parted(self, number: str, due_at: datetime) -> Words:
         """Tell that it is dealt with by itself again."""
-        return self._words(
-            f"{display(number)} numaralı şikâyetinizi ayrı bir kayıt olarak inceliyoruz. "
-            f"Sonuç için verdiğimiz tarih: {turkish_date(due_at)}.",
-            subject="Şikâyetinizi ayrı bir kayıt olarak inceliyoruz",
-            number=number,
+        return self._dated(notice_texts.PARTED, number, due_at)
+
+    def _dated(self, text: Text, number: str, due_at: datetime) -> Words:
+        return self._words(text, number=display(number), promised_date=turkish_date(due_at))
+
+    def _appeal(self, appeal: Appeal) -> str:
+        values = {"place": appeal.place, "limit": lira(appeal.limit) if appeal.limit else ""}
+        name, now = notice_texts.APPEAL.name, self._clock.now()
+        return self._texts.render(name, Way.PART, values, at=now).text
+
+    def _words(self, text: Text, **values: str) -> Words:
+        now = self._clock.now()
+        said = {way: self._texts.render(text.name, way, values, at=now) for way in text.ways}
+        return Words(
+            chat=said[Way.CHAT].text,
+            sms=said[Way.SMS].text,
+            subject=said[Way.EMAIL].subject,
+            mail=said[Way.EMAIL].text,
+            call=said[Way.CALL].text,
         )
 
-    def _words(  # noqa: PLR0913 - each way says it a little otherwise
-        self,
-        first: str,
-        written: str = "",
-        last: str = "",
-        last_by_sms: str = "",
-        *,
-        by_mail: str = "",
-        ours: bool = False,
-        subject: str,
-        number: str,
-    ) -> Words:
-        """Put it together; what people have `written` goes by SMS in their letters."""
-        op = self._settings
-        by_sms = (gsm_letters(first), gsm_letters(written) if ours else written, last_by_sms)
-        signed = f"{op.operator_name}\nÇağrı merkezi: {op.operator_phone}"
-        answer = by_mail if op.answers_by_mail else ""
-        mailed = ("Merhaba,", first, written, " ".join(filter(None, (last, answer))), signed)
-        return Words(
-            chat="\n\n".join(part for part in (first, written, last) if part),
-            sms="\n".join(part for part in by_sms if part),
-            subject=f"{subject} ({display(number)})",
-            mail="\n\n".join(part for part in mailed if part) + "\n",
-        )
+
+def lira(amount: Decimal) -> str:
+    """Write an amount of Turkish lira: `186.000 TL`, `1.234,50 TL`."""
+    whole, _, part = f"{amount:,.2f}".partition(".")
+    return whole.replace(",", ".") + (f",{part}" if part != "00" else "") + " TL"

@@ -73,17 +73,14 @@ class Preview:
 
 
 def previews(complaint: Complaint, words: Words, *, turkish_tables: bool) -> list[Preview]:
-    """Return what the customer would get, first in their chat (no channel), then by what is sent.
-
-    A call is made in the words of the chat.
-    """
+    """Return what the customer would get: in their chat (no channel), then by what is sent."""
     found = [Preview(None, words.chat)] if chats(complaint) else []
     for first, *_ in ways(complaint):
         if first.channel is OutboxChannel.EMAIL:
             found.append(Preview(first.channel, f"{words.subject}\n\n{words.mail}"))
             continue
         if first.channel is OutboxChannel.CALL:
-            found.append(Preview(first.channel, words.chat))
+            found.append(Preview(first.channel, words.call))
             continue
         text = segments.plain(words.sms)
         size = segments.measure(text, turkish_tables=turkish_tables).segments
@@ -144,7 +141,7 @@ async def send(
 
 
 def _said(address: Address, words: Words) -> str:
-    said = {OutboxChannel.EMAIL: words.mail, OutboxChannel.CALL: words.chat}
+    said = {OutboxChannel.EMAIL: words.mail, OutboxChannel.CALL: words.call}
     return said.get(address.channel, words.sms)
 
 
@@ -161,7 +158,7 @@ async def _send(  # noqa: PLR0913 - as above
     others = [replace(each, text=_said(each, words)) for each in addresses[1:]]
     if complaint.contact_phone and first.channel is not OutboxChannel.CALL:
         # At last somebody calls, and says it as one speaks.
-        others.append(Address(OutboxChannel.CALL, complaint.contact_phone, words.chat))
+        others.append(Address(OutboxChannel.CALL, complaint.contact_phone, words.call))
     await notifications.enqueue(
         work,
         key=f"{cause}:{first.channel}",

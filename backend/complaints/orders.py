@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from backend.complaints.models import Complaint
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
+    from backend.notifications.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,16 @@ class Ordered:
 class ComplaintOrders(ComplaintChanges):
     """What all actions of the house have in common."""
 
-    def __init__(self, clock: Clock, settings: Settings, in_chat: InChat = nobody_chats) -> None:
-        """Work by `clock` and the terms of `settings`; `in_chat` tells customers in their chat."""
+    def __init__(
+        self, clock: Clock, settings: Settings, texts: Texts, in_chat: InChat = nobody_chats
+    ) -> None:
+        """Work by `clock` and the terms of `settings`, in the words of `texts`.
+
+        `in_chat` tells customers in their chat.
+        """
         super().__init__(clock, settings)
-        self._words = NoticeWords(settings)
+        self._texts = texts
+        self._words = NoticeWords(texts, clock, settings)
         self._in_chat = in_chat
 
     async def _take(

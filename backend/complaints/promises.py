@@ -94,8 +94,8 @@ class ComplaintPromises(ComplaintOrders):
             complaint.clock(ClockKind.LEGAL).due_at,
             self._settings.promise_extension_days,
         )
-        reason = self._words.delay(State(complaint.state))
-        await self._promise(work, complaint, due_at, reason, SYSTEM)
+        # The state tells why.
+        await self._promise(work, complaint, due_at, "", SYSTEM)
 
     async def _promise(
         self, work: Work, complaint: Complaint, due_at: datetime, reason: str, actor: Actor
@@ -104,8 +104,8 @@ class ComplaintPromises(ComplaintOrders):
         data = {"from": promise.due_at.isoformat(), "to": due_at.isoformat()}
         until = clocks.tried_until([promise], work.now, self._settings)
         clocks.move_promise(promise, due_at, self._settings)
-        machine = actor is SYSTEM
-        words = self._words.promised(complaint.tracking_number, due_at, reason, ours=machine)
+        state = State(complaint.state)
+        words = self._words.promised(complaint.tracking_number, due_at, state, reason)
         entry = self._write(complaint, actor, words.chat, EntryKind.NOTICE)
         kind = EventKind.PROMISE_CHANGED
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)

@@ -125,3 +125,8 @@ def parse_mobile(text: str) -> str:
 def national(phone: str) -> str:
     """Write an E.164 number as its owner does: `+905321234567` becomes `0532 123 45 67`."""
     return phone_numbers.display(phone)
+
+
+def told(code: str) -> dict[str, str]:
+    """Return what the SMS with a code tells."""
+    return {"code": code, "minutes": str(int(LIFETIME.total_seconds() // 60))}

@@ -14,10 +14,10 @@ from sqlalchemy import delete, exists, func, select, update
 from backend.complaints import proof_rules as rules
 from backend.complaints.models import Complaint
 from backend.complaints.proof_models import ProofCode
-from backend.gateways.sms import segments
 from backend.kit.errors import IdempotencyConflictError, RateLimitedError
 from backend.notifications import service as outbox
 from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.text_shapes import Text, Variable, Way
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,9 +27,21 @@ if TYPE_CHECKING:
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
     from backend.kit.work import Work
+    from backend.notifications.texts import Texts
 
 # "kod" in bytes: a family of locks of our own.
 _LOCKS = 0x6B6F64
+# One SMS, with the digits in a row: phones offer to fill them in.
+CODE = Text(
+    "code",
+    "Doğrulama kodu",
+    (Way.SMS,),
+    (
+        Variable("code", "6 haneli kod", "004821", needed=True),
+        Variable("minutes", "kaç dakika geçerli", "5"),
+    ),
+    most_segments=1,
+)
 
 
 @dataclass(frozen=True)
@@ -52,9 +64,10 @@ class Checked:
 class ProofService:
     """Makes codes, sends them and takes them."""
 
-    def __init__(self, clock: Clock, settings: Settings) -> None:
-        """Work by `clock` and the limits of `settings`."""
+    def __init__(self, clock: Clock, settings: Settings, texts: Texts) -> None:
+        """Work by `clock` and the limits of `settings`, in the words of `texts`."""
         self._clock = clock
+        self._texts = texts
         self._settings = settings
 
     async def ask(self, work: Work, asker: str, phone: str, key: str | None) -> None:
@@ -154,22 +167,13 @@ class ProofService:
             channel=OutboxChannel.SMS,
             recipient=row.phone,
             purpose=Purpose.CODE,
-            text=sms_text(code, self._settings.operator_name),
+            text=self._texts.render(CODE.name, Way.SMS, rules.told(code), at=work.now).text,
         )
         await (sms.commit() if known else sms.rollback())
 
     def _seal(self, code: str, asker: str, phone: str) -> str:
         secret = self._settings.internal_token.get_secret_value()
         return rules.seal(code, asker, phone, secret)
-
-
-def sms_text(code: str, operator: str) -> str:
-    """Write the SMS: GSM letters only, so that it is one, with the digits in a row."""
-    minutes = int(rules.LIFETIME.total_seconds() // 60)
-    return segments.gsm_letters(
-        f"{operator}: Yardim dogrulama kodunuz: {code}. {minutes} dakika gecerlidir."
-        " Kimseyle paylasmayin."
-    )
 
 
 def asked_too_often(wait: int) -> RateLimitedError:

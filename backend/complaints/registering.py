@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
     from backend.kit.work import Work
+    from backend.notifications.texts import Texts
 
 # The same key may come twice at once, and a number may be taken: look again, a few times.
 _TRIES = 3
@@ -57,11 +58,16 @@ class Registered:
 class ComplaintRegistering(ComplaintChanges):
     """The pool's one way in."""
 
-    def __init__(self, clock: Clock, settings: Settings, rng: random.Random | None = None) -> None:
-        """Work by `clock` and the terms of `settings`; `rng` makes tracking numbers."""
+    def __init__(
+        self, clock: Clock, settings: Settings, texts: Texts, rng: random.Random | None = None
+    ) -> None:
+        """Work by `clock` and the terms of `settings`, in the words of `texts`.
+
+        `rng` makes tracking numbers.
+        """
         super().__init__(clock, settings)
         self._rng = rng or random.SystemRandom()
-        self._words = NoticeWords(settings)
+        self._words = NoticeWords(texts, clock, settings)
 
     async def register(  # noqa: PLR0913 - by whom, under which key, and whether anew
         self,

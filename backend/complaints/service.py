@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from backend.complaints import attachment_rows, queries, states, tracking_number
+from backend.complaints import attachment_rows, notices, queries, states, tracking_number
 from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from backend.complaints.actors import Actor
     from backend.complaints.models import ComplaintEntry
     from backend.complaints.proof import Proof
+    from backend.kit.work import Work
 
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
@@ -56,6 +57,13 @@ class ComplaintService(ComplaintRegistering):
         if complaint is None:
             raise ComplaintNotFoundError
         return complaint
+
+    async def offer_reopening(
+        self, work: Work, complaint: Complaint, entry: ComplaintEntry
+    ) -> None:
+        """Tell who wrote (`entry`) to a finished complaint how to have it taken up again."""
+        words = self._words.added_when_finished(complaint.tracking_number)
+        await notices.send(work, complaint, entry, words)
 
     async def add_information(  # noqa: PLR0913 - whose, which, what, and what comes with it
         self,

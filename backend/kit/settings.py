@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     operator_fax: str = "0 312 306 07 32"
     short_code: str = "6616"
     sms_keyword: str = "YARDIM"
+    # A folder with wordings of texts to customers, by the names of those in
+    # `backend/notifications/templates`, which they replace.
+    texts_dir: str = ""
 
     # Kannel's sendsms address. Without one, SMS goes to simulated phones (`/handset`), but never in
     # production, where a simulated delivery would be told as a real one: set it, or switch SMS off.

@@ -79,7 +79,9 @@ class Story:
         self.container, self.client, self.assistant = container, client, assistant
         self.kannel = Kannel(client, container)
         self.erasure = Erasure(container.database, container.clock, container.settings)
-        self.handling = ComplaintHandling(container.clock, container.settings, say_in_chat)
+        self.handling = ComplaintHandling(
+            container.clock, container.settings, container.texts, say_in_chat
+        )
         self.agent = Agent("a" * 32, "Ayşe")
         self.order = Order(self.agent.id, Reason.CUSTOMER_ASKED)
 

@@ -11,11 +11,10 @@ import structlog
 from backend.channels.email import files
 from backend.channels.email.models import MailState
 from backend.channels.email.whose import MailAction
-from backend.complaints import attachment_rows, notices, queries
+from backend.complaints import attachment_rows, queries
 from backend.complaints.actors import CUSTOMER, customer
 from backend.complaints.attachments import Looked, Owner
 from backend.complaints.models import ActorKind, Channel, Way
-from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import (
     ADDITION_LIMIT,
     DESCRIPTION_LIMIT,
@@ -166,8 +165,7 @@ class MailHandler:
         row.settle(MailState.ADDED)
         await self._tell_house(work, complaint, [], looked)
         if complaint.state in FINISHED:
-            offer = NoticeWords(self.settings).added_when_finished(complaint.tracking_number)
-            await notices.send(work, complaint, entry, offer)
+            await self.complaints.offer_reopening(work, complaint, entry)
             await self._pace(work, complaint)
 
     async def _note(self, work: Work, row: IncomingMail, mail: Mail, plan: Plan) -> None:

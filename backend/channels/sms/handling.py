@@ -11,13 +11,15 @@ from backend.channels.sms.commands import Command, Kind
 from backend.channels.sms.models import SmsState
 from backend.complaints import queries as complaint_queries
 from backend.complaints.actors import customer
-from backend.complaints.models import Way
+from backend.complaints.models import Way as Proven
 from backend.complaints.proof import Proof
+from backend.complaints.tracking_number import display
 from backend.conversations import phones, queries as conversation_queries
 from backend.conversations.answering import turn_lease
 from backend.conversations.receiving import Inbound, receive
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
+from backend.notifications.text_shapes import Way
 from lexicon import danger
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from backend.conversations.phones import OpenSms
     from backend.kit.settings import Settings
     from backend.kit.work import Work
+    from backend.notifications.text_shapes import Text
+    from backend.notifications.texts import Texts
 
 HELP_EVERY = timedelta(minutes=10)
 _HOUR = timedelta(hours=1)
@@ -48,6 +52,7 @@ class SmsHandler:
     # The sender's open conversation.
     found: OpenSms | None
     complaints: ComplaintService
+    wordings: Texts
 
     def read(self, text: str) -> Command:
         """Say what a text asks for."""
@@ -92,7 +97,7 @@ class SmsHandler:
         told = await queries.happened(self.work.session, self.sms.sender, TOO_MANY, since)
         self.sms.settle(SmsState.IGNORED, TOO_MANY)
         if not told:
-            await self._send(texts.too_many(self.settings))
+            await self._send(texts.TOO_MANY)
 
     async def _answers_a_question(self, text: str) -> bool:
         """Add a text to the complaint about which its sender was asked last, if it is an answer.
@@ -116,10 +121,10 @@ class SmsHandler:
                 return False
         proof = Proof(None, sms.sender)
         await self.complaints.add_information(
-            session, number, proof, text, f"sms:{sms.id}", actor=customer(Way.SMS_SENDER)
+            session, number, proof, text, f"sms:{sms.id}", actor=customer(Proven.SMS_SENDER)
         )
         sms.settle(SmsState.ANSWERED, ANSWERED_US)
-        await self._send(texts.added(number, self.settings))
+        await self._send(texts.ADDED, number=display(number))
         return True
 
     async def _converse(self, command: Command) -> None:
@@ -168,16 +173,17 @@ class SmsHandler:
             # What is written next is the complaint, with or without the keyword.
             await self._open()
         sms.settle(SmsState.ANSWERED, HELP if kind is Kind.UNKNOWN else kind)
-        await self._send(texts.ANSWERS[kind](self.settings))
+        await self._send(texts.ANSWERS[kind])
 
-    async def _send(self, text: str) -> None:
+    async def _send(self, text: Text, **values: str) -> None:
+        said = self.wordings.render(text.name, Way.SMS, values, at=self.work.now)
         await notifications.enqueue(
             self.work,
             key=f"sms:{self.sms.id}",
             channel=OutboxChannel.SMS,
             recipient=self.sms.sender,
             purpose=Purpose.REPLY,
-            text=text,
+            text=said.text,
             smsc=self.sms.smsc,
             conversation_id=self.sms.conversation_id,
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backend.complaints.service import ComplaintService
     from backend.kit.settings import Settings
     from backend.kit.work import Works
+    from backend.notifications.texts import Texts
 
 # Each may wait for another process's lock, on a connection of its own.
 _AT_ONCE = 6
@@ -31,10 +32,12 @@ _EVERY = timedelta(seconds=1)
 class SmsProcessor:
     """Processes incoming SMS, several senders at once, each sender's in order."""
 
-    def __init__(self, works: Works, settings: Settings, complaints: ComplaintService) -> None:
+    def __init__(
+        self, works: Works, settings: Settings, complaints: ComplaintService, texts: Texts
+    ) -> None:
         """Process nothing yet."""
         self._works = works
-        self._screening = SmsScreening(settings, complaints)
+        self._screening = SmsScreening(settings, complaints, texts)
         self._tasks: KeyedTasks[str] = KeyedTasks("sms", self._process_all, at_once=_AT_ONCE)
         self._done = 0
 

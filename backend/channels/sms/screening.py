@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backend.complaints.service import ComplaintService
     from backend.kit.settings import Settings
     from backend.kit.work import Work
+    from backend.notifications.texts import Texts
 
 # The network may bring a message twice; people hardly write the same twice so soon.
 REPEAT_WITHIN = timedelta(minutes=2)
@@ -27,9 +28,10 @@ ROBOT = "not a mobile phone"
 class SmsScreening:
     """Finds what is a robot's, a repeat or a part, and hands on what is a whole message."""
 
-    def __init__(self, settings: Settings, complaints: ComplaintService) -> None:
+    def __init__(self, settings: Settings, complaints: ComplaintService, texts: Texts) -> None:
         """Process nothing yet."""
         self._settings = settings
+        self._texts = texts
         self._complaints = complaints
         self._within = timedelta(minutes=settings.sms_conversation_minutes)
 
@@ -39,7 +41,7 @@ class SmsScreening:
             sms.settle(SmsState.IGNORED, ROBOT)
             return
         found = await phones.find_sms(work.session, sms.sender, work.now, self._within)
-        handler = SmsHandler(self._settings, work, sms, found, self._complaints)
+        handler = SmsHandler(self._settings, work, sms, found, self._complaints, self._texts)
         if sms.state == SmsState.RECEIVED:
             repeated = await _repeated(handler)
             if repeated is not None:

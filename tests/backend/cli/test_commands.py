@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from backend.bootstrap import texts_of
 from backend.cli import main
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel
@@ -31,7 +32,7 @@ async def _register(settings: Settings, description: str) -> str:
         contact=Contact(name="Ayşe Yılmaz", phone="+905321234567", email="ayse@ornek.com"),
         topic="billing",
     )
-    service = ComplaintService(CLOCK, settings)
+    service = ComplaintService(CLOCK, settings, texts_of(settings))
     async with working(database, service) as work:
         made = await service.register(work, new, BOT)
     await database.close()

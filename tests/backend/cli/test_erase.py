@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.bootstrap import texts_of
 from backend.cli import main
 from backend.cli.complaints import lasted
 from backend.complaints.actors import BOT, CUSTOMER
@@ -42,11 +43,12 @@ def at_work(state: Path) -> Path:
 
 
 async def _register(settings: Settings) -> str:
-    database, service = Database(settings.database_url), ComplaintService(CLOCK, settings)
+    database, texts = Database(settings.database_url), texts_of(settings)
+    service = ComplaintService(CLOCK, settings, texts)
     async with working(database, service) as work:
         session = work.session
         number = (await service.register(work, NEW, BOT)).complaint.tracking_number
-        later = ComplaintService(FixedClock(CLOCK.now() + timedelta(minutes=1)), settings)
+        later = ComplaintService(FixedClock(CLOCK.now() + timedelta(minutes=1)), settings, texts)
         await later.add_information(
             session, number, Proof("c"), "Selma Hanım da gördü", None, actor=CUSTOMER
         )

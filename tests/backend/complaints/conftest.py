@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
+from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.handling import ComplaintHandling
@@ -98,8 +99,8 @@ def pool(works: Works, clock: FixedClock, settings: Settings) -> Pool:
     async def say(_work: Work, conversation_id: str, text: str, /) -> None:
         chats.append((conversation_id, text))
 
-    handling = ComplaintHandling(clock, settings, say)
-    return Pool(works, handling, ComplaintService(clock, settings), chats)
+    handling = ComplaintHandling(clock, settings, texts_of(settings), say)
+    return Pool(works, handling, ComplaintService(clock, settings, texts_of(settings)), chats)
 
 
 @pytest_asyncio.fixture

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from backend.complaints.appeal import limit_on, lira, ways
+from backend.bootstrap import texts_of
+from backend.complaints.appeal import Appeal, limit_on, ways
+from backend.complaints.notice_words import NoticeWords, lira
 from backend.complaints.states import Outcome
-from backend.kit.clock import ISTANBUL
+from backend.gateways.sms.segments import gsm_letters
+from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.dated_settings import ArbitrationLimit
 
 if TYPE_CHECKING:
@@ -35,9 +38,13 @@ COMMITTEE, COURT = "hakem heyetine", "arabulucuya"
 def test_where_to_turn_hangs_on_the_outcome_and_the_amount(
     settings: Settings, outcome: Outcome, amount: str | None, told: list[str], not_told: list[str]
 ) -> None:
-    words = ways(outcome, Decimal(amount) if amount else None, NOW, settings)
-    assert all(each in words for each in told)
-    assert not any(each in words for each in not_told)
+    appeal = ways(outcome, Decimal(amount) if amount else None, NOW, settings)
+    words = NoticeWords(texts_of(settings), FixedClock(NOW), settings)
+    said = words.concluded("482109375523", outcome, "Yanıtımız.", appeal)
+    for each in (said.chat, said.mail, said.call):
+        assert all(one in each for one in told)
+        assert not any(one in each for one in not_told)
+    assert all(gsm_letters(one) in said.sms for one in told)
 
 
 def test_the_limit_is_the_one_of_the_day(settings: Settings) -> None:
@@ -47,7 +54,8 @@ def test_the_limit_is_the_one_of_the_day(settings: Settings) -> None:
     assert limit_on(date(2027, 1, 1), changed) == 250_000
     assert limit_on(date(2025, 12, 31), changed) is None
     midnight = datetime(2027, 1, 1, 0, 30, tzinfo=ISTANBUL)  # still December in UTC
-    assert COMMITTEE in ways(Outcome.REJECTED, Decimal(200_000), midnight, changed)
+    appeal = ways(Outcome.REJECTED, Decimal(200_000), midnight, changed)
+    assert appeal == Appeal("committee", Decimal(250_000))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
+from backend.bootstrap import texts_of
 from backend.complaints import call_ends, call_list, meeting
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.models import EntryKind
@@ -53,7 +54,7 @@ class Phones:
 
     def __init__(self, pool: Pool, works: Works, clock: FixedClock, settings: Settings) -> None:
         self.pool, self.works, self.clock = pool, works, clock
-        self.calls = ComplaintCalls(clock, settings)
+        self.calls = ComplaintCalls(clock, settings, texts_of(settings))
         self.keys = 0
 
     def later(self, by: timedelta) -> datetime:

@@ -198,7 +198,7 @@ async def test_a_switched_off_gateway_meets_nothing(days: Days) -> None:
 @pytest.mark.parametrize(
     ("action", "given", "reason"),
     [
-        ("", (), "Incelememiz öngördügümüzden uzun sürüyor."),
+        ("", (), "Incelememiz ongordugumuzden uzun suruyor."),
         ("ask", ("Işığı yanıyor mu?",), "sizden istedigimiz bilgiyi bekliyoruz."),
         ("change_state", ("waiting_third_party",), "ilgili kurulusun yanitini bekliyoruz."),
     ],

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
+from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import BOT, CUSTOMER, SYSTEM, staff
 from backend.complaints.models import (
@@ -43,7 +44,7 @@ NEW = NewComplaint(
 
 @pytest.fixture
 def service(clock: FixedClock, settings: Settings) -> ComplaintService:
-    return ComplaintService(clock, settings)
+    return ComplaintService(clock, settings, texts_of(settings))
 
 
 @pytest.fixture

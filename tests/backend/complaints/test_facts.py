@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT, staff
 from backend.complaints.models import Channel, Complaint, Reason
 from backend.complaints.registration import Contact, NewComplaint
@@ -36,7 +37,7 @@ NEW = NewComplaint(
 
 @pytest.fixture
 def service(clock: FixedClock, settings: Settings) -> ComplaintService:
-    return ComplaintService(clock, settings)
+    return ComplaintService(clock, settings, texts_of(settings))
 
 
 async def kept(database: Database, service: ComplaintService, new: NewComplaint) -> Complaint:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.bootstrap import texts_of
 from backend.complaints.models import Channel
-from backend.complaints.notice_words import NoticeWords
+from backend.complaints.notice_words import NoticeWords, Words
 from backend.complaints.notices import chats, ways
 from backend.complaints.registration import Contact
 from backend.kit.settings import Environment
 
 if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
     from backend.kit.settings import Settings
     from tests.backend.complaints.conftest import Person, Pool
 
@@ -66,13 +68,18 @@ async def test_what_was_written_by_a_person_goes_by_sms_as_it_was_written(
 
 
 def test_whoever_is_asked_by_e_mail_is_told_to_answer_it_where_answers_come_to_us(
-    settings: Settings,
+    settings: Settings, clock: FixedClock
 ) -> None:
     answered = "Bu e-postayı yanıtlamanız da yeterlidir."
-    asked = NoticeWords(settings).asked("482109375523", "Işık yanıyor mu?")
+
+    def asking(settings: Settings) -> Words:
+        words = NoticeWords(texts_of(settings), clock, settings)
+        return words.asked("482109375523", "Işık yanıyor mu?")
+
+    asked = asking(settings)
     assert answered in asked.mail
     assert answered not in asked.chat
     live = settings.model_copy(update={"env": Environment.PRODUCTION})
-    assert answered not in NoticeWords(live).asked("482109375523", "Işık?").mail
+    assert answered not in asking(live).mail
     ours = live.model_copy(update={"mail_domain": "posta.ornek.com"})
-    assert answered in NoticeWords(ours).asked("482109375523", "Işık?").mail
+    assert answered in asking(ours).mail

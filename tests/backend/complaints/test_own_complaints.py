@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import BOT, CUSTOMER, staff
 from backend.complaints.models import Channel, Complaint, EventKind
@@ -36,7 +37,7 @@ BY_PHONE, STRANGER = Proof("another", PHONE), Proof("another", "+905321234568")
 
 @pytest.fixture
 def service(clock: FixedClock, settings: Settings) -> ComplaintService:
-    return ComplaintService(clock, settings)
+    return ComplaintService(clock, settings, texts_of(settings))
 
 
 async def register(database: Database, service: ComplaintService, **fields: Any) -> Complaint:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.bootstrap import texts_of
 from backend.complaints import proof_rules as rules
 from backend.complaints.models import Complaint
 from backend.complaints.proof import Proof
-from backend.complaints.proving import sms_text
+from backend.complaints.proving import CODE
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
+from backend.kit.settings import Environment, Settings
+from backend.notifications.text_shapes import Way
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
@@ -148,8 +155,12 @@ def test_what_is_stored_depends_on_code_asker_phone_and_secret() -> None:
 
 
 @pytest.mark.parametrize("operator", ["Türk Telekom", "Işık Çağrı Şebekesi", "X" * 40])
-def test_the_sms_is_one_in_gsm_letters_with_the_digits_in_a_row(operator: str) -> None:
-    text = sms_text("004821", operator)
+def test_the_sms_is_one_in_gsm_letters_with_the_digits_in_a_row(
+    operator: str, tmp_path: Path
+) -> None:
+    settings = Settings(env=Environment.TEST, state_dir=tmp_path, operator_name=operator)
+    texts, values = texts_of(settings), rules.told("004821")
+    text = texts.render(CODE.name, Way.SMS, values, at=datetime(2026, 11, 23, tzinfo=UTC)).text
     size = segments.measure(text, turkish_tables=False)
     assert (size.encoding, size.segments) == (segments.Encoding.GSM7, 1)
     assert "004821" in text

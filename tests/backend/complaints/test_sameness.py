@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
+from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.models import Channel, Complaint
 from backend.complaints.proof import Proof
@@ -35,7 +36,7 @@ BY_CHAT = replace(BY_FORM, channel=Channel.WEB_CHAT, conversation_id="c" * 32)
 
 @pytest.fixture
 def service(clock: FixedClock, settings: Settings) -> ComplaintService:
-    return ComplaintService(clock, settings)
+    return ComplaintService(clock, settings, texts_of(settings))
 
 
 async def sent(
@@ -134,7 +135,7 @@ async def test_it_holds_for_as_long_as_is_set(  # noqa: PLR0913, PLR0917 - cases
     already: Any,
 ) -> None:
     set_so = settings.model_copy(update={"same_words_minutes": minutes})
-    service = ComplaintService(clock, set_so)
+    service = ComplaintService(clock, set_so, texts_of(set_so))
     await sent(database, service, BY_FORM)
     clock.set(clock.now() + timedelta(minutes=later))
     assert (await sent(database, service, BY_FORM)).already is already

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 
+from backend.bootstrap import texts_of
 from backend.complaints import queries, sla
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, SYSTEM, Actor, staff
 from backend.complaints.models import (
@@ -56,7 +57,7 @@ pytestmark = pytest.mark.usefixtures("ayse")
 
 @pytest.fixture
 def service(clock: FixedClock, settings: Settings) -> ComplaintService:
-    return ComplaintService(clock, settings)
+    return ComplaintService(clock, settings, texts_of(settings))
 
 
 def new(**fields: Any) -> NewComplaint:
@@ -280,7 +281,7 @@ async def test_a_number_that_is_taken_is_not_given_twice(
                 self.seed(next(seeds))
             return super().choice(seq)
 
-    service = ComplaintService(clock, settings, Repeating(0))
+    service = ComplaintService(clock, settings, texts_of(settings), Repeating(0))
     first = await register(database, service)
     second = await register(database, service, description="Başka dert")
     assert first.tracking_number != second.tracking_number

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
@@ -48,7 +49,7 @@ async def complaint(database: Database, clock: FixedClock, settings: Settings) -
         topic="billing",
         conversation_id="here",
     )
-    service = ComplaintService(clock, settings)
+    service = ComplaintService(clock, settings, texts_of(settings))
     async with working(database, service) as work:
         return (await service.register(work, new, BOT)).complaint
 

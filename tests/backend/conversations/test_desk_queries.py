@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import event
 
+from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel
 from backend.complaints.registration import Contact, NewComplaint
@@ -170,7 +171,7 @@ async def test_what_was_registered_in_it_is_listed_by_number(
         contact=Contact(phone="+905321234567"),
         conversation_id=mine,
     )
-    service = ComplaintService(clock, settings)
+    service = ComplaintService(clock, settings, texts_of(settings))
     async with working(database, service) as work:
         done = await service.register(work, new, BOT)
     async with database.reading() as session:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
+from backend.bootstrap import texts_of
 from backend.channels.sms import texts
 from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
@@ -13,6 +14,7 @@ from backend.conversations.models import Message
 from backend.gateways.rasa.protocol import Choice, Reply
 from backend.gateways.sms import segments
 from backend.notifications import service as notifications
+from backend.notifications.text_shapes import Text, Way, samples
 
 if TYPE_CHECKING:
     from conftest import Kannel
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
 PHONE = "+905321234567"
 OTHER = "+905551112233"
+
+
+def words(settings: Settings, text: Text, **values: str) -> str:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return texts_of(settings).render(text.name, Way.SMS, values, at=at).text
 
 
 async def test_a_text_with_the_keyword_opens_a_conversation_and_is_answered(
@@ -212,7 +219,7 @@ async def test_help_is_given_once_in_ten_minutes(
 ) -> None:
     for text in ("merhaba", "kimsiniz", "alo"):
         await kannel.bring(text)
-    assert await kannel.heard() == [texts.unknown(settings)]
+    assert await kannel.heard() == [words(settings, texts.HELP)]
     assert await kannel.states() == [
         ("answered", "help"),
         ("ignored", "was helped minutes ago"),
@@ -222,7 +229,7 @@ async def test_help_is_given_once_in_ten_minutes(
     await kannel.bring("merhaba")
     assert len(await kannel.heard()) == 2
     await kannel.bring("merhaba", OTHER)
-    assert await kannel.heard(OTHER) == [texts.unknown(settings)]
+    assert await kannel.heard(OTHER) == [words(settings, texts.HELP)]
     assert await kannel.conversations() == []
 
 
@@ -230,7 +237,7 @@ async def test_after_the_keyword_alone_the_next_text_is_the_complaint(
     kannel: Kannel, settings: Settings
 ) -> None:
     await kannel.bring("YARDIM")
-    assert await kannel.heard() == [texts.begin(settings)]
+    assert await kannel.heard() == [words(settings, texts.BEGIN)]
     await kannel.bring("internetim yok")
     assert await kannel.said() == ["internetim yok"]
 
@@ -244,7 +251,10 @@ async def test_surveys_are_stopped_and_allowed_again(
     await kannel.bring("yardım kabul")
     async with container.database.reading() as session:
         assert not await notifications.opted_out(session, PHONE)
-    assert await kannel.heard() == [texts.opted_out(settings), texts.opted_in(settings)]
+    assert await kannel.heard() == [
+        words(settings, texts.OPTED_OUT),
+        words(settings, texts.OPTED_IN),
+    ]
     assert await kannel.states() == [("answered", "opt_out"), ("answered", "opt_in")]
     assert await kannel.conversations() == []
 
@@ -266,7 +276,7 @@ async def test_above_the_limit_one_notice_is_sent_and_then_nothing(
         await kannel.bring(f"YARDIM sorun {number}")
     heard = await kannel.heard()
     assert len(heard) == limit + 1
-    assert heard[-1] == texts.too_many(settings)
+    assert heard[-1] == words(settings, texts.TOO_MANY)
     assert (
         await kannel.states()
         == [("taken", None)] * limit + [("ignored", "too many in an hour")] * 5
@@ -305,7 +315,8 @@ async def test_an_empty_text_is_no_message(kannel: Kannel) -> None:
 
 def test_our_own_texts_are_one_segment_without_turkish_letters(settings: Settings) -> None:
     longest = settings.model_copy(update={"operator_phone": "0 850 222 11 22"})
-    for each in (*texts.ANSWERS.values(), texts.too_many):
-        size = segments.measure(each(longest), turkish_tables=False)
-        assert (size.encoding, size.segments) == ("gsm7", 1), each(longest)
-        assert each(longest).isascii()
+    for each in texts.TEXTS:
+        said = words(longest, each, **next(iter(samples(each))))
+        size = segments.measure(said, turkish_tables=False)
+        assert (size.encoding, size.segments) == ("gsm7", 1), said
+        assert said.isascii()

@@ -1,0 +1,126 @@
+"""The texts of notices about complaints: which there are, and what each may tell."""
+
+from __future__ import annotations
+
+from backend.notifications.text_shapes import (
+    DIGITS,
+    EVERY_WAY,
+    NUMBER,
+    PROMISED_DATE,
+    WHETHER,
+    Text,
+    Variable,
+    Way,
+)
+
+# What a complaint waits for: nobody, its customer, somebody outside.
+CUSTOMER, THIRD_PARTY = "customer", "third_party"
+_WAITS_FOR = Variable("waits_for", "kimden yanıt bekleniyor", choices=("", CUSTOMER, THIRD_PARTY))
+_LONGEST_DATE = PROMISED_DATE.longest
+
+REGISTERED = Text(
+    "registered",
+    "Şikâyet kaydedildi",
+    EVERY_WAY,
+    (NUMBER, PROMISED_DATE, Variable("in_review", "değerlendirmeye de alındı", choices=WHETHER)),
+)
+IN_REVIEW = Text(
+    "in_review", "Değerlendirmeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE, _WAITS_FOR)
+)
+NOT_YET = Text(
+    "not_yet",
+    "Yasal bildirim: henüz sonuçlanmadı",
+    EVERY_WAY,
+    (
+        NUMBER,
+        PROMISED_DATE,
+        _WAITS_FOR,
+        Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
+    ),
+)
+CONCLUDED = Text(
+    "concluded",
+    "Sonuç ve yanıt",
+    EVERY_WAY,
+    (
+        NUMBER,
+        DIGITS,
+        Variable("outcome", "sonuç", "Haklı bulundu", "Kısmen haklı bulundu", needed=True),
+        Variable(
+            "answer", "yazılan yanıt", "Hattınızdaki arızayı giderdik.", written=True, needed=True
+        ),
+        Variable(
+            "appeal",
+            "itiraz yolları (yoksa boş)",
+            "Yanıtımıza katılmıyorsanız tüketici hakem heyetine başvurabilirsiniz.",
+            optional=True,
+        ),
+    ),
+)
+APPEAL = Text(
+    "appeal",
+    "İtiraz yolları",
+    (Way.PART,),
+    (
+        Variable(
+            "place",
+            "nereye başvurulur: hakem heyeti, mahkeme, tutara göre biri, sınır bilinmiyor",
+            choices=("committee", "court", "by_amount", "unknown"),
+        ),
+        Variable("limit", "hakem heyetinin sınırı", "186.000 TL", "1.186.000,50 TL", optional=True),
+    ),
+)
+ADDED_WHEN_FINISHED = Text(
+    "added_when_finished", "Sonuçlanmış kayda eklendi", EVERY_WAY, (NUMBER, DIGITS)
+)
+ASKED = Text(
+    "asked",
+    "Müşteriye soru",
+    EVERY_WAY,
+    (
+        NUMBER,
+        Variable("question", "sorulan soru", "Işık yanıyor mu?", written=True, needed=True),
+        Variable("answers_by_mail", "e-postamız yanıtlanabilir", choices=WHETHER),
+    ),
+)
+PROMISED = Text(
+    "promised",
+    "Verilen tarih değişti",
+    EVERY_WAY,
+    (
+        NUMBER,
+        PROMISED_DATE,
+        _WAITS_FOR,
+        Variable(
+            "reason",
+            "yazılan neden (kendiliğinden ertelendiyse boş)",
+            "Yedek parça yarın geliyor.",
+            optional=True,
+            written=True,
+        ),
+    ),
+)
+REOPENED = Text("reopened", "Yeniden incelemeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE))
+WITHDRAWN = Text("withdrawn", "Geri çekildi", EVERY_WAY, (NUMBER,))
+JOINED = Text(
+    "joined",
+    "Başka kayıtla birleştirildi",
+    EVERY_WAY,
+    (NUMBER, Variable("other_number", "diğer kaydın numarası", "4821 0937 6614", needed=True)),
+)
+PARTED = Text("parted", "Birleştirme geri alındı", EVERY_WAY, (NUMBER, PROMISED_DATE))
+
+TEXTS = (
+    REGISTERED,
+    IN_REVIEW,
+    NOT_YET,
+    PROMISED,
+    ASKED,
+    CONCLUDED,
+    APPEAL,
+    ADDED_WHEN_FINISHED,
+    REOPENED,
+    WITHDRAWN,
+    JOINED,
+    PARTED,
+)

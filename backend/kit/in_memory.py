@@ -1,0 +1,54 @@
+"""What every process keeps of the database in memory: read often, and changed by people, seldom.
+
+A change is told on a live topic; whoever did it reads it at once, and the other processes within a
+second or two (`kit/live`). Until it was read for the first time there is what it began with.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+
+from backend.kit.errors import StorageUnavailableError
+from backend.kit.live import LOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.kit.live import Live
+    from backend.kit.work import Works
+
+_log = structlog.get_logger(__name__)
+_AGAIN_SECONDS = 1.0
+
+
+class InMemory[Value]:
+    """A value made of rows; `topic` is told of when they change."""
+
+    def __init__(
+        self, topic: str, read: Callable[[AsyncSession], Awaitable[Value]], first: Value
+    ) -> None:
+        """Have `first` until it is read."""
+        self.topic = topic
+        self.value = first
+        self._read = read
+
+    async def load(self, works: Works) -> None:
+        """Read it now."""
+        async with works.reading() as session:
+            self.value = await self._read(session)
+
+    async def follow(self, works: Works, live: Live) -> None:
+        """Read it whenever it was changed, until `live` is closed."""
+        with live.listening(self.topic) as ear:
+            while await ear.notes() is not None:
+                try:
+                    await self.load(works)
+                except StorageUnavailableError:
+                    _log.warning("not read anew yet", topic=self.topic)
+                    await asyncio.sleep(_AGAIN_SECONDS)
+                    ear.tell(LOOK)
