@@ -5,6 +5,7 @@ No handler and no feature knows the container: each is given the services it use
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +18,13 @@ from backend.channels.sms import texts as sms_texts
 from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
-from backend.complaints import call_ends, live_marks, meeting, notice_texts
+from backend.complaints import (
+    call_ends,
+    catalogue_keeper,
+    live_marks,
+    meeting,
+    notice_texts,
+)
 from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
@@ -50,6 +57,7 @@ from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.kit.errors import StorageUnavailableError
 from backend.kit.file_store import FileStore
 from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
@@ -68,9 +76,11 @@ from backend.web.pages import Pages
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from backend.complaints.catalogue import Catalogue
     from backend.gateways.delivery import MailGateway, SmsGateway
     from backend.gateways.mail.mailbox import MailboxReader
     from backend.gateways.rasa.protocol import Assistant, TopicClassifier
+    from backend.kit.in_memory import InMemory
     from backend.kit.settings import Settings
     from backend.web.limits import RateLimiter
 
@@ -98,6 +108,7 @@ class Container:
     clock: Clock
     database: Database
     works: Works
+    catalogue: InMemory[Catalogue]
     limiter: RateLimiter
     live: Live
     kept: KeptTasks
@@ -130,9 +141,13 @@ class Container:
     closers: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
     async def prepare(self) -> None:
-        """Read what is kept in memory, and keep it as it is in the database from now on."""
-        for each in (self.texts.kept,):
-            await each.load(self.works)
+        """Read what is kept in memory, and keep it as it is in the database from now on.
+
+        Where the database does not answer yet, the first look of the live topics reads it.
+        """
+        for each in (self.texts.kept, self.catalogue):
+            with suppress(StorageUnavailableError):
+                await each.load(self.works)
             self.kept.keep(each.follow(self.works, self.live))
 
     async def close(self) -> None:
@@ -159,6 +174,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     database = database or Database(settings.database_url)
     marks = live_topics.marks(database) | live_marks.marks(database)
     marks |= reminder_marks(database) | call_topic.marks(database) | text_marks(database)
+    marks |= catalogue_keeper.marks(database)
     live = Live(marks, _carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
@@ -197,6 +213,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         clock=clock,
         database=database,
         works=works,
+        catalogue=catalogue_keeper.kept(clock),
         live=live,
         kept=kept,
         turns=turns,

@@ -9,6 +9,7 @@ from backend.complaints import history as complaints, proof_models as proofs
 from backend.complaints.models import (
     bulk,
     call_attempt,
+    catalogue,
     escalation,
     reminder,
     saved_view,
@@ -32,8 +33,10 @@ FEATURES = (
     complaints,
     complaint_search,
     saved_view,
+    catalogue,
     bulk,
     call_attempt,
+    catalogue,
     escalation,
     reminder,
     proofs,

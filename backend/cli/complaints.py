@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.cli.printing import print_lines
-from backend.complaints import queries
+from backend.complaints import catalogue_keeper, queries
 from backend.complaints.models import Audience
 from backend.complaints.states import State
 from backend.complaints.topics import topics
 from backend.complaints.tracking_number import display, parse
 from backend.complaints.views import STATUS_LABELS
-from backend.kit.clock import turkish_datetime
+from backend.kit.clock import SystemClock, turkish_datetime
 from backend.kit.database import Database
 from backend.kit.errors import ComplaintNotFoundError
 from backend.kit.masking import mask_email, mask_name, mask_phone
@@ -42,6 +42,8 @@ def run(settings: Settings, arguments: Namespace) -> int:
 async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
     database = Database(settings.database_url)
     try:
+        async with database.reading() as session:
+            await catalogue_keeper.load(session, SystemClock())
         if arguments.number:
             number = " ".join(arguments.number)
             return await complaint_lines(database, number, unmasked=arguments.unmasked)

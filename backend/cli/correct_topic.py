@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from backend.bootstrap import texts_of
-from backend.complaints import queries
+from backend.complaints import catalogue_keeper, queries
 from backend.complaints.actors import staff
 from backend.complaints.service import ComplaintService
 from backend.complaints.tracking_number import parse
@@ -38,6 +38,7 @@ async def _correct(settings: Settings, arguments: Namespace) -> None:
     service = ComplaintService(SystemClock(), settings, texts_of(settings))
     try:
         async with database.transaction() as session:
+            await catalogue_keeper.load(session, SystemClock())
             member = await working(session, arguments.by)
             complaint = await queries.by_number(session, parse(arguments.number), lock=True)
             if complaint is None:

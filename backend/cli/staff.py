@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from backend.bootstrap import texts_of
 from backend.cli.printing import print_lines
-from backend.complaints import topics
+from backend.complaints import catalogue_rows
 from backend.complaints.actors import SYSTEM
 from backend.complaints.handling import ComplaintHandling
 from backend.conversations import leaving
-from backend.kit.clock import SystemClock
+from backend.kit.clock import ISTANBUL, SystemClock
 from backend.kit.database import Database
 from backend.kit.errors import InvalidInputError
 from backend.kit.live import Live
@@ -38,7 +38,7 @@ async def _lines(settings: Settings, arguments: Namespace) -> list[str]:
         if arguments.username is None:
             async with database.reading() as session:
                 return [_line(one) for one in await service.everybody(session)] or ["nobody"]
-        teams = _teams(arguments.teams)
+        teams = await _teams(database, arguments.teams)
         async with Works(database, SystemClock(), Live({})).begin() as work:
             session, now = work.session, work.now
             if arguments.reset_totp:
@@ -77,10 +77,12 @@ def _role(text: str | None) -> Role | None:
     return Role(text)
 
 
-def _teams(text: str | None) -> list[str] | None:
+async def _teams(database: Database, text: str | None) -> list[str] | None:
     if text is None:
         return None
-    known = {topic.team for topic in topics.topics().values()}
+    async with database.reading() as session:
+        stored = await catalogue_rows.read(session)
+    known = stored.teams_on(SystemClock().now().astimezone(ISTANBUL).date())
     given = [team.strip() for team in text.split(",") if team.strip()]
     if unknown := [team for team in given if team not in known]:
         raise InvalidInputError(

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import call_ends, clocks, escalating, finding, reminder_ends, states
+from backend.complaints import (
+    call_ends,
+    clocks,
+    escalating,
+    finding,
+    reminder_ends,
+    states,
+    whose_work,
+)
 from backend.complaints.actors import SYSTEM, Actor
 from backend.complaints.models import (
     Audience,
@@ -48,6 +56,7 @@ class ComplaintChanges:
         """Say what a complaint is about, and with it whose work it is; the same again is nothing.
 
         The team's target follows the new topic. The promise does not: the customer was told it.
+        The team is that of the rules (`routing`), unless somebody has given it to a team by hand.
 
         Raises:
             InvalidInputError: there is no such topic, and it is not what it is about already.
@@ -65,7 +74,8 @@ class ComplaintChanges:
         }
         previous, complaint.topic = complaint.topic, about.code
         if previous != code:
-            complaint.team = about.team
+            # People who sort it send it on; a customer takes nobody's work away.
+            data |= await self._route(session, complaint, leaves_owner=actor.within_the_house)
         complaint.topic_set_by, complaint.topic_confidence = by, None
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
@@ -195,18 +205,42 @@ class ComplaintChanges:
         if notice.running:
             notice.stopped_at = self._clock.now()
 
-    def _reassess(self, session: AsyncSession, complaint: Complaint, text: str) -> None:
-        """Raise the severity if `text` tells of danger or of the law; it never falls by itself."""
+    async def _reassess(
+        self, session: AsyncSession, complaint: Complaint, text: str, *, routed: bool = False
+    ) -> None:
+        """Raise the severity if `text` tells of danger or of the law; it never falls by itself.
+
+        `routed`: whoever gets it was chosen by the severity that it gets now.
+        """
         found = assess(text, urgent=complaint.urgent)
-        if found.severity.rank > Severity(complaint.severity).rank:
-            complaint.severity = found.severity
-            self._record(
-                session,
-                complaint,
-                EventKind.SEVERITY_RAISED,
-                SYSTEM,
-                data={"severity": found.severity, "signs": list(found.signs)},
-            )
+        if found.severity.rank <= Severity(complaint.severity).rank:
+            return
+        complaint.severity = found.severity
+        data: dict[str, Any] = {"severity": found.severity, "signs": list(found.signs)}
+        if not routed:
+            data |= await self._route(session, complaint)
+            await escalating.follow(session, complaint, self._clock.now(), self._settings)
+        self._record(session, complaint, EventKind.SEVERITY_RAISED, SYSTEM, data=data)
+
+    async def _route(
+        self, session: AsyncSession, complaint: Complaint, *, leaves_owner: bool = False
+    ) -> dict[str, Any]:
+        """Have the rules say whose work it is now; return why, if that is new, for the history.
+
+        A team that somebody chose stays; so does that of whoever works on it, unless it is to leave
+        its owner. How soon it is to be taken is the rules' in any case. Teams have ladders of their
+        own: `escalating.follow` comes after it.
+        """
+        route = await whose_work.route_of(session, complaint)
+        before, priority = complaint.team, complaint.priority
+        complaint.priority = route.priority
+        if (route.rule, route.team, route.priority) == (None, before, priority):
+            return {}
+        free = complaint.owner_id is None or leaves_owner
+        if complaint.team_by_hand or not free:
+            return {"route": route.why | {"kept": before}}
+        complaint.team = route.team
+        return {"route": route.why}
 
     def _write(
         self, complaint: Complaint, actor: Actor, words: str, kind: EntryKind | None = None

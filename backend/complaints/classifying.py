@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backend.complaints import topics
 from backend.complaints.models import TopicSource
-from backend.complaints.topics import topics
 
 if TYPE_CHECKING:
     from backend.complaints.registration import NewComplaint
@@ -18,7 +18,7 @@ async def with_topic(new: NewComplaint, classifier: TopicClassifier) -> NewCompl
     if new.topic_set_by is not TopicSource.SYSTEM:
         return new
     guess = await classifier.guess(new.description)
-    if guess is None or guess.topic not in topics():
+    if guess is None or guess.topic not in dict(topics.choosable()):
         return new
     return replace(
         new,

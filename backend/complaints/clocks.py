@@ -27,8 +27,9 @@ def start(
 
     They count from `moment`, which may lie before `now` (see `sla.due_dates`).
     """
-    terms = sla.terms_on(moment.astimezone(ISTANBUL).date(), settings)
-    due = sla.due_dates(moment, now, kept_topic(complaint.topic), terms)
+    day = moment.astimezone(ISTANBUL).date()
+    about, terms = kept_topic(complaint.topic, day), sla.terms_on(day, settings)
+    due = sla.due_dates(moment, now, about, terms)
     made = [
         ComplaintClock(cycle=complaint.cycle, kind=kind, started_at=moment, due_at=due_at)
         for kind, due_at in due.items()
@@ -61,8 +62,7 @@ def move_promise(clock: ComplaintClock, due_at: datetime, settings: Settings) ->
 def target_budget(complaint: Complaint, settings: Settings) -> timedelta:
     """Return how much business time the team of the present cycle has, pauses apart."""
     clock = complaint.clock(ClockKind.TARGET)
-    terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
-    return terms.target_days(kept_topic(complaint.topic)) * sla.FULL_DAY
+    return _target_days(clock, complaint.topic, settings) * sla.FULL_DAY
 
 
 def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> None:
@@ -73,10 +73,16 @@ def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> Non
     clock = complaint.clock(ClockKind.TARGET)
     if not clock.running:
         return
-    terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
-    more = terms.target_days(kept_topic(complaint.topic)) - terms.target_days(kept_topic(previous))
+    more = _target_days(clock, complaint.topic, settings)
+    more -= _target_days(clock, previous, settings)
     allowed = sla.business_time_between(clock.started_at, clock.due_at) + more * sla.FULL_DAY
     clock.due_at = sla.add_business_time(clock.started_at, allowed)
+
+
+def _target_days(clock: ComplaintClock, topic: str, settings: Settings) -> int:
+    """Return how many business days a topic's team has, by what held when the clock started."""
+    day = clock.started_at.astimezone(ISTANBUL).date()
+    return sla.terms_on(day, settings).target_days(kept_topic(topic, day))
 
 
 def follow(clock: ComplaintClock, step: Move, now: datetime, settings: Settings) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from backend.complaints import states
+from backend.complaints import escalating, states
 from backend.complaints.answering import ComplaintAnswering
 from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
 from backend.complaints.registration import ADDITION_LIMIT
@@ -77,7 +77,8 @@ class ComplaintDeciding(ComplaintAnswering):
     async def change_severity(self, work: Work, order: Order, to: str, why: str) -> Complaint:
         """Say how grave a complaint is, whatever was read from its words, and why.
 
-        No clock hangs on it. What the customer writes later may raise it again by itself.
+        No clock hangs on it; whose work it is may (`routing`). What the customer
+        writes later may raise it again by itself.
 
         Raises:
             InvalidInputError: no such severity, the one it has, or no reason.
@@ -93,8 +94,10 @@ class ComplaintDeciding(ComplaintAnswering):
             return complaint
         if complaint.severity == to:
             raise InvalidInputError(errors={"severity": SEVERITY_SAME})
-        data = {"from": complaint.severity, "to": to}
+        data: dict[str, Any] = {"from": complaint.severity, "to": to}
         complaint.severity = Severity(to)
+        data |= await self._route(work.session, complaint)
+        await escalating.follow(work.session, complaint, work.now, self._settings)
         entry = self._write(complaint, order.actor, why)
         kind = EventKind.SEVERITY_CHANGED
         self._record(work.session, complaint, kind, order.actor, entry=entry, data=data)

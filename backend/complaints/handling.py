@@ -12,7 +12,7 @@ from sqlalchemy import select
 from backend.complaints import access, escalating, states
 from backend.complaints.actors import SYSTEM, staff
 from backend.complaints.deciding import ComplaintDeciding
-from backend.complaints.models import Complaint, EventKind
+from backend.complaints.models import ActorKind, Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
@@ -212,6 +212,8 @@ class ComplaintHandling(ComplaintDeciding):
             "owner": {"from": complaint.owner_id, "to": person},
         }
         to_others, complaint.team, complaint.owner_id = team != complaint.team, team, person
+        # A team that the rules chose (`team_was`) stays theirs to change.
+        complaint.team_by_hand |= to_others and actor.kind is ActorKind.STAFF
         entry = self._write(complaint, actor, note) if note else None
         kind = EventKind.ASSIGNED
         self._record(session, complaint, kind, actor, entry=entry, data=data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.complaints.models import ActorKind, Channel, EntryKind, RequestMedium, TopicSource, Way
 from backend.complaints.models.call_attempt import CallOutcome
+from backend.complaints.routing import Priority, Product
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -69,6 +70,19 @@ SEVERITIES: dict[Severity, str] = {
     Severity.NORMAL: "Olağan",
     Severity.HIGH: "Yüksek",
     Severity.CRITICAL: "Kritik",
+}
+
+PRIORITIES: dict[Priority, str] = {
+    Priority.NORMAL: "Olağan",
+    Priority.HIGH: "Öncelikli",
+    Priority.HIGHEST: "Çok öncelikli",
+}
+
+PRODUCTS: dict[Product, str] = {
+    Product.INTERNET: "Ev interneti",
+    Product.MOBILE: "Mobil",
+    Product.TV: "Televizyon",
+    Product.LANDLINE: "Sabit telefon",
 }
 
 TOPIC_SOURCES: dict[TopicSource, str] = {

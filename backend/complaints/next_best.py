@@ -6,7 +6,8 @@ of which nothing but its mean is known, the distribution that assumes least is t
 (Jaynes, "Information Theory and Statistical Mechanics", 1957), so the promise is missed with
 probability exp(-r / u): 1 when it is late already. The order is that of r / u, the "critical ratio"
 of scheduling (Conway, Maxwell and Miller, "Theory of Scheduling", 1967); of what is late or alike,
-what was promised for the earliest moment comes first.
+what was promised for the earliest moment comes first. What the rules of routing prefer comes before
+all of that.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Candidate:
     left: timedelta
     usual: timedelta
     seen: int
+    priority: int = 0
 
     @property
     def missed(self) -> float:
@@ -64,8 +66,11 @@ class Candidate:
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Order what may be taken: what is likeliest to be missed first."""
-    return sorted(candidates, key=lambda one: (one.left / one.usual, one.due_at, one.number))
+    """Order what may be taken: what is preferred, then what is likeliest to be missed first."""
+    return sorted(
+        candidates,
+        key=lambda one: (-one.priority, one.left / one.usual, one.due_at, one.number),
+    )
 
 
 async def waiting(
@@ -85,6 +90,7 @@ async def waiting(
             Complaint.topic,
             ComplaintClock.due_at,
             newest,
+            Complaint.priority,
         )
         .join(ComplaintClock, pool.PROMISE)
         .where(
@@ -97,6 +103,11 @@ async def waiting(
         .order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
         .limit(_LOOKED_AT)
     )
+    # What is preferred is looked at by itself: it may be due after hundreds of others.
+    found = [
+        *await session.execute(query.where(Complaint.priority > 0)),
+        *await session.execute(query.where(Complaint.priority == 0)),
+    ]
     terms = sla.terms_on(now.astimezone(ISTANBUL).date(), settings)
     return ranked(
         Candidate(
@@ -107,8 +118,9 @@ async def waiting(
             left=sla.business_time_between(now, due_at),
             usual=terms.target_days(kept_topic(topic)) * sla.FULL_DAY,
             seen=seen,
+            priority=priority,
         )
-        for number, state, topic, due_at, seen in await session.execute(query)
+        for number, state, topic, due_at, seen, priority in found
     )
 
 

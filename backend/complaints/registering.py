@@ -17,12 +17,14 @@ from backend.complaints import (
     queries,
     sameness,
     tracking_number,
+    whose_work,
 )
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
+from backend.complaints.severity import assess
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
 from backend.kit.errors import ReferenceReusedError
@@ -171,6 +173,9 @@ class ComplaintRegistering(ComplaintChanges):
     async def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
         complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
+        severity = assess(new.description, urgent=new.urgent).severity
+        route = await whose_work.route_of(session, complaint, severity)
+        complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         session.add(complaint)
         [description] = complaint.entries
@@ -178,8 +183,9 @@ class ComplaintRegistering(ComplaintChanges):
         if said:
             await session.flush()  # the entry has its number
             await attachment_rows.adopt(session, [each.id for each in said], description.id)
-        self._record(session, complaint, EventKind.REGISTERED, actor, entry=description)
-        self._reassess(session, complaint, new.description)
+        kind, data = EventKind.REGISTERED, {"route": route.why}
+        self._record(session, complaint, kind, actor, entry=description, data=data)
+        await self._reassess(session, complaint, new.description, routed=True)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
         else:

@@ -20,7 +20,7 @@ from backend.complaints.models import (
 from backend.complaints.sameness import words_of
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
-from backend.complaints.topics import OTHER, topic
+from backend.complaints.topics import OTHER, TOPIC_WRONG, choosable, kept_topic, topics
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean, clean_line
@@ -126,13 +126,11 @@ class NewComplaint:
         needed = not (self.solved_at_first_contact or self.urgent)
         if needed and not contact.reachable and not errors:
             errors["contact"] = CONTACT_MISSING
-        try:
-            topic(self.topic)
-        except InvalidInputError as error:
-            errors |= error.errors
+        if self.topic not in topics():
+            errors["topic"] = TOPIC_WRONG
         if errors:
             raise InvalidInputError(errors=errors)
-        return replace(
+        stored = replace(
             self,
             description=mask_secrets(description),
             remedy_sought=mask_secrets(remedy) or None,
@@ -141,6 +139,11 @@ class NewComplaint:
             province=province or None,
             contact=contact,
         )
+        return stored if self.topic in dict(choosable()) else stored.unsorted()
+
+    def unsorted(self) -> NewComplaint:
+        """Return it for people to sort: its topic cannot be chosen any more, and is not refused."""
+        return replace(self, topic=OTHER, topic_confidence=None, topic_set_by=TopicSource.SYSTEM)
 
     @property
     def asker(self) -> str:
@@ -175,7 +178,7 @@ def new_complaint(
     new: NewComplaint, actor: Actor, tracking_number: str, now: datetime
 ) -> Complaint:
     """Return the row of a checked complaint that `actor` registers; its clocks are to come."""
-    about, author = topic(new.topic), actor.author
+    about, author = kept_topic(new.topic), actor.author
     return Complaint(
         id=new_id(),
         tracking_number=tracking_number,

@@ -17,7 +17,7 @@ from backend.complaints.registration import (
     too_long,
 )
 from backend.complaints.states import State
-from backend.complaints.topics import topic
+from backend.complaints.topics import choosable, topic, topics
 from backend.kit.errors import (
     ComplaintNotFoundError,
     ContactKnownError,
@@ -107,7 +107,7 @@ class ComplaintService(ComplaintRegistering):
                 await session.flush()  # the entry has its number
                 ids = [each.id for each in (*files, *said)]
                 await attachment_rows.adopt(session, ids, entry.id)
-            self._reassess(session, goes_on, text)
+            await self._reassess(session, goes_on, text)
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
@@ -237,16 +237,20 @@ class ComplaintService(ComplaintRegistering):
     ) -> Complaint:
         """Take the topic that the customer names, unless an agent has said it before.
 
+        One that cannot be chosen any more changes nothing: people sort it.
+
         Raises:
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             InvalidInputError: there is no such topic.
 
         """
-        topic(code)
+        if code not in topics():
+            topic(code)  # refuses it
         complaint = await self._own(session, number, proof)
         request = Request("topic", proof.asker, key, [complaint.id, code])
         first_time = await self._first_time(session, request, complaint)
-        if first_time and complaint.topic_set_by != TopicSource.AGENT:
+        taken = code in dict(choosable()) and complaint.topic_set_by != TopicSource.AGENT
+        if first_time and taken:
             await self.set_topic(session, complaint, code, actor)
         return complaint
 

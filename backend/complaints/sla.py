@@ -10,7 +10,7 @@ feasts and 28 October) work ends at 13:00, by law 2429.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 import holidays
 
+from backend.complaints.catalogue import BEGINNING
 from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
-    from backend.complaints.topics import Topic
+    from backend.complaints.catalogue import Topic
     from backend.kit.settings import Settings
 
 _OPENS = time(9)
@@ -47,24 +48,34 @@ class Terms:
 
     first_notice_hours: int
     legal_business_days: int
+    # What the settings say by topic, and since when.
     target_business_days: dict[str, int]
+    targets_since: dict[str, date] = field(default_factory=dict)
 
     def target_days(self, topic: Topic) -> int:
-        """Return how many business days the team of `topic` has."""
-        return self.target_business_days.get(topic.code, topic.target_business_days)
+        """Return how many business days the team of `topic`, as it is on that day, has.
+
+        The newer word counts: that of the settings, or that of the topic's own page.
+        """
+        own = self.target_business_days.get(topic.code)
+        since = self.targets_since.get(topic.code, BEGINNING)
+        newer = topic.valid_from > BEGINNING and topic.valid_from >= since
+        return topic.target_business_days if own is None or newer else own
 
 
 def terms_on(day: date, settings: Settings) -> Terms:
     """Return the terms in force on `day` (Istanbul's): the base and every change up to it."""
     hours, days = settings.first_notice_hours, settings.legal_business_days
     targets: dict[str, int] = {}
+    since: dict[str, date] = {}
     for change in sorted(settings.terms_changes, key=lambda each: each.valid_from):
         if change.valid_from > day:
             break
         hours = change.first_notice_hours or hours
         days = change.legal_business_days or days
         targets.update(change.target_business_days)
-    return Terms(hours, days, targets)
+        since.update(dict.fromkeys(change.target_business_days, change.valid_from))
+    return Terms(hours, days, targets, since)
 
 
 def terms_at(moment: datetime, settings: Settings) -> Terms:

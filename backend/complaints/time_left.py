@@ -106,7 +106,7 @@ def _why_legal_notice(__: ComplaintClock, _: Complaint, terms: Terms) -> Iterato
 
 
 def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
-    about = kept_topic(complaint.topic)
+    about = kept_topic(complaint.topic, clock.started_at.astimezone(ISTANBUL).date())
     days = terms.target_days(about)
     yield f"Konu {about.label}: ekibin hedefi {days} iş günü, {days * 9} iş saati (9.00-18.00)."
     yield f"Sayım {turkish_datetime(clock.started_at)} başvurusuyla başladı."
@@ -125,7 +125,8 @@ def _why_promise(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> I
         if each.kind == EventKind.PROMISE_CHANGED and each.cycle == clock.cycle
     ]
     first = datetime.fromisoformat(changes[0].data["from"]) if changes else clock.due_at
-    days = terms.target_days(kept_topic(complaint.topic))
+    begun = clock.started_at.astimezone(ISTANBUL).date()
+    days = terms.target_days(kept_topic(complaint.topic, begun))
     yield f"Başvuru: {turkish_datetime(clock.started_at)}. İlk söz: {turkish_date(first)}."
     if not changes:
         yield f"Konunun hedefi ({days} iş günü); başvuru günü sayılmaz, yasal süreyi aşmaz."

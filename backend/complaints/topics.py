@@ -1,61 +1,53 @@
-"""What complaints are about: the operator's table of topics, `topics.csv` in this folder."""
+"""What complaints are about: the operator's topics, as they hold today or on a day."""
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from backend.complaints.catalogue import OTHER, Topic, shipped
+from backend.complaints.in_force import topics_of
 from backend.kit.errors import InvalidInputError
 
-OTHER = "other"
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["CODES", "OTHER", "TOPIC_WRONG", "Topic", "choosable", "kept_topic", "topic", "topics"]
+
+TOPIC_WRONG = "Lütfen listeden bir konu seçin."
+CODES = tuple(shipped().topics)
+"""The codes of the contract, which the API and the assistant know; what they mean is data."""
 
 
-@dataclass(frozen=True)
-class Topic:
-    """One row. `target_business_days` is how soon the team means to have a result."""
-
-    code: str
-    label: str
-    team: str
-    first_contact_help: bool
-    target_business_days: int
-
-
-@cache
 def topics() -> dict[str, Topic]:
-    """Return every topic by its code, in the order of the table."""
-    table = resources.files(__package__).joinpath("topics.csv").read_text("utf-8")
-    return {
-        row["code"]: Topic(
-            code=row["code"],
-            label=row["label_tr"],
-            team=row["team"],
-            first_contact_help=row["first_contact_help"] == "yes",
-            target_business_days=int(row["target_business_days"]),
-        )
-        for row in csv.DictReader(table.splitlines())
-    }
+    """Return every topic by its code, in the order of the table; some cannot be chosen any more."""
+    return topics_of()
+
+
+def choosable(has: str = "") -> list[tuple[str, str]]:
+    """Return what can be chosen, as code and label; beside it the topic that something `has`."""
+    found = [(each.code, each.label) for each in topics().values() if each.choosable]
+    return [*found, (has, kept_topic(has).label)] if has and has not in dict(found) else found
 
 
 def topic(code: str) -> Topic:
-    """Return the topic of that code.
+    """Return the topic of that code, for something that is to get it.
 
     Raises:
-        InvalidInputError: there is none.
+        InvalidInputError: there is none, or it cannot be chosen any more.
 
     """
     found = topics().get(code)
-    if found is None:
-        raise InvalidInputError(errors={"topic": "Lütfen listeden bir konu seçin."})
+    if found is None or not found.choosable:
+        raise InvalidInputError(errors={"topic": TOPIC_WRONG})
     return found
 
 
-def kept_topic(code: str) -> Topic:
-    """Return the topic that a complaint has already.
+def kept_topic(code: str, day: date | None = None) -> Topic:
+    """Return the topic that a complaint has already, as it is today or was on `day`.
 
     One that has left the table since is shown, and handled, as `other` is. It keeps its code, and
     nobody can choose it any more.
     """
-    return topics().get(code) or replace(topics()[OTHER], code=code)
+    known = topics_of(day)
+    return known.get(code) or replace(known[OTHER], code=code)

@@ -14,7 +14,7 @@ from backend.complaints.models.reminder import REMINDER_LIMIT
 from backend.complaints.registration import ADDITION_LIMIT, too_long
 from backend.complaints.states import Outcome, State
 from backend.complaints.teams import TEAM_WRONG, teams
-from backend.complaints.topics import topics
+from backend.complaints.topics import choosable
 from backend.conversations import canned
 from backend.kit.text import clean, clean_line
 
@@ -68,7 +68,7 @@ def cleaned(fields: Mapping[str, str]) -> dict[str, str]:
 def problems(kept: Mapping[str, str], people: Collection[str]) -> dict[str, str]:
     """Say by field what cannot be; `people` are the ids of who may be given a complaint."""
     known: dict[str, Collection[str]] = {
-        "topic": topics(),
+        "topic": dict(choosable()),
         "person": {*PEOPLE, *people},
         "state": BY_HAND,
         "outcome": list(Outcome),

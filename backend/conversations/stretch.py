@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import queries as complaint_queries
 from backend.complaints.states import FINISHED
+from backend.complaints.teams import default, teams
 from backend.complaints.topics import topics
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 def team_of(collected: Mapping[str, Any] | None) -> str | None:
     """Return whose work it is by the topic that was collected; None while none is."""
     topic = topics().get(str((collected or {}).get("topic") or ""))
-    return topic.team if topic is not None else None
+    if topic is None:
+        return None
+    return topic.team if topic.team in teams() else default()
 
 
 async def note(work: Work, conversation: Conversation, *, goes_on: bool, waiting: bool) -> None:

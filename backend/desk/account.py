@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from backend.complaints.teams import teams
+from backend.complaints.teams import all_teams
 from backend.desk import guard
 from backend.desk.people import ROLES
 from backend.kit.clock import ISTANBUL
@@ -122,7 +122,7 @@ async def _account_page(
         error,
         who=who,
         role=ROLES[who.role],
-        teams=[title for code, title in teams().items() if code in who.teams],
+        teams=[title for code, title in all_teams().items() if code in who.teams],
         offered=services.keys is not None,
         demanded=services.must_turn_on_second_step(who),
         since=since.astimezone(ISTANBUL) if since is not None else None,

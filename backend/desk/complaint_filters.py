@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import finding, house_words, pool, search_keys, search_values
 from backend.complaints.pool import Filters
-from backend.complaints.teams import teams
+from backend.complaints.teams import all_teams
 from backend.complaints.topics import topics
 from backend.staff import service as staff_service
 from backend.staff.models import Role
@@ -103,7 +103,7 @@ def choices(owners: Sequence[tuple[str, str]]) -> Choices:
             (pool.ALL, "Hepsi"),
         ],
         "konu": [(one.code, one.label) for one in about] + [(one.code, one.code) for one in about],
-        "ekip": [*teams().items(), *((code, code) for code in teams())],
+        "ekip": [*all_teams().items(), *((code, code) for code in all_teams())],
         "sahip": [
             (pool.MINE, "ben"),
             (pool.MINE, "benim"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backend.complaints import house_words, next_best, time_left
+from backend.complaints.routing import Priority
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -59,6 +60,7 @@ async def show_next(request: Request, services: DeskServices, who: LoggedIn) -> 
                 "left": time_left.business(one.left) if one.left else "kalmadı",
                 "usual": time_left.business(one.usual),
                 "missed": round(one.missed * 100),
+                "priority": house_words.PRIORITIES[Priority(one.priority)] if one.priority else "",
             }
             for one in found[: next_best.SHOWN]
         ],

@@ -8,9 +8,11 @@ from backend.complaints import (
     attachment_rows,
     beside,
     house_words,
+    in_force,
     queries,
     reminder_times,
     reminders,
+    rule_words,
     sla,
     states,
     time_left,
@@ -18,14 +20,15 @@ from backend.complaints import (
 )
 from backend.complaints.attachment_names import written_size
 from backend.complaints.beside import Ways
-from backend.complaints.house_words import move_label
+from backend.complaints.house_words import PRIORITIES, move_label
 from backend.complaints.ledger import FATES, ledger
 from backend.complaints.models import Audience, Channel, EntryKind
+from backend.complaints.routing import Priority
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.teams import label as team_label, teams
-from backend.complaints.topics import kept_topic, topics
+from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
 from backend.desk import call_view, complaint_history
@@ -93,7 +96,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "severities": [(each.value, house_words.SEVERITIES[each]) for each in Severity],
         "is_open": state in states.OPEN,
         "outcomes": [(each.value, views.OUTCOME_LABELS[each]) for each in Outcome],
-        "topics": [(each.code, each.label) for each in topics().values()],
+        "topics": choosable(complaint.topic),
         "teams": teams() | {complaint.team: team_label(complaint.team)},
         "people": await _assignable(session, who, complaint, people),
         "others": [_other(each) for each in others.seen],
@@ -135,6 +138,10 @@ def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
         "severity_label": house_words.SEVERITIES[Severity(complaint.severity)],
         "channel_label": house_words.CHANNELS[Channel(complaint.channel)],
         "team": complaint.team,
+        "why_team": rule_words.why_team(
+            complaint, {rule.id: rule for rule in in_force.catalogue().rules}
+        ),
+        "priority": PRIORITIES[Priority(complaint.priority)] if complaint.priority else "",
         "team_label": team_label(complaint.team),
         "owner_id": complaint.owner_id or "",
         "owner": complaint.owner.display_name if complaint.owner else "",

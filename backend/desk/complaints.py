@@ -21,8 +21,8 @@ from backend.complaints import (
 from backend.complaints.models import Channel
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
-from backend.complaints.teams import label as team_label, teams
-from backend.complaints.topics import kept_topic, topics
+from backend.complaints.teams import all_teams, label as team_label, teams
+from backend.complaints.topics import choosable, kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.desk import complaint_filters, complaint_views, guard
 from backend.desk.complaint_filters import DAYS, LEFT, STATES
@@ -87,7 +87,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         total=f"{pool.MOST_COUNTED}+" if total > pool.MOST_COUNTED else str(total),
         states=STATES,
         topics=[(each.code, each.label) for each in topics().values()],
-        teams=teams(),
+        teams=all_teams(),
+        given_teams=teams(),
+        given_topics=choosable(),
         owners=owners,
         views=views,
         people=complaint_filters.assignable(who, near),

@@ -37,6 +37,6 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         who=who,
         floor=found,
         presences=PRESENCES,
-        team_of=teams.teams(),
+        team_of=teams.all_teams(),
         now=now,
     )

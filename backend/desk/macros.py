@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import reminder_times, views
 from backend.complaints.house_words import STATES
 from backend.complaints.teams import teams
-from backend.complaints.topics import topics
+from backend.complaints.topics import choosable
 from backend.conversations import canned, macro_acts, macros
 from backend.conversations.macros import Sent
 from backend.desk import guard
@@ -92,7 +92,7 @@ async def _page(
         places=[(place.where, place.label) for place in places],
         sent=sent or {},
         choices={
-            "topic": [(each.code, each.label) for each in topics().values()],
+            "topic": choosable(),
             "team": list(teams().items()),
             "person": [
                 *macro_acts.PEOPLE.items(),

@@ -14,7 +14,7 @@ from backend.complaints.handling import ON_BEHALF_LIMIT
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint, parse_email, parse_phone
 from backend.complaints.states import State
-from backend.complaints.topics import kept_topic, topics
+from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
 from backend.desk import guard, topic_guess
@@ -254,7 +254,7 @@ def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) 
         known=form.known,
         already=_ALREADY.format(display(form.known)) if form.known else "",
         channels=[(each.value, house_words.CHANNELS[each]) for each in CHANNELS],
-        topics=[(each.code, each.label) for each in topics().values()],
+        topics=choosable(),
         asked=form.others is not None,
         others=[
             {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints.actors import staff
-from backend.complaints.teams import teams
+from backend.complaints.teams import all_teams
 from backend.conversations import leaving
 from backend.desk import guard
 from backend.kit.errors import InvalidInputError
@@ -183,7 +183,7 @@ _ACTS: Mapping[str, Act] = {
 
 def _teams(request: Request) -> list[str]:
     """Return the teams that were ticked; a code that is none of ours is left out."""
-    known, form = teams(), request.form
+    known, form = all_teams(), request.form
     return [team for team in form.getlist("teams", []) if team in known] if form else []
 
 
@@ -200,7 +200,7 @@ async def _people_page(
         who=who,
         people=everybody,
         roles=ROLES,
-        teams=teams(),
+        teams=all_teams(),
         ticked=_teams(request) if shown.errors else [],
         shown=shown,
     )
@@ -225,7 +225,7 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
         who=who,
         person=found,
         roles=ROLES,
-        teams=teams(),
+        teams=all_teams(),
         ticked=_teams(request) if shown.errors else sorted(found.teams),
         shown=shown,
     )

@@ -84,7 +84,7 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
         empty=_EMPTY,
         shown=shown,
         rows=lists[shown],
-        team_of=teams.teams(),
+        team_of=teams.all_teams(),
         due=reminder_lines(due),
         quick=reminder_times.QUICK,
         presence=there,

@@ -14,7 +14,7 @@ from uuid import uuid4
 from backend.complaints import access, reminder_times, views
 from backend.complaints.models import Channel
 from backend.complaints.states import State
-from backend.complaints.topics import kept_topic, topics
+from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import desk_registering, macros
 from backend.conversations.models import Conversation
@@ -150,7 +150,7 @@ async def of(
             else [],
             "reminder_times": reminder_times.CHOICES,
             "form": await _form(session, conversation, filled),
-            "topics": [(each.code, each.label) for each in topics().values()],
+            "topics": choosable(),
         },
         opened,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sanic.response import json
 
 from backend.complaints.registration import DESCRIPTION_LIMIT
-from backend.complaints.topics import topics
+from backend.complaints.topics import choosable
 from backend.desk import guard
 from backend.gateways.rasa.protocol import Guess
 from backend.staff.permissions import Permission, require
@@ -40,7 +40,7 @@ async def guess_topic(request: Request, services: DeskServices, who: LoggedIn) -
     text = str(form_fields(request).get("description", "")).strip()[:DESCRIPTION_LIMIT]
     guess = await services.topics.guess(text) if text else None
     found: dict[str, object] = {}
-    if guess is not None and guess.topic in topics():
+    if guess is not None and guess.topic in dict(choosable()):
         found = {"topic": guess.topic, "confidence": round(guess.confidence, 2)}
     return json(found, headers={"Cache-Control": "no-store"})
 

@@ -17,7 +17,7 @@ from backend.complaints.registration import (
     Contact,
     NewComplaint,
 )
-from backend.complaints.topics import OTHER, topics
+from backend.complaints.topics import CODES, OTHER
 from backend.complaints.views import Receipt
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
@@ -58,7 +58,7 @@ class Intake(BaseModel):
     phone: str = Field("", description="One of `phone` and `email`.")
     email: str = ""
     service_number: str = Field("", json_schema_extra={"maxLength": SERVICE_NUMBER_LIMIT})
-    topic: str = Field("", json_schema_extra={"enum": list(topics())})
+    topic: str = Field("", json_schema_extra={"enum": list(CODES)})
     remedy_sought: str = Field("", json_schema_extra={"maxLength": REMEDY_LIMIT})
 
     def complaint(self, partner: Partner, now: datetime) -> NewComplaint:

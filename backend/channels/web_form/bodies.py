@@ -15,7 +15,7 @@ from backend.complaints.registration import (
     Contact,
     NewComplaint,
 )
-from backend.complaints.topics import OTHER, topics
+from backend.complaints.topics import CODES, OTHER
 from backend.complaints.views import Receipt
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
@@ -51,7 +51,7 @@ class ComplaintForm(BaseModel):
         description="The line the complaint is about.",
         json_schema_extra=_limit(SERVICE_NUMBER_LIMIT),
     )
-    topic: str = Field("", json_schema_extra={"enum": list(topics())})
+    topic: str = Field("", json_schema_extra={"enum": list(CODES)})
     remedy_sought: str = Field("", json_schema_extra=_limit(REMEDY_LIMIT))
     again: bool = Field(
         default=False,

@@ -15,7 +15,7 @@ from backend.channels.web_form.submission import Files, checked_complaint, submi
 from backend.complaints import kept_files, views
 from backend.complaints.attachment_rows import holder_of
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
-from backend.complaints.topics import OTHER, topics
+from backend.complaints.topics import OTHER, choosable
 from backend.kit.errors import (
     AttachmentsRefusedError,
     IdempotencyConflictError,
@@ -72,7 +72,7 @@ class Form:
     @property
     def topics(self) -> list[tuple[str, str]]:
         """The topics to choose from, as code and label; `other` is what not choosing means."""
-        return [(each.code, each.label) for each in topics().values() if each.code != OTHER]
+        return [each for each in choosable() if each[0] != OTHER]
 
     @property
     def description_limit(self) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backend.complaints.sla import ClockKind
 
 
+_PREFERRED = text("priority > 0")
 _REFERRED = text("external_reference IS NOT NULL")
 
 
@@ -73,6 +74,13 @@ class Complaint(Base):
         # The desk's list of everything, the newest first.
         Index("ix_complaints_newest", "registered_at", "id"),
         Index("ix_complaints_words", "words", "registered_at"),
+        # What is to be taken before its day comes is few, and looked for each time.
+        Index(
+            "ix_complaints_preferred",
+            "state",
+            sqlite_where=_PREFERRED,
+            postgresql_where=_PREFERRED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
@@ -116,6 +124,10 @@ class Complaint(Base):
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     team: Mapped[str] = mapped_column(CODE)
+    # Somebody of the house chose it: no rule gives it to another team.
+    team_by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # How soon it is to be taken, by the rules of routing; the higher the sooner.
+    priority: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"), index=True)
     state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
     # The number of the present one of its cycles.

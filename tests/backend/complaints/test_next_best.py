@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,13 @@ def test_what_is_likeliest_to_be_missed_comes_first_though_another_is_due_earlie
     assert [one.number for one in found] == ["late", "later", "slow", "quick"]
     assert [one.missed for one in found[:2]] == [1.0, 1.0]
     assert quick.missed == pytest.approx(math.exp(-0.5))
+
+
+def test_what_the_rules_prefer_comes_before_what_is_late() -> None:
+    late, preferred = waits("late", 0, 18), replace(waits("preferred", 90, 18), priority=1)
+    most = replace(waits("most", 99, 18), priority=2)
+    found = next_best.ranked([late, preferred, most])
+    assert [one.number for one in found] == ["most", "preferred", "late"]
 
 
 async def test_the_first_is_taken_into_review_and_the_same_key_takes_it_once(

@@ -1,0 +1,69 @@
+"""Whose work a complaint is by the rules in force: gathers what `routing` needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from backend.complaints import in_force, routing, teams
+from backend.complaints.routing import Facts
+from backend.complaints.topics import kept_topic
+from backend.staff.account_models import StaffTeam
+from backend.staff.models import StaffMember
+from backend.staff.permissions import GRANTED, Permission
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.models import Complaint
+    from backend.complaints.routing import Route
+    from backend.complaints.severity import Severity
+
+HANDLING = sorted(role for role, granted in GRANTED.items() if Permission.HANDLE in granted)
+
+
+def facts_of(complaint: Complaint, severity: Severity | None = None) -> Facts:
+    """Return what the rules ask of a complaint whose entries were read.
+
+    `severity` is the one it is about to get.
+    """
+    return Facts(
+        topic=complaint.topic,
+        severity=severity or complaint.severity,
+        channel=complaint.channel,
+        product=routing.product_of(complaint.topic, complaint.service_number),
+        province=complaint.province,
+        text=complaint.description,
+    )
+
+
+async def route_of(
+    session: AsyncSession, complaint: Complaint, severity: Severity | None = None
+) -> Route:
+    """Say by the rules of today whose work a complaint is."""
+    able = await able_teams(session)
+    return routing.route(
+        facts_of(complaint, severity),
+        in_force.rules_of(),
+        kept_topic(complaint.topic).team,
+        teams.default(),
+        able.__contains__,
+    )
+
+
+async def able_teams(session: AsyncSession) -> set[str]:
+    """Return the teams that are open and in which somebody works who handles complaints.
+
+    As long as nobody works in the default team either, having nobody is no reason to pass on.
+    """
+    staffed = set(
+        await session.scalars(
+            select(StaffTeam.team)
+            .join(StaffMember, StaffMember.id == StaffTeam.staff_id)
+            .where(StaffMember.active.is_(True), StaffMember.role.in_(HANDLING))
+            .distinct()
+        )
+    )
+    open_teams = set(teams.teams())
+    return open_teams & staffed if teams.default() in staffed else open_teams
