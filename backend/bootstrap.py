@@ -5,6 +5,7 @@ No handler and no feature knows the container: each is given the services it use
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -33,8 +34,10 @@ from backend.complaints.escalating import ALERT
 from backend.complaints.escalation_job import ESCALATIONS, Escalations
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
+from backend.complaints.notice_words import NoticeWords
 from backend.complaints.proving import CODE, ProofService
 from backend.complaints.reminder_job import Reminders, marks as reminder_marks
+from backend.complaints.repeat_contacts import REPEATS, RepeatContacts
 from backend.complaints.service import ComplaintService
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
@@ -56,6 +59,7 @@ from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
+from backend.kit.errors import StorageUnavailableError
 from backend.kit.file_store import FileStore
 from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
@@ -85,7 +89,9 @@ if TYPE_CHECKING:
 _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
-PARKABLE = {each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES)}
+PARKABLE = {
+    each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES, REPEATS)
+}
 # What is said to customers, and to the house by e-mail; each worded in a file for each way.
 TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, CODE, ALERT)
 # Whose `templates/` and `static/` make the pages.
@@ -119,6 +125,7 @@ class Container:
     mail: MailProcessor
     mail_sweep: MailSweep
     complaints: ComplaintService
+    repeat_contacts: RepeatContacts
     handling: ComplaintHandling
     calls: ComplaintCalls
     bulk: BulkWork
@@ -144,7 +151,8 @@ class Container:
         Where the database does not answer yet, the first look of the live topics reads it.
         """
         for each in (self.texts.kept, self.catalogue):
-            await each.begin(self.works)
+            with suppress(StorageUnavailableError):
+                await each.load(self.works)
             self.kept.keep(each.follow(self.works, self.live))
 
     async def close(self) -> None:
@@ -237,6 +245,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         ],
         limiter=limiter,
         complaints=complaints,
+        repeat_contacts=RepeatContacts(
+            works, NoticeWords(texts, clock, settings), complaints, say_in_chat
+        ),
         handling=handling,
         calls=ComplaintCalls(clock, settings, texts),
         bulk=BulkWork(works, handling),

@@ -171,6 +171,7 @@ def _internal(c: Container) -> InternalServices:
     return InternalServices(
         **_shared(c),
         complaints=c.complaints,
+        repeat_contacts=c.repeat_contacts,
         proofs=c.proofs,
     )
 
@@ -199,6 +200,5 @@ def _desk(c: Container) -> DeskServices:
         bulk=c.bulk,
         attachments=c.attachments,
         topics=c.topics,
-        texts=c.texts,
         keys=Keys.of(c.settings.totp_key),
     )

@@ -12,6 +12,7 @@ from backend.complaints.models import (
     catalogue,
     escalation,
     reminder,
+    repeat_offer,
     saved_view,
     search as complaint_search,
 )
@@ -39,6 +40,7 @@ FEATURES = (
     catalogue,
     escalation,
     reminder,
+    repeat_offer,
     proofs,
     conversations,
     shared,

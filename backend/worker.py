@@ -34,6 +34,7 @@ def jobs(container: Container) -> list[Job]:
         container.outbox.job(),
         container.absences.job(),
         container.replies.job(),
+        container.repeat_contacts.job(),
         container.bulk.job(),
         container.reminders.job(),
         container.notices.job(),

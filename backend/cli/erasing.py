@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from backend.bootstrap import file_store, mail_store, texts_of
 from backend.channels.email import erasing as mails
 from backend.channels.sms import erasing as incoming
-from backend.complaints import attachment_rows, erasing as complaints, queries, reminder_ends
+from backend.complaints import (
+    attachment_rows,
+    erasing as complaints,
+    queries,
+    reminder_ends,
+    repeat_offers,
+)
 from backend.complaints.actors import staff
 from backend.complaints.attachments import Attachments
 from backend.complaints.erasing import Customer
@@ -131,6 +137,7 @@ class Erasure:
         return [
             *([f"complaint {complaint.tracking_number} ({complaint.state})"] if open_still else ()),
             *await conversations.still_at_work(session, ids),
+            *await repeat_offers.waiting(session, ids, [complaint.id]),
             *await incoming.still_to_be_read(session, phones),
             *await sent.still_to_be_sent(session, [complaint.id], ids),
         ]
@@ -209,6 +216,7 @@ async def _beside(session: AsyncSession, customer: Customer) -> list[str]:
     ids = await conversations.of_phones(session, customer.phones)
     return [
         *await conversations.still_at_work(session, ids),
+        *await repeat_offers.waiting(session, ids),
         *await incoming.still_to_be_read(session, customer.phones),
         *await mails.still_to_be_read(session, customer.addresses),
         *await sent.still_to_be_sent(session, (), ids, customer.addresses),

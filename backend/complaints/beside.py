@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select
 
 from backend.complaints import access
+from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEntry
 from backend.complaints.states import FINISHED
 
@@ -64,8 +65,8 @@ class Ways:
         """Return the condition that a complaint is theirs; None when nothing is known."""
         known = (
             (Complaint.contact_phone, self.phone),
-            (Complaint.contact_email, self.email),
-            (Complaint.service_number, self.service_number),
+            (Complaint.email_key, email_key(self.email)),
+            (Complaint.line_key, line_key(self.service_number)),
         )
         found = [column == value for column, value in known if value]
         return or_(*found) if found else None

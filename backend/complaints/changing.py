@@ -10,6 +10,7 @@ from backend.complaints import (
     escalating,
     finding,
     reminder_ends,
+    repeat_rows,
     states,
     whose_work,
 )
@@ -79,6 +80,7 @@ class ComplaintChanges:
         complaint.topic_set_by, complaint.topic_confidence = by, None
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
+        await repeat_rows.link(session, complaint, self._settings)
         await escalating.follow(session, complaint, self._clock.now(), self._settings)
 
     async def move(  # noqa: PLR0913 - who, what, where to and why

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from backend.complaints.models import Complaint
+
+class Owned(Protocol):
+    """What of a complaint tells whose it is."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as of a complaint, and so are the others
+    @property
+    def conversation_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def contact_phone(self) -> str | None: ...  # noqa: D102
+    @property
+    def contact_email(self) -> str | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Proof:
             return f"mail:{self.complaint_id or self.email}"
         return f"phone:{self.phone}"
 
-    def covers(self, complaint: Complaint) -> bool:
+    def covers(self, complaint: Owned) -> bool:
         """Whether a complaint was registered in this conversation, or its contact is this one."""
         here = self.conversation_id is not None and (
             complaint.conversation_id == self.conversation_id

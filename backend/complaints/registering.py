@@ -15,15 +15,19 @@ from backend.complaints import (
     escalating,
     notices,
     queries,
+    repeat_offers,
+    repeat_rows,
     sameness,
     tracking_number,
     whose_work,
 )
+from backend.complaints.beside import Ways
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
+from backend.complaints.repeats import Standing, Topic
 from backend.complaints.severity import assess
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.actors import Actor
+    from backend.complaints.proof import Proof
     from backend.complaints.registration import NewComplaint
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
@@ -49,12 +54,14 @@ class Registered:
     """A complaint in the pool.
 
     `repeated`: this key, or this reference, had registered it before. `already`: somebody told it
-    in the same words a moment ago, and nothing was registered now.
+    in the same words a moment ago, and nothing was registered now. `offered`: it is what the same
+    customer told of the same topic before; nothing was registered until they say what they want.
     """
 
     complaint: Complaint
     repeated: bool = False
     already: bool = False
+    offered: Standing | None = None
 
 
 class ComplaintRegistering(ComplaintChanges):
@@ -80,6 +87,7 @@ class ComplaintRegistering(ComplaintChanges):
         *,
         asker: str | None = None,
         again: bool = False,
+        offer_to: Proof | None = None,
     ) -> Registered:
         """Put a complaint in the pool, once per `key`, channel and asker, and once per reference.
 
@@ -92,6 +100,10 @@ class ComplaintRegistering(ComplaintChanges):
 
         What the same contact told in the same words a moment ago (`same_words_minutes`) is sent
         twice: the first is returned, and nothing is noted under `key`, which may come `again`.
+
+        What the same customer told of the same topic before is linked (`repeats`). Where that is
+        open or concluded, and `offer_to` proves that it is theirs, it is returned instead as an
+        offer (`repeat_offers`); to nobody else it is shown that there is any.
 
         Raises:
             InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
@@ -107,6 +119,8 @@ class ComplaintRegistering(ComplaintChanges):
             await alone(session, f"register:{words}")
         for tries_left in reversed(range(_TRIES)):
             known = await self._known(session, new, request, words)
+            if known is None and offer_to is not None and not again:
+                known = await self._offered(session, new, offer_to)
             if known is not None:
                 return known
             try:
@@ -117,6 +131,7 @@ class ComplaintRegistering(ComplaintChanges):
                 if not tries_left:
                     raise
             else:
+                await repeat_offers.drop(session, complaint.conversation_id)
                 await self._confirm(work, complaint)
                 return Registered(complaint)
         raise AssertionError  # pragma: no cover - the last try returns or raises
@@ -170,6 +185,29 @@ class ComplaintRegistering(ComplaintChanges):
                     return Registered(one, already=True)
         return None
 
+    async def _offered(
+        self, session: AsyncSession, new: NewComplaint, proof: Proof
+    ) -> Registered | None:
+        """Offer to go on with what was told before; danger and what is solved are registered."""
+        told_in = proof.conversation_id
+        if new.urgent or new.solved_at_first_contact or told_in is None:
+            return None
+        ways = Ways(new.contact.phone, new.contact.email, new.service_number)
+        topic = Topic.of(new.topic, new.topic_set_by, new.topic_confidence)
+        now = self._clock.now()
+        found = await repeat_rows.find(session, ways, topic, now, self._settings, shown_to=proof)
+        if found is None or not found.certain or found.standing is Standing.PAST:
+            return None
+        complaint = await queries.by_id(session, found.earlier.id)
+        if complaint.words == sameness.words_of(new.description):
+            return Registered(complaint, already=True)  # the same story, however long ago
+        await repeat_offers.keep(session, told_in, found, new, now)
+        return Registered(complaint, offered=found.standing)
+
+    def came_again(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
+        """Note that the customer told it again and went on with this one: it is counted."""
+        self._record(session, complaint, EventKind.REPEATED, actor)
+
     async def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
         complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
@@ -177,6 +215,7 @@ class ComplaintRegistering(ComplaintChanges):
         route = await whose_work.route_of(session, complaint, severity)
         complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
+        await repeat_rows.link(session, complaint, self._settings)
         session.add(complaint)
         [description] = complaint.entries
         said = await attachment_rows.said(session, complaint.conversation_id)

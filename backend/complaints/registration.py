@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime  # noqa: TC003 - pydantic reads annotations (`repeat_offers`)
+from decimal import Decimal  # noqa: TC003 - as above
 from typing import TYPE_CHECKING
 
 from backend.complaints.models import (
@@ -28,9 +30,6 @@ from lexicon.email_addresses import read_email
 from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from decimal import Decimal
-
     from backend.complaints.actors import Actor
 
 # Several chat messages make one description; one message is an addition or a reason.

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from backend.complaints import attachment_rows, notices, queries, states, tracking_number
+from backend.complaints import (
+    attachment_rows,
+    notices,
+    queries,
+    repeat_rows,
+    states,
+    tracking_number,
+)
 from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
@@ -221,8 +228,10 @@ class ComplaintService(ComplaintRegistering):
         complaint = await self._own(session, number, proof)
         request = Request("add_contact", proof.asker, key, [complaint.id, asdict(told)])
         first_time = await self._first_time(session, request, complaint)
-        if first_time and not self._fill_in(session, complaint, told, actor):
-            raise ContactKnownError
+        if first_time:
+            if not self._fill_in(session, complaint, told, actor):
+                raise ContactKnownError
+            await repeat_rows.link(session, complaint, self._settings)
         return complaint
 
     async def name_topic(  # noqa: PLR0913 - whose, which, what, and by which way

@@ -50,6 +50,8 @@ class Terms:
     legal_business_days: int
     # What the settings say by topic, and since when.
     target_business_days: dict[str, int]
+    # Within how many days of what was concluded the same customer and topic is a repeat.
+    repeat_days: int
     targets_since: dict[str, date] = field(default_factory=dict)
 
     def target_days(self, topic: Topic) -> int:
@@ -66,6 +68,7 @@ class Terms:
 def terms_on(day: date, settings: Settings) -> Terms:
     """Return the terms in force on `day` (Istanbul's): the base and every change up to it."""
     hours, days = settings.first_notice_hours, settings.legal_business_days
+    repeat_days = settings.repeat_days
     targets: dict[str, int] = {}
     since: dict[str, date] = {}
     for change in sorted(settings.terms_changes, key=lambda each: each.valid_from):
@@ -73,9 +76,10 @@ def terms_on(day: date, settings: Settings) -> Terms:
             break
         hours = change.first_notice_hours or hours
         days = change.legal_business_days or days
+        repeat_days = change.repeat_days or repeat_days
         targets.update(change.target_business_days)
         since.update(dict.fromkeys(change.target_business_days, change.valid_from))
-    return Terms(hours, days, targets, since)
+    return Terms(hours, days, targets, repeat_days, since)
 
 
 def terms_at(moment: datetime, settings: Settings) -> Terms:

@@ -162,6 +162,7 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.ESCALATED: _escalated,
     EventKind.NOTE_ADDED: lambda *_: "Not yazıldı",
     EventKind.QUESTION_ASKED: lambda *_: "Müşteriye soruldu",
+    EventKind.REPEATED: lambda *_: "Müşteri aynı konuda yeniden başvurdu; bu kayıtla sürüyor",
     EventKind.CALL_TRIED: _called,
     EventKind.CALL_PLANNED: _planned,
 }

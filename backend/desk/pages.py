@@ -28,8 +28,6 @@ from backend.desk import (
     queues,
     registering,
     reminders,
-    settings,
-    texts,
     topic_guess,
     writing,
 )
@@ -47,8 +45,6 @@ for each in (
     canned,
     macros,
     macro_runs,
-    settings,
-    texts,
     hours,
     conversation,
     conversation_files,

@@ -113,6 +113,12 @@ class SolvedBody(_Strict):
     conversation_id: ConversationId
 
 
+class RepeatBody(_Strict):
+    """That the customer goes on with what was told before."""
+
+    conversation_id: ConversationId
+
+
 class ProofBody(_Strict):
     """The mobile number that the customer says is theirs, in any spelling."""
 

@@ -10,6 +10,7 @@ from backend.internal_api.bodies import (
     AdditionBody,
     ContactOfBody,
     ReasonBody,
+    RepeatBody,
     SolvedBody,
     TopicBody,
 )
@@ -40,6 +41,7 @@ def install(routes: Routes[InternalServices]) -> None:
         ("topic", name_topic),
         ("solved", solve),
         ("contact", add_contact),
+        ("repeat", accept_repeat),
     ):
         routes.add(handler, f"/complaints/<number:str>/{verb}", "POST")
 
@@ -113,6 +115,17 @@ async def solve(request: Request, services: InternalServices, number: str) -> HT
         body.conversation_id,
         lambda session, proof, _: services.complaints.solve(session, number, proof, key),
     )
+
+
+async def accept_repeat(request: Request, services: InternalServices, number: str) -> HTTPResponse:
+    """Go on with what was told before, as it was offered: add what was told now, or reopen it."""
+    body, key = read(RepeatBody, json_object(request)), idempotency_key(request)
+    async with services.works.begin() as work:
+        proof = await proof_of(work.session, body.conversation_id, work.now)
+        actor = await asker_of(work.session, body.conversation_id, proof)
+        complaint = await services.repeat_contacts.accept(work, number, proof, key, actor=actor)
+        view = views.conversation_view(complaint, proof)
+    return json_response(view)
 
 
 async def _changed(

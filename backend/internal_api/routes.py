@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import queries, sla, views
+from backend.complaints import queries, repeat_offers, sla, views
 from backend.complaints.actors import BOT
 from backend.conversations import attendance, handover, nobody_words, sessions
 from backend.internal_api import changes, proving
@@ -53,7 +53,9 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
     """Register a complaint: 201, or 200 when this `Idempotency-Key` had registered it.
 
     200 with `already_registered` for what the same contact told in the same words a moment ago:
-    that one is shown, and `again` registers it anew.
+    that one is shown, and `again` registers it anew. 200 with `repeat` ("open" or "concluded") for
+    what the customer told of the same topic before, if the conversation proves that it is theirs:
+    that one is shown until they say whether to go on with it (`…/repeat`), or `again`.
 
     The number that the conversation proves is the contact where none was given.
     """
@@ -68,8 +70,8 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
             again=body.again,
         )
         view = views.conversation_view(done.complaint, proof)
-    view["already_registered"] = done.already
-    return json_response(view, 200 if done.repeated or done.already else 201)
+    view |= {"already_registered": done.already, "repeat": done.offered}
+    return json_response(view, 200 if done.repeated or done.already or done.offered else 201)
 
 
 @ROUTES.route("/complaints/<number:str>", "GET")
@@ -107,6 +109,16 @@ async def of_conversation(
         found = await queries.of_proof(session, proof)
         shown = [views.conversation_view(complaint, proof) for complaint in found]
     return json_response({"complaints": shown})
+
+
+@ROUTES.route("/conversations/<conversation_id:str>/repeat", "DELETE")
+async def let_repeat_go(
+    _request: Request, services: InternalServices, conversation_id: str
+) -> HTTPResponse:
+    """Let go what was told again and waits for an answer: the customer wants none of it."""
+    async with services.works.begin() as work:
+        dropped = await repeat_offers.drop(work.session, conversation_id)
+    return json_response({"dropped": dropped})
 
 
 @ROUTES.route("/conversations/<conversation_id:str>/agent-requests", "POST")

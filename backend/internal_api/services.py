@@ -9,12 +9,14 @@ from backend.web.services import WebServices
 
 if TYPE_CHECKING:
     from backend.complaints.proving import ProofService
+    from backend.complaints.repeat_contacts import RepeatContacts
     from backend.complaints.service import ComplaintService
 
 
 @dataclass(frozen=True, kw_only=True)
 class InternalServices(WebServices):
-    """The pool, and proofs of mobiles."""
+    """The pool, who comes again, and proofs of mobiles."""
 
     complaints: ComplaintService
+    repeat_contacts: RepeatContacts
     proofs: ProofService

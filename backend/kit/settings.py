@@ -135,6 +135,8 @@ class Settings(BaseSettings):
     # `[{"valid_from": "2027-01-01", "legal_business_days": 8}]`.
     first_notice_hours: int = Field(default=24, gt=0)
     legal_business_days: int = Field(default=10, gt=0)
+    # For how many days after its conclusion a complaint of the same customer and topic repeats it.
+    repeat_days: int = Field(default=30, gt=0)
     terms_changes: tuple[TermsChange, ...] = ()
     # Before a promise ends the customer is told by SMS or e-mail; for so many business hours that
     # is tried, and for so many a person can still call whoever was not reached.

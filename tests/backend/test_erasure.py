@@ -244,6 +244,8 @@ FILLED = {
     "complaints.contact_email",
     "complaints.contact_name",
     "complaints.contact_phone",
+    "complaints.email_key",
+    "complaints.line_key",
     "complaints.place",
     "complaints.remedy_sought",
     "complaints.service_number",

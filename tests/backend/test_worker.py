@@ -133,6 +133,7 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "mailbox",
         "mail",
         "mail_sweep",
+        "unanswered repeats",
         "turns",
         "outbox",
         "absences",

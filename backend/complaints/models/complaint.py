@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from decimal import Decimal  # noqa: TC003 - SQLAlchemy reads annotations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models.clock import ComplaintClock  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.cycle import ComplaintCycle  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.entry import ComplaintEntry  # noqa: TC001 - SQLAlchemy reads annotations
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
 
 _PREFERRED = text("priority > 0")
 _REFERRED = text("external_reference IS NOT NULL")
+
+
+def _where(column: str) -> dict[str, Any]:
+    """Let an index hold only the rows that have a value: most have none."""
+    has = text(f"{column} IS NOT NULL")
+    return {"sqlite_where": has, "postgresql_where": has}
 
 
 class Complaint(Base):
@@ -81,6 +88,12 @@ class Complaint(Base):
             sqlite_where=_PREFERRED,
             postgresql_where=_PREFERRED,
         ),
+        # Whose it is, the newest first: who comes again is looked up with each registration.
+        Index("ix_complaints_contact_phone", "contact_phone", "registered_at"),
+        Index("ix_complaints_email_key", "email_key", "registered_at", **_where("email_key")),
+        Index("ix_complaints_line_key", "line_key", "registered_at", **_where("line_key")),
+        Index("ix_complaints_repeat_of", "repeat_of", **_where("repeat_of")),
+        CheckConstraint("(repeat_of IS NULL) = (repeat_certain IS NULL)", name="repeat_weighed"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
@@ -112,8 +125,11 @@ class Complaint(Base):
     currency: Mapped[str | None] = mapped_column(String(3))
 
     contact_name: Mapped[str | None] = mapped_column(String(100))
-    contact_phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    contact_phone: Mapped[str | None] = mapped_column(String(20))
     contact_email: Mapped[str | None] = mapped_column(String(254))
+    # By what the address and the line are compared (`customer_keys`); they follow by themselves.
+    email_key: Mapped[str | None] = mapped_column(String(254))
+    line_key: Mapped[str | None] = mapped_column(String(40))
     contact_preferred: Mapped[str | None] = mapped_column(CODE)
     # When it was forgotten whose complaint it is (`erasing`).
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -132,7 +148,9 @@ class Complaint(Base):
     state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
     # The number of the present one of its cycles.
     cycle: Mapped[int] = mapped_column(default=1)
+    # What the same customer told of the same topic before (`repeats`), and whether that is sure.
     repeat_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
+    repeat_certain: Mapped[bool | None]
     duplicate_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
 
     owner: Mapped[StaffMember | None] = relationship(lazy="raise")
@@ -146,6 +164,14 @@ class Complaint(Base):
         lazy="raise", order_by="(ComplaintEntry.at, ComplaintEntry.id)"
     )
     events: Mapped[list[ComplaintEvent]] = relationship(lazy="raise", order_by="ComplaintEvent.id")
+
+    @validates("contact_email", "service_number")
+    def _keep_key(self, field: str, value: str | None) -> str | None:
+        if field == "contact_email":
+            self.email_key = email_key(value)
+        else:
+            self.line_key = line_key(value)
+        return value
 
     def clock(self, kind: ClockKind) -> ComplaintClock:
         """Return this cycle's clock of that kind; the clocks must have been loaded."""

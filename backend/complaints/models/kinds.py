@@ -69,6 +69,8 @@ class EventKind(StrEnum):
     CALL_PLANNED = "call_planned"
     # Somebody called the customer: with what came of it.
     CALL_TRIED = "call_tried"
+    # Its customer told it again, and chose to go on with this one.
+    REPEATED = "repeated"
     # It takes long, and somebody higher up heard of it.
     ESCALATED = "escalated"
 

@@ -26,7 +26,9 @@ from backend.kit.settings import Environment, Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-TERMS = Terms(first_notice_hours=24, legal_business_days=10, target_business_days={})
+TERMS = Terms(
+    first_notice_hours=24, legal_business_days=10, target_business_days={}, repeat_days=30
+)
 HOUR = timedelta(hours=1)
 
 

@@ -1,0 +1,147 @@
+"""What a customer told before, and what a complaint is linked to by that.
+
+One look-up for every door, and three index scans at most: each of mobile, address and line gives
+its newest, so that a firm whose number stands in thousands costs no more than anybody else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, and_, func, select, union_all
+from sqlalchemy.orm import aliased
+
+from backend.complaints import repeats, sla
+from backend.complaints.beside import Ways
+from backend.complaints.customer_keys import email_key, line_key
+from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEvent, EventKind
+from backend.complaints.repeats import Counted, Earlier, Repeat, Topic
+from backend.complaints.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.proof import Proof
+    from backend.kit.settings import Settings
+
+_NEWEST = 50
+
+
+async def find(  # noqa: PLR0913 - whose, about what, when, and without which
+    session: AsyncSession,
+    ways: Ways,
+    topic: Topic,
+    now: datetime,
+    settings: Settings,
+    *,
+    besides: str | None = None,
+    shown_to: Proof | None = None,
+) -> Repeat | None:
+    """Return what a customer tells again at `now`; `besides` is the id of what tells it.
+
+    For whoever asks (`shown_to`) only what their proof covers exists: what others have told for
+    the same number must not change what they are told, not even by its absence.
+    """
+    query = statement(ways, now)
+    if query is None:
+        return None
+    rows = await session.execute(query)
+    earlier = [
+        Earlier(each.id, State(each.state), _topic(each), each.registered_at, each.resolved_at)
+        for each in rows
+        if each.id != besides and (shown_to is None or shown_to.covers(each))
+    ]
+    return repeats.repeated(topic, earlier, now, sla.terms_at(now, settings).repeat_days)
+
+
+def statement(ways: Ways, now: datetime) -> Select[*tuple[Any, ...]] | None:
+    """Return the query for what a customer told by `now`; None where nobody is known."""
+    theirs = list(_newest(ways, now))
+    if not theirs:
+        return None
+    present = and_(
+        ComplaintCycle.complaint_id == Complaint.id, ComplaintCycle.number == Complaint.cycle
+    )
+    return (
+        select(
+            Complaint.id,
+            Complaint.state,
+            Complaint.topic,
+            Complaint.topic_set_by,
+            Complaint.topic_confidence,
+            Complaint.registered_at,
+            Complaint.conversation_id,
+            Complaint.contact_phone,
+            Complaint.contact_email,
+            ComplaintCycle.resolved_at,
+        )
+        .join(ComplaintCycle, present)
+        .where(Complaint.id.in_(union_all(*theirs)))
+    )
+
+
+async def link(session: AsyncSession, complaint: Complaint, settings: Settings) -> None:
+    """Link a complaint to what it repeats, as at its registration, or to nothing.
+
+    Called again when its topic or its customer is known better.
+    """
+    found = await find(
+        session,
+        Ways(complaint.contact_phone, complaint.contact_email, complaint.service_number),
+        Topic.of(complaint.topic, complaint.topic_set_by, complaint.topic_confidence),
+        complaint.registered_at,
+        settings,
+        besides=complaint.id,
+    )
+    complaint.repeat_of = found.earlier.id if found else None
+    complaint.repeat_certain = found.certain if found else None
+
+
+async def count(session: AsyncSession, first: datetime, last: datetime, now: datetime) -> Counted:
+    """Count the complaints that came from `first` on and before `last`, and what was repeated.
+
+    A repeat is a complaint that is surely linked to one, or words and a reopening that came by the
+    same question. It is dated by when the customer came, and the first of each counts.
+    """
+    cohort = (Complaint.received_at >= first, Complaint.received_at < last)
+    again = aliased(Complaint)
+    came = union_all(
+        select(Complaint.id, Complaint.received_at, again.received_at.label("at"))
+        .join(again, again.repeat_of == Complaint.id)
+        .where(*cohort, again.repeat_certain.is_(True)),
+        select(Complaint.id, Complaint.received_at, ComplaintEvent.at)
+        .join(ComplaintEvent, ComplaintEvent.complaint_id == Complaint.id)
+        .where(*cohort, ComplaintEvent.kind == EventKind.REPEATED),
+    ).subquery()
+    rows = await session.execute(
+        select(came.c.received_at, func.min(came.c.at)).group_by(came.c.id, came.c.received_at)
+    )
+    followed = [at - received_at for received_at, at in rows]
+    complaints = await session.scalar(select(func.count()).select_from(Complaint).where(*cohort))
+    return repeats.counted(complaints or 0, followed, last, now)
+
+
+def _newest(ways: Ways, now: datetime) -> Iterator[Select[str]]:
+    """Yield for each way the query for the ids of the newest that came by then."""
+    known = (
+        (Complaint.contact_phone, ways.phone),
+        (Complaint.email_key, email_key(ways.email)),
+        (Complaint.line_key, line_key(ways.service_number)),
+    )
+    for column, value in known:
+        if value:
+            newest = (
+                select(Complaint.id)
+                .where(column == value, Complaint.registered_at <= now)
+                .order_by(Complaint.registered_at.desc())
+                .limit(_NEWEST)
+                .subquery()
+            )
+            yield select(newest.c.id)
+
+
+def _topic(row: Any) -> Topic:
+    return Topic.of(row.topic, row.topic_set_by, row.topic_confidence)
