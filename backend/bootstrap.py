@@ -5,7 +5,6 @@ No handler and no feature knows the container: each is given the services it use
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -59,7 +58,6 @@ from backend.gateways.sms.simulator import SimulatedNetwork
 from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
-from backend.kit.errors import StorageUnavailableError
 from backend.kit.file_store import FileStore
 from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
@@ -151,8 +149,7 @@ class Container:
         Where the database does not answer yet, the first look of the live topics reads it.
         """
         for each in (self.texts.kept, self.catalogue):
-            with suppress(StorageUnavailableError):
-                await each.load(self.works)
+            await each.begin(self.works)
             self.kept.keep(each.follow(self.works, self.live))
 
     async def close(self) -> None:

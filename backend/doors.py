@@ -200,5 +200,6 @@ def _desk(c: Container) -> DeskServices:
         bulk=c.bulk,
         attachments=c.attachments,
         topics=c.topics,
+        texts=c.texts,
         keys=Keys.of(c.settings.totp_key),
     )

@@ -47,6 +47,7 @@ KINDS = {
     Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
     Done.MACRO_CHANGED: "Makroyu değiştirdi",
     Done.HOURS_CHANGED: "Çalışma saatlerini değiştirdi",
+    Done.TEXT_CHANGED: "Metni değiştirdi",
     Done.MACRO_RUN: "Makro uyguladı",
     Done.REMINDER: "Hatırlatmayı değiştirdi",
     Done.ERASED: "Kişisel verileri sildi",

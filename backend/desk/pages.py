@@ -28,6 +28,8 @@ from backend.desk import (
     queues,
     registering,
     reminders,
+    settings,
+    texts,
     topic_guess,
     writing,
 )
@@ -45,6 +47,8 @@ for each in (
     canned,
     macros,
     macro_runs,
+    settings,
+    texts,
     hours,
     conversation,
     conversation_files,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
     from backend.kit.live import Live
+    from backend.notifications.texts import Texts
     from backend.staff.sealing import Keys
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.pages import Pages
@@ -35,6 +36,7 @@ class DeskServices(WebServices):
     bulk: BulkWork
     attachments: Attachments
     topics: TopicClassifier
+    texts: Texts
     # What second steps are sealed with; None: they are not offered.
     keys: Keys | None
 

@@ -200,6 +200,20 @@ class ContactKnownError(ConflictError):
     default_detail = "Bu kayıtta iletişim bilgisi zaten var."
 
 
+class SettingChangedError(ConflictError):
+    """Somebody else saved the same thing meanwhile. Nothing was saved."""
+
+    code = "setting_changed"
+    title = "Siz bakarken değişti"
+
+    def __init__(self, who: str) -> None:
+        """Say who it was."""
+        super().__init__(
+            f"Siz bakarken {who} başka bir hâlini kaydetti; sizinki kaydedilmedi. "
+            "Yenisine bakıp yeniden kaydedin."
+        )
+
+
 class ComplaintChangedError(ConflictError):
     """Something happened to the complaint that whoever acts has not seen. Nothing was done."""
 

@@ -42,13 +42,19 @@ class InMemory[Value]:
         async with works.reading() as session:
             self.value = await self._read(session)
 
+    async def begin(self, works: Works) -> bool:
+        """Read it, if the database answers; else `follow` does as soon as it does."""
+        try:
+            await self.load(works)
+        except StorageUnavailableError:
+            _log.warning("not read yet", topic=self.topic)
+            return False
+        return True
+
     async def follow(self, works: Works, live: Live) -> None:
         """Read it whenever it was changed, until `live` is closed."""
         with live.listening(self.topic) as ear:
             while await ear.notes() is not None:
-                try:
-                    await self.load(works)
-                except StorageUnavailableError:
-                    _log.warning("not read anew yet", topic=self.topic)
+                if not await self.begin(works):
                     await asyncio.sleep(_AGAIN_SECONDS)
                     ear.tell(LOOK)

@@ -93,6 +93,7 @@ class Wording:
 
     text: Text
     way: Way
+    content: str
     template: Template
 
     def say(self, values: Mapping[str, str], house: Mapping[str, str]) -> Said:
@@ -118,7 +119,7 @@ def _compiled(content: str) -> Template:
 
 def wording(text: Text, way: Way, content: str) -> Wording:
     """Make a wording of what was checked before."""
-    return Wording(text, way, _compiled(content))
+    return Wording(text, way, content, _compiled(content))
 
 
 @lru_cache(maxsize=1024)

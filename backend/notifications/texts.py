@@ -92,6 +92,14 @@ class Texts:
             raise ValueError(msg)
         return self._in_force(name, way, at).say(values, self._house)
 
+    def in_force(self, name: str, way: Way, *, at: datetime) -> str:
+        """Return how a text is worded at a moment, as a template."""
+        return self._in_force(name, way, at).content
+
+    def is_from_desk(self, name: str, way: Way, *, at: datetime) -> bool:
+        """Whether what is in force at a moment was worded on the desk."""
+        return self._in_force(name, way, at) is not self._worded[name, way]
+
     def problems(self, text: Text, way: Way, content: str) -> Sequence[Problem]:
         """Return what is wrong with a wording; nothing: it can be used."""
         house = tuple(self._house.items())

@@ -52,6 +52,8 @@ class Done(StrEnum):
     """A macro was added, changed or taken away."""
     HOURS_CHANGED = "hours_changed"
     """The opening hours of a week or a single day were set or taken away, and to what."""
+    TEXT_CHANGED = "text_changed"
+    """A text to customers was worded anew on the desk, or an earlier wording taken up again."""
     MACRO_RUN = "macro_run"
     """A macro was applied to a complaint; its acts are in the complaint's history as well."""
     REMINDER = "reminder"

@@ -66,6 +66,10 @@ class Letterhead:
 
     def _as_page(self, mail: OutgoingMail) -> str:
         """Show the same words as a page, in the reader's own colours, without pictures."""
-        blocks = mail.text.replace("\r\n", "\n").strip().split("\n\n")
-        paragraphs = [block.strip("\n").split("\n") for block in blocks if block.strip()]
-        return self._page.render(subject=mail.subject, paragraphs=paragraphs)
+        return self._page.render(subject=mail.subject, paragraphs=paragraphs(mail.text))
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """Part a text where the page does: paragraphs at empty lines, each of its lines."""
+    blocks = text.replace("\r\n", "\n").strip().split("\n\n")
+    return [block.strip("\n").split("\n") for block in blocks if block.strip()]

@@ -57,5 +57,5 @@ def test_every_package_that_has_files_is_looked_into(folder: str) -> None:
     found = {
         f"backend.{'.'.join(p.parent.relative_to(BACKEND).parts)}" for p in BACKEND.rglob(folder)
     }
-    # What stands in an e-mail is no page, and no browser asks for it.
-    assert found - {"backend.gateways.mail"} <= set(PAGES)
+    # What is sent is no page, and no browser asks for it.
+    assert found - {"backend.gateways.mail", "backend.notifications"} <= set(PAGES)
