@@ -66,6 +66,16 @@ def left(clock: ComplaintClock, now: datetime) -> Left:
     return Left(Stand.SOON if rest < budget * _SOON else Stand.FINE, words)
 
 
+def missed_by(clock: ComplaintClock, now: datetime) -> Left:
+    """Say by how much a clock was missed, also where it was made good since; else as `left`."""
+    ended = clock.met_at or clock.stopped_at
+    if ended is None or ended <= clock.due_at:
+        return left(clock, now)
+    whole = clock.kind == ClockKind.FIRST_NOTICE
+    words = _span(clock.due_at, ended, whole=whole)
+    return Left(Stand.MET_LATE, f"{words} geç tutuldu" if clock.met_at else f"{words} gecikti")
+
+
 def until(due_at: datetime, now: datetime) -> Left:
     """Say how much time is left until a moment, nights and holidays counted."""
     if now > due_at:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import teams
 from backend.conversations import floor
-from backend.desk import guard
+from backend.desk import breaches, guard
 from backend.desk.queues import PRESENCES
 from backend.staff.permissions import Permission, require
 from backend.web.routing import SHOWN
@@ -31,11 +31,13 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
     now = services.clock.now()
     async with services.works.reading() as session:
         found = await floor.now_at(session, who, now)
+        due = await breaches.first_of_each(session, who, now)
     return services.pages.show(
         request,
         "desk_floor.html",
         who=who,
         floor=found,
+        due=due,
         presences=PRESENCES,
         team_of=teams.all_teams(),
         now=now,

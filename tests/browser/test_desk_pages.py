@@ -28,6 +28,7 @@ PAGES = (
         "/password",
         "/reminders",
         "/floor",
+        "/floor/due?liste=yaklasan",
         "/canned",
         "/macros",
         "/hours",

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from backend.complaints.actors import CUSTOMER
+from backend.complaints.models import Channel
+from backend.complaints.registration import Contact, NewComplaint
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_attendance import about, claimed, of_team
@@ -95,4 +98,34 @@ async def test_an_agent_is_neither_shown_it_nor_the_way_to_it(
     answer = await browser.get(path)
     assert (answer.status_code, "/desk/floor" in answer.text) == (
         (403, False) if path == "/desk/floor" else (200, False)
+    )
+
+
+async def test_what_was_late_today_and_what_is_about_to_be_stand_there(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    async with container.works.begin() as work:
+        new = NewComplaint(
+            channel=Channel.PHONE,
+            description="Hat yok",
+            topic="internet_outage",
+            contact=Contact(phone="+905321234567"),
+        )
+        done = await container.complaints.register(work, new, CUSTOMER)
+        number = done.complaint.tracking_number
+    clock.set(clock.now() + timedelta(hours=22))
+    page = await seen(container, browser, Role.SUPERVISOR)
+    assert "İlk bildirim" in page
+    assert "2 sa kaldı" in page
+    assert "Bugün aşılan süre yok." in page
+    clock.set(clock.now() + timedelta(hours=3))
+    await browser.get("/desk/login")
+    await browser.log_in("lale", OWN)
+    page = words((await browser.get("/desk/floor/due")).text)
+    assert "1 sa gecikti" in page
+    assert "Kimse üstlenmedi." in page
+    assert number in browser.page
+    assert "532" not in page
+    assert "Dolmak üzere olan süre yok." in words(
+        (await browser.get("/desk/floor/due?liste=yaklasan")).text
     )
