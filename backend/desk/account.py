@@ -8,7 +8,7 @@ import segno
 
 from backend.complaints.teams import all_teams
 from backend.desk import guard
-from backend.desk.people import ROLES
+from backend.desk.audit_words import ROLES
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import YardimError
 from backend.staff import own_second_step, second_step, staff_sessions, totp

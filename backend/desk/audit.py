@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from backend.desk import guard
-from backend.desk.people import ROLES
+from backend.desk.audit_words import KINDS, ROLES
 from backend.kit.clock import ISTANBUL
 from backend.staff import audit_queries, people
 from backend.staff.audit import Done
@@ -21,37 +21,6 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 _ROW = re.compile(r"[0-9]{1,18}")
-KINDS = {
-    Done.LOGGED_IN: "Giriş yaptı",
-    Done.LOGIN_REFUSED: "Giriş reddedildi",
-    Done.LOGGED_OUT: "Çıkış yaptı",
-    Done.PASSWORD_CHANGED: "Parolasını değiştirdi",
-    Done.PASSWORD_GIVEN: "Tek kullanımlık parola verdi",
-    Done.PERSON_ADDED: "Kişi ekledi",
-    Done.PERSON_CHANGED: "Kişiyi değiştirdi",
-    Done.PERSON_LEFT: "Hesabı kapattı",
-    Done.PERSON_CAME_BACK: "Hesabı yeniden açtı",
-    Done.SESSIONS_ENDED: "Oturumları kapattı",
-    Done.SECOND_STEP_ON: "İki adımlı girişi açtı",
-    Done.SECOND_STEP_OFF: "İki adımlı girişi kapattı",
-    Done.SECOND_STEP_RESET: "İki adımlı girişi sıfırladı",
-    Done.RECOVERY_CODE_USED: "Kurtarma kodu kullandı",
-    Done.RECOVERY_CODES_MADE: "Kurtarma kodlarını yeniledi",
-    Done.CLAIMED: "Görüşmeyi üstlendi",
-    Done.TAKEN_OVER: "Görüşmeyi devraldı",
-    Done.TRANSFERRED: "Görüşmeyi devretti",
-    Done.OPENED: "Kişisel bilgileri açtı",
-    Done.REGISTERED: "Şikâyet kaydetti",
-    Done.BULK: "Toplu işlem yaptı",
-    Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",
-    Done.CANNED_CHANGED: "Hazır yanıtı değiştirdi",
-    Done.MACRO_CHANGED: "Makroyu değiştirdi",
-    Done.HOURS_CHANGED: "Çalışma saatlerini değiştirdi",
-    Done.TEXT_CHANGED: "Metni değiştirdi",
-    Done.MACRO_RUN: "Makro uyguladı",
-    Done.REMINDER: "Hatırlatmayı değiştirdi",
-    Done.ERASED: "Kişisel verileri sildi",
-}
 
 
 def install(routes: Routes[DeskServices]) -> None:

@@ -9,10 +9,11 @@ from backend.complaints.actors import staff
 from backend.complaints.teams import all_teams
 from backend.conversations import leaving
 from backend.desk import guard
+from backend.desk.audit_words import KINDS, ROLES
+from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
-from backend.staff import people
-from backend.staff.models import Role
+from backend.staff import audit_queries, people
 from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
     ]
 
 PATH = f"{guard.PATH}/people"
-ROLES = {
-    Role.AGENT: "Temsilci",
-    Role.LEAD: "Ekip lideri",
-    Role.SUPERVISOR: "Süpervizör",
-    Role.ADMIN: "Yönetici",
-    Role.AUDITOR: "Denetçi",
-}
 
 
 @dataclass(frozen=True)
@@ -81,6 +75,7 @@ async def add_person(request: Request, services: DeskServices, who: LoggedIn) ->
                 name=str(fields.get("name", "")),
                 role=str(fields.get("role", "")),
                 teams=_teams(request),
+                email=str(fields.get("email", "")),
             )
             added = member.id
     except InvalidInputError as error:
@@ -131,6 +126,7 @@ async def _change(
         name=str(fields.get("name", "")),
         role=str(fields.get("role", "")),
         teams=given if isinstance(given, list) else [],
+        email=str(fields.get("email", "")),
     )
 
 
@@ -218,6 +214,7 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
     async with services.works.reading() as session:
         require(who.role, Permission.RUN_ACCOUNTS)
         found = await people.one(session, person)
+        changes = await audit_queries.about_account(session, person)
     return services.pages.show(
         request,
         "desk_person.html",
@@ -227,5 +224,8 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
         roles=ROLES,
         teams=all_teams(),
         ticked=_teams(request) if shown.errors else sorted(found.teams),
+        changes=changes,
+        kinds=KINDS,
+        zone=ISTANBUL,
         shown=shown,
     )

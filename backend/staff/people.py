@@ -7,7 +7,7 @@ takes their own account away, and the last one who runs accounts stays: else nob
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, func, select, true
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TAKEN = "Bu kullanıcı adı kullanılıyor."
 ROLE_WRONG = "Listeden bir rol seçin."
+ONLY_ONES_OWN_WAY = "Kendi parolanızı “Hesabım” sayfasında, eskisini yazarak değiştirirsiniz."
 NOT_ONESELF = "Kendi hesabınızda bunu yapamazsınız; başka bir yöneticiden isteyin."
 LAST_ONE = "Hesapları yöneten son kişi bu; önce başka birine bu yetkiyi verin."
 
@@ -48,9 +49,10 @@ class Person:
     teams: frozenset[str]
     second_step: bool
     """Whether their logins ask for a code."""
+    email: str | None
+    """Where the house's alerts go besides the desk."""
     sessions: int
     seen_at: datetime | None
-
 
 async def everybody(session: AsyncSession) -> Sequence[Person]:
     """Return all, whoever works here first, by name."""
@@ -102,6 +104,7 @@ async def _people(session: AsyncSession, wanted: ColumnElement[bool]) -> Sequenc
             member.active,
             frozenset(teams.get(member.id, ())),
             member.id in with_code,
+            member.email,
             *open_sessions.get(member.id, (0, None)),
         )
         for member in members
@@ -117,6 +120,7 @@ async def add(  # noqa: PLR0913 - what a row holds
     name: str,
     role: str,
     teams: Iterable[str],
+    email: str = "",
 ) -> tuple[StaffMember, str]:
     """Let somebody work here; return them and their one-time password, told once.
 
@@ -128,7 +132,9 @@ async def add(  # noqa: PLR0913 - what a row holds
     require(by.role, Permission.RUN_ACCOUNTS)
     if await service.known(session, username) is not None:
         raise InvalidInputError(errors={"username": TAKEN})
-    member = await service.put(session, username, now, role=_role(role), display_name=name)
+    member = await service.put(
+        session, username, now, role=_role(role), display_name=name, email=email
+    )
     await accounts.put_into_teams(session, member.id, teams)
     audit.note(session, now, Done.PERSON_ADDED, by.id, to=member.id, role=member.role)
     return member, await accounts.give_one_time_password(session, member, now, by.id)
@@ -143,24 +149,35 @@ async def change(  # noqa: PLR0913 - what a row holds
     name: str,
     role: str,
     teams: Iterable[str],
+    email: str,
 ) -> StaffMember:
-    """Change somebody's name, role and teams.
+    """Change somebody's name, role, teams and e-mail address ("" for none).
 
     Raises:
         NotAllowedError: the role of `by` does not grant it.
         StaffNotFoundError: there is nobody with this id.
-        InvalidInputError: a name or role that cannot be one, or nobody would run accounts any more.
+        InvalidInputError: a name, role or address that cannot be one, or nobody would run accounts
+            any more.
 
     """
     member, to = await _member(session, by, staff_id), _role(role)
     if to is not Role(member.role):
         await _require_others(session, by, member, "role")
-    was = member.role
+    was, had, called = member.role, member.email, member.display_name
     await service.put(
-        session, member.username, now, role=to, display_name=name, active=member.active
+        session,
+        member.username,
+        now,
+        role=to,
+        display_name=name,
+        email=email,
+        active=member.active,
     )
     await accounts.put_into_teams(session, member.id, teams)
-    detail = {"role": {"from": was, "to": to}, "teams": sorted(set(teams))}
+    detail: dict[str, Any] = {"role": {"from": was, "to": to}, "teams": sorted(set(teams))}
+    # That they changed, and not to what: neither names nor addresses can be taken out of the audit.
+    changed = {"email": member.email != had, "name": member.display_name != called}
+    detail["fields"] = [name for name, differs in changed.items() if differs]
     audit.note(session, now, Done.PERSON_CHANGED, by.id, to=member.id, **detail)
     return member
 
@@ -173,9 +190,12 @@ async def give_password(
     Raises:
         NotAllowedError: the role of `by` does not grant it.
         StaffNotFoundError: there is nobody with this id, or they left.
+        InvalidInputError: it is oneself: that takes the old password, on one's own page.
 
     """
     member = await _member(session, by, staff_id)
+    if member.id == by.id:
+        raise InvalidInputError(errors={"password": ONLY_ONES_OWN_WAY})
     if not member.active:
         raise StaffNotFoundError
     return member, await accounts.give_one_time_password(session, member, now, by.id)

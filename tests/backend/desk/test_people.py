@@ -200,3 +200,55 @@ def staff_read_by(container: Container) -> list[str]:
 
     event.listen(container.database.engine.sync_engine, "before_cursor_execute", remember)
     return asked
+
+
+async def test_nobody_gets_a_password_of_their_own_without_the_old_one(
+    container: Container, browser: Browser
+) -> None:
+    await log_in(container, browser, "mudur", Role.ADMIN)
+    own = await id_of(container, "mudur")
+    page = (await browser.get(f"/desk/people/{own}")).text
+    assert "Tek kullanımlık parola ver" not in page
+    response = await browser.post(f"/desk/people/{own}/password")
+    assert response.status_code == 422
+    assert "eskisini yazarak" in response.text
+    assert 'class="password"' not in response.text
+    # What was open is still open, and the old password still the one.
+    assert (await browser.get("/desk")).status_code == 200
+
+
+async def test_an_address_for_alerts_is_kept_changed_and_taken_away_and_by_whom_is_shown(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    person = await admin_and_agent(container, browser, other)
+    here = f"/desk/people/{person}"
+    await browser.get(here)
+    for given, stands in (
+        ("ayse@ornek.com", "ayse@ornek.com"),
+        ("Ayse2@ornek.com", "Ayse2@"),
+        ("", ""),
+    ):
+        await browser.post(f"{here}/change", name="Ayse", role="agent", email=given)
+        page = (await browser.get(here)).text
+        assert re.search(rf'name="email" type="email"[^>]* value="{stands}', page)
+    assert page.count("e-posta") == 3
+    assert page.count("<td>Mudur</td>") == 3
+    # The same again is no change of the address.
+    await browser.post(f"{here}/change", name="Ayse", role="agent", email="")
+    assert (await browser.get(here)).text.count("e-posta") == 3
+    # The audit says that it changed and holds no address.
+    rows = (await browser.get(f"/desk/audit?kisi={person}")).text
+    assert "@ornek.com" not in rows
+
+
+async def test_an_address_that_is_none_is_refused_and_what_was_typed_stays(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    person = await admin_and_agent(container, browser, other)
+    await browser.get(f"/desk/people/{person}")
+    response = await browser.post(
+        f"/desk/people/{person}/change", name="Ayşe Yeni", role="agent", email="yanlis"
+    )
+    assert response.status_code == 422
+    assert 'value="yanlis"' in response.text
+    assert 'value="Ayşe Yeni"' in response.text
