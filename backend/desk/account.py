@@ -11,7 +11,7 @@ from backend.desk import guard
 from backend.desk.audit_words import ROLES
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import YardimError
-from backend.staff import own_second_step, second_step, staff_sessions, totp
+from backend.staff import own_second_step, preferences, second_step, staff_sessions, totp
 from backend.staff.own_second_step import Given, Offer
 from backend.web.bodies import form_fields
 from backend.web.pages import seen, with_retry_after
@@ -32,6 +32,7 @@ _CORRECTION, _BORDER = "m", 4
 def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_account, "/account", *SHOWN)
+    routes.add(keep_keys, "/account/keys", "POST")
     routes.add(offer_second_step, "/account/second-step", "POST")
     routes.add(turn_on, "/account/second-step/on", "POST")
     routes.add(turn_off, "/account/second-step/off", "POST")
@@ -42,6 +43,15 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_account(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
     """Show one's own account."""
     return await _account_page(request, services, who)
+
+
+@guard.for_staff
+async def keep_keys(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Turn single keys on or off, for every browser of theirs."""
+    on = form_fields(request).get("keys") == "on"
+    async with services.works.begin() as work:
+        await preferences.keep_single_keys(work.session, who.id, on=on)
+    return seen(guard.ACCOUNT_PATH)
 
 
 @guard.for_staff

@@ -6,7 +6,7 @@ from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.database import Base, UtcDateTime
@@ -42,4 +42,6 @@ class StaffMember(Base):
     # Where alerts of the house go; none: only to the desk.
     email: Mapped[str | None] = mapped_column(String(254))
     active: Mapped[bool] = mapped_column(default=True)
+    # Whether one key does something on their pages: who speaks to the machine turns it off.
+    single_keys: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -54,6 +54,7 @@ class Person:
     sessions: int
     seen_at: datetime | None
 
+
 async def everybody(session: AsyncSession) -> Sequence[Person]:
     """Return all, whoever works here first, by name."""
     return await _people(session, true())

@@ -46,6 +46,8 @@ class LoggedIn:
     must_change_password: bool
     second_step: bool
     """Whether they log in with a code besides."""
+    single_keys: bool
+    """Whether one key does something on their pages."""
     seen_at: datetime
 
     def may(self, permission: str) -> bool:
@@ -124,6 +126,7 @@ async def find(
         csrf=kept.csrf,
         must_change_password=one_time,
         second_step=second_step,
+        single_keys=member.single_keys,
         seen_at=kept.seen_at,
     )
 

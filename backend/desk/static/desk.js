@@ -108,10 +108,12 @@ function show(page, refused = null, done = false) {
       if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
     }
     if (old.id === "mesajlar") document.getElementById("yaziyor").hidden = true;
+    const focused = old.contains(document.activeElement) && document.activeElement;
     const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
     Object.assign(old.dataset, fresh.dataset);
     prepare(old);
+    if (focused) [...old.querySelectorAll(focused.tagName)].find((one) => nameOf(one) === nameOf(focused))?.focus({ preventScroll: true });
     if ("scroll" in old.dataset && atEnd) old.scrollTop = old.scrollHeight;
   }
   // Whoever logged in again has another session, and its forms another token.
@@ -122,6 +124,11 @@ function show(page, refused = null, done = false) {
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
+}
+
+/* What a link or a button is known by, whatever else changed around it. */
+function nameOf(one) {
+  return one.getAttribute("href") ?? one.textContent;
 }
 
 /* Somebody else has the conversation now, by no action of one's own here. */
@@ -200,6 +207,8 @@ async function send(event) {
     // Newer is shown already; what it said before this was done is settled, or is said again.
     else document.getElementById("uyari")?.replaceChildren();
     if (sent) document.querySelector("[data-register] select")?.focus();
+    // Whoever took a conversation goes on with an answer.
+    if (sent && document.activeElement === document.body && form.action.endsWith("/claim")) document.getElementById("yanit")?.focus();
     // The answer may be older than what was heard while it was on its way.
     if (!current || overtaken(request)) refresh();
   } catch {
