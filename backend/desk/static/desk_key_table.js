@@ -27,7 +27,7 @@ export const KEYS = [
   go("u", "/desk/floor", "Şu an"),
   go("r", "/desk/canned", "Hazır yanıtlar"),
   go("m", "/desk/macros", "Makrolar"),
-  go("z", "/desk/hours", "Saatler"),
+  go("c", "/desk/settings", "Ayarlar"),
   go("k", "/desk/people", "Kişiler"),
   go("d", "/desk/audit", "Denetim"),
   go("b", "/desk/account", "Hesabım"),
