@@ -24,6 +24,7 @@ from backend.complaints import (
     meeting,
     notice_texts,
 )
+from backend.complaints.assigning import Assigning
 from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
@@ -38,6 +39,7 @@ from backend.complaints.proving import CODE, ProofService
 from backend.complaints.reminder_job import Reminders, marks as reminder_marks
 from backend.complaints.repeat_contacts import REPEATS, RepeatContacts
 from backend.complaints.service import ComplaintService
+from backend.complaints.whose_work import TEAM_DUE
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.attendance import Absences
@@ -70,6 +72,7 @@ from backend.notifications.handed_over import HANDED_OVER, LOST
 from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
 from backend.notifications.texts import Texts, marks as text_marks
+from backend.staff.presence import AVAILABLE
 from backend.web.limit_stores import rate_limiter
 from backend.web.pages import Pages
 
@@ -125,6 +128,7 @@ class Container:
     complaints: ComplaintService
     repeat_contacts: RepeatContacts
     handling: ComplaintHandling
+    assigning: Assigning
     calls: ComplaintCalls
     bulk: BulkWork
     reminders: Reminders
@@ -198,10 +202,13 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     )
     complaints = ComplaintService(clock, settings, texts)
     handling = ComplaintHandling(clock, settings, texts, say_in_chat)
+    assigning = Assigning(works, handling)
     incoming = SmsProcessor(works, settings, complaints, texts)
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
+    works.on(TEAM_DUE, assigning.start)
+    works.on(AVAILABLE, assigning.somebody_came)
     works.hear(CALL_TO_MAKE, call_ends.hear)
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     works.hear(LOST, meeting.hear_lost)
@@ -234,6 +241,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
             mailbox.close,
             incoming.close,
             turns.close,
+            assigning.close,
             outbox.close,
             live.close,
             kept.close,
@@ -246,6 +254,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
             works, NoticeWords(texts, clock, settings), complaints, say_in_chat
         ),
         handling=handling,
+        assigning=assigning,
         calls=ComplaintCalls(clock, settings, texts),
         bulk=BulkWork(works, handling),
         reminders=Reminders(works),

@@ -200,6 +200,7 @@ def _desk(c: Container) -> DeskServices:
         bulk=c.bulk,
         attachments=c.attachments,
         topics=c.topics,
+        catalogue=c.catalogue,
         texts=c.texts,
         keys=Keys.of(c.settings.totp_key),
     )

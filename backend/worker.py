@@ -35,6 +35,7 @@ def jobs(container: Container) -> list[Job]:
         container.absences.job(),
         container.replies.job(),
         container.repeat_contacts.job(),
+        container.assigning.job(),
         container.bulk.job(),
         container.reminders.job(),
         container.notices.job(),

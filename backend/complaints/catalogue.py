@@ -1,13 +1,12 @@
 """Teams, topics and the rules of routing, as they hold on each day. Pure.
 
-What a day's table says is the row of the latest day up to it. A code that has no row of its own is
-as this project ships it (`topics.csv`), so that a topic which a release adds is there at once.
+What a day's table says is the row of the latest day up to it. From the beginning a code is as this
+project ships it (`topics.csv`) where nothing else is stored: what a release adds is there at once.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -123,15 +122,18 @@ def of_rows(
     """Return the catalogue of what was stored, over what is shipped."""
     base = shipped()
     return Catalogue(
-        {**base.topics, **_by_code(topics)},
-        {**base.teams, **_by_code(teams)},
+        _by_code(base.topics, topics),
+        _by_code(base.teams, teams),
         tuple(rules),
         revision,
     )
 
 
-def _by_code[Row: (Topic, Team)](rows: Iterable[Row]) -> dict[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda each: each.valid_from):
-        found[row.code].append(row)
-    return dict(found)
+def _by_code[Row: (Topic, Team)](
+    base: Mapping[str, Sequence[Row]], rows: Iterable[Row]
+) -> dict[str, Sequence[Row]]:
+    """Return the rows of each code in the order of their days, in the order of the base's codes."""
+    found = {code: {row.valid_from: row for row in shipped} for code, shipped in base.items()}
+    for row in rows:
+        found.setdefault(row.code, {})[row.valid_from] = row
+    return {code: tuple(days[day] for day in sorted(days)) for code, days in found.items()}

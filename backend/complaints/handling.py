@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints import access, escalating, states
+from backend.complaints import access, escalating, states, whose_work
 from backend.complaints.actors import SYSTEM, staff
 from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.models import ActorKind, Complaint, EventKind
@@ -116,6 +116,8 @@ class ComplaintHandling(ComplaintDeciding):
             await self._require_colleague(work.session, order, person)
         if (team, person or None) != (complaint.team, complaint.owner_id) or note:
             await self._give(work.session, complaint, order.actor, team, person or None, note=note)
+            if not person:
+                work.wake(whose_work.TEAM_DUE, team)
         return complaint
 
     async def change_topic(self, work: Work, order: Order, code: str) -> Complaint:
@@ -136,6 +138,7 @@ class ComplaintHandling(ComplaintDeciding):
                 await self._give(
                     work.session, complaint, order.actor, complaint.team, None, team_was=team
                 )
+            work.wake(whose_work.TEAM_DUE, complaint.team)
         return complaint
 
     async def entered_for(
@@ -180,7 +183,13 @@ class ComplaintHandling(ComplaintDeciding):
         self._record(work.session, complaint, EventKind.ESCALATED, SYSTEM, data=data)
         return True
 
-    async def release_all(self, session: AsyncSession, staff_id: str, actor: Actor) -> int:
+    async def give_automatically(
+        self, session: AsyncSession, complaint: Complaint, person: str
+    ) -> None:
+        """Give a complaint of nobody's, which is locked, to somebody of its team (`workload`)."""
+        await self._give(session, complaint, SYSTEM, complaint.team, person)
+
+    async def release_all(self, work: Work, staff_id: str, actor: Actor) -> int:
         """Give the open complaints of somebody who left back to their teams; return how many.
 
         What was finished stays theirs: whoever asks later is told who answered.
@@ -191,9 +200,10 @@ class ComplaintHandling(ComplaintDeciding):
             .order_by(Complaint.id)
             .with_for_update()
         )
-        complaints = (await session.scalars(query)).all()
+        complaints = (await work.session.scalars(query)).all()
         for complaint in complaints:
-            await self._give(session, complaint, actor, complaint.team, None)
+            await self._give(work.session, complaint, actor, complaint.team, None)
+            work.wake(whose_work.TEAM_DUE, complaint.team)
         return len(complaints)
 
     async def _give(  # noqa: PLR0913 - from and to, by whom and why

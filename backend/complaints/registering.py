@@ -133,6 +133,7 @@ class ComplaintRegistering(ComplaintChanges):
             else:
                 await repeat_offers.drop(session, complaint.conversation_id)
                 await self._confirm(work, complaint)
+                work.wake(whose_work.TEAM_DUE, complaint.team)
                 return Registered(complaint)
         raise AssertionError  # pragma: no cover - the last try returns or raises
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from backend.complaints import in_force, routing, teams
 from backend.complaints.routing import Facts
 from backend.complaints.topics import kept_topic
+from backend.kit.work import Signal
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import StaffMember
 from backend.staff.permissions import GRANTED, Permission
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from backend.complaints.routing import Route
     from backend.complaints.severity import Severity
 
+TEAM_DUE = Signal[str]("team due")
+"""Something of a team's (by code) became nobody's: whoever gives such work out looks."""
 HANDLING = sorted(role for role, granted in GRANTED.items() if Permission.HANDLE in granted)
 
 

@@ -19,4 +19,4 @@ async def release_work(work: Work, handling: ComplaintHandling, staff_id: str, b
     complaints to their teams.
     """
     await desk.release_all(work, staff_id)
-    await handling.release_all(work.session, staff_id, by)
+    await handling.release_all(work, staff_id, by)

@@ -141,7 +141,7 @@ def to_login(request: Request) -> HTTPResponse:
 
 def is_ours(path: str) -> bool:
     """Whether somebody may be sent to a path after the login: a page of the console."""
-    return re.fullmatch(rf"{PATH}(?:/[a-z0-9-]+)*", path) is not None
+    return re.fullmatch(rf"{PATH}(?:/[a-z0-9_-]+)*", path) is not None
 
 
 def keep(

@@ -29,9 +29,12 @@ from backend.desk import (
     queues,
     registering,
     reminders,
+    rules,
     settings,
+    teams,
     texts,
     topic_guess,
+    topics,
     writing,
 )
 from backend.desk.services import DeskServices
@@ -51,6 +54,9 @@ for each in (
     macro_runs,
     settings,
     texts,
+    teams,
+    topics,
+    rules,
     hours,
     conversation,
     conversation_files,

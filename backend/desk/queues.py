@@ -59,7 +59,7 @@ async def choose_presence(request: Request, services: DeskServices, who: LoggedI
     if chosen not in PRESENCES:
         raise InvalidInputError
     async with services.works.begin() as work:
-        await presence.choose(work.session, who.id, Presence(chosen), work.now)
+        await presence.choose(work, who.id, Presence(chosen))
         work.publish(topics.of_staff(who.id), topics.CHANGED)
         # Whoever answers for a team sees who is there.
         work.publish(topics.QUEUE, topics.CHANGED)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from backend.complaints.attachments import Attachments
     from backend.complaints.bulk_work import BulkWork
     from backend.complaints.calling import ComplaintCalls
+    from backend.complaints.catalogue import Catalogue
     from backend.complaints.handling import ComplaintHandling
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
+    from backend.kit.in_memory import InMemory
     from backend.kit.live import Live
     from backend.notifications.texts import Texts
     from backend.staff.sealing import Keys
@@ -36,6 +38,8 @@ class DeskServices(WebServices):
     bulk: BulkWork
     attachments: Attachments
     topics: TopicClassifier
+    # Read anew by whoever changed it, so that their next page shows it.
+    catalogue: InMemory[Catalogue]
     texts: Texts
     # What second steps are sealed with; None: they are not offered.
     keys: Keys | None

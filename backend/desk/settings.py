@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 PATH = f"{guard.PATH}/settings"
 # A new one is one line here: its address, its name and what is set there.
 LINKS = (
+    (f"{PATH}/teams", "Ekipler", "Adları, liderleri, otomatik atama; açık ya da kapalı oldukları"),
+    (f"{PATH}/topics", "Konular", "Her konunun ekibi, hedef süresi, seçilip seçilemeyeceği"),
+    (
+        f"{PATH}/rules",
+        "Yönlendirme kuralları",
+        "Hangi şikâyet hangi ekibe, hangi öncelikle gider; kaydetmeden denenir",
+    ),
     (
         f"{PATH}/texts",
         "Metinler",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from backend.kit.database import insert_once
+from backend.kit.work import Signal
 from backend.staff import staff_sessions
 from backend.staff.account_models import StaffPresence
 from backend.staff.models import StaffMember
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.kit.work import Works
+    from backend.kit.work import Work, Works
 
+AVAILABLE = Signal[str]("available")
+"""Somebody (by id) came, or takes new work again."""
 LEASE = timedelta(minutes=2)
 # Written no more often: each page and each beat of a stream renews it.
 _EVERY = timedelta(seconds=15)
@@ -55,7 +58,10 @@ async def keep(works: Works, staff_id: str) -> bool:
         if not await staff_sessions.has_any(work.session, staff_id, work.now):
             return False
         await beat(work.session, staff_id, work.now)
-    return renewed is None or works.now() - renewed > LEASE
+        came = renewed is None or work.now - renewed > LEASE
+        if came:
+            work.wake(AVAILABLE, staff_id)
+    return came
 
 
 async def beat(session: AsyncSession, staff_id: str, now: datetime) -> None:
@@ -65,12 +71,14 @@ async def beat(session: AsyncSession, staff_id: str, now: datetime) -> None:
         await _put(session, staff_id, now, back=renewed is None or now - renewed > LEASE)
 
 
-async def choose(session: AsyncSession, staff_id: str, state: Presence, now: datetime) -> None:
+async def choose(work: Work, staff_id: str, state: Presence) -> None:
     """Take what somebody says of themselves."""
-    await _put(session, staff_id, now)
-    await session.execute(
+    await _put(work.session, staff_id, work.now)
+    await work.session.execute(
         update(StaffPresence).where(StaffPresence.staff_id == staff_id).values(state=state)
     )
+    if state is Presence.AVAILABLE:
+        work.wake(AVAILABLE, staff_id)
 
 
 async def leave(session: AsyncSession, staff_id: str) -> None:

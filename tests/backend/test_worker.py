@@ -142,6 +142,7 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "notices",
         "escalations",
         "replies",
+        "assigning",
         "attachments",
     }
     await container.close()

@@ -408,7 +408,7 @@ async def test_who_leaves_leaves_their_open_complaints_to_the_teams_and_keeps_th
         await pool.do("assign", number, ayse, "technical", ayse.id)
     await pool.do("conclude", finished, ayse, "upheld", "Arıza giderildi.")
     async with pool.works.begin() as work:
-        assert await pool.handling.release_all(work.session, ayse.id, staff(boss.id)) == 1
+        assert await pool.handling.release_all(work, ayse.id, staff(boss.id)) == 1
     left, kept = await pool.read(open_one), await pool.read(finished)
     assert (left.owner_id, left.team) == (None, "technical")
     assert (left.events[-1].kind, left.events[-1].actor_id) == ("assigned", boss.id)

@@ -1,0 +1,155 @@
+"""The topics: whose each is, how soon a result is meant to be there, and who may choose it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backend.complaints import in_force, sla, topic_changes
+from backend.complaints.catalogue_changes import YES
+from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS
+from backend.complaints.teams import all_teams, label as team_label, teams
+from backend.desk import catalogue_forms as forms, guard, settings
+from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
+from backend.staff import people as staff_people
+from backend.staff.permissions import Permission, require
+from backend.web.pages import seen
+from backend.web.routing import SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sanic import HTTPResponse, Request
+
+    from backend.complaints.catalogue import Topic
+    from backend.complaints.models.catalogue import TopicVersion
+    from backend.desk.services import DeskServices
+    from backend.kit.errors import YardimError
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+PATH = f"{settings.PATH}/topics"
+_FIELDS = ("label", "team", "target", "first_contact_help", "choosable", "valid_from")
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the addresses."""
+    one = "/settings/topics/<code:str>"
+    routes.add(show_topics, "/settings/topics", *SHOWN)
+    routes.add(show_topic, one, *SHOWN)
+    routes.add(save_topic, one, "POST")
+    routes.add(take_topic_back, f"{one}/remove/<day:str>", "POST")
+
+
+@guard.for_staff
+async def show_topics(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """List the topics as they are today."""
+    require(who.role, Permission.RUN_TEAMS)
+    known = in_force.topics_of().values()
+    return services.pages.show(
+        request,
+        "desk_topics.html",
+        who=who,
+        rows=[
+            {
+                "topic": topic,
+                "team": team_label(topic.team),
+                "team_closed": topic.team not in teams(),
+                "days": _days(services, topic),
+            }
+            for topic in known
+        ],
+    )
+
+
+@guard.for_staff
+async def show_topic(
+    request: Request, services: DeskServices, who: LoggedIn, code: str
+) -> HTTPResponse:
+    """Show a topic: what it was, is and will be, and a form for that."""
+    return await _one(request, services, who, code)
+
+
+@guard.for_staff
+async def save_topic(
+    request: Request, services: DeskServices, who: LoggedIn, code: str
+) -> HTTPResponse:
+    """Have a topic be otherwise from a day on; what was refused stays in its form."""
+    sent, newest = forms.sent(request, _FIELDS), forms.newest_seen(request)
+    try:
+        async with services.works.begin() as work:
+            await topic_changes.save(work, who, code, sent, newest)
+    except (InvalidInputError, SettingChangedError) as error:
+        return await _one(request, services, who, code, error, sent)
+    await services.catalogue.load(services.works)
+    return seen(f"{PATH}/{code}")
+
+
+@guard.for_staff
+async def take_topic_back(
+    request: Request, services: DeskServices, who: LoggedIn, code: str, day: str
+) -> HTTPResponse:
+    """Take away what a topic was to be like from a day to come."""
+    try:
+        async with services.works.begin() as work:
+            newest = forms.newest_seen(request)
+            await topic_changes.take_back(work, who, code, forms.day(day), newest)
+    except SettingChangedError as error:
+        return await _one(request, services, who, code, error)
+    await services.catalogue.load(services.works)
+    return seen(f"{PATH}/{code}")
+
+
+async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
+    request: Request,
+    services: DeskServices,
+    who: LoggedIn,
+    code: str,
+    error: YardimError | None = None,
+    sent: Mapping[str, str] | None = None,
+) -> HTTPResponse:
+    require(who.role, Permission.RUN_TEAMS)
+    today, known = forms.today(services), in_force.topics_of().get(code)
+    async with services.works.reading() as session:
+        versions = await topic_changes.versions(session, code)
+        everybody = await staff_people.everybody(session)
+    if known is None:
+        raise NotFoundError
+    return services.pages.show_form(
+        request,
+        "desk_topic.html",
+        error,
+        refused=error,
+        who=who,
+        topic=known,
+        address=f"{PATH}/{code}",
+        form=sent if sent is not None else _filled(services, known, today.isoformat()),
+        teams=teams() | {known.team: team_label(known.team)},
+        versions=forms.lines(versions, everybody, today, _said),
+        newest=forms.newest(versions),
+        today=today.isoformat(),
+        limit=LABEL_LIMIT,
+        most=MOST_TARGET_DAYS,
+    )
+
+
+def _days(services: DeskServices, topic: Topic) -> int:
+    """Return the target that counts today, whoever set it."""
+    return sla.terms_at(services.clock.now(), services.settings).target_days(topic)
+
+
+def _filled(services: DeskServices, topic: Topic, day: str) -> dict[str, str]:
+    return {
+        "label": topic.label,
+        "team": topic.team,
+        "target": str(_days(services, topic)),
+        "first_contact_help": YES if topic.first_contact_help else "",
+        "choosable": YES if topic.choosable else "",
+        "valid_from": day,
+    }
+
+
+def _said(topic: TopicVersion) -> str:
+    more = ["ilk görüşmede yardım"] if topic.first_contact_help else []
+    more += [] if topic.choosable else ["seçilemez"]
+    team = all_teams().get(topic.team, topic.team)
+    return ", ".join([f"{topic.label}: {team}, {topic.target_business_days} iş günü", *more])
