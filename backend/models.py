@@ -24,7 +24,7 @@ from backend.conversations import (
 from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
-from backend.notifications import models as notifications, text_models
+from backend.notifications import dead_letters, models as notifications, text_models
 from backend.staff import audit as staff_audit, models as staff, second_step_models
 
 metadata = Base.metadata
@@ -47,6 +47,7 @@ FEATURES = (
     hours,
     notifications,
     text_models,
+    dead_letters,
     mails,
     partners,
     sms,

@@ -117,7 +117,12 @@ def _add_staff(staff: argparse.ArgumentParser) -> None:
 def _add_outbox(outbox: argparse.ArgumentParser) -> None:
     outbox.add_argument("--limit", type=int, default=50, help="how many, newest first")
     outbox.add_argument("--unmasked", action="store_true", help="show numbers and addresses")
-    outbox.add_argument("--called", type=int, metavar="ID", help="note that this call was made")
+    what = outbox.add_mutually_exclusive_group()
+    what.add_argument("--called", type=int, metavar="ID", help="note that this call was made")
+    what.add_argument("--send-again", type=int, metavar="ID", help="send a dead letter once more")
+    what.add_argument("--dismiss", type=int, metavar="ID", help="let a dead letter be")
+    outbox.add_argument("--yes", action="store_true", help="send whatever speaks against it")
+    outbox.add_argument("--reason", default="", help="why it is let be; needed with --dismiss")
 
 
 def _item(text: str) -> str:

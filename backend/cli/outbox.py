@@ -4,40 +4,57 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from backend.bootstrap import build_container
 from backend.cli.complaints import printable
-from backend.kit.clock import turkish_datetime
+from backend.complaints import call_ends, unsent
+from backend.complaints.unsent import Against
+from backend.kit.clock import SystemClock, turkish_datetime
 from backend.kit.database import Database
 from backend.kit.errors import YardimError
+from backend.kit.live import Live
 from backend.kit.masking import mask_email, mask_phone
-from backend.notifications import calls, queries
+from backend.kit.work import Works
+from backend.notifications import calls, dead_letters, queries
 from backend.notifications.models import OutboxState
+from backend.notifications.service import CALL_TO_MAKE
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
     from backend.kit.settings import Settings
     from backend.notifications.models import OutboxMessage
     from backend.notifications.queries import Figures
 
+_AGAINST = {
+    Against.OVER: "its complaint is over",
+    Against.MET: "what it was to keep was kept otherwise, or is owed no more",
+    Against.TOLD_SINCE: "the customer was told something newer since",
+    Against.OLD: "it is more than a day old",
+}
 _WAITING = (OutboxState.QUEUED, OutboxState.SENDING)
 
 
 def run(settings: Settings, arguments: Namespace) -> int:
-    """Print the outbox, or note a call that was made; 1 when there is no such call to make."""
+    """Print the outbox, or do what is asked about one message; 1 when that cannot be done."""
     try:
         return asyncio.run(_run(settings, arguments))
     except YardimError as error:
-        sys.stderr.write(f"{error.code}: {error.detail}\n")
+        told = " ".join(error.errors.values()) or error.detail
+        sys.stderr.write(f"{error.code}: {told}\n")
         return 1
 
 
 async def _run(settings: Settings, arguments: Namespace) -> int:
     if arguments.called is not None:
         return await _note_call(settings, arguments.called)
+    if arguments.send_again is not None:
+        return await _send_again(settings, arguments.send_again, anyhow=arguments.yes)
+    if arguments.dismiss is not None:
+        return await _dismiss(settings, arguments.dismiss, arguments.reason)
     database = Database(settings.database_url)
     try:
         lines = await outbox_lines(database, arguments.limit, unmasked=arguments.unmasked)
@@ -60,6 +77,36 @@ async def _note_call(settings: Settings, outbox_id: int) -> int:
     return 0 if made else 1
 
 
+async def _send_again(settings: Settings, outbox_id: int, *, anyhow: bool) -> int:
+    """Put a dead letter into the outbox once more; the worker sends it."""
+    async with _working(settings) as works, works.begin() as work:
+        against = await unsent.send_again(work, None, outbox_id, anyhow=anyhow)
+    for each in against:
+        sys.stderr.write(f"{outbox_id}: {_AGAINST[each]}\n")
+    if against:
+        sys.stderr.write(f"{outbox_id} was not sent; --yes sends it all the same\n")
+    return 1 if against else 0
+
+
+async def _dismiss(settings: Settings, outbox_id: int, reason: str) -> int:
+    async with _working(settings) as works, works.begin() as work:
+        await unsent.dismiss(work, None, outbox_id, reason)
+    return 0
+
+
+@asynccontextmanager
+async def _working(settings: Settings) -> AsyncIterator[Works]:
+    """Work on the database; nobody is woken from here, the worker finds what is due."""
+    database = Database(settings.database_url)
+    works = Works(database, SystemClock(), Live({}))
+    # Who hears of a call that is to be made, hears of it from here as well.
+    works.hear(CALL_TO_MAKE, call_ends.hear)
+    try:
+        yield works
+    finally:
+        await database.close()
+
+
 async def outbox_lines(database: Database, limit: int, *, unmasked: bool) -> list[str]:
     """Return what waits, what failed, whom to call, and figures; addresses masked by default.
 
@@ -69,11 +116,13 @@ async def outbox_lines(database: Database, limit: int, *, unmasked: bool) -> lis
         calls = await queries.in_states(session, _WAITING, limit, calls=True)
         waiting = await queries.in_states(session, _WAITING, limit)
         failed = await queries.in_states(session, [OutboxState.FAILED], limit, newest_first=True)
+        dead = await dead_letters.dead(session, limit)
         figures = await queries.figures(session)
     return [
         *_section("calls to make", calls, unmasked=unmasked, text=unmasked),
         *_section("waiting", waiting, unmasked=unmasked),
         *_section("failed", failed, unmasked=unmasked),
+        *_section("dead letters (--send-again, --dismiss)", dead, unmasked=unmasked),
         "figures",
         *(_figures(each) for each in figures),
         *([] if figures else ["  nothing was ever sent"]),

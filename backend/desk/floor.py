@@ -8,6 +8,7 @@ from backend.complaints import teams
 from backend.conversations import floor
 from backend.desk import breaches, guard
 from backend.desk.queues import PRESENCES
+from backend.notifications import dead_letters
 from backend.staff.permissions import Permission, require
 from backend.web.routing import SHOWN
 
@@ -32,12 +33,14 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
     async with services.works.reading() as session:
         found = await floor.now_at(session, who, now)
         due = await breaches.first_of_each(session, who, now)
+        letters = await dead_letters.count(session) if who.may("run_teams") else 0
     return services.pages.show(
         request,
         "desk_floor.html",
         who=who,
         floor=found,
         due=due,
+        letters=letters,
         presences=PRESENCES,
         team_of=teams.all_teams(),
         now=now,

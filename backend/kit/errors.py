@@ -267,6 +267,25 @@ class CallOverError(ConflictError):
     )
 
 
+class LetterOverError(ConflictError):
+    """A message did reach somebody after all, or was sent again or let be by somebody else."""
+
+    code = "letter_over"
+    title = "Bu ileti artık beklemiyor"
+    default_detail = "Bu ileti ulaşmış, yeniden gönderilmiş ya da kapatılmış."
+
+
+class LetterUnsendableError(ConflictError):
+    """Nothing is left to send (a code, erased words, a call about nothing), or nobody wants it."""
+
+    code = "letter_unsendable"
+    title = "Bu ileti yeniden gönderilemez"
+    default_detail = (
+        "Gönderilecek bir şey kalmadı: kodun süresi dolmuş, metin silinmiş, söylenecek bir şey "
+        "kalmamış ya da alıcı istemiyor."
+    )
+
+
 class StillToBeDoneError(ConflictError):
     """What is to be erased is still at work: sent, answered or handled. It is named."""
 

@@ -62,6 +62,7 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 _WAITING = text("state IN ('queued', 'sending')")
 _TO_BE_GIVEN_UP = text("state = 'queued' AND try_until IS NOT NULL")
 _GIVEN_UP = text("channel = 'call' AND state = 'failed'")
+_FAILED = text("state = 'failed'")
 
 
 class OutboxMessage(Base):
@@ -96,6 +97,9 @@ class OutboxMessage(Base):
             sqlite_where=_GIVEN_UP,
             postgresql_where=_GIVEN_UP,
         ),
+        # A supervisor's: what reached nobody? And of each, whether something stands in for it.
+        Index("ix_outbox_failed", "id", sqlite_where=_FAILED, postgresql_where=_FAILED),
+        Index("ix_outbox_fallback_of", "fallback_of"),
     )
 
     id: Mapped[int] = mapped_column(SERIAL, primary_key=True, autoincrement=True)

@@ -29,6 +29,7 @@ PAGES = (
         "/reminders",
         "/floor",
         "/floor/due?liste=yaklasan",
+        "/letters",
         "/canned",
         "/macros",
         "/hours",

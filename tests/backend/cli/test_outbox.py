@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.cli import main
-from backend.kit.clock import FixedClock
+from backend.kit.clock import FixedClock, SystemClock
 from backend.kit.database import Database
 from backend.kit.live import Live
 from backend.kit.settings import Settings
 from backend.kit.work import Works
-from backend.notifications import receipts, sending, service
+from backend.notifications import failing, receipts, sending, service
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
@@ -69,7 +69,7 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_an_empty_outbox_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     out = shown(capsys)
     assert "nothing was ever sent" in out
-    assert out.count("none") == 3
+    assert out.count("none") == 4
 
 
 def test_calls_waiting_and_failed_messages_are_shown_without_addresses_and_texts(
@@ -113,3 +113,41 @@ def test_a_kannel_configuration_names_what_has_to_be_set(
     assert "YARDIM_SMS_URL=http://127.0.0.1:13013/cgi-bin/sendsms" in out
     assert 'dlr-spool = "/var/spool/kannel/receipts"' in out
     assert "smsc = fake" in out
+
+
+def test_a_dead_letter_is_sent_again_once_or_let_be_with_a_reason(
+    state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(_two_that_died(Settings(state_dir=state)))
+    assert main(["outbox"]) == 0
+    shown = capsys.readouterr().out.partition("dead letters")[2]
+    assert "UNDELIV" in shown
+    assert "5321234567" not in shown
+    assert main(["outbox", "--send-again", "1"]) == 0
+    assert main(["outbox", "--send-again", "1"]) == 1
+    assert "letter_over" in capsys.readouterr().err
+    assert main(["outbox", "--send-again", "2"]) == 1
+    assert "--yes" in capsys.readouterr().err
+    assert main(["outbox", "--dismiss", "2"]) == 1
+    assert main(["outbox", "--dismiss", "2", "--reason", "kendisi geldi"]) == 0
+    assert main(["outbox"]) == 0
+    assert "UNDELIV" not in capsys.readouterr().out.partition("dead letters")[2]
+
+
+async def _two_that_died(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    works = Works(database, SystemClock(), Live({}))
+    async with works.begin() as work:
+        for key, meets in (("a", ()), ("b", ("nobody's",))):
+            sent = await service.enqueue(
+                work,
+                key=key,
+                channel=OutboxChannel.SMS,
+                recipient=PHONE,
+                purpose=Purpose.REPLY,
+                text="Yanit",
+                meets=meets,
+            )
+            assert sent is not None
+            await failing.fail(work, sent, "UNDELIV")
+    await database.close()
