@@ -67,6 +67,7 @@ class Listed:
     state: str
     topic: str
     severity: str
+    priority: int
     channel: str
     team: str
     owner: str | None
@@ -198,6 +199,7 @@ def _row(row: Row[*tuple[Any, ...]], *, by_due: bool) -> Listed:
         state=complaint.state,
         topic=complaint.topic,
         severity=complaint.severity,
+        priority=complaint.priority,
         channel=complaint.channel,
         team=complaint.team,
         owner=owner,

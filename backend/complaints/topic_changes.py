@@ -69,7 +69,8 @@ async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen
         "label": label,
         "team": team,
         "target_business_days": target,
-        "first_contact_help": sent.get("first_contact_help") == changes.YES,
+        # With the assistant's steps to try, which are its own.
+        "first_contact_help": in_force.topics_of(begins)[code].first_contact_help,
         "choosable": choosable,
     }
     values = {"revision": number, "changed_at": work.now, "changed_by": who.id}

@@ -19,6 +19,7 @@ from backend.complaints import (
     tracking_number,
 )
 from backend.complaints.models import Channel
+from backend.complaints.routing import Priority
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.teams import all_teams, label as team_label, teams
@@ -153,6 +154,7 @@ def _row(one: Listed, services: DeskServices) -> dict[str, Any]:
         "topic": kept_topic(one.topic).label,
         "severity": one.severity,
         "severity_label": house_words.SEVERITIES[Severity(one.severity)],
+        "priority": house_words.PRIORITIES[Priority(one.priority)] if one.priority else "",
         "channel": house_words.CHANNELS[Channel(one.channel)],
         "team": team_label(one.team),
         "owner": one.owner or "",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/topics"
-_FIELDS = ("label", "team", "target", "first_contact_help", "choosable", "valid_from")
+_FIELDS = ("label", "team", "target", "choosable", "valid_from")
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -142,14 +142,12 @@ def _filled(services: DeskServices, topic: Topic, day: str) -> dict[str, str]:
         "label": topic.label,
         "team": topic.team,
         "target": str(_days(services, topic)),
-        "first_contact_help": YES if topic.first_contact_help else "",
         "choosable": YES if topic.choosable else "",
         "valid_from": day,
     }
 
 
 def _said(topic: TopicVersion) -> str:
-    more = ["ilk görüşmede yardım"] if topic.first_contact_help else []
-    more += [] if topic.choosable else ["seçilemez"]
+    more = [] if topic.choosable else ["seçilemez"]
     team = all_teams().get(topic.team, topic.team)
     return ", ".join([f"{topic.label}: {team}, {topic.target_business_days} iş günü", *more])

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from backend.complaints import in_force
+from backend.complaints import catalogue_keeper, catalogue_rows, in_force
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.catalogue import BEGINNING, Catalogue, shipped
 from backend.complaints.models import EventKind
+from backend.complaints.models.catalogue import RoutingRule
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.routing import Rule
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
+    from backend.kit.work import Works
     from tests.backend.complaints.conftest import Person, Pool
 
     type People = dict[str, Person]
@@ -170,3 +172,21 @@ async def test_a_topic_that_cannot_be_chosen_any_more_is_registered_for_people_t
     in_force.hold(Catalogue(topics, shipped().teams), clock)
     after = await pool.register(topic="roaming", contact=Contact(email="a@ornek.com"))
     assert [(await pool.read(number)).topic for number in (before, after)] == ["roaming", "other"]
+
+
+async def test_a_change_is_noticed_by_its_number_and_gone_by_once_it_is_read(
+    pool: Pool, clock: FixedClock, works: Works, database: Database
+) -> None:
+    kept = catalogue_keeper.kept(clock)
+    look = catalogue_keeper.marks(database)[kept.topic]
+    before = await look([kept.topic])
+    async with works.begin() as work:
+        number = await catalogue_rows.next_revision(work.session)
+        values = {"position": 1, "valid_from": clock.now().date(), "team": "quality"}
+        changed = {"revision": number, "changed_at": work.now}
+        work.session.add(RoutingRule(topic="internet_outage", **values, **changed))
+    after = await look([kept.topic])
+    assert (before[kept.topic].number, after[kept.topic].number) == (0, 1)
+    assert (await pool.read(await pool.register())).team == "technical"
+    await kept.load(works)
+    assert (await pool.read(await pool.register())).team == "quality"

@@ -37,7 +37,6 @@ TOPIC = {
     "label": "Yurt dışı",
     "team": "network",
     "target": "4",
-    "first_contact_help": "",
     "choosable": "evet",
     "valid_from": TODAY,
 }
@@ -127,6 +126,7 @@ async def test_a_new_team_is_offered_wherever_teams_are_chosen(
 ) -> None:
     await at_work(container, browser, role=Role.ADMIN)
     assert await posted(browser, "teams", code="hukuk", label="Hukuk") == 303
+    assert "/desk/settings/teams/hukuk" in (await browser.get("/desk/audit")).text
     assert "Hukuk" in (await browser.get("/desk/complaints")).text
     assert "Hukuk" in (await browser.get("/desk/people")).text
     assert "Hukuk" in (await browser.get("/desk/macros")).text
@@ -293,6 +293,7 @@ async def test_a_rule_is_tried_before_it_is_saved_and_says_what_would_change(
     assert "Kelime: “icra”" in (await browser.get(f"{HOME}/rules")).text
     routed = await found(container, await complain(container, "Yine icraya gidiyor"))
     assert (routed.team, routed.priority) == ("privacy", 1)
+    assert "Öncelikli" in (await browser.get("/desk/complaints")).text
     page = (await browser.get(f"/desk/complaints/{routed.tracking_number}")).text
     assert "neden bu ekip?" in page
     assert "10. sıradaki yönlendirme kuralı: Kelime: “icra”." in page
