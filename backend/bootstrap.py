@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.channels.email.intake import MailIntake
-from backend.channels.email.parked import MAIL
+from backend.channels.email.parked import LETTERS, MAIL
 from backend.channels.email.processing import MailProcessor
 from backend.channels.email.sweep import MailSweep
 from backend.channels.sms import texts as sms_texts
@@ -91,7 +91,8 @@ _MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {
-    each.kind: each for each in (SMS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES, REPEATS)
+    each.kind: each
+    for each in (SMS, LETTERS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES, REPEATS)
 }
 # What is said to customers, and to the house by e-mail; each worded in a file for each way.
 TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, CODE, ALERT)

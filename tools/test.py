@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from tools import chromium
 from tools.lanes import Job, Lanes
@@ -27,6 +28,7 @@ _BROWSER = "in a browser"
 _KANNEL = "SMS through Kannel"
 _RECORD = "the system of record"
 _TESTS = "tests/backend"
+DOVECOT = Path("/usr/sbin/dovecot")
 # In the order in which they begin: what others wait for, those that wait longest, then the longest.
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
@@ -77,6 +79,8 @@ def main() -> int:
     if _kannel() is None:
         left_out.append("everything with the real SMS gateway (install kannel)")
         chosen = [name for name in chosen if name != _KANNEL]
+    if not DOVECOT.exists():
+        left_out.append("everything with a real mailbox (install dovecot-imapd)")
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import select
-import ssl
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -23,6 +22,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from backend.gateways.delivery import GatewayUnavailableError
 from backend.gateways.mail.mailbox import Letter
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -75,7 +75,8 @@ class ImapMailbox:
         counts anew, from two days before we last read it: what we have is known by its content.
         """
         found = await self._ask(partial(self._list, limit, since))
-        return [Letter(at, partial(self._pieces, uid), (self._validity, uid)) for uid, at in found]
+        places = [(at, (self._validity, uid)) for uid, at in found]
+        return [Letter(at, partial(self._pieces, *place), place) for at, place in places]
 
     async def taken(self, letter: Letter) -> None:
         """Leave it where it is."""
@@ -84,12 +85,12 @@ class ImapMailbox:
         """Say good-bye."""
         await asyncio.to_thread(self._leave)
 
-    async def _pieces(self, uid: int) -> AsyncIterator[bytes]:
+    async def _pieces(self, validity: int, uid: int) -> AsyncIterator[bytes]:
         """Fetch a mail to its end: what servers say of its size is not always right."""
         start = 0
         piece = b" " * _PIECE
         while len(piece) == _PIECE:
-            piece = await self._ask(partial(self._piece, uid, start))
+            piece = await self._ask(partial(self._piece, validity, uid, start))
             start += len(piece)
             yield piece
 
@@ -146,15 +147,17 @@ class ImapMailbox:
         self._idle_since = None
         return True
 
-    def _piece(self, uid: int, start: int) -> bytes:
-        if self._client is None:
+    def _piece(self, validity: int, uid: int, start: int) -> bytes:
+        # A server that fails at one mail may hang up for it, and have the next.
+        client = self._client or self._connect()
+        if self._validity != validity:
             raise EOFError
-        answer = self._client.fetch([uid], [f"BODY.PEEK[]<{start}.{_PIECE}>"])
+        answer = client.fetch([uid], [f"BODY.PEEK[]<{start}.{_PIECE}>"])
         content = answer[uid][f"BODY[]<{start}>".encode()]
         return content if isinstance(content, bytes) else b""
 
     def _connect(self) -> IMAPClient:
-        context = ssl.create_default_context()
+        context = tls.trusted()
         client = IMAPClient(
             self._host,
             port=self._port,

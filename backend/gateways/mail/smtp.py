@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import smtplib
-import ssl
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -13,6 +12,7 @@ import structlog
 
 from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError
 from backend.gateways.mail.letterhead import UNFIT, Letterhead
+from backend.kit import tls
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -71,7 +71,7 @@ class SmtpMail:
             raise GatewayUnavailableError(type(error).__name__) from error
 
     def _connect(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
+        context = tls.trusted()
         server: smtplib.SMTP
         if self._tls_at_once:
             server = smtplib.SMTP_SSL(self._host, self._port, timeout=_SECONDS, context=context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -12,12 +13,14 @@ from backend.channels.email.models import IncomingMail
 from backend.complaints.models import Attachment, Complaint, ComplaintEntry
 from backend.gateways.mail.addresses import MailAddresses
 from backend.notifications.models import OutboxMessage
+from tests.backend.channels.email.dovecot import dovecot_running
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from pathlib import Path
 
     from backend.bootstrap import Container
+    from tests.backend.channels.email.dovecot import Dovecot
 
 
 class Postbox:
@@ -83,3 +86,10 @@ class Postbox:
 async def postbox(container: Container) -> AsyncIterator[Postbox]:
     yield Postbox(container)
     await container.topics.close()
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """Run one server for all tests; each has a mailbox of its own."""
+    with dovecot_running() as server:
+        yield server

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from aiosmtpd.smtp import SMTP as Smtp  # noqa: N811 - it is a class
 from pydantic import SecretStr
 
 from backend.gateways.delivery import (
@@ -22,6 +21,7 @@ from backend.gateways.mail.addresses import MailAddresses
 from backend.gateways.mail.files import FileMail
 from backend.gateways.mail.letterhead import Letterhead
 from backend.gateways.mail.smtp import SmtpMail
+from tests.backend.gateways.mail.smtp_server import smtp_running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -192,22 +192,12 @@ async def test_answers_come_to_the_complaint_and_failures_to_the_mail(
 
 
 async def test_a_real_server_gets_the_envelope_and_both_forms(answered: Letterhead) -> None:
-    taken: list[Any] = []
-
-    class Handler:
-        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-            taken.append(envelope)
-            return "250 OK"
-
-    loop = asyncio.get_running_loop()
-    listening = await loop.create_server(
-        lambda: Smtp(Handler(), loop=loop), host="127.0.0.1", port=0
-    )
-    port = listening.sockets[0].getsockname()[1]
-    gateway = SmtpMail(SecretStr(f"smtp://127.0.0.1:{port}"), answered)
-    await gateway.send(OutgoingMail(7, "ayse@ornek.com", "Konu", "Çözüldü.", COMPLAINT))
-    listening.close()
-    [envelope] = taken
+    async with smtp_running() as server:
+        gateway = SmtpMail(SecretStr(f"smtp://127.0.0.1:{server.port}"), answered)
+        await gateway.send(OutgoingMail(7, "ayse@ornek.com", "Konu", "Çözüldü.", COMPLAINT))
+    [envelope] = server.taken
+    assert envelope.mail_from is not None
+    assert isinstance(envelope.content, bytes)
     assert ANSWERS.outbox_of(envelope.mail_from) == 7
     assert envelope.rcpt_tos == ["ayse@ornek.com"]
     assert read(envelope.content).get_content_type() == "multipart/alternative"
