@@ -30,6 +30,7 @@ from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.due_notices import NOTICES, DueNotices
+from backend.complaints.enclosing import Enclosures
 from backend.complaints.escalating import ALERT
 from backend.complaints.escalation_job import ESCALATIONS, Escalations
 from backend.complaints.handling import ComplaintHandling
@@ -186,10 +187,13 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works = Works(database, clock, live)
     kept = KeptTasks()
     limiter = rate_limiter(settings, clock)
+    files = file_store(settings)
+    attachments = Attachments(files, settings)
     outbox = Dispatcher(
         works,
         sms or _sms_gateway(settings, works),
         mail or _mail_gateway(settings, clock),
+        enclosures=Enclosures(works, attachments),
         turkish_tables=settings.sms_turkish_tables,
         lease=timedelta(seconds=settings.outbox_lease_seconds),
     )
@@ -213,8 +217,6 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.hear(CALL_TO_MAKE, call_ends.hear)
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     works.hear(LOST, meeting.hear_lost)
-    files = file_store(settings)
-    attachments = Attachments(files, settings)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     mails = mail_store(settings)
     mailbox = MailIntake(works, _mailbox(settings), mails)

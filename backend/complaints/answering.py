@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import notices, queries, sameness, states, tracking_number
+from backend.complaints import (
+    enclosing,
+    notice_texts,
+    notices,
+    queries,
+    sameness,
+    states,
+    tracking_number,
+)
 from backend.complaints.appeal import ways
 from backend.complaints.models import EntryKind, EventKind
+from backend.complaints.notices import NO_FILES, Files
 from backend.complaints.promises import ComplaintPromises
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.sla import ClockKind
@@ -26,7 +35,8 @@ from backend.kit.errors import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from backend.complaints.models import Complaint
+    from backend.complaints.attachments import HandedIn
+    from backend.complaints.models import Complaint, ComplaintEntry
     from backend.complaints.notice_words import Words
     from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
@@ -49,18 +59,27 @@ OTHER_GONE = "Bu kayıt geri çekilmiş; onunla birleştirilemez."
 class ComplaintAnswering(ComplaintPromises):
     """What customers hear of from the people who work on their complaints."""
 
-    async def ask(self, work: Work, order: Order, question: str, *, note: str = "") -> Complaint:
+    async def ask(
+        self,
+        work: Work,
+        order: Order,
+        question: str,
+        *,
+        note: str = "",
+        files: HandedIn | None = None,
+    ) -> Complaint:
         """Ask the customer something, and wait for the answer: the target clock stands still.
 
         Raises:
-            InvalidInputError: nothing is asked, or too much is written.
+            InvalidInputError: nothing is asked, too much is written, or no way brings the files.
             TransitionNotAllowedError: it is finished or set aside.
             Also what `ComplaintOrders._take` raises.
 
         """
         question = written("question", question, QUESTION_LIMIT, QUESTION_MISSING)
         note = written("note", note, ADDITION_LIMIT)
-        taken = await self._take(work.session, order, "ask", question, note)
+        asked = (question, note, *_digests(files))
+        taken = await self._take(work.session, order, "ask", *asked)
         complaint = taken.complaint
         if taken.done:
             return complaint
@@ -76,21 +95,31 @@ class ComplaintAnswering(ComplaintPromises):
         else:
             await self._review(work, complaint, order)
             await self.move(session, complaint, State.WAITING_CUSTOMER, order.actor, entry=entry)
-        words = self._words.asked(complaint.tracking_number, question)
-        await self._tell(work, complaint, entry, words)
+        by_mail = enclosing.by_mail(complaint, files, self._settings)
+        words = self._words.asked(complaint.tracking_number, question, by_mail)
+        enclosed = await self._kept(work, complaint, entry, files, by_mail)
+        await self._tell(work, complaint, entry, words, files=enclosed)
         return complaint
 
-    async def conclude(self, work: Work, order: Order, outcome: str, answer: str) -> Complaint:
+    async def conclude(
+        self,
+        work: Work,
+        order: Order,
+        outcome: str,
+        answer: str,
+        files: HandedIn | None = None,
+    ) -> Complaint:
         """Decide a complaint: the answer is written, sent, and the promises are met, or nothing is.
 
         Raises:
-            InvalidInputError: no outcome, or no answer.
+            InvalidInputError: no outcome, no answer, or no way brings the files.
             TransitionNotAllowedError: it is finished or set aside.
             Also what `ComplaintOrders._take` raises.
 
         """
         decided, answer = _decision(outcome, answer)
-        taken = await self._take(work.session, order, "conclude", outcome, answer)
+        asked = (outcome, answer, *_digests(files))
+        taken = await self._take(work.session, order, "conclude", *asked)
         complaint = taken.complaint
         if taken.done:
             return complaint
@@ -103,24 +132,46 @@ class ComplaintAnswering(ComplaintPromises):
             work.session, complaint, State.RESOLVED, order.actor, entry=entry, data=data
         )
         complaint.present.outcome, complaint.present.answer = decided, entry
-        words = self._result(complaint, decided, answer)
-        await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE)
+        by_mail = enclosing.by_mail(complaint, files, self._settings)
+        words = self._result(complaint, decided, answer, by_mail)
+        enclosed = await self._kept(work, complaint, entry, files, by_mail)
+        await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE, files=enclosed)
         return complaint
 
-    def preview(self, complaint: Complaint, outcome: str, answer: str) -> list[Preview]:
+    def preview(
+        self, complaint: Complaint, outcome: str, answer: str, files: HandedIn | None = None
+    ) -> list[Preview]:
         """Return what the customer would get if a complaint were concluded so; nothing is done.
 
         Raises:
             InvalidInputError: no outcome, or no answer.
 
         """
-        words = self._result(complaint, *_decision(outcome, answer))
+        by_mail = enclosing.by_mail(complaint, files, self._settings)
+        words = self._result(complaint, *_decision(outcome, answer), by_mail)
         tables = self._settings.sms_turkish_tables
         return notices.previews(complaint, words, turkish_tables=tables)
 
-    def _result(self, complaint: Complaint, outcome: Outcome, answer: str) -> Words:
+    async def _kept(
+        self,
+        work: Work,
+        complaint: Complaint,
+        entry: ComplaintEntry,
+        files: HandedIn | None,
+        by_mail: str,
+    ) -> Files:
+        """Keep what goes to the customer with what is said, and in the chat where it is said."""
+        if files is None:
+            return NO_FILES
+        chat = complaint.conversation_id if notices.chats(complaint) else None
+        kept = await files.keep(work, entry, chat)
+        return Files(kept, in_mail=by_mail == notice_texts.ENCLOSED)
+
+    def _result(
+        self, complaint: Complaint, outcome: Outcome, answer: str, by_mail: str = ""
+    ) -> Words:
         appeal = ways(outcome, complaint.amount, self._clock.now(), self._settings)
-        return self._words.concluded(complaint.tracking_number, outcome, answer, appeal)
+        return self._words.concluded(complaint.tracking_number, outcome, answer, appeal, by_mail)
 
     async def link(self, work: Work, order: Order, other: str) -> Complaint:
         """Set a complaint aside as the same as an older one of the same customer's.
@@ -191,6 +242,11 @@ class ComplaintAnswering(ComplaintPromises):
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         words = self._words.parted(complaint.tracking_number, due_at)
         await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
+
+
+def _digests(files: HandedIn | None) -> list[str]:
+    """Return what files are, as part of what is asked: the same key with others is another."""
+    return files.digests if files is not None else []
 
 
 def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:

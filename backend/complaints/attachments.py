@@ -103,11 +103,15 @@ class HandedIn:
         """What they are, to tell one request from another."""
         return sorted(each.file.sha256 for each in self.taken)
 
-    async def keep(self, work: Work, entry: ComplaintEntry) -> None:
-        """Keep them with an entry that was written just now."""
-        if self.taken:
-            await work.session.flush()  # the entry has its number
-            await self.by.keep(work, self.taken, Owner(ActorKind.STAFF, entry_id=entry.id))
+    async def keep(
+        self, work: Work, entry: ComplaintEntry, conversation_id: str | None = None
+    ) -> Sequence[Attachment]:
+        """Keep them with an entry that was written just now, and in the chat where it is said."""
+        if not self.taken:
+            return ()
+        await work.session.flush()  # the entry has its number
+        owner = Owner(ActorKind.STAFF, entry_id=entry.id, conversation_id=conversation_id)
+        return await self.by.keep(work, self.taken, owner)
 
 
 @dataclass(frozen=True)

@@ -39,20 +39,31 @@ STATE_WRONG = "Bu kayıt için listeden bir durum seçin."
 QUESTION_ELSEWHERE = (
     "Bu soru müşteriye gitmedi: soru yalnızca “Müşteriden bilgi bekle” durumuyla gönderilir."
 )
+FILES_ELSEWHERE = (
+    "Dosya müşteriye gitmedi: yalnızca “Müşteriden bilgi bekle” durumunda, soruyla gönderilir."
+)
 PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
 
 
 class ComplaintHandling(ComplaintDeciding):
     """Everything that people of the house do to complaints; `ComplaintService` is customers'."""
 
-    async def change_state(
-        self, work: Work, order: Order, to: str, *, note: str = "", question: str = ""
+    async def change_state(  # noqa: PLR0913 - what a form holds
+        self,
+        work: Work,
+        order: Order,
+        to: str,
+        *,
+        note: str = "",
+        question: str = "",
+        files: HandedIn | None = None,
     ) -> Complaint:
         """Move a complaint to a state that is chosen by hand (`states.choices`).
 
         Into review it becomes the work of whoever takes it, if it is nobody's. What was finished
         begins a new cycle, what was a duplicate is a complaint of its own again; the customer is
-        told of either. To wait for the customer is to ask them: `question` goes to them.
+        told of either. To wait for the customer is to ask them: `question` goes to them, and so
+        do `files`.
 
         Raises:
             InvalidInputError: no such state, or a text that is missing, too long or out of place.
@@ -64,7 +75,9 @@ class ComplaintHandling(ComplaintDeciding):
             raise InvalidInputError(errors={"state": STATE_WRONG})
         target = State(to)
         if target is State.WAITING_CUSTOMER:
-            return await self.ask(work, order, question, note=note)
+            return await self.ask(work, order, question, note=note, files=files)
+        if files is not None and files.taken:
+            raise InvalidInputError(errors={"state": FILES_ELSEWHERE})
         if question.strip():
             # What was meant for the customer must not end as a note that nobody sent.
             raise InvalidInputError(errors={"question": QUESTION_ELSEWHERE})

@@ -13,6 +13,13 @@ from backend.notifications.text_shapes import (
     Way,
 )
 
+# How the customer gets files that go with a text: with it, or from the page of their complaint.
+ENCLOSED, ON_PAGE = "enclosed", "on_page"
+_FILES = Variable(
+    "files",
+    "dosyalar nerede: bununla birlikte, takip sayfasında ya da yok",
+    choices=("", ENCLOSED, ON_PAGE),
+)
 # What a complaint waits for: nobody, its customer, somebody outside.
 CUSTOMER, THIRD_PARTY = "customer", "third_party"
 _WAITS_FOR = Variable("waits_for", "kimden yanıt bekleniyor", choices=("", CUSTOMER, THIRD_PARTY))
@@ -55,6 +62,7 @@ CONCLUDED = Text(
             "Yanıtımıza katılmıyorsanız tüketici hakem heyetine başvurabilirsiniz.",
             optional=True,
         ),
+        _FILES,
     ),
 )
 APPEAL = Text(
@@ -81,6 +89,7 @@ ASKED = Text(
         NUMBER,
         Variable("question", "sorulan soru", "Işık yanıyor mu?", written=True, needed=True),
         Variable("answers_by_mail", "e-postamız yanıtlanabilir", choices=WHETHER),
+        _FILES,
     ),
 )
 PROMISED = Text(

@@ -81,14 +81,21 @@ class NoticeWords:
         )
 
     def concluded(
-        self, number: str, outcome: Outcome, answer: str, appeal: Appeal | None = None
+        self,
+        number: str,
+        outcome: Outcome,
+        answer: str,
+        appeal: Appeal | None = None,
+        files: str = "",
     ) -> Words:
         """Tell the result and the answer, and what can be done if the problem goes on.
 
-        `appeal` is where else to turn, if anywhere.
+        `appeal` is where else to turn, if anywhere; `files`, how an e-mail has those that go with
+        it (`enclosing.by_mail`).
         """
         return self._words(
             notice_texts.CONCLUDED,
+            files,
             number=display(number),
             digits=number,
             outcome=OUTCOME_LABELS[outcome],
@@ -104,10 +111,11 @@ class NoticeWords:
         text = notice_texts.ADDED_WHEN_FINISHED
         return self._words(text, number=display(number), digits=number)
 
-    def asked(self, number: str, question: str) -> Words:
-        """Ask what we must know to go on, and how to answer."""
+    def asked(self, number: str, question: str, files: str = "") -> Words:
+        """Ask what we must know to go on, and how to answer; `files` as of a result."""
         return self._words(
             notice_texts.ASKED,
+            files,
             number=display(number),
             question=question,
             answers_by_mail=YES if self._settings.answers_by_mail else "",
@@ -148,9 +156,12 @@ class NoticeWords:
         name, now = notice_texts.APPEAL.name, self._clock.now()
         return self._texts.render(name, Way.PART, values, at=now).text
 
-    def _words(self, text: Text, **values: str) -> Words:
+    def _words(self, text: Text, by_mail: str | None = None, **values: str) -> Words:
         now = self._clock.now()
-        said = {way: self._texts.render(text.name, way, values, at=now) for way in text.ways}
+        said = {}
+        for way in text.ways:
+            files = {} if by_mail is None else {"files": _files(by_mail, way)}
+            said[way] = self._texts.render(text.name, way, values | files, at=now)
         return Words(
             chat=said[Way.CHAT].text,
             sms=said[Way.SMS].text,
@@ -158,6 +169,14 @@ class NoticeWords:
             mail=said[Way.EMAIL].text,
             call=said[Way.CALL].text,
         )
+
+
+def _files(by_mail: str, way: Way) -> str:
+    """Say how files come by a way, where an e-mail has them as `by_mail` says; "" for none."""
+    if not by_mail or way is Way.EMAIL:
+        return by_mail
+    # The chat shows them below the words.
+    return notice_texts.ENCLOSED if way is Way.CHAT else notice_texts.ON_PAGE
 
 
 def lira(amount: Decimal) -> str:

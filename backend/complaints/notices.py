@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry
+    from backend.complaints.models import Attachment, Complaint, ComplaintClock, ComplaintEntry
     from backend.complaints.notice_words import Words
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 class InChat(Protocol):
     """Says something in the customer's own chat, if there still is one."""
 
-    async def __call__(self, work: Work, conversation_id: str, text: str, /) -> None:
-        """Say `text` as ours, in the transaction of `work`."""
+    async def __call__(
+        self, work: Work, conversation_id: str, text: str, files: Sequence[Attachment] = (), /
+    ) -> None:
+        """Say `text` as ours, with files below it, in the transaction of `work`."""
         ...
 
 
-async def nobody_chats(_work: Work, _conversation_id: str, _text: str, /) -> None:
+async def nobody_chats(
+    _work: Work, _conversation_id: str, _text: str, _files: Sequence[Attachment] = (), /
+) -> None:
     """Say nothing: where there are no conversations."""
 
 
@@ -99,6 +103,17 @@ class Meets:
 NOTHING = Meets()
 
 
+@dataclass(frozen=True)
+class Files:
+    """Files that go with a notice; `in_mail`: an e-mail holds them, else it says where they are."""
+
+    kept: Sequence[Attachment] = ()
+    in_mail: bool = False
+
+
+NO_FILES = Files()
+
+
 def met_by_it(met: Sequence[ComplaintClock], now: datetime, settings: Settings) -> Meets:
     """Have a notice meet these clocks: they are told by it, and by nothing else."""
     for clock in met:
@@ -116,28 +131,32 @@ async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it
     in_chat: InChat,
     *,
     meets: Meets = NOTHING,
+    files: Files = NO_FILES,
 ) -> None:
     """Tell the customer, once for each `entry`, which is what the notice is about."""
     await work.session.flush()
     meant = await call_ends.drop_overtaken(work.session, complaint, work.now)
     meets = replace(meets, clocks=tuple({*meets.clocks, *meant}))
     if chats(complaint) and complaint.conversation_id is not None:
-        await in_chat(work, complaint.conversation_id, words.chat)
-    await send(work, complaint, entry, words, meets=meets)
+        await in_chat(work, complaint.conversation_id, words.chat, files.kept)
+    enclosed = [each.id for each in files.kept] if files.in_mail else []
+    await send(work, complaint, entry, words, meets=meets, enclosed=enclosed)
 
 
-async def send(
+async def send(  # noqa: PLR0913 - as above
     work: Work,
     complaint: Complaint,
     entry: ComplaintEntry,
     words: Words,
     *,
     meets: Meets = NOTHING,
+    enclosed: Sequence[str] = (),
 ) -> None:
     """Send it by SMS, e-mail or call alone: whoever came by the chat was told there."""
     await work.session.flush()  # the entry's id is the key of what is sent
     for addresses in ways(complaint):
-        await _send(work, complaint, addresses, words, f"entry:{entry.id}", meets=meets)
+        cause = f"entry:{entry.id}"
+        await _send(work, complaint, addresses, words, cause, meets=meets, enclosed=enclosed)
 
 
 def _said(address: Address, words: Words) -> str:
@@ -153,6 +172,7 @@ async def _send(  # noqa: PLR0913 - as above
     cause: str,
     *,
     meets: Meets,
+    enclosed: Sequence[str],
 ) -> None:
     first = addresses[0]
     others = [replace(each, text=_said(each, words)) for each in addresses[1:]]
@@ -171,4 +191,5 @@ async def _send(  # noqa: PLR0913 - as above
         fallbacks=others,
         meets=meets.clocks,
         try_until=meets.try_until,
+        enclosed=enclosed,
     )

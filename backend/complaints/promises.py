@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import clocks, notice_times, notices, sla, states
 from backend.complaints.actors import SYSTEM
 from backend.complaints.models import EntryKind, EventKind
-from backend.complaints.notices import Meets
+from backend.complaints.notices import NO_FILES, Files, Meets
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -127,11 +127,12 @@ class ComplaintPromises(ComplaintOrders):
         entry: ComplaintEntry,
         words: Words,
         *meets: ClockKind,
+        files: Files = NO_FILES,
     ) -> None:
         """Tell the customer; once that is handed over, clocks of these kinds are met."""
         met = [complaint.clock(kind) for kind in meets]
         kept = notices.met_by_it(met, work.now, self._settings)
-        await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept)
+        await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept, files=files)
 
 
 def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:

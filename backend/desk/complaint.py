@@ -64,6 +64,8 @@ _DONE = {
     "macro": "Makro uygulandı.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
 }
+# Acts whose forms take files.
+_WITH_FILES = {"note", "conclude", "state"}
 _WAYS = {
     None: "Sohbette",
     OutboxChannel.SMS: "SMS ile",
@@ -81,6 +83,8 @@ class _Shown:
     error: YardimError | None = None
     opened: bool = False
     previews: Sequence[Preview] | None = None
+    files_gone: bool = False
+    """Whether files were chosen that the page cannot keep."""
 
     @property
     def seen(self) -> int | None:
@@ -92,10 +96,10 @@ def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_complaint, "/complaints/<number:str>", *SHOWN)
     routes.add(open_contact, "/complaints/<number:str>/contact", "POST")
-    routes.add(preview, "/complaints/<number:str>/preview", "POST")
+    routes.add(preview, "/complaints/<number:str>/preview", "POST", files=True)
     for name, act in _ACTS.items():
         path = f"/complaints/<number:str>/{name}"
-        routes.add(_doing(name, act), path, "POST", files=act is _note)
+        routes.add(_doing(name, act), path, "POST", files=name in _WITH_FILES)
 
 
 @guard.for_staff
@@ -130,8 +134,9 @@ async def preview(
     shown = _Shown("conclude", fields)
     try:
         outcome, answer = _text(fields, "outcome"), _text(fields, "answer")
-        made = services.handling.preview(found, outcome, answer)
-        shown = _Shown("conclude", fields, previews=made)
+        files = await services.attachments.handed_in(uploads(request))
+        made = services.handling.preview(found, outcome, answer, files)
+        shown = _Shown("conclude", fields, previews=made, files_gone=bool(files.taken))
     except InvalidInputError as error:
         shown = _Shown("conclude", fields, error)
     return await _page(request, services, who, number, shown)
@@ -184,9 +189,16 @@ def _text(fields: Fields, name: str) -> str:
     return str(fields.get(name, ""))
 
 
+def _files(fields: Fields) -> HandedIn | None:
+    files = fields.get(FIELD)
+    return files if isinstance(files, HandedIn) else None
+
+
 async def _state(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     to, note, question = (_text(fields, name) for name in ("state", "note", "question"))
-    return await s.handling.change_state(work, order, to, note=note, question=question)
+    return await s.handling.change_state(
+        work, order, to, note=note, question=question, files=_files(fields)
+    )
 
 
 async def _topic(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
@@ -208,7 +220,7 @@ async def _assign(s: DeskServices, work: Work, order: Order, fields: Fields) -> 
 
 async def _conclude(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     outcome, answer = _text(fields, "outcome"), _text(fields, "answer")
-    return await s.handling.conclude(work, order, outcome, answer)
+    return await s.handling.conclude(work, order, outcome, answer, _files(fields))
 
 
 async def _link(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
@@ -227,9 +239,7 @@ async def _severity(s: DeskServices, work: Work, order: Order, fields: Fields) -
 
 
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
-    files = fields.get(FIELD)
-    handed_in = files if isinstance(files, HandedIn) else None
-    return await s.handling.note(work, order, _text(fields, "note"), handed_in)
+    return await s.handling.note(work, order, _text(fields, "note"), _files(fields))
 
 
 async def _reminder(_: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
@@ -285,6 +295,7 @@ async def _page(
         sent={name: str(value) for name, value in shown.fields.items()},
         problem=error.detail if error is not None else "",
         newer_than=shown.seen,
+        files_gone=shown.files_gone,
         previews=None
         if previews is None
         else [(_WAYS[each.channel], each.text, each.segments) for each in previews],

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from backend.kit.errors import UnavailableError, YardimError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class GatewayUnavailableError(UnavailableError):
@@ -29,6 +33,15 @@ class OutgoingSms:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that an e-mail holds: `name` is what its reader sees, `path` where it is here."""
+
+    name: str
+    media_type: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class OutgoingMail:
     """One e-mail to hand over."""
 
@@ -38,6 +51,7 @@ class OutgoingMail:
     text: str
     # The complaint (an id of 32 hexadecimal digits) that its recipient may answer about.
     complaint_id: str | None = None
+    enclosed: Sequence[Enclosure] = ()
 
 
 class SmsGateway(Protocol):

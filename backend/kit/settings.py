@@ -156,6 +156,8 @@ class Settings(BaseSettings):
     # conversation or for one number, and how long a form with files may take to come.
     attachments_most: int = Field(default=5, gt=0, le=20)
     attachment_mb: int = Field(default=10, gt=0, le=100)
+    # How much of them an e-mail of ours holds; on its way it is a third larger.
+    mail_attachments_mb: int = Field(default=10, gt=0, le=100)
     attachments_per_hour: int = Field(default=60, gt=0)
     upload_seconds: float = Field(default=600, gt=0)
     # How much may lie about in all with forms to be sent anew, and as much in conversations without

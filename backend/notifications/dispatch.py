@@ -30,11 +30,14 @@ from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
-    from backend.gateways.delivery import MailGateway, SmsGateway
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from backend.gateways.delivery import Enclosure, MailGateway, SmsGateway
     from backend.kit.work import Works
     from backend.notifications.sending import Taken
 
     type Key = tuple[OutboxChannel, str]
+    type Enclosures = Callable[[Sequence[str]], Awaitable[Sequence[Enclosure]]]
 
 _log = structlog.get_logger(__name__)
 # Outlives the wait for a gateway (10 s) and the writing down of its answer.
@@ -51,25 +54,33 @@ _RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
 _NO_SUBJECT = "Başvurunuz hakkında"
 
 
+async def no_files(_ids: Sequence[str]) -> Sequence[Enclosure]:
+    """Find none: where nobody hands files in."""
+    return ()
+
+
 class Dispatcher:
     """Sends what waits in the outbox, several addresses at once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it sends by
         self,
         works: Works,
         sms: SmsGateway,
         mail: MailGateway,
         *,
+        enclosures: Enclosures = no_files,
         turkish_tables: bool = False,
         lease: timedelta = LEASE,
     ) -> None:
         """Send nothing yet. `turkish_tables`: what the SMS network can, to know what SMS cost.
 
-        A message whose sender died is sent again after `lease`.
+        `enclosures` finds the files that an e-mail holds. A message whose sender died is sent again
+        after `lease`.
         """
         self._works = works
         self._sms = sms
         self._mail = mail
+        self._enclosures = enclosures
         self._turkish_tables = turkish_tables
         self._lease = lease
         self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=_AT_ONCE)
@@ -150,7 +161,10 @@ class Dispatcher:
                 subject = taken.subject or _NO_SUBJECT
                 # Whoever of the house is told of one answers nobody's complaint.
                 about = None if taken.purpose is Purpose.ALERT else taken.complaint_id
-                mail = OutgoingMail(taken.id, taken.recipient, subject, taken.text, about)
+                files = await self._enclosures(taken.enclosed) if taken.enclosed else ()
+                mail = OutgoingMail(
+                    taken.id, taken.recipient, subject, taken.text, about, enclosed=files
+                )
                 await self._mail.send(mail)
         except GatewayUnavailableError as error:
             self._failures[taken.channel] += 1

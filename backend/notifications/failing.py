@@ -74,6 +74,7 @@ async def fail(
                 OutboxMessage.fallback_of,
                 OutboxMessage.meets,
                 OutboxMessage.try_until,
+                OutboxMessage.enclosed,
             )
         )
     ).first()
@@ -113,6 +114,7 @@ async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
         fallback_of=row.id,
         meets=meets,
         try_until=row.try_until,
+        enclosed=row.enclosed or (),
     )
 
 

@@ -116,6 +116,8 @@ class OutboxMessage(Base):
     # No foreign keys: conversations are kept for a shorter time, complaints lie above this layer.
     complaint_id: Mapped[str | None] = mapped_column(String(32), index=True)
     conversation_id: Mapped[str | None] = mapped_column(String(32), index=True)
+    # Ids of files that an e-mail holds, which mean something to the layers above.
+    enclosed: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     # Where to turn if this one fails: [{"channel": …, "recipient": …}], best first.
     fallbacks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     fallback_of: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))

@@ -71,6 +71,7 @@ class Taken:
     text: str
     smsc: str | None
     complaint_id: str | None
+    enclosed: tuple[str, ...]
     attempts: int
     tried_until: datetime
 
@@ -151,6 +152,7 @@ def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
         text=row.text,
         smsc=row.smsc,
         complaint_id=row.complaint_id,
+        enclosed=tuple(row.enclosed or ()),
         attempts=row.attempts,
         tried_until=_tried_until(row),
     )

@@ -64,6 +64,7 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
     meets: Sequence[str] = (),
     try_until: datetime | None = None,
     due_at: datetime | None = None,
+    enclosed: Sequence[str] = (),
 ) -> int | None:
     """Put a message into the outbox, once per `key`; return its id, None if it was there before.
 
@@ -72,8 +73,9 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
     A survey to somebody who opted out is stored as cancelled. `fallbacks` are tried in order if
     this message fails; when nothing is left of a notice, a person has to call. `meets` is what its
     cause keeps by it (`handed_over`); from `try_until` on it is not tried any more, and turns to
-    its fallbacks. `due_at` is by when a call is to be made, where no clock says so. Whoever sends
-    is woken after the commit.
+    its fallbacks. `due_at` is by when a call is to be made, where no clock says so. `enclosed` are
+    files that an e-mail holds, also where it is one of the fallbacks. Whoever sends is woken after
+    the commit.
     """
     session = work.session
     state = OutboxState.QUEUED
@@ -94,6 +96,7 @@ async def enqueue(  # noqa: PLR0913 - a row has these columns
         "state": state.value,
         "created_at": work.now,
         "due_at": due_at,
+        "enclosed": list(enclosed) or None,
     }
     statement = statements.ADD[session.get_bind().dialect.name]
     first: int | None = None

@@ -49,7 +49,8 @@ function restore(form) {
 function onlyFor(form) {
   const choice = form.querySelector("select");
   for (const field of form.querySelectorAll("[data-only-for]")) {
-    field.hidden = choice.value !== field.dataset.onlyFor && !field.querySelector("textarea").value;
+    const used = field.querySelector("textarea").value || field.querySelector("input[type=file]")?.files.length;
+    field.hidden = choice.value !== field.dataset.onlyFor && !used;
   }
 }
 

@@ -42,7 +42,10 @@ class Letterhead:
         self._page = environment.get_template("mail.html")
 
     def write(self, mail: OutgoingMail) -> EmailMessage:
-        """Make the message. Its id is made of the outbox row's: a duplicate can be known by it."""
+        """Make the message. Its id is made of the outbox row's: a duplicate can be known by it.
+
+        What it holds is read here: to be called in a thread.
+        """
         message = EmailMessage()
         message["From"] = formataddr((self._name, self._address))
         message["To"] = on_the_wire(mail.recipient)
@@ -58,6 +61,10 @@ class Letterhead:
         message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
         message.set_content(mail.text)
         message.add_alternative(self._as_page(mail), subtype="html")
+        for each in mail.enclosed:
+            kind, _, subtype = each.media_type.partition("/")
+            content = each.path.read_bytes()
+            message.add_attachment(content, maintype=kind, subtype=subtype, filename=each.name)
         return message
 
     def envelope(self, mail: OutgoingMail) -> str:

@@ -96,7 +96,7 @@ class Pool:
 def pool(works: Works, clock: FixedClock, settings: Settings) -> Pool:
     chats: list[tuple[str, str]] = []
 
-    async def say(_work: Work, conversation_id: str, text: str, /) -> None:
+    async def say(_work: Work, conversation_id: str, text: str, _files: object = (), /) -> None:
         chats.append((conversation_id, text))
 
     handling = ComplaintHandling(clock, settings, texts_of(settings), say)

@@ -54,7 +54,7 @@ def chats() -> list[tuple[str, str]]:
 
 @pytest.fixture
 def contacts(pool: Pool, chats: list[tuple[str, str]]) -> RepeatContacts:
-    async def say(_work: object, conversation_id: str, words: str, /) -> None:
+    async def say(_work: object, conversation_id: str, words: str, _files: object = (), /) -> None:
         chats.append((conversation_id, words))
 
     return RepeatContacts(pool.works, pool.service._words, pool.service, say)
