@@ -91,6 +91,7 @@ async def send_again(work: Work, letter: OutboxMessage) -> int | None:
         conversation_id=letter.conversation_id,
         fallback_of=letter.id,
         meets=letter.meets or (),
+        enclosed=letter.enclosed or (),
     )
 
 

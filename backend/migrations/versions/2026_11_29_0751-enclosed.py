@@ -1,8 +1,8 @@
 """Let an e-mail hold files: their ids, in order.
 
 Revision ID: 20261129_enclosed
-Revises: 20261129_single_keys
-Create Date: 2026-11-29 07:42:00.000000+00:00
+Revises: 20261129_dead_letters
+Create Date: 2026-11-29 07:51:00.000000+00:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_enclosed"
-down_revision = "20261129_single_keys"
+down_revision = "20261129_dead_letters"
 branch_labels = None
 depends_on = None
 
