@@ -12,6 +12,7 @@ from backend.complaints import (
     reminder_ends,
     repeat_rows,
     states,
+    teams,
     whose_work,
 )
 from backend.complaints.actors import SYSTEM, Actor
@@ -112,6 +113,7 @@ class ComplaintChanges:
             complaint.cycle += 1
             complaint.cycles.append(opened(complaint.cycle, now))
             complaint.clocks.extend(clocks.start(complaint, now, now, self._settings))
+            data = (data or {}) | await self._leave_closed_team(session, complaint)
         else:
             for clock in complaint.clocks:
                 if clock.cycle == complaint.cycle:
@@ -243,6 +245,15 @@ class ComplaintChanges:
             return {"route": route.why | {"kept": before}}
         complaint.team = route.team
         return {"route": route.why}
+
+    async def _leave_closed_team(
+        self, session: AsyncSession, complaint: Complaint
+    ) -> dict[str, Any]:
+        """Give what is opened again to others, where its team has been closed meanwhile."""
+        if complaint.team not in teams.closed() or complaint.owner_id is not None:
+            return {}
+        complaint.team_by_hand = False
+        return await self._route(session, complaint)
 
     def _write(
         self, complaint: Complaint, actor: Actor, words: str, kind: EntryKind | None = None

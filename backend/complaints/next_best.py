@@ -1,8 +1,8 @@
 """What to take next: nobody's complaints, by the probability that their promise is missed.
 
-A complaint of a topic is usually handled in `u`, the business time of the topic's target
-(`topics.csv`); `r` is the business time that is left until the promised moment. Of a handling time
-of which nothing but its mean is known, the distribution that assumes least is the exponential
+A complaint of a topic is usually handled in `u`, the business time of the topic's target; `r` is
+the business time that is left until the promised moment. Of a handling time of which nothing but
+its mean is known, the distribution that assumes least is the exponential
 (Jaynes, "Information Theory and Statistical Mechanics", 1957), so the promise is missed with
 probability exp(-r / u): 1 when it is late already. The order is that of r / u, the "critical ratio"
 of scheduling (Conway, Maxwell and Miller, "Theory of Scheduling", 1967); of what is late or alike,

@@ -19,6 +19,11 @@ def all_teams() -> dict[str, str]:
     return {code: team.label for code, team in teams_of().items()}
 
 
+def closed() -> set[str]:
+    """Return the teams that get no new work any more."""
+    return {code for code, team in teams_of().items() if team.closed}
+
+
 def label(code: str) -> str:
     """Return what a team is called; one that we have no name for, by its code."""
     found = teams_of().get(code)

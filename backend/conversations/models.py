@@ -120,7 +120,7 @@ class Conversation(Base):
     held_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     # What the bot has collected of a complaint, and what people put right in it; whose work that is
-    # (a team of `topics.csv`, or the one it was passed on to).
+    # (its team, or the one it was passed on to).
     collected: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     team: Mapped[str | None] = mapped_column(String(40))
     # What people's time with the customer came to, until the bot has been told (`stretch`).

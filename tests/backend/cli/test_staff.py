@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from backend.cli import main
+from backend.complaints.models.catalogue import TeamVersion
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.live import Live
@@ -87,3 +88,18 @@ def test_resetting_the_second_step_of_nobody_makes_nobody(
     assert main(["staff", "ayse", "--reset-totp"]) == 1
     assert "staff_not_found" in capsys.readouterr().err
     assert listed(capsys) == [["nobody"]]
+
+
+def test_teams_are_those_of_the_database(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staff", "ayse", "--teams", "billing,hukuk"]) == 1
+    assert "no team hukuk" in capsys.readouterr().err
+    asyncio.run(_add_a_team("hukuk"))
+    assert main(["staff", "ayse", "--teams", "billing,hukuk"]) == 0
+
+
+async def _add_a_team(code: str) -> None:
+    database, now = Database(load_settings().database_url), SystemClock().now()
+    async with database.transaction() as session:
+        changed = {"most_open": 10, "changed_at": now, "valid_from": now.date()}
+        session.add(TeamVersion(code=code, label="Hukuk", **changed))
+    await database.close()

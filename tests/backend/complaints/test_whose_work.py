@@ -190,3 +190,18 @@ async def test_a_change_is_noticed_by_its_number_and_gone_by_once_it_is_read(
     assert (await pool.read(await pool.register())).team == "technical"
     await kept.load(works)
     assert (await pool.read(await pool.register())).team == "quality"
+
+
+@pytest.mark.parametrize("owned", [True, False], ids=["somebody's", "nobody's"])
+async def test_what_is_opened_again_leaves_a_team_that_was_closed_unless_it_is_somebodys(
+    pool: Pool, people: People, clock: FixedClock, *, owned: bool
+) -> None:
+    number = await pool.register()
+    boss, ayse = people["boss"], people["ayse"]
+    await pool.do("assign", number, boss, "sales", "")
+    await pool.do("assign", number, boss, "sales", ayse.id if owned else "")
+    await pool.do("conclude", number, boss, "upheld", "Hattınızı onardık.")
+    hold(clock, sales=True)
+    again = await pool.do("change_state", number, boss, "in_review")
+    assert again.cycle == 2
+    assert again.team == ("sales" if owned else "technical")
