@@ -66,6 +66,8 @@ class NewComplaint:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    # By which way they want to be answered: "email" or "phone".
+    preferred: str | None = None
     solved_at_first_contact: bool = False
     urgent: bool = False
     place: str | None = None
@@ -87,7 +89,12 @@ class NewComplaint:
             "topic_set_by": self.topic_set_by,
             "remedy_sought": None,
             "service_number": self.service_number,
-            "contact": {"name": self.name, "phone": self.phone, "email": self.email},
+            "contact": {
+                "name": self.name,
+                "phone": self.phone,
+                "email": self.email,
+                "preferred": self.preferred,
+            },
             "solved_at_first_contact": self.solved_at_first_contact,
             "urgent": self.urgent,
             "place": self.place,
@@ -119,6 +126,8 @@ class Complaint:
     severity: str | None = None
     # An earlier one: the same contact told it in the same words a moment ago.
     already_registered: bool = False
+    # An earlier one of the same customer and topic, "open" or "concluded"; nothing was registered.
+    repeat: str | None = None
 
     @property
     def dangerous(self) -> bool:
@@ -140,6 +149,7 @@ class Complaint:
             first_notice_due_display=body.get("first_notice_due_display") or "",
             full=bool(body.get("full")),
             already_registered=bool(body.get("already_registered")),
+            repeat=body.get("repeat"),
             **{name: body.get(name) for name in optional},
         )
 
@@ -161,13 +171,15 @@ class AgentRequest:
 class AgentPlace:
     """Where a customer stands: `state` is none, waiting, active or ended; `ahead` people wait.
 
-    Unless `staffed`, there is nobody who could answer now.
+    Unless `staffed`, there is nobody who could answer now; `opens_at` says when somebody will be,
+    where known.
     """
 
     state: str
     position: int = 0
     ahead: int = 0
     staffed: bool = True
+    opens_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -185,7 +197,9 @@ class Backend(Protocol):
         """Register once per `key`, however often it is asked.
 
         What the same contact told in the same words a moment ago is not registered anew, unless
-        `again`: that one is returned, `already_registered`.
+        `again`: that one is returned, `already_registered`. Nor is what the customer of this
+        conversation told of the same topic before: that one is returned with its `repeat`, and
+        what was told is kept until `accept_repeat`, `drop_repeat` or registering it `again`.
         """
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
@@ -205,6 +219,15 @@ class Backend(Protocol):
 
         Raises `ContactMissingError` where nobody could be told the result.
         """
+
+    def accept_repeat(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Add to the earlier complaint what was told now, or reopen it with that, once per `key`.
+
+        Raises `TransitionNotAllowedError` where it does not stand any more as it was shown.
+        """
+
+    def drop_repeat(self, conversation_id: str) -> None:
+        """Let go what was told now; where nothing is kept nothing changes."""
 
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""

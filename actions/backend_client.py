@@ -101,6 +101,16 @@ class BackendClient:
         path = f"complaints/{quote(number, safe='')}/reopening"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
+    def accept_repeat(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Go on with an earlier complaint as it was shown, once per `key`."""
+        body = {"conversation_id": conversation_id}
+        path = f"complaints/{quote(number, safe='')}/repeat"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def drop_repeat(self, conversation_id: str) -> None:
+        """Let go what was told now; where nothing is kept nothing changes."""
+        self._call("DELETE", f"conversations/{quote(conversation_id, safe='')}/repeat")
+
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""
         body = {"conversation_id": conversation_id, "topic": topic}
@@ -143,6 +153,7 @@ class BackendClient:
             found.get("position") or 0,
             found.get("ahead") or 0,
             bool(found.get("staffed", True)),
+            found.get("opens_at"),
         )
 
     def leave_queue(self, conversation_id: str) -> None:

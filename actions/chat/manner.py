@@ -42,9 +42,9 @@ class Chat:
         """Take the answer to a question of the complaint, of the proof or of a contact."""
         return proving.answer(turn) or reaching.answer(turn) or complaint.answer(turn)
 
-    def register_anew(self, turn: Turn) -> None:
+    def register_anew(self, turn: Turn, *, anew: bool = True) -> None:
         """Register what is being taken as a complaint of its own."""
-        register(turn, anew=True)
+        register(turn, anew=anew)
 
     def go_on(self, turn: Turn) -> None:
         """Put the question again that is open, or the complaint's next."""

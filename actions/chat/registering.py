@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import record, twice
+from actions.dialogue import record, repeat, twice
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def register(turn: Turn, *, anew: bool = False) -> None:
     """Register, tell the tracking number, and be ready for another complaint.
 
-    What was told in the same words a moment ago is shown instead, unless it is wanted `anew`.
+    What was told in the same words a moment ago, or of the same topic before, is shown instead,
+    unless it is wanted `anew`.
     """
     draft = turn.draft
     new = record.of(turn, draft)
@@ -29,6 +30,9 @@ def register(turn: Turn, *, anew: bool = False) -> None:
         return
     if complaint.already_registered:
         twice.ask(turn, complaint)
+        return
+    if complaint.repeat:
+        repeat.ask(turn, complaint)
         return
     said = "utter_registered_solved" if draft.solved else "utter_registered"
     turn.say(said, turn.manner.values_of(complaint))

@@ -34,6 +34,7 @@ def of(state: State) -> dict[str, Any]:
         "name": given(draft.name),
         "phone": given(draft.phone),
         "email": given(draft.email),
+        "preferred": draft.preferred,
         "service_number": given(draft.service_number),
         **record.found(draft),
         "wishes": "\n".join(draft.wishes) or None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import questions, topic_words, topics
+from actions.reading.medium import EMAIL
 from actions.reading.phones import read_phone
 from lexicon.turkish import fold
 
@@ -52,6 +53,8 @@ class Draft:
     email: str | None = None
     name: str | None = None
     service_number: str | None = None
+    # By which way they want to be answered (`medium`).
+    preferred: str | None = None
     # How to be reached, in the customer's words: "sabah arasınlar".
     wishes: tuple[str, ...] = ()
     # What stood as the problem before it was put right: for whoever works on the complaint.
@@ -86,7 +89,8 @@ class Draft:
         if not self.solved:
             wanted |= {
                 questions.PHONE: self.phone is None,
-                questions.EMAIL: self.email is None and not self.has_mobile,
+                questions.EMAIL: self.email is None
+                and (not self.has_mobile or self.preferred == EMAIL),
                 questions.NAME: self.name is None,
                 questions.CONFIRM: True,
             }
@@ -127,6 +131,7 @@ class Draft:
             phone=given(self.phone),
             email=given(self.email),
             name=given(self.name),
+            preferred=self.preferred,
             privacy_told=self.privacy_told,
         )
 

@@ -59,6 +59,7 @@ def of(turn: Turn, draft: Draft) -> NewComplaint:
         name=given(draft.name),
         phone=given(draft.phone),
         email=given(draft.email),
+        preferred=draft.preferred,
         solved_at_first_contact=draft.solved,
         again=draft.separate,
     )

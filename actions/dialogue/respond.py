@@ -15,13 +15,16 @@ from actions.dialogue import (
     afterwards,
     agent,
     alarm,
+    alarm_readers,
     another,
     beside,
     danger,
     dropping,
     foreign,
+    preference,
     queue,
     renewing,
+    repeat,
     resuming,
     solving,
     status,
@@ -44,6 +47,8 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.WITHDRAW: aftercare.answer_withdrawal,
     questions.CLOSE: solving.answer,
     questions.ANEW: twice.answer,
+    questions.ADD_TO_EARLIER: repeat.answer,
+    questions.REOPEN_EARLIER: repeat.answer,
     questions.ADDITION: aftercare.answer_text,
     questions.REASON: aftercare.answer_text,
     questions.WHICH: aftercare.answer_which,
@@ -56,6 +61,7 @@ def respond(turn: Turn) -> None:
     turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
     turn.reading = foreign.told_what_for(turn)
     returned = resuming.come_back(turn)
+    wished, known = preference.hear(turn), turn.state.complaint
     if alarm.answer(turn):
         if turn.state.form_goes_on:
             go_on(turn)
@@ -74,6 +80,8 @@ def respond(turn: Turn) -> None:
         if returned is None or not returned(turn):
             _answer(turn)
         go_on(turn)
+    alarm_readers.tell(turn)
+    preference.pass_on(turn, wished, known)
     turn.change(
         said=tuple(one["response"] for one in turn.said),
         heard_at=turn.message.at or turn.state.heard_at,
@@ -213,6 +221,8 @@ def _ask_again(turn: Turn) -> None:
         resuming.ask(turn)
     elif turn.state.question == questions.ANEW:
         twice.ask_again(turn)
+    elif turn.state.question in questions.OF_AN_EARLIER:
+        repeat.ask_again(turn)
     else:
         aftercare.ask_again(turn)
 

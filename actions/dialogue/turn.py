@@ -76,6 +76,7 @@ REPEATABLE = frozenset(
         "utter_queue_position",
         "utter_read_back",
         "utter_reopening_open",
+        "utter_repeat_dropped",
         "utter_small_talk",
         "utter_small_talk_with_record",
         "utter_stays_open",
@@ -113,8 +114,11 @@ class Manner(Protocol):
     def answer(self, turn: Turn) -> bool:
         """Take the reading as the answer to one of this channel's own questions, if it is one."""
 
-    def register_anew(self, turn: Turn) -> None:
-        """Register what was told in the same words a moment ago, as a complaint of its own."""
+    def register_anew(self, turn: Turn, *, anew: bool = True) -> None:
+        """Register what was told before as well, as a complaint of its own.
+
+        Unless `anew`, it is asked about again where it was told before.
+        """
 
     def go_on(self, turn: Turn) -> None:
         """Put the next question, if there is one."""

@@ -37,6 +37,19 @@ _KEEP = (
 )
 
 
+# "Evet aynı sorun" and "hayır, bu başka bir sorun": whether what is told is a part of the earlier.
+_THE_SAME = (
+    r"\b(?:ayni(?:si|ydi)?(?= ?$|dir| (?:sorun|konu|sikayet|mesele|sey|dert|olay|ariza))\w*|"
+    r"devami\w*)"
+)
+_ANOTHER = (
+    r"\b(?:(?:bam)?baska(?! (?:bir )?soru[mn]? (?:yok|kalmadi))\w*|ayri\w*|farkli\w*|alakasiz\w*|"
+    r"yeni(?:si|sini)?(?= ?$| (?:bir |bi |bir tane )?"
+    r"(?:kayi[td]|sikayet|basvuru|sorun|konu|olsun|ac|olarak)\w*)|"
+    r"(?:ilgisi|alakasi) (?:yok|degil)|ayni (?:sey |sorun |konu )?degil\w*)"
+)
+
+
 def _act(stem: str, opposite: str, wanted: str = _NOTHING, unwanted: str = _NOTHING) -> Act:
     return Act(re.compile(stem), re.compile(opposite), re.compile(wanted), re.compile(unwanted))
 
@@ -110,6 +123,22 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"(?:bu|o) (?:baska|ayri|farkli)\w*)\b",
             r"\b(?:yeter(?:li)?|ayni(?:si|ydi|yd?i)?|tek kayit|kalsin|dursun|gerek (?:yok|kalmadi)|"
             r"istemi\w*|istemem|iki kere|yanlislikla)\b",
+        ),
+        q.ADD_TO_EARLIER: _act(
+            r"ekley?(?!n)|ilistir|birlestir|baglay?(?!n)",
+            _NOTHING,
+            _THE_SAME
+            + r"|\b(?:tek kayi[td]\w*|(?:ona|oraya|onun (?:altina|ustune)) (?:yaz|gec|isle)\w*|"
+            r"onunla ilgili\w*)\b",
+            _ANOTHER,
+        ),
+        q.REOPEN_EARLIER: _act(
+            _NOTHING,
+            _NOTHING,
+            _THE_SAME + r"|\b(?:(?:yeniden|tekrar|geri|onu|eskisini|kayd[iu]m?[iu]?|tabi[ik]*) "
+            r"(?:yeniden |tekrar |geri )?(?:ac(?!m[ae])|ekle(?!m))\w*|"
+            r"^(?:ac(?!m[ae])|ekle(?!m[ae]))\w*)\b",
+            _ANOTHER,
         ),
         q.CLOSE: _act(
             r"kapa(?:t|n|y)?|kp?a?p?t(?=m?y?n|$)|sonlandir",

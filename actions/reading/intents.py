@@ -101,6 +101,10 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "cancel": r.NO,
             "withdraw_complaint": r.UNSURE,
         },
+        **{
+            question: {"refuse_detail": r.NO, "withdraw_complaint": r.UNSURE}
+            for question in q.OF_AN_EARLIER
+        },
         q.RESUME: {
             "refuse_detail": r.UNSURE,
             "say_no_complaint": r.NO,
@@ -146,6 +150,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         **{question: {**_CLOSED, r.YES: _NEVER} for question in q.OF_AN_ALARM},
         q.RESUME: _CLOSED,
         q.ANEW: _CLOSED,
+        **dict.fromkeys(q.OF_AN_EARLIER, _CLOSED),
         q.CONFIRM: {
             **_CLOSED,
             r.SOLVED: _SELDOM,

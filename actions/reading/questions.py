@@ -17,6 +17,8 @@ ADDITION, REASON = "addition", "reason"
 WITHDRAW, CLOSE = "withdraw", "close"
 ANEW = "anew"
 """Whether to register once more what was told in the same words a moment ago."""
+ADD_TO_EARLIER, REOPEN_EARLIER = "add_to_earlier", "reopen_earlier"
+"""Whether what is told goes to the open complaint of that topic, or opens the concluded one."""
 PROOF_PHONE, CODE = "proof_phone", "code"
 ALARM, LEAVE = "alarm", "leave"
 """Whether a danger is none, and whether the queue of those in danger is to be left."""
@@ -24,13 +26,17 @@ WAITING = "waiting"
 """No question: the customer waits in the queue for a human."""
 
 OF_AN_ALARM = frozenset({ALARM, LEAVE})
-YES_OR_NO = frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW}) | OF_AN_ALARM
+OF_AN_EARLIER = frozenset({ADD_TO_EARLIER, REOPEN_EARLIER})
+YES_OR_NO = (
+    frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW}) | OF_AN_ALARM | OF_AN_EARLIER
+)
 IRREVERSIBLE = frozenset({DROP, WITHDRAW, CLOSE}) | OF_AN_ALARM
 """A yes to one of these cannot be taken back by the customer alone."""
 ALL = frozenset(
     {
         *(NONE, PROBLEM, TOPIC, SOLVED, PLACE, PHONE, EMAIL, NAME, CONFIRM, CORRECT, DROP, RESUME),
         *OF_AN_ALARM,
+        *OF_AN_EARLIER,
         *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, PROOF_PHONE, CODE, WAITING),
     },
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import human_words, trouble, verbs
+from actions.reading import human_words, medium, trouble, verbs
 from lexicon.turkish import fold
 
 _MOST_WORDS = 24
@@ -115,6 +115,8 @@ def says_how(text: str) -> bool:
     if not 0 < words <= _MOST_WORDS or _ASKS.search(plain):
         return False
     if _REFUSES.search(plain) or _ONLY.search(plain) or _IN_WRITING.search(plain):
+        return True
+    if medium.preferred(text) and not trouble.is_told(plain):
         return True
     if _KIN.search(plain) and _SECRET.search(plain):
         return True

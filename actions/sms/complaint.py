@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend import NewComplaint, RequestRefusedError
-from actions.dialogue import aftercare, help as first_help, record, twice
+from actions.dialogue import aftercare, help as first_help, record, repeat, twice
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
 from actions.reading import (
     of_record,
@@ -80,10 +80,10 @@ def _renewed(turn: Turn) -> bool:
     return True
 
 
-def register_anew(turn: Turn) -> None:
-    """Register what was told in the same words a moment ago, as a complaint of its own."""
+def register_anew(turn: Turn, *, anew: bool) -> None:
+    """Register what was told before as well, as a complaint of its own; or ask about it again."""
     draft = turn.draft
-    new = replace(record.of(turn, draft), phone=None, again=True)
+    new = replace(record.of(turn, draft), phone=None, again=anew)
     if _registered(turn, new, again=True) is not None:
         turn.change(topic=draft.topic)
 
@@ -98,6 +98,10 @@ def _registered(turn: Turn, new: NewComplaint, *, again: bool) -> Complaint | No
     if complaint.already_registered:
         turn.change(draft=_kept(new))
         twice.ask(turn, complaint)
+        return None
+    if complaint.repeat:
+        turn.change(draft=_kept(new))
+        repeat.ask(turn, complaint)
         return None
     response = "utter_registered_again" if again else "utter_registered"
     turn.say(response, wording.of_complaint(complaint))
@@ -117,6 +121,7 @@ def _kept(new: NewComplaint) -> Draft:
         service_number=new.service_number,
         name=new.name,
         email=new.email,
+        preferred=new.preferred,
         place=new.place,
         province=new.province,
         lasted=new.lasted_minutes,
@@ -155,6 +160,7 @@ def _begins_another(turn: Turn) -> bool:
     if turn.message.is_choice or not (said and of_one):
         return False
     turn.settle()
+    turn.redraft(separate=True)
     turn.reading = turn.reading.without(*turn.reading.also)
     if trouble.is_told(turn.message.folded):
         take_problem(turn, turn.message.text)
@@ -256,6 +262,8 @@ def _complaint(turn: Turn, description: str) -> NewComplaint:
         **record.found(said),
         name=given(said.name),
         email=given(said.email),
+        preferred=said.preferred,
+        again=said.separate,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.dialogue import twice
+from actions.dialogue import repeat, twice
 from actions.reading import questions, reading as r, tracking_numbers
 from actions.sms import complaint, wording
 
@@ -37,15 +37,18 @@ class Sms:
         """Take the problem or the topic."""
         return complaint.answer(turn)
 
-    def register_anew(self, turn: Turn) -> None:
+    def register_anew(self, turn: Turn, *, anew: bool = True) -> None:
         """Register the text as a complaint of its own."""
-        complaint.register_anew(turn)
+        complaint.register_anew(turn, anew=anew)
 
     def go_on(self, turn: Turn) -> None:
         """Put the question again where nothing else was said: each text costs."""
         if not turn.put and not turn.said and turn.state.question != questions.NONE:
             if turn.state.question == questions.ANEW:
                 twice.ask_again(turn)
+                return
+            if turn.state.question in questions.OF_AN_EARLIER:
+                repeat.ask_again(turn)
                 return
             choices = None
             if turn.state.question == questions.TOPIC:

@@ -131,7 +131,7 @@ class ComplaintRegistering(ComplaintChanges):
                 if not tries_left:
                     raise
             else:
-                await repeat_offers.drop(session, complaint.conversation_id)
+                await repeat_offers.settle(session, complaint)
                 await self._confirm(work, complaint)
                 work.wake(whose_work.TEAM_DUE, complaint.team)
                 return Registered(complaint)
@@ -202,8 +202,8 @@ class ComplaintRegistering(ComplaintChanges):
         complaint = await queries.by_id(session, found.earlier.id)
         if complaint.words == sameness.words_of(new.description):
             return Registered(complaint, already=True)  # the same story, however long ago
-        await repeat_offers.keep(session, told_in, found, new, now)
-        return Registered(complaint, offered=found.standing)
+        kept = await repeat_offers.keep(session, told_in, found, new, now)
+        return Registered(complaint, offered=found.standing) if kept else None
 
     def came_again(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Note that the customer told it again and went on with this one: it is counted."""

@@ -276,7 +276,7 @@ def checked_contact(given: Contact) -> Contact:
     """
     errors: dict[str, str] = {}
     contact = _gather(errors, given)
-    if not errors and not (contact.reachable or contact.name):
+    if not errors and not (contact.reachable or contact.name or contact.preferred):
         errors["contact"] = CONTACT_MISSING
     if errors:
         raise InvalidInputError(errors=errors)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.models import Complaint
     from backend.complaints.repeats import Repeat
 
 _TOLD = TypeAdapter(NewComplaint)
@@ -28,8 +29,14 @@ _TOLD = TypeAdapter(NewComplaint)
 
 async def keep(
     session: AsyncSession, conversation_id: str, found: Repeat, new: NewComplaint, now: datetime
-) -> None:
-    """Keep what is told until it is known what it becomes; a later question takes its place."""
+) -> bool:
+    """Keep what is told until it is known what it becomes; more of the same takes its place.
+
+    Return False, and keep nothing, where something else waits in the conversation already.
+    """
+    before = await of(session, conversation_id)
+    if before is not None and told(before).description not in new.description:
+        return False
     await drop(session, conversation_id)
     session.add(
         RepeatOffer(
@@ -41,6 +48,21 @@ async def keep(
         )
     )
     await session.flush()
+    return True
+
+
+async def settle(session: AsyncSession, complaint: Complaint) -> None:
+    """Forget what waits in the conversation of a complaint that it has just become.
+
+    What a person of the house registers there holds what was told: they have read it. A danger
+    that is told meanwhile is another matter, and what waits stays.
+    """
+    offer = await of(session, complaint.conversation_id)
+    if offer is None:
+        return
+    by_staff = complaint.entries[0].author_id is not None
+    if by_staff or told(offer).description in complaint.description:
+        await drop(session, complaint.conversation_id)
 
 
 def told(offer: RepeatOffer) -> NewComplaint:

@@ -43,7 +43,8 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
     """Return what a customer tells again at `now`; `besides` is the id of what tells it.
 
     For whoever asks (`shown_to`) only what their proof covers exists: what others have told for
-    the same number must not change what they are told, not even by its absence.
+    the same number must not change what they are told, not even by its absence. Nothing is added to
+    what told of danger, which is about that alone.
     """
     query = statement(ways, now)
     if query is None:
@@ -52,7 +53,7 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
     earlier = [
         Earlier(each.id, State(each.state), _topic(each), each.registered_at, each.resolved_at)
         for each in rows
-        if each.id != besides and (shown_to is None or shown_to.covers(each))
+        if each.id != besides and (shown_to is None or (shown_to.covers(each) and not each.urgent))
     ]
     return repeats.repeated(topic, earlier, now, sla.terms_at(now, settings).repeat_days)
 
@@ -76,6 +77,7 @@ def statement(ways: Ways, now: datetime) -> Select[*tuple[Any, ...]] | None:
             Complaint.conversation_id,
             Complaint.contact_phone,
             Complaint.contact_email,
+            Complaint.urgent,
             ComplaintCycle.resolved_at,
         )
         .join(ComplaintCycle, present)

@@ -272,6 +272,8 @@ class ComplaintService(ComplaintRegistering):
             for field in ("name", "phone", "email")
             if getattr(told, field) and not getattr(complaint, f"contact_{field}")
         ]
+        if told.preferred not in {None, complaint.contact_preferred}:
+            filled.append("preferred")  # a wish may change
         for field in filled:
             setattr(complaint, f"contact_{field}", getattr(told, field))
         if filled:

@@ -144,7 +144,12 @@ def _new(conversation: Conversation, filled: Filled, before: Mapping[str, Any]) 
     new = NewComplaint(
         channel=Channel(conversation.channel),
         description=values["description"],
-        contact=Contact(values["name"] or None, values["phone"] or None, values["email"] or None),
+        contact=Contact(
+            values["name"] or None,
+            values["phone"] or None,
+            values["email"] or None,
+            before.get("preferred"),
+        ),
         topic=values["topic"],
         topic_set_by=TopicSource.AGENT,
         service_number=values["service_number"] or None,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     type Names = Mapping[str, str]
 
-_FIELDS = {"name": "ad", "phone": "telefon", "email": "e-posta"}
+_FIELDS = {"name": "ad", "phone": "telefon", "email": "e-posta", "preferred": "dönüş yolu"}
 _REASONS = {
     Reason.CUSTOMER_ANSWERED: "müşteri yanıtladı",
     Reason.FIRST_CONTACT_HELP: "ilk görüşmede yardım",

@@ -28,6 +28,8 @@ class ContactBody(_Strict):
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+    # By which way they want to be answered.
+    preferred: Literal["phone", "email"] | None = None
 
 
 class ComplaintBody(_Strict):
@@ -64,7 +66,7 @@ class ComplaintBody(_Strict):
         return NewComplaint(
             channel=Channel(self.channel),
             description=self.description,
-            contact=Contact(given.name, given.phone or phone, given.email),
+            contact=Contact(given.name, given.phone or phone, given.email, given.preferred),
             topic=self.topic,
             topic_confidence=self.topic_confidence,
             topic_set_by=TopicSource(self.topic_set_by),

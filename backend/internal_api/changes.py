@@ -85,7 +85,7 @@ async def reopen(request: Request, services: InternalServices, number: str) -> H
 async def add_contact(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Fill in how the customer can be reached, where it is not known yet."""
     body, key = read(ContactOfBody, json_object(request)), idempotency_key(request)
-    given = Contact(body.name, body.phone, body.email)
+    given = Contact(body.name, body.phone, body.email, body.preferred)
     return await _changed(
         services,
         body.conversation_id,

@@ -68,6 +68,7 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
             BOT,
             idempotency_key(request),
             again=body.again,
+            offer_to=proof,
         )
         view = views.conversation_view(done.complaint, proof)
     view |= {"already_registered": done.already, "repeat": done.offered}

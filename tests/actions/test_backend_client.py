@@ -94,7 +94,7 @@ def test_a_complaint_is_sent_as_the_contract_says(server: Server, client: Backen
     assert request["line"] == "POST /internal/v1/complaints"
     assert request["headers"]["Authorization"] == "Bearer token"
     assert request["headers"]["Idempotency-Key"] == "c1:m1"
-    assert request["body"]["contact"] == {"name": None, "phone": None, "email": None}
+    assert request["body"]["contact"] == dict.fromkeys(("name", "phone", "email", "preferred"))
     assert request["body"]["description"] == "faturam çok geldi"
     assert registered.promised_at_display == "26 Kasım 2026 Perşembe"
     assert registered.topic is None

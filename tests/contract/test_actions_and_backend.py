@@ -302,6 +302,39 @@ class TestByPhone:
         assert client.reopen(number, later, "yine", f"{later}:m3").status == "in_review"
         assert client.withdraw(number, later, "", f"{later}:m4").status == "withdrawn"
 
+    def test_the_sender_is_asked_what_the_same_again_is_to_become(
+        self, client: BackendClient, state: Path
+    ) -> None:
+        phone = "+905321119988"
+        told = {"channel": "sms", "name": None, "phone": None, "topic_confidence": None}
+        first, later = by_sms(state, phone), by_sms(state, phone)
+        number = client.register(
+            new(first, **told, description="net yok"), key=f"{first}:m1"
+        ).tracking_number
+        again = new(later, **told, description="yine yok net", again=False)
+        asked = client.register(again, key=f"{later}:m1")
+        assert (asked.tracking_number, asked.repeat, asked.full) == (number, "open", True)
+        for _ in range(2):
+            assert client.accept_repeat(number, later, f"{later}:m2").repeat is None
+        client.solve(number, later, f"{later}:m3")
+        anew = client.register(replace(again, description="gene gitti"), key=f"{later}:m4")
+        assert anew.repeat == "concluded"
+        client.drop_repeat(later)
+        with pytest.raises(ComplaintNotFoundError):
+            client.accept_repeat(number, later, f"{later}:m5")
+        client.drop_repeat(later)
+
+    def test_who_claims_a_number_is_told_nothing_of_it(
+        self, client: BackendClient, state: Path, conversation: str
+    ) -> None:
+        phone = "+905321119977"
+        sender = by_sms(state, phone)
+        told = {"channel": "sms", "name": None, "phone": None, "topic_confidence": None}
+        client.register(new(sender, **told), key=f"{sender}:m1")
+        claimed = new(conversation, phone=phone, topic_confidence=None, again=False)
+        own = client.register(replace(claimed, description="bende de"), key=f"{conversation}:m1")
+        assert (own.repeat, own.already_registered, own.full) == (None, False, True)
+
     def test_another_phone_sees_the_coarse_status_and_changes_nothing(
         self, client: BackendClient, state: Path, number: str
     ) -> None:

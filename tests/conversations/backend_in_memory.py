@@ -21,6 +21,7 @@ from actions.reading.tracking_numbers import check_digit, display
 
 _REFUSED = "transition_not_allowed"
 _CLOSED = {"resolved", "closed"}
+_SURE = 0.93
 
 
 @dataclass
@@ -42,6 +43,8 @@ class BackendInMemory:
     life: set[str] = field(default_factory=set)
     # Why each was opened again.
     reasons: dict[str, str] = field(default_factory=dict)
+    # What was told again and waits for an answer, by conversation.
+    offers: dict[str, NewComplaint] = field(default_factory=dict)
     # Whether somebody of the house is there to answer, and when somebody will be.
     staffed: bool = True
     opens_at: str | None = None
@@ -57,6 +60,13 @@ class BackendInMemory:
             return replace(
                 self.complaint(first, complaint.conversation_id), already_registered=True
             )
+        earlier = None if complaint.again or complaint.urgent else self._repeated(complaint)
+        if earlier is not None:
+            self.offers[complaint.conversation_id] = complaint
+            closed = self.shown[earlier].status in _CLOSED
+            return replace(self._full(earlier), repeat="concluded" if closed else "open")
+        if complaint.again:
+            self.offers.pop(complaint.conversation_id, None)
         digits = f"4821093755{len(self.registered)}"
         number = f"{digits}{check_digit(digits)}"
         self.keys[key] = number
@@ -91,6 +101,43 @@ class BackendInMemory:
             if same and contact and self.shown[number].status != "withdrawn":
                 return number
         return None
+
+    def _repeated(self, new: NewComplaint) -> str | None:
+        """The newest complaint of that topic that is known to be this customer's."""
+        sure = new.topic_confidence is None or new.topic_confidence >= _SURE
+        if not sure or new.topic == "other" or new.solved_at_first_contact:
+            return None
+        found = [
+            number
+            for number, one in self.registered.items()
+            if one.topic == new.topic
+            and not one.urgent
+            and self._is_own(one, new.conversation_id)
+            and self.shown[number].status != "withdrawn"
+            and self._is_same_contact(one, new)
+        ]
+        opened = [one for one in found if self.shown[one].status not in _CLOSED]
+        return (opened or found or [None])[-1]
+
+    def _is_same_contact(self, one: NewComplaint, new: NewComplaint) -> bool:
+        phone = new.phone or self.phones.get(new.conversation_id)
+        return bool((phone and phone == one.phone) or (new.email and new.email == one.email))
+
+    def accept_repeat(self, number: str, conversation_id: str, key: str) -> Complaint:
+        if key in self.keys:
+            return self._full(number)
+        offered = self.offers.pop(conversation_id, None)
+        if offered is None:
+            code = "complaint_not_found"
+            raise ComplaintNotFoundError(code)
+        self.keys[key] = number
+        if self.shown[number].status in _CLOSED:
+            return self.reopen(number, conversation_id, offered.description, key)
+        return self.add_information(number, conversation_id, offered.description, key)
+
+    def drop_repeat(self, conversation_id: str) -> None:
+        self._called()
+        self.offers.pop(conversation_id, None)
 
     def complaint(self, tracking_number: str, conversation_id: str) -> Complaint:
         self._called()
@@ -175,7 +222,7 @@ class BackendInMemory:
         if conversation_id not in self.agent_requests:
             return AgentPlace("none")
         position = self._position(conversation_id)
-        return AgentPlace("waiting", position, position - 1, self.staffed)
+        return AgentPlace("waiting", position, position - 1, self.staffed, self.opens_at)
 
     def leave_queue(self, conversation_id: str) -> None:
         self._called()
@@ -205,7 +252,7 @@ class BackendInMemory:
             number: replace(one, conversation_id=new) if one.conversation_id == old else one
             for number, one in self.registered.items()
         }
-        for kept in (self.phones, self.proofs, self.tries, self.agent_requests):
+        for kept in (self.phones, self.proofs, self.tries, self.agent_requests, self.offers):
             if old in kept:
                 kept[new] = kept.pop(old)  # type: ignore[attr-defined]
 

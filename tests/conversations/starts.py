@@ -53,6 +53,20 @@ def _anew(channel: str = "web") -> Talk:
     return registered(channel, first.backend, "c2")[0]
 
 
+def _told_again(channel: str, status: str = "registered") -> Talk:
+    first, number = registered(channel)
+    if status != "registered":
+        first.backend.set_status(number, status, "Sonuçlandı")
+    talk = Talk(channel, first.backend, "c2")
+    talk.backend.phones["c2"] = MOBILE
+    talk.hear(r.COMPLAINT, "yine aynı para yazılmış", about="commitment_cancellation")
+    if channel == "web":
+        talk.hear(r.GIVEN, value=MOBILE)
+        talk.hear(r.GIVEN, value="Ayşe Yılmaz")
+        talk.hear(r.YES, "evet")
+    return talk
+
+
 WEB: dict[str, Callable[[], Talk]] = {
     "nothing": Talk,
     q.PROBLEM: lambda: _after(Talk(), r.OPENER),
@@ -76,6 +90,8 @@ WEB: dict[str, Callable[[], Talk]] = {
     q.WITHDRAW: lambda: _after(registered()[0], r.WITHDRAW),
     q.CLOSE: lambda: _after(registered()[0], r.SOLVED),
     q.ANEW: _anew,
+    q.ADD_TO_EARLIER: lambda: _told_again("web"),
+    q.REOPEN_EARLIER: lambda: _told_again("web", "resolved"),
     q.WAITING: lambda: _after(complained(), r.HUMAN),
 }
 SMS: dict[str, Callable[[], Talk]] = {
@@ -86,6 +102,8 @@ SMS: dict[str, Callable[[], Talk]] = {
     q.WITHDRAW: lambda: _after(registered("sms")[0], r.WITHDRAW),
     q.CLOSE: lambda: _after(registered("sms")[0], r.SOLVED),
     q.ADDITION: lambda: _after(registered("sms")[0], r.ADD),
+    q.ADD_TO_EARLIER: lambda: _told_again("sms"),
+    q.REOPEN_EARLIER: lambda: _told_again("sms", "resolved"),
     q.WAITING: lambda: _after(registered("sms")[0], r.HUMAN),
 }
 STARTS = {"web": WEB, "sms": SMS}

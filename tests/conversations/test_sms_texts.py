@@ -61,7 +61,10 @@ WHY = {
     for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION, q.ANEW}
     if question not in {q.REASON, q.WHICH, *q.OF_AN_ALARM}
 }
-WHY_BY_SMS = {"utter_why_problem", "utter_why_topic"}
+WHY_BY_SMS = {
+    *("utter_why_problem", "utter_why_topic"),
+    *("utter_why_add_to_earlier", "utter_why_reopen_earlier"),
+}
 REQUESTS = {f"utter_request_{wanted}" for wanted in r.REQUESTS - {r.NO_COMPLAINT, r.NO_CALL}}
 FOREIGN = {
     f"utter_{about}foreign_{language}"

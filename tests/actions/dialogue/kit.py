@@ -76,7 +76,7 @@ class Talk:
         message = Message(
             text,
             topic=about or "billing",
-            topic_confidence=0.9 if about else 0.2,
+            topic_confidence=0.95 if about else 0.2,
             topic_sure=about is not None,
             topic_ranking=(about or "billing", "package_tariff", "other"),
             people=people,

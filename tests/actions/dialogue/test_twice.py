@@ -66,7 +66,7 @@ class TestTheSameWords:
     def test_other_words_are_another_complaint(self, channel: str) -> None:
         first, _ = registered(channel)
         other = Talk(channel, first.backend, "c2")
-        other.hear(r.COMPLAINT, "taahhüdüm bitti", about="commitment_cancellation")
+        other.hear(r.COMPLAINT, "modemim kapanıyor", about="modem_device")
         if channel == "web":
             other.hear(r.GIVEN, value=MOBILE)
             other.hear(r.GIVEN, value="Ayşe Yılmaz")

@@ -181,12 +181,17 @@ class Walk:
             # "Düzelmedi", whatever a classifier holds it to be, tells a problem too.
             tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}
             agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
+            agreed = agreed or (before.question in q.OF_AN_EARLIER and main in _NOT_THE_EARLIER)
             pieces = before.draft.opening or agreed
             told = tells & {main, *also} or before.wants or pieces or before.danger_told
             assert told, "registered without a told problem"
             return
         assert not silent, "registered by an answer to a question of yesterday"
         agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
+        # They said yes to the summary; this is what becomes of it.
+        agreed = agreed or (
+            before.question in q.OF_AN_EARLIER and main in _NOT_THE_EARLIER | r.STORY
+        )
         solved = before.question == q.SOLVED and main in {r.YES, r.SOLVED}
         solved = solved or (before.question == q.DROP and main == r.SOLVED)
         solved = solved or before.draft.solved  # said before, and a human was awaited since
@@ -216,6 +221,15 @@ class Walk:
             return
         if before.question == q.ANEW and main in {r.NO, r.CANCEL, r.REFUSED, r.NO_COMPLAINT}:
             return  # it is registered already
+        if before.question in q.OF_AN_EARLIER and main in {r.CANCEL, r.NO_COMPLAINT}:
+            assert now.set_aside == old or not old.active, "left, and not to be brought back"
+            return
+        if before.question in q.OF_AN_EARLIER and not now.draft.has_content:
+            kept = [*self.talk.backend.reasons.values()]
+            kept += [text for one in self.talk.backend.additions.values() for text in one]
+            kept += [one.description for one in self.talk.registered]
+            assert any((old.description or "") in one for one in kept), "told again, and lost"
+            return
         if left:
             assert now.set_aside == old, "left, and not to be brought back"
             return
@@ -240,6 +254,9 @@ class Walk:
                 assert corrected or answered or refused or put_right, (
                     f"{name} was lost: {was} -> {is_}"
                 )
+
+
+_NOT_THE_EARLIER = frozenset({r.NO, r.REFUSED})
 
 
 def _value(chance: random.Random, question: str) -> str | None:

@@ -1,0 +1,70 @@
+"""By which way somebody wants to be answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import medium
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail olsun",
+        "MAİL OLSUN",
+        "e-posta ile dönün",
+        "eposta ile donun lutfen",
+        "bana mail ile dönüş yapın",
+        "maille bilgi verin",
+        "arama yok, sadece mail",
+        "aramayın mail atın",
+        "sms istemiyorum e-posta gönderin",
+        "cevabı mail olarak isterim",
+        "mesaj atmayın mail atın",
+        "sonucu epostama yazın",
+        "e posta yoluyla cevap verin",
+        "sadece e-posta lütfen",
+        "sms istemiyorum",
+        "mail üzerinden dönüş yaparsanız sevinirim mail olsun",
+    ],
+)
+def test_by_mail(text: str) -> None:
+    assert medium.preferred(text) == medium.EMAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sms atın",
+        "mesajla dönün",
+        "mail istemiyorum sms atın",
+        "telefonla dönün",
+        "mail atmayın",
+        "sadece sms",
+        "e-posta değil sms olsun",
+    ],
+)
+def test_by_telephone(text: str) -> None:
+    assert medium.preferred(text) == medium.PHONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail gelmiyor",
+        "mailim yok cebim 0505 301 22 44",
+        "e-postam yok",
+        "mailime fatura gelmiyor",
+        "mail adresim ali@ornek.com",
+        "faturam mail olarak gelmedi",
+        "sms gelmiyor",
+        "size mail attım cevap yok",
+        "mail mi atacaksınız?",
+        "internetim yok",
+        "mesajlarım silindi",
+        "evet",
+        "",
+    ],
+)
+def test_no_wish(text: str) -> None:
+    assert medium.preferred(text) is None
