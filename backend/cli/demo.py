@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from backend.bootstrap import build_container
 from backend.cli import demo_calls, demo_texts as texts
-from backend.complaints import queries, reminders
+from backend.complaints import queries, reminders, rule_changes
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
@@ -30,7 +30,7 @@ from backend.conversations.macros import Sent
 from backend.conversations.receiving import Inbound
 from backend.conversations.sessions import find_session, open_session
 from backend.gateways.rasa.protocol import Answer, Reply, Turn
-from backend.kit.clock import FixedClock, SystemClock
+from backend.kit.clock import ISTANBUL, FixedClock, SystemClock
 from backend.staff import accounts, service
 from backend.staff.models import StaffMember
 
@@ -149,6 +149,11 @@ async def _word(container: Container, people: dict[str, _Person]) -> None:
     for who, where, name, acts in texts.MACROS:
         async with container.works.begin() as work:
             await macros.save(work, people[who], Sent(where, name, acts))
+    for place, (who, rule) in enumerate(texts.RULES, 1):
+        async with container.works.begin() as work:
+            begins = work.now.astimezone(ISTANBUL).date().isoformat()
+            sent = {"position": str(place * 10), "valid_from": begins, **rule}
+            await rule_changes.save(work, people[who], rule_changes.NEW, sent, seen=0)
     async with container.works.begin() as work:
         who, name = texts.HOLIDAY
         day = f"{work.now.year + 1}-01-01"

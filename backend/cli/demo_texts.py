@@ -205,6 +205,14 @@ MACROS = (
 )
 
 
+# Who has which rules of routing: what each asks and decides, and why.
+RULES = (
+    ("selim", {"severity": "critical", "priority": "2", "note": "Tehlikede biri var."}),
+    (
+        "selim",
+        {"channel": "official_institution", "priority": "1", "note": "Süreyi kurum da izler."},
+    ),
+)
 # By whom, and what it is called: the first day of the next year, on which nobody answers.
 HOLIDAY = ("selim", "Yılbaşı")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from backend.complaints import catalogue_keeper, catalogue_rows, in_force
+from backend.complaints import catalogue_keeper, catalogue_rows, in_force, team_changes
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.catalogue import BEGINNING, Catalogue, shipped
 from backend.complaints.models import EventKind
@@ -18,6 +19,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.routing import Rule
 from backend.kit.clock import SystemClock
+from backend.kit.errors import SettingChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,3 +207,22 @@ async def test_what_is_opened_again_leaves_a_team_that_was_closed_unless_it_is_s
     again = await pool.do("change_state", number, boss, "in_review")
     assert again.cycle == 2
     assert again.team == ("sales" if owned else "technical")
+
+
+async def test_of_two_who_save_the_same_at_once_one_is_told_of_the_other(
+    pool: Pool, people: People
+) -> None:
+    sent = {"label": "Saha", "most_open": "5", "valid_from": "2026-11-23"}
+
+    async def save() -> str:
+        try:
+            async with pool.works.begin() as work:
+                await team_changes.save(work, people["boss"], "field", sent, seen=0)
+        except SettingChangedError as error:
+            return error.detail
+        return "saved"
+
+    found = sorted(await asyncio.gather(save(), save(), save()))
+    assert found[2] == "saved"
+    assert found[0] == found[1]
+    assert "Siz bakarken Boss" in found[0]
