@@ -12,7 +12,6 @@ from backend.complaints import (
     reminder_ends,
     repeat_rows,
     states,
-    teams,
     whose_work,
 )
 from backend.complaints.actors import SYSTEM, Actor
@@ -77,7 +76,9 @@ class ComplaintChanges:
         previous, complaint.topic = complaint.topic, about.code
         if previous != code:
             # People who sort it send it on; a customer takes nobody's work away.
-            data |= await self._route(session, complaint, leaves_owner=actor.within_the_house)
+            data |= await whose_work.reroute(
+                session, complaint, leaves_owner=actor.within_the_house
+            )
         complaint.topic_set_by, complaint.topic_confidence = by, None
         clocks.follow_topic(complaint, previous, self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
@@ -113,7 +114,7 @@ class ComplaintChanges:
             complaint.cycle += 1
             complaint.cycles.append(opened(complaint.cycle, now))
             complaint.clocks.extend(clocks.start(complaint, now, now, self._settings))
-            data = (data or {}) | await self._leave_closed_team(session, complaint)
+            data = (data or {}) | await whose_work.leave_closed_team(session, complaint)
         else:
             for clock in complaint.clocks:
                 if clock.cycle == complaint.cycle:
@@ -222,38 +223,9 @@ class ComplaintChanges:
         complaint.severity = found.severity
         data: dict[str, Any] = {"severity": found.severity, "signs": list(found.signs)}
         if not routed:
-            data |= await self._route(session, complaint)
+            data |= await whose_work.reroute(session, complaint)
             await escalating.follow(session, complaint, self._clock.now(), self._settings)
         self._record(session, complaint, EventKind.SEVERITY_RAISED, SYSTEM, data=data)
-
-    async def _route(
-        self, session: AsyncSession, complaint: Complaint, *, leaves_owner: bool = False
-    ) -> dict[str, Any]:
-        """Have the rules say whose work it is now; return why, if that is new, for the history.
-
-        A team that somebody chose stays; so does that of whoever works on it, unless it is to leave
-        its owner. How soon it is to be taken is the rules' in any case. Teams have ladders of their
-        own: `escalating.follow` comes after it.
-        """
-        route = await whose_work.route_of(session, complaint)
-        before, priority = complaint.team, complaint.priority
-        complaint.priority = route.priority
-        if (route.rule, route.team, route.priority) == (None, before, priority):
-            return {}
-        free = complaint.owner_id is None or leaves_owner
-        if complaint.team_by_hand or not free:
-            return {"route": route.why | {"kept": before}}
-        complaint.team = route.team
-        return {"route": route.why}
-
-    async def _leave_closed_team(
-        self, session: AsyncSession, complaint: Complaint
-    ) -> dict[str, Any]:
-        """Give what is opened again to others, where its team has been closed meanwhile."""
-        if complaint.team not in teams.closed() or complaint.owner_id is not None:
-            return {}
-        complaint.team_by_hand = False
-        return await self._route(session, complaint)
 
     def _write(
         self, complaint: Complaint, actor: Actor, words: str, kind: EntryKind | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import escalating, states
+from backend.complaints import escalating, states, whose_work
 from backend.complaints.answering import ComplaintAnswering
 from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
 from backend.complaints.registration import ADDITION_LIMIT
@@ -96,7 +96,7 @@ class ComplaintDeciding(ComplaintAnswering):
             raise InvalidInputError(errors={"severity": SEVERITY_SAME})
         data: dict[str, Any] = {"from": complaint.severity, "to": to}
         complaint.severity = Severity(to)
-        data |= await self._route(work.session, complaint)
+        data |= await whose_work.reroute(work.session, complaint)
         await escalating.follow(work.session, complaint, work.now, self._settings)
         entry = self._write(complaint, order.actor, why)
         kind = EventKind.SEVERITY_CHANGED

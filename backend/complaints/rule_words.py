@@ -45,7 +45,7 @@ def why_team(complaint: Complaint, rules: Mapping[int, Rule]) -> list[str]:
     for event in reversed(complaint.events):
         route = event.data.get("route")
         if route is not None and "kept" in route:
-            if not told:
+            if not told and route["team"] != route["kept"]:
                 told.append(_kept(route))
         elif route is not None:
             return [*_routed(route, complaint, rules), *told]

@@ -1,8 +1,8 @@
-"""Whose work a complaint is by the rules in force: gathers what `routing` needs."""
+"""Whose work a complaint is by the rules in force: gathers what `routing` needs, and follows it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -53,6 +53,38 @@ async def route_of(
         teams.default(),
         able.__contains__,
     )
+
+
+async def reroute(
+    session: AsyncSession, complaint: Complaint, *, leaves_owner: bool = False
+) -> dict[str, Any]:
+    """Have the rules say whose work a complaint is now; return why, if that is new, for its event.
+
+    A team that somebody chose stays; so does that of whoever works on it, unless it is to leave its
+    owner. How soon it is to be taken is the rules' in any case. Teams have ladders of their own:
+    `escalating.follow` comes after it.
+    """
+    route = await route_of(session, complaint)
+    before, priority = complaint.team, complaint.priority
+    complaint.priority = route.priority
+    if (route.rule, route.team, route.priority) == (None, before, priority):
+        return {}
+    free = complaint.owner_id is None or leaves_owner
+    if complaint.team_by_hand or not free:
+        return {"route": route.why | {"kept": before}}
+    complaint.team = route.team
+    return {"route": route.why}
+
+
+async def leave_closed_team(session: AsyncSession, complaint: Complaint) -> dict[str, Any]:
+    """Give what is opened again to others, where its team has been closed and nobody has it.
+
+    Return why, as `reroute` does.
+    """
+    if complaint.team not in teams.closed() or complaint.owner_id is not None:
+        return {}
+    complaint.team_by_hand = False
+    return await reroute(session, complaint)
 
 
 async def able_teams(session: AsyncSession) -> set[str]:
