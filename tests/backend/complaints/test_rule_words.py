@@ -71,8 +71,8 @@ RAISED = EventKind.SEVERITY_RAISED
             [
                 "Zeynep Işık 23.11.2026 10.00 itibarıyla Satış ekibine verdi.",
                 (
-                    "Kurallara göre Müşteri deneyimi ekibine giderdi; elle verildiği ya da üzerinde "
-                    "çalışıldığı için burada kaldı."
+                    "Kurallara göre Müşteri deneyimi ekibine giderdi; elle verildiği ya da "
+                    "üzerinde çalışıldığı için burada kaldı."
                 ),
             ],
         ),
