@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lexicon.masking.checks import is_iban
-from lexicon.masking.marks import GAP, MASK, WIDEST, plain_digits
+from lexicon.masking.marks import GAP, KEPT, MASK, WIDEST, plain_digits
 
 # Country and BBAN by the IBAN registry (SWIFT, release 101): n digits, a letters, c either. Turkish
 # banks use digits only.
@@ -25,7 +25,6 @@ SHAPES = {entry[:2]: re.findall(r"(\d+)([nac])", entry[2:]) for entry in _BBANS.
 _DIGIT = re.compile(r"[0-9](?<![0-9].)")
 _COUNTRY = re.compile(rf"([A-Za-z]){GAP}([A-Za-z]){GAP}$")
 _REACH = 2 + 2 * WIDEST
-_KEPT = 4
 # What else people write has fewer: "de 12 gündür …" is no German account.
 FEWEST_DIGITS = 10
 _HOME = "TR"
@@ -51,8 +50,8 @@ def hide(text: str) -> str:
         body = "".join(each for each in found[0] if each.isalnum()).upper()
         if sum(map(str.isdigit, body)) >= FEWEST_DIGITS and is_iban(country + body):
             shown = found[0]
-            parts += text[done:start], country, MASK * (len(body) - _KEPT)
-            parts.append("".join(each for each in shown if each.isalnum())[-_KEPT:])
+            parts += text[done:start], country, MASK * (len(body) - KEPT)
+            parts.append("".join(each for each in shown if each.isalnum())[-KEPT:])
             done = found.end()
     return "".join(parts) + text[done:] if parts else text
 
@@ -63,4 +62,6 @@ def _body(country: str) -> re.Pattern[str]:
     classes = ["[0-9]"] * 2
     for count, kind in SHAPES[country]:
         classes += [_LETTERS[kind]] * int(count)
-    return re.compile(GAP.join(classes) + r"(?![0-9])")
+    # Where digits follow without a gap, only ours is likelier than a longer number.
+    end = "" if country == _HOME else r"(?![0-9])"
+    return re.compile(GAP.join(classes) + end)

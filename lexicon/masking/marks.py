@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 MASK = "•"
+# The last digits of a card or an account stay.
+KEPT = 4
 # White space of any width, line breaks, punctuation, brackets, marks upon keycaps: anything but
 # letters, digits and what is hidden already. Six hold " ) - (" or a keycap's two marks with spaces.
 SEPARATOR = rf"(?:[^\w{MASK}]|_)"

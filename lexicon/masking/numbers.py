@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lexicon.masking import known
-from lexicon.masking.marks import MASK
+from lexicon.masking.marks import KEPT, MASK
 from lexicon.masking.runs import Run, runs
 from lexicon.masking.secret_numbers import CARD, IBAN, NATIONAL_ID, SCALE, Number, Secrets
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNEXPLAINED = 2 * SCALE
-_KEPT = 4
 # "444 1 444"
 _SHORTEST = 7
 
@@ -30,7 +29,7 @@ def hide(text: str) -> str:
     for run in runs(text):
         for number in _secret(run):
             size = number.end - number.start
-            kept = "" if number.kind == NATIONAL_ID else run.digits[number.end - _KEPT : number.end]
+            kept = "" if number.kind == NATIONAL_ID else run.digits[number.end - KEPT : number.end]
             parts += text[done : number.place], MASK * (size - len(kept)), kept
             done = number.place_end
             for place in run.places[number.end : number.tail]:

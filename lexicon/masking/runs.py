@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lexicon.masking.marks import MASK, SEPARATOR, WIDEST, plain_digits
+from lexicon.masking.marks import KEPT, MASK, SEPARATOR, WIDEST, plain_digits
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ _RUN = re.compile(rf"[0-9]+(?:{SEPARATOR}{{1,{WIDEST}}}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
 # The last four digits of what was hidden, and what is glued to it, are no part of anything.
 _HIDDEN = MASK * 4
-# "3 gündür", "249,90 TL": an amount or a duration belongs to no number before it.
+# "3 gündür", "249,90 TL": an amount or a duration belongs to no number before it. The digit of a
+# word ("CVV2 ay…") begins none.
 # A set of characters first: the engine looks for those only.
 _AMOUNT = re.compile(
-    r"[0-9₺$€](?:(?<=[0-9])(?<![0-9].)(?<![0-9][.,].)"
+    r"[0-9₺$€](?:(?<=[0-9])(?<![0-9a-z].)(?<![0-9][.,].)"
     r"[0-9]{0,2}(?:\.[0-9]{3})*(?:,[0-9]{1,2})?[ \u00a0]{0,2}['\u2019]?"
     r"(?:tl|try|lira|kurus|gun|hafta|ay|yil|sene|saat|dakika|dk|saniye|sn|kez|kere|defa|adet|"
     r"tane|kisi|[kmg]b|mbps|taksit)(?:[dltms][a-z]{0,8}|u[a-z]{0,5}|i[a-z]{0,5})?(?![^\W_])"
@@ -78,7 +79,9 @@ def _run(plain: str, found: re.Match[str]) -> Run:
     borders = [0]
     for group in _GROUP.finditer(plain, found.start(), found.end()):
         start, end = group.span()
-        if not (plain.endswith(_HIDDEN, 0, start) or plain.startswith(MASK, end)):
+        if plain.endswith(_HIDDEN, 0, start):
+            start = min(start + KEPT, end)  # what was kept of the number before
+        if start < end and not plain.startswith(MASK, end):
             places += range(start, end)
             borders.append(len(places))
     digits = "".join([plain[place] for place in places])

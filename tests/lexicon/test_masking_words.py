@@ -84,6 +84,8 @@ def test_after_a_colon_a_password_may_be_letters_only(word: str, sign: str, secr
 @pytest.mark.parametrize(
     ("raw", "masked"),
     [
+        ("CVV2 Ay7*1000", "CVV2 ••••••"),
+        ("CVV2 ay*1000", "CVV2 ••••••"),
         ("onay kodu 483 920", "onay kodu ••••••"),
         ("PIN kodum 1 2 3 4", "PIN kodum ••••••"),
         ("PIN kodum 1234 0532 123 45 67", "PIN kodum •••••• 0532 123 45 67"),
