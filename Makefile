@@ -39,15 +39,8 @@ check: setup ## Lint, types, import contracts
 	@.venv-bot/bin/mypy --config-file mypy-bot.ini
 	@.venv/bin/lint-imports --config pyproject.toml --no-cache
 
-BRANCHES = coverage run --rcfile=tests/branches.ini
-TELL = $(PY) -m coverage report --rcfile=tests/branches.ini
-coverage: setup train ## Run the tests once more, and print which branches they take
-	@rm -f .coverage-branches*
-	@$(PY) -m $(BRANCHES) --concurrency=greenlet,thread -m pytest -q tests/backend tests/tools
-	@$(BOT) -m $(BRANCHES) -m pytest -q -c pytest-bot.ini tests/lexicon tests/bot tests/actions tests/conversations
-	@$(PY) -m coverage combine --rcfile=tests/branches.ini -q
-	@$(TELL)
-	@for each in backend bot actions lexicon; do echo "$$each $$($(TELL) --include="$$each/*" --format=total) %"; done
+coverage: .venv/.dev ## List the lines and branches that the last `make test` did not run
+	@$(PY) -m tools.covered
 
 evaluate: .venv-bot/.dev train ## Measure topics or intents: make evaluate FILE=path.jsonl
 	@test -n "$(FILE)" || { echo "say which file: make evaluate FILE=path.jsonl"; exit 2; }

@@ -10,18 +10,19 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tools import chromium
+from tools import chromium, covered
 from tools.lanes import Job, Lanes
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _BACKEND = (".venv/bin/python", "-m", "pytest", "-q")
-_COVERAGE = (".venv/bin/python", "-m", "coverage")
-# Python 3.12 tells of lines as they are run for next to nothing.
-_COVERED = (*_COVERAGE, "run", "-m", "pytest", "-q")
-_BOT = (".venv-bot/bin/python", "-m", "pytest", "-q", "-c", "pytest-bot.ini")
+_BOT_PYTEST = ("-m", "pytest", "-q", "-c", "pytest-bot.ini")
+_BOT = (".venv-bot/bin/python", *_BOT_PYTEST)
 _TRAINING = "training"
 _CHECKS = "checks"
 _BROWSER = "in a browser"
@@ -29,31 +30,67 @@ _KANNEL = "SMS through Kannel"
 _RECORD = "the system of record"
 _TESTS = "tests/backend"
 DOVECOT = Path("/usr/sbin/dovecot")
+
+
+def _record(part: str, *tests: str) -> tuple[str, Job]:
+    name = f"{_RECORD}: {part}"
+    measured = covered.command(".venv/bin/python", name, "backend,lexicon")
+    return name, Job((*measured, "-m", "pytest", "-q", *tests))
+
+
+def _assistant(name: str, *tests: str, needs: Sequence[str] = ()) -> tuple[str, Job]:
+    measured = covered.command(".venv-bot/bin/python", name, "bot,actions,lexicon")
+    return name, Job((*measured, *_BOT_PYTEST, *tests), needs=needs)
+
+
+def _browser(part: str, *tests: str) -> tuple[str, Job]:
+    # It waits for pages most of the time.
+    return f"{_BROWSER}: {part}", Job((*_BACKEND, *tests), cores=0.35)
+
+
+_DESK_PAGES = sorted(
+    str(each)
+    for name in ("calls", "desk*", "second_step", "settings*")
+    for each in Path("tests/browser").glob(f"test_{name}.py")
+)
+_CUSTOMERS_PAGES = sorted(
+    str(each) for each in Path("tests/browser").glob("test_*.py") if str(each) not in _DESK_PAGES
+)
 # In the order in which they begin: what others wait for, those that wait longest, then the longest.
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
-    "dialogues": Job((*_BOT, "tests/conversations"), needs=(_TRAINING,)),
-    _BROWSER: Job((*_BACKEND, "tests/browser"), cores=0.5),
+    **dict(
+        (
+            _browser("the desk", *_DESK_PAGES),
+            _browser("customers' pages", *_CUSTOMERS_PAGES),
+            _assistant("dialogues", "tests/conversations", needs=(_TRAINING,)),
+        )
+    ),
     "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
     "make run": Job((*_BACKEND, "tests/run"), cores=0.5, needs=(_TRAINING,)),
     _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     "the assistant against the system of record": Job((*_BOT, "tests/contract"), cores=0.5),
     _CHECKS: Job(("make", "--silent", "check")),
-    f"{_RECORD}: features and what all share": Job(
+    **dict(
         (
-            *(*_COVERED, f"{_TESTS}/complaints", f"{_TESTS}/conversations"),
-            *(f"{_TESTS}/notifications", f"{_TESTS}/staff", f"{_TESTS}/gateways"),
-            *(f"{_TESTS}/kit", f"{_TESTS}/cli", f"{_TESTS}/migrations"),
-            *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
-            *("tests/lexicon", "tests/tools"),
+            _record("complaints", f"{_TESTS}/complaints"),
+            _record(
+                "other features and what all share",
+                *(f"{_TESTS}/{each}" for each in ("conversations", "notifications", "staff")),
+                *(f"{_TESTS}/{each}" for each in ("gateways", "kit", "cli", "migrations")),
+                *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
+                *("tests/lexicon", "tests/tools"),
+            ),
+            _record(
+                "pages and what doors share",
+                *(f"{_TESTS}/{each}" for each in ("desk", "site", "internal_api", "web")),
+            ),
+            _record("channels", f"{_TESTS}/channels"),
+            _assistant("the assistant", "tests/lexicon", "tests/bot", "tests/actions"),
         )
     ),
-    f"{_RECORD}: pages and what doors share": Job(
-        (*_COVERED, *(f"{_TESTS}/{each}" for each in ("desk", "site", "internal_api", "web")))
-    ),
-    f"{_RECORD}: channels": Job((*_COVERED, f"{_TESTS}/channels")),
-    "the assistant": Job((*_BOT, "tests/lexicon", "tests/bot", "tests/actions")),
 }
+_MEASURED = [name for name, job in JOBS.items() if "slipcover" in job.command]
 
 
 def _kannel() -> str | None:
@@ -75,7 +112,7 @@ def main() -> int:
         left_out.append("everything on PostgreSQL (set YARDIM_TEST_POSTGRES_URL)")
     if chromium.path() is None:
         left_out.append("everything in a browser (install chromium-headless-shell)")
-        chosen = [name for name in chosen if name != _BROWSER]
+        chosen = [name for name in chosen if not name.startswith(_BROWSER)]
     if _kannel() is None:
         left_out.append("everything with the real SMS gateway (install kannel)")
         chosen = [name for name in chosen if name != _KANNEL]
@@ -84,22 +121,17 @@ def main() -> int:
     if left_out and os.environ.get("YARDIM_TEST_REQUIRE_ALL") == "1":
         print("Missing, and here nothing may be left out: " + "; ".join(left_out))
         return 1
-    _coverage("erase")
+    covered.forget()
     results = Lanes({name: JOBS[name] for name in chosen}).run()
     print()
     failed = any(result.code for result in results.values())
-    if not failed and all(name in chosen for name in JOBS if name.startswith(_RECORD)):
-        print("lines of backend/ that the system of record's tests run, in percent:", flush=True)
-        failed = _coverage("combine", "-q") + _coverage("report") > 0
+    if not failed and set(_MEASURED) <= set(chosen):
+        failed = not covered.tell()
     for name, result in sorted(results.items(), key=lambda each: each[1].code != 0):
         print(f"{'FAILED' if result.code else 'passed'}  {name} ({result})")
     for what in left_out:
         print(f"left out  {what}")
     return int(failed)
-
-
-def _coverage(*command: str) -> int:
-    return subprocess.run((*_COVERAGE, *command), check=False).returncode
 
 
 if __name__ == "__main__":
