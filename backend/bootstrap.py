@@ -20,6 +20,7 @@ from backend.channels.sms.service import SENDER_DUE
 from backend.complaints import (
     call_ends,
     catalogue_keeper,
+    house_rule_keeper,
     live_marks,
     meeting,
     notice_texts,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from backend.complaints.catalogue import Catalogue
+    from backend.complaints.house_rules import HouseRules
     from backend.gateways.delivery import MailGateway, SmsGateway
     from backend.gateways.mail.mailbox import MailboxReader
     from backend.gateways.rasa.protocol import Assistant, TopicClassifier
@@ -116,6 +118,7 @@ class Container:
     database: Database
     works: Works
     catalogue: InMemory[Catalogue]
+    rules: InMemory[HouseRules]
     limiter: RateLimiter
     live: Live
     kept: KeptTasks
@@ -154,7 +157,7 @@ class Container:
 
         Where the database does not answer yet, the first look of the live topics reads it.
         """
-        for each in (self.texts.kept, self.catalogue):
+        for each in (self.texts.kept, self.catalogue, self.rules):
             await each.begin(self.works)
             self.kept.keep(each.follow(self.works, self.live))
 
@@ -182,7 +185,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     database = database or Database(settings.database_url)
     marks = live_topics.marks(database) | live_marks.marks(database)
     marks |= reminder_marks(database) | call_topic.marks(database) | text_marks(database)
-    marks |= catalogue_keeper.marks(database)
+    marks |= catalogue_keeper.marks(database) | house_rule_keeper.marks(database)
     live = Live(marks, _carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
@@ -226,6 +229,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         database=database,
         works=works,
         catalogue=catalogue_keeper.kept(clock),
+        rules=house_rule_keeper.kept(),
         live=live,
         kept=kept,
         turns=turns,

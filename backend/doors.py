@@ -202,5 +202,6 @@ def _desk(c: Container) -> DeskServices:
         topics=c.topics,
         catalogue=c.catalogue,
         texts=c.texts,
+        rules=c.rules,
         keys=Keys.of(c.settings.totp_key),
     )

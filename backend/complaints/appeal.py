@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from backend.complaints import house_rules
 from backend.complaints.states import Outcome
 from backend.kit.clock import ISTANBUL
 
@@ -36,7 +37,8 @@ class Appeal:
 
 def limit_on(day: date, settings: Settings) -> Decimal | None:
     """Return up to what amount the committee decides on `day`; None before the first we know."""
-    limits = _KNOWN | {each.valid_from: each.limit for each in settings.arbitration_limits}
+    told = (*settings.arbitration_limits, *house_rules.held().limits)
+    limits = _KNOWN | {each.valid_from: each.limit for each in told}
     begun = [each for each in limits if each <= day]
     return limits[max(begun)] if begun else None
 

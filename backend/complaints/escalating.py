@@ -12,6 +12,7 @@ from backend.complaints.models.escalation import Escalation
 from backend.complaints.models.reminder import LIVE, Reminder, ReminderState
 from backend.complaints.sla import ClockKind
 from backend.complaints.tracking_number import display
+from backend.kit.clock import ISTANBUL
 from backend.kit.database import insert_once
 from backend.kit.live import LOOK
 from backend.notifications import service as notifications
@@ -65,7 +66,7 @@ async def follow(
         )
     }
     budget = clocks.target_budget(complaint, settings)
-    for number, step in enumerate(escalation.ladder(complaint.team, settings), 1):
+    for number, step in enumerate(_ladder(complaint, settings), 1):
         row = known.pop(number, None)
         if row is None:
             row = Escalation(complaint_id=complaint.id, cycle=complaint.cycle, step=number)
@@ -85,7 +86,7 @@ async def fire(
     work: Work, complaint: Complaint, row: Escalation, settings: Settings, texts: Texts
 ) -> list[str]:
     """Alert whoever a step is for; return their ids. One that is not due any more alerts nobody."""
-    steps = escalation.ladder(complaint.team, settings)
+    steps = _ladder(complaint, settings)
     stale = row.cycle != complaint.cycle or row.step > len(steps)
     if stale or complaint.state not in states.OPEN:
         row.cancelled_at = work.now
@@ -96,6 +97,12 @@ async def fire(
     for member in heard:
         await _alert(work, complaint, _cause(complaint, row), member, _words(step), texts)
     return [member.id for member in heard]
+
+
+def _ladder(complaint: Complaint, settings: Settings) -> list[Step]:
+    """Return the ladder of the present cycle: as it was when its target began."""
+    began = complaint.clock(ClockKind.TARGET).started_at.astimezone(ISTANBUL).date()
+    return escalation.ladder(complaint.team, began, settings)
 
 
 def _words(step: Step) -> str:

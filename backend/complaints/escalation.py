@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from backend.complaints import sla
+from backend.complaints import house_rules, sla
+from backend.complaints.house_rules import EVERY_TEAM
 from backend.complaints.models import Channel
 from backend.complaints.severity import Severity
 from backend.complaints.sla import FULL_DAY
 from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
 
     from backend.complaints.models import Complaint, ComplaintClock
     from backend.kit.settings import Settings
@@ -53,9 +54,18 @@ _HEARD = frozenset({Channel.OFFICIAL_INSTITUTION, Channel.SOCIAL_MEDIA, Channel.
 _BY_SEVERITY = {Severity.NORMAL: 0, Severity.HIGH: 1, Severity.CRITICAL: 2}
 
 
-def ladder(team: str, settings: Settings) -> list[Step]:
-    """Return the steps of a team, in order."""
-    own = settings.escalation_of_teams.get(team, settings.escalation)
+def ladder(team: str, day: date, settings: Settings) -> list[Step]:
+    """Return the steps of a team for what begins on a day, in order.
+
+    What was set for the team, on the desk or else by the settings; else what was for all teams.
+    """
+    rules = house_rules.held()
+    own = (
+        rules.ladder_on(team, day)
+        or settings.escalation_of_teams.get(team)
+        or rules.ladder_on(EVERY_TEAM, day)
+        or settings.escalation
+    )
     return [Step(each.percent, each.days, Level[each.who.upper()]) for each in own] or list(_USUAL)
 
 

@@ -42,6 +42,7 @@ KINDS = {
     Done.TOPIC_CHANGED: "Konuyu değiştirdi",
     Done.RULE_CHANGED: "Yönlendirme kuralını değiştirdi",
     Done.TEXT_CHANGED: "Metni değiştirdi",
+    Done.HOUSE_RULE_CHANGED: "Süre, sınır, basamak ya da tatil değiştirdi",
     Done.LETTER_SENT_AGAIN: "Ulaşmayan iletiyi yeniden gönderdi",
     Done.LETTER_DISMISSED: "Ulaşmayan iletiyi kapattı",
     Done.MACRO_RUN: "Makro uyguladı",

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import teams, unsent
+from backend.complaints.house_words import CALL_OUTCOMES
+from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.complaints.unsent import Against
@@ -125,6 +127,12 @@ async def _page(  # noqa: PLR0913 - what is shown, and what was refused or asked
     )
 
 
+def _why(failure: str) -> str:
+    """Say what came of it: of a call in our words, of a message in the network's."""
+    came = failure in CallOutcome and CALL_OUTCOMES.get(CallOutcome(failure))
+    return came or failure
+
+
 def _line(letter: Letter) -> dict[str, Any]:
     message, complaint = letter.message, letter.complaint
     address = message.recipient
@@ -134,7 +142,8 @@ def _line(letter: Letter) -> dict[str, Any]:
         "what": PURPOSES[Purpose(message.purpose)],
         "channel": CHANNELS[OutboxChannel(message.channel)],
         "to": mask_email(address) if "@" in address else mask_phone(address),
-        "why": message.failure or "",
+        "why": _why(message.failure or ""),
+        "is_call": message.channel == OutboxChannel.CALL,
         "can_be_sent": dead_letters.can_be_sent(message),
         "number": complaint.tracking_number if complaint else "",
         "display": display(complaint.tracking_number) if complaint else "",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from backend.complaints.calling import ComplaintCalls
     from backend.complaints.catalogue import Catalogue
     from backend.complaints.handling import ComplaintHandling
+    from backend.complaints.house_rules import HouseRules
     from backend.complaints.service import ComplaintService
     from backend.gateways.rasa.protocol import TopicClassifier
     from backend.kit.in_memory import InMemory
@@ -41,6 +42,7 @@ class DeskServices(WebServices):
     # Read anew by whoever changed it, so that their next page shows it.
     catalogue: InMemory[Catalogue]
     texts: Texts
+    rules: InMemory[HouseRules]
     # What second steps are sealed with; None: they are not offered.
     keys: Keys | None
 

@@ -31,6 +31,13 @@ LINKS = (
         "Müşteriye giden bildirimler, SMS, e-posta ve arama metinleri",
     ),
     (f"{guard.PATH}/hours", "Çalışma saatleri", "Temsilcilerin yanıt verdiği saatler, özel günler"),
+    (
+        f"{PATH}/limits",
+        "Süreler ve sınırlar",
+        "İlk bildirim, yasal süre, hakem heyeti sınırı",
+    ),
+    (f"{PATH}/ladders", "Uyarı basamakları", "Uzayan şikâyetten kimin ne zaman haberdar olacağı"),
+    (f"{PATH}/holidays", "Tatiller", "İş günü sayılmayan ve yarım günler; neyin kayacağı denenir"),
 )
 
 

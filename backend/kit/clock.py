@@ -58,13 +58,13 @@ _MONTHS = (
     "Kasım",
     "Aralık",
 )
-_DAYS = ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar")
+DAY_NAMES = ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar")
 
 
 def turkish_date(moment: datetime) -> str:
     """Write a moment's day in Türkiye, as a customer reads it: `26 Kasım 2026 Perşembe`."""
     day = moment.astimezone(ISTANBUL)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} {_DAYS[day.weekday()]}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} {DAY_NAMES[day.weekday()]}"
 
 
 def turkish_datetime(moment: datetime) -> str:

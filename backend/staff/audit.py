@@ -60,6 +60,8 @@ class Done(StrEnum):
     """A rule of routing was added, worded anew or ended."""
     TEXT_CHANGED = "text_changed"
     """A text to customers was worded anew on the desk, or an earlier wording taken up again."""
+    HOUSE_RULE_CHANGED = "house_rule_changed"
+    """Terms, a limit, a ladder or a day of the calendar was set; the row has the values and why."""
     LETTER_SENT_AGAIN = "letter_sent_again"
     """A message that had reached nobody was sent once more."""
     LETTER_DISMISSED = "letter_dismissed"

@@ -31,6 +31,8 @@ from sqlalchemy import BigInteger, Integer
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import build_container
+from backend.complaints import house_rules
+from backend.complaints.house_rules import HouseRules
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit import tls
 from backend.kit.clock import ISTANBUL, FixedClock
@@ -203,6 +205,13 @@ def cheap_hashes() -> Iterator[PasswordHasher]:
         cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
         patch.setattr(passwords, "_HASHER", cheap)
         yield real
+
+
+@pytest.fixture(autouse=True)
+def as_the_settings_say() -> Iterator[None]:
+    """Let no test go by what another had set for the house."""
+    yield
+    house_rules.hold(HouseRules())
 
 
 @pytest.fixture

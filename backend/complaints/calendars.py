@@ -1,0 +1,138 @@
+"""Business time: which days and hours count, by law and by the house's own word. Pure.
+
+Business hours are 09:00-18:00 in Istanbul, Monday to Friday, but for public holidays; on half
+holidays (the eves of the religious feasts and 28 October) work ends at 13:00, by law 2429. The
+table of holidays is a library's; the operator looks at it, and adds or takes away single days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - the dataclass names it
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+
+import holidays
+
+from backend.kit.clock import ISTANBUL
+
+_OPENS = time(9)
+_CLOSES = time(18)
+_CLOSES_ON_HALF_DAYS = time(13)
+_SATURDAY = 5
+FULL_DAY = timedelta(hours=9)
+
+
+class DayKind(StrEnum):
+    """How much of a day counts."""
+
+    WORK = "work"
+    HALF = "half"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days as the library has them, but for those that the house has its own word on."""
+
+    own: Mapping[date, DayKind] = field(default_factory=dict)
+
+    def kind_of(self, day: date) -> DayKind:
+        """Return how much of a day counts."""
+        return self.own.get(day) or by_law(day)
+
+    def hours_of(self, day: date) -> tuple[datetime, datetime] | None:
+        """Return when work begins and ends on `day` in Istanbul, or None when nobody works."""
+        kind = self.kind_of(day)
+        if kind is DayKind.OFF:
+            return None
+        closes = _CLOSES_ON_HALF_DAYS if kind is DayKind.HALF else _CLOSES
+        return (
+            datetime.combine(day, _OPENS, ISTANBUL),
+            datetime.combine(day, closes, ISTANBUL),
+        )
+
+    def end_of_business_day(self, start: datetime, days: int) -> datetime:
+        """Return the end of work on the `days`-th business day after that of `start`.
+
+        The day of the event is not counted (Turkish Code of Obligations, article 92). A half
+        holiday counts as a day: the customer is not to wait longer for it.
+        """
+        day = start.astimezone(ISTANBUL).date()
+        while True:
+            day += timedelta(days=1)
+            hours = self.hours_of(day)
+            if hours is not None:
+                days -= 1
+                if days <= 0:
+                    return hours[1]
+
+    def business_days_between(self, start: datetime, end: datetime) -> int:
+        """Count the business days after that of `start` until that of `end`, which is counted."""
+        day, last, count = start.astimezone(ISTANBUL).date(), end.astimezone(ISTANBUL).date(), 0
+        while day < last:
+            day += timedelta(days=1)
+            count += self.kind_of(day) is not DayKind.OFF
+        return count
+
+    def add(self, start: datetime, amount: timedelta) -> datetime:
+        """Return the moment at which `amount` of business hours has passed since `start`."""
+        day = start.astimezone(ISTANBUL).date()
+        while True:
+            hours = self.hours_of(day)
+            if hours is not None:
+                begin = max(start, hours[0])
+                if begin + amount <= hours[1]:
+                    return begin + amount
+                amount -= max(hours[1] - begin, timedelta(0))
+            day += timedelta(days=1)
+
+    def subtract(self, end: datetime, amount: timedelta) -> datetime:
+        """Return the moment from which `amount` of business hours passes until `end`."""
+        day = end.astimezone(ISTANBUL).date()
+        while True:
+            hours = self.hours_of(day)
+            if hours is not None:
+                last = min(end, hours[1])
+                if last - amount >= hours[0]:
+                    return last - amount
+                amount -= max(last - hours[0], timedelta(0))
+            day -= timedelta(days=1)
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """Return how much of the time from `start` to `end` was business hours; never negative."""
+        passed = timedelta(0)
+        day, last = start.astimezone(ISTANBUL).date(), end.astimezone(ISTANBUL).date()
+        while day <= last:
+            hours = self.hours_of(day)
+            if hours is not None:
+                passed += max(min(end, hours[1]) - max(start, hours[0]), timedelta(0))
+            day += timedelta(days=1)
+        return passed
+
+
+BY_LAW = Calendar()
+
+
+def by_law(day: date) -> DayKind:
+    """Return how much of a day counts where the house has said nothing."""
+    if day.weekday() >= _SATURDAY or day in _names(day.year, "public"):
+        return DayKind.OFF
+    return DayKind.HALF if day in _names(day.year, "half_day") else DayKind.WORK
+
+
+def named(year: int) -> dict[date, tuple[DayKind, str]]:
+    """Return the public and half holidays of a year with their names in Turkish, in order.
+
+    Also those on weekends, when nobody works anyhow.
+    """
+    halves = {day: (DayKind.HALF, name) for day, name in _names(year, "half_day").items()}
+    whole = {day: (DayKind.OFF, name) for day, name in _names(year, "public").items()}
+    return dict(sorted((halves | whole).items()))
+
+
+@cache
+def _names(year: int, category: str) -> dict[date, str]:
+    found = holidays.country_holidays("TR", years=year, categories=(category,), language="tr")
+    return dict(found.items())
