@@ -24,6 +24,7 @@ import httpx
 import hypothesis
 import pytest
 import pytest_asyncio
+import structlog
 from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sqlalchemy import BigInteger, Integer
@@ -58,6 +59,16 @@ hypothesis.settings.register_profile(
     "steady", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None
 )
 hypothesis.settings.load_profile("steady")
+# As `backend.kit.logging` writes errors. What structlog does where rich is installed draws every
+# value of every frame, which takes seconds of a core for one error.
+structlog.configure(
+    processors=[
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(
+            colors=False, exception_formatter=structlog.dev.plain_traceback
+        ),
+    ]
+)
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
 RASA_TOKEN = "rasa-token-of-the-tests"
 INTERNAL_TOKEN = "internal-token-of-the-tests"

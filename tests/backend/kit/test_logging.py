@@ -23,6 +23,7 @@ def written(settings: Settings) -> Iterator[StringIO]:
     """Configure logging as a process does, and collect what it writes."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    before = structlog.get_config()
     configure_logging(settings)
     (handler,) = root.handlers
     assert isinstance(handler, logging.StreamHandler)
@@ -31,7 +32,7 @@ def written(settings: Settings) -> Iterator[StringIO]:
     yield stream
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 def test_no_log_shows_what_customers_wrote_however_deep(written: StringIO) -> None:
