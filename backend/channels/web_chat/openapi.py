@@ -84,7 +84,7 @@ def _send() -> dict[str, Any]:
         "requestBody": {"required": True, "content": {"application/json": body}},
         "responses": {
             "200": json_answer("What was said since", ChatMessages),
-            **problems("400", "403", "404", "409", "413", "422", "429", "503"),
+            **problems("400", "403", "404", "408", "409", "413", "422", "429", "503"),
         },
     }
 
