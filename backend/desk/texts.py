@@ -38,6 +38,7 @@ WAYS = {
 }
 FAULTS = {
     Fault.SYNTAX: "okunamıyor; süslü parantezleri ve yüzde işaretlerini kontrol edin",
+    Fault.TOO_DEEP: "iç içe çok fazla parantez ya da koşul var",
     Fault.FORBIDDEN: "işaretlerin içinde yalnızca alanlar ve koşullar (if, elif, else) olabilir",
     Fault.UNKNOWN: "böyle bir alan yok: {}",
     Fault.NEEDED: "şu alan her durumda söylenmeli: {}",

@@ -55,6 +55,7 @@ class Fault(StrEnum):
     """What is wrong with a wording; `English` for who runs us, in Turkish on the desk."""
 
     SYNTAX = "cannot be read: {}"
+    TOO_DEEP = "has brackets or conditions within one another beyond reason"
     FORBIDDEN = "only variables and conditions (if, elif, else) may stand between the marks"
     UNKNOWN = "unknown variable: {}"
     NEEDED = "does not say {} in every case"
@@ -135,11 +136,14 @@ def problems(
         return (Problem(1, Fault.TOO_LONG, (str(CONTENT_LIMIT),)),)
     try:
         tree = _ENVIRONMENT.parse(content)
+        found = list(_read(text, way, content, tree))
+        if not found:
+            found = list(_tried(wording(text, way, content), dict(house), turkish_tables))
     except TemplateSyntaxError as error:
         return (Problem(error.lineno, Fault.SYNTAX, (error.message or "",)),)
-    found = list(_read(text, way, content, tree))
-    if not found:
-        found = list(_tried(wording(text, way, content), dict(house), turkish_tables))
+    except (RecursionError, SyntaxError, MemoryError):
+        # Brackets or conditions within one another by the hundred: no compiler takes them.
+        return (Problem(1, Fault.TOO_DEEP),)
     return tuple(sorted(set(found), key=lambda one: (one.line, one.fault, one.about)))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.bootstrap import TEXTS, texts_of
+from backend.desk.texts import FAULTS
 from backend.gateways.sms import segments
 from backend.kit.settings import Environment, Settings, SettingsError
 from backend.notifications.text_checks import Fault
@@ -115,6 +116,28 @@ def test_what_cannot_be_used_is_refused_at_start_by_name_and_line(
     assert told in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{{ " + "(" * 3000 + "number" + ")" * 3000 + " }}",
+        "{{ " + "not " * 1900 + "number }}",
+        "{{ number" + " and number" * 600 + " }}",
+        "{% if number %}\n" * 150 + "a" + "\n{% endif %}" * 150,
+    ],
+    ids=["brackets", "nots", "ands", "conditions"],
+)
+def test_what_no_compiler_takes_is_refused_and_stops_nothing(
+    settings_here: Settings, content: str
+) -> None:
+    texts = texts_of(settings_here)
+    [one] = texts.problems(texts.declared["registered"], Way.CHAT, content)
+    assert one.fault is Fault.TOO_DEEP
+
+
+def test_every_fault_is_told_on_the_desk() -> None:
+    assert FAULTS.keys() == set(Fault)
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     settings = Settings(env=Environment.TEST, state_dir=tmp_path, texts_dir=str(tmp_path / "no"))
     with pytest.raises(SettingsError, match="YARDIM_TEXTS_DIR"):
@@ -216,7 +239,3 @@ async def test_another_process_hears_of_a_new_wording(container: Container, ayse
     await container.live.close()
     await container.kept.close()
     assert container.texts.render("registered", Way.SMS, REGISTERED, at=now).text.startswith("Yeni")
-
-
-def test_faults_are_told_in_words() -> None:
-    assert all(str(each) for each in Fault)
