@@ -51,8 +51,15 @@ OUTCOME_MISSING = "Aramanın nasıl sonuçlandığını seçin."
 WORDS_MISSING = "Müşteriye ne söyleneceğini yazın."
 WHEN_MISSING = "Ne zamana kadar aranacağını seçin."
 WHEN_PAST = "Geçmiş bir zamana arama planlanamaz."
+REASON_MISSING = "Aramadan neden vazgeçildiğini yazın."
+OWED = "Bu arama müşteriye borçlu olduğumuz bir bildirim; ondan vazgeçilemez."
 PHONE_MISSING = "Bu kayıtta telefon numarası yok; aranacak numarayı yazın."
 PHONE_WRONG = "Bu numara aranamıyor; cep ya da sabit hat numarası yazın."
+
+
+def may_be_dropped(call: OutboxMessage) -> bool:
+    """Whether a call may be let be: it was planned by hand, and no clock is met by it. Pure."""
+    return call.due_at is not None and not call.meets
 
 
 class ComplaintCalls(ComplaintOrders):
@@ -165,6 +172,42 @@ class ComplaintCalls(ComplaintOrders):
         )
         data = {"call": call, "by": by.isoformat()}
         self._record(work.session, complaint, EventKind.CALL_PLANNED, order.actor, data=data)
+        return complaint
+
+    async def drop(self, work: Work, order: Order, call_id: int, reason: str) -> Complaint:
+        """Let a call that somebody planned not be made after all, and write down why.
+
+        Only such a one: any other call is a notice that we owe the customer, often by a clock, and
+        ends by reaching them, or with what overtakes it (`call_ends`).
+
+        Raises:
+            InvalidInputError: no reason, or it is not one that was planned (`call`).
+            CallNotFoundError: this complaint has no such call.
+            CallTakenError: somebody is making it.
+            CallOverError: it was made or dropped since.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        reason = written("drop_reason", reason, ADDITION_LIMIT, REASON_MISSING)
+        asked = (call_id, reason)
+        taken = await self._take(work.session, order, "drop_call", *asked, whatever_is_new=True)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        call = await work.session.get(_M, call_id, with_for_update=True, populate_existing=True)
+        if call is None or (call.complaint_id, call.channel) != (complaint.id, OutboxChannel.CALL):
+            raise CallNotFoundError
+        if not may_be_dropped(call):
+            raise InvalidInputError(errors={"drop_reason": OWED})
+        held = call.lease_until is not None and call.lease_until > work.now
+        if held and call.lease_owner != order.by.id:
+            await self._refuse(work, call_id)
+        if not await calls.cancel(work.session, [call_id], work.now):
+            raise CallOverError
+        actor = order.actor
+        entry = self._write(complaint, actor, reason)
+        kind, data = EventKind.CALL_DROPPED, {"call": call_id}
+        self._record(work.session, complaint, kind, actor, entry=entry, data=data)
         return complaint
 
     async def _settle(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import call_list, house_words, states, time_left
+from backend.complaints.calling import may_be_dropped
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
@@ -67,6 +68,7 @@ def shown(
     text = message.text
     return {
         "id": message.id,
+        "droppable": may_be_dropped(message) and state is OutboxState.QUEUED,
         "number": complaint.tracking_number,
         "display": display(complaint.tracking_number),
         "topic": kept_topic(complaint.topic).label,

@@ -14,6 +14,7 @@ from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import (
+    CallNotFoundError,
     ComplaintChangedError,
     ComplaintNotFoundError,
     ConflictError,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 PATH = f"{guard.PATH}/complaints"
 _MOST_KEY = 64
+# Of a number that a database can hold.
+_MOST_DIGITS = 18
 _STALE_PAGE = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 _DONE = {
     "state": "Durum değişti.",
@@ -58,6 +61,7 @@ _DONE = {
     "link": "Birleştirildi; müşteriye bildiriliyor.",
     "note": "Not kaydedildi.",
     "call": "Arama planlandı.",
+    "drop-call": "Aramadan vazgeçildi.",
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
     "reminder": "Hatırlatma kuruldu.",
@@ -161,7 +165,7 @@ def _doing(name: str, act: Act) -> Any:
             return seen(f"{PATH}?giden={done.tracking_number}")
         return seen(f"{PATH}/{done.tracking_number}?tamam={name}")
 
-    handler.__name__ = f"do_complaint_{name}"
+    handler.__name__ = f"do_complaint_{name.replace('-', '_')}"
     return guard.for_staff(handler)
 
 
@@ -257,6 +261,13 @@ async def _call(s: DeskServices, work: Work, order: Order, fields: Fields) -> Co
     return await s.calls.plan(work, order, words, by, phone)
 
 
+async def _drop_call(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    call = _text(fields, "call")
+    if not (call.isascii() and call.isdigit() and len(call) <= _MOST_DIGITS):
+        raise CallNotFoundError
+    return await s.calls.drop(work, order, int(call), _text(fields, "drop_reason"))
+
+
 _ACTS: dict[str, Act] = {
     "state": _state,
     "topic": _topic,
@@ -266,6 +277,7 @@ _ACTS: dict[str, Act] = {
     "link": _link,
     "note": _note,
     "call": _call,
+    "drop-call": _drop_call,
     "withdraw": _withdraw,
     "severity": _severity,
     "reminder": _reminder,

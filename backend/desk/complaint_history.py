@@ -165,4 +165,5 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.REPEATED: lambda *_: "Müşteri aynı konuda yeniden başvurdu; bu kayıtla sürüyor",
     EventKind.CALL_TRIED: _called,
     EventKind.CALL_PLANNED: _planned,
+    EventKind.CALL_DROPPED: lambda *_: "Planlanan aramadan vazgeçildi",
 }

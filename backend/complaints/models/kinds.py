@@ -67,6 +67,8 @@ class EventKind(StrEnum):
     NOTE_ADDED = "note_added"
     QUESTION_ASKED = "question_asked"
     CALL_PLANNED = "call_planned"
+    # Nobody is to make it after all, with a reason.
+    CALL_DROPPED = "call_dropped"
     # Somebody called the customer: with what came of it.
     CALL_TRIED = "call_tried"
     # Its customer told it again, and chose to go on with this one.

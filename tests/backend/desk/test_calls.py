@@ -352,3 +352,63 @@ async def test_an_auditor_plans_no_call(container: Container, browser: Browser) 
     page = (await browser.get(f"/desk/complaints/{number}")).text
     assert "Yalnızca sabit hat" in page
     assert "Arama planla" not in page
+
+
+async def planned(container: Container, browser: Browser, clock: FixedClock) -> tuple[str, int]:
+    """Plan a call on the page of a complaint; return its number and the call."""
+    async with container.works.reading() as session:
+        number = await session.scalar(select(Complaint.tracking_number)) or ""
+    by = clock.now().astimezone(ISTANBUL) + timedelta(hours=2)
+    fields = {"words": "Ekip yarın geliyor.", "phone": "0532 765 43 21"}
+    await browser.get(f"/desk/complaints/{number}")
+    answer = await send(browser, number, "call", **fields, by=f"{by:%Y-%m-%dT%H:%M}")
+    assert answer.status_code == 303
+    async with container.works.reading() as session:
+        call = await session.scalar(
+            select(OutboxMessage.id).where(OutboxMessage.due_at.is_not(None))
+        )
+    assert call is not None
+    return number, call
+
+
+async def test_a_planned_call_is_dropped_by_hand_with_a_reason_and_one_that_we_owe_is_not(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    owed = await to_be_called(container)
+    await at_work(container, browser)
+    number, call = await planned(container, browser, clock)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert page.count("Aramadan vazgeç</summary>") == 1
+    nothing = await send(browser, number, "drop-call", call=str(call), drop_reason=" ")
+    assert nothing.status_code == 422
+    assert "Aramadan neden vazgeçildiğini yazın." in nothing.text
+    refused = await send(browser, number, "drop-call", call=str(owed), drop_reason="Gerek yok.")
+    assert refused.status_code == 422
+    assert (
+        await send(browser, number, "drop-call", call="99999", drop_reason="x")
+    ).status_code == 404
+    await browser.get(f"/desk/complaints/{number}")
+    done = await send(browser, number, "drop-call", call=str(call), drop_reason="Kendisi aradı.")
+    assert done.status_code == 303
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Planlanan aramadan vazgeçildi" in page
+    assert "Kendisi aradı." in page
+    async with container.works.reading() as session:
+        states = {row.id: row.state for row in await session.scalars(select(OutboxMessage))}
+    assert states[call] == "cancelled"
+    assert states[owed] == "queued"
+
+
+async def test_a_call_that_a_colleague_is_making_is_not_dropped_under_them(
+    container: Container, browser: Browser, other: Browser, clock: FixedClock
+) -> None:
+    await to_be_called(container)
+    await at_work(container, browser)
+    number, call = await planned(container, browser, clock)
+    await at_work(container, other, "can")
+    await other.get("/desk/calls")
+    assert (await other.post(f"/desk/calls/{call}/take")).status_code == 303
+    await browser.get(f"/desk/complaints/{number}")
+    refused = await send(browser, number, "drop-call", call=str(call), drop_reason="Gerek yok.")
+    assert refused.status_code == 409
+    assert "Can" in refused.text
