@@ -1,10 +1,11 @@
-"""`make bench`, or `.venv/bin/python -m bench [--only pipelines|stack|load|rasa|sms] [--quick]`.
+"""`make bench`, or `.venv/bin/python -m bench [--only PART] [--quick]`.
 
 One run measures everything: both pipelines learn from the same examples, are asked the same
 questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
-at once; one Rasa process is measured against two; 200 handsets text it through the real Kannel. The
-results go to the terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains them. The
-exit status is 1 when a target is missed.
+at once; one Rasa process is measured against two; 300 agents and 3,000 customers hear of what
+happens on two backends; 200 handsets text it through the real Kannel. The results go to the
+terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains them. The exit
+status is 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import kannel, rasa_processes, report
+from bench import kannel, live, rasa_processes, report
 from bench.bare_rasa import bare_rasa
+from bench.live_processes import has_redis
 from bench.load import Crowd, run_crowd
 from bench.processes import StartError
 from bench.projects import write_projects
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from bench.stack import Stack
 
 _VAR = Path("var/bench")
-_PARTS = ("pipelines", "stack", "load", "rasa", "sms")
+_PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms")
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -45,6 +47,8 @@ _STEADY = Texting(handsets=200, each=5, per_second=20, talking=False)
 # With Rasa: conversations.
 _TALKS = Texting(handsets=200, each=5, per_second=10, talking=True)
 _TALKS_MAXIMAL = Texting(handsets=200, each=5, per_second=None, talking=True)
+# A large house: 300 at work, each with a customer, and all others with the page open.
+_HOUSE = live.Plan(agents=300, customers=3_000, seconds=60, pause=10)
 _ROUNDS = 8
 # With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
 _MOST_PER_KIND = 20
@@ -96,6 +100,8 @@ def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: 
             _load(results, stack)
     if "rasa" in parts:
         _processes(results, folder / "rasa")
+    if "live" in parts:
+        asyncio.run(_live(results, folder / "live"))
     if "sms" in parts:
         asyncio.run(_sms(results, folder / "sms"))
 
@@ -141,6 +147,16 @@ def _processes(results: report.Results, folder: Path) -> None:
         return
     _say("One Rasa process against two")
     results.processes = rasa_processes.compare(folder, quick=results.quick)
+
+
+async def _live(results: report.Results, folder: Path) -> None:
+    if not has_redis():
+        _say("No redis-server here: live events of several processes are not measured")
+        return
+    plan = replace(_HOUSE, agents=30, customers=300, seconds=10) if results.quick else _HOUSE
+    _say(f"{plan.agents} agents and {plan.customers} customers on two backends")
+    async with postgres_database() as url:
+        results.live = await live.measure(folder, plan, url)
 
 
 async def _sms(results: report.Results, folder: Path) -> None:

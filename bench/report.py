@@ -16,6 +16,8 @@ from bench.figures import Target
 from bench.stack import RAISED_LIMITS
 
 if TYPE_CHECKING:
+    from bench.figures import Spread
+    from bench.live import LiveResult
     from bench.load import LoadResult
     from bench.projects import Projects
     from bench.rasa_processes import Throughput
@@ -49,6 +51,7 @@ class Results:
     load: dict[str, LoadResult] = field(default_factory=dict)
     # By arrangement: one Rasa process, or two.
     processes: dict[str, Throughput] = field(default_factory=dict)
+    live: LiveResult | None = None
     sms: dict[str, SmsResult] = field(default_factory=dict)
 
 
@@ -137,6 +140,12 @@ def targets(results: Results) -> list[Target]:
         )
         found.append(Target("dialogues that got no number", whole.without_number, 0, "exactly"))
     found += _load_targets(results)
+    if results.live is not None:
+        found += [
+            Target("replies lost to a customer", results.live.lost, 0, "exactly"),
+            Target("words untold to an agent", results.live.untold, 0, "exactly"),
+            Target("reply to socket, p95 ms", results.live.to_customers.p95, 1000, "at most"),
+        ]
     if results.processes:
         one, two = (each.turns_per_second for each in results.processes.values())
         found.append(Target("two Rasa processes, turns/s of one", two / one, 1.6, "at least"))
@@ -156,6 +165,25 @@ def _load_targets(results: Results) -> list[Target]:
         found.append(Target(f"SMS, {name}: twice", sms.twice, 0, "exactly"))
         found.append(Target(f"SMS, {name}: out of order", sms.out_of_order, 0, "exactly"))
     return found
+
+
+def _live_lines(live: LiveResult) -> list[str]:
+    plan = live.plan
+
+    def told(spread: Spread) -> str:
+        ms = f"median {spread.median} ms, p95 {spread.p95} ms, slowest {spread.slowest} ms"
+        return f"{spread.count}, {ms}"
+
+    who = f"{plan.agents} agents' streams and {plan.customers} customers' sockets"
+    kib = f"{live.kib_per_socket} KiB a socket, {live.kib_per_stream} KiB a stream"
+    return [
+        f"Live, {who}, two backends, {live.database}, {plan.seconds:.0f} s:",
+        f"  reply to socket: {told(live.to_customers)}",
+        f"  word to stream: {told(live.to_agents)}; untold {live.untold}",
+        f"  {live.replies} replies, {live.lost} lost, {live.reconnected} customers came back",
+        f"  {kib}; the backends used {live.cores} cores",
+        *(f"  {error}" for error in live.errors),
+    ]
 
 
 def show(results: Results) -> str:
@@ -189,6 +217,8 @@ def show(results: Results) -> str:
             f"Rasa, {name}: {each.turns_per_second} turns/s, median {each.turns.median} ms, "
             f"p95 {each.turns.p95} ms, {each.rasa_processor} ms of Rasa's processor time a turn"
         )
+    if results.live is not None:
+        lines += ["", *_live_lines(results.live)]
     for name, sms in results.sms.items():
         lines += ["", *_sms_lines(name, sms)]
     lines.append("")

@@ -21,7 +21,7 @@ from bench.processes import Running, StartError, Usage, free_port, running, wait
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[1]
 _START_SECONDS = 300
 # One address sends everything here, thousands of times what a customer sends; stated in the report.
 RAISED_LIMITS = {
@@ -59,7 +59,7 @@ def real_stack(
     port: int | None = None,
     settings: Mapping[str, str] | None = None,
     assistant: bool = True,
-    root: Path = _ROOT,
+    root: Path = ROOT,
 ) -> Iterator[Stack]:
     """Run the product while the block lasts, with everything it keeps and says in `folder`.
 
@@ -73,8 +73,8 @@ def real_stack(
     state = folder / "state"
     state.mkdir(parents=True)
     port = port or free_port()
-    environment = _environment(state, port) | dict(settings or {})
-    _migrate(environment, root)
+    environment = settings_for(state, port) | dict(settings or {})
+    migrate(environment, root)
     commands = dict(parse_procfile((root / "Procfile").read_text("utf-8")).processes)
     if not assistant:
         del commands["rasa"], commands["actions"]
@@ -95,7 +95,7 @@ def real_stack(
         )
         address = f"http://127.0.0.1:{port}"
         wait_until(
-            lambda: _is_ready(address, "readyz" if assistant else "healthz"),
+            lambda: is_ready(address, "readyz" if assistant else "healthz"),
             processes,
             what="the product",
             seconds=_START_SECONDS,
@@ -110,7 +110,7 @@ def real_stack(
         )
 
 
-def _environment(state: Path, port: int) -> dict[str, str]:
+def settings_for(state: Path, port: int) -> dict[str, str]:
     """Return what the four processes must agree on; nothing of the caller's product settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")}
     return {
@@ -129,7 +129,8 @@ def _environment(state: Path, port: int) -> dict[str, str]:
     }
 
 
-def _migrate(environment: dict[str, str], root: Path) -> None:
+def migrate(environment: dict[str, str], root: Path) -> None:
+    """Bring the database of these settings to its newest form, from a working tree."""
     done = subprocess.run(
         [sys.executable, "-m", "backend", "migrate"],
         cwd=root,
@@ -143,7 +144,8 @@ def _migrate(environment: dict[str, str], root: Path) -> None:
         raise StartError(msg)
 
 
-def _is_ready(address: str, probe: str) -> bool:
+def is_ready(address: str, probe: str) -> bool:
+    """Whether what runs there says so at `/<probe>`."""
     try:
         return httpx.get(f"{address}/{probe}", timeout=5).status_code == httpx.codes.OK
     except httpx.HTTPError:
