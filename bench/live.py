@@ -60,6 +60,8 @@ class LiveResult:
     # From a customer's word to their agent's stream saying that something changed.
     to_agents: Spread
     replies: int
+    # Replies that were not taken: an error, or no answer in time.
+    refused: int
     # Replies that a customer never got, and those that they got twice under one id.
     lost: int
     reconnected: int
@@ -108,6 +110,7 @@ class _Run:
         self._talks: list[_Talk] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._errors: list[str] = []
+        self._refused = 0
         self._over = False
 
     async def measure(self) -> LiveResult:
@@ -148,6 +151,7 @@ class _Run:
             to_customers=spread(delays),
             to_agents=spread([delay for talk in self._talks for delay in talk.delays]),
             replies=replies,
+            refused=self._refused,
             lost=lost,
             reconnected=sum(talk.came_back for talk in self._talks),
             untold=sum(talk.told_at is not None for talk in self._talks),
@@ -268,7 +272,14 @@ class _Run:
         path = f"{address}/desk/conversations/{talk.pair.conversation}/reply"
         headers = {"Origin": address, "Cookie": f"yardim_desk={talk.pair.cookie}"}
         talk.sent[text] = time.perf_counter()
-        answer = await client.post(path, data=fields, headers=headers)
-        if answer.status_code != httpx.codes.SEE_OTHER:
+        try:
+            answer = await client.post(path, data=fields, headers=headers)
+        except httpx.HTTPError as error:
+            problem = type(error).__name__
+        else:
+            problem = "" if answer.status_code == httpx.codes.SEE_OTHER else str(answer.status_code)
+        if problem:
+            # Never acknowledged: nobody may count on it.
             del talk.sent[text]
-            self._errors.append(f"a reply was answered {answer.status_code}")
+            self._refused += 1
+            self._errors.append(f"a reply was answered by {problem}")

@@ -143,6 +143,7 @@ def targets(results: Results) -> list[Target]:
     if results.live is not None:
         found += [
             Target("replies lost to a customer", results.live.lost, 0, "exactly"),
+            Target("replies not taken", results.live.refused, 0, "exactly"),
             Target("words untold to an agent", results.live.untold, 0, "exactly"),
             Target("reply to socket, p95 ms", results.live.to_customers.p95, 1000, "at most"),
         ]
@@ -180,7 +181,10 @@ def _live_lines(live: LiveResult) -> list[str]:
         f"Live, {who}, two backends, {live.database}, {plan.seconds:.0f} s:",
         f"  reply to socket: {told(live.to_customers)}",
         f"  word to stream: {told(live.to_agents)}; untold {live.untold}",
-        f"  {live.replies} replies, {live.lost} lost, {live.reconnected} customers came back",
+        (
+            f"  {live.replies} replies, {live.refused} not taken, {live.lost} lost, "
+            f"{live.reconnected} customers came back"
+        ),
         f"  {kib}; the backends used {live.cores} cores",
         *(f"  {error}" for error in live.errors),
     ]
