@@ -16,7 +16,7 @@ from uuid import uuid4
 from sqlalchemy import func, select
 
 from backend.bootstrap import build_container
-from backend.cli import demo_calls, demo_texts as texts
+from backend.cli import demo_calls, demo_files, demo_texts as texts
 from backend.complaints import queries, reminders, rule_changes
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Complaint
@@ -101,6 +101,7 @@ async def _fill(settings: Settings) -> list[str] | None:
         await demo_calls.fill(container, clock, now, people)
         for talk in texts.TALKS:
             await _talk(container, clock, now - timedelta(minutes=talk.minutes_ago), talk, people)
+        await demo_files.fill(container, people)
         await _tell_in_time(container, clock, now)
         clock.set(now)
         await container.reminders.run()
@@ -115,6 +116,7 @@ async def _tell_in_time(container: Container, clock: FixedClock, now: datetime) 
     while clock.now() < now:
         clock.set(clock.now() + _PASS)
         await container.notices.run()
+        await container.escalations.run()
         await container.outbox.dispatch_due()
 
 

@@ -97,6 +97,7 @@ function show() {
   const link = made("a", "Hesabım"), close = made("button", "Kapat");
   link.href = "/desk/account";
   close.className = "button";
+  close.autofocus = true;
   close.addEventListener("click", () => help.close());
   const told = on ? "Bir alandayken hepsi harftir, Esc alandan çıkarır. Kapatmak için: " : "Hesabınızda kapalı. Açmak için: ";
   help.replaceChildren(help.firstElementChild, ...(on ? [list()] : []), made("p", told, link), close);

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from backend.cli import demo_texts, main
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 _PASSWORD = re.compile(r"one-time password: (?:[a-z2-9]{4}-){3}[a-z2-9]{4}$")
@@ -27,6 +31,15 @@ def test_an_empty_pool_is_filled_and_who_may_log_in_is_told(
     assert len(pool.splitlines()) == len(demo_texts.CASES)
     for state_of_one in ("registered", "in_review", "waiting_customer", "resolved"):
         assert f"  {state_of_one} " in pool
+
+
+def test_every_page_has_something_to_look_at(state: Path) -> None:
+    assert main(["demo"]) == 0
+    with closing(sqlite3.connect(state / "yardim.db")) as pool:
+        authors = {row[0] for row in pool.execute("SELECT author_kind FROM attachments")}
+        kinds = {row[0] for row in pool.execute("SELECT kind FROM complaint_events")}
+    assert authors == {"customer", "staff"}
+    assert {"call_tried", "call_planned", "escalated", "assigned"} <= kinds
 
 
 def test_a_pool_that_holds_something_stays_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
