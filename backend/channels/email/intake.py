@@ -33,6 +33,10 @@ _BATCH = 50
 _OUTAGE = 4
 
 
+class LetterUnreadError(GatewayUnavailableError):
+    """A letter cannot be had, and those behind it can: it is asked for again."""
+
+
 class MailIntake:
     """Takes mails out of a mailbox."""
 
@@ -64,6 +68,8 @@ class MailIntake:
         for letter in await self._mailbox.waiting(_BATCH, since):
             try:
                 taken += await self._keep(letter, unread)
+            except LetterUnreadError:
+                raise
             except GatewayUnavailableError as error:
                 if letter.place is None:
                     raise
@@ -122,7 +128,7 @@ class MailIntake:
         """Count against letters that one behind them could be had; go on once each is parked.
 
         Raises:
-            GatewayUnavailableError: not yet; they are asked for again, and those behind them.
+            LetterUnreadError: not yet; they are asked for again, and those behind them.
 
         """
         if not unread:
@@ -135,4 +141,4 @@ class MailIntake:
             ]
         unread.clear()
         if left:
-            raise left[0]
+            raise LetterUnreadError from left[0]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr, ValidationError
+from sqlalchemy import select
 
 from backend.bootstrap import PARKABLE
 from backend.channels.email.intake import MailIntake
@@ -368,6 +369,20 @@ async def test_a_mail_that_the_server_cannot_give_is_set_aside_and_those_behind_
     assert {each.kind for each in await set_aside(container)} == {"letter"}
     assert (await cursor_of(reading, container)).uid == 3
     assert await reading.take_in() == 0
+
+
+async def test_only_the_mail_that_cannot_be_had_is_counted(
+    reading: Reading, container: Container
+) -> None:
+    bad = reading.box.put(letter("Açılamayan"))
+    for at in range(3):
+        reading.box.put(letter(f"{at}", message_id=f"<m{at}@b.c>"))
+    bad.chmod(0)
+    await passes(reading, parking.MOST_FAILURES - 1)
+    async with container.works.reading() as session:
+        [counted] = await session.scalars(select(parking.FailingItem))
+    assert counted.key.endswith("/1")
+    assert await reading.take_in() == 3
 
 
 async def test_a_mail_that_was_set_aside_is_asked_for_again_and_nothing_twice(
