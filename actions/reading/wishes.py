@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import human_words, medium, trouble, verbs
+from actions.reading import human_words, medium, short_answers, trouble, verbs
 from lexicon.turkish import fold
 
 _MOST_WORDS = 24
@@ -78,6 +78,7 @@ _SECRET = re.compile(
 _HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:-|ile|ila|ve) ?\d{1,2}(?:[.:]\d\d)? ?aras\w*")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _MOST_OF_HOURS = 5
+_MOST_OF_A_WAY = 6
 _ASKS = re.compile(r"\?(?!\S)|\bm[iu](?:s[iu]n\w*|y[iu]m|y[iu]z|d[iu]r)?\b|\bne ?zaman|\bkac\w*")
 
 
@@ -98,6 +99,11 @@ def has_any(text: str) -> bool:
     return called or not trouble.is_told(plain)
 
 
+def _answers(plain: str) -> bool:
+    """Whether it also answers the question, or tells of the trouble: "hayır kaydedin mail olsun"."""
+    return short_answers.lead(plain) is not None or trouble.is_told(plain)
+
+
 def is_all(text: str) -> bool:
     """Whether a message says nothing but how to be reached: each of its sentences does."""
     sentences = [one for one in _SENTENCES.split(text) if any(map(str.isalnum, one))]
@@ -116,7 +122,7 @@ def says_how(text: str) -> bool:
         return False
     if _REFUSES.search(plain) or _ONLY.search(plain) or _IN_WRITING.search(plain):
         return True
-    if medium.preferred(text) and not trouble.is_told(plain):
+    if words <= _MOST_OF_A_WAY and medium.preferred(text) and not _answers(plain):
         return True
     if _KIN.search(plain) and _SECRET.search(plain):
         return True

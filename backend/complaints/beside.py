@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, false, func, or_, select
 
 from backend.complaints import access
 from backend.complaints.customer_keys import email_key, line_key
@@ -34,6 +34,8 @@ class Other:
     topic: str
     state: str
     registered_at: datetime
+    # Of a repeat: whether the topic is surely the same.
+    certain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,32 @@ async def linked(session: AsyncSession, who: Viewer, complaint_id: str) -> Seque
         .limit(MOST_OTHERS)
     )
     return [Other(*row) for row in rows]
+
+
+async def repeats(
+    session: AsyncSession, who: Viewer, complaint: Complaint
+) -> tuple[Sequence[Other], Sequence[Other]]:
+    """Return what a complaint repeats, and what repeats it, as far as somebody may see them."""
+    of_it = Complaint.repeat_of == complaint.id
+    before = Complaint.id == complaint.repeat_of if complaint.repeat_of else false()
+    found = []
+    for linked_so in (before, of_it):
+        rows = await session.execute(
+            select(
+                Complaint.tracking_number,
+                Complaint.topic,
+                Complaint.state,
+                Complaint.registered_at,
+                Complaint.repeat_certain,
+            )
+            .where(linked_so, access.visible_to(who))
+            .order_by(Complaint.registered_at)
+            .limit(MOST_OTHERS)
+        )
+        found.append([Other(*row) for row in rows])
+    [told_before] = found[:1]
+    certain = complaint.repeat_certain
+    return [replace(each, certain=certain is not False) for each in told_before], found[1]
 
 
 async def similar(session: AsyncSession, who: Viewer, complaint: Complaint) -> list[Similar]:

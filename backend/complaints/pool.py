@@ -32,6 +32,7 @@ _WORDS = 200
 _READ = 600
 OPEN, ALL = "open", "all"
 MINE, NOBODYS = "me", "nobody"
+REPEAT, MAYBE_REPEAT, NO_REPEAT = "evet", "belki", "hayir"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Filters:
     team: str = ""
     owner: str = ""
     channel: str = ""
+    # Whether it repeats what the same customer told before: surely, maybe or not.
+    repeat: str = ""
     # How much is left of the promise to the customer, and when it was registered.
     left: Left | None = None
     days: Days | None = None
@@ -126,6 +129,11 @@ PROMISE = and_(
     ComplaintClock.cycle == Complaint.cycle,
     ComplaintClock.kind == ClockKind.PROMISE,
 )
+_REPEATS = {
+    REPEAT: Complaint.repeat_certain.is_(True),
+    MAYBE_REPEAT: Complaint.repeat_certain.is_(False),
+    NO_REPEAT: Complaint.repeat_of.is_(None),
+}
 _DESCRIPTION = (
     select(func.substr(ComplaintEntry.text, 1, _READ))
     .where(
@@ -174,6 +182,8 @@ def _conditions(
     }
     wanted += [column == value for column, value in equal.items() if value]
     wanted += _registered(filters.days, now)
+    if filters.repeat in _REPEATS:
+        wanted.append(_REPEATS[filters.repeat])
     if filters.number:
         wanted.append(Complaint.tracking_number.contains(filters.number, autoescape=True))
     if parts := [*filters.words, *([filters.number] if filters.number else [])]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     type Choices = Mapping[str, Sequence[tuple[str, str]]]
 
 NUMBER = "no"
-CHOSEN = ("durum", "konu", "ekip", "sahip", "kanal")
+CHOSEN = ("durum", "konu", "ekip", "sahip", "kanal", "tekrar")
 KEYS = (*CHOSEN, "sure", "tarih", NUMBER)
 _ALSO = MappingProxyType({"kimde": "sahip"})
 # A key and its value, which may be quoted; or a word. "10:30" and "https://…" are words.

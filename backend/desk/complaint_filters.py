@@ -25,11 +25,16 @@ if TYPE_CHECKING:
     from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
 
-FIELDS = ("durum", "konu", "ekip", "sahip", "kanal", "sure", "tarih")
+FIELDS = ("durum", "konu", "ekip", "sahip", "kanal", "tekrar", "sure", "tarih")
 STATES = {
     pool.OPEN: "Açık olanlar",
     **{each.value: label for each, label in house_words.STATES.items()},
     pool.ALL: "Tümü",
+}
+REPEATS = {
+    pool.REPEAT: "Evet",
+    pool.MAYBE_REPEAT: "Belki",
+    pool.NO_REPEAT: "Hayır",
 }
 LEFT = {
     search_values.OVERDUE: "Gecikenler",
@@ -71,6 +76,7 @@ def narrowed(asked: Mapping[str, str], words: str, choices: Choices) -> Narrowed
         team=values.get("ekip", ""),
         owner=values.get("sahip", ""),
         channel=values.get("kanal", ""),
+        repeat=values.get("tekrar", ""),
         left=search_values.left(values.get("sure", "")),
         days=search_values.days(values.get("tarih", "")),
         number=read.number,
@@ -111,6 +117,7 @@ def choices(owners: Sequence[tuple[str, str]]) -> Choices:
             (pool.NOBODYS, "sahipsiz"),
             *owners,
         ],
+        "tekrar": list(REPEATS.items()),
         "kanal": [(code.value, label) for code, label in house_words.CHANNELS.items()],
     }
 

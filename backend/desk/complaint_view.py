@@ -72,6 +72,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
     """Return what the page shows of a complaint that was read with its events."""
     state = State(complaint.state)
     others = await beside.others(session, who, _ways(complaint), besides=complaint.id)
+    told_before, told_after = await beside.repeats(session, who, complaint)
     people = await staff_service.everybody(session)
     shown = _as_it_is if opened else mask_for_log
     files = await attachment_rows.of_entries(session, [each.id for each in complaint.entries])
@@ -101,6 +102,8 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "people": await _assignable(session, who, complaint, people),
         "others": [_other(each) for each in others.seen],
         "others_hidden": others.hidden,
+        "repeats": [_other(each) for each in told_before],
+        "repeated_by": [_other(each) for each in told_after],
         "linked": [_other(each) for each in await beside.linked(session, who, complaint.id)],
         "same_as": await _same_as(session, complaint),
         "calls": await call_view.of_complaint(session, complaint, now, opened=opened),
@@ -271,6 +274,7 @@ def _other(other: beside.Other) -> dict[str, Any]:
         "topic": kept_topic(other.topic).label,
         "state": house_words.STATES[State(other.state)],
         "when": complaint_history.when(other.registered_at),
+        "maybe": other.certain is False,
     }
 
 

@@ -26,7 +26,7 @@ from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.desk import complaint_filters, complaint_views, guard
-from backend.desk.complaint_filters import DAYS, LEFT, STATES
+from backend.desk.complaint_filters import DAYS, LEFT, REPEATS, STATES
 from backend.desk.complaint_history import when
 from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, may, require
@@ -99,6 +99,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         query=narrowed.asked,
         shared_with=teams() if may(who.role, Permission.RUN_TEAMS) else {},
         channels=[(code.value, label) for code, label in house_words.CHANNELS.items()],
+        repeats=REPEATS,
         lefts=_with(LEFT, filters.left.spelling if filters.left else ""),
         dates=_with(DAYS, filters.days.spelling if filters.days else ""),
         first=f"{PATH}?{urlencode(here)}" if here else PATH,

@@ -17,7 +17,7 @@ from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
-from backend.desk import guard, topic_guess
+from backend.desk import entering_again, guard, topic_guess
 from backend.desk.complaint_history import when
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
@@ -87,6 +87,8 @@ class _Form:
     others: Others | None = None
     # It was sent, and is one that was registered a moment ago.
     known: str = ""
+    # It was sent, and its customer told of this topic before.
+    earlier: entering_again.Asked | None = None
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -121,6 +123,20 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
         new, on_behalf = _new(values, services.clock.now())
         files = await services.attachments.handed_in(uploads(request))
         new = await with_topic(replace(new, files=tuple(files.digests)), services.topics)
+        choice = str(fields.get(entering_again.FIELD, ""))
+        earlier = None
+        if choice != entering_again.NEW:
+            earlier = await entering_again.find(services, who, new)
+        if earlier is not None and choice != entering_again.EARLIER:
+            others = await _others(services, who, values)
+            shown = entering_again.asked(*earlier)
+            return _page(request, services, who, _Form(values, others=others, earlier=shown))
+        if earlier is not None:
+            number = earlier[0].tracking_number
+            async with services.works.begin() as work:
+                key = _key(fields)
+                await entering_again.go_on(services, work, who, earlier[0], new, files, key)
+            return seen(f"{PATH}/{number}")
         done = await _register(services, who, new, on_behalf, fields, files)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         others = await _others(services, who, values)
@@ -142,9 +158,7 @@ async def _register(  # noqa: PLR0913, PLR0917 - what a form holds, and who send
     fields: Mapping[str, object],
     files: HandedIn,
 ) -> Registered:
-    key = str(fields.get("id", ""))
-    if not 0 < len(key) <= _MOST_KEY:
-        raise InvalidInputError(_STALE_PAGE)
+    key = _key(fields)
     async with services.works.begin() as work:
         done = await services.complaints.register(
             work,
@@ -160,6 +174,13 @@ async def _register(  # noqa: PLR0913, PLR0917 - what a form holds, and who send
             made = done.complaint.id
             audit.note(work.session, work.now, Done.REGISTERED, who.id, complaint=made)
     return done
+
+
+def _key(fields: Mapping[str, object]) -> str:
+    key = str(fields.get("id", ""))
+    if not 0 < len(key) <= _MOST_KEY:
+        raise InvalidInputError(_STALE_PAGE)
+    return key
 
 
 def _values(fields: Mapping[str, object]) -> dict[str, str]:
@@ -252,6 +273,7 @@ def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) 
         now=f"{now:%Y-%m-%dT%H:%M}",
         problem=error.detail if error is not None else "",
         known=form.known,
+        earlier=form.earlier,
         already=_ALREADY.format(display(form.known)) if form.known else "",
         channels=[(each.value, house_words.CHANNELS[each]) for each in CHANNELS],
         topics=choosable(),

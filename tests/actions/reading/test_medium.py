@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import medium
+from actions.reading import medium, wishes
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,18 @@ def test_by_telephone(text: str) -> None:
 )
 def test_no_wish(text: str) -> None:
     assert medium.preferred(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("mail olsun", True),
+        ("e-posta ile dönün lütfen", True),
+        ("hayır kaydedin mail olsun bana", False),
+        ("evet mail olsun", False),
+        ("internetim yok mail olsun", False),
+    ],
+)
+def test_what_also_answers_is_no_wish_alone(text: str, *, alone: bool) -> None:
+    assert medium.preferred(text) == medium.EMAIL
+    assert wishes.says_how(text) == alone

@@ -15,6 +15,7 @@ CHOICES = {
     "ekip": [("field", "Saha ekibi"), ("field", "field")],
     "sahip": [("me", "ben"), ("nobody", "yok"), ("a" * 32, "Ayşe Işık")],
     "kanal": [("sms", "SMS"), ("store", "Mağaza")],
+    "tekrar": [("evet", "Evet"), ("belki", "Belki"), ("hayir", "Hayır")],
 }
 
 
@@ -32,6 +33,7 @@ CHOICES = {
         ("sahip:ben", {"sahip": "me"}, ""),
         ("süre:<4s sure", {"sure": "<4s"}, "sure"),
         ("sure:geciken", {"sure": "<0"}, ""),
+        ("tekrar:evet", {"tekrar": "evet"}, ""),
         ("tarih:28.11.2026", {"tarih": "2026-11-28"}, ""),
         ("tarih:01.11.2026..2026-11-28", {"tarih": "2026-11-01..2026-11-28"}, ""),
         ("tarih:Bugün", {"tarih": "bugun"}, ""),

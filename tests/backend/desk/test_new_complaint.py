@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from backend.complaints.models import Channel
+from backend.complaints.models import Channel, Complaint
 from backend.desk.new_complaint import CHANNELS
 from backend.kit.clock import ISTANBUL
 from backend.notifications.models import OutboxMessage
 from backend.staff.models import Role
-from tests.backend.desk.test_complaint import PHONE, SCRIPT, at_work, read, register
+from tests.backend.desk.test_complaint import PHONE, SCRIPT, at_work, read, register, send
 
 if TYPE_CHECKING:
     import httpx
@@ -131,6 +131,64 @@ async def test_the_same_words_a_moment_ago_are_asked_about_before_they_are_regis
     assert first in asked.text
     assert "Ayrı bir kayıt aç" in asked.text
     assert number_in(await enter(browser, **plain, again="1")) != first
+
+
+AGAIN = {"description": "İnternet yine koptu.", "source": "", "external_reference": ""}
+
+
+async def told_again(container: Container, browser: Browser) -> tuple[str, httpx.Response]:
+    """Enter a complaint, and what its customer tells again; return its number and the page."""
+    await at_work(container, browser)
+    return number_in(await enter(browser)), await enter(browser, **AGAIN)
+
+
+async def test_what_the_customer_told_of_the_topic_before_is_shown_and_nothing_registered(
+    container: Container, browser: Browser
+) -> None:
+    number, asked = await told_again(container, browser)
+    assert asked.status_code == 200
+    assert f'href="/desk/complaints/{number}"' in asked.text
+    assert "Bu kayda ekle" in asked.text
+    assert "İnternet yine koptu.</textarea>" in asked.text
+    async with container.works.reading() as session:
+        assert len((await session.scalars(select(Complaint))).all()) == 1
+
+
+async def test_it_is_added_to_what_is_open_once(container: Container, browser: Browser) -> None:
+    number, _ = await told_again(container, browser)
+    assert number_in(await enter(browser, **AGAIN, repeat="earlier")) == number
+    complaint = await read(container, number)
+    assert "İnternet yine koptu." in complaint.entries[-1].text
+    assert [each.kind for each in complaint.events].count("repeated") == 1
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Müşteri aynı konuda yeniden başvurdu" in page
+
+
+async def test_what_was_concluded_is_opened_again(container: Container, browser: Browser) -> None:
+    await at_work(container, browser)
+    number = number_in(await enter(browser))
+    await send(browser, number, "conclude", outcome="upheld", answer="Onardık.")
+    asked = await enter(browser, **AGAIN)
+    assert "Bu kaydı yeniden aç" in asked.text
+    await enter(browser, **AGAIN, repeat="earlier")
+    complaint = await read(container, number)
+    assert (complaint.state, complaint.cycle) == ("in_review", 2)
+    assert "İnternet yine koptu." in complaint.entries[-1].text
+
+
+async def test_a_new_one_is_linked_and_each_shows_the_other(
+    container: Container, browser: Browser
+) -> None:
+    number, _ = await told_again(container, browser)
+    second = number_in(await enter(browser, **AGAIN, repeat="new"))
+    assert second != number
+    for shown, other in ((number, second), (second, number)):
+        page = (await browser.get(f"/desk/complaints/{shown}")).text
+        card = page.split('aria-label="Tekrar başvuru"')[1].split("</section>")[0]
+        assert f"/desk/complaints/{other}" in card
+    listed = (await browser.get("/desk/complaints?tekrar=evet")).text
+    assert second in listed
+    assert number not in listed
 
 
 @pytest.mark.parametrize(

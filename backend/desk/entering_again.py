@@ -1,0 +1,110 @@
+"""Entering what a customer tells again: what is there of the topic is shown, and one chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backend.complaints import access, actors, house_words, queries, repeat_rows, sameness
+from backend.complaints.beside import Ways
+from backend.complaints.models import Channel
+from backend.complaints.orders import Order
+from backend.complaints.repeats import Standing, Topic
+from backend.complaints.states import State
+from backend.complaints.topics import kept_topic
+from backend.complaints.tracking_number import display
+from backend.kit.clock import turkish_date
+
+if TYPE_CHECKING:
+    from backend.complaints.attachments import HandedIn
+    from backend.complaints.models import Complaint
+    from backend.complaints.registration import NewComplaint
+    from backend.complaints.repeats import Repeat
+    from backend.desk.services import DeskServices
+    from backend.kit.work import Work
+    from backend.staff.staff_sessions import LoggedIn
+
+FIELD, NEW, EARLIER = "repeat", "new", "earlier"
+_CHOICES = {Standing.OPEN: "Bu kayda ekle", Standing.CONCLUDED: "Bu kaydı yeniden aç"}
+_TOLD = "Müşteri aynı konuda yeniden başvurdu ({}):\n{}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is there before, as the form shows it."""
+
+    number: str
+    display: str
+    state: str
+    topic: str
+    since: str
+    certain: bool
+    choice: str
+
+
+async def find(
+    services: DeskServices, who: LoggedIn, new: NewComplaint
+) -> tuple[Complaint, Repeat] | None:
+    """Return what a customer told of this topic before, open or concluded, if one may see it.
+
+    None for what is one with it: the same words, or a reference that is known, are `register`'s.
+    """
+    ways = Ways(new.contact.phone, new.contact.email, new.service_number)
+    topic = Topic.of(new.topic, new.topic_set_by, new.topic_confidence)
+    async with services.works.reading() as session:
+        if new.external_reference is not None and await queries.by_reference(
+            session, new.channel, new.source, new.external_reference
+        ):
+            return None
+        now = services.clock.now()
+        found = await repeat_rows.find(session, ways, topic, now, services.settings)
+        if found is None or found.standing is Standing.PAST:
+            return None
+        complaint = await queries.by_id(session, found.earlier.id)
+    if complaint.words == sameness.words_of(new.description):
+        return None
+    return (complaint, found) if access.may_see(who, complaint) else None
+
+
+def asked(complaint: Complaint, found: Repeat) -> Asked:
+    """Return what the form shows of it."""
+    return Asked(
+        complaint.tracking_number,
+        display(complaint.tracking_number),
+        house_words.STATES[State(complaint.state)],
+        kept_topic(complaint.topic).label,
+        turkish_date(complaint.registered_at),
+        found.certain,
+        _CHOICES[found.standing],
+    )
+
+
+async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes along
+    services: DeskServices,
+    work: Work,
+    who: LoggedIn,
+    complaint: Complaint,
+    new: NewComplaint,
+    files: HandedIn,
+    key: str,
+) -> None:
+    """Write what was told to the earlier complaint; what was concluded is opened again first.
+
+    Raises:
+        Also what the two actions of `ComplaintHandling` raise.
+
+    """
+    number = complaint.tracking_number
+
+    async def order(part: str) -> Order:
+        seen = await queries.newest_event(work.session, complaint.id)
+        return Order(number, who, seen=seen, key=f"desk:{key}:{part}")
+
+    if State(complaint.state) in {State.RESOLVED, State.CLOSED}:
+        await services.handling.change_state(work, await order("reopen"), State.IN_REVIEW)
+    words = _TOLD.format(house_words.CHANNELS[Channel(new.channel)], new.description)
+    noting = await order("note")
+    noted = await services.handling.note(work, noting, words, files)
+    await work.session.flush()
+    if await queries.newest_event(work.session, complaint.id) != noting.seen:  # not a second click
+        services.complaints.came_again(work.session, noted, actors.staff(who.id))
