@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import human_words, medium, short_answers, trouble, verbs
+from actions.reading import human_words, medium, reading as r, short_answers, trouble, verbs
 from lexicon.turkish import fold
 
 _MOST_WORDS = 24
@@ -100,8 +100,8 @@ def has_any(text: str) -> bool:
 
 
 def _answers(plain: str) -> bool:
-    """Whether it also answers the question, or tells of the trouble: "hayır kaydedin mail olsun"."""
-    return short_answers.lead(plain) is not None or trouble.is_told(plain)
+    """Whether it answers the question or tells of the trouble too: "hayır, mail olsun"."""
+    return short_answers.lead(plain) in {r.YES, r.NO} or trouble.is_told(plain)
 
 
 def is_all(text: str) -> bool:
