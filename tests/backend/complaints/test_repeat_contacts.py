@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select, text
 
-from backend.complaints import repeat_rows, repeats
+from backend.complaints import notices, repeat_rows, repeats
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, customer
 from backend.complaints.beside import Ways
 from backend.complaints.models import Channel, Complaint, EventKind, TopicSource, Way
@@ -226,6 +226,51 @@ async def test_what_is_never_offered_is_registered_at_once(pool: Pool, new: NewC
     done = await tell(pool, new, offer_to=SENDER)
     assert done.offered is None
     assert done.complaint.description == new.description
+
+
+async def test_a_danger_told_meanwhile_lets_what_was_told_wait(pool: Pool) -> None:
+    await tell(pool, BILL)
+    await tell(pool, AGAIN, offer_to=SENDER)
+    await tell(pool, replace(AGAIN, description="Yangın var", urgent=True), offer_to=SENDER)
+    [waiting] = await rows(pool, RepeatOffer)
+    assert waiting.told["description"] == AGAIN.description
+
+
+async def test_nothing_is_added_to_what_told_of_danger(pool: Pool) -> None:
+    danger = (await tell(pool, replace(BILL, urgent=True))).complaint
+    done = await tell(pool, AGAIN, offer_to=SENDER)
+    assert (done.offered, done.complaint.repeat_of) == (None, danger.id)
+
+
+async def test_a_second_story_does_not_push_out_the_first(pool: Pool) -> None:
+    await tell(pool, BILL)
+    await tell(pool, AGAIN, offer_to=SENDER)
+    more = replace(AGAIN, description=f"{AGAIN.description}\nikinci ay")
+    assert (await tell(pool, more, offer_to=SENDER)).offered is Standing.OPEN
+    other = await tell(pool, replace(AGAIN, description="Bambaşka"), offer_to=SENDER)
+    assert other.offered is None  # registered, as the question for the first is still open
+    [waiting] = await rows(pool, RepeatOffer)
+    assert waiting.told["description"] == more.description
+
+
+@pytest.mark.parametrize(("preferred", "channel"), [("email", "email"), ("phone", "sms")])
+async def test_the_way_that_is_wished_for_is_the_way_of_notices(
+    pool: Pool, preferred: str, channel: str
+) -> None:
+    contact = Contact(phone=PHONE, email="ayse@ornek.com")
+    new = replace(BILL, contact=contact, channel=Channel.WEB_CHAT, conversation_id=CHAT)
+    done = await tell(pool, new)
+    async with pool.works.begin() as work:
+        complaint = await pool.service.add_contact(
+            work.session,
+            done.complaint.tracking_number,
+            Proof(CHAT),
+            Contact(preferred=preferred),
+            None,
+            actor=CUSTOMER,
+        )
+        [[first, *_]] = notices.ways(complaint)
+        assert (complaint.contact_preferred, first.channel) == (preferred, channel)
 
 
 async def test_the_same_words_are_the_same_telling_however_long_ago(
