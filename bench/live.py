@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import resource
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from backend.kit import open_files
 from bench.figures import Spread, spread
 from bench.live_house import House, Pair, build
 from bench.live_processes import Backends, backends
@@ -92,16 +92,11 @@ class _Talk:
 
 async def measure(folder: Path, plan: Plan, database_url: str) -> LiveResult:
     """Run the house of `plan` on a new database; leave nothing running."""
-    _raise_file_limit()
+    open_files.allow_many()
     with ExitStack() as context:
         both = context.enter_context(backends(folder, database_url))
         house = await build(both.database_url, plan.agents, plan.customers)
         return await _Run(plan, both, house).measure()
-
-
-def _raise_file_limit() -> None:
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 class _Run:
