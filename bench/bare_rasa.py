@@ -1,7 +1,8 @@
 """Rasa alone, serving one of the two projects: by its REST channel, or ours by our own.
 
 The action that answers for ours has an echo in its place, so that a bare turn is Rasa's, with what
-asking an action costs it.
+asking an action costs it. Trackers are kept as each side keeps them: the default in memory, ours in
+a file of SQLite's.
 """
 
 from __future__ import annotations
@@ -78,7 +79,11 @@ def _echoing_action(folder: Path) -> Iterator[Path]:
     with echo(folder) as address:
         endpoints = folder.absolute() / "endpoints.yml"
         url = f"{address}/webhook"
-        content = f"action_endpoint:\n  url: {url}\n  enable_selective_domain: true\n"
+        content = (
+            f"action_endpoint:\n  url: {url}\n  enable_selective_domain: true\n"
+            "tracker_store:\n  type: bot.tracker_store.RecentTrackerStore\n"
+            f"  url: sqlite:///{folder.absolute() / 'bare-rasa.db'}\n"
+        )
         endpoints.write_text(content, encoding="utf-8")
         yield endpoints
 

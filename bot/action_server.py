@@ -1,4 +1,4 @@
-"""Rasa's way to the action server: a call that fails fails the turn, and it does not grow."""
+"""Rasa's way to the action server: a call that fails fails the turn."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig, concat_url
 # Less than the backend waits for a turn (YARDIM_TURN_TIMEOUT_SECONDS, 20 s by default).
 _ACTION_SECONDS = 10
 _REJECTED = 400
-EVENTS_SENT = 60
-"""How many of the newest events an action is told; ours look no further back."""
 
 
 class TurnFailedError(BaseException):
-    """The action server did not do its part; what this turn changed must not be kept."""
+    """The action server did not do its part; what this turn changed must not be kept.
+
+    No `Exception`: Rasa's own loop, by which its tools go, swallows every one.
+    """
 
 
 class ActionServer(EndpointConfig):
@@ -60,7 +61,7 @@ class ActionServer(EndpointConfig):
         url = concat_url(self.url, subpath)
         try:
             async with self._client.request(
-                method, url, params=self.combine_parameters(), json=_needed(kwargs["json"])
+                method, url, params=self.combine_parameters(), json=kwargs["json"]
             ) as answer:
                 status, content = answer.status, await answer.read()
             result = json.loads(content)
@@ -78,18 +79,3 @@ class ActionServer(EndpointConfig):
         """Close the connections."""
         if self._client is not None:
             await self._client.close()
-
-
-def _needed(call: dict[str, Any]) -> dict[str, Any]:
-    """Leave out of an action's call what none of ours reads, so that it does not grow on and on.
-
-    Rasa sends every event of the dialogue, each message with all that it was understood as. What
-    the newest was understood as is in `latest_message`; what stands long before it is not asked
-    for.
-    """
-    tracker = call["tracker"]
-    events = [
-        {name: value for name, value in event.items() if name != "parse_data"}
-        for event in tracker["events"][-EVENTS_SENT:]
-    ]
-    return {**call, "tracker": {**tracker, "events": events}}

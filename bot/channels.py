@@ -1,11 +1,10 @@
 """The web and SMS channels: how the backend asks this bot, one whole turn per request.
 
-A turn either happens entirely or not at all. Rasa's own way when an action fails is to log it, go
-on without it and save the tracker: the customer gets half an answer or none, and the dialogue has
-moved on. Here a failed action server call raises an error that is no `Exception`, because
-`MessageProcessor._run_action` and `ActionExtractSlots` swallow every `Exception`; the tracker is
-saved only after the last action, so nothing of the turn is kept, the lock is released, and the
-backend may send the same message again.
+A turn either happens entirely or not at all (`bot/turn.py`). Rasa's own way when an action fails is
+to log it, go on without it and save the tracker: the customer gets half an answer or none, and the
+dialogue has moved on. Here a failed action server call fails the turn; the tracker is saved only
+after the action, so nothing of the turn is kept, the lock is released, and the backend may send the
+same message again.
 
 The same message again, after an answer that the backend did not get to store, is answered from the
 tracker: nothing is processed twice.
@@ -21,7 +20,6 @@ import hmac
 import json
 import re
 import unicodedata
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +30,9 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import BotUttered, UserUttered
 from sanic import Blueprint, response
 
-from bot import action_answers, parse_check
+from bot import parse_check, turn
 from bot.action_server import ActionServer, TurnFailedError
 from bot.in_order import InOrderRunner
-from bot.tracker_store import RecentTrackerStore
 from bot.turn_output import SmsOutput, TurnOutput, WebOutput, message_of
 from lexicon.masking import mask_secrets
 
@@ -132,11 +129,10 @@ def answer_given(tracker: DialogueStateTracker, message_id: str) -> list[dict[st
 def make_turns_atomic(agent: Agent) -> None:
     """See to it that a turn of `agent` happens entirely or not at all.
 
-    Actions go through `ActionServer`. And Rasa's fail-safe around the tracker store comes off: it
-    answers a store that is away with an empty tracker, that is a customer in mid-complaint with
+    The action goes through `ActionServer`. And Rasa's fail-safe around the tracker store comes off:
+    it answers a store that is away with an empty tracker, that is a customer in mid-complaint with
     "Merhaba", and drops what it could not save.
     """
-    action_answers.install()
     parse_check.install()
     if isinstance(agent.processor.graph_runner, DaskGraphRunner):
         agent.processor.graph_runner = InOrderRunner.of(agent.processor.graph_runner)
@@ -172,17 +168,10 @@ async def answer(
         given = answer_given(tracker, message.message_id)
         if given is not None:
             return given, collected(tracker)
-        with _held(agent, tracker):
-            await agent.processor.handle_message(message)
-            known = collected(await agent.tracker_store.retrieve(message.sender_id))
+        await turn.take(agent, tracker, message)
+        known = collected(tracker)
     output: TurnOutput = message.output_channel
     return list(output.messages), known
-
-
-def _held(agent: Agent, tracker: DialogueStateTracker) -> AbstractContextManager[None]:
-    """Let Rasa go on with the tracker that was just read: the conversation is locked."""
-    store = agent.tracker_store
-    return store.held(tracker) if isinstance(store, RecentTrackerStore) else nullcontext()
 
 
 class TurnInput(InputChannel):

@@ -12,7 +12,7 @@ import json
 import sqlite3
 import time
 from collections import OrderedDict
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,6 @@ from rasa.shared.core.events import SessionStarted
 from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rasa.shared.core.domain import Domain
     from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -58,39 +56,31 @@ class RecentTrackerStore(SQLTrackerStore):
         """Open the database at `host`, an SQLAlchemy address such as `sqlite:///var/rasa.db`."""
         super().__init__(host=host, **kwargs)
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._held: dict[str, DialogueStateTracker] = {}
         if self.engine.dialect.name == "sqlite":
             self.engine.dispose()
             self.engine = _sqlite_engine(host)
             self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
 
-    @contextmanager
-    def held(self, tracker: DialogueStateTracker) -> Iterator[None]:
-        """Go on with `tracker` without looking again; for whoever holds its conversation's lock."""
-        self._held[tracker.sender_id] = tracker
-        try:
-            yield
-        finally:
-            del self._held[tracker.sender_id]
-
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the conversation's tracker, from memory if it is still what is stored."""
-        if sender_id in self._held:
-            return self._held[sender_id]
         kept = self._kept.get(sender_id)
         if kept is not None and self._is_current(kept):
             self._kept.move_to_end(sender_id)
             return kept.tracker
         self._kept.pop(sender_id, None)
-        tracker = await super().retrieve(sender_id)
+        with self.engine.connect() as connection:
+            newest_id = self._newest_id(connection, sender_id)
+        tracker = await super().retrieve(sender_id) if newest_id else None
         if tracker is not None:
-            with self.engine.connect() as connection:
-                self._keep(tracker, self._newest_id(connection, sender_id))
+            self._keep(tracker, newest_id)
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the events that are not stored yet."""
         kept = self._kept.pop(tracker.sender_id, None)
+        if not tracker.events:
+            self._keep(tracker, 0)  # Rasa saves a conversation that has not begun
+            return
         if kept is None or kept.tracker is not tracker:
             await super().save(tracker)
             with self.engine.connect() as connection:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -97,17 +98,17 @@ async def test_what_another_process_stored_is_seen(
     assert await texts(one) == await texts(two) == ["ı 0", "ı 1", "ı 2"]
 
 
-async def test_whoever_holds_the_lock_goes_on_with_what_was_read(
+async def test_a_conversation_that_has_not_begun_is_neither_read_nor_written(
     open_store: Callable[[], RecentTrackerStore],
 ) -> None:
-    one, two = open_store(), open_store()
-    await say(one, turn(0))
-    tracker = await one.retrieve("s")
-    assert tracker is not None
-    with one.held(tracker):
-        await say(two, turn(1))
-        assert await one.retrieve("s") is tracker
-    assert await texts(one) == ["ı 0", "ı 1"]
+    store = open_store()
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    tracker = await store.get_or_create_tracker("s", append_action_listen=False)
+    assert len(asked) == 1
+    tracker.update_with_events(turn(0), DOMAIN)
+    await store.save(tracker)
+    assert await texts(store) == ["ı 0"]
 
 
 async def test_what_a_failed_turn_added_is_forgotten(
