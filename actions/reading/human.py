@@ -99,22 +99,32 @@ class _Request:
             for at, word in enumerate(self.words)
         )
 
+    @cached_property
+    def is_about_things(self) -> bool:
+        return self.has(w.THINGS)
+
+    @cached_property
+    def tells_a_number(self) -> bool:
+        return sum(map(str.isdigit, self.plain)) >= _DIGITS_OF_A_PHONE
+
+    @cached_property
+    def wanted(self) -> bool:
+        return self.fetches or (self.has(w.WANTED) and not self.declines)
+
     def signs(self) -> tuple[tuple[bool, float], ...]:
         """Return what speaks for it, each with how much."""
-        about_things = self.has(w.THINGS)
-        a_number = sum(map(str.isdigit, self.plain)) >= _DIGITS_OF_A_PHONE
-        wanted = self.fetches or (self.has(w.WANTED) and not self.declines)
+        # Most texts have none of these, and what is looked for besides takes longest.
         somebody = self.has(w.SOMEBODY) and self.fetches and not self.has(w.A_VISIT)
         to_be_spoken_with = self.has(w.SOMEBODY_TO_SPEAK_WITH) or self.has(w.VOICE)
         return (
-            (self.names_one and wanted, 0.97 if len(self.words) <= _SHORT else 0.93),
-            (self.has(w.CALL_ME) and not a_number, 0.95),
+            (self.names_one and self.wanted, 0.97 if len(self.words) <= _SHORT else 0.93),
+            (self.has(w.CALL_ME) and not self.tells_a_number, 0.95),
             (self.has(w.WITH_WHOM), 0.95),
-            (self.has(w.NOT_A_BOT) and not about_things, 0.93),
-            (somebody and not about_things, 0.93),
-            (self.has(w.MEANT_BY_THEM) and not about_things and not self.declines, 0.93),
+            (self.has(w.NOT_A_BOT) and not self.is_about_things, 0.93),
+            (somebody and not self.is_about_things, 0.93),
+            (self.has(w.MEANT_BY_THEM) and not self.is_about_things and not self.declines, 0.93),
             (to_be_spoken_with and not self.declines, 0.9),
-            (self.has(w.CONNECT) and not about_things and not self.declines, 0.9),
+            (self.has(w.CONNECT) and not self.is_about_things and not self.declines, 0.9),
         )
 
 

@@ -69,14 +69,13 @@ class Learnt:
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:
         """Return how likely each reading is; together 1."""
-        known = [
-            (row, value)
-            for name, value in features.items()
-            if (row := self.rows.get(name)) is not None
-        ]
-        rows = [row for row, _ in known]
-        values = np.array([value for _, value in known], np.float32)
-        single = 1 / (1 + np.exp(-(values @ self.weights[rows] + self.intercepts)))
+        found = map(self.rows.get, features)
+        pairs = zip(found, features.values(), strict=True)
+        known = {row: value for row, value in pairs if row is not None}
+        weights = self.weights.take(np.fromiter(known, np.intp, len(known)), axis=0)
+        values = np.fromiter(known.values(), np.float32, len(known))
+        # Not by matrices: their library has threads, which wait for each other on a busy machine.
+        single = 1 / (1 + np.exp(-(np.einsum("i,ij->j", values, weights) + self.intercepts)))
         return dict(zip(self.readings, (single / single.sum()).tolist(), strict=True))
 
 

@@ -53,6 +53,8 @@ _NOT_THE_DOMAIN = re.compile(
 )
 _DOT_SAID = re.compile(r"\b(?:nokta|dot|nokt)\b")
 _AT_SAID = re.compile(rf"\b(?:et|at|isareti|kuyruklu|a)\b (?:a |isareti )?[a-z0-9-]+\.{ENDING}\b")
+# Without any of these there is no dot, spoken or spelt, and no domain: most messages end here.
+_MAY_BE_ONE = re.compile(rf"nokt|dot|mail|{PROVIDER}|\.{ENDING}\b|\b[a-z]\b")
 _SAID_AT = frozenset({"et", "at", "@"})
 LEAD = frozenset(
     """
@@ -79,8 +81,7 @@ _TURKISH = re.compile("[çğıöşüÇĞÖŞÜ]")
 
 def read(text: str) -> list[str] | None:
     """Read "ayse nokta kaya et gmail nokta com" where each word can only be one part."""
-    said = _HINTS.sub(" ", re.sub(r"[():,;<>\"\[\]{}]", " ", fold(text)))
-    said = _as_spelt(re.sub(r"\b(g|hot) (?=mail\b)", r"\1", said))
+    said = _in_words(text)
     if not _DOT_SAID.search(said) and not _AT_SAID.search(said):
         return None
     for words, sign in _SAID_TOGETHER:
@@ -104,6 +105,15 @@ def read(text: str) -> list[str] | None:
         return []
     whole = f"{address[0]}@{address[1]}"
     return [whole] if any(one.value == whole for one in emails(whole)) else []
+
+
+def _in_words(text: str) -> str:
+    """Return the folded words of a text as they were meant; none where nothing is an address."""
+    folded = fold(text)
+    if not _MAY_BE_ONE.search(folded):
+        return ""
+    said = _HINTS.sub(" ", re.sub(r"[():,;<>\"\[\]{}]", " ", folded))
+    return _as_spelt(re.sub(r"\b(g|hot) (?=mail\b)", r"\1", said))
 
 
 def _as_spelt(said: str) -> str:

@@ -35,8 +35,9 @@ _TRIED = re.compile(
 
 def says_something(message: Message) -> bool:
     """Whether a complaint says what is wrong, rather than "şikayetim var"."""
-    return len(content_words(message)) >= _FEWEST_CONTENT_WORDS or (
-        len(content_words(message)) == 1 and len(message.words) > 1 and _has_verdict(message)
+    content = len(content_words(message))
+    return content >= _FEWEST_CONTENT_WORDS or (
+        content == 1 and len(message.words) > 1 and _has_verdict(message)
     )
 
 

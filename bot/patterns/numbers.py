@@ -78,6 +78,8 @@ def numbers(text: str) -> Iterator[Finding]:
     caller), a phone number as E.164, a service number's 10 digits.
     """
     text = plain(text)
+    if not _GROUP.search(text):
+        return
     folded = fold(text)
     ibans = [Finding("", *match.span()) for match in _IBAN.finditer(folded)]
     yield from ibans
@@ -96,12 +98,16 @@ def plain(text: str) -> str:
 
     Letters count as digits only in a word that holds digits and nothing else beside them.
     """
-    return _ALIKE.sub(lambda match: match.group().translate(_DIGIT_ALIKE), _in_ascii(text))
+    written = _in_ascii(text)
+    if not _GROUP.search(written):
+        return written
+    return _ALIKE.sub(lambda match: match.group().translate(_DIGIT_ALIKE), written)
 
 
 def look_alikes(text: str) -> list[tuple[int, int]]:
     """Return where `plain` takes letters for digits: whose number that makes is a guess."""
-    found = _ALIKE.finditer(_in_ascii(text))
+    written = _in_ascii(text)
+    found = _ALIKE.finditer(written) if _GROUP.search(written) else ()
     return [match.span() for match in found if not match.group().isdigit()]
 
 

@@ -8,7 +8,6 @@ once for all forms that end so.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -36,8 +35,7 @@ class Forms:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._beginning: dict[str, list[_Form]] = defaultdict(list)
-        self._longest = 0
+        self._beginning: dict[str, list[_Form]] = {}
 
     def add(self, concept: str, form: str) -> None:
         """Add a concept's form."""
@@ -49,16 +47,19 @@ class Forms:
         return self._found(word, word)
 
     def _put(self, begun: str, form: _Form) -> None:
-        self._beginning[begun].append(form)
-        self._longest = max(self._longest, len(begun))
+        for end in range(len(begun)):
+            self._beginning.setdefault(begun[:end], [])  # something longer begins so
+        self._beginning.setdefault(begun, []).append(form)
 
     def _found(self, begun: str, word: str) -> tuple[str, ...]:
-        found = {
-            concept: None
-            for end in range(min(len(begun), self._longest) + 1)
-            for concept, start, rest in self._beginning.get(begun[:end], ())
-            if _compiled(rest).fullmatch(word, start)
-        }
+        found: dict[str, None] = {}
+        for end in range(len(begun) + 1):
+            forms = self._beginning.get(begun[:end])
+            if forms is None:
+                break
+            for concept, start, rest in forms:
+                if _compiled(rest).fullmatch(word, start):
+                    found[concept] = None
         return tuple(found)
 
 
