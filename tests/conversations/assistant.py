@@ -22,6 +22,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions.answer import Answer
 from actions.dialogue.state import SLOT, State
 from actions.settings import Settings
+from bot import turn
 from tests.conversations.backend_in_memory import BackendInMemory
 
 if TYPE_CHECKING:
@@ -50,19 +51,12 @@ class InProcessActions(EndpointConfig):
     def __init__(self, backend: BackendInMemory) -> None:
         super().__init__(url="in-process", enable_selective_domain=True)
         self.calls: list[str] = []
-        self.failed: Exception | None = None
         self._executor = ActionExecutor()
         self._executor.register_action(Answer(backend, SETTINGS))
 
     async def request(self, *, json: dict[str, Any], **_: Any) -> Any:  # type: ignore[override]
         self.calls.append(json["next_action"])
-        try:
-            answer = await self._executor.run(_through_json(json))
-        except Exception as error:
-            # Rasa swallows what an action raises; a test must not.
-            self.failed = error
-            raise
-        return _through_json(answer)
+        return _through_json(await self._executor.run(_through_json(json)))
 
 
 def _through_json(value: Any) -> Any:
@@ -141,11 +135,7 @@ class Conversation:
                 **({"people": people} if people else {}),
             },
         )
-        self.assistant.loop.run_until_complete(
-            self.assistant.agent.processor.handle_message(message),
-        )
-        if actions.failed is not None:
-            raise actions.failed
+        self.assistant.loop.run_until_complete(self._take(message))
         reply = Reply(
             [m["text"] for m in channel.messages if m.get("text")],
             [choice for m in channel.messages for choice in m.get("buttons") or []],
@@ -153,6 +143,10 @@ class Conversation:
         )
         self.replies.append(reply)
         return reply
+
+    async def _take(self, message: UserMessage) -> None:
+        agent = self.assistant.agent
+        await turn.take(agent, await agent.processor.get_tracker(self.id), message)
 
     def choose(self, title: str) -> Reply:
         """Choose one of the newest reply's choices by its title."""
