@@ -124,6 +124,8 @@ class Complaint:
     outcome: str | None
     answer: str | None
     severity: str | None = None
+    # The last day on which it may be reopened, where it is concluded and that is not past.
+    reopen_until: str | None = None
     # An earlier one: the same contact told it in the same words a moment ago.
     already_registered: bool = False
     # An earlier one of the same customer and topic, "open" or "concluded"; nothing was registered.
@@ -137,7 +139,15 @@ class Complaint:
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> Complaint:
         """Read the backend's COMPLAINT object, ignoring what we do not show."""
-        optional = ("topic", "topic_label", "description", "outcome", "answer", "severity")
+        optional = (
+            "topic",
+            "topic_label",
+            "description",
+            "outcome",
+            "answer",
+            "severity",
+            "reopen_until",
+        )
         return cls(
             tracking_number=body["tracking_number"],
             tracking_number_display=body["tracking_number_display"],

@@ -42,6 +42,8 @@ _REFUSALS: dict[str, type[RequestRefusedError]] = {
     "complaint_not_found": ComplaintNotFoundError,
     "invalid_tracking_number": InvalidTrackingNumberError,
     "transition_not_allowed": TransitionNotAllowedError,
+    # The customer is told that it cannot be opened again, and offered a new one.
+    "reopening_over": TransitionNotAllowedError,
     "rate_limited": RateLimitedError,
     "contact_missing": ContactMissingError,
 }

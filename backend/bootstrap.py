@@ -30,6 +30,7 @@ from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.calling import ComplaintCalls
+from backend.complaints.closing import CLOSINGS, Closings
 from backend.complaints.due_notices import NOTICES, DueNotices
 from backend.complaints.enclosing import Enclosures
 from backend.complaints.escalating import ALERT
@@ -40,6 +41,9 @@ from backend.complaints.notice_words import NoticeWords
 from backend.complaints.proving import CODE, ProofService
 from backend.complaints.reminder_job import Reminders, marks as reminder_marks
 from backend.complaints.repeat_contacts import REPEATS, RepeatContacts
+from backend.complaints.satisfaction import ComplaintSatisfaction
+from backend.complaints.satisfaction_job import QUESTIONS, SatisfactionQuestions
+from backend.complaints.satisfaction_texts import SATISFACTION
 from backend.complaints.service import ComplaintService
 from backend.complaints.whose_work import TEAM_DUE
 from backend.conversations import topics as live_topics
@@ -95,10 +99,22 @@ _PROBE_SECONDS, _PROBES = 2, 4
 # What becomes of items that were parked, by kind.
 PARKABLE = {
     each.kind: each
-    for each in (SMS, LETTERS, MAIL, TURNS, MESSAGES, NOTICES, ESCALATIONS, REPLIES, REPEATS)
+    for each in (
+        SMS,
+        LETTERS,
+        MAIL,
+        TURNS,
+        MESSAGES,
+        NOTICES,
+        ESCALATIONS,
+        CLOSINGS,
+        QUESTIONS,
+        REPLIES,
+        REPEATS,
+    )
 }
 # What is said to customers, and to the house by e-mail; each worded in a file for each way.
-TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, CODE, ALERT)
+TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, SATISFACTION, CODE, ALERT)
 # Whose `templates/` and `static/` make the pages.
 PAGES = (
     "backend.web",
@@ -139,6 +155,9 @@ class Container:
     reminders: Reminders
     notices: DueNotices
     escalations: Escalations
+    closings: Closings
+    satisfaction: ComplaintSatisfaction
+    questions: SatisfactionQuestions
     files: FileStore
     attachments: Attachments
     kept_files: KeptFiles
@@ -210,8 +229,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     )
     complaints = ComplaintService(clock, settings, texts)
     handling = ComplaintHandling(clock, settings, texts, say_in_chat)
+    satisfaction = ComplaintSatisfaction(clock, settings, texts)
     assigning = Assigning(works, handling)
-    incoming = SmsProcessor(works, settings, complaints, texts)
+    incoming = SmsProcessor(works, settings, complaints, satisfaction, texts)
     works.on(SENDER_DUE, incoming.start)
     works.on(TURN_DUE, turns.begin)
     works.on(ADDRESS_DUE, outbox.start)
@@ -267,6 +287,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         reminders=Reminders(works),
         notices=DueNotices(works, handling),
         escalations=Escalations(works, handling),
+        closings=Closings(works, handling),
+        satisfaction=satisfaction,
+        questions=SatisfactionQuestions(works, satisfaction),
         files=files,
         attachments=attachments,
         kept_files=KeptFiles(works, attachments),

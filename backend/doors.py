@@ -25,7 +25,7 @@ from backend.internal_api import routes as internal_api
 from backend.internal_api.services import InternalServices
 from backend.kit import measures
 from backend.notifications import measures as outbox_measures
-from backend.site import pages as site, tracking
+from backend.site import pages as site, satisfaction, tracking
 from backend.site.services import SiteServices
 from backend.staff.probes import second_step_probe
 from backend.staff.sealing import Keys
@@ -181,12 +181,13 @@ def _site(c: Container) -> list[Blueprint]:
         **_shared(c),
         complaints=c.complaints,
         proofs=c.proofs,
+        satisfaction=c.satisfaction,
         attachments=c.attachments,
         kept_files=c.kept_files,
         pages=c.pages,
         empty_form=form_page.empty_form,
     )
-    return [each.ROUTES.blueprint(services) for each in (site, tracking)]
+    return [each.ROUTES.blueprint(services) for each in (site, tracking, satisfaction)]
 
 
 def _desk(c: Container) -> DeskServices:

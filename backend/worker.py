@@ -40,6 +40,8 @@ def jobs(container: Container) -> list[Job]:
         container.reminders.job(),
         container.notices.job(),
         container.escalations.job(),
+        container.closings.job(),
+        container.questions.job(),
         container.sweep.job(),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from actions.backend import InvalidTrackingNumberError, RequestRefusedError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from actions.backend import Complaint
     from actions.dialogue.turn import Turn
 
+_UNSOLVED = "Çözülmedi"
 _LISTED = 5
 _LISTED_BY_SMS = 3
 
@@ -70,7 +72,19 @@ def describe(turn: Turn, complaint: Complaint) -> None:
         response = "utter_status_alarm"  # not to be taken for the complaint
     elif complaint.full:
         response = "utter_status_answered" if complaint.answer else "utter_status_full"
-    turn.say(response, turn.manner.values_of(complaint))
+    turn.say(response, turn.manner.values_of(complaint), _unsolved(turn, complaint))
+
+
+def _unsolved(turn: Turn, complaint: Complaint) -> list[dict[str, str]]:
+    """Offer to have a concluded complaint taken up again by one tap, while it may be.
+
+    By SMS nothing is offered: there the word itself does it.
+    """
+    if complaint.reopen_until is None or turn.manner.name == "sms":
+        return []
+    meant = {"tracking_number": complaint.tracking_number, "reason": _UNSOLVED}
+    payload = f"/reopen_complaint{json.dumps(meant, ensure_ascii=False)}"
+    return [{"title": _UNSOLVED, "payload": payload}]
 
 
 def list_numbers(turn: Turn, own: list[Complaint]) -> None:

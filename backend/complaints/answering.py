@@ -12,6 +12,7 @@ from backend.complaints import (
     notice_texts,
     notices,
     queries,
+    reopening,
     sameness,
     states,
     tracking_number,
@@ -22,7 +23,7 @@ from backend.complaints.notices import NO_FILES, Files
 from backend.complaints.promises import ComplaintPromises
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.sla import ClockKind
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
 from backend.kit.errors import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from backend.complaints.notice_words import Words
     from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
+    from backend.complaints.states import Decision
     from backend.kit.work import Work
 
 ANSWER_LIMIT = 4000
@@ -111,13 +113,15 @@ class ComplaintAnswering(ComplaintPromises):
     ) -> Complaint:
         """Decide a complaint: the answer is written, sent, and the promises are met, or nothing is.
 
+        `outcome` is one of `states.DECISIONS`.
+
         Raises:
             InvalidInputError: no outcome, no answer, or no way brings the files.
             TransitionNotAllowedError: it is finished or set aside.
             Also what `ComplaintOrders._take` raises.
 
         """
-        decided, answer = _decision(outcome, answer)
+        decision, answer = _decision(outcome, answer)
         asked = (outcome, answer, *_digests(files))
         taken = await self._take(work.session, order, "conclude", *asked)
         complaint = taken.complaint
@@ -127,13 +131,18 @@ class ComplaintAnswering(ComplaintPromises):
             raise TransitionNotAllowedError
         entry = self._write(complaint, order.actor, answer, EntryKind.ANSWER)
         await self._review(work, complaint, order)
-        data = {"outcome": decided}
+        data: dict[str, str] = {"outcome": decision.outcome}
+        if decision.invalid is not None:
+            data["invalid_reason"] = decision.invalid
         await self.move(
             work.session, complaint, State.RESOLVED, order.actor, entry=entry, data=data
         )
-        complaint.present.outcome, complaint.present.answer = decided, entry
+        present = complaint.present
+        present.outcome = decision.outcome
+        present.invalid_reason = decision.invalid
+        present.answer = entry
         by_mail = enclosing.by_mail(complaint, files, self._settings)
-        words = self._result(complaint, decided, answer, by_mail)
+        words = self._result(complaint, decision, answer, by_mail)
         enclosed = await self._kept(work, complaint, entry, files, by_mail)
         await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE, files=enclosed)
         return complaint
@@ -168,10 +177,14 @@ class ComplaintAnswering(ComplaintPromises):
         return Files(kept, in_mail=by_mail == notice_texts.ENCLOSED)
 
     def _result(
-        self, complaint: Complaint, outcome: Outcome, answer: str, by_mail: str = ""
+        self, complaint: Complaint, decision: Decision, answer: str, by_mail: str = ""
     ) -> Words:
-        appeal = ways(outcome, complaint.amount, self._clock.now(), self._settings)
-        return self._words.concluded(complaint.tracking_number, outcome, answer, appeal, by_mail)
+        now, number = self._clock.now(), complaint.tracking_number
+        until = reopening.until(now, self._settings)
+        if decision.invalid is not None:
+            return self._words.not_valid(number, decision.invalid, answer, until, by_mail)
+        appeal = ways(decision.outcome, complaint.amount, now, self._settings)
+        return self._words.concluded(number, decision.outcome, answer, until, appeal, by_mail)
 
     async def link(self, work: Work, order: Order, other: str) -> Complaint:
         """Set a complaint aside as the same as an older one of the same customer's.
@@ -249,9 +262,9 @@ def _digests(files: HandedIn | None) -> list[str]:
     return files.digests if files is not None else []
 
 
-def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:
+def _decision(outcome: str, answer: str) -> tuple[Decision, str]:
     errors: dict[str, str] = {}
-    if outcome not in Outcome:
+    if outcome not in states.DECISIONS:
         errors["outcome"] = OUTCOME_MISSING
     try:
         answer = written("answer", answer, ANSWER_LIMIT, ANSWER_MISSING)
@@ -259,7 +272,7 @@ def _decision(outcome: str, answer: str) -> tuple[Outcome, str]:
         errors |= error.errors
     if errors:
         raise InvalidInputError(errors=errors)
-    return Outcome(outcome), answer
+    return states.DECISIONS[outcome], answer
 
 
 def _age(complaint: Complaint) -> tuple[datetime, str]:

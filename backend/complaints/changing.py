@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import (
+    asking_times,
     call_ends,
     clocks,
     escalating,
     finding,
     reminder_ends,
+    reopening,
     repeat_rows,
     states,
     whose_work,
@@ -106,11 +108,14 @@ class ComplaintChanges:
 
         Raises:
             TransitionNotAllowedError: the table has no such move.
+            ReopeningOverError: it was concluded too long ago to be taken up again.
 
         """
         step = states.move(State(complaint.state), target)
         now = self._clock.now()
         if step.reopens:
+            reopening.require(complaint, now, self._settings)
+            complaint.present.closes_at = complaint.present.ask_at = None
             complaint.cycle += 1
             complaint.cycles.append(opened(complaint.cycle, now))
             complaint.clocks.extend(clocks.start(complaint, now, now, self._settings))
@@ -121,6 +126,11 @@ class ComplaintChanges:
                     clocks.follow(clock, step, now, self._settings)
             if step.resolves:
                 complaint.present.resolved_at = now
+                complaint.present.closes_at = reopening.closes_at(now, self._settings)
+                if hours := self._settings.satisfaction_after_hours:
+                    complaint.present.ask_at = asking_times.ask_at(now, hours)
+            elif target is State.CLOSED:
+                complaint.present.closes_at = None
         complaint.state = target
         self._record(
             session,

@@ -202,6 +202,10 @@ class ComplaintHandling(ComplaintDeciding):
         """Give a complaint of nobody's, which is locked, to somebody of its team (`workload`)."""
         await self._give(session, complaint, SYSTEM, complaint.team, person)
 
+    async def close_by_itself(self, work: Work, complaint: Complaint) -> None:
+        """Close what was concluded and is locked: nobody came back for long enough."""
+        await self.move(work.session, complaint, State.CLOSED, SYSTEM)
+
     async def release_all(self, work: Work, staff_id: str, actor: Actor) -> int:
         """Give the open complaints of somebody who left back to their teams; return how many.
 

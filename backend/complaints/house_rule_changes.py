@@ -49,7 +49,12 @@ STEP_WRONG = "Yüzde 1-100, gün 0-30 olmalı; kime gideceğini seçin."
 TEAM_UNKNOWN = "Listeden bir ekip seçin."
 KIND_WRONG = "Günün nasıl sayılacağını seçin."
 REASON_MISSING = "Nedenini yazın."
-MOST: dict[str, int] = {"first_notice_hours": 240, "legal_business_days": 60, "repeat_days": 365}
+MOST: dict[str, int] = {
+    "first_notice_hours": 240,
+    "legal_business_days": 60,
+    "repeat_days": 365,
+    "reopen_days": 365,
+}
 _MOST_STEPS = 8
 
 

@@ -97,6 +97,7 @@ WAYS: dict[Way, str] = {
     Way.CHAT_CODE: "sohbetten, kodla",
     Way.SMS_SENDER: "SMS ile",
     Way.PAGE_CODE: "takip sayfasından, kodla",
+    Way.SURVEY_LINK: "memnuniyet sorusunun bağlantısından",
     Way.MAIL_ANSWER: "e-postamıza yanıtla",
     Way.MAIL_SENDER: "kendi e-posta adresinden",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from backend.complaints.states import InvalidReason
 from backend.notifications.text_shapes import (
     DIGITS,
     EVERY_WAY,
@@ -25,6 +28,13 @@ CUSTOMER, THIRD_PARTY = "customer", "third_party"
 _WAITS_FOR = Variable("waits_for", "kimden yanıt bekleniyor", choices=("", CUSTOMER, THIRD_PARTY))
 _LONGEST_DATE = PROMISED_DATE.longest
 
+# Until which day a concluded complaint may be taken up again.
+REOPEN_UNTIL = Variable(
+    "reopen_until", "yeniden açılabileceği son gün", "26 Aralık 2026", "31 Ağustos 2026"
+)
+_REOPEN_UNTIL_IF = replace(
+    REOPEN_UNTIL, means="yeniden açılabileceği son gün (geçtiyse boş)", optional=True
+)
 REGISTERED = Text(
     "registered",
     "Şikâyet kaydedildi",
@@ -63,6 +73,29 @@ CONCLUDED = Text(
             optional=True,
         ),
         _FILES,
+        REOPEN_UNTIL,
+    ),
+)
+NOT_VALID = Text(
+    "not_valid",
+    "Sonuç: şikâyet olarak işleme alınamadı",
+    EVERY_WAY,
+    (
+        NUMBER,
+        Variable(
+            "why",
+            "neden: hizmet numarası yok, kimlik yok, müşterimiz değil, şikâyet değil",
+            choices=tuple(InvalidReason),
+        ),
+        Variable(
+            "answer",
+            "yazılan yanıt",
+            "Hangi hatla ilgili olduğunu bulamadık.",
+            written=True,
+            needed=True,
+        ),
+        REOPEN_UNTIL,
+        _FILES,
     ),
 )
 APPEAL = Text(
@@ -79,7 +112,14 @@ APPEAL = Text(
     ),
 )
 ADDED_WHEN_FINISHED = Text(
-    "added_when_finished", "Sonuçlanmış kayda eklendi", EVERY_WAY, (NUMBER, DIGITS)
+    "added_when_finished",
+    "Sonuçlanmış kayda eklendi",
+    EVERY_WAY,
+    (
+        NUMBER,
+        DIGITS,
+        _REOPEN_UNTIL_IF,
+    ),
 )
 ASKED = Text(
     "asked",
@@ -126,6 +166,7 @@ TEXTS = (
     PROMISED,
     ASKED,
     CONCLUDED,
+    NOT_VALID,
     APPEAL,
     ADDED_WHEN_FINISHED,
     REOPENED,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import notice_texts
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
-from backend.complaints.views import OUTCOME_LABELS
+from backend.complaints.views import OUTCOME_LABELS, last_day
 from backend.kit.clock import turkish_date
 from backend.notifications.text_shapes import YES, Way
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from backend.complaints.appeal import Appeal
-    from backend.complaints.states import Outcome
+    from backend.complaints.states import InvalidReason, Outcome
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
     from backend.notifications.text_shapes import Text
@@ -80,18 +80,19 @@ class NoticeWords:
             waits_for=_WAITS_FOR.get(state, ""),
         )
 
-    def concluded(
+    def concluded(  # noqa: PLR0913, PLR0917 - the result, and what goes with it
         self,
         number: str,
         outcome: Outcome,
         answer: str,
+        until: datetime,
         appeal: Appeal | None = None,
         files: str = "",
     ) -> Words:
         """Tell the result and the answer, and what can be done if the problem goes on.
 
-        `appeal` is where else to turn, if anywhere; `files`, how an e-mail has those that go with
-        it (`enclosing.by_mail`).
+        It can be taken up again `until` then; `appeal` is where else to turn, if anywhere; `files`,
+        how an e-mail has those that go with it (`enclosing.by_mail`).
         """
         return self._words(
             notice_texts.CONCLUDED,
@@ -101,15 +102,37 @@ class NoticeWords:
             outcome=OUTCOME_LABELS[outcome],
             answer=answer,
             appeal=self._appeal(appeal) if appeal else "",
+            reopen_until=last_day(until),
         )
 
-    def added_when_finished(self, number: str) -> Words:
+    def not_valid(
+        self, number: str, why: InvalidReason, answer: str, until: datetime, files: str = ""
+    ) -> Words:
+        """Tell that it could not be dealt with as a complaint, why, and what to do about that.
+
+        `files` as of a result.
+        """
+        return self._words(
+            notice_texts.NOT_VALID,
+            files,
+            number=display(number),
+            why=why,
+            answer=answer,
+            reopen_until=last_day(until),
+        )
+
+    def added_when_finished(self, number: str, until: datetime | None) -> Words:
         """Tell that what they wrote is kept, and how to have a finished complaint taken up again.
 
-        Nothing is taken up by itself: thanks are written to a finished complaint as well.
+        Nothing is taken up by itself: thanks are written to a finished complaint as well. Without
+        `until` it cannot be taken up any more.
         """
-        text = notice_texts.ADDED_WHEN_FINISHED
-        return self._words(text, number=display(number), digits=number)
+        return self._words(
+            notice_texts.ADDED_WHEN_FINISHED,
+            number=display(number),
+            digits=number,
+            reopen_until=last_day(until) if until else "",
+        )
 
     def asked(self, number: str, question: str, files: str = "") -> Words:
         """Ask what we must know to go on, and how to answer; `files` as of a result."""

@@ -84,7 +84,7 @@ async def newest_event(session: AsyncSession, complaint_id: str) -> int:
     newest = select(func.max(ComplaintEvent.id)).where(
         ComplaintEvent.complaint_id == complaint_id,
         # It changes nothing that anybody could have overlooked.
-        ComplaintEvent.kind != EventKind.ESCALATED,
+        ComplaintEvent.kind.not_in((EventKind.ESCALATED, EventKind.SATISFACTION_ASKED)),
     )
     return await session.scalar(newest) or 0
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, and_, func, select, union_all
 from sqlalchemy.orm import aliased
 
-from backend.complaints import repeats, sla
+from backend.complaints import reopening, repeats, sla
 from backend.complaints.beside import Ways
 from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEvent, EventKind
@@ -51,7 +51,15 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
         return None
     rows = await session.execute(query)
     earlier = [
-        Earlier(each.id, State(each.state), _topic(each), each.registered_at, each.resolved_at)
+        Earlier(
+            each.id,
+            State(each.state),
+            _topic(each),
+            each.registered_at,
+            each.resolved_at,
+            reopenable=each.resolved_at is None
+            or now < reopening.until(each.resolved_at, settings),
+        )
         for each in rows
         if each.id != besides and (shown_to is None or (shown_to.covers(each) and not each.urgent))
     ]

@@ -35,7 +35,7 @@ class Standing(StrEnum):
     CONCLUDED = "concluded"
     """It may be opened again."""
     PAST = "past"
-    """Neither: it was withdrawn."""
+    """Neither: it was withdrawn, or concluded too long ago to be opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,20 @@ class Earlier:
     registered_at: datetime
     # When it was concluded last.
     concluded_at: datetime | None = None
+    # Whether it may still be taken up again, where it is concluded.
+    reopenable: bool = True
 
     @property
     def standing(self) -> Standing:
         """How it stands to whoever comes again."""
         if self.state in OPEN:
             return Standing.OPEN
-        return Standing.CONCLUDED if self.state in FINISHED else Standing.PAST
+        reopens = self.state in FINISHED and self.reopenable
+        return Standing.CONCLUDED if reopens else Standing.PAST
 
     def counts_at(self, now: datetime, within: timedelta) -> bool:
         """Whether who comes at `now` comes again."""
-        since = self.concluded_at if self.standing is Standing.CONCLUDED else None
+        since = self.concluded_at if self.state in FINISHED else None
         return self.standing is Standing.OPEN or now - (since or self.registered_at) <= within
 
     @property

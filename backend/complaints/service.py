@@ -9,6 +9,7 @@ from backend.complaints import (
     attachment_rows,
     notices,
     queries,
+    reopening,
     repeat_rows,
     states,
     tracking_number,
@@ -69,7 +70,10 @@ class ComplaintService(ComplaintRegistering):
         self, work: Work, complaint: Complaint, entry: ComplaintEntry
     ) -> None:
         """Tell who wrote (`entry`) to a finished complaint how to have it taken up again."""
-        words = self._words.added_when_finished(complaint.tracking_number)
+        until = reopening.window(complaint, self._settings)
+        if until is not None and until <= work.now:
+            until = None
+        words = self._words.added_when_finished(complaint.tracking_number, until)
         await notices.send(work, complaint, entry, words)
 
     async def add_information(  # noqa: PLR0913 - whose, which, what, and what comes with it
@@ -170,6 +174,7 @@ class ComplaintService(ComplaintRegistering):
             InvalidInputError: the reason is longer than 10,000 characters.
             ComplaintNotFoundError: not the complaint of whoever gives `proof`.
             TransitionNotAllowedError: it is not finished.
+            ReopeningOverError: it was concluded too long ago.
             ContactMissingError: nobody could tell the customer the result (see `add_contact`).
 
         """
@@ -179,6 +184,7 @@ class ComplaintService(ComplaintRegistering):
         if await self._first_time(session, request, complaint):
             if complaint.state not in states.FINISHED:
                 raise TransitionNotAllowedError
+            reopening.require(complaint, self._clock.now(), self._settings)
             if not complaint.reachable:
                 # Solved on the spot, it needed none; a number that is proven is one.
                 if proof.phone is None:
@@ -280,6 +286,15 @@ class ComplaintService(ComplaintRegistering):
             data = {"fields": filled}
             self._record(session, complaint, EventKind.CONTACT_ADDED, actor, data=data)
         return bool(filled)
+
+    async def own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
+        """Return, locked, a complaint that `proof` makes one's own.
+
+        Raises:
+            InvalidTrackingNumberError, ComplaintNotFoundError: there is none, or it is not theirs.
+
+        """
+        return await self._own(session, number, proof)
 
     async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
         """Lock a complaint that `proof` makes one's own, so that two tries wait in line."""

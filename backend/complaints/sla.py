@@ -48,6 +48,8 @@ class Terms:
     repeat_days: int
     targets_since: dict[str, date] = field(default_factory=dict)
     calendar: Calendar = BY_LAW
+    # For how many days after its conclusion a complaint may be taken up again (`reopening`).
+    reopen_days: int = 30
 
     def target_days(self, topic: Topic) -> int:
         """Return how many business days the team of `topic`, as it is on that day, has.
@@ -68,7 +70,7 @@ def terms_on(day: date, settings: Settings) -> Terms:
     """
     rules = house_rules.held()
     hours, days = settings.first_notice_hours, settings.legal_business_days
-    repeat_days = settings.repeat_days
+    repeat_days, reopen_days = settings.repeat_days, settings.reopen_days
     targets: dict[str, int] = {}
     since: dict[str, date] = {}
     changes = (*settings.terms_changes, *rules.terms)
@@ -78,9 +80,10 @@ def terms_on(day: date, settings: Settings) -> Terms:
         hours = change.first_notice_hours or hours
         days = change.legal_business_days or days
         repeat_days = change.repeat_days or repeat_days
+        reopen_days = change.reopen_days or reopen_days
         targets.update(change.target_business_days)
         since.update(dict.fromkeys(change.target_business_days, change.valid_from))
-    return Terms(hours, days, targets, repeat_days, since, rules.calendar)
+    return Terms(hours, days, targets, repeat_days, since, rules.calendar, reopen_days)
 
 
 def terms_at(moment: datetime, settings: Settings) -> Terms:

@@ -29,6 +29,44 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     GOODWILL = "goodwill"
     SOLVED_AT_FIRST_CONTACT = "solved_at_first_contact"
+    # It could not be dealt with as a complaint: neither upheld nor rejected (`InvalidReason`).
+    INVALID = "invalid"
+
+
+class InvalidReason(StrEnum):
+    """Why something is no valid complaint, by the operator's published rules."""
+
+    SERVICE_NUMBER_MISSING = "service_number_missing"
+    """Neither a service nor a telephone number tells which subscription it is about."""
+    IDENTITY_MISSING = "identity_missing"
+    """It does not say who complains."""
+    NOT_OUR_CUSTOMER = "not_our_customer"
+    """It is about another operator's service."""
+    NO_COMPLAINT = "no_complaint"
+    """It complains of nothing: advertising, a trial, thanks."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided; `invalid` says why where that is `Outcome.INVALID`, and is None else."""
+
+    outcome: Outcome
+    invalid: InvalidReason | None = None
+
+    @property
+    def code(self) -> str:
+        """How it is chosen in a form: `upheld`, `invalid:no_complaint`."""
+        return f"{self.outcome}:{self.invalid}" if self.invalid else self.outcome.value
+
+
+DECISIONS = {
+    each.code: each
+    for each in (
+        *(Decision(one) for one in Outcome if one is not Outcome.INVALID),
+        *(Decision(Outcome.INVALID, one) for one in InvalidReason),
+    )
+}
+"""What may be decided of a complaint, by the code it is chosen by, in the order it is shown in."""
 
 
 _ASIDE = {State.WITHDRAWN, State.DUPLICATE}

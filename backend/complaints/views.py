@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from backend.complaints import states
+from backend.complaints import reopening, states
 from backend.complaints.sla import ClockKind
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import Decision, InvalidReason, Outcome, State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import LENGTH, display
 from backend.kit.clock import turkish_date, turkish_datetime
 from lexicon.tracking_number import FIRST_DIGITS
 
 if TYPE_CHECKING:
-    from backend.complaints.models import Complaint
+    from backend.complaints.models import Complaint, ComplaintCycle
     from backend.complaints.proof import Proof
+    from backend.kit.settings import Settings
 
 # A tracking number to show what one looks like.
 EXAMPLE_NUMBER = "482109375523"
@@ -50,7 +51,29 @@ OUTCOME_LABELS: dict[Outcome, str] = {
     Outcome.REJECTED: "Haklı bulunmadı",
     Outcome.GOODWILL: "İyi niyetle karşılandı",
     Outcome.SOLVED_AT_FIRST_CONTACT: "İlk görüşmede çözüldü",
+    Outcome.INVALID: "Şikâyet olarak işleme alınamadı",
 }
+
+INVALID_LABELS: dict[InvalidReason, str] = {
+    InvalidReason.SERVICE_NUMBER_MISSING: "Hizmet ya da telefon numarası eksik",
+    InvalidReason.IDENTITY_MISSING: "Kimlik bilgisi eksik",
+    InvalidReason.NOT_OUR_CUSTOMER: "Bizim aboneliğimizle ilgili değil",
+    InvalidReason.NO_COMPLAINT: "Şikâyet içermiyor",
+}
+
+
+def result_label(cycle: ComplaintCycle) -> str:
+    """Name what came of a cycle, and of what is no valid complaint why; empty before there is."""
+    if cycle.outcome is None:
+        return ""
+    why = cycle.invalid_reason
+    return decision_label(Decision(Outcome(cycle.outcome), InvalidReason(why) if why else None))
+
+
+def decision_label(decision: Decision) -> str:
+    """Name what was decided and, of what is no valid complaint, why."""
+    label = OUTCOME_LABELS[decision.outcome]
+    return f"{label} ({INVALID_LABELS[decision.invalid]})" if decision.invalid else label
 
 
 def _iso(moment: datetime) -> str:
@@ -106,8 +129,14 @@ def receipt(complaint: Complaint) -> dict[str, Any]:
     return _receipt(complaint, states.COARSE[State(complaint.state)]).model_dump(mode="json")
 
 
-def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
-    """Return what the assistant may tell in a conversation: all only to whose complaint it is."""
+def conversation_view(
+    complaint: Complaint, proof: Proof, now: datetime, settings: Settings
+) -> dict[str, Any]:
+    """Return what the assistant may tell in a conversation: all only to whose complaint it is.
+
+    `reopen_until` is the last day on which it may be reopened; None where it is not finished or
+    that day is past.
+    """
     full = proof.covers(complaint)
     state = State(complaint.state)
     shown = _receipt(complaint, state if full else states.COARSE[state])
@@ -118,10 +147,19 @@ def conversation_view(complaint: Complaint, proof: Proof) -> dict[str, Any]:
             "topic_label": kept_topic(complaint.topic).label,
             "description": complaint.description,
             "severity": complaint.severity,
+            "reopen_until": last_day(ends)
+            if (ends := reopening.window(complaint, settings)) and now < ends
+            else None,
             "outcome": complaint.present.outcome,
             "answer": answer.text if (answer := complaint.present.answer) else None,
         }
     return view
+
+
+def last_day(end: datetime) -> str:
+    """Write the day that ends at a midnight in Istanbul: "26 Aralık 2026"."""
+    day, month, year, *_ = turkish_date(end - timedelta(seconds=1)).split()
+    return f"{day} {month} {year}"
 
 
 def _status(complaint: Complaint, state: State) -> ComplaintStatus:

@@ -12,7 +12,7 @@ from backend.complaints import reminder_times, states
 from backend.complaints.answering import ANSWER_LIMIT, QUESTION_LIMIT
 from backend.complaints.models.reminder import REMINDER_LIMIT
 from backend.complaints.registration import ADDITION_LIMIT, too_long
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.topics import choosable
 from backend.conversations import canned
@@ -71,7 +71,7 @@ def problems(kept: Mapping[str, str], people: Collection[str]) -> dict[str, str]
         "topic": dict(choosable()),
         "person": {*PEOPLE, *people},
         "state": BY_HAND,
-        "outcome": list(Outcome),
+        "outcome": list(states.DECISIONS),
         "when": reminder_times.QUICK,
     }
     wrong = {

@@ -9,12 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NoReturn
 
-from backend.complaints import access, queries, reminder_times, reminders, tracking_number, views
+from backend.complaints import (
+    access,
+    queries,
+    reminder_times,
+    reminders,
+    states,
+    tracking_number,
+    views,
+)
 from backend.complaints.house_words import STATES
 from backend.complaints.idempotency import Request
 from backend.complaints.registration import fingerprint
 from backend.complaints.reminders import When
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -231,7 +239,7 @@ async def _steps(
     if "state" in chosen:
         whats[acts.STATE] = STATES[State(chosen["state"])]
     if "outcome" in chosen:
-        label = views.OUTCOME_LABELS[Outcome(chosen["outcome"])]
+        label = views.decision_label(states.DECISIONS[chosen["outcome"]])
         whats[acts.ANSWER] = f"{label}; müşteriye gönderilir"
     if "topic" in chosen:
         whats[acts.TOPIC] = kept_topic(chosen["topic"]).label

@@ -9,7 +9,7 @@ from backend.complaints import house_words, views
 from backend.complaints.models import ActorKind, EventKind, Reason, RequestMedium, Way
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import InvalidReason, Outcome, State
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -84,6 +84,8 @@ def _moved(event: ComplaintEvent, _: Names) -> str:
     more = []
     if outcome := event.data.get("outcome"):
         more.append(views.OUTCOME_LABELS[Outcome(outcome)])
+    if invalid := event.data.get("invalid_reason"):
+        more.append(views.INVALID_LABELS[InvalidReason(invalid)])
     if number := event.data.get("duplicate_of"):
         more.append(f"{display(number)} ile")
     if said_by := event.data.get("said_by"):
@@ -163,6 +165,9 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.NOTE_ADDED: lambda *_: "Not yazıldı",
     EventKind.QUESTION_ASKED: lambda *_: "Müşteriye soruldu",
     EventKind.REPEATED: lambda *_: "Müşteri aynı konuda yeniden başvurdu; bu kayıtla sürüyor",
+    EventKind.SATISFACTION_ASKED: lambda *_: "Memnuniyeti soruldu",
+    EventKind.SATISFACTION_GIVEN: lambda event, _: f"Memnuniyet: {event.data['score']}/5",
+    EventKind.SATISFACTION_REFUSED: lambda *_: "Memnuniyet sorusu istemiyor",
     EventKind.CALL_TRIED: _called,
     EventKind.CALL_PLANNED: _planned,
     EventKind.CALL_DROPPED: lambda *_: "Planlanan aramadan vazgeçildi",

@@ -96,7 +96,16 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "ways_to_say": [(each.value, label) for each, label in house_words.REQUEST_MEDIUMS.items()],
         "severities": [(each.value, house_words.SEVERITIES[each]) for each in Severity],
         "is_open": state in states.OPEN,
-        "outcomes": [(each.value, views.OUTCOME_LABELS[each]) for each in Outcome],
+        "outcomes": [
+            (code, views.OUTCOME_LABELS[each.outcome])
+            for code, each in states.DECISIONS.items()
+            if each.invalid is None
+        ],
+        "invalid": [
+            (code, views.INVALID_LABELS[each.invalid])
+            for code, each in states.DECISIONS.items()
+            if each.invalid is not None
+        ],
         "topics": choosable(complaint.topic),
         "teams": teams() | {complaint.team: team_label(complaint.team)},
         "people": await _assignable(session, who, complaint, people),
@@ -236,7 +245,7 @@ def _results(complaint: Complaint) -> list[dict[str, Any]]:
     return [
         {
             "number": each.number,
-            "outcome": views.OUTCOME_LABELS[Outcome(each.outcome)],
+            "outcome": views.result_label(each),
             "when": complaint_history.when(each.resolved_at) if each.resolved_at else "",
             "satisfaction": each.satisfaction,
         }

@@ -32,6 +32,7 @@ TERMS = {
     "first_notice_hours": ("İlk bildirim", "saat"),
     "legal_business_days": ("Yasal süre", "iş günü"),
     "repeat_days": ("Tekrar sayılan süre", "gün"),
+    "reopen_days": ("Yeniden açma süresi", "gün"),
 }
 
 

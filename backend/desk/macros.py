@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import reminder_times, views
+from backend.complaints import reminder_times, states, views
 from backend.complaints.house_words import STATES
 from backend.complaints.teams import teams
 from backend.complaints.topics import choosable
@@ -99,7 +99,9 @@ async def _page(
                 *((one.id, one.display_name) for one in people),
             ],
             "state": [(each.value, STATES[each]) for each in macro_acts.BY_HAND],
-            "outcome": [(each.value, label) for each, label in views.OUTCOME_LABELS.items()],
+            "outcome": [
+                (code, views.decision_label(each)) for code, each in states.DECISIONS.items()
+            ],
             "when": list(reminder_times.QUICK.items()),
         },
         variables=canned.VARIABLES,

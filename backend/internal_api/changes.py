@@ -124,7 +124,7 @@ async def accept_repeat(request: Request, services: InternalServices, number: st
         proof = await proof_of(work.session, body.conversation_id, work.now)
         actor = await asker_of(work.session, body.conversation_id, proof)
         complaint = await services.repeat_contacts.accept(work, number, proof, key, actor=actor)
-        view = views.conversation_view(complaint, proof)
+        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     return json_response(view)
 
 
@@ -135,5 +135,5 @@ async def _changed(
         proof = await proof_of(work.session, conversation_id, work.now)
         actor = await asker_of(work.session, conversation_id, proof)
         complaint = await change(work.session, proof, actor)
-        view = views.conversation_view(complaint, proof)
+        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     return json_response(view)

@@ -70,7 +70,9 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
             again=body.again,
             offer_to=proof,
         )
-        view = views.conversation_view(done.complaint, proof)
+        view = views.conversation_view(
+            done.complaint, proof, services.clock.now(), services.settings
+        )
     view |= {"already_registered": done.already, "repeat": done.offered}
     return json_response(view, 200 if done.repeated or done.already or done.offered else 201)
 
@@ -94,7 +96,7 @@ async def status(request: Request, services: InternalServices, number: str) -> H
         except ComplaintNotFoundError:
             await _count_guess(services, proof, place, exists=False)
             raise
-        view = views.conversation_view(complaint, proof)
+        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     if not view["full"]:
         await _count_guess(services, proof, place, exists=True)
     return json_response(view)
@@ -108,7 +110,10 @@ async def of_conversation(
     async with services.database.reading() as session:
         proof = await proof_of(session, conversation_id, services.clock.now())
         found = await queries.of_proof(session, proof)
-        shown = [views.conversation_view(complaint, proof) for complaint in found]
+        shown = [
+            views.conversation_view(complaint, proof, services.clock.now(), services.settings)
+            for complaint in found
+        ]
     return json_response({"complaints": shown})
 
 

@@ -18,6 +18,7 @@ class TermsChange(BaseModel):
     first_notice_hours: int | None = Field(default=None, gt=0)
     legal_business_days: int | None = Field(default=None, gt=0)
     repeat_days: int | None = Field(default=None, gt=0)
+    reopen_days: int | None = Field(default=None, gt=0)
     # By topic code; topics left out keep the number of the topic table.
     target_business_days: dict[str, int] = Field(default_factory=dict)
 

@@ -185,6 +185,17 @@ class TransitionNotAllowedError(ConflictError):
     code = "transition_not_allowed"
 
 
+class ReopeningOverError(ConflictError):
+    """It was concluded too long ago to be taken up again; the same problem is a new complaint."""
+
+    code = "reopening_over"
+    title = "Yeniden açma süresi doldu"
+    default_detail = (
+        "Bu kayıt sonuçlanalı yeniden açma süresi doldu. Sorununuz sürüyorsa yeni bir şikâyet "
+        "yazın; önceki takip numaranızı da belirtirseniz ekibimiz birlikte inceler."
+    )
+
+
 class ContactMissingError(ConflictError):
     """The customer could not be told a result: nobody knows how to reach them."""
 

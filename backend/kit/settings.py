@@ -34,7 +34,7 @@ _SECRETS = ("rasa_token", "internal_token", "sms_secret")
 _OPTIONAL_SECRETS = ("metrics_token", "totp_key")
 # Outside production these are made up when unset.
 _MADE_UP = (*_SECRETS, "totp_key")
-_WEB_ADDRESSES = ("rasa_url", "actions_url", "sms_url", "sms_callback_url")
+_WEB_ADDRESSES = ("rasa_url", "actions_url", "sms_url", "sms_callback_url", "public_url")
 # In production; made by a machine it is beyond guessing, however fast somebody guesses.
 _SHORTEST_SECRET = 32
 
@@ -66,6 +66,9 @@ class Settings(BaseSettings):
 
     env: Environment = Environment.DEVELOPMENT
     host: str = "127.0.0.1"
+    # Where customers reach our pages, for links in e-mails: `https://sikayet.ornek.com.tr`. In
+    # production without one, nobody is sent a link, and whoever has no mobile is not asked.
+    public_url: str = ""
     port: int = Field(default=8000, ge=1, le=65535)
     state_dir: Path = Path("var")
     database_url: str = ""
@@ -137,6 +140,15 @@ class Settings(BaseSettings):
     legal_business_days: int = Field(default=10, gt=0)
     # For how many days after its conclusion a complaint of the same customer and topic repeats it.
     repeat_days: int = Field(default=30, gt=0)
+    # For how many days after its conclusion a complaint may be reopened, by customers and by staff;
+    # and after how many it closes by itself, which the customer is not told.
+    reopen_days: int = Field(default=30, gt=0)
+    close_days: int = Field(default=30, gt=0)
+    # How satisfied customers are is asked so many hours after the conclusion, by day; 0: never. A
+    # text from their mobile answers within so many hours, a link in an e-mail for so many days.
+    satisfaction_after_hours: int = Field(default=24, ge=0)
+    satisfaction_reply_hours: int = Field(default=72, gt=0)
+    satisfaction_link_days: int = Field(default=14, gt=0)
     terms_changes: tuple[TermsChange, ...] = ()
     # Before a promise ends the customer is told by SMS or e-mail; for so many business hours that
     # is tried, and for so many a person can still call whoever was not reached.
@@ -267,6 +279,8 @@ class Settings(BaseSettings):
                 raise ValueError(msg) from error
         if not self.sms_callback_url:
             object.__setattr__(self, "sms_callback_url", f"http://127.0.0.1:{self.port}")
+        if not self.public_url and not self.production:
+            object.__setattr__(self, "public_url", f"http://127.0.0.1:{self.port}")
         if not self.database_url:
             path = (self.state_dir / "yardim.db").absolute()
             object.__setattr__(self, "database_url", f"sqlite+aiosqlite:///{path}")

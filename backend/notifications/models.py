@@ -159,9 +159,10 @@ class DeliveryReceipt(Base):
 
 
 class OptOut(Base):
-    """A number whose owner wants no surveys."""
+    """A number or an e-mail address whose owner wants no surveys."""
 
-    __tablename__ = "sms_opt_outs"
+    __tablename__ = "survey_opt_outs"
 
-    phone: Mapped[str] = mapped_column(String(20), primary_key=True)
+    # E.164, or an address as it is compared (`service.opt_out`).
+    contact: Mapped[str] = mapped_column(String(254), primary_key=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -17,6 +17,7 @@ from backend.kit.database import insert_once
 from backend.kit.work import News, Signal
 from backend.notifications import statements
 from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, OutboxState, Purpose
+from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,26 +132,26 @@ def _messages(channel: OutboxChannel, text: str) -> list[str]:
     return [segments.without_split_pairs(piece) for piece in segments.pieces(segments.plain(text))]
 
 
-async def opted_out(session: AsyncSession, phone: str) -> bool:
-    """Tell whether the owner of a number wants no surveys."""
-    found = await session.scalar(select(OptOut.phone).where(OptOut.phone == phone))
-    return found is not None
+async def opted_out(session: AsyncSession, address: str) -> bool:
+    """Tell whether the owner of a number or an e-mail address wants no surveys."""
+    same = OptOut.contact == _contact(address)
+    return await session.scalar(select(OptOut.contact).where(same)) is not None
 
 
-async def opt_out(session: AsyncSession, phone: str, now: datetime) -> bool:
-    """Send no more surveys to a number, those waiting included; False if that was so before.
+async def opt_out(session: AsyncSession, address: str, now: datetime) -> bool:
+    """Send no more surveys to an address, those waiting included; False if that was so before.
 
     Replies and notices go on: the customer is owed them.
     """
     added = await session.scalar(
-        insert_once(session.get_bind().dialect.name, OptOut, "phone")
-        .values(phone=phone, since=now)
-        .returning(OptOut.phone)
+        insert_once(session.get_bind().dialect.name, OptOut, "contact")
+        .values(contact=_contact(address), since=now)
+        .returning(OptOut.contact)
     )
     await session.execute(
         update(OutboxMessage)
         .where(
-            OutboxMessage.recipient == phone,
+            OutboxMessage.recipient == address,
             OutboxMessage.purpose == Purpose.SURVEY,
             OutboxMessage.state == OutboxState.QUEUED,
         )
@@ -159,7 +160,13 @@ async def opt_out(session: AsyncSession, phone: str, now: datetime) -> bool:
     return added is not None
 
 
-async def opt_in(session: AsyncSession, phone: str) -> bool:
-    """Allow surveys to a number again; False if they were allowed."""
-    gone = await session.scalar(delete(OptOut).where(OptOut.phone == phone).returning(OptOut.phone))
+async def opt_in(session: AsyncSession, address: str) -> bool:
+    """Allow surveys to an address again; False if they were allowed."""
+    same = OptOut.contact == _contact(address)
+    gone = await session.scalar(delete(OptOut).where(same).returning(OptOut.contact))
     return gone is not None
+
+
+def _contact(address: str) -> str:
+    """Return an address in the form in which two are one: e-mail knows no capitals."""
+    return fold(nfc(address.strip()))

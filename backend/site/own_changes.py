@@ -1,4 +1,4 @@
-"""What a customer does to a complaint of their own on `/takip`: add, reopen, withdraw."""
+"""What a customer does to a complaint of their own on `/takip`: add, reopen, withdraw, score."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from backend.complaints.states import State
 from backend.kit.errors import (
     AttachmentsRefusedError,
     ComplaintNotFoundError,
-    InvalidInputError,
     YardimError,
 )
 from backend.kit.text import clean
@@ -33,16 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.attachments import Refused
+    from backend.kit.work import Work
     from backend.site.services import SiteServices
     from backend.web.routing import Routes
 
 _MINUTE = 60
 # Every change here is made by who has given the code.
 _BY = customer(Way.PAGE_CODE)
-_REASON_MISSING = "Neden yeniden açılmasını istediğinizi kısaca yazın."
 
 
 @dataclass(frozen=True)
@@ -54,6 +52,7 @@ class ChangeForm:
     words: str
     key: str
     sure: bool
+    score: str = ""
     # The files that are not taken.
     refused: Sequence[Refused] = ()
 
@@ -64,7 +63,12 @@ class ChangeForm:
     @property
     def fields(self) -> Mapping[str, str]:
         """What the form is shown again with."""
-        return {"verb": self.verb, "number": self.number, "words": self.words}
+        return {
+            "verb": self.verb,
+            "number": self.number,
+            "words": self.words,
+            "score": self.score,
+        }
 
     @property
     def once(self) -> str:
@@ -75,7 +79,13 @@ class ChangeForm:
 def install(routes: Routes[SiteServices]) -> None:
     """Add the addresses."""
     routes.add(add, "/ekle", "POST", files=True)
-    for handler, path in ((reopen, "/yeniden-ac"), (withdraw, "/geri-cek")):
+    others = (
+        (reopen, "/yeniden-ac"),
+        (withdraw, "/geri-cek"),
+        (score, "/puan"),
+        (refuse, "/sormayin"),
+    )
+    for handler, path in others:
         routes.add(handler, path, "POST")
 
 
@@ -89,13 +99,23 @@ async def add(request: Request, services: SiteServices) -> HTTPResponse:
 
 
 async def reopen(request: Request, services: SiteServices) -> HTTPResponse:
-    """Take a finished complaint up again."""
+    """Take a finished complaint up again: "çözülmedi" is said by the button alone."""
     return await _change(request, services, "reopen", "reason", "acildi")
 
 
 async def withdraw(request: Request, services: SiteServices) -> HTTPResponse:
     """Take a complaint back, once the customer has said a second time that this is meant."""
     return await _change(request, services, "withdraw", "reason", "geri-cekildi")
+
+
+async def score(request: Request, services: SiteServices) -> HTTPResponse:
+    """Take how satisfied the customer is with the conclusion."""
+    return await _change(request, services, "score", "words", "puan")
+
+
+async def refuse(request: Request, services: SiteServices) -> HTTPResponse:
+    """Ask whoever does not want it nothing any more."""
+    return await _change(request, services, "refuse", "words", "sorulmaz")
 
 
 async def _change(
@@ -112,6 +132,7 @@ async def _change(
         clean(str(fields.get(field, ""))),
         str(fields.get("key", "")),
         sure=fields.get("sure") == "evet",
+        score=str(fields.get("score", "")),
     )
     if verb == "withdraw" and not form.sure:
         return await _confirm(request, services, form, phone)
@@ -123,7 +144,7 @@ async def _change(
         if form.refused:
             raise AttachmentsRefusedError
         async with services.works.begin() as work:
-            await _carry_out(services, work.session, form, Proof(None, phone))
+            await _carry_out(services, work, form, Proof(None, phone))
     except YardimError as error:
         return await _again(request, services, form, phone, error)
     return seen(f"{OWN_PATH}?{done}")
@@ -152,10 +173,8 @@ async def _again(
     return with_retry_after(shown, error)
 
 
-async def _carry_out(
-    services: SiteServices, session: AsyncSession, form: ChangeForm, proof: Proof
-) -> None:
-    complaints, key = services.complaints, form.once
+async def _carry_out(services: SiteServices, work: Work, form: ChangeForm, proof: Proof) -> None:
+    session, complaints, key = work.session, services.complaints, form.once
     if form.verb == "add":
         holder = form.holder(proof.phone or "")
         await complaints.add_information(
@@ -163,11 +182,16 @@ async def _carry_out(
         )
         return
     words = form.words.strip()
+    if form.verb in {"score", "refuse"}:
+        complaint = await complaints.own(session, form.number, proof)
+        if form.verb == "refuse":
+            await services.satisfaction.refuse(work, complaint, _BY)
+        else:
+            await services.satisfaction.score(session, complaint, form.score, words, _BY)
+        return
     if form.verb == "withdraw":
         await complaints.withdraw(session, form.number, proof, words, key, actor=_BY)
         return
-    if not words:
-        raise InvalidInputError(errors={"reason": _REASON_MISSING})
     await complaints.reopen(session, form.number, proof, words, key, actor=_BY)
 
 
@@ -175,14 +199,14 @@ async def _confirm(
     request: Request, services: SiteServices, form: ChangeForm, phone: str
 ) -> HTTPResponse:
     """Ask whether the withdrawal is meant."""
-    proof = Proof(None, phone)
+    proof, now = Proof(None, phone), services.clock.now()
     try:
         async with services.database.reading() as session:
             complaint = await services.complaints.find(session, form.number)
             if not proof.covers(complaint):
                 raise ComplaintNotFoundError
             states.move(State(complaint.state), State.WITHDRAWN)
-            view = views.conversation_view(complaint, proof)
+            view = views.conversation_view(complaint, proof, now, services.settings)
     except YardimError as error:
         return await own_page(
             request, services, phone, error.status, wrong=form.fields, problem=error.detail

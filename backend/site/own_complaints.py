@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import attachment_rows, proof_rules, proof_sessions, queries, states, views
+from backend.complaints import (
+    attachment_rows,
+    proof_rules,
+    proof_sessions,
+    queries,
+    reopening,
+    states,
+    views,
+)
 from backend.complaints.attachment_names import written_size
 from backend.complaints.ledger import FATES, ledger
+from backend.complaints.lookers import looks
 from backend.complaints.models import ActorKind, Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import ADDITION_LIMIT, grouped
-from backend.complaints.states import Outcome, State
+from backend.complaints.satisfaction import SCORES, WORDS_LIMIT
+from backend.complaints.states import State
+from backend.complaints.teams import label as team_label
 from backend.complaints.tracking_number import display, find
 from backend.kit.clock import turkish_date, turkish_datetime
 from backend.site import visitors
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from backend.complaints.attachments import Refused
     from backend.complaints.kept_files import Kept
     from backend.complaints.models import Attachment, Complaint, ComplaintEntry
+    from backend.kit.settings import Settings
     from backend.site.services import SiteServices
 
     type Attached = Mapping[int, Sequence[Attachment]]
@@ -37,9 +49,11 @@ if TYPE_CHECKING:
 DONE = {
     "eklendi": "Yazdıklarınızı kaydınıza ekledik.",
     "acildi": "Kaydınızı yeniden açtık; ilgili ekibimiz inceleyecek.",
+    "puan": "Puanınız için teşekkür ederiz.",
+    "sorulmaz": "Size bir daha memnuniyet sorusu göndermeyeceğiz.",
     "geri-cekildi": "Kaydınızı isteğiniz üzerine geri çektik.",
 }
-_UNSENT = ("text", "reason")
+_UNSENT = ("text", "reason", "words")
 
 
 @dataclass(frozen=True)
@@ -107,7 +121,12 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         ids = [entry.id for complaint in found for entry in complaint.entries]
         attached = await attachment_rows.of_entries(session, ids)
         now = services.clock.now()
-        shown = [_shown(complaint, proof, attached, now) for complaint in found]
+        settings = services.settings
+        shown = [
+            _shown(complaint, proof, attached, now, settings)
+            | {"may_score": await services.satisfaction.may_score(session, complaint)}
+            for complaint in found
+        ]
     # Beside its field, where that is still offered; else above the list.
     failed = next((each for each in shown if _may(each, wrong)), None) if wrong else None
     response = services.pages.show(
@@ -118,6 +137,8 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         phone=proof_rules.national(phone),
         most=queries.MOST_OF_ONES_OWN,
         limit=grouped(ADDITION_LIMIT),
+        scores=SCORES,
+        words_limit=WORDS_LIMIT,
         # Under the same key the files wait that were fine.
         key=files.key if files and files.kept else proof_sessions.new_token(),
         kept=files.kept if files else (),
@@ -167,19 +188,25 @@ def _files_of(entry: ComplaintEntry, attached: Attached) -> list[dict[str, str]]
     ]
 
 
-def _shown(complaint: Complaint, proof: Proof, attached: Attached, now: datetime) -> dict[str, Any]:
+def _shown(
+    complaint: Complaint, proof: Proof, attached: Attached, now: datetime, settings: Settings
+) -> dict[str, Any]:
     state = State(complaint.state)
     added = [
         each.entry
         for each in complaint.events
         if each.kind == EventKind.INFORMATION_ADDED and each.entry and not each.entry.erased_at
     ]
-    outcome = complaint.present.outcome
-    return views.conversation_view(complaint, proof) | {
+    return views.conversation_view(complaint, proof, now, settings) | {
         "finished": state not in states.OPEN,
         "remedy_sought": complaint.remedy_sought,
         "service_number": complaint.service_number,
-        "outcome_label": views.OUTCOME_LABELS[Outcome(outcome)] if outcome else "",
+        "outcome_label": views.result_label(complaint.present),
+        "satisfaction": complaint.present.satisfaction,
+        "looks": [
+            {"at": turkish_datetime(each.at), "team": team_label(each.team), "did": each.did}
+            for each in looks(complaint)
+        ],
         "question": _open_question(complaint, state),
         "promises": [
             {
@@ -216,7 +243,8 @@ def _shown(complaint: Complaint, proof: Proof, attached: Attached, now: datetime
             for file in _files_of(each, attached)
         ],
         "may_add": state in states.OPEN or state in states.FINISHED,
-        "may_reopen": state in states.FINISHED,
+        "may_reopen": reopening.is_possible(complaint, now, settings),
+        "over": state in states.FINISHED and not reopening.is_possible(complaint, now, settings),
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],
         "display": display(complaint.tracking_number),
     }

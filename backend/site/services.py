@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from backend.complaints.attachments import Attachments
     from backend.complaints.kept_files import KeptFiles
     from backend.complaints.proving import ProofService
+    from backend.complaints.satisfaction import ComplaintSatisfaction
     from backend.complaints.service import ComplaintService
     from backend.web.pages import Pages
 
@@ -23,6 +24,7 @@ class SiteServices(WebServices):
 
     complaints: ComplaintService
     proofs: ProofService
+    satisfaction: ComplaintSatisfaction
     attachments: Attachments
     kept_files: KeptFiles
     pages: Pages

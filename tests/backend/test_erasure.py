@@ -271,7 +271,7 @@ FILLED = {
     "reminders.text",
     "simulated_sms.phone",
     "simulated_sms.text",
-    "sms_opt_outs.phone",
+    "survey_opt_outs.contact",
 }
 # Their rows go: they end, and hold nothing that a figure is made of.
 GOING = {"desk_drafts", "kept_searches", "proof_sessions"}
@@ -284,13 +284,13 @@ async def test_nothing_of_a_customer_is_left_but_that_they_want_no_surveys(story
     assert await story.holding(EVERYWHERE) == FILLED
     before = await story.counts()
     await story.erasure.customer(by_chat, story.order)
-    assert await story.holding(EVERYWHERE) == {"sms_opt_outs.phone"}
+    assert await story.holding(EVERYWHERE) == {"survey_opt_outs.contact"}
     assert story.mails() == []
     after = await story.counts()
     kept = {name for name in before if name not in GOING and after[name] < before[name]}
     assert kept == set()
     async with story.container.works.reading() as session:
-        assert await session.scalar(select(OptOut.phone)) == PHONE
+        assert await session.scalar(select(OptOut.contact)) == PHONE
         wanted = finding.found_by([fold(WORDS)], session.get_bind().dialect.name)
         assert (await session.scalars(select(Complaint.id).where(wanted))).all() == []
 

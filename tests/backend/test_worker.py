@@ -141,6 +141,8 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "reminders",
         "notices",
         "escalations",
+        "closings",
+        "satisfaction",
         "replies",
         "assigning",
         "attachments",

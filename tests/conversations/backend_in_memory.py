@@ -48,6 +48,8 @@ class BackendInMemory:
     # Whether somebody of the house is there to answer, and when somebody will be.
     staffed: bool = True
     opens_at: str | None = None
+    # Whether every conclusion was so long ago that it cannot be reopened.
+    reopening_over: bool = False
     down: bool = False
     calls: int = 0
 
@@ -178,6 +180,9 @@ class BackendInMemory:
         complaint = self._own(number, conversation_id)
         if complaint.status not in _CLOSED:
             raise TransitionNotAllowedError(_REFUSED)
+        if self.reopening_over:
+            code = "reopening_over"
+            raise TransitionNotAllowedError(code)
         kept = self.registered[number]
         if not (kept.phone or kept.email or self.phones.get(conversation_id)):
             code = "contact_missing"

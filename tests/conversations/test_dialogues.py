@@ -444,6 +444,35 @@ class TestStatus:
         shown[number] = replace(shown[number], answer="Cayma bedeli iade edildi.")
         talk(customer, ("şikayetim ne durumda", "Cayma bedeli iade edildi."))
 
+    def test_not_solved_is_one_tap_while_it_may_be_reopened(self, customer: Conversation) -> None:
+        number = self.register(customer)
+        shown = customer.backend.set_status(number, "resolved", "Sonuçlandı")
+        customer.backend.shown[number] = replace(
+            shown, answer="Bedel iade edildi.", reopen_until="26 Aralık 2026"
+        )
+        talk(
+            customer,
+            ("şikayetim ne durumda", "Bedel iade edildi."),
+            (">Çözülmedi", "yeniden açtım"),
+        )
+        assert customer.backend.reasons == {number: "Çözülmedi"}
+
+    def test_after_the_window_nothing_is_offered_and_a_new_complaint_is_the_way(
+        self, customer: Conversation
+    ) -> None:
+        number = self.register(customer)
+        shown = customer.backend.set_status(number, "closed", "Kapandı")
+        customer.backend.shown[number] = replace(shown, answer="Bedel iade edildi.")
+        assert "Çözülmedi" not in [
+            one["title"] for one in customer.say("şikayetim ne durumda").choices
+        ]
+        customer.backend.reopening_over = True
+        talk(
+            customer,
+            ("kaydımı yeniden açın", "Çözülmeyen nedir"),
+            ("cayma bedeli iade edilmedi hala", "yeni bir kayıt açalım"),
+        )
+
 
 class TestAfterRegistration:
     @pytest.fixture

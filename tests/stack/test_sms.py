@@ -293,7 +293,7 @@ class TestAround:
     def test_surveys_are_stopped_and_allowed_again(
         self, phone: Phone, said: str, rows: Rows
     ) -> None:
-        out = "SELECT 1 FROM sms_opt_outs WHERE phone = ?"
+        out = "SELECT 1 FROM survey_opt_outs WHERE contact = ?"
         assert "anket gondermeyecegiz" in phone.ask(said)
         assert len(rows(out, phone.number)) == 1
         assert "Anket gonderimine izin verdiniz" in phone.ask("KABUL")

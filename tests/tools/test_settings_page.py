@@ -19,6 +19,7 @@ _DERIVED = {
     "internal_token",
     "sms_secret",
     "sms_callback_url",
+    "public_url",
     "totp_key",
 }
 

@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.channels.sms import choices, commands, keyword, queries, texts
+from backend.channels.sms import after_conclusion, choices, commands, keyword, queries, texts
 from backend.channels.sms.commands import Command, Kind
 from backend.channels.sms.models import SmsState
 from backend.complaints import queries as complaint_queries
 from backend.complaints.actors import customer
 from backend.complaints.models import Way as Proven
 from backend.complaints.proof import Proof
+from backend.complaints.satisfaction import LOW
 from backend.complaints.tracking_number import display
 from backend.conversations import phones, queries as conversation_queries
 from backend.conversations.answering import turn_lease
 from backend.conversations.receiving import Inbound, receive
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
-from backend.notifications.text_shapes import Way
+from backend.notifications.text_shapes import YES, Way
 from lexicon import danger
 
 if TYPE_CHECKING:
     from backend.channels.sms.models import IncomingSms
+    from backend.complaints.satisfaction import ComplaintSatisfaction
     from backend.complaints.service import ComplaintService
     from backend.conversations.phones import OpenSms
     from backend.kit.settings import Settings
@@ -39,6 +41,7 @@ TOO_MANY = "too many in an hour"
 HELP = "help"
 HELPED = "was helped minutes ago"
 EMPTY = "empty"
+SCORED = "says how satisfied"
 ANSWERED_US = "answers a question of ours"
 
 
@@ -53,6 +56,7 @@ class SmsHandler:
     found: OpenSms | None
     complaints: ComplaintService
     wordings: Texts
+    satisfaction: ComplaintSatisfaction
 
     def read(self, text: str) -> Command:
         """Say what a text asks for."""
@@ -70,7 +74,7 @@ class SmsHandler:
         if not text.strip() and self.found is not None:
             sms.settle(SmsState.IGNORED, EMPTY)
             return
-        if await self._answers_a_question(text):
+        if await self._tells_of_a_conclusion(text) or await self._answers_a_question(text):
             return
         command = self.read(text)
         if command.kind in {Kind.TEXT, Kind.COMMAND}:
@@ -98,6 +102,23 @@ class SmsHandler:
         self.sms.settle(SmsState.IGNORED, TOO_MANY)
         if not told:
             await self._send(texts.TOO_MANY)
+
+    async def _tells_of_a_conclusion(self, text: str) -> bool:
+        """Take what a text says of a conclusion: a score, "çözülmedi", or no such questions."""
+        told = (self.work, self.sms, self.found, text)
+        wish = await after_conclusion.unsolved(*told, self.settings)
+        if wish is not None:
+            await self._converse(wish)
+            return True
+        if await after_conclusion.refuses(*told, self.satisfaction):
+            await self._answer(Kind.OPT_OUT)
+            return True
+        score = await after_conclusion.scored(*told, self.satisfaction)
+        if score is None:
+            return False
+        self.sms.settle(SmsState.ANSWERED, SCORED)
+        await self._send(texts.SCORED, low=YES if score <= LOW else "")
+        return True
 
     async def _answers_a_question(self, text: str) -> bool:
         """Add a text to the complaint about which its sender was asked last, if it is an answer.
@@ -167,6 +188,7 @@ class SmsHandler:
                 return
         elif kind is Kind.OPT_OUT:
             await notifications.opt_out(session, sms.sender, self.work.now)
+            await self.satisfaction.refused_by_sms(self.work, sms.sender, after_conclusion.BY)
         elif kind is Kind.OPT_IN:
             await notifications.opt_in(session, sms.sender)
         else:

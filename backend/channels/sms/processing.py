@@ -18,6 +18,7 @@ from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
 
 if TYPE_CHECKING:
+    from backend.complaints.satisfaction import ComplaintSatisfaction
     from backend.complaints.service import ComplaintService
     from backend.kit.settings import Settings
     from backend.kit.work import Works
@@ -33,11 +34,16 @@ class SmsProcessor:
     """Processes incoming SMS, several senders at once, each sender's in order."""
 
     def __init__(
-        self, works: Works, settings: Settings, complaints: ComplaintService, texts: Texts
+        self,
+        works: Works,
+        settings: Settings,
+        complaints: ComplaintService,
+        satisfaction: ComplaintSatisfaction,
+        texts: Texts,
     ) -> None:
         """Process nothing yet."""
         self._works = works
-        self._screening = SmsScreening(settings, complaints, texts)
+        self._screening = SmsScreening(settings, complaints, satisfaction, texts)
         self._tasks: KeyedTasks[str] = KeyedTasks("sms", self._process_all, at_once=_AT_ONCE)
         self._done = 0
 

@@ -15,6 +15,7 @@ from backend.kit.masking import mask_secrets
 
 if TYPE_CHECKING:
     from backend.channels.sms.models import IncomingSms
+    from backend.complaints.satisfaction import ComplaintSatisfaction
     from backend.complaints.service import ComplaintService
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -28,8 +29,15 @@ ROBOT = "not a mobile phone"
 class SmsScreening:
     """Finds what is a robot's, a repeat or a part, and hands on what is a whole message."""
 
-    def __init__(self, settings: Settings, complaints: ComplaintService, texts: Texts) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        complaints: ComplaintService,
+        satisfaction: ComplaintSatisfaction,
+        texts: Texts,
+    ) -> None:
         """Process nothing yet."""
+        self._satisfaction = satisfaction
         self._settings = settings
         self._texts = texts
         self._complaints = complaints
@@ -41,7 +49,9 @@ class SmsScreening:
             sms.settle(SmsState.IGNORED, ROBOT)
             return
         found = await phones.find_sms(work.session, sms.sender, work.now, self._within)
-        handler = SmsHandler(self._settings, work, sms, found, self._complaints, self._texts)
+        handler = SmsHandler(
+            self._settings, work, sms, found, self._complaints, self._texts, self._satisfaction
+        )
         if sms.state == SmsState.RECEIVED:
             repeated = await _repeated(handler)
             if repeated is not None:

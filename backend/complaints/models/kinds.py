@@ -75,6 +75,10 @@ class EventKind(StrEnum):
     REPEATED = "repeated"
     # It takes long, and somebody higher up heard of it.
     ESCALATED = "escalated"
+    # How satisfied its customer is with the conclusion: asked, said with a score, or refused.
+    SATISFACTION_ASKED = "satisfaction_asked"
+    SATISFACTION_GIVEN = "satisfaction_given"
+    SATISFACTION_REFUSED = "satisfaction_refused"
 
 
 class Reason(StrEnum):
@@ -100,6 +104,8 @@ class Way(StrEnum):
     """By SMS from its mobile, which the network shows."""
     PAGE_CODE = "page_code"
     """On the tracking page, with the code that was texted to its mobile."""
+    SURVEY_LINK = "survey_link"
+    """By the signed link that our question about satisfaction gave to its e-mail address."""
     MAIL_ANSWER = "mail_answer"
     """By e-mail, to the signed address that our own mail gave."""
     MAIL_SENDER = "mail_sender"

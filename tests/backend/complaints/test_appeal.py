@@ -33,6 +33,7 @@ COMMITTEE, COURT = "hakem heyetine", "arabulucuya"
         (Outcome.PARTLY_UPHELD, None, [COMMITTEE, COURT, "186.000 TL"], []),
         (Outcome.GOODWILL, "900", [COMMITTEE], []),
         (Outcome.UPHELD, "900", [], [COMMITTEE, COURT, "BTK"]),
+        (Outcome.INVALID, "900", [], [COMMITTEE, COURT, "BTK"]),
     ],
 )
 def test_where_to_turn_hangs_on_the_outcome_and_the_amount(
@@ -40,7 +41,7 @@ def test_where_to_turn_hangs_on_the_outcome_and_the_amount(
 ) -> None:
     appeal = ways(outcome, Decimal(amount) if amount else None, NOW, settings)
     words = NoticeWords(texts_of(settings), FixedClock(NOW), settings)
-    said = words.concluded("482109375523", outcome, "Yanıtımız.", appeal)
+    said = words.concluded("482109375523", outcome, "Yanıtımız.", NOW, appeal)
     for each in (said.chat, said.mail, said.call):
         assert all(one in each for one in told)
         assert not any(one in each for one in not_told)

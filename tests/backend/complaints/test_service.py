@@ -676,7 +676,7 @@ async def test_a_complaint_whose_topic_left_the_table_is_shown_reopened_and_kept
         await session.execute(update(Complaint).values(topic="fax_service", team="fax"))
     async with database.transaction() as session:
         again = await service.reopen(session, number, PROOF, "Yine koptu.", None, actor=CUSTOMER)
-        view = conversation_view(again, PROOF)
+        view = conversation_view(again, PROOF, service._clock.now(), service._settings)
         await service.set_topic(session, again, "fax_service", AGENT)
     assert (view["topic"], view["topic_label"]) == ("fax_service", "Diğer")
     kept = await fresh(database, number)

@@ -21,13 +21,16 @@ from backend.complaints.views import (
     receipt,
 )
 from backend.kit.clock import ISTANBUL, FixedClock
+from backend.kit.settings import Settings
 from tests.backend.working import working
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint
     from backend.kit.database import Database
-    from backend.kit.settings import Settings
 
+NOW = datetime(2026, 11, 22, 15, 0, tzinfo=ISTANBUL)
+# What is set by nobody.
+TERMS = Settings.model_construct()
 COARSE_FIELDS = {
     "tracking_number",
     "tracking_number_display",
@@ -69,7 +72,7 @@ def test_the_receipt_adds_the_dates_in_words(complaint: Complaint) -> None:
 
 
 def test_the_conversation_that_registered_it_sees_all(complaint: Complaint) -> None:
-    view = conversation_view(complaint, Proof("here"))
+    view = conversation_view(complaint, Proof("here"), NOW, TERMS)
     assert view["full"]
     assert view["topic_label"] == "Fatura ve ödeme"
     assert view["description"] == "Gizli kalacak sözler"
@@ -77,19 +80,19 @@ def test_the_conversation_that_registered_it_sees_all(complaint: Complaint) -> N
 
 
 def test_the_phone_that_the_complaint_was_given_sees_all(complaint: Complaint) -> None:
-    assert conversation_view(complaint, Proof("elsewhere", "+905321234567"))["full"]
-    assert not conversation_view(complaint, Proof("elsewhere", "+905321234568"))["full"]
+    assert conversation_view(complaint, Proof("elsewhere", "+905321234567"), NOW, TERMS)["full"]
+    assert not conversation_view(complaint, Proof("elsewhere", "+905321234568"), NOW, TERMS)["full"]
 
 
 def test_a_complaint_without_a_phone_is_not_everybodys(complaint: Complaint) -> None:
     complaint.contact_phone = None
-    assert not conversation_view(complaint, Proof("elsewhere"))["full"]
+    assert not conversation_view(complaint, Proof("elsewhere"), NOW, TERMS)["full"]
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_another_conversation_sees_as_little_as_anyone(complaint: Complaint, state: State) -> None:
     complaint.state = state
-    view = conversation_view(complaint, Proof("elsewhere"))
+    view = conversation_view(complaint, Proof("elsewhere"), NOW, TERMS)
     assert not view["full"]
     assert not {"topic", "description", "severity", "outcome", "answer"} & set(view)
     assert "Gizli" not in str(view)
@@ -98,7 +101,11 @@ def test_another_conversation_sees_as_little_as_anyone(complaint: Complaint, sta
 
 def test_no_contact_is_in_any_view(complaint: Complaint) -> None:
     shown = str(
-        [coarse_view(complaint), receipt(complaint), conversation_view(complaint, Proof("here"))]
+        [
+            coarse_view(complaint),
+            receipt(complaint),
+            conversation_view(complaint, Proof("here"), NOW, TERMS),
+        ]
     )
     for secret in ("Ayşe", "5321234567", "ayse@"):
         assert secret not in shown
@@ -106,7 +113,7 @@ def test_no_contact_is_in_any_view(complaint: Complaint) -> None:
 
 def test_one_without_a_conversation_is_nobodys_own(complaint: Complaint) -> None:
     complaint.conversation_id = None
-    assert not conversation_view(complaint, Proof(""))["full"]
+    assert not conversation_view(complaint, Proof(""), NOW, TERMS)["full"]
 
 
 def test_every_state_and_outcome_has_its_words() -> None:

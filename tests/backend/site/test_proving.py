@@ -323,7 +323,6 @@ async def test_it_is_added_to_and_reopened_and_withdrawn(
     [
         ("/ekle", {"text": " "}, 422, "Lütfen eklemek istediğiniz bilgiyi yazın."),
         ("/ekle", {"text": "ğ" * 10_001}, 422, "En fazla 10.000 karakter"),
-        ("/yeniden-ac", {"reason": ""}, 422, "Neden yeniden açılmasını"),
         ("/yeniden-ac", {"reason": "x" * 10_001}, 422, "En fazla 10.000 karakter"),
         ("/yeniden-ac", {"reason": "Sürüyor"}, 409, "Kaydın durumu bu işleme uygun değil."),
     ],

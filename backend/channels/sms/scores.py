@@ -1,0 +1,68 @@
+"""What an SMS says of a conclusion in a few words: a score, "not solved", no questions. Pure.
+
+A digit begins many a complaint ("5 gündür internetim yok", "2 hattım var"), so that only what can
+be nothing but an answer counts as one: a score alone, or followed by words of an opinion.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lexicon.turkish import fold
+
+_WORDS = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
+# "4", "4/5", "5 puan", "beş yıldız"; then the end, or what may follow.
+_SCORE = re.compile(
+    r"[\W_]*(?P<score>[1-5]|bir|iki|uc|dort|bes)(?:\s*/\s*5)?(?:\s+(?:puan|yildiz)\w*)?"
+    r"(?:(?P<sign>[\s.,;:!?)\-]+)(?P<rest>.*))?",
+    re.DOTALL,
+)
+# How an opinion about a result goes on; what else follows a number is counted by it.
+_OPINION = re.compile(
+    r"(?:cok\s+)?(?:tesekkur|sag\s?ol|eyvallah|memnun|hala|halen|cozul|cozum|cozem|duzel|calis"
+    r"|ama|fakat|cunku|yine|maalesef|malesef|hic|iyi|kotu|guzel|super|harika|berbat|yeterli|yetersiz"
+    r"|gec|hizli|yavas|ilgi|sorun(?:um)?\s+(?:cozul|suru|devam)|ver(?:dim|iyorum)|olma(?:di|mis))"
+)
+_UNSOLVED = re.compile(
+    r"(?:hayir\s+)?(?:(?:hala|halen|yine|sorun(?:um)?|problem(?:im)?)\s+)*"
+    r"(?:cozul|duzel)(?:medi|memis)"
+)
+_REFUSAL = re.compile(r"(?:(?:soru|anket|mesaj|artik)\s+)*istemiyorum|(?:bir\s+daha\s+)?sormayin")
+_EDGES = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score from 1 to 5, and the words that came with it."""
+
+    score: int
+    words: str = ""
+
+
+def read_score(text: str) -> Score | None:
+    """Return the score that a text gives, or None where it may be anything else."""
+    text = text.strip()
+    # Folding keeps every letter's place.
+    found = _SCORE.fullmatch(fold(text))
+    if found is None:
+        return None
+    given, rest = found["score"], found["rest"] or ""
+    if rest.strip() and not _OPINION.match(rest):
+        return None
+    score = _WORDS.get(given) or int(given)
+    return Score(score, text[len(text) - len(rest) :].strip() if rest else "")
+
+
+def is_unsolved(text: str) -> bool:
+    """Whether a text says that it is not solved, and nothing else: `ÇÖZÜLMEDİ`."""
+    return bool(_UNSOLVED.fullmatch(_bare(text)))
+
+
+def is_refusal(text: str) -> bool:
+    """Whether a text refuses to be asked, in other words than the command `RET`."""
+    return bool(_REFUSAL.fullmatch(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", fold(text))
