@@ -3,9 +3,9 @@
 One run measures everything: both pipelines learn from the same examples, are asked the same
 questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
 at once; one Rasa process is measured against two; 300 agents and 3,000 customers hear of what
-happens on two backends; 200 handsets text it through the real Kannel. The results go to the
-terminal and to `var/bench/<time>.json`; docs/benchmarks.md explains them. The exit
-status is 1 when a target is missed.
+happens on two backends; 200 handsets text it through the real Kannel; a worker is killed again and
+again while it sends. The results go to the terminal and to `var/bench/<time>.json`;
+docs/benchmarks.md explains them. The exit status is 1 when a target is missed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import kannel, live, rasa_processes, report
+from bench import kannel, kills, live, rasa_processes, report
 from bench.bare_rasa import bare_rasa
 from bench.live_processes import has_redis
 from bench.load import Crowd, run_crowd
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bench.stack import Stack
 
 _VAR = Path("var/bench")
-_PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms")
+_PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms", "kills")
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -104,6 +104,8 @@ def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: 
         asyncio.run(_live(results, folder / "live"))
     if "sms" in parts:
         asyncio.run(_sms(results, folder / "sms"))
+    if "kills" in parts:
+        _kills(results, folder / "kills")
 
 
 def _train(results: report.Results, projects: Projects, *, reuse: bool) -> None:
@@ -180,6 +182,16 @@ async def _sms(results: report.Results, folder: Path) -> None:
             where = folder / name.replace(", ", "-").lower()
             measured = await measure(where, plans, assistant=assistant, database_url=database_url)
             results.sms |= {f"{name}, {plan}": each for plan, each in measured.items()}
+
+
+def _kills(results: report.Results, folder: Path) -> None:
+    notices, times = (100, 3) if results.quick else (2000, 50)
+    _say(f"{notices} notices by a worker that is killed {times} times")
+    folder.mkdir(parents=True)
+    url = f"sqlite+aiosqlite:///{folder / 'yardim.db'}"
+    results.kills = asyncio.run(
+        kills.measure(folder, notices=notices, kills=times, database_url=url)
+    )
 
 
 def _say(text: str) -> None:

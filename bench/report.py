@@ -17,6 +17,7 @@ from bench.stack import RAISED_LIMITS
 
 if TYPE_CHECKING:
     from bench.figures import Spread
+    from bench.kills import KillsResult
     from bench.live import LiveResult
     from bench.load import LoadResult
     from bench.projects import Projects
@@ -53,6 +54,7 @@ class Results:
     processes: dict[str, Throughput] = field(default_factory=dict)
     live: LiveResult | None = None
     sms: dict[str, SmsResult] = field(default_factory=dict)
+    kills: KillsResult | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def _load_targets(results: Results) -> list[Target]:
         found.append(Target(f"{name}: errors", load.error_count, 0, "exactly"))
         if name == REALISTIC:
             found.append(Target(f"{name}: told to wait", load.notices, 0, "exactly"))
+    found += results.kills.targets() if results.kills else []
     for name, sms in results.sms.items():
         found.append(Target(f"SMS, {name}: lost", sms.lost, 0, "exactly"))
         found.append(Target(f"SMS, {name}: twice", sms.twice, 0, "exactly"))
@@ -227,6 +230,7 @@ def show(results: Results) -> str:
         lines += ["", *_live_lines(results.live)]
     for name, sms in results.sms.items():
         lines += ["", *_sms_lines(name, sms)]
+    lines += results.kills.lines() if results.kills else []
     lines.append("")
     for target in targets(results):
         verdict = "met   " if target.met else "MISSED"
@@ -294,6 +298,7 @@ def save(results: Results, path: Path) -> None:
         },
         "processes": {name: asdict(part) for name, part in results.processes.items()},
         "sms": {name: asdict(part) for name, part in results.sms.items()},
+        "kills": asdict(results.kills) if results.kills is not None else None,
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],
         "targets": [asdict(target) | {"met": target.met} for target in targets(results)],
     }

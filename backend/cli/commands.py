@@ -73,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     tick = commands.add_parser("tick", help="do what is due as at a moment, once")
     tick.add_argument("--now", type=_moment, required=True, metavar="2026-12-01T09:00+03:00")
     commands.add_parser("demo", help="fill an empty development pool, and print who may log in")
+    generate = commands.add_parser("generate", help="fill an empty development pool with many")
+    generate.add_argument("count", type=int, metavar="N", help="how many complaints, of two years")
+    generate.add_argument("--seed", type=int, default=1, help="the same seed tells the same")
+    generate.add_argument(
+        "--stories", type=int, default=300, help="how many differ in what happens"
+    )
+    generate.add_argument("--until", type=_moment, metavar="MOMENT", help="instead of now")
     _add_parked(commands.add_parser("parked", help="what failed too often and was set aside"))
     _add_outbox(commands.add_parser("outbox", help="messages that wait or failed, calls to make"))
     _add_kannel(commands.add_parser("kannel-config", help="print a Kannel configuration"))

@@ -49,7 +49,7 @@ _PAST, _PASS = timedelta(days=15), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class _Person:
+class Person:
     """Somebody of the house, as the use cases ask who does it."""
 
     id: str
@@ -91,10 +91,10 @@ async def _fill(settings: Settings) -> list[str] | None:
     clock = FixedClock(now)
     container = build_container(settings, clock=clock, assistant=_Script())
     try:
-        if await _holds_anything(container):
+        if await holds_anything(container):
             return None
         await container.prepare()
-        people, lines = await _employ(container)
+        people, lines = await employ(container)
         await _word(container, people)
         for case in texts.CASES:
             await _complain(container, clock, now, case, people)
@@ -120,7 +120,8 @@ async def _tell_in_time(container: Container, clock: FixedClock, now: datetime) 
         await container.outbox.dispatch_due()
 
 
-async def _holds_anything(container: Container) -> bool:
+async def holds_anything(container: Container) -> bool:
+    """Whether anybody works here, or anything was complained of."""
     async with container.works.reading() as session:
         counts = [
             await session.scalar(select(func.count()).select_from(table))
@@ -129,8 +130,9 @@ async def _holds_anything(container: Container) -> bool:
     return any(counts)
 
 
-async def _employ(container: Container) -> tuple[dict[str, _Person], list[str]]:
-    people: dict[str, _Person] = {}
+async def employ(container: Container) -> tuple[dict[str, Person], list[str]]:
+    """Let the people of the demo work here; return them, and lines with their passwords."""
+    people: dict[str, Person] = {}
     lines = []
     for one in texts.PEOPLE:
         async with container.works.begin() as work:
@@ -139,12 +141,12 @@ async def _employ(container: Container) -> tuple[dict[str, _Person], list[str]]:
             )
             await accounts.put_into_teams(work.session, member.id, one.teams)
             password = await accounts.give_one_time_password(work.session, member, work.now)
-            people[one.username] = _Person(member.id, one.name, one.role, frozenset(one.teams))
+            people[one.username] = Person(member.id, one.name, one.role, frozenset(one.teams))
         lines.append(f"{one.username:<10} {one.role:<12} one-time password: {password}")
     return people, lines
 
 
-async def _word(container: Container, people: dict[str, _Person]) -> None:
+async def _word(container: Container, people: dict[str, Person]) -> None:
     for who, where, code, title, words in texts.REPLIES:
         async with container.works.begin() as work:
             await canned.save(work, people[who], where, Canned(code, title, words))
@@ -167,7 +169,7 @@ async def _complain(
     clock: FixedClock,
     now: datetime,
     case: texts.Case,
-    people: dict[str, _Person],
+    people: dict[str, Person],
 ) -> None:
     clock.set(now - timedelta(hours=case.hours_ago))
     new = NewComplaint(
@@ -197,7 +199,7 @@ async def _talk(
     clock: FixedClock,
     begun: datetime,
     talk: texts.Talk,
-    people: dict[str, _Person],
+    people: dict[str, Person],
 ) -> None:
     clock.set(begun)
     async with container.works.begin() as work:

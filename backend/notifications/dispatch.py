@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 # Outlives the wait for a gateway (10 s) and the writing down of its answer.
 LEASE = timedelta(seconds=30)
-_AT_ONCE = 16
+AT_ONCE = 16
 _BATCH = 500
 _EVERY = timedelta(seconds=1)
 _PASS_SECONDS = 2.0
@@ -83,7 +83,7 @@ class Dispatcher:
         self._enclosures = enclosures
         self._turkish_tables = turkish_tables
         self._lease = lease
-        self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=_AT_ONCE)
+        self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=AT_ONCE)
         self._failures: Counter[OutboxChannel] = Counter()
         # Until when, by the clock that nobody sets.
         self._resting: dict[OutboxChannel, float] = {}
