@@ -13,9 +13,9 @@ from sqlalchemy import update
 from backend.channels.email.intake import MailIntake
 from backend.channels.email.processing import MailProcessor
 from backend.channels.email.sweep import MailSweep
-from backend.complaints.models import Complaint
+from backend.complaints.models import Complaint, ComplaintCycle
 from backend.complaints.severity import Severity
-from backend.complaints.states import State
+from backend.complaints.states import FINISHED, State
 from backend.complaints.tracking_number import display
 from backend.gateways.mail.folder import FolderMailbox
 from backend.kit import parking
@@ -37,6 +37,8 @@ async def parked(container: Container) -> dict[str, int]:
 async def set_state(container: Container, state: State) -> None:
     async with container.works.begin() as work:
         await work.session.execute(update(Complaint).values(state=state))
+        if state in FINISHED:
+            await work.session.execute(update(ComplaintCycle).values(resolved_at=work.now))
 
 
 async def test_a_mail_is_a_complaint_in_the_pool_whose_number_is_sent(postbox: Postbox) -> None:
