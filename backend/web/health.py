@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.web.bodies import json_response
+from backend.web.operations import Answer, Operation, in_json
 from backend.web.readiness import Readiness
 from backend.web.routing import Routes
 
@@ -35,13 +36,32 @@ class Ready(BaseModel):
     impaired: dict[str, str] = Field(exclude_if=not_, description="Customers are answered still.")
 
 
-@ROUTES.route("/healthz", "GET")
+@ROUTES.route(
+    "/healthz",
+    "GET",
+    operation=Operation(
+        tag="operations",
+        summary="The process lives",
+        answers={200: Answer("The process lives", in_json(Health))},
+    ),
+)
 async def healthz(_request: Request, _readiness: Readiness) -> HTTPResponse:
     """Say that this process answers."""
     return json_response(Health(status="ok"))
 
 
-@ROUTES.route("/readyz", "GET")
+@ROUTES.route(
+    "/readyz",
+    "GET",
+    operation=Operation(
+        tag="operations",
+        summary="The whole stack can answer a customer",
+        answers={
+            200: Answer("The whole stack can answer a customer", in_json(Ready)),
+            503: Answer("It cannot; `missing` says why", in_json(Ready)),
+        },
+    ),
+)
 async def readyz(_request: Request, readiness: Readiness) -> HTTPResponse:
     """Say whether the whole stack can answer a customer; 503 names what cannot.
 

@@ -17,7 +17,11 @@ from backend.web import uploads
 from backend.web.requests import clean_parameter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sanic import HTTPResponse, Request
+
+    from backend.web.operations import Described
 
 type Handler[Services, **P, Answer] = Callable[
     Concatenate[Request, Services, P], Coroutine[Any, Any, Answer]
@@ -37,6 +41,8 @@ class Routes[Services]:
         """Begin with no address; `name` is unique in an application."""
         self._name = name
         self._url_prefix = url_prefix
+        # What the public may know of: where, by which method, and what it does there.
+        self.described: list[tuple[str, str, Described]] = []
         self._steps: list[_Step[Services]] = []
 
     def blueprint(self, services: Services) -> Blueprint:
@@ -52,11 +58,14 @@ class Routes[Services]:
         uri: str,
         *methods: str,
         files: bool = False,
+        operation: Described | None = None,
     ) -> None:
         """Answer these methods at an address by a handler.
 
-        With `files` it may be sent files: it reads the body itself (`web.uploads`).
+        With `files` it may be sent files: it reads the body itself (`web.uploads`). With an
+        `operation` it is part of the public API, and described as such (`web.openapi`).
         """
+        self._describe(uri, methods, operation)
         self._steps.append(
             lambda blueprint, services: blueprint.add_route(
                 _letting_go(_given(handler, services)) if files else _given(handler, services),
@@ -68,24 +77,29 @@ class Routes[Services]:
         )
 
     def route[**P](
-        self, uri: str, *methods: str, files: bool = False
+        self,
+        uri: str,
+        *methods: str,
+        files: bool = False,
+        operation: Described | None = None,
     ) -> Callable[[Handler[Services, P, HTTPResponse]], Handler[Services, P, HTTPResponse]]:
-        """Answer these methods at an address by the decorated handler; `files` as in `add`."""
+        """Answer these methods at an address by the decorated handler; the rest as in `add`."""
 
         def decorate(
             handler: Handler[Services, P, HTTPResponse],
         ) -> Handler[Services, P, HTTPResponse]:
-            self.add(handler, uri, *methods, files=files)
+            self.add(handler, uri, *methods, files=files, operation=operation)
             return handler
 
         return decorate
 
     def websocket[**P](
-        self, uri: str
+        self, uri: str, *, operation: Described | None = None
     ) -> Callable[[Handler[Services, P, None]], Handler[Services, P, None]]:
-        """Hold WebSockets at an address by the decorated handler."""
+        """Hold WebSockets at an address by the decorated handler; `operation` as in `add`."""
 
         def decorate(handler: Handler[Services, P, None]) -> Handler[Services, P, None]:
+            self._describe(uri, ("GET",), operation)
             self._steps.append(
                 lambda blueprint, services: blueprint.add_websocket_route(
                     _given(handler, services), uri, error_format=_ERRORS
@@ -110,6 +124,11 @@ class Routes[Services]:
 
         self._steps.append(step)
         return check
+
+    def _describe(self, uri: str, methods: Iterable[str], operation: Described | None) -> None:
+        if operation is not None:
+            path = f"{self._url_prefix or ''}{uri}"
+            self.described += [(path, method, operation) for method in methods]
 
 
 def _letting_go(

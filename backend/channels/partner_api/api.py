@@ -15,6 +15,7 @@ from backend.web.addresses import client_address
 from backend.web.bodies import json_object, json_response, read
 from backend.web.errors import problem
 from backend.web.limits import check_flood
+from backend.web.operations import Answer, Operation, header, in_json
 from backend.web.routing import Routes
 
 if TYPE_CHECKING:
@@ -24,7 +25,23 @@ ROUTES = Routes[PartnerServices]("intake", url_prefix="/api/v1/intake")
 _MINUTE = 60
 
 
-@ROUTES.route("", "POST")
+@ROUTES.route(
+    "",
+    "POST",
+    operation=Operation(
+        tag="partners",
+        summary="Pass a complaint on",
+        description="With the key that the operator gave to the partner. The customer gets the "
+        "tracking number from us as well.",
+        parameters=(header("Authorization", description="`Bearer` and the partner's key."),),
+        body=in_json(Intake),
+        answers={
+            200: Answer("This reference came before: how it stands", in_json(IntakeReceipt)),
+            201: Answer("Registered", in_json(IntakeReceipt), headers=("Location",)),
+        },
+        problems=(400, 401, 408, 409, 413, 422, 429, 503),
+    ),
+)
 async def take(request: Request, services: PartnerServices) -> HTTPResponse:
     """Put a partner's complaint in the pool: 201 with its tracking number.
 

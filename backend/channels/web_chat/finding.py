@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from backend.conversations import sessions
 from backend.kit.errors import SessionNotFoundError
+from backend.web.operations import header
 
 if TYPE_CHECKING:
     from backend.channels.web_chat.services import ChatServices
     from backend.conversations.models import Conversation
+
+BEARER = header("Authorization", {"type": "string", "example": "Bearer …"}, required=True)
 
 
 async def conversation_of(services: ChatServices, token: str | None) -> Conversation:

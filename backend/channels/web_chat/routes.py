@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.channels.web_chat import files, frames, reading
-from backend.channels.web_chat.bodies import OWN_WORDS, ChatMessages, ChatSession, Envelope
+from backend.channels.web_chat.bodies import (
+    OWN,
+    OWN_WORDS,
+    SESSION,
+    ChatMessageInput,
+    ChatMessages,
+    ChatSession,
+    Envelope,
+)
 from backend.channels.web_chat.chat_socket import HISTORY, ChatSocket
-from backend.channels.web_chat.finding import conversation_of
-from backend.channels.web_chat.frames import ChatMessage, FrameError, TypingFrame
+from backend.channels.web_chat.finding import BEARER, conversation_of
+from backend.channels.web_chat.frames import ChatMessage, FrameError, MessageText, TypingFrame
 from backend.channels.web_chat.services import ChatServices
 from backend.conversations import queries, sessions, topics
 from backend.conversations.models import Sender
@@ -20,6 +28,7 @@ from backend.kit.errors import (
 from backend.web.addresses import client_address, sealed
 from backend.web.bodies import json_object, json_response
 from backend.web.limits import check_flood
+from backend.web.operations import Answer, Operation, in_json, query
 from backend.web.origins import require_same_site
 from backend.web.routing import Routes
 
@@ -27,8 +36,9 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
     from sanic.server.websockets.impl import WebsocketImplProtocol
 
+    from backend.kit.settings import Settings
+
 ROUTES = Routes[ChatServices]("webchat", url_prefix="/api/v1/chat")
-files.install(ROUTES)
 
 # A character escaped as two \uXXXX; twice as many of them as may be sent are still told so.
 _FRAME_BYTES_PER_CHARACTER = 2 * 12
@@ -40,6 +50,10 @@ _MOST_PAGES = 10
 _CLOSE_NOT_FOUND = 4404
 _CLOSE_TOO_MANY = 4429
 _CLOSE_UNAVAILABLE = 1013
+_AFTER = query(
+    "after", f"The id of the last message the client has; without it, the newest {HISTORY}."
+)
+_OWN = query("own", OWN, {"type": "string", "enum": [OWN_WORDS]})
 
 
 def socket_config(message_limit: int) -> dict[str, int]:
@@ -57,7 +71,16 @@ def _same_site(request: Request, _services: ChatServices) -> None:
     require_same_site(request)
 
 
-@ROUTES.route("/sessions", "POST")
+@ROUTES.route(
+    "/sessions",
+    "POST",
+    operation=Operation(
+        tag="chat",
+        summary="Open a chat session",
+        answers={201: Answer("Opened", in_json(ChatSession))},
+        problems=(403, 429, 503),
+    ),
+)
 async def open_session(request: Request, services: ChatServices) -> HTTPResponse:
     """Begin a conversation; the token in the answer is its key."""
     address = client_address(request)
@@ -68,7 +91,21 @@ async def open_session(request: Request, services: ChatServices) -> HTTPResponse
     return json_response(ChatSession(session=token), 201)
 
 
-@ROUTES.websocket("/")
+@ROUTES.websocket(
+    "",
+    operation=Operation(
+        tag="chat",
+        summary="The chat's WebSocket",
+        description="Upgrades to a WebSocket of JSON frames. The client sends `message`, "
+        "`choice` and `typing`; the server `ack`, `message`, `typing`, `handover` and `error`. "
+        "A `typing` with the id of a message as `got` or `seen` tells that everything "
+        "up to it has arrived, or was shown; "
+        "`handover` has as `read` the client id of the newest message that the agent has read.",
+        parameters=(query("session", SESSION, required=True), _AFTER, _OWN),
+        answers={101: Answer("Switching protocols")},
+        problems=(400, 403),
+    ),
+)
 async def chat(request: Request, services: ChatServices, socket: WebsocketImplProtocol) -> None:
     """Hold a conversation until either side closes."""
     try:
@@ -84,7 +121,19 @@ async def chat(request: Request, services: ChatServices, socket: WebsocketImplPr
         await socket.close(codes.get(error.status, _CLOSE_UNAVAILABLE))
 
 
-@ROUTES.route("/messages", "POST")
+def _sending(settings: Settings) -> Operation:
+    return Operation(
+        tag="chat",
+        summary="Send a message and wait for its answer",
+        description="For networks that let no WebSocket pass.",
+        body=in_json(ChatMessageInput),
+        limits={MessageText.__name__: {"maxLength": settings.message_limit}},
+        answers={200: Answer("What was said since", in_json(ChatMessages))},
+        problems=(400, 403, 404, 408, 409, 413, 422, 429, 503),
+    )
+
+
+@ROUTES.route("/messages", "POST", operation=_sending)
 async def send_message(request: Request, services: ChatServices) -> HTTPResponse:
     """Take one message and wait for its answer, where no WebSocket gets through."""
     settings = services.settings
@@ -115,7 +164,24 @@ async def send_message(request: Request, services: ChatServices) -> HTTPResponse
     )
 
 
-@ROUTES.route("/messages", "GET")
+@ROUTES.route(
+    "/messages",
+    "GET",
+    operation=Operation(
+        tag="chat",
+        summary="Read what was said",
+        description="Header `Authorization: Bearer <session>`.",
+        parameters=(
+            BEARER,
+            _AFTER,
+            _OWN,
+            query("got", "The id of the newest message that the client has received."),
+            query("seen", "The id of the newest message that the client has shown."),
+        ),
+        answers={200: Answer("What was said", in_json(ChatMessages))},
+        problems=(403, 404, 503),
+    ),
+)
 async def read_messages(request: Request, services: ChatServices) -> HTTPResponse:
     """List what was said after message `after`, or the last messages."""
     conversation = await conversation_of(services, request.token)
@@ -150,3 +216,7 @@ async def _messages(
         for message in said
         if own_words or message.sender != Sender.CUSTOMER
     ]
+
+
+# Last, as they are described after the chat itself.
+files.install(ROUTES)

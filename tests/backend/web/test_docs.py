@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import httpx
 
     from backend.app import App
+    from backend.kit.settings import Settings
 
 FORM = {"description": "Faturam yanlış.", "phone": "0532 123 45 67"}
 
@@ -83,3 +84,15 @@ async def test_real_problems_are_as_described(
 def test_the_document_refers_to_nothing_it_lacks(document: dict[str, Any]) -> None:
     for reference in re.findall(r"#/components/schemas/(\w+)", str(document)):
         assert reference in document["components"]["schemas"]
+
+
+class TestWithLimitsOfTheOperator:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        limits = {"message_limit": 777, "attachments_most": 3, "attachment_mb": 2}
+        return settings.model_copy(update=limits)
+
+    def test_the_description_names_them(self, document: dict[str, Any]) -> None:
+        assert document["components"]["schemas"]["MessageText"]["maxLength"] == 777
+        register = document["paths"]["/api/v1/complaints"]["post"]
+        assert "at most 3, of 2 MB each" in str(register["requestBody"])
