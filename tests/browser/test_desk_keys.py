@@ -230,6 +230,7 @@ def test_a_complaint_is_noted_and_concluded_by_single_keys(hire: Hire, numbers: 
     page.keyboard.press("Tab")
     page.keyboard.type("Faturanız düzeltildi; sizden bir şey beklemiyoruz?")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # beyond the files
     page.keyboard.press("Enter")
     expect(page.locator("#gecmis")).to_contain_text("Sonuçlandı (Haklı bulundu)")
 

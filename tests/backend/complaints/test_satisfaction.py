@@ -139,7 +139,7 @@ async def test_who_has_no_mobile_is_asked_by_e_mail_with_a_link_that_names_nobod
     now = asked.clock.now()
     assert satisfaction_links.read(token, now, settings) == (found.id, 1)
     assert satisfaction_links.read(token, now + 15 * DAY, settings) is None
-    assert satisfaction_links.read(token[:-1] + "_", now, settings) is None
+    assert satisfaction_links.read(token.replace("-1.", "-2."), now, settings) is None
 
 
 @pytest.mark.parametrize(
