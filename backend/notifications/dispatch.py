@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.gateways.delivery import Enclosure, MailGateway, SmsGateway
     from backend.kit.work import Works
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
     type Key = tuple[OutboxChannel, str]
     type Enclosures = Callable[[Sequence[str]], Awaitable[Sequence[Enclosure]]]
+    type Overdue = Callable[[AsyncSession, datetime, int], Awaitable[Sequence[int]]]
 
 _log = structlog.get_logger(__name__)
 # Outlives the wait for a gateway (10 s) and the writing down of its answer.
@@ -104,11 +109,15 @@ class Dispatcher:
     async def dispatch_due(self) -> int:
         """Send everything that is due; return how many messages were handed over since last asked.
 
-        Waits a moment only: a gateway that hangs must not hold up the worker.
+        Waits a moment only: a gateway that hangs must not hold up the worker. In an outage few
+        messages are tried; the time of the others ends all the same.
         """
         self._resting.clear()
-        await self._give_up_overdue()
+        await self._give_up(sending.overdue)
         await self._tasks.run_due(self._due, batch=_BATCH, seconds=_PASS_SECONDS)
+        if self._resting:
+            away = tuple(self._resting)
+            await self._give_up(partial(sending.kept_by_outage, away=away))
         sent, self._sent = self._sent, 0
         return sent
 
@@ -118,9 +127,9 @@ class Dispatcher:
         await self._sms.close()
         await self._mail.close()
 
-    async def _give_up_overdue(self) -> None:
+    async def _give_up(self, which: Overdue) -> None:
         async with self._works.reading() as session:
-            overdue = await sending.overdue(session, self._works.now(), _BATCH)
+            overdue = await which(session, self._works.now(), _BATCH)
         for outbox_id in overdue:
             async with self._works.begin() as work:
                 await sending.give_up(work, outbox_id)

@@ -93,6 +93,17 @@ async def overdue(session: AsyncSession, now: datetime, limit: int) -> Sequence[
     return (await session.scalars(statements.OVERDUE, values)).all()
 
 
+async def kept_by_outage(
+    session: AsyncSession, now: datetime, limit: int, *, away: Sequence[OutboxChannel]
+) -> Sequence[int]:
+    """List messages whose time is over, on channels whose gateway is `away`: whether tried or not.
+
+    In an outage the oldest are tried, and stand for all: the others have no turn.
+    """
+    values = {"p_now": now, "p_limit": limit, "p_away": [each.value for each in away]}
+    return (await session.scalars(statements.KEPT_BY_OUTAGE, values)).all()
+
+
 async def give_up(work: Work, outbox_id: int) -> None:
     """Give such a message up: whoever can still call the customer must know of it."""
     await failing.fail(work, outbox_id, "no gateway took it in time", _WAITS)

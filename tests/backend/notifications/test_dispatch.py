@@ -107,6 +107,38 @@ class TestSending:
 
 
 class TestOutages:
+    async def test_the_time_of_what_has_no_turn_in_an_outage_ends_as_well(
+        self, outbox: Any, dispatcher: Dispatcher, sms: Any
+    ) -> None:
+        many = 60  # far more than are tried before the gateway is given a rest
+        until = outbox.clock.now() + timedelta(hours=1)
+        for number in range(many):
+            phone = f"+90532555{number:04}"
+            await outbox.put(f"{number}", phone, purpose=Purpose.NOTICE, try_until=until)
+        sms.script = [GatewayUnavailableError()] * 1000
+        later(outbox.clock, 3601)
+        await dispatcher.dispatch_due()
+        assert sms.asked < many
+        calls = [text for channel, text, state in await outbox.states() if channel == "call"]
+        assert sorted(calls) == sorted(f"{number}" for number in range(many))
+        assert not [
+            each for each in await outbox.states() if each[0] == "sms" and each[2] != "failed"
+        ]
+
+    async def test_what_is_late_is_still_tried_where_the_gateway_works(
+        self, outbox: Any, dispatcher: Dispatcher, sms: Any, mail: Any
+    ) -> None:
+        """A worker that was away comes back: a late message is better than a call."""
+        until = outbox.clock.now() + timedelta(hours=1)
+        for number in range(30):
+            phone = f"+90532555{number:04}"
+            await outbox.put(f"{number}", phone, purpose=Purpose.NOTICE, try_until=until)
+            await outbox.put("m", f"{number}@b.tr", channel=OutboxChannel.EMAIL)
+        mail.script = [GatewayUnavailableError()] * 1000
+        later(outbox.clock, 3601)
+        await dispatcher.dispatch_due()
+        assert len(sms.taken) == 30
+
     @pytest.mark.parametrize(
         ("attempt", "seconds"), [(1, 1), (2, 2), (3, 4), (9, 256), (10, 300), (5000, 300)]
     )
