@@ -27,7 +27,7 @@ from backend.complaints.models import (
     Reason,
     opened,
 )
-from backend.complaints.severity import Severity, assess
+from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.topics import kept_topic, topic
@@ -35,6 +35,7 @@ from backend.complaints.topics import kept_topic, topic
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from backend.complaints.severity import Assessment
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
 
@@ -221,13 +222,17 @@ class ComplaintChanges:
             notice.stopped_at = self._clock.now()
 
     async def _reassess(
-        self, session: AsyncSession, complaint: Complaint, text: str, *, routed: bool = False
+        self,
+        session: AsyncSession,
+        complaint: Complaint,
+        found: Assessment,
+        *,
+        routed: bool = False,
     ) -> None:
-        """Raise the severity if `text` tells of danger or of the law; it never falls by itself.
+        """Raise the severity to what was found in new words of its; it never falls by itself.
 
         `routed`: whoever gets it was chosen by the severity that it gets now.
         """
-        found = assess(text, urgent=complaint.urgent)
         if found.severity.rank <= Severity(complaint.severity).rank:
             return
         complaint.severity = found.severity

@@ -212,8 +212,8 @@ class ComplaintRegistering(ComplaintChanges):
     async def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
         now = self._clock.now()
         complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
-        severity = assess(new.description, urgent=new.urgent).severity
-        route = await whose_work.route_of(session, complaint, severity)
+        found = assess(new.description, urgent=new.urgent)
+        route = await whose_work.route_of(session, complaint, found.severity)
         complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
         await repeat_rows.link(session, complaint, self._settings)
@@ -225,7 +225,7 @@ class ComplaintRegistering(ComplaintChanges):
             await attachment_rows.adopt(session, [each.id for each in said], description.id)
         kind, data = EventKind.REGISTERED, {"route": route.why}
         self._record(session, complaint, kind, actor, entry=description, data=data)
-        await self._reassess(session, complaint, new.description, routed=True)
+        await self._reassess(session, complaint, found, routed=True)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
         else:

@@ -24,6 +24,7 @@ from backend.complaints.registration import (
     checked_contact,
     too_long,
 )
+from backend.complaints.severity import assess
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, topic, topics
 from backend.kit.errors import (
@@ -118,7 +119,7 @@ class ComplaintService(ComplaintRegistering):
                 await session.flush()  # the entry has its number
                 ids = [each.id for each in (*files, *said)]
                 await attachment_rows.adopt(session, ids, entry.id)
-            await self._reassess(session, goes_on, text)
+            await self._reassess(session, goes_on, assess(text, urgent=goes_on.urgent))
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED
