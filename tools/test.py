@@ -32,25 +32,25 @@ _TESTS = "tests/backend"
 DOVECOT = Path("/usr/sbin/dovecot")
 
 
-def _record(part: str, *tests: str) -> tuple[str, Job]:
+def _record(part: str, *tests: str) -> dict[str, Job]:
     name = f"{_RECORD}: {part}"
     measured = covered.command(".venv/bin/python", name, "backend,lexicon")
-    return name, Job((*measured, "-m", "pytest", "-q", *tests))
+    return {name: Job((*measured, "-m", "pytest", "-q", *tests))}
 
 
-def _assistant(name: str, *tests: str, needs: Sequence[str] = ()) -> tuple[str, Job]:
+def _assistant(name: str, *tests: str, needs: Sequence[str] = ()) -> dict[str, Job]:
     measured = covered.command(".venv-bot/bin/python", name, "bot,actions,lexicon")
-    return name, Job((*measured, *_BOT_PYTEST, *tests), needs=needs)
+    return {name: Job((*measured, *_BOT_PYTEST, *tests), needs=needs)}
 
 
-def _browser(part: str, *tests: str) -> tuple[str, Job]:
+def _browser(part: str, *tests: str) -> dict[str, Job]:
     # It waits for pages most of the time.
-    return f"{_BROWSER}: {part}", Job((*_BACKEND, *tests), cores=0.35)
+    return {f"{_BROWSER}: {part}": Job((*_BACKEND, *tests), cores=0.35)}
 
 
 _DESK_PAGES = sorted(
     str(each)
-    for name in ("calls", "desk*", "second_step", "settings*")
+    for name in ("calls", "desk*", "second_step")
     for each in Path("tests/browser").glob(f"test_{name}.py")
 )
 _CUSTOMERS_PAGES = sorted(
@@ -59,36 +59,28 @@ _CUSTOMERS_PAGES = sorted(
 # In the order in which they begin: what others wait for, those that wait longest, then the longest.
 JOBS = {
     _TRAINING: Job(("make", "--silent", "train")),
-    **dict(
-        (
-            _browser("the desk", *_DESK_PAGES),
-            _browser("customers' pages", *_CUSTOMERS_PAGES),
-            _assistant("dialogues", "tests/conversations", needs=(_TRAINING,)),
-        )
-    ),
+    **_browser("the desk", *_DESK_PAGES),
+    **_browser("customers' pages", *_CUSTOMERS_PAGES),
+    **_assistant("dialogues", "tests/conversations", needs=(_TRAINING,)),
     "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
     "make run": Job((*_BACKEND, "tests/run"), cores=0.5, needs=(_TRAINING,)),
     _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     "the assistant against the system of record": Job((*_BOT, "tests/contract"), cores=0.5),
     _CHECKS: Job(("make", "--silent", "check")),
-    **dict(
-        (
-            _record("complaints", f"{_TESTS}/complaints"),
-            _record(
-                "other features and what all share",
-                *(f"{_TESTS}/{each}" for each in ("conversations", "notifications", "staff")),
-                *(f"{_TESTS}/{each}" for each in ("gateways", "kit", "cli", "migrations")),
-                *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
-                *("tests/lexicon", "tests/tools"),
-            ),
-            _record(
-                "pages and what doors share",
-                *(f"{_TESTS}/{each}" for each in ("desk", "site", "internal_api", "web")),
-            ),
-            _record("channels", f"{_TESTS}/channels"),
-            _assistant("the assistant", "tests/lexicon", "tests/bot", "tests/actions"),
-        )
+    **_record("complaints", f"{_TESTS}/complaints"),
+    **_record(
+        "other features and what all share",
+        *(f"{_TESTS}/{each}" for each in ("conversations", "notifications", "staff")),
+        *(f"{_TESTS}/{each}" for each in ("gateways", "kit", "cli", "migrations")),
+        *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
+        *("tests/lexicon", "tests/tools"),
     ),
+    **_record(
+        "pages and what doors share",
+        *(f"{_TESTS}/{each}" for each in ("desk", "site", "internal_api", "web")),
+    ),
+    **_record("channels", f"{_TESTS}/channels"),
+    **_assistant("the assistant", "tests/lexicon", "tests/bot", "tests/actions"),
 }
 _MEASURED = [name for name, job in JOBS.items() if "slipcover" in job.command]
 
