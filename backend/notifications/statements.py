@@ -161,16 +161,16 @@ _is_blocked = or_(
         _older.c.attempts > 0,
     ),
 )
-# What was not even tried in its time, longest past first: an older message of its address does not
-# get through, or it was set aside. In the words of its index.
+# What was not handed over in its time, longest past first, in the words of its index.
 _TIME_IS_OVER = (
     select(_O.id)
     .where(literal_column("outbox.state = 'queued'"), _BY_MACHINE, _O.try_until <= _NOW)
     .order_by(_O.try_until, _O.id)
     .limit(bindparam("p_limit", type_=Integer()))
 )
+# Not even tried: an older message of its address does not get through, or it was set aside.
 OVERDUE = _TIME_IS_OVER.where(_is_blocked)
-# The same for channels whose gateway takes nothing at present.
+# Tried or not, on channels whose gateway takes nothing at present.
 KEPT_BY_OUTAGE = _TIME_IS_OVER.where(_O.channel.in_(bindparam("p_away", expanding=True)))
 
 LATER = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FEWEST_DIGITS = 11
 _RUN = re.compile(rf"[0-9]+(?:{SEPARATOR}{{1,{WIDEST}}}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
-# The last four digits of what was hidden, and what is glued to it, are no part of anything.
+# Behind this stand the last digits of what was hidden: they are no part of anything.
 _HIDDEN = MASK * 4
 # "3 gündür", "249,90 TL": an amount or a duration belongs to no number before it. The digit of a
 # word ("CVV2 ay…") begins none.
