@@ -7,7 +7,7 @@ on. A day of the calendar moves the deadlines that run over it, and no promise.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,13 @@ from sqlalchemy import func, select
 
 from backend.complaints import calendar_moves
 from backend.complaints.calendars import Calendar, DayKind
+from backend.complaints.catalogue_changes import NUMBER_WRONG
 from backend.complaints.house_rule_keeper import TOPIC, read
 from backend.complaints.house_rules import EVERY_TEAM, RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT, HouseRule
-from backend.complaints.teams import all_teams
+from backend.complaints.teams import TEAM_WRONG, all_teams
 from backend.complaints.written import written
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import coming_day, day_in_turkiye
 from backend.kit.database import alone
 from backend.kit.dated_settings import ArbitrationLimit, EscalationStep
 from backend.kit.errors import InvalidInputError, SettingChangedError
@@ -43,10 +44,8 @@ if TYPE_CHECKING:
 
 DAY_PAST = "Yarını ya da daha ileri bir günü seçin."
 DAY_OF_TODAY = "Bugünü ya da ileri bir günü seçin."
-NUMBER_WRONG = "1 ile {} arasında bir sayı yazın."
 LIMIT_WRONG = "Tutarı lira olarak yazın, örneğin 186000."
 STEP_WRONG = "Yüzde 1-100, gün 0-30 olmalı; kime gideceğini seçin."
-TEAM_UNKNOWN = "Listeden bir ekip seçin."
 KIND_WRONG = "Günün nasıl sayılacağını seçin."
 REASON_MISSING = "Nedenini yazın."
 MOST: dict[str, int] = {
@@ -138,7 +137,7 @@ async def save_ladder(
     errors: dict[str, str] = {}
     day = _day(work, change, errors, tomorrow=True)
     if team != EVERY_TEAM and team not in all_teams():
-        errors["team"] = TEAM_UNKNOWN
+        errors["team"] = TEAM_WRONG
     made: list[EscalationStep] = []
     for number, step in enumerate(steps[:_MOST_STEPS], 1):
         if not step.get("who"):
@@ -228,12 +227,8 @@ async def _add(  # noqa: PLR0913, PLR0917 - a row has these
 def _day(
     work: Work, change: Change, errors: dict[str, str], *, tomorrow: bool = False
 ) -> date | None:
-    today = work.now.astimezone(ISTANBUL).date()
-    try:
-        day = date.fromisoformat(change.day)
-    except ValueError:
-        day = date.min
-    if day < today + timedelta(days=tomorrow):
+    day = coming_day(change.day, work.now)
+    if day is None or (tomorrow and day == day_in_turkiye(work.now)):
         errors["day"] = DAY_PAST if tomorrow else DAY_OF_TODAY
         return None
     return day

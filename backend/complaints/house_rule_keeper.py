@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from backend.complaints import house_rules
 from backend.complaints.calendars import Calendar, DayKind
 from backend.complaints.house_rules import HouseRules, RuleKind
 from backend.complaints.models.house_rule import HouseRule
 from backend.kit.dated_settings import ArbitrationLimit, EscalationStep, TermsChange
-from backend.kit.in_memory import InMemory
-from backend.kit.live import Mark
+from backend.kit.in_memory import InMemory, marks_of_added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -76,10 +75,4 @@ def of_rows(rows: Iterable[HouseRule]) -> HouseRules:
 
 def marks(database: Database) -> dict[str, ReadMarks]:
     """Say how far they are in the database."""
-
-    async def of_rules(topics: Sequence[str]) -> Mapping[str, Mark]:
-        async with database.reading() as session:
-            newest = await session.scalar(select(func.max(HouseRule.id)))
-        return dict.fromkeys(topics, Mark(newest or 0))
-
-    return {TOPIC: of_rules}
+    return marks_of_added(database, TOPIC, HouseRule.id)

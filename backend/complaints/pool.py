@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, false, func, select, tuple_
 
-from backend.complaints import access, finding, states
-from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry, EntryKind
+from backend.complaints import access, finding, queries, states
+from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.kit.masking import mask_for_log
@@ -134,16 +134,7 @@ _REPEATS = {
     MAYBE_REPEAT: Complaint.repeat_certain.is_(False),
     NO_REPEAT: Complaint.repeat_of.is_(None),
 }
-_DESCRIPTION = (
-    select(func.substr(ComplaintEntry.text, 1, _READ))
-    .where(
-        ComplaintEntry.complaint_id == Complaint.id,
-        ComplaintEntry.kind == EntryKind.DESCRIPTION,
-    )
-    .limit(1)
-    .correlate(Complaint)
-    .scalar_subquery()
-)
+_DESCRIPTION = func.substr(queries.DESCRIPTION, 1, _READ)
 
 
 def _listed(

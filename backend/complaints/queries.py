@@ -33,6 +33,17 @@ if TYPE_CHECKING:
 
 # More than a person has; a company's number may stand in hundreds.
 MOST_OF_ONES_OWN = 50
+DESCRIPTION = (
+    select(ComplaintEntry.text)
+    .where(
+        ComplaintEntry.complaint_id == Complaint.id,
+        ComplaintEntry.kind == EntryKind.DESCRIPTION,
+    )
+    .limit(1)
+    .correlate(Complaint)
+    .scalar_subquery()
+)
+"""The words of the complaint of a query's row, without reading its other entries."""
 _PARTS = (
     selectinload(Complaint.clocks),
     selectinload(Complaint.cycles).joinedload(ComplaintCycle.answer),

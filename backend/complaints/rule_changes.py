@@ -17,6 +17,7 @@ from backend.complaints.registration import too_long
 from backend.complaints.routing import Priority, Product, Rule, folded
 from backend.complaints.severity import Severity
 from backend.complaints.teams import TEAM_WRONG
+from backend.kit.clock import coming_day
 from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean_line
@@ -144,7 +145,7 @@ async def end(work: Work, who: Viewer, rule_id: int, day: str, seen: int) -> Non
 
     """
     number = await changes.begin(work, who)
-    ends = changes.day_of(work.now, day)
+    ends = coming_day(day, work.now)
     if ends is None:
         raise InvalidInputError(errors={"ends_on": changes.DAY_WRONG})
     row = await _changeable(work, rule_id, ends, seen)
@@ -168,7 +169,7 @@ async def _changeable(work: Work, rule_id: int, day: date, seen: int) -> Routing
     row = await work.session.get(RoutingRule, rule_id, with_for_update=True)
     if row is None:
         raise NotFoundError
-    await changes.require_seen(work.session, row, seen)
+    await changes.require_seen(work.session, [row], seen)
     if row.valid_until is not None and row.valid_until <= day:
         raise NotFoundError
     return row
@@ -177,11 +178,11 @@ async def _changeable(work: Work, rule_id: int, day: date, seen: int) -> Routing
 def _days(
     now: datetime, sent: Mapping[str, str], errors: dict[str, str]
 ) -> tuple[date | None, date | None]:
-    begins, ends = changes.day_of(now, sent.get("valid_from", "")), None
+    begins, ends = coming_day(sent.get("valid_from", ""), now), None
     if begins is None:
         errors["valid_from"] = changes.DAY_WRONG
     if text := sent.get("valid_until", "").strip():
-        ends = changes.day_of(now, text)
+        ends = coming_day(text, now)
         if ends is None or (begins is not None and ends <= begins):
             errors["valid_until"] = ENDS_WRONG
     return begins, ends

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import literal, select, tuple_
 
-from backend.complaints import access, routing, teams, whose_work
-from backend.complaints.models import Complaint, ComplaintEntry, EntryKind
+from backend.complaints import access, queries, routing, teams, whose_work
+from backend.complaints.models import Complaint
 from backend.complaints.routing import Facts
 from backend.complaints.topics import kept_topic
 
@@ -119,16 +119,6 @@ async def _page(
     *,
     with_words: bool,
 ) -> Sequence[Row[tuple[object, ...]]]:
-    words = (
-        select(ComplaintEntry.text)
-        .where(
-            ComplaintEntry.complaint_id == Complaint.id,
-            ComplaintEntry.kind == EntryKind.DESCRIPTION,
-        )
-        .limit(1)
-        .correlate(Complaint)
-        .scalar_subquery()
-    )
     query = (
         select(
             Complaint.id,
@@ -139,7 +129,7 @@ async def _page(
             Complaint.channel,
             Complaint.service_number,
             Complaint.province,
-            (words if with_words else literal("")).label("text"),
+            (queries.DESCRIPTION if with_words else literal("")).label("text"),
         )
         .where(access.visible_to(who), Complaint.registered_at >= since)
         .order_by(Complaint.registered_at.desc(), Complaint.id.desc())

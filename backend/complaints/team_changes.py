@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from backend.complaints import catalogue_changes as changes, in_force
 from backend.complaints.catalogue import MOST_OPEN, OTHER
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_OPEN_LIMIT, TeamVersion
 from backend.complaints.topics import kept_topic
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import coming_day, day_in_turkiye
 from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.staff.audit import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
-
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
     from backend.kit.work import Work
@@ -28,12 +24,6 @@ CODE_WRONG = "Kod, küçük harfle başlayan harf, rakam ve alt çizgidir; sonra
 CODE_TAKEN = "Bu kodla bir ekip var."
 DEFAULT_CLOSED = "Hiçbir yere uymayanı bu ekip alır; önce “Diğer” konusunu başka ekibe verin."
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
-
-
-async def versions(session: AsyncSession, code: str) -> Sequence[TeamVersion]:
-    """Return what a team was like, is and will be, the first to begin first."""
-    query = select(TeamVersion).where(TeamVersion.code == code).order_by(TeamVersion.valid_from)
-    return (await session.scalars(query)).all()
 
 
 async def add(work: Work, who: Viewer, sent: Mapping[str, str]) -> str:
@@ -49,11 +39,13 @@ async def add(work: Work, who: Viewer, sent: Mapping[str, str]) -> str:
     code = sent.get("code", "").strip()
     if not _CODE.fullmatch(code):
         errors["code"] = CODE_WRONG
-    elif code in in_force.catalogue().teams or await versions(work.session, code):
+    elif code in in_force.catalogue().teams or await changes.versions(
+        work.session, TeamVersion, code
+    ):
         errors["code"] = CODE_TAKEN
     label = changes.label_of(errors, sent, LABEL_LIMIT)
     changes.refuse(errors)
-    today = work.now.astimezone(ISTANBUL).date()
+    today = day_in_turkiye(work.now)
     work.session.add(
         TeamVersion(
             code=code,
@@ -88,14 +80,12 @@ async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen
     known = in_force.catalogue().teams.get(code)
     if known is None:
         raise NotFoundError
-    stored = await versions(work.session, code)
-    await changes.require_seen(
-        work.session, max(stored, key=lambda row: row.revision, default=None), seen
-    )
+    stored = await changes.versions(work.session, TeamVersion, code)
+    await changes.require_seen(work.session, stored, seen)
     errors: dict[str, str] = {}
     label = changes.label_of(errors, sent, LABEL_LIMIT)
     most_open = changes.number_of(errors, sent, "most_open", MOST_OPEN_LIMIT)
-    begins = changes.day_of(work.now, sent.get("valid_from", ""))
+    begins = coming_day(sent.get("valid_from", ""), work.now)
     closed = sent.get("closed") == changes.YES
     if begins is None:
         errors["valid_from"] = changes.DAY_WRONG
@@ -112,24 +102,6 @@ async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen
     values = {"revision": number, "changed_at": work.now, "changed_by": who.id}
     await work.session.merge(TeamVersion(code=code, valid_from=begins, **to, **values))
     changes.note(work, who, Done.TEAM_CHANGED, team=code, valid_from=str(begins), to=to)
-
-
-async def take_back(work: Work, who: Viewer, code: str, day: date, seen: int) -> None:
-    """Take away what a team was to be like from a day that is still to come.
-
-    Raises:
-        NotAllowedError, SettingChangedError: as `save`.
-        NotFoundError: nothing begins then, or it has begun.
-
-    """
-    await changes.begin(work, who)
-    stored = await versions(work.session, code)
-    found = next((row for row in stored if row.valid_from == day), None)
-    if found is None or day <= work.now.astimezone(ISTANBUL).date():
-        raise NotFoundError
-    await changes.require_seen(work.session, max(stored, key=lambda row: row.revision), seen)
-    await work.session.delete(found)
-    changes.note(work, who, Done.TEAM_CHANGED, team=code, removed=str(day))
 
 
 def is_default(code: str, day: date) -> bool:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from backend.complaints import catalogue_changes as changes, in_force
 from backend.complaints.catalogue import OTHER
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS, TopicVersion
 from backend.complaints.teams import TEAM_WRONG
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import coming_day
 from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.staff.audit import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from collections.abc import Mapping
 
     from backend.complaints.access import Viewer
     from backend.kit.work import Work
 
 OTHER_STAYS = "Bu konu hep seçilebilir: hiçbir yere uymayan buraya gelir."
-
-
-async def versions(session: AsyncSession, code: str) -> Sequence[TopicVersion]:
-    """Return what a topic was like, is and will be, the first to begin first."""
-    query = select(TopicVersion).where(TopicVersion.code == code).order_by(TopicVersion.valid_from)
-    return (await session.scalars(query)).all()
 
 
 async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen: int) -> None:
@@ -47,17 +36,15 @@ async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen
     number = await changes.begin(work, who)
     if code not in in_force.catalogue().topics:
         raise NotFoundError
-    stored = await versions(work.session, code)
-    await changes.require_seen(
-        work.session, max(stored, key=lambda row: row.revision, default=None), seen
-    )
+    stored = await changes.versions(work.session, TopicVersion, code)
+    await changes.require_seen(work.session, stored, seen)
     errors: dict[str, str] = {}
     label = changes.label_of(errors, sent, LABEL_LIMIT)
     target = changes.number_of(errors, sent, "target", MOST_TARGET_DAYS)
     choosable = sent.get("choosable") == changes.YES
     if code == OTHER and not choosable:
         errors["choosable"] = OTHER_STAYS
-    begins = changes.day_of(work.now, sent.get("valid_from", ""))
+    begins = coming_day(sent.get("valid_from", ""), work.now)
     teams = in_force.teams_of(begins)
     open_ones = [each for each, team in teams.items() if not team.closed]
     team = changes.one_of(errors, sent, "team", open_ones, TEAM_WRONG)
@@ -76,21 +63,3 @@ async def save(work: Work, who: Viewer, code: str, sent: Mapping[str, str], seen
     values = {"revision": number, "changed_at": work.now, "changed_by": who.id}
     await work.session.merge(TopicVersion(code=code, valid_from=begins, **to, **values))
     changes.note(work, who, Done.TOPIC_CHANGED, topic=code, valid_from=str(begins), to=to)
-
-
-async def take_back(work: Work, who: Viewer, code: str, day: date, seen: int) -> None:
-    """Take away what a topic was to be like from a day that is still to come.
-
-    Raises:
-        NotAllowedError, SettingChangedError: as `save`.
-        NotFoundError: nothing begins then, or it has begun.
-
-    """
-    await changes.begin(work, who)
-    stored = await versions(work.session, code)
-    found = next((row for row in stored if row.valid_from == day), None)
-    if found is None or day <= work.now.astimezone(ISTANBUL).date():
-        raise NotFoundError
-    await changes.require_seen(work.session, max(stored, key=lambda row: row.revision), seen)
-    await work.session.delete(found)
-    changes.note(work, who, Done.TOPIC_CHANGED, topic=code, removed=str(day))

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from backend.complaints.written import written
 from backend.conversations.opening import WHOLE_DAY, Calendar, Span
 from backend.conversations.opening_models import DAY_NAME_LIMIT, OpeningDay, OpeningWeek
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import coming_day
 from backend.kit.dated_settings import DeskHours
 from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.kit.text import clean_line
@@ -75,7 +75,7 @@ async def save_week(
 
     """
     require(who.role, Permission.RUN_TEAMS)
-    begins, errors = _day(work, valid_from), {}
+    begins, errors = coming_day(valid_from, work.now), {}
     if begins is None:
         errors["valid_from"] = DAY_WRONG
     spans: dict[str, list[int]] = {}
@@ -104,7 +104,7 @@ async def save_day(work: Work, who: Viewer, day: str, name: str, opens: str, clo
 
     """
     require(who.role, Permission.RUN_TEAMS)
-    when, errors, span = _day(work, day), {}, None
+    when, errors, span = coming_day(day, work.now), {}, None
     if when is None:
         errors["day"] = DAY_WRONG
     try:
@@ -153,14 +153,6 @@ async def remove(work: Work, who: Viewer, kind: str, day: str) -> None:
 
 def _span(hours: Sequence[int]) -> Span:
     return hours[0], hours[1]
-
-
-def _day(work: Work, text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day >= work.now.astimezone(ISTANBUL).date() else None
 
 
 def _read(opens: str, closes: str) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import ISTANBUL, day_in_turkiye
 from backend.kit.errors import NotFoundError
 from backend.web.bodies import form_fields
 
@@ -49,7 +49,7 @@ def day(text: str) -> date:
 
 def today(services: DeskServices) -> date:
     """Return the day in Türkiye."""
-    return services.clock.now().astimezone(ISTANBUL).date()
+    return day_in_turkiye(services.clock.now())
 
 
 def newest(versions: Sequence[Version]) -> int:

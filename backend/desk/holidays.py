@@ -10,7 +10,7 @@ from backend.complaints.calendars import DayKind
 from backend.complaints.house_rules import RuleKind, calendar
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.desk import guard, house_rules, settings
-from backend.kit.clock import DAY_NAMES, ISTANBUL
+from backend.kit.clock import DAY_NAMES, day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
@@ -81,7 +81,7 @@ async def _page(  # noqa: PLR0913 - what is shown, what was refused or tried
     moving: int | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
-    today = services.clock.now().astimezone(ISTANBUL).date()
+    today = day_in_turkiye(services.clock.now())
     async with services.works.reading() as session:
         history = await house_rules.set_before(session, RuleKind.DAY)
         newest = await house_rule_changes.newest(session, RuleKind.DAY)

@@ -8,7 +8,7 @@ from backend.complaints import escalation, house_rule_changes, teams
 from backend.complaints.house_rules import EVERY_TEAM, RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.desk import guard, house_rules, settings
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
@@ -64,7 +64,7 @@ async def _page(
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
-    today = services.clock.now().astimezone(ISTANBUL).date()
+    today = day_in_turkiye(services.clock.now())
     async with services.works.reading() as session:
         history = await house_rules.set_before(session, RuleKind.LADDER)
         newest = await house_rule_changes.newest(session, RuleKind.LADDER)

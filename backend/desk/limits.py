@@ -9,7 +9,7 @@ from backend.complaints.house_rules import RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.complaints.notice_words import lira
 from backend.desk import guard, house_rules, settings
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
@@ -77,7 +77,7 @@ async def _page(
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
-    today = services.clock.now().astimezone(ISTANBUL).date()
+    today = day_in_turkiye(services.clock.now())
     terms = sla.terms_on(today, services.settings)
     limit = appeal.limit_on(today, services.settings)
     async with services.works.reading() as session:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import in_force, team_changes
-from backend.complaints.catalogue_changes import YES
-from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_OPEN_LIMIT
+from backend.complaints import catalogue_changes as changes, in_force, team_changes
+from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_OPEN_LIMIT, TeamVersion
 from backend.desk import catalogue_forms as forms, guard, settings
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import people as staff_people
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.complaints.catalogue import Team
-    from backend.complaints.models.catalogue import TeamVersion
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
     from backend.staff.people import Person
@@ -92,7 +90,7 @@ async def take_team_back(
     try:
         async with services.works.begin() as work:
             newest = forms.newest_seen(request)
-            await team_changes.take_back(work, who, code, forms.day(day), newest)
+            await changes.take_back(work, who, TeamVersion, code, forms.day(day), newest)
     except SettingChangedError as error:
         return await _one(request, services, who, code, error)
     await services.catalogue.load(services.works)
@@ -145,7 +143,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which team, and what was refused
     require(who.role, Permission.RUN_TEAMS)
     today, known = forms.today(services), in_force.teams_of().get(code)
     async with services.works.reading() as session:
-        versions = await team_changes.versions(session, code)
+        versions = await changes.versions(session, TeamVersion, code)
         everybody = await staff_people.everybody(session)
     if known is None:
         raise NotFoundError
@@ -175,8 +173,8 @@ def _filled(team: Team, day: str) -> dict[str, str]:
     return {
         "label": team.label,
         "most_open": str(team.most_open),
-        "closed": YES if team.closed else "",
-        "assigns": YES if team.assigns else "",
+        "closed": changes.YES if team.closed else "",
+        "assigns": changes.YES if team.assigns else "",
         "valid_from": day,
     }
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import in_force, sla, topic_changes
-from backend.complaints.catalogue_changes import YES
-from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS
+from backend.complaints import catalogue_changes as changes, in_force, sla, topic_changes
+from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS, TopicVersion
 from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.desk import catalogue_forms as forms, guard, settings
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.complaints.catalogue import Topic
-    from backend.complaints.models.catalogue import TopicVersion
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
     from backend.staff.staff_sessions import LoggedIn
@@ -92,7 +90,7 @@ async def take_topic_back(
     try:
         async with services.works.begin() as work:
             newest = forms.newest_seen(request)
-            await topic_changes.take_back(work, who, code, forms.day(day), newest)
+            await changes.take_back(work, who, TopicVersion, code, forms.day(day), newest)
     except SettingChangedError as error:
         return await _one(request, services, who, code, error)
     await services.catalogue.load(services.works)
@@ -110,7 +108,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
     require(who.role, Permission.RUN_TEAMS)
     today, known = forms.today(services), in_force.topics_of().get(code)
     async with services.works.reading() as session:
-        versions = await topic_changes.versions(session, code)
+        versions = await changes.versions(session, TopicVersion, code)
         everybody = await staff_people.everybody(session)
     if known is None:
         raise NotFoundError
@@ -142,7 +140,7 @@ def _filled(services: DeskServices, topic: Topic, day: str) -> dict[str, str]:
         "label": topic.label,
         "team": topic.team,
         "target": str(_days(services, topic)),
-        "choosable": YES if topic.choosable else "",
+        "choosable": changes.YES if topic.choosable else "",
         "valid_from": day,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,20 @@ class FixedClock:
     def now(self) -> datetime:
         """Return the moment it was set to, in UTC."""
         return self._at
+
+
+def day_in_turkiye(moment: datetime) -> date:
+    """Return the day that it is in Türkiye at a moment."""
+    return moment.astimezone(ISTANBUL).date()
+
+
+def coming_day(text: str, now: datetime) -> date | None:
+    """Read a day of a form (`2026-12-01`); None where it is none, or past in Türkiye at `now`."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= day_in_turkiye(now) else None
 
 
 _MONTHS = (

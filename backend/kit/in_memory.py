@@ -10,20 +10,36 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy import func, select
 
 from backend.kit.errors import StorageUnavailableError
-from backend.kit.live import LOOK
+from backend.kit.live import LOOK, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
 
-    from backend.kit.live import Live
+    from backend.kit.database import Database
+    from backend.kit.live import Live, ReadMarks
     from backend.kit.work import Works
 
 _log = structlog.get_logger(__name__)
 _AGAIN_SECONDS = 1.0
+
+
+def marks_of_added(
+    database: Database, topic: str, row_id: InstrumentedAttribute[int]
+) -> dict[str, ReadMarks]:
+    """Say how far a topic is whose rows are only ever added: at the newest of their ids."""
+
+    async def of_rows(topics: Sequence[str]) -> Mapping[str, Mark]:
+        async with database.reading() as session:
+            newest = await session.scalar(select(func.max(row_id)))
+        return dict.fromkeys(topics, Mark(newest or 0))
+
+    return {topic: of_rows}
 
 
 class InMemory[Value]:

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from backend.kit.in_memory import InMemory
-from backend.kit.live import Mark
+from backend.kit.in_memory import InMemory, marks_of_added
 from backend.kit.settings import SettingsError
 from backend.notifications import text_checks
 from backend.notifications.text_models import TextVersion
@@ -140,13 +139,7 @@ class Texts:
 
 def marks(database: Database) -> dict[str, ReadMarks]:
     """Say how far the texts are in the database."""
-
-    async def of_texts(topics: Sequence[str]) -> Mapping[str, Mark]:
-        async with database.reading() as session:
-            newest = await session.scalar(select(func.max(TextVersion.id)))
-        return dict.fromkeys(topics, Mark(newest or 0))
-
-    return {TOPIC: of_texts}
+    return marks_of_added(database, TOPIC, TextVersion.id)
 
 
 def _own_files(settings: Settings) -> dict[str, str]:
