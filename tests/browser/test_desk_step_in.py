@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Customer
+    from playwright.sync_api import Route
 
     type Hire = Callable[[str], Agent]
 
@@ -103,4 +104,40 @@ def test_who_passes_a_conversation_on_is_not_told_that_it_was_taken(
     expect(ayse.reply).to_have_count(0)
     customer.say("bir şey daha")
     expect(ayse.log.get_by_text("bir şey daha", exact=True)).to_be_visible()
+    expect(ayse.page.get_by_role("alert")).to_have_count(0)
+
+
+def _held(agent: Agent, routes: list[Route]) -> Route:
+    """Wait for the first request that was held on its way."""
+    while not routes:
+        agent.page.wait_for_timeout(10)
+    return routes[0]
+
+
+def test_a_page_read_before_the_end_and_come_after_it_gives_nobody_the_conversation_back(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "geç gelen sayfanın konusu")
+    ayse = hire("ayse")
+    ayse.open("geç gelen sayfanın konusu")
+    ayse.claim()
+    ends: list[Route] = []
+    reads: list[Route] = []
+    ayse.page.route("**/end", lambda route: ends.append(route))  # noqa: PLW0108 - playwright marks what it calls
+    ayse.press("Görüşmeyi bitir")
+    end = _held(ayse, ends)
+    ayse.page.route("**/desk/conversations/*", lambda route: reads.append(route))  # noqa: PLW0108 - as above
+    customer.say("bir şey daha")
+    read = _held(ayse, reads)
+    late = read.fetch()
+    assert "Görüşmeyi bitir" in late.text()
+
+    ayse.page.unroute("**/desk/conversations/*")
+    end.continue_()
+    expect(ayse.reply).to_have_count(0)
+    with ayse.page.expect_response("**/desk/conversations/*"):
+        read.fulfill(response=late)
+    customer.say("ve son bir şey")
+    expect(ayse.log.get_by_text("ve son bir şey", exact=True)).to_be_visible()
+    expect(ayse.reply).to_have_count(0)
     expect(ayse.page.get_by_role("alert")).to_have_count(0)

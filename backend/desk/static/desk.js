@@ -2,7 +2,7 @@
 
    Without script every form and link works by itself, with a page each. */
 
-import { begin, follow, newest, overtaken, read, refresh, warn } from "./desk_page.js";
+import { answered, begin, follow, overtaken, read, refresh, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
 import { guessTopic } from "./desk_topic.js";
 
@@ -181,7 +181,7 @@ async function send(event) {
     clearTimeout(saving.get(form.dataset.draft));
     form.dataset.underWay = "";
   }
-  let sent = false;
+  let sent = false, settled = Promise.resolve();
   sending += 1;
   // A draft that is still being saved must not arrive after this and outlive it.
   if (field) await Promise.race([saved, new Promise((done) => { setTimeout(done, SAVED_WITHIN); })]);
@@ -202,7 +202,7 @@ async function send(event) {
       }
     }
     const refused = sent || !("register" in form.dataset) ? null : form.closest("[data-live]");
-    const current = newest(request);
+    const current = answered(request);
     if (current || !sent) show(page, refused, true);
     // Newer is shown already; what it said before this was done is settled, or is said again.
     else document.getElementById("uyari")?.replaceChildren();
@@ -210,11 +210,12 @@ async function send(event) {
     // Whoever took a conversation goes on with an answer.
     if (sent && document.activeElement === document.body && form.action.endsWith("/claim")) document.getElementById("yanit")?.focus();
     // The answer may be older than what was heard while it was on its way.
-    if (!current || overtaken(request)) refresh();
+    if (!current || overtaken(request)) settled = refresh();
   } catch {
     warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
   } finally {
-    sending -= 1;
+    // Until a page is shown that was read after it, what it changed is still one's own doing.
+    settled.finally(() => { sending -= 1; });
     delete form.dataset.underWay;
     if (field) {
       typingTold = {};

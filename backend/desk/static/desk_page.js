@@ -20,6 +20,14 @@ export function newest(request) {
   return true;
 }
 
+/* Whether the answer to something that was done may be shown. What was asked for before it came may have
+   been read before that was done: it is not shown any more, and read again. */
+export function answered(request) {
+  const current = newest(request);
+  shown = asked;
+  return current;
+}
+
 /* Whether something happened while the answer was on its way, which may be older than that. */
 export function overtaken(request) {
   return heard !== request.heard;
