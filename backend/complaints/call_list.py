@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, distinct, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.complaints import access, states
@@ -24,7 +24,7 @@ from backend.staff.models import StaffMember
 from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -39,6 +39,10 @@ _EARLIER = aliased(OutboxMessage)
 _NEWER = aliased(OutboxMessage)
 _FIRST, _PROMISE = aliased(ComplaintClock), aliased(ComplaintClock)
 _DUE = func.coalesce(_M.due_at, _FIRST.due_at, _PROMISE.due_at)
+_CUSTOMER = case(
+    (_M.recipient.contains("@"), func.coalesce(Complaint.contact_phone, _M.recipient)),
+    else_=_M.recipient,
+)
 # Something newer reached the customer, or is on its way; a call that was given up as well is the
 # one that counts.
 _TRIED_SINCE = exists().where(
@@ -79,6 +83,16 @@ class Call:
         """Whether it is to be made now, and not only at a later time."""
         return self.message.next_attempt_at is None or self.message.next_attempt_at <= now
 
+    def is_for_now(self, now: datetime) -> bool:
+        """Whether it stands among what is to be made now: what is late does, whatever was tried."""
+        return self.is_due(now) or self.due_at <= now
+
+    @property
+    def customer(self) -> str:
+        """Whom it reaches: the number that is called, else what it was written to."""
+        recipient = self.message.recipient
+        return (number_of(self.complaint) if "@" in recipient else recipient) or recipient
+
     def is_held(self, now: datetime) -> bool:
         """Whether somebody makes it just now."""
         until = self.message.lease_until
@@ -96,8 +110,11 @@ class Tried:
 
 
 async def waiting(session: AsyncSession, who: Viewer, now: datetime) -> list[Call]:
-    """Return the calls to make that somebody may see: the most urgent first, later ones last."""
-    later = case((calls.is_due(now), 0), else_=1)
+    """Return the calls to make that somebody may see: what is late first, then by urgency.
+
+    What is only to be made later stands last, unless it is late.
+    """
+    later = case((_for_now(now), 0), else_=1)
     query = (
         _calls()
         .where(calls.OPEN, access.visible_to(who))
@@ -105,7 +122,23 @@ async def waiting(session: AsyncSession, who: Viewer, now: datetime) -> list[Cal
         .limit(MOST_SHOWN)
     )
     found = await _read(session, query)
-    return sorted(found, key=lambda one: (not one.is_due(now), one.due_at, one.message.id))
+    return sorted(found, key=lambda one: (not one.is_for_now(now), one.due_at, one.message.id))
+
+
+def by_customer(found: Iterable[Call]) -> list[list[Call]]:
+    """Put together what one customer is to be told, in the order of the first of each. Pure."""
+    together: dict[str, list[Call]] = {}
+    for one in found:
+        together.setdefault(one.customer, []).append(one)
+    return list(together.values())
+
+
+async def beside(session: AsyncSession, who: Viewer, call_id: int, now: datetime) -> list[Call]:
+    """Return every call to make to the customer of one of them; nothing where that one is over."""
+    for those in by_customer(await waiting(session, who, now)):
+        if any(one.message.id == call_id for one in those):
+            return those
+    return []
 
 
 async def unsolved(session: AsyncSession, who: Viewer) -> list[Call]:
@@ -133,10 +166,17 @@ async def is_unsolved(session: AsyncSession, complaint_id: str) -> bool:
 
 
 async def count_waiting(session: AsyncSession, who: Viewer, now: datetime) -> int:
-    """Count the calls that somebody could make now, with those that they have."""
+    """Count the customers whom somebody could call now, with those whose calls they have."""
     mine = or_(calls.is_free(now), calls.is_held_by(who.id))
-    wanted = (calls.OPEN, calls.is_due(now), mine, access.visible_to(who))
-    return await session.scalar(_count().where(*wanted)) or 0
+    wanted = (calls.OPEN, _for_now(now), mine, access.visible_to(who))
+    query = (
+        select(func.count(distinct(_CUSTOMER)))
+        .select_from(_M)
+        .join(Complaint, Complaint.id == _M.complaint_id)
+        .outerjoin(_FIRST, _owed(_FIRST, ClockKind.FIRST_NOTICE))
+        .outerjoin(_PROMISE, _owed(_PROMISE, ClockKind.PROMISE))
+    )
+    return await session.scalar(query.where(*wanted)) or 0
 
 
 async def count_unsolved(session: AsyncSession, who: Viewer) -> int:
@@ -185,6 +225,10 @@ def _calls() -> Select[*tuple[Any, ...]]:
         .outerjoin(_PROMISE, _owed(_PROMISE, ClockKind.PROMISE))
         .outerjoin(StaffMember, StaffMember.id == _M.lease_owner)
     )
+
+
+def _for_now(now: datetime) -> ColumnElement[bool]:
+    return or_(calls.is_due(now), now >= _DUE)
 
 
 def _owed(clock: Any, kind: ClockKind) -> ColumnElement[bool]:

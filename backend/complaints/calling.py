@@ -68,6 +68,8 @@ class ComplaintCalls(ComplaintOrders):
     async def take(self, work: Work, who: Viewer, call_id: int) -> None:
         """Let somebody make a call, for a while; whoever has it already has it longer.
 
+        With it they have whatever else the same customer is to be told, as far as it is free.
+
         Raises:
             NotAllowedError: their role makes no calls.
             CallNotFoundError: there is no such call, or they may not see its complaint.
@@ -77,17 +79,22 @@ class ComplaintCalls(ComplaintOrders):
         await self._see(work.session, who, call_id)
         if not await calls.take(work, call_id, who.id):
             await self._refuse(work, call_id)
+        for other in await call_list.beside(work.session, who, call_id, work.now):
+            await calls.take(work, other.message.id, who.id)
 
     async def give_back(self, work: Work, who: Viewer, call_id: int) -> None:
-        """Let others make a call that somebody took.
+        """Let others make a call that somebody took, with all that its customer is to be told.
 
         Raises:
             As `take`; CallNotYoursError: they have not taken it.
 
         """
         await self._see(work.session, who, call_id)
+        together = await call_list.beside(work.session, who, call_id, work.now)
         if not await calls.give_back(work, call_id, who.id):
             await self._refuse(work, call_id)
+        for other in together:
+            await calls.give_back(work, other.message.id, who.id)
 
     async def record(  # noqa: PLR0913 - who, which, what came of it, and its key
         self, work: Work, who: Viewer, call_id: int, outcome: str, *, note: str, key: str

@@ -78,6 +78,8 @@ def shown(
         "state": state.value,
         "state_label": _STATES[state],
         "is_due": call.is_due(now),
+        "for_now": call.is_for_now(now),
+        "takeable": state is OutboxState.QUEUED and not held,
         "again": _moment(message.next_attempt_at),
         "left": _left(call, now),
         "due": when(call.due_at),

@@ -102,19 +102,22 @@ async def give_back(
 async def open_number(
     request: Request, services: DeskServices, who: LoggedIn, call: str
 ) -> HTTPResponse:
-    """Show the number of a call to whoever makes it, and write down that they opened it."""
+    """Show a customer's number to whoever makes the call, and write down that they opened it.
+
+    With it the name and the words of all that they are telling this customer.
+    """
     require(who.role, Permission.OPEN_PERSONAL_DATA)
     call_id = _read(call)
     async with services.works.begin() as work:
-        found = await call_list.find(work.session, who, call_id)
+        session, now = work.session, work.now
+        found = await call_list.find(session, who, call_id)
         if found is None:
             raise CallNotFoundError
-        mine = found.is_held(work.now) and found.message.lease_owner == who.id
-        if mine:
-            complaint = found.complaint.id
-            audit.note(
-                work.session, work.now, Done.OPENED, who.id, complaint=complaint, call=call_id
-            )
+        mine = found.is_held(now) and found.message.lease_owner == who.id
+        for one in await call_list.beside(session, who, call_id, now) if mine else ():
+            if one.is_held(now) and one.message.lease_owner == who.id:
+                which = {"complaint": one.complaint.id, "call": one.message.id}
+                audit.note(session, now, Done.OPENED, who.id, **which)
     if not mine:
         return await _page(request, services, who, _Refused(error=CallNotYoursError()))
     return seen(PATH)
@@ -162,8 +165,12 @@ async def _page(
         )
         tried = await call_list.tried(session, [each.message.id for each in found])
         opened = await audit.opened_calls(session, who.id, now - LEASE)
-    rows = [_row(each, who, now, tried.get(each.message.id, ()), opened) for each in found]
+    cards = [
+        _card([_row(each, who, now, tried.get(each.message.id, ()), opened) for each in those])
+        for those in call_list.by_customer(found)
+    ]
     error = refused.error
+    rows = [row for card in cards for row in card["matters"]]
     here = {row["id"] for row in rows if row["mine"]}
     return services.pages.show_form(
         request,
@@ -173,8 +180,9 @@ async def _page(
         titles=TITLES,
         listed=listed,
         unsolved=unsolved,
-        due=[row for row in rows if row["is_due"]],
-        later=[row for row in rows if not row["is_due"]],
+        given_up=rows if listed else [],
+        due=[card for card in cards if card["for_now"]],
+        later=[card for card in cards if not card["for_now"]],
         outcomes=[(each.value, label) for each, label in house_words.CALL_OUTCOMES.items()],
         may_handle=may(who.role, Permission.HANDLE),
         done=_DONE.get(request.args.get("tamam", ""), ""),
@@ -196,3 +204,19 @@ def _row(
     row = call_view.shown(call, now, tried, mine=mine, opened=is_open)
     # Each has a key of its own: what is noted of one leaves the others' as they are.
     return row | {"key": uuid4().hex}
+
+
+def _card(matters: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what is shown of one customer: all that they are to be told, the most urgent first."""
+    mine = [one for one in matters if one["mine"]]
+    free = [one for one in matters if one["takeable"] and not one["mine"]]
+    return {
+        "id": min(one["id"] for one in matters),
+        "matters": matters,
+        "first": matters[0],
+        "who": next((one for one in mine if one["opened"]), matters[0]),
+        "mine": mine,
+        "free": free,
+        "opened": bool(mine) and all(one["opened"] for one in mine),
+        "for_now": any(one["for_now"] for one in matters),
+    }

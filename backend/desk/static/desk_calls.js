@@ -5,24 +5,25 @@ const HEARTBEAT = 30_000;
 let refreshing = null, changed = false, heard = 0;
 
 /* Cards stay where they are while somebody writes in them and nothing of theirs changed; else the
-   new one takes over what was written and where the cursor was. */
+   new one takes over what was written. */
 function cardFor(fresh) {
   const old = document.getElementById(fresh.id);
   if (!old || old.outerHTML === fresh.outerHTML) return old ?? document.importNode(fresh, true);
-  const note = old.querySelector("textarea");
-  if (note?.value && old.dataset.version === fresh.dataset.version) {
+  const written = [...old.querySelectorAll("textarea")].some((note) => note.value);
+  if (written && old.dataset.version === fresh.dataset.version) {
     const left = fresh.querySelector(".call-left");
     if (left) old.querySelector(".call-left").replaceChildren(...left.cloneNode(true).childNodes);
     return old;
   }
-  const made = document.importNode(fresh, true), field = made.querySelector("textarea");
-  if (field && note?.value) field.value ||= note.value;
+  const made = document.importNode(fresh, true);
   old.replaceWith(made);
   return made;
 }
 
 function show(page) {
   const focused = document.activeElement?.id;
+  // A customer's card becomes another's place when what it was called after is settled.
+  const notes = [...document.querySelectorAll("[data-calls] textarea")].map(({ id, value }) => [id, value]);
   for (const list of document.querySelectorAll("[data-calls]")) {
     const fresh = page.getElementById(list.id);
     if (!fresh) continue;
@@ -31,6 +32,10 @@ function show(page) {
     cards.forEach((card, at) => { if (list.children[at] !== card) list.insertBefore(card, list.children[at] ?? null); });
     for (const gone of [...list.children].slice(cards.length)) gone.remove();
     if (!cards.length) list.replaceChildren();
+  }
+  for (const [id, value] of notes) {
+    const field = document.getElementById(id);
+    if (field) field.value ||= value;
   }
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);

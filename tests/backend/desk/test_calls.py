@@ -40,7 +40,13 @@ ACTIONS = ("take", "back", "number", "outcome")
 async def to_be_called(container: Container, words: str = "", **fields: Any) -> int:
     """Let a customer with a landline be asked something; return the call."""
     contact = Contact(name="Ayşe Yılmaz", phone=LANDLINE)
-    number = await register(container, **({"contact": contact} | fields))
+    return await asked(
+        container, await register(container, **({"contact": contact} | fields)), words
+    )
+
+
+async def asked(container: Container, number: str, words: str = "") -> int:
+    """Let the customer of a complaint be asked something; return the call."""
     async with container.works.begin() as work:
         boss = await service.put(
             work.session, "sef", work.now, role=Role.SUPERVISOR, display_name="Şef"
@@ -412,3 +418,66 @@ async def test_a_call_that_a_colleague_is_making_is_not_dropped_under_them(
     refused = await send(browser, number, "drop-call", call=str(call), drop_reason="Gerek yok.")
     assert refused.status_code == 409
     assert "Can" in refused.text
+
+
+def cards(page: str) -> list[str]:
+    """Return the cards of the list, as they stand on the page."""
+    return page.split('<li class="card thin call')[1:]
+
+
+async def test_what_one_customer_is_to_be_told_is_one_card_with_an_outcome_for_each(
+    container: Container, browser: Browser
+) -> None:
+    hers, stranger = (Contact(phone=f"+9021212345{end}") for end in (67, 68))
+    numbers = [await register(container, contact=each) for each in (hers, hers, stranger)]
+    words = ("Modemin ışığı yanıyor mu?", "Hangi fatura?", "Hangi oda?")
+    lamp, bill, other = [
+        await asked(container, number, each) for number, each in zip(numbers, words, strict=True)
+    ]
+    await at_work(container, browser)
+    page = (await browser.get(CALLS)).text
+    [card] = [each for each in cards(page) if "ışığı" in each]
+    assert "Hangi fatura?" in card
+    assert "2 konu, tek arama" in card
+    assert len(cards(page)) == 2
+    assert '<span class="count">2</span>' in page.split('id="aramalar"')[1].split("</a>")[0]
+    # Taken together, opened together; the other customer's stays free.
+    page = await taken(browser, bill)
+    [card] = [each for each in cards(page) if "ışığı" in each]
+    assert card.count("/outcome") == 2
+    assert f"/calls/{other}/take" in page
+    page = await followed(browser, await do(browser, lamp, "number"))
+    assert page.count("tel:") == 1
+    async with container.works.reading() as session:
+        rows = (await session.scalars(select(StaffAudit).where(StaffAudit.kind == "opened"))).all()
+    assert {row.detail["call"] for row in rows} == {lamp, bill}
+    # What came of one leaves the other as it is.
+    sent = await do(browser, lamp, "outcome", outcome="reached", id=key(page, lamp))
+    page = await followed(browser, sent)
+    [card] = [each for each in cards(page) if "Hangi fatura?" in each]
+    assert "ışığı" not in card
+    assert f"/calls/{bill}/outcome" in card
+    page = await followed(browser, await do(browser, bill, "back"))
+    assert f"/calls/{bill}/take" in page
+
+
+async def test_a_late_call_stands_first_even_right_after_it_was_tried(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    number = await register(container, contact=Contact(phone=LANDLINE))
+    # The first notice is owed within a day.
+    clock.set(clock.now() + timedelta(hours=25))
+    young = await register(container, contact=Contact(phone="+902121234568"))
+    late = await asked(container, number, "Evde misiniz?")
+    await asked(container, young, "Hangi oda?")
+    await at_work(container, browser)
+    page = await taken(browser, late)
+    sent = await do(browser, late, "outcome", outcome="no_answer", id=key(page, late))
+    page = await followed(browser, sent)
+    first, second = cards(page)
+    assert "Evde misiniz?" in first
+    assert "gecikti" in first
+    assert "sonrası yeniden" in first
+    assert "Hangi oda?" in second
+    assert "Daha sonra</h2>" not in page
+    assert '<span class="count">2</span>' in page.split('id="aramalar"')[1].split("</a>")[0]
