@@ -22,6 +22,8 @@ PEOPLE = (
     Person("ayse", "Ayşe Kaya", Role.AGENT, ("technical", "field")),
     Person("mehmet", "Mehmet Öz", Role.AGENT, ("billing", "contracts")),
     Person("zeynep", "Zeynep Işık", Role.LEAD, ("technical", "network", "devices")),
+    Person("elif", "Elif Demir", Role.AGENT, ("frontline", "quality", "sales")),
+    Person("burak", "Burak Aslan", Role.AGENT, ("privacy", "digital", "devices", "network")),
     Person("selim", "Selim Ünal", Role.SUPERVISOR),
     Person("mudur", "Müge Şahin", Role.ADMIN),
     Person("denetci", "Deniz Çelik", Role.AUDITOR),

@@ -16,7 +16,7 @@ from backend.kit.masking import mask_for_log
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Row, Select
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -88,6 +88,10 @@ class Page:
     after: str
 
 
+# Of what was asked for in a way that cannot be understood.
+NONE = Page((), "")
+
+
 async def page(
     session: AsyncSession, who: Viewer, filters: Filters, now: datetime, after: str = ""
 ) -> Page:
@@ -116,6 +120,33 @@ async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datet
     listed = matching(session, who, filters, now)
     counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
     return await session.scalar(counted) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfTeam:
+    """How many open complaints a team has, and when the first of their promises ends."""
+
+    team: str
+    count: int
+    first_due: datetime
+
+
+async def open_by_team(
+    session: AsyncSession, who: Viewer, codes: Collection[str]
+) -> Sequence[OfTeam]:
+    """Return what somebody may see of what some teams have, the one that is due first before."""
+    query = (
+        select(Complaint.team, func.count(), func.min(ComplaintClock.due_at))
+        .join(ComplaintClock, PROMISE)
+        .where(
+            access.visible_to(who),
+            Complaint.team.in_(codes),
+            Complaint.state.in_(sorted(states.OPEN)),
+        )
+        .group_by(Complaint.team)
+        .order_by(func.min(ComplaintClock.due_at))
+    )
+    return [OfTeam(*row) for row in await session.execute(query)]
 
 
 def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:

@@ -5,7 +5,7 @@ Either ends in the same parameters of the address. Words, and parts of numbers, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backend.complaints import finding, house_words, pool, search_keys, search_values
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.search_keys import Choices
+    from backend.complaints.search_keys import Asked, Choices
     from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
 
@@ -43,12 +43,16 @@ LEFT = {
 }
 DAYS = {"bugun": "Bugün", "dun": "Dün", "7g": "Son 7 gün", "30g": "Son 30 gün"}
 TOO_SHORT = "Aramak için en az 3 karakter yazın."
+GONE = "Bu aramada ne yazıldığı artık saklanmıyor; yeniden yazın."
 _MOST_FIELD = 60
 
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What is listed, the words as typed, the values of the fields, and what was wrong."""
+    """What is listed, the words as typed, the values of the fields, and what was wrong.
+
+    Where anything was wrong nothing is listed, and no field has another value than before.
+    """
 
     filters: Filters
     asked: Mapping[str, str]
@@ -62,13 +66,19 @@ def asked_of(args: Mapping[str, object]) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def narrowed(asked: Mapping[str, str], words: str, choices: Choices) -> Narrowed:
-    """Read the fields, and what was typed beside them; a key that is typed goes before a field."""
+def narrowed(
+    asked: Mapping[str, str], words: str, choices: Choices, *, gone: bool = False
+) -> Narrowed:
+    """Read the fields, and what was typed beside them; a key that is typed goes before a field.
+
+    `gone` says that something was searched for of which nobody knows any more what it was.
+    """
     read = search_keys.read(words, choices)
-    values = {**asked, **read.values}
+    problems = [GONE] if gone else _problems(read)
+    values = dict(asked) if problems else {**asked, **read.values}
     state = values.get("durum", "")
     terms = tuple(finding.terms(read.words))
-    free = bool(read.words or read.number)
+    free = not problems and bool(read.words or read.number)
     filters = Filters(
         # What is searched for may be long over.
         state=state if state in STATES else pool.ALL if free else pool.OPEN,
@@ -81,10 +91,8 @@ def narrowed(asked: Mapping[str, str], words: str, choices: Choices) -> Narrowed
         days=search_values.days(values.get("tarih", "")),
         number=read.number,
         words=terms,
+        nothing=bool(problems),
     )
-    problems = [*read.problems, *([TOO_SHORT] if read.words and not terms else [])]
-    if read.problems:
-        filters = replace(filters, nothing=True)
     return Narrowed(filters, values, words, problems)
 
 
@@ -94,10 +102,16 @@ def split(asked: Mapping[str, str], words: str, choices: Choices) -> tuple[dict[
     What cannot be understood stays with the words, to be put right there.
     """
     read = search_keys.read(words, choices)
-    if read.problems:
+    if _problems(read):
         return dict(asked), words
     number = f"{search_keys.NUMBER}:{read.number}" if read.number else ""
     return {**asked, **read.values}, " ".join(part for part in (read.words, number) if part)
+
+
+def _problems(read: Asked) -> list[str]:
+    """Return why what was typed is not searched for; empty where it is."""
+    short = bool(read.words) and not finding.terms(read.words)
+    return [*read.problems, *([TOO_SHORT] if short else [])]
 
 
 def choices(owners: Sequence[tuple[str, str]]) -> Choices:

@@ -31,7 +31,7 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
-from backend.desk import call_view, complaint_history
+from backend.desk import call_view, complaint_history, who_is_there
 from backend.desk.reminders import lines as reminder_lines
 from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
@@ -74,6 +74,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
     others = await beside.others(session, who, _ways(complaint), besides=complaint.id)
     told_before, told_after = await beside.repeats(session, who, complaint)
     people = await staff_service.everybody(session)
+    there = await who_is_there.read(session, now, Permission.HANDLE)
     shown = _as_it_is if opened else mask_for_log
     files = await attachment_rows.of_entries(session, [each.id for each in complaint.entries])
     return {
@@ -107,8 +108,8 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
             if each.invalid is not None
         ],
         "topics": choosable(complaint.topic),
-        "teams": teams() | {complaint.team: team_label(complaint.team)},
-        "people": await _assignable(session, who, complaint, people),
+        "teams": there.teams(teams() | {complaint.team: team_label(complaint.team)}),
+        "people": there.people(await _assignable(session, who, complaint, people)),
         "others": [_other(each) for each in others.seen],
         "others_hidden": others.hidden,
         "repeats": [_other(each) for each in told_before],

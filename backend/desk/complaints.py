@@ -25,7 +25,7 @@ from backend.complaints.states import State
 from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic, topics
 from backend.complaints.tracking_number import display
-from backend.desk import complaint_filters, complaint_views, guard
+from backend.desk import complaint_filters, complaint_views, guard, who_is_there
 from backend.desk.complaint_filters import DAYS, LEFT, REPEATS, STATES
 from backend.desk.complaint_history import when
 from backend.kit.errors import ComplaintNotFoundError
@@ -66,11 +66,15 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         name = kept[:_MOST_NAME]
         words = await finding.remembered(session, who.id, name, now) if name else ""
         near = await complaint_filters.near_to(session, who)
+        there = await who_is_there.read(session, now, Permission.HANDLE)
         owners = complaint_filters.owners_of(near)
-        narrowed = complaint_filters.narrowed(asked, words, complaint_filters.choices(owners))
+        narrowed = complaint_filters.narrowed(
+            asked, words, complaint_filters.choices(owners), gone=bool(kept and not words)
+        )
         filters = narrowed.filters
-        page = await pool.page(session, who, filters, now, after)
-        total = await pool.count(session, who, filters, now)
+        refused = bool(narrowed.problems)
+        page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
+        total = 0 if refused else await pool.count(session, who, filters, now)
         views = await complaint_views.shown_to(session, who)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
@@ -85,15 +89,16 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         entered=_number(request.args.get("kayit", "")),
         may_handle=may(who.role, Permission.HANDLE),
         rows=[_row(each, services) for each in page.rows],
+        empty=there.empty(all_teams()),
         total=f"{pool.MOST_COUNTED}+" if total > pool.MOST_COUNTED else str(total),
         states=STATES,
         topics=[(each.code, each.label) for each in topics().values()],
         teams=all_teams(),
-        given_teams=teams(),
+        given_teams=there.teams(teams()),
         given_topics=choosable(),
         owners=owners,
         views=views,
-        people=complaint_filters.assignable(who, near),
+        people=there.people(complaint_filters.assignable(who, near)),
         kept=kept,
         may_assign=may(who.role, Permission.ASSIGN),
         query=narrowed.asked,
@@ -158,6 +163,7 @@ def _row(one: Listed, services: DeskServices) -> dict[str, Any]:
         "priority": house_words.PRIORITIES[Priority(one.priority)] if one.priority else "",
         "channel": house_words.CHANNELS[Channel(one.channel)],
         "team": team_label(one.team),
+        "team_code": one.team,
         "owner": one.owner or "",
         "day": when(one.registered_at).partition(" ")[0],
         "hour": when(one.registered_at).partition(" ")[2],

@@ -246,7 +246,7 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
             return services.pages.show(
                 request, "desk_gone.html", error.status, who=who, problem=error.detail
             )
-        values = await conversation_view.values(session, who, conversation)
+        values = await conversation_view.values(session, who, conversation, services.clock.now())
         panel = await side_panel.of(session, who, conversation, now, filled)
         written = await drafts.of(session, who.id, conversation)
         held = await held_replies.of(session, conversation, who.id, now - _CAME_BACK)

@@ -8,11 +8,14 @@ from backend.complaints import teams
 from backend.complaints.attachment_names import written_size
 from backend.conversations import desk_queries, notes, read_marks
 from backend.conversations.holder import Handover
+from backend.desk import who_is_there
 from backend.kit.clock import ISTANBUL
 from backend.staff import service
 from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.staff.staff_sessions import LoggedIn
@@ -27,7 +30,9 @@ _STATES = {
 _WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
 
 
-async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dict[str, Any]:
+async def values(
+    session: AsyncSession, who: LoggedIn, conversation: str, now: datetime
+) -> dict[str, Any]:
     """Return what the template needs of a conversation that `who` may see."""
     talk = await desk_queries.conversation(session, conversation)
     mine = talk.agent_id == who.id
@@ -39,6 +44,8 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
     came = await read_marks.of_replies(session, conversation, talk.channel, said)
     written = await notes.of_conversation(session, conversation)
     colleagues = await service.who_may(session, Permission.ANSWER) if mine else []
+    there = await who_is_there.read(session, now, Permission.ANSWER)
+    named = [(one.id, one.display_name) for one in colleagues if one.id != who.id]
     return {
         "talk": {
             "id": talk.id,
@@ -78,8 +85,5 @@ async def values(session: AsyncSession, who: LoggedIn, conversation: str) -> dic
         ],
         "reason": talk.reason,
         "team": teams.label(talk.team) if talk.team else "",
-        "teams": [(f"{TEAM}{code}", label) for code, label in teams.teams().items()],
-        "colleagues": [
-            {"id": one.id, "name": one.display_name} for one in colleagues if one.id != who.id
-        ],
+        "receivers": there.people(named) + there.teams(teams.teams(), TEAM),
     }

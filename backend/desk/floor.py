@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import teams
+from backend.complaints import pool, teams, time_left
 from backend.conversations import floor
-from backend.desk import breaches, guard
-from backend.desk.queues import PRESENCES
+from backend.desk import breaches, guard, who_is_there
+from backend.desk.who_is_there import NOT_THERE, PRESENCES
 from backend.notifications import dead_letters
 from backend.staff.permissions import Permission, require
 from backend.web.routing import SHOWN
@@ -33,6 +33,8 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
     async with services.works.reading() as session:
         found = await floor.now_at(session, who, now)
         due = await breaches.first_of_each(session, who, now)
+        there = await who_is_there.read(session, now, Permission.HANDLE)
+        alone = await pool.open_by_team(session, who, there.empty(teams.all_teams()))
         letters = await dead_letters.count(session) if who.may("run_teams") else 0
     return services.pages.show(
         request,
@@ -41,7 +43,17 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         floor=found,
         due=due,
         letters=letters,
+        alone=[
+            {
+                "code": one.team,
+                "label": teams.label(one.team),
+                "count": one.count,
+                "left": time_left.until(one.first_due, now),
+            }
+            for one in alone
+        ],
         presences=PRESENCES,
+        not_there=NOT_THERE,
         team_of=teams.all_teams(),
         now=now,
     )

@@ -9,6 +9,7 @@ from backend.complaints import reminder_times, reminders, teams
 from backend.conversations import access, desk_queries, topics
 from backend.desk import guard
 from backend.desk.reminders import lines as reminder_lines
+from backend.desk.who_is_there import PRESENCES
 from backend.kit.errors import InvalidInputError
 from backend.staff import presence, service
 from backend.staff.permissions import Permission, may, require
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 WAITING, MINE, TEAM, ALL = "bekleyen", "benim", "ekibim", "tumu"
 TITLES = {WAITING: "Bekleyen", MINE: "Benim", TEAM: "Ekibim", ALL: "Tümü"}
-PRESENCES = {
-    Presence.AVAILABLE: "Müsait",
-    Presence.BUSY: "Meşgul",
-    Presence.AWAY: "Ara verdim",
-}
 # What the bot has is listed for who may step in, as long as somebody wrote lately.
 _LATELY = timedelta(hours=1)
 _EMPTY = {

@@ -13,7 +13,7 @@ from backend.complaints.rule_changes import NEW, NOTE_LIMIT, PROVINCE_LIMIT
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import topics
 from backend.complaints.tracking_number import display
-from backend.desk import catalogue_forms as forms, guard, settings
+from backend.desk import catalogue_forms as forms, guard, settings, who_is_there
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import service
@@ -177,6 +177,7 @@ async def _page(  # noqa: PLR0913 - which rule, what was sent, what was refused,
     async with services.works.reading() as session:
         row = await rule_changes.one(session, rule_id) if rule_id != NEW else None
         names = {one.id: one.display_name for one in await service.everybody(session)}
+        there = await who_is_there.read(session, services.clock.now(), Permission.HANDLE)
     chosen_team = row.team if row is not None else ""
     return services.pages.show_form(
         request,
@@ -194,7 +195,9 @@ async def _page(  # noqa: PLR0913 - which rule, what was sent, what was refused,
         severities=[(each.value, label) for each, label in SEVERITIES.items()],
         channels=[(each.value, label) for each, label in CHANNELS.items()],
         products=[(each.value, label) for each, label in PRODUCTS.items()],
-        teams=teams() | ({chosen_team: team_label(chosen_team)} if chosen_team else {}),
+        teams=there.teams(
+            teams() | ({chosen_team: team_label(chosen_team)} if chosen_team else {})
+        ),
         priorities=[(str(int(each)), label) for each, label in PRIORITIES.items()],
         trial=_told(trial) if trial is not None else None,
         today=today.isoformat(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import catalogue_changes as changes, in_force, sla, topic_changes
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS, TopicVersion
 from backend.complaints.teams import all_teams, label as team_label, teams
-from backend.desk import catalogue_forms as forms, guard, settings
+from backend.desk import catalogue_forms as forms, guard, settings, who_is_there
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import people as staff_people
 from backend.staff.permissions import Permission, require
@@ -110,6 +110,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
     async with services.works.reading() as session:
         versions = await changes.versions(session, TopicVersion, code)
         everybody = await staff_people.everybody(session)
+        there = await who_is_there.read(session, services.clock.now(), Permission.HANDLE)
     if known is None:
         raise NotFoundError
     return services.pages.show_form(
@@ -121,7 +122,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
         topic=known,
         address=f"{PATH}/{code}",
         form=sent if sent is not None else _filled(services, known, today.isoformat()),
-        teams=teams() | {known.team: team_label(known.team)},
+        teams=there.teams(teams() | {known.team: team_label(known.team)}),
         versions=forms.lines(versions, everybody, today, _said),
         newest=forms.newest(versions),
         today=today.isoformat(),

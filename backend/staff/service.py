@@ -88,6 +88,20 @@ async def who_may(session: AsyncSession, permission: Permission) -> list[StaffMe
     ]
 
 
+async def teams_of(session: AsyncSession, permission: Permission) -> dict[str, set[str]]:
+    """Return in which teams everybody is whose role grants something, by id; in none, not named."""
+    able = [role for role in Role if may(role, permission)]
+    rows = await session.execute(
+        select(StaffTeam.staff_id, StaffTeam.team)
+        .join(StaffMember, StaffMember.id == StaffTeam.staff_id)
+        .where(StaffMember.active.is_(True), StaffMember.role.in_(able))
+    )
+    found: dict[str, set[str]] = {}
+    for staff_id, team in rows:
+        found.setdefault(staff_id, set()).add(team)
+    return found
+
+
 async def active(session: AsyncSession, staff_id: str | None) -> StaffMember | None:
     """Return whoever has this id, if they are at work here; None for nobody."""
     member = await session.get(StaffMember, staff_id) if staff_id is not None else None

@@ -49,7 +49,9 @@ async def test_what_is_searched_for_is_in_no_address_and_comes_back_with_it(
     assert (await browser.get(address)).text.count('scope="row"') == 1
     # Another's browser finds no words behind the name.
     await at_work(container, other, "zeynep")
-    assert (await other.get(address)).text.count('scope="row"') == 2
+    page = (await other.get(address)).text
+    assert page.count('scope="row"') == 0
+    assert "artık saklanmıyor" in page
 
 
 async def test_a_whole_number_leads_to_its_complaint_and_another_teams_to_none(
@@ -120,6 +122,25 @@ async def test_what_is_not_understood_is_said_and_lists_nothing(
     assert "“durm:” diye bir anahtar yok" in page
     assert 'value="durm:yeni internetim"' in page
     assert page.count('scope="row"') == 0
+
+
+@pytest.mark.parametrize(
+    "typed", ["ab", "s 1", "konu:yok", "ekip:teknik x", "kanal:sms durm:yeni", "no:12"]
+)
+async def test_a_refused_search_lists_nothing_changes_no_field_and_keeps_what_was_typed(
+    container: Container, browser: Browser, typed: str
+) -> None:
+    await register(container)
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    address, page = await searched(browser, typed, konu="internet_outage")
+    assert address.partition("&ara=")[0] == "/desk/complaints?konu=internet_outage"
+    assert f'value="{typed}"' in page
+    assert page.count('scope="row"') == 0
+    assert " kayıt<" not in page
+    assert "Toplu işlem" not in page
+    assert "Bu görünümü kaydet" not in page
+    assert '<option value="">Açık olanlar</option>' in page
+    assert page.count(" selected") == 1
 
 
 @pytest.mark.parametrize("role", Role)
