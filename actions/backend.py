@@ -107,7 +107,10 @@ class NewComplaint:
 
 @dataclass(frozen=True)
 class Complaint:
-    """A complaint as it may be shown here; from `topic` to `severity` all is None unless `full`."""
+    """A complaint as it may be shown here; from `topic` to `severity` all is None unless `full`.
+
+    From `question` to `satisfaction` only what was asked for by its number says something.
+    """
 
     tracking_number: str
     tracking_number_display: str
@@ -126,6 +129,16 @@ class Complaint:
     severity: str | None = None
     # The last day on which it may be reopened, where it is concluded and that is not past.
     reopen_until: str | None = None
+    # What we wait for the customer to answer; empty where we wait for nothing.
+    question: str = ""
+    # Every date that was promised, oldest first, and what became of it ("tutuldu").
+    promises: tuple[tuple[str, str], ...] = ()
+    # Who of the house looked, oldest first: the team, what it did, and when.
+    looks: tuple[tuple[str, str, str], ...] = ()
+    # How many files the customer can open.
+    files: int = 0
+    # How the customer judged the answer, 1 to 5.
+    satisfaction: int | None = None
     # An earlier one: the same contact told it in the same words a moment ago.
     already_registered: bool = False
     # An earlier one of the same customer and topic, "open" or "concluded"; nothing was registered.
@@ -160,6 +173,11 @@ class Complaint:
             full=bool(body.get("full")),
             already_registered=bool(body.get("already_registered")),
             repeat=body.get("repeat"),
+            question=body.get("question") or "",
+            promises=tuple((one["due"], one["fate"]) for one in body.get("promises") or ()),
+            looks=tuple((one["team"], one["did"], one["at"]) for one in body.get("looks") or ()),
+            files=int(body.get("files") or 0),
+            satisfaction=body.get("satisfaction"),
             **{name: body.get(name) for name in optional},
         )
 

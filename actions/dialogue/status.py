@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from actions.backend import InvalidTrackingNumberError, RequestRefusedError
+from actions.dialogue import record_told
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r, topics, tracking_numbers
 
@@ -33,7 +34,7 @@ def start(turn: Turn, want: Want) -> None:
     elif want.kind == r.LOST_NUMBER or len(own) > 1:
         list_numbers(turn, own)
     else:
-        describe(turn, own[0])
+        report(turn, own[0].tracking_number)
 
 
 def _meant(turn: Turn, own: list[Complaint]) -> list[Complaint]:
@@ -62,10 +63,10 @@ def report(turn: Turn, number: str) -> None:
     except RequestRefusedError:
         turn.say("utter_complaint_not_found", shown)
     else:
-        describe(turn, complaint)
+        _describe(turn, complaint)
 
 
-def describe(turn: Turn, complaint: Complaint) -> None:
+def _describe(turn: Turn, complaint: Complaint) -> None:
     """Say a complaint's status: all of it to whom it belongs, else coarsely."""
     response = "utter_status"
     if complaint.tracking_number == turn.state.danger_complaint and not complaint.answer:
@@ -73,6 +74,8 @@ def describe(turn: Turn, complaint: Complaint) -> None:
     elif complaint.full:
         response = "utter_status_answered" if complaint.answer else "utter_status_full"
     turn.say(response, turn.manner.values_of(complaint), _unsolved(turn, complaint))
+    if complaint.full:
+        record_told.tell(turn, complaint)
 
 
 def _unsolved(turn: Turn, complaint: Complaint) -> list[dict[str, str]]:

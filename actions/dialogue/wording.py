@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from actions.backend import Complaint
 
 _SHORTENED, _LONGER = 160, 400
+# Of what happened to a complaint; all of it stands on the page of one's own complaints.
+_NEWEST = 5
 NOT_GIVEN = "verilmedi"
 
 
@@ -103,4 +105,20 @@ def of_complaint(complaint: Complaint) -> dict[str, str]:
         "label": complaint.topic_label or topics.label(complaint.topic),
         "short_description": one_line(complaint.description or ""),
         "operators_answer": one_line(complaint.answer or "", limit=1_000),
+        "question": one_line(complaint.question, limit=1_000),
+        "dates": dates_of(complaint, _NEWEST),
+        "looks": looks_of(complaint, _NEWEST),
+        "last_look": looks_of(complaint, 1),
+        "files": str(complaint.files),
+        "score": str(complaint.satisfaction or ""),
     }
+
+
+def dates_of(complaint: Complaint, most: int) -> str:
+    """Return the newest dates that were promised, oldest first, and what became of each."""
+    return "; ".join(f"{due} ({fate})" for due, fate in complaint.promises[-most:])
+
+
+def looks_of(complaint: Complaint, most: int) -> str:
+    """Return who of the house looked at it last, oldest first, what they did and when."""
+    return "; ".join(f"{team} {did} ({at})" for team, did, at in complaint.looks[-most:])

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     beside,
     choices,
-    earlier,
     echoes,
     features,
     foreign_dangers,
@@ -147,7 +146,7 @@ def _at_once(message: Message, context: Context, fields: Fields) -> Reading | No
         return Reading(r.FOREIGN, language=language, fields=fields)
     if echoes.is_echo(message, context.question):
         return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
-    if context.question in _EARLIER_ASKED and earlier.is_asked_after(message.text):
+    if context.question in _EARLIER_ASKED and settled.asks_how_it_stands(message.text):
         also = (r.HUMAN,) if human.asked_for(message.text) >= wants.SURE else ()
         return Reading(r.STATUS, also=also, fields=fields)
     return None

@@ -14,6 +14,7 @@ from actions.reading import (
     earlier,
     echoes,
     happenings,
+    history,
     human,
     named_after_a_no,
     questions as q,
@@ -54,10 +55,15 @@ def heard(
     return after
 
 
+def asks_how_it_stands(text: str) -> bool:
+    """Whether nothing is told, and what became of an earlier telling is asked, or who looked."""
+    return earlier.is_asked_after(text) or history.is_asked_for(text)
+
+
 def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     """Whether the words leave nothing to weigh: an earlier telling asked after, "hayır Ömer"."""
     if found.main == r.STATUS:
-        return earlier.is_asked_after(message.text)
+        return asks_how_it_stands(message.text)
     named = context.question in _NAMED and found.main in {r.GIVEN, r.CORRECT}
     return found.kind == echoes.ECHO or (
         named and named_after_a_no.name(message.text, asked=True) is not None

@@ -32,6 +32,7 @@ _PLAIN = str.maketrans(
 _NOT_BASIC = re.compile(r"[^A-Za-z0-9 \n@$_!\"#%&'()*+,\-./:;<=>?]")
 _QUOTED = 60
 _ANSWER = 190
+_NEWEST = 2
 
 
 def plain(text: str) -> str:
@@ -53,6 +54,9 @@ def of_complaint(complaint: Complaint) -> dict[str, str]:
     return {name: plain(value) for name, value in values.items()} | {
         "short_description": quoted(complaint.description or ""),
         "operators_answer": quoted(complaint.answer or "", _ANSWER),
+        "question": quoted(complaint.question, _ANSWER),
+        "dates": plain(wording.dates_of(complaint, _NEWEST)),
+        "looks": plain(wording.looks_of(complaint, _NEWEST)),
     }
 
 

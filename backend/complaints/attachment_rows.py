@@ -130,6 +130,13 @@ async def of_entries(
     return found
 
 
+async def shown_to_customer(session: AsyncSession, complaint: Complaint) -> int:
+    """Count the files of a complaint that its customer can open; its entries are loaded."""
+    ids = [each.id for each in complaint.entries if each.audience == Audience.CUSTOMER]
+    found = await of_entries(session, ids)
+    return sum(one.erased_at is None for files in found.values() for one in files)
+
+
 async def seen_by(session: AsyncSession, who: Viewer, attachment_id: str) -> tuple[Attachment, str]:
     """Return a file to somebody of the house who may see its complaint, and that one's id.
 

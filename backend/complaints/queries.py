@@ -108,6 +108,11 @@ async def by_id(session: AsyncSession, complaint_id: str, *, lock: bool = False)
     return (await session.execute(query)).scalar_one()
 
 
+async def load_events(session: AsyncSession, complaint: Complaint) -> None:
+    """Bring the history of a complaint that was read without it, without who and what wrote."""
+    await session.refresh(complaint, ("events",))
+
+
 async def of_proof(
     session: AsyncSession, proof: Proof, *, events: bool = False
 ) -> Sequence[Complaint]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import queries, repeat_offers, sla, views
+from backend.complaints import attachment_rows, queries, repeat_offers, sla, views
 from backend.complaints.actors import BOT
+from backend.complaints.own_view import own_view
 from backend.conversations import attendance, handover, nobody_words, sessions
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
@@ -79,7 +80,7 @@ async def register(request: Request, services: InternalServices) -> HTTPResponse
 
 @ROUTES.route("/complaints/<number:str>", "GET")
 async def status(request: Request, services: InternalServices, number: str) -> HTTPResponse:
-    """Show a complaint to a conversation: all of it only to whose it is.
+    """Show a complaint to a conversation: all of it, its dates and who looked only to whose it is.
 
     Guessing is bounded per phone or conversation, and with the public pages by the address that
     opened the chat. Past a bound every number of others is "not found", as a guesser is to learn
@@ -96,7 +97,12 @@ async def status(request: Request, services: InternalServices, number: str) -> H
         except ComplaintNotFoundError:
             await _count_guess(services, proof, place, exists=False)
             raise
-        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
+        now = services.clock.now()
+        view = views.conversation_view(complaint, proof, now, services.settings)
+        if view["full"]:
+            await queries.load_events(session, complaint)
+            view |= own_view(complaint, now)
+            view |= {"files": await attachment_rows.shown_to_customer(session, complaint)}
     if not view["full"]:
         await _count_guess(services, proof, place, exists=True)
     return json_response(view)

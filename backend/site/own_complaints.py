@@ -15,16 +15,14 @@ from backend.complaints import (
     views,
 )
 from backend.complaints.attachment_names import written_size
-from backend.complaints.ledger import FATES, ledger
-from backend.complaints.lookers import looks
 from backend.complaints.models import ActorKind, Audience, EntryKind, EventKind
+from backend.complaints.own_view import own_view
 from backend.complaints.proof import Proof
 from backend.complaints.registration import ADDITION_LIMIT, grouped
 from backend.complaints.satisfaction import SCORES, WORDS_LIMIT
 from backend.complaints.states import State
-from backend.complaints.teams import label as team_label
 from backend.complaints.tracking_number import display, find
-from backend.kit.clock import turkish_date, turkish_datetime
+from backend.kit.clock import turkish_datetime
 from backend.site import visitors
 from backend.site.tracking_page import Shown, tracking_page
 from backend.web.downloads import download
@@ -165,18 +163,6 @@ def proof_is_over(
     return tracking_page(request, services, Shown(unsent=unsent), 401)
 
 
-def _open_question(complaint: Complaint, state: State) -> str:
-    """Return what we wait for the customer to answer; empty where we wait for nothing."""
-    if state is not State.WAITING_CUSTOMER:
-        return ""
-    asked = [
-        each.text
-        for each in complaint.entries
-        if each.kind == EntryKind.QUESTION and each.cycle == complaint.cycle
-    ]
-    return asked[-1] if asked else ""
-
-
 def _files_of(entry: ComplaintEntry, attached: Attached) -> list[dict[str, str]]:
     """Show the files of an entry that the customer may read."""
     if entry.audience != Audience.CUSTOMER:
@@ -197,26 +183,12 @@ def _shown(
         for each in complaint.events
         if each.kind == EventKind.INFORMATION_ADDED and each.entry and not each.entry.erased_at
     ]
-    return views.conversation_view(complaint, proof, now, settings) | {
+    view = views.conversation_view(complaint, proof, now, settings) | own_view(complaint, now)
+    return view | {
         "finished": state not in states.OPEN,
         "remedy_sought": complaint.remedy_sought,
         "service_number": complaint.service_number,
         "outcome_label": views.result_label(complaint.present),
-        "satisfaction": complaint.present.satisfaction,
-        "looks": [
-            {"at": turkish_datetime(each.at), "team": team_label(each.team), "did": each.did}
-            for each in looks(complaint)
-        ],
-        "question": _open_question(complaint, state),
-        "promises": [
-            {
-                "due": turkish_date(each.due_at),
-                "given": turkish_datetime(each.given_at),
-                "first": each.change is None,
-                "fate": FATES[each.fate],
-            }
-            for each in ledger(complaint, now)
-        ],
         "notices": [
             {"at": turkish_datetime(each.at), "text": each.text}
             for each in complaint.entries

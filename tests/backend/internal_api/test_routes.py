@@ -155,6 +155,27 @@ async def test_the_status_is_full_only_in_the_conversation_that_registered_it(
     assert other.json()["promised_at_display"] == "25 Kasım 2026 Çarşamba"
 
 
+async def test_whose_it_is_hears_what_was_asked_promised_and_who_looked_and_nobody_else(
+    actions: httpx.AsyncClient,
+) -> None:
+    number = (await registered(actions))["tracking_number"]
+    own = await actions.get(
+        f"/complaints/{number}", params={"conversation_id": BODY["conversation_id"]}
+    )
+    view = own.json()
+    assert (view["question"], view["looks"], view["satisfaction"], view["files"]) == (
+        "",
+        [],
+        None,
+        0,
+    )
+    assert [(one["due"], one["first"], one["fate"]) for one in view["promises"]] == [
+        ("25 Kasım 2026 Çarşamba", True, "bekleniyor")
+    ]
+    other = await actions.get(f"/complaints/{number}", params={"conversation_id": "other"})
+    assert not {"question", "promises", "looks", "satisfaction", "files"} & set(other.json())
+
+
 async def test_an_unknown_number_and_a_wrong_one_are_told_apart(
     actions: httpx.AsyncClient,
 ) -> None:
