@@ -1,45 +1,52 @@
-"""What to take next: nobody's complaints, by the probability that their promise is missed.
+"""What to take next: nobody's complaints, by the probability that a clock of theirs is missed.
 
-A complaint of a topic is usually handled in `u`, the business time of the topic's target; `r` is
-the business time that is left until the promised moment. Of a handling time of which nothing but
-its mean is known, the distribution that assumes least is the exponential
-(Jaynes, "Information Theory and Statistical Mechanics", 1957), so the promise is missed with
-probability exp(-r / u): 1 when it is late already. The order is that of r / u, the "critical ratio"
-of scheduling (Conway, Maxwell and Miller, "Theory of Scheduling", 1967); of what is late or alike,
-what was promised for the earliest moment comes first. What the rules of routing prefer comes before
-all of that.
+Until a clock ends there is a time `r`, and what it waits for usually takes `u`: what was measured
+lately in the topic, or in the whole house (`usual_times`). The first notice waits for the customer
+to be told, all others for the conclusion. Of a time of which nothing but its mean is known, the
+distribution that assumes least is the exponential (Jaynes, "Information Theory and Statistical
+Mechanics", 1957), so a clock is missed with probability exp(-r / u): 1 when it is late already. Of
+several the likeliest counts. The order is that of r / u, the "critical ratio" of scheduling
+(Conway, Maxwell and Miller, "Theory of Scheduling", 1967); of what is late or alike, what ends
+first comes first. Where too little was measured no probability is told, and what was promised
+stands for `u` in the order. What the rules of routing prefer comes before all of that.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from backend.complaints import access, pool, sla
+from backend.complaints import access, sla, usual_times
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, ComplaintClock, ComplaintEvent
 from backend.complaints.orders import Order
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
-from backend.kit.clock import ISTANBUL
+from backend.complaints.usual_times import Span
 from backend.kit.errors import ComplaintChangedError, ComplaintNotFoundError
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
     from backend.complaints.handling import ComplaintHandling
+    from backend.complaints.sla import Terms
+    from backend.complaints.usual_times import UsualTimes
     from backend.kit.settings import Settings
     from backend.kit.work import Work, Works
 
-# Ranked are those that are due first: what is due later can hardly be more likely to be missed.
+# Ranked is where one of these ends first: what ends later is hardly likelier to be missed.
+_LOOKED_AT_BY = (ClockKind.FIRST_NOTICE, ClockKind.PROMISE, ClockKind.TARGET)
 _LOOKED_AT = 300
 SHOWN = 20
 _TRIES = 5
@@ -47,29 +54,51 @@ _SCOPE = "desk:next"
 
 
 @dataclass(frozen=True)
+class Ending:
+    """A clock that runs: when it ends, what is left, and what it usually takes to keep it.
+
+    `measured` says whether that was, or is only what was promised.
+    """
+
+    kind: ClockKind
+    due_at: datetime
+    left: timedelta
+    usual: timedelta
+    measured: bool = True
+
+    @property
+    def ratio(self) -> float:
+        """How much of what it usually takes is left."""
+        return self.left / self.usual
+
+    @property
+    def missed(self) -> float | None:
+        """The probability that it is missed; None where too little is known."""
+        return math.exp(-self.ratio) if self.measured or not self.left else None
+
+
+@dataclass(frozen=True)
 class Candidate:
-    """A complaint that somebody could take: what is left, what is usual, and the last event."""
+    """A complaint that somebody could take: its clocks, one at least, and the last event."""
 
     number: str
     state: str
     topic: str
-    due_at: datetime
-    left: timedelta
-    usual: timedelta
+    endings: Sequence[Ending]
     seen: int
     priority: int = 0
 
     @property
-    def missed(self) -> float:
-        """The probability that its promise is missed."""
-        return math.exp(-(self.left / self.usual))
+    def first(self) -> Ending:
+        """The clock that is likeliest to be missed."""
+        return min(self.endings, key=lambda one: (one.ratio, one.due_at))
 
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Order what may be taken: what is preferred, then what is likeliest to be missed first."""
     return sorted(
         candidates,
-        key=lambda one: (-one.priority, one.left / one.usual, one.due_at, one.number),
+        key=lambda one: (-one.priority, one.first.ratio, one.first.due_at, one.number),
     )
 
 
@@ -77,51 +106,89 @@ async def waiting(
     session: AsyncSession, who: Viewer, now: datetime, settings: Settings
 ) -> Sequence[Candidate]:
     """Return what somebody could take, in the order in which it should be."""
+    free = (
+        access.visible_to(who),
+        Complaint.owner_id.is_(None),
+        Complaint.state.in_([State.REGISTERED, State.IN_REVIEW]),
+    )
+    # What is preferred is looked at by itself: it may be due after hundreds of others.
+    ids = {
+        found
+        for preferred in (Complaint.priority > 0, Complaint.priority == 0)
+        for kind in _LOOKED_AT_BY
+        for found in await session.scalars(
+            select(Complaint.id)
+            .join(ComplaintClock, _running(kind))
+            .where(*free, preferred)
+            .order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
+            .limit(_LOOKED_AT)
+        )
+    }
     newest = (
         select(func.max(ComplaintEvent.id))
         .where(ComplaintEvent.complaint_id == Complaint.id)
         .correlate(Complaint)
         .scalar_subquery()
     )
-    query = (
-        select(
-            Complaint.tracking_number,
-            Complaint.state,
-            Complaint.topic,
-            ComplaintClock.due_at,
-            newest,
-            Complaint.priority,
-        )
-        .join(ComplaintClock, pool.PROMISE)
-        .where(
-            access.visible_to(who),
-            ComplaintClock.met_at.is_(None),
-            ComplaintClock.stopped_at.is_(None),
-            Complaint.owner_id.is_(None),
-            Complaint.state.in_([State.REGISTERED, State.IN_REVIEW]),
-        )
-        .order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
-        .limit(_LOOKED_AT)
+    rows = await session.execute(
+        select(Complaint, newest, ComplaintClock)
+        .join(ComplaintClock, _running())
+        .where(Complaint.id.in_(ids), ComplaintClock.paused_at.is_(None))
     )
-    # What is preferred is looked at by itself: it may be due after hundreds of others.
-    found = [
-        *await session.execute(query.where(Complaint.priority > 0)),
-        *await session.execute(query.where(Complaint.priority == 0)),
-    ]
-    terms = sla.terms_on(now.astimezone(ISTANBUL).date(), settings)
+    clocks: dict[str, list[ComplaintClock]] = {}
+    known: dict[str, tuple[Complaint, int]] = {}
+    for complaint, seen, clock in rows:
+        known[complaint.id] = (complaint, seen)
+        clocks.setdefault(complaint.id, []).append(clock)
+    usual = await usual_times.measured(session, now)
+    terms = sla.terms_at(now, settings)
     return ranked(
         Candidate(
-            number=number,
-            state=state,
-            topic=topic,
-            due_at=due_at,
-            left=sla.business_time_between(now, due_at),
-            usual=terms.target_days(kept_topic(topic)) * sla.FULL_DAY,
+            number=complaint.tracking_number,
+            state=complaint.state,
+            topic=complaint.topic,
+            endings=_endings(complaint, clocks[complaint.id], now, usual, terms),
             seen=seen,
-            priority=priority,
+            priority=complaint.priority,
         )
-        for number, state, topic, due_at, seen, priority in found
+        for complaint, seen in known.values()
     )
+
+
+def _running(kind: ClockKind | None = None) -> ColumnElement[bool]:
+    return and_(
+        ComplaintClock.complaint_id == Complaint.id,
+        ComplaintClock.cycle == Complaint.cycle,
+        ComplaintClock.met_at.is_(None),
+        ComplaintClock.stopped_at.is_(None),
+        *([ComplaintClock.kind == kind] if kind else []),
+    )
+
+
+def _endings(
+    complaint: Complaint,
+    clocks: Iterable[ComplaintClock],
+    now: datetime,
+    usual: UsualTimes,
+    terms: Terms,
+) -> list[Ending]:
+    """Return of each span the clock that ends first: the others of it wait for the same."""
+    promised = {
+        Span.TOLD: timedelta(hours=terms.first_notice_hours),
+        Span.CONCLUDED: terms.target_days(kept_topic(complaint.topic)) * sla.FULL_DAY,
+    }
+    found: dict[Span, Ending] = {}
+    for clock in sorted(clocks, key=lambda one: one.due_at):
+        kind = ClockKind(clock.kind)
+        span = usual_times.span_of(kind)
+        if span in found:
+            continue
+        known = usual.of(complaint.topic, span)
+        left = usual_times.length(span, now, clock.due_at)
+        found[span] = Ending(
+            kind, clock.due_at, left, known or promised[span], measured=known is not None
+        )
+    return list(found.values())
 
 
 async def take(

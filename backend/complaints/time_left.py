@@ -79,9 +79,9 @@ def missed_by(clock: ComplaintClock, now: datetime) -> Left:
 def until(due_at: datetime, now: datetime) -> Left:
     """Say how much time is left until a moment, nights and holidays counted."""
     if now > due_at:
-        return Left(Stand.LATE, f"{_wall(now - due_at)} gecikti")
+        return Left(Stand.LATE, f"{wall(now - due_at)} gecikti")
     rest = due_at - now
-    return Left(Stand.SOON if rest < _SOON_BEFORE else Stand.FINE, f"{_wall(rest)} kaldı")
+    return Left(Stand.SOON if rest < _SOON_BEFORE else Stand.FINE, f"{wall(rest)} kaldı")
 
 
 def why(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> list[str]:
@@ -177,10 +177,11 @@ def _length(start: datetime, end: datetime, *, whole: bool) -> timedelta:
 
 def _span(start: datetime, end: datetime, *, whole: bool) -> str:
     length = _length(start, end, whole=whole)
-    return _wall(length) if whole else business(length)
+    return wall(length) if whole else business(length)
 
 
-def _wall(length: timedelta) -> str:
+def wall(length: timedelta) -> str:
+    """Write a length of any time: days, hours, minutes."""
     minutes = int(length.total_seconds()) // 60
     days, minutes = divmod(minutes, 24 * 60)
     return _joined((days, "gün"), (minutes // 60, "sa"), (minutes % 60, "dk"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import house_words, next_best, time_left
+from backend.complaints import house_words, next_best, time_left, usual_times
 from backend.complaints.routing import Priority
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -21,6 +22,7 @@ from backend.web.routing import SHOWN
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.next_best import Ending
     from backend.desk.services import DeskServices
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
@@ -48,6 +50,7 @@ async def show_next(request: Request, services: DeskServices, who: LoggedIn) -> 
         "desk_next.html",
         who=who,
         once=uuid4().hex,
+        least=usual_times.LEAST_ENDED,
         none=request.args.get("bos") == "evet",
         rows=[
             {
@@ -56,15 +59,25 @@ async def show_next(request: Request, services: DeskServices, who: LoggedIn) -> 
                 "topic": kept_topic(one.topic).label,
                 "state": one.state,
                 "state_label": house_words.STATES[State(one.state)],
-                "due": when(one.due_at),
-                "left": time_left.business(one.left) if one.left else "kalmadı",
-                "usual": time_left.business(one.usual),
-                "missed": round(one.missed * 100),
+                **_clock(one.first),
                 "priority": house_words.PRIORITIES[Priority(one.priority)] if one.priority else "",
             }
             for one in found[: next_best.SHOWN]
         ],
     )
+
+
+def _clock(first: Ending) -> dict[str, Any]:
+    """Return what is shown of the clock that is likeliest to be missed."""
+    said = time_left.wall if first.kind is ClockKind.FIRST_NOTICE else time_left.business
+    missed = first.missed
+    return {
+        "clock": house_words.CLOCKS[first.kind],
+        "due": when(first.due_at),
+        "left": said(first.left) if first.left else "kalmadı",
+        "usual": said(first.usual) if first.measured else "",
+        "missed": None if missed is None else round(missed * 100),
+    }
 
 
 @guard.for_staff

@@ -24,7 +24,9 @@ async def test_it_says_why_and_one_button_takes_the_first(
     far = await register(container, topic="billing", description="Faturam yüksek")
     await at_work(container, browser)
     page = (await browser.get(NEXT)).text
-    assert re.search(r"%\d+</span>", page)
+    # Nothing was concluded yet from which to tell how likely it is.
+    assert "yeterli veri yok" in page
+    assert "İlk bildirim ·" in page or "Ekip hedefi ·" in page
     assert far not in page
     key = re.search(r'name="id" value="([^"]+)"', page)
     assert key is not None
