@@ -16,12 +16,12 @@ from backend.complaints import actors, queries as complaint_queries, views
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint, parse_phone
-from backend.conversations import topics as live
+from backend.complaints.tracking_number import display
+from backend.conversations import stretch, topics as live
 from backend.conversations.agents import require_holder
 from backend.conversations.models import ChatChannel, Message, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
-from backend.conversations.stretch import team_of
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
@@ -46,6 +46,7 @@ _KEPT = 5000
 _LONGEST_KEY = 64
 _NO_KEY = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 _MOST_WORDS = 200
+_ADDED = "Anlattıklarınızı {} numaralı kaydınıza ekledik; ilgili ekibimiz görecek."
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,42 @@ async def keep(work: Work, conversation_id: str, agent: Agent, filled: Filled) -
     conversation = await require_holder(work.session, conversation_id, agent)
     _keep(conversation, filled)
     work.publish(live.of_conversation(conversation_id), live.CHANGED)
+
+
+async def filled_in(
+    session: AsyncSession, conversation_id: str, agent: Agent, filled: Filled
+) -> NewComplaint:
+    """Return the complaint that the form says; nothing is registered.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+        InvalidInputError: a field that is wrong or missing.
+
+    """
+    conversation = await require_holder(session, conversation_id, agent)
+    return _new(conversation, filled, conversation.collected or {}).checked()
+
+
+async def went_on(
+    work: Work, conversation_id: str, agent: Agent, filled: Filled, complaint: Complaint
+) -> None:
+    """Tell the customer that what they told was added to a complaint of before, and keep the form.
+
+    Raises:
+        ConversationNotFoundError: there is no such conversation.
+        NotHolderError: it is not theirs (any more).
+
+    """
+    conversation = await require_holder(work.session, conversation_id, agent)
+    _keep(conversation, filled)
+    conversation.team = complaint.team
+    stretch.went_on_with(work, conversation, complaint)
+    words = _ADDED.format(display(complaint.tracking_number))
+    if conversation.channel == ChatChannel.SMS:
+        words = segments.gsm_letters(words)
+    await say(work, conversation_id, [Utterance(Sender.SYSTEM, words)])
+    work.publish(live.of_staff(agent.id), live.CHANGED)
 
 
 async def register(
@@ -192,7 +229,7 @@ def _keep(conversation: Conversation, filled: Filled) -> None:
     elif was.get("topic") != values.get("topic"):
         changed |= {"topic_set_by": "customer", "topic_confidence": None}
     conversation.collected = {name: one for name, one in changed.items() if one not in {None, ""}}
-    conversation.team = team_of(conversation.collected) or conversation.team
+    conversation.team = stretch.team_of(conversation.collected) or conversation.team
 
 
 def _told(conversation: Conversation, complaint: Complaint) -> str:

@@ -15,8 +15,9 @@ from backend.complaints.teams import default, teams
 from backend.complaints.topics import topics
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from backend.complaints.models import Complaint
     from backend.conversations.models import Conversation
     from backend.kit.work import Work
 
@@ -34,21 +35,37 @@ async def note(work: Work, conversation: Conversation, *, goes_on: bool, waiting
 
     `goes_on`: the bot is to go on with what is not registered yet; `waiting`: the next person is.
     """
-    before, since = conversation.stretch, conversation.held_since or work.now
-    begun = before["from"] if before is not None else since.isoformat()
-    registered = await complaint_queries.registered_in(work.session, conversation.id, since=since)
-    conversation.stretch = {
-        "from": begun,
-        "until": work.now.isoformat(),
-        "agent": conversation.agent_name,
+    since = conversation.held_since or work.now
+    found = await complaint_queries.registered_in(work.session, conversation.id, since=since)
+    registered = [_complaint(*each) for each in found]
+    conversation.stretch = _so_far(work, conversation, registered) | {
         "goes_on": goes_on,
         "waiting": waiting,
-        "registered": [
-            *(
-                {"number": number, "topic": topic, "finished": state in FINISHED}
-                for number, topic, state in registered
-            ),
-            *(before["registered"] if before is not None else ()),
-        ],
+    }
+
+
+def went_on_with(work: Work, conversation: Conversation, complaint: Complaint) -> None:
+    """Note that what the customer tells belongs to a complaint of before: it is registered."""
+    one = _complaint(complaint.tracking_number, complaint.topic, complaint.state)
+    conversation.stretch = _so_far(work, conversation, [one]) | {
+        "goes_on": False,
+        "waiting": False,
+    }
+
+
+def _so_far(
+    work: Work, conversation: Conversation, registered: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    before = conversation.stretch
+    begun = (conversation.held_since or work.now).isoformat()
+    return {
+        "from": before["from"] if before is not None else begun,
+        "until": work.now.isoformat(),
+        "agent": conversation.agent_name,
+        "registered": [*registered, *(before["registered"] if before is not None else ())],
         "fields": conversation.collected or {},
     }
+
+
+def _complaint(number: str, topic: str, state: str) -> dict[str, Any]:
+    return {"number": number, "topic": topic, "finished": state in FINISHED}

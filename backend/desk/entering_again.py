@@ -87,8 +87,10 @@ async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes a
     new: NewComplaint,
     files: HandedIn,
     key: str,
-) -> None:
+) -> bool:
     """Write what was told to the earlier complaint; what was concluded is opened again first.
+
+    Return whether it was done now: a second click does nothing more.
 
     Raises:
         Also what the two actions of `ComplaintHandling` raise.
@@ -106,5 +108,7 @@ async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes a
     noting = await order("note")
     noted = await services.handling.note(work, noting, words, files)
     await work.session.flush()
-    if await queries.newest_event(work.session, complaint.id) != noting.seen:  # not a second click
+    done = await queries.newest_event(work.session, complaint.id) != noting.seen
+    if done:
         services.complaints.came_again(work.session, noted, actors.staff(who.id))
+    return done

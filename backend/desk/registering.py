@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.complaints.attachments import HandedIn
 from backend.complaints.tracking_number import display
 from backend.conversations import access, desk_registering
 from backend.conversations.agents import Agent
 from backend.conversations.desk_registering import FIELDS, Filled
-from backend.desk import conversation as one, guard, topic_guess
+from backend.desk import conversation as one, entering_again, guard, topic_guess
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.staff import audit
 from backend.staff.audit import Done
@@ -19,12 +20,18 @@ from backend.web.pages import seen
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.models import Complaint
     from backend.complaints.registering import Registered
+    from backend.complaints.repeats import Repeat
     from backend.desk.services import DeskServices
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 _PATH = "/conversations/<conversation:str>"
+_EARLIER = (
+    "Müşterinin bu konuda bir kaydı var: {} · {} · {}. Ona mı eklensin, yeni kayıt mı açılsın, "
+    "aşağıda seçin."
+)
 _ALREADY = (
     "Bu müşterinin az önce aynı sözlerle açılmış bir kaydı var: {}. Ayrı bir kayıt istiyorsanız "
     "aşağıda işaretleyin."
@@ -63,26 +70,70 @@ async def register(
         again = bool(fields.get("again"))
         guess = topic_guess.accepted(values["topic"], values[topic_guess.FIELD])
         filled = Filled(_named(values), key=values["id"], again=again, guess=guess)
-        async with services.works.begin() as work:
-            agent = Agent(who.id, who.name)
-            done = await desk_registering.register(
-                work, services.complaints, conversation, agent, filled
-            )
-            _refuse_twice(done)
-            if not done.repeated:
-                audit.note(
-                    work.session,
-                    work.now,
-                    Done.REGISTERED,
-                    who.id,
-                    conversation=conversation,
-                    complaint=done.complaint.id,
-                )
+        choice = str(fields.get(entering_again.FIELD, ""))
+        earlier = None
+        if choice != entering_again.NEW and not again:
+            earlier = await _earlier(services, who, conversation, filled)
+        if earlier is None:
+            await _register(services, who, conversation, filled)
+        elif choice == entering_again.EARLIER:
+            await _go_on(services, who, conversation, filled, *earlier)
+        else:
+            shown = entering_again.asked(*earlier)
+            values["earlier"] = f"{shown.choice} ({shown.display})"
+            refused = _EARLIER.format(shown.display, shown.topic, shown.state)
+            raise InvalidInputError(errors={entering_again.FIELD: refused})  # noqa: TRY301 - as every refusal here
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         return await one.page(
             request, services, who, conversation, error=error, filled=values, form=True
         )
     return seen(_address(conversation))
+
+
+async def _earlier(
+    services: DeskServices, who: LoggedIn, conversation: str, filled: Filled
+) -> tuple[Complaint, Repeat] | None:
+    async with services.works.reading() as session:
+        agent = Agent(who.id, who.name)
+        new = await desk_registering.filled_in(session, conversation, agent, filled)
+    return await entering_again.find(services, who, new)
+
+
+async def _register(
+    services: DeskServices, who: LoggedIn, conversation: str, filled: Filled
+) -> None:
+    async with services.works.begin() as work:
+        agent = Agent(who.id, who.name)
+        done = await desk_registering.register(
+            work, services.complaints, conversation, agent, filled
+        )
+        _refuse_twice(done)
+        if not done.repeated:
+            audit.note(
+                work.session,
+                work.now,
+                Done.REGISTERED,
+                who.id,
+                conversation=conversation,
+                complaint=done.complaint.id,
+            )
+
+
+async def _go_on(
+    services: DeskServices,
+    who: LoggedIn,
+    conversation: str,
+    filled: Filled,
+    complaint: Complaint,
+    _: Repeat,
+) -> None:
+    """Write what was told to the complaint of before, and tell the customer, once."""
+    agent = Agent(who.id, who.name)
+    files = HandedIn(services.attachments)
+    async with services.works.begin() as work:
+        new = await desk_registering.filled_in(work.session, conversation, agent, filled)
+        if await entering_again.go_on(services, work, who, complaint, new, files, filled.key):
+            await desk_registering.went_on(work, conversation, agent, filled, complaint)
 
 
 @guard.for_staff

@@ -235,4 +235,5 @@ async def _form(
     return {**form, **{name: filled[name] for name in form if filled and name in filled}} | {
         "id": (filled or {}).get("id") or uuid4().hex,
         "guess": (filled or {}).get("guess", ""),
+        "earlier": (filled or {}).get("earlier", ""),
     }

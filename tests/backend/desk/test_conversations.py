@@ -40,8 +40,10 @@ def hidden(page: str, name: str) -> str:
     return found.group(1)
 
 
-async def ready(container: Container, browser: Browser, username: str = "ayse") -> None:
-    await employed(container, username)
+async def ready(
+    container: Container, browser: Browser, username: str = "ayse", teams: tuple[str, ...] = ()
+) -> None:
+    await employed(container, username, teams=teams)
     await browser.log_in(username, OWN)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.complaints import queries as complaint_queries
+from backend.complaints.tracking_number import display
 from backend.conversations import stretch
 from backend.conversations.models import Conversation
 from backend.conversations.receiving import Inbound
@@ -38,9 +39,14 @@ async def collected(container: Container, assistant: ScriptedAssistant) -> str:
     return await waits(container, "internetim 3 gündür yok")
 
 
-async def held(container: Container, browser: Browser, assistant: ScriptedAssistant) -> str:
+async def held(
+    container: Container,
+    browser: Browser,
+    assistant: ScriptedAssistant,
+    teams: tuple[str, ...] = (),
+) -> str:
     talk = await collected(container, assistant)
-    await ready(container, browser)
+    await ready(container, browser, teams=teams)
     await browser.get(f"/desk/conversations/{talk}")
     await browser.post(f"/desk/conversations/{talk}/claim")
     return talk
@@ -208,3 +214,78 @@ async def test_an_auditor_opens_nothing(
     await browser.log_in("denetci", OWN)
     await browser.get(f"/desk/conversations/{talk}")
     assert (await browser.post(f"/desk/conversations/{talk}/open")).status_code == 403
+
+
+AGAIN = {"description": "internet yine koptu", "repeat": ""}
+
+
+async def told_again(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> tuple[str, str, dict[str, str]]:
+    """Register for a customer, who tells more of the topic to the same agent."""
+    talk = await held(container, browser, assistant, teams=("technical",))
+    fields = await form(browser, talk)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    [number] = await registered(container)
+    return talk, number, await form(browser, talk) | AGAIN
+
+
+async def entries(container: Container, number: str) -> list[str]:
+    async with container.works.reading() as session:
+        complaint = await complaint_queries.by_number(session, number)
+    assert complaint is not None
+    return [each.text for each in complaint.entries]
+
+
+async def test_what_is_told_again_is_asked_about_before_it_is_registered(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk, number, fields = await told_again(container, browser, assistant)
+    asked = await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    assert asked.status_code == 422
+    assert "Tekrar başvuru" in asked.text
+    assert f"Bu kayda ekle ({display(number)})" in asked.text
+    assert "internet yine koptu</textarea>" in asked.text
+    assert await registered(container) == [number]
+
+
+async def test_it_is_added_once_to_what_is_open_and_customer_and_bot_know(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk, number, fields = await told_again(container, browser, assistant)
+    for _ in range(2):
+        chosen = fields | {"repeat": "earlier"}
+        assert (
+            await browser.post(f"/desk/conversations/{talk}/complaint", **chosen)
+        ).status_code == 303
+    assert await registered(container) == [number]
+    assert "internet yine koptu" in (await entries(container, number))[-1]
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert page.count("numaralı kaydınıza ekledik") == 1
+    await browser.post(f"/desk/conversations/{talk}/bot")
+    kept = await conversation(container, talk)
+    assert kept.stretch is not None
+    assert {one["number"] for one in kept.stretch["registered"]} == {number}
+    assert kept.stretch["goes_on"]
+
+
+async def test_as_something_new_it_is_registered_beside_it(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk, number, fields = await told_again(container, browser, assistant)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **(fields | {"repeat": "new"}))
+    found = await registered(container)
+    assert len(found) == 2
+    assert number in found
+
+
+async def test_what_another_team_has_is_not_shown_but_linked(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    again = await form(browser, talk) | AGAIN
+    sent = await browser.post(f"/desk/conversations/{talk}/complaint", **again)
+    assert sent.status_code == 303
+    assert len(await registered(container)) == 2
