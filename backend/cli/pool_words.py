@@ -83,9 +83,9 @@ def customer(rng: random.Random, number: int) -> Customer:
     )
 
 
-def complaint(rng: random.Random, street: str) -> tuple[str, str]:
-    """Return a topic and what somebody says of it."""
-    topic = rng.choice(tuple(TOPICS))
+def complaint(rng: random.Random, street: str, topic: str = "") -> tuple[str, str]:
+    """Return a topic, the given one if any, and what somebody says of it."""
+    topic = topic or rng.choice(tuple(TOPICS))
     said = rng.choice(TOPICS[topic]) + WHERE + rng.choice(AFTER)
     days, amount = rng.randint(2, 20), rng.randint(40, 900)
     return topic, said.format(days=days, amount=amount, street=street)

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from backend.cli import generate, main
 from backend.complaints import clocks, finding, ledger, queries, sameness, tracking_number
-from backend.complaints.models import Complaint
+from backend.complaints.models import Complaint, EventKind
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.models.search import ComplaintSearch
 from backend.complaints.sla import ClockKind
-from backend.notifications.models import OutboxMessage, OutboxState
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 from backend.staff.models import Role
 from tests.backend.desk.conftest import Browser, employed
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from backend.kit.database import Database
     from backend.kit.settings import Settings
 
-_COUNT, _STORIES = 40, 8
+_COUNT, _STORIES, _SEED = 40, 8, 3
+# What was to be said on the phone was said, or there was nothing to say any more.
+_CALLED = {OutboxState.DELIVERED, OutboxState.CANCELLED}
 # Deadlines that nothing moves, whatever is done.
 _NEVER_MOVED = frozenset({ClockKind.FIRST_NOTICE, ClockKind.LEGAL, ClockKind.LEGAL_NOTICE})
 
@@ -43,7 +45,7 @@ class Generated:
 
 @pytest.fixture
 async def generated(settings: Settings, database: Database, clock: FixedClock) -> Generated:
-    assert await generate.fill(settings, _COUNT, stories=_STORIES, until=clock.now())
+    assert await generate.fill(settings, _COUNT, seed=_SEED, stories=_STORIES, until=clock.now())
     async with database.reading() as session:
         numbers = (await session.scalars(select(Complaint.tracking_number))).all()
         found = [await queries.by_number(session, each, events=True) for each in numbers]
@@ -59,8 +61,12 @@ async def test_each_complaint_is_of_somebody_else_and_keeps_the_rules_of_the_poo
     found = generated.complaints
     assert len(found) == _COUNT
     assert all(tracking_number.is_valid(each.tracking_number) for each in found)
-    for kind in ("tracking_number", "words", "contact_phone", "contact_email"):
-        values = [value for each in found if (value := getattr(each, kind)) is not None]
+    first = [each for each in found if each.repeat_of is None]
+    for kind, of in (
+        *(("tracking_number", found), ("words", found)),
+        *(("contact_phone", first), ("contact_email", first)),
+    ):
+        values = [value for each in of if (value := getattr(each, kind)) is not None]
         assert len(set(values)) == len(values), kind
     for each in found:
         assert each.words == sameness.words_of(each.entries[0].text)
@@ -79,15 +85,13 @@ async def test_each_complaint_is_of_somebody_else_and_keeps_the_rules_of_the_poo
         fates = {promised.fate for promised in ledger.ledger(each, clock.now())}
         assert ledger.Fate.BROKEN not in fates
         own = {one.id for one in each.clocks}
-        entries = {one.id for one in each.entries}
         sent = generated.sent[each.id]
         assert sent
         for message in sent:
-            assert message.state == OutboxState.SENT
             assert message.recipient in {each.contact_phone, each.contact_email}
             assert set(message.meets or ()) <= own
-            assert int(message.key.split(":")[1]) in entries
             assert tracking_number.display(each.tracking_number) in message.text
+        entries = {one.id for one in each.entries}
         assert {one.entry_id for one in each.events if one.entry_id} <= entries
     async with database.transaction() as session:
         before = await _searched(session)
@@ -95,6 +99,51 @@ async def test_each_complaint_is_of_somebody_else_and_keeps_the_rules_of_the_poo
         assert await _searched(session) == before
         steps = Counter(await session.scalars(select(Escalation.complaint_id)))
     assert set(steps) == {each.id for each in found}
+
+
+async def test_who_tells_the_same_again_is_linked_to_what_they_told_before(
+    generated: Generated,
+) -> None:
+    by_id = {each.id: each for each in generated.complaints}
+    again = [each for each in generated.complaints if each.repeat_of is not None]
+    assert len(again) > 1
+    for each in again:
+        before = by_id[each.repeat_of or ""]
+        assert (each.topic, each.contact_name) == (before.topic, before.contact_name)
+        assert each.contact_phone == before.contact_phone
+        assert each.contact_email == before.contact_email
+        assert before.registered_at < each.registered_at
+    assert len({each.repeat_of for each in again}) == len(again)
+    assert any(each.repeat_certain for each in again)
+
+
+async def test_what_reached_nobody_was_sent_elsewhere_or_said_on_the_phone(
+    generated: Generated,
+) -> None:
+    """Each copy's own messages stand in for each other, and its own calls are noted."""
+    failed = 0
+    for each in generated.complaints:
+        sent = generated.sent[each.id]
+        mine, entries = {one.id for one in sent}, {one.id for one in each.entries}
+        instead = {one.fallback_of for one in sent if one.fallback_of is not None}
+        assert instead <= mine
+        for message in sent:
+            cause, _, named = message.key.partition(":")
+            if message.state == OutboxState.FAILED:
+                failed += 1
+                assert message.id in instead or message.purpose == Purpose.SURVEY
+            else:
+                called = message.channel == OutboxChannel.CALL
+                assert message.state in (_CALLED if called else {OutboxState.SENT})
+            if cause == "instead" and named.isdecimal():
+                assert int(named) == message.fallback_of
+            elif "entry:" in message.key:
+                assert int(message.key.partition("entry:")[2].partition(":")[0]) in entries
+            else:
+                assert (cause, named.partition(":")[0]) == ("satisfaction", each.id)
+        tried = {one.data["call"] for one in each.events if one.kind == EventKind.CALL_TRIED}
+        assert tried <= {one.id for one in sent if one.channel == OutboxChannel.CALL}
+    assert failed > 1
 
 
 async def test_what_comes_after_is_numbered_on_and_told_in_time(
