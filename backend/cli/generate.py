@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 STORIES = 300
 _REFUSED = 2
+_NO_SUCH_ADDRESS = "550 no such address"
 _SAY_EVERY = 50_000
 
 
@@ -40,7 +41,7 @@ class _TakesMost:
     async def send(self, message: OutgoingSms | OutgoingMail) -> None:
         """Take it, or refuse it for ever."""
         if message.recipient in self.gone:
-            raise GatewayRefusedError
+            raise GatewayRefusedError(_NO_SUCH_ADDRESS)
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -18,6 +18,8 @@ from sqlalchemy import (
     column,
     delete,
     event,
+    exists,
+    func,
     inspect,
     literal_column,
     select,
@@ -32,14 +34,18 @@ from backend.kit.text import clean_line
 from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
 LONGEST = 200
 SHORTEST_WORD = 3
 _MOST_WORDS = 8
+FEW = 3000
+"""How many complaints are gathered by their words; words that more have are looked for in each
+complaint of a list until a page is full."""
 _KEPT_FOR = timedelta(hours=12)
 # A number in any spelling; as it is kept it has neither a plus nor the zeros of a call abroad.
 _ONLY_NUMBER = re.compile(r"[\d\s+().,/_-]+")
@@ -69,19 +75,43 @@ def terms(query: str) -> list[str]:
     return long[:_MOST_WORDS]
 
 
-def found_by(wanted: Iterable[str], dialect: str) -> ColumnElement[bool]:
-    """Return the condition that a complaint has all of these `terms`; there is at least one."""
+def found_by(wanted: Iterable[str], dialect: str, most: int | None = None) -> ColumnElement[bool]:
+    """Return the condition that a complaint has all of these `terms`; there is at least one.
+
+    With `most` it is among the first so many that have, on SQLite; PostgreSQL needs no such bound.
+    """
     words = list(wanted)
     kept = select(ComplaintSearch.complaint_id)
     if dialect == "sqlite":
-        phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-        matches = literal_column(WORDS).op("MATCH")(phrases)
-        kept = kept.where(ComplaintSearch.id.in_(select(_WORDS.c.rowid).where(matches)))
-    else:
-        kept = kept.where(
-            and_(*(ComplaintSearch.text.contains(word, autoescape=True) for word in words))
-        )
-    return Complaint.id.in_(kept)
+        return Complaint.id.in_(kept.where(ComplaintSearch.id.in_(_rows(words).limit(most))))
+    return Complaint.id.in_(
+        kept.where(and_(*(ComplaintSearch.text.contains(word, autoescape=True) for word in words)))
+    )
+
+
+async def are_common(session: AsyncSession, wanted: Sequence[str]) -> bool:
+    """Whether so many complaints have these `terms` that it is dearer to gather than to meet them.
+
+    PostgreSQL knows how common a word is and chooses by itself; SQLite's index of words does not.
+    """
+    if not wanted or session.get_bind().dialect.name != "sqlite":
+        return False
+    some = _rows(list(wanted)).limit(FEW + 1).subquery()
+    return (await session.scalar(select(func.count()).select_from(some)) or 0) > FEW
+
+
+def met_on_the_way(wanted: Iterable[str]) -> ColumnElement[bool]:
+    """Return the same condition for a list that is gone through in its order, on SQLite."""
+    return exists().where(
+        ComplaintSearch.complaint_id == Complaint.id,
+        *(func.instr(ComplaintSearch.text, word) > 0 for word in wanted),
+    )
+
+
+def _rows(words: list[str]) -> Select[int]:
+    """Return the query for the rows of SQLite's index that have all of `words`."""
+    phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    return select(_WORDS.c.rowid).where(literal_column(WORDS).op("MATCH")(phrases))
 
 
 async def keep(session: AsyncSession, complaint_ids: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backend.complaints.search_values import Days, Left
 
 PAGE = 50
-MOST_COUNTED = 1000
+MOST_COUNTED = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS = 200
 # Read beyond what is shown: a number at the end is masked whole before it is cut.
@@ -55,6 +55,11 @@ class Filters:
     words: Sequence[str] = field(default_factory=tuple)
     # Something that was asked for cannot be understood: then nothing is listed, not too much.
     nothing: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """What complaints are found by, of their words and their number."""
+        return [*self.words, *([self.number] if self.number else [])]
 
     @property
     def by_due(self) -> bool:
@@ -99,27 +104,45 @@ async def page(
 
     What is owed comes by the day that was promised, the earliest first; else the newest first.
     """
-    query = _listed(session, who, filters, now)
-    at = _read(after)
+    common = await finding.are_common(session, filters.parts)
+    words = _words(session, filters, common=common)
+    wanted = [*_conditions(who, filters, now), *words]
+    order: tuple[ColumnElement[Any], ...]
     if filters.by_due:
-        query = query.order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
         key = tuple_(ComplaintClock.due_at, ComplaintClock.complaint_id)
-        beyond = key > at if at else None
+        order = (ComplaintClock.due_at.asc(), ComplaintClock.complaint_id.asc())
     else:
-        query = query.order_by(Complaint.registered_at.desc(), Complaint.id.desc())
-        beyond = tuple_(Complaint.registered_at, Complaint.id) < at if at else None
-    if beyond is not None:
-        query = query.where(beyond)
-    found = (await session.execute(query.limit(PAGE + 1))).all()
+        key = tuple_(Complaint.registered_at, Complaint.id)
+        order = (Complaint.registered_at.desc(), Complaint.id.desc())
+    if at := _read(after):
+        wanted.append(key > at if filters.by_due else key < at)
+    # What is shown of each is read once it is known which these are.
+    chosen = select(Complaint.id).join(ComplaintClock, PROMISE).where(*wanted).order_by(*order)
+    query = _shown(chosen.limit(PAGE + 1)).order_by(*order)
+    found = (await session.execute(query)).all()
     rows = [_row(each, by_due=filters.by_due) for each in found[:PAGE]]
     return Page(rows, rows[-1].cursor if len(found) > PAGE else "")
 
 
-async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> int:
-    """Count what is listed, up to `MOST_COUNTED` and one more."""
-    listed = matching(session, who, filters, now)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many complaints are listed: `number`, or `more` than that."""
+
+    number: int
+    more: bool = False
+
+    def __str__(self) -> str:
+        """Write it as people do: "200+"."""
+        return f"{self.number}+" if self.more else str(self.number)
+
+
+async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Counted:
+    """Count what is listed, up to `MOST_COUNTED`; of common words only some are gone through."""
+    common = await finding.are_common(session, filters.parts)
+    listed = matching(session, who, filters, now, among=finding.FEW if common else None)
     counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
-    return await session.scalar(counted) or 0
+    number = await session.scalar(counted) or 0
+    return Counted(min(number, MOST_COUNTED), more=common or number > MOST_COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +172,17 @@ async def open_by_team(
     return [OfTeam(*row) for row in await session.execute(query)]
 
 
-def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:
-    """Return the query for the ids of all that is listed."""
-    wanted = _conditions(session, who, filters, now)
-    return select(Complaint.id).join(ComplaintClock, PROMISE).where(*wanted)
+def matching(
+    session: AsyncSession, who: Viewer, filters: Filters, now: datetime, among: int | None = None
+) -> Select[str]:
+    """Return the query for the ids of all that is listed.
+
+    With `among` words are looked for in some complaints only (`finding.found_by`).
+    """
+    words = _words(session, filters, among=among)
+    query = select(Complaint.id).where(*_conditions(who, filters, now), *words)
+    owed = filters.by_due or filters.left is not None
+    return query.join(ComplaintClock, PROMISE) if owed else query
 
 
 PROMISE = and_(
@@ -168,20 +198,28 @@ _REPEATS = {
 _DESCRIPTION = func.substr(queries.DESCRIPTION, 1, _READ)
 
 
-def _listed(
-    session: AsyncSession, who: Viewer, filters: Filters, now: datetime
-) -> Select[*tuple[Any, ...]]:
+def _shown(chosen: Select[str]) -> Select[*tuple[Any, ...]]:
+    ids = chosen.subquery()
     return (
         select(Complaint, ComplaintClock, StaffMember.display_name, _DESCRIPTION)
+        .join(ids, ids.c.id == Complaint.id)
         .join(ComplaintClock, PROMISE)
         .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
-        .where(*_conditions(session, who, filters, now))
     )
 
 
-def _conditions(
-    session: AsyncSession, who: Viewer, filters: Filters, now: datetime
+def _words(
+    session: AsyncSession, filters: Filters, *, common: bool = False, among: int | None = None
 ) -> list[ColumnElement[bool]]:
+    parts = filters.parts
+    if not parts:
+        return []
+    if common:
+        return [finding.met_on_the_way(parts)]
+    return [finding.found_by(parts, session.get_bind().dialect.name, among)]
+
+
+def _conditions(who: Viewer, filters: Filters, now: datetime) -> list[ColumnElement[bool]]:
     wanted = [access.visible_to(who)]
     if filters.by_due:
         wanted += [ComplaintClock.met_at.is_(None), ComplaintClock.stopped_at.is_(None)]
@@ -208,8 +246,6 @@ def _conditions(
         wanted.append(_REPEATS[filters.repeat])
     if filters.number:
         wanted.append(Complaint.tracking_number.contains(filters.number, autoescape=True))
-    if parts := [*filters.words, *([filters.number] if filters.number else [])]:
-        wanted.append(finding.found_by(parts, session.get_bind().dialect.name))
     if filters.nothing:
         wanted.append(false())
     return wanted

@@ -90,7 +90,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         may_handle=may(who.role, Permission.HANDLE),
         rows=[_row(each, services) for each in page.rows],
         empty=there.empty(all_teams()),
-        total=f"{pool.MOST_COUNTED}+" if total > pool.MOST_COUNTED else str(total),
+        total=str(total),
         states=STATES,
         topics=[(each.code, each.label) for each in topics().values()],
         teams=all_teams(),

@@ -80,6 +80,10 @@ class Complaint(Base):
         Index("ix_complaints_pool", "state", "registered_at"),
         # The desk's list of everything, the newest first.
         Index("ix_complaints_newest", "registered_at", "id"),
+        # And of one topic, team or channel, however few they are.
+        Index("ix_complaints_of_topic", "topic", "registered_at", "id"),
+        Index("ix_complaints_of_team", "team", "registered_at", "id"),
+        Index("ix_complaints_of_channel", "channel", "registered_at", "id"),
         Index("ix_complaints_words", "words", "registered_at"),
         # What is to be taken before its day comes is few, and looked for each time.
         Index(
