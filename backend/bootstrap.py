@@ -218,6 +218,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         enclosures=Enclosures(works, attachments),
         turkish_tables=settings.sms_turkish_tables,
         lease=timedelta(seconds=settings.outbox_lease_seconds),
+        receipt_within=_receipt_within(settings),
+        at_once=settings.outbox_at_once,
     )
     turns = TurnDriver(
         works,
@@ -332,6 +334,13 @@ def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
     if settings.sms_simulated:
         return SimulatedNetwork(works, receipts.record, turkish_tables=settings.sms_turkish_tables)
     return KannelGateway(settings)
+
+
+def _receipt_within(settings: Settings) -> timedelta:
+    """Say how long to wait for a receipt; the simulated network sends nothing twice by itself."""
+    if settings.sms_off or settings.sms_simulated:
+        return timedelta()
+    return timedelta(seconds=settings.outbox_receipt_seconds)
 
 
 def _mailbox(settings: Settings) -> MailboxReader:

@@ -2,6 +2,8 @@
 
 Real processes and a real database; what stands where Kannel's smsbox is answers `sendsms` as that
 does, and counts what it was handed, by the number of ours that travels in the address for receipts.
+It brings them there, to the real web process, once the network has the message (Kannel's 8): also
+for what it was handed by somebody who died before its answer.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ import signal
 import sys
 import time
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+import aiohttp
 from sqlalchemy import func, select
+from yarl import URL
 
+from backend.gateways.delivery import ReceiptKind
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.live import Live
@@ -35,9 +41,12 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).parents[1]
 _OURS = re.compile(r"outbox=(\d+)")
-_PATIENCE = 180.0
+# What is in doubt waits for a receipt as long as the product waits by default.
+_PATIENCE = 300.0
 # As long as an smsbox of one machine takes.
 _ANSWER_SECONDS = 0.005
+# As long as an SMSC takes.
+_NETWORK_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,25 @@ class Counting:
     def __init__(self) -> None:
         """Have been handed nothing."""
         self.taken: Counter[int] = Counter()
+        self._receipts: set[asyncio.Task[None]] = set()
+        self._client = aiohttp.ClientSession()
+
+    async def close(self) -> None:
+        """Bring no more receipts."""
+        for each in self._receipts:
+            each.cancel()
+        await asyncio.gather(*self._receipts, return_exceptions=True)
+        await self._client.close()
+
+    async def _bring_receipt(self, address: str) -> None:
+        """Say that the network has a message, as often as it takes us to hear it."""
+        filled = address.replace("%d", str(ReceiptKind.ACCEPTED.value)).replace("%A", "ACK%2F")
+        while True:
+            await asyncio.sleep(_NETWORK_SECONDS)
+            with suppress(aiohttp.ClientError, TimeoutError):
+                async with self._client.get(URL(filled, encoded=True)) as answer:
+                    if answer.status == HTTPStatus.OK:
+                        return
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection, which may ask many times."""
@@ -88,6 +116,9 @@ class Counting:
                 [ours] = _OURS.findall(query["dlr-url"][0])
                 # What it has taken it sends, whether or not anybody hears the answer.
                 self.taken[int(ours)] += 1
+                task = asyncio.create_task(self._bring_receipt(query["dlr-url"][0]))
+                self._receipts.add(task)
+                task.add_done_callback(self._receipts.discard)
                 await asyncio.sleep(_ANSWER_SECONDS)
                 body = b"0: Accepted for delivery"
                 head = f"HTTP/1.1 202 Accepted\r\nContent-Length: {len(body)}\r\n\r\n".encode()
@@ -99,24 +130,34 @@ class Counting:
             writer.close()
 
 
-async def measure(folder: Path, *, notices: int, kills: int, database_url: str) -> KillsResult:
+async def measure(
+    folder: Path,
+    *,
+    notices: int,
+    kills: int,
+    database_url: str,
+    settings: Mapping[str, str] | None = None,
+) -> KillsResult:
     """Send `notices` SMS by workers of which `kills` are killed, each in the midst of sending.
 
-    `folder`, which exists, keeps their logs; the database is new.
+    `folder`, which exists, keeps their logs; the database is new. `settings` are others than the
+    product's defaults.
 
     Raises:
-        StartError: what waits is not sent within three minutes of the last kill.
+        StartError: what waits is not sent within five minutes of the last kill.
 
     """
     begun, gateway = time.monotonic(), Counting()
     async with _served(gateway) as port:
-        environment = _environment(folder, database_url, port)
+        environment = _environment(folder, database_url, port) | dict(settings or {})
         await _run(environment, "migrate")
         database = Database(database_url)
         works = Works(database, SystemClock(), Live({}))
         try:
             await _queue(works, notices)
-            await _send(works, gateway, environment, folder, notices, kills)
+            web = [sys.executable, "-m", "backend", "serve"]
+            with running("web", web, cwd=_ROOT, env=environment, log=folder / "web.log"):
+                await _send(works, gateway, environment, folder, notices, kills)
             async with works.reading() as session:
                 uncertain = await session.scalar(select(func.sum(OutboxMessage.uncertain)))
         finally:
@@ -139,6 +180,7 @@ async def _served(gateway: Counting) -> AsyncIterator[int]:
         yield port
     finally:
         server.close()
+        await gateway.close()
 
 
 async def _queue(works: Works, notices: int) -> None:
@@ -201,6 +243,7 @@ def _environment(folder: Path, database_url: str, port: int) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")}
     return kept | {
         "YARDIM_ENV": "test",
+        "YARDIM_PORT": str(free_port()),
         "YARDIM_STATE_DIR": str(folder),
         "YARDIM_DATABASE_URL": database_url,
         "YARDIM_SMS_URL": f"http://127.0.0.1:{port}/cgi-bin/sendsms",

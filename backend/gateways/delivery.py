@@ -17,6 +17,10 @@ class GatewayUnavailableError(UnavailableError):
     """The gateway does not answer, or asks to come back later. The message was not taken."""
 
 
+class GatewayUnansweredError(GatewayUnavailableError):
+    """The gateway was asked, and no answer was heard: it may have taken the message."""
+
+
 class GatewayRefusedError(YardimError):
     """The gateway will never take this message: the address or the content is wrong."""
 
@@ -62,6 +66,7 @@ class SmsGateway(Protocol):
 
         Raises:
             GatewayUnavailableError: try again later.
+            GatewayUnansweredError: the same, but it may have been taken.
             GatewayRefusedError: do not try again.
 
         """

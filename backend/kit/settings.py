@@ -118,6 +118,11 @@ class Settings(BaseSettings):
     # How long a message that is being sent is left to its sender, should that die. Must outlive the
     # wait for a gateway (10 s) and the writing down of its answer.
     outbox_lease_seconds: float = Field(default=30, gt=0)
+    # How long a receipt may take that tells of an SMS which nobody knows to be handed over, before
+    # it is sent again. Must outlive Kannel's own queue.
+    outbox_receipt_seconds: float = Field(default=120, gt=0)
+    # How many are handed over at the same time, of SMS and of e-mail each.
+    outbox_at_once: int = Field(default=4, gt=0)
 
     # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files, but
     # never in production: there it is set, or e-mail is off.

@@ -1,24 +1,27 @@
 """Carries the outbox out: per address one message after another, each handed over once.
 
 A message is marked as being sent, and that is committed, before a gateway is called; what became
-of it is written down after. Whoever dies in between leaves a lease that runs out: the message is
-sent again, which may be a duplicate, and counted as `uncertain`. While an older message of an
-address waits or is being sent, no newer one goes out, in whichever process.
+of it is written down after. Whoever dies in between, or hears no answer, leaves it in doubt: where
+the gateway brings receipts one is waited for, else a lease that runs out. Then the message is sent
+again, which may be a duplicate, and counted as `uncertain`. While an older message of an address
+waits or is being sent, no newer one goes out, in whichever process; codes alone overtake.
+
+Each channel has a lane of its own: a gateway that hangs holds up nothing of another.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import structlog
 
 from backend.gateways.delivery import (
     GatewayRefusedError,
+    GatewayUnansweredError,
     GatewayUnavailableError,
     OutgoingMail,
     OutgoingSms,
@@ -27,6 +30,7 @@ from backend.kit.errors import StorageUnavailableError, UnavailableError
 from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
 from backend.notifications import sending
+from backend.notifications.circuit import Circuit
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
@@ -37,31 +41,41 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.gateways.delivery import Enclosure, MailGateway, SmsGateway
-    from backend.kit.work import Works
+    from backend.kit.work import Work, Works
     from backend.notifications.sending import Taken
 
-    type Key = tuple[OutboxChannel, str]
     type Enclosures = Callable[[Sequence[str]], Awaitable[Sequence[Enclosure]]]
     type Overdue = Callable[[AsyncSession, datetime, int], Awaitable[Sequence[int]]]
 
 _log = structlog.get_logger(__name__)
 # Outlives the wait for a gateway (10 s) and the writing down of its answer.
 LEASE = timedelta(seconds=30)
-AT_ONCE = 16
+# What is under way is in doubt when a process dies; four are nearly as fast as sixteen.
+AT_ONCE = 4
 _BATCH = 500
 _EVERY = timedelta(seconds=1)
 _PASS_SECONDS = 2.0
-# So many refusals to talk in a row are an outage: the others wait a moment instead of failing one
-# by one.
-_OUTAGE = 3
-_REST_SECONDS = 1.0
 _RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
+_NOT_TAKEN = frozenset({Result.UNAVAILABLE, Result.UNANSWERED})
+_ANSWERED = frozenset({Result.SENT, Result.REFUSED})
 _NO_SUBJECT = "Başvurunuz hakkında"
 
 
 async def no_files(_ids: Sequence[str]) -> Sequence[Enclosure]:
     """Find none: where nobody hands files in."""
     return ()
+
+
+@dataclass(frozen=True)
+class _Lane:
+    """What waits for one channel, and how its gateway does."""
+
+    channel: OutboxChannel
+    # By address.
+    tasks: KeyedTasks[str]
+    # How long a receipt may take to come, where its gateway brings any.
+    receipt_within: timedelta
+    circuit: Circuit = field(default_factory=Circuit)
 
 
 class Dispatcher:
@@ -76,11 +90,14 @@ class Dispatcher:
         enclosures: Enclosures = no_files,
         turkish_tables: bool = False,
         lease: timedelta = LEASE,
+        receipt_within: timedelta = timedelta(),
+        at_once: int = AT_ONCE,
     ) -> None:
         """Send nothing yet. `turkish_tables`: what the SMS network can, to know what SMS cost.
 
         `enclosures` finds the files that an e-mail holds. A message whose sender died is sent again
-        after `lease`.
+        after `lease`, an SMS once no receipt came for it `receipt_within` (none: it brings none).
+        Of each channel, `at_once` are under way at the same time.
         """
         self._works = works
         self._sms = sms
@@ -88,15 +105,18 @@ class Dispatcher:
         self._enclosures = enclosures
         self._turkish_tables = turkish_tables
         self._lease = lease
-        self._tasks: KeyedTasks[Key] = KeyedTasks("outbox", self._send_all, at_once=AT_ONCE)
-        self._failures: Counter[OutboxChannel] = Counter()
-        # Until when, by the clock that nobody sets.
-        self._resting: dict[OutboxChannel, float] = {}
+        self._lanes: dict[OutboxChannel, _Lane] = {}
+        # SMTP knows no receipts.
+        for channel, waits in ((OutboxChannel.SMS, receipt_within), (OutboxChannel.EMAIL, lease)):
+            send_all = partial(self._send_all, channel)
+            tasks: KeyedTasks[str] = KeyedTasks(f"outbox {channel}", send_all, at_once=at_once)
+            self._lanes[channel] = _Lane(channel, tasks, waits)
         self._sent = 0
 
     def start(self, address: tuple[OutboxChannel, str]) -> None:
         """Send what waits for one address now, in the background."""
-        self._tasks.start(address)
+        channel, recipient = address
+        self._lanes[channel].tasks.start(recipient)
 
     def job(self) -> Job:
         """Send what is due and nobody's."""
@@ -104,7 +124,8 @@ class Dispatcher:
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
-        await self._tasks.settled()
+        for lane in self._lanes.values():
+            await lane.tasks.settled()
 
     async def dispatch_due(self) -> int:
         """Send everything that is due; return how many messages were handed over since last asked.
@@ -112,18 +133,17 @@ class Dispatcher:
         Waits a moment only: a gateway that hangs must not hold up the worker. In an outage few
         messages are tried; the time of the others ends all the same.
         """
-        self._resting.clear()
         await self._give_up(sending.overdue)
-        await self._tasks.run_due(self._due, batch=_BATCH, seconds=_PASS_SECONDS)
-        if self._resting:
-            away = tuple(self._resting)
+        await asyncio.gather(*(self._run_due(lane) for lane in self._lanes.values()))
+        away = [lane.channel for lane in self._lanes.values() if lane.circuit.away]
+        if away:
             await self._give_up(partial(sending.kept_by_outage, away=away))
         sent, self._sent = self._sent, 0
         return sent
 
     async def close(self) -> None:
         """Let messages under way be handed over and written down, then let go."""
-        await self._tasks.close()
+        await asyncio.gather(*(lane.tasks.close() for lane in self._lanes.values()))
         await self._sms.close()
         await self._mail.close()
 
@@ -134,33 +154,42 @@ class Dispatcher:
             async with self._works.begin() as work:
                 await sending.give_up(work, outbox_id)
 
-    async def _due(self, limit: int) -> list[Key]:
-        async with self._works.reading() as session:
-            due = await sending.due(session, self._works.now(), limit)
-        return [key for key in due if not self._rests(key[0])]
+    async def _run_due(self, lane: _Lane) -> None:
+        async def find(limit: int) -> Sequence[str]:
+            now = self._works.now()
+            if not lane.circuit.is_open(now):
+                return ()
+            async with self._works.reading() as session:
+                return await sending.due(session, lane.channel, now, limit)
 
-    def _rests(self, channel: OutboxChannel) -> bool:
-        return monotonic() < self._resting.get(channel, 0.0)
+        await lane.tasks.run_due(find, batch=_BATCH, seconds=_PASS_SECONDS)
 
-    async def _send_all(self, key: Key) -> None:
+    async def _send_all(self, channel: OutboxChannel, recipient: str) -> None:
         """Send what waits for one address, one after another.
 
         Whoever breaks off leaves a lease that runs out, and the message is sent again.
         """
-        if self._rests(key[0]):
+        lane = self._lanes[channel]
+        if not lane.circuit.enter(self._works.now()):
             return
         try:
             async with self._works.begin() as work:
-                taken = await sending.take(work, *key, self._lease)
+                taken = await self._take(work, lane, recipient)
             while taken is not None:
                 outcome = await self._hand_over(taken)
-                taken = await self._record(key, taken, outcome)
+                back = self._learn(lane, outcome)
+                taken = await self._record(lane, taken, outcome, back=back)
         except UnavailableError:
             raise
         except Exception as error:
             async with self._works.begin() as work:
-                await sending.blame_oldest(work, *key, error)
+                await sending.blame_oldest(work, channel, recipient, error)
             raise
+        finally:
+            lane.circuit.leave()
+
+    async def _take(self, work: Work, lane: _Lane, recipient: str) -> Taken | None:
+        return await sending.take(work, lane.channel, recipient, self._lease, lane.receipt_within)
 
     async def _hand_over(self, taken: Taken) -> Outcome:
         try:
@@ -176,18 +205,16 @@ class Dispatcher:
                 )
                 await self._mail.send(mail)
         except GatewayUnavailableError as error:
-            self._failures[taken.channel] += 1
-            if self._failures[taken.channel] >= _OUTAGE:
-                now = monotonic()
-                self._resting[taken.channel] = now + _REST_SECONDS
+            unanswered = isinstance(error, GatewayUnansweredError)
             _log.warning(
-                "message put off",
+                "message in doubt" if unanswered else "message put off",
                 outbox=taken.id,
                 channel=taken.channel,
                 attempt=taken.attempts,
                 reason=str(error),
             )
-            return Outcome(Result.UNAVAILABLE, str(error))
+            result = Result.UNANSWERED if unanswered else Result.UNAVAILABLE
+            return Outcome(result, str(error))
         except GatewayRefusedError as error:
             _log.warning(
                 "message refused", outbox=taken.id, channel=taken.channel, reason=str(error)
@@ -201,23 +228,32 @@ class Dispatcher:
         self._sent += 1
         return Outcome(Result.SENT)
 
-    async def _record(self, key: Key, taken: Taken, outcome: Outcome) -> Taken | None:
+    def _learn(self, lane: _Lane, outcome: Outcome) -> bool:
+        """Keep how the gateway does; return whether it is back. A refusal is an answer as well."""
+        if outcome.result in _NOT_TAKEN:
+            unanswered = outcome.result is Result.UNANSWERED
+            lane.circuit.failed(self._works.now(), unanswered=unanswered)
+        return outcome.result in _ANSWERED and lane.circuit.answered()
+
+    async def _record(
+        self, lane: _Lane, taken: Taken, outcome: Outcome, *, back: bool
+    ) -> Taken | None:
         """Write down what became of a message; take the next one, in the same transaction."""
         for pause in _RECORD_AGAIN_AFTER:
             try:
-                return await self._recorded(key, taken, outcome)
+                return await self._recorded(lane, taken, outcome, back=back)
             except StorageUnavailableError:
-                # Giving up now would send the message twice.
+                # Giving up now would leave it in doubt.
                 await asyncio.sleep(pause)
-        return await self._recorded(key, taken, outcome)
+        return await self._recorded(lane, taken, outcome, back=back)
 
-    async def _recorded(self, key: Key, taken: Taken, outcome: Outcome) -> Taken | None:
+    async def _recorded(
+        self, lane: _Lane, taken: Taken, outcome: Outcome, *, back: bool
+    ) -> Taken | None:
         async with self._works.begin() as work:
             await sending.record(work, taken, outcome, turkish_tables=self._turkish_tables)
-            if outcome.result is Result.SENT and self._failures[taken.channel]:
-                if self._failures[taken.channel] >= _OUTAGE:
-                    await sending.wake(work.session, taken.channel, work.now)
-                self._failures[taken.channel] = 0
-            if self._tasks.stopping or outcome.result is Result.UNAVAILABLE:
+            if back:
+                await sending.wake(work.session, lane.channel, work.now)
+            if lane.tasks.stopping or outcome.result in _NOT_TAKEN:
                 return None
-            return await sending.take(work, *key, self._lease)
+            return await self._take(work, lane, taken.recipient)

@@ -60,7 +60,7 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 
 
 _WAITING = text("state IN ('queued', 'sending')")
-_TO_BE_GIVEN_UP = text("state = 'queued' AND try_until IS NOT NULL")
+_TO_BE_GIVEN_UP = text("state IN ('queued', 'sending') AND try_until IS NOT NULL")
 _GIVEN_UP = text("channel = 'call' AND state = 'failed'")
 _FAILED = text("state = 'failed'")
 
@@ -131,7 +131,8 @@ class OutboxMessage(Base):
     encoding: Mapped[str | None] = mapped_column(_CODE)
     segments: Mapped[int | None]
     attempts: Mapped[int] = mapped_column(default=0)
-    # How often a sender died between handing over and writing it down: possible duplicates.
+    # How often it was sent again though it may have been taken (its sender died, or heard no
+    # answer, and no receipt came): possible duplicates.
     uncertain: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PARKED = "message"
 _MOST_BACKOFF_SECONDS = 300
-# A message whose senders keep dying is what kills them.
+# A message whose senders keep dying is what kills them; and nobody gets the same five times.
 _MOST_UNCERTAIN = 3
 _PATIENCE: dict[Purpose, timedelta] = {
     Purpose.REPLY: timedelta(hours=48),
@@ -44,6 +44,8 @@ class Result(Enum):
 
     SENT = auto()
     UNAVAILABLE = auto()
+    # Nobody heard whether it was taken.
+    UNANSWERED = auto()
     REFUSED = auto()
     # By a fault of ours: it may or may not have been handed over.
     FAULT = auto()
@@ -74,6 +76,8 @@ class Taken:
     enclosed: tuple[str, ...]
     attempts: int
     tried_until: datetime
+    # From when on it is anybody's again; a receipt may come until then.
+    theirs_until: datetime
 
 
 def backoff_seconds(attempt: int) -> int:
@@ -81,10 +85,12 @@ def backoff_seconds(attempt: int) -> int:
     return int(min(1 << min(attempt - 1, 10), _MOST_BACKOFF_SECONDS))
 
 
-async def due(session: AsyncSession, now: datetime, limit: int) -> list[tuple[OutboxChannel, str]]:
-    """List the addresses whose oldest waiting message may be sent, longest waiting first."""
-    rows = await session.execute(statements.DUE, {"p_now": now, "p_limit": limit})
-    return [(OutboxChannel(row.channel), row.recipient) for row in rows]
+async def due(
+    session: AsyncSession, channel: OutboxChannel, now: datetime, limit: int
+) -> Sequence[str]:
+    """List the addresses on a channel whose first waiting message may be sent, longest first."""
+    values = {"p_channel": channel.value, "p_now": now, "p_limit": limit}
+    return (await session.scalars(statements.DUE, values)).all()
 
 
 async def overdue(session: AsyncSession, now: datetime, limit: int) -> Sequence[int]:
@@ -106,19 +112,22 @@ async def kept_by_outage(
 
 async def give_up(work: Work, outbox_id: int) -> None:
     """Give such a message up: whoever can still call the customer must know of it."""
-    await failing.fail(work, outbox_id, "no gateway took it in time", _WAITS)
-
-
-_WAITS = OutboxMessage.state == OutboxState.QUEUED
+    nobodys = statements.is_nobodys(work.now)
+    await failing.fail(work, outbox_id, "no gateway took it in time", statements.WAITING, nobodys)
 
 
 async def take(
-    work: Work, channel: OutboxChannel, recipient: str, lease_for: timedelta
+    work: Work,
+    channel: OutboxChannel,
+    recipient: str,
+    lease_for: timedelta,
+    receipt_within: timedelta = timedelta(),
 ) -> Taken | None:
-    """Take the oldest waiting message of an address, with the right to send it.
+    """Take the first waiting message of an address, with the right to send it.
 
-    None when nothing waits, when the oldest must wait longer, or another process is sending it.
-    What is not to be sent after all is settled on the way.
+    None when nothing waits, when the first must wait longer, or another process is sending it.
+    What is not to be sent after all is settled on the way. Where its sender dies another may take
+    it after `lease_for`, and not before a receipt had `receipt_within` to come.
     """
     session, now = work.session, work.now
     while True:
@@ -132,13 +141,14 @@ async def take(
                     "p_now": now,
                     "p_lease": lease,
                     "p_until": now + lease_for,
+                    "p_receipt_by": now + max(lease_for, receipt_within),
                 },
             )
         ).first()
         if row is None:
             return None
         if row.uncertain > _MOST_UNCERTAIN:
-            await failing.fail(work, row.id, "its senders died")
+            await failing.fail(work, row.id, "sent again and again, and never answered for")
         elif await _is_pointless(session, row, now):
             await _cancel(session, row.id)
         else:
@@ -166,6 +176,7 @@ def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
         enclosed=tuple(row.enclosed or ()),
         attempts=row.attempts,
         tried_until=_tried_until(row),
+        theirs_until=row.lease_until,
     )
 
 
@@ -185,7 +196,8 @@ async def _cancel(session: AsyncSession, outbox_id: int) -> None:
 async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: bool) -> None:
     """Write down how handing over ended, if the right to send was not lost in between.
 
-    A gateway that is away is tried again later, until the message is too old to be of use.
+    A gateway that is away is tried again later, until the message is too old to be of use. Where it
+    may have been handed over, not before a receipt had its time.
     """
     session, now = work.session, work.now
     if outcome.result is Result.SENT:
@@ -210,17 +222,22 @@ async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: 
             await handed_over.tell(work, row)
         return
     later = now + timedelta(seconds=backoff_seconds(taken.attempts))
-    values = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}
+    values: dict[str, Any] = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}
+    doubted_until = max(later, taken.theirs_until)
     if outcome.fault is not None:
-        await session.execute(statements.FAULTY, {**values, "p_failure": told(outcome.fault)})
+        faulty = {"p_later": doubted_until, "p_failure": told(outcome.fault)}
+        await session.execute(statements.FAULTY, {**values, **faulty})
         await parking.failed(work, PARKED, taken.id, outcome.fault, most=_MOST_UNCERTAIN)
         return
-    given_up = later > taken.tried_until
-    if outcome.result is Result.REFUSED or given_up:
+    values["p_failure"] = outcome.reason[:200]
+    if outcome.result is Result.UNANSWERED and now < taken.tried_until:
+        values["p_later"] = min(doubted_until, taken.tried_until)
+        await session.execute(statements.IN_DOUBT, values)
+    elif outcome.result is Result.REFUSED or later > taken.tried_until:
         mine = OutboxMessage.lease_owner == taken.lease
         await failing.fail(work, taken.id, outcome.reason, mine)
-        return
-    await session.execute(statements.LATER, {**values, "p_failure": outcome.reason[:200]})
+    else:
+        await session.execute(statements.LATER, values)
 
 
 async def blame_oldest(

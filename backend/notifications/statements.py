@@ -49,6 +49,7 @@ _ID: BindParameter[int] = bindparam("p_id", type_=BigInteger())
 _NOW: BindParameter[datetime] = bindparam("p_now", type_=UtcDateTime())
 _LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
 _UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
+_RECEIPT_BY: BindParameter[datetime] = bindparam("p_receipt_by", type_=UtcDateTime())
 _CHANNEL: BindParameter[str] = bindparam("p_channel", type_=String())
 _RECIPIENT: BindParameter[str] = bindparam("p_recipient", type_=String())
 
@@ -80,32 +81,44 @@ _is_due = or_(
         _O.state == OutboxState.QUEUED.value,
         or_(_O.next_attempt_at.is_(None), _O.next_attempt_at <= _NOW),
     ),
-    # Whoever was sending it has died.
+    # Whoever was sending it has died, or heard no answer, and no receipt came in its time.
     and_(_O.state == OutboxState.SENDING.value, _O.lease_until < _NOW),
 )
 # A message that we failed at too often waits for a person, and its address goes on without it.
 _IS_FREE = not_(is_parked("message", _O.id))
+# The oldest of those that wait; a code, which is good for minutes, waits behind nothing else.
+_FIRST = func.coalesce(
+    func.min(_O.id).filter(_O.purpose == literal_column(f"'{Purpose.CODE.value}'")), func.min(_O.id)
+)
 _heads = (
-    select(func.min(_O.id).label("id"))
-    .where(WAITING, _BY_MACHINE, _IS_FREE)
-    .group_by(_O.channel, _O.recipient)
+    select(_FIRST.label("id"))
+    .where(WAITING, _O.channel == _CHANNEL, _IS_FREE)
+    .group_by(_O.recipient)
     .subquery()
 )
-# Addresses whose oldest waiting message may be sent now, longest waiting first.
+# Addresses on a channel whose first waiting message may be sent now, longest waiting first. What
+# may have been handed over comes last: of a gateway that hangs, others find out that it does.
 DUE = (
-    select(_O.channel, _O.recipient)
+    select(_O.recipient)
     .join(_heads, _heads.c.id == _O.id)
     .where(_is_due)
-    .order_by(_O.id)
+    .order_by(_O.state, _O.id)
     .limit(bindparam("p_limit", type_=Integer()))
 )
 
-# The oldest waiting message of an address.
-HEAD = select(func.min(_O.id)).where(
-    WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT, _IS_FREE
-)
+# The first waiting message of an address.
+HEAD = select(_FIRST).where(WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT, _IS_FREE)
 _head = HEAD.scalar_subquery()
-# Takes the oldest waiting message of an address, unless somebody is at it or it must still wait.
+# For how long it is its sender's; after that it is sent again. Whoever may have handed it over
+# before they died is given away by a receipt: that is waited for, but neither with a code nor past
+# the moment at which a person must know of it.
+_theirs_until = case(
+    (_O.purpose == Purpose.CODE.value, _UNTIL),
+    (_O.try_until.between(_UNTIL, _RECEIPT_BY), _O.try_until),
+    (_O.try_until < _UNTIL, _UNTIL),
+    else_=_RECEIPT_BY,
+)
+# Takes the first waiting message of an address, unless somebody is at it or it must still wait.
 # On PostgreSQL the second of two takers finds the locked row changed, and takes nothing.
 TAKE = (
     update(OUTBOX)
@@ -113,7 +126,7 @@ TAKE = (
     .values(
         state=OutboxState.SENDING.value,
         lease_owner=_LEASE,
-        lease_until=_UNTIL,
+        lease_until=_theirs_until,
         attempts=_O.attempts + 1,
         uncertain=_O.uncertain + case((_O.state == OutboxState.SENDING.value, 1), else_=0),
     )
@@ -150,6 +163,12 @@ SENT = (
     .returning(*_TOLD)
 )
 
+
+def is_nobodys(now: Any) -> ColumnElement[bool]:
+    """Tell whether a message that waits is at no sender, as at `now`."""
+    return or_(_O.state == OutboxState.QUEUED.value, _O.lease_until < now)
+
+
 _older = OUTBOX.alias("older")
 _is_blocked = or_(
     not_(_IS_FREE),
@@ -164,7 +183,7 @@ _is_blocked = or_(
 # What was not handed over in its time, longest past first, in the words of its index.
 _TIME_IS_OVER = (
     select(_O.id)
-    .where(literal_column("outbox.state = 'queued'"), _BY_MACHINE, _O.try_until <= _NOW)
+    .where(WAITING, is_nobodys(_NOW), _BY_MACHINE, _O.try_until <= _NOW)
     .order_by(_O.try_until, _O.id)
     .limit(bindparam("p_limit", type_=Integer()))
 )
@@ -182,6 +201,17 @@ LATER = (
         failure=bindparam("p_failure", type_=String()),
         lease_owner=null(),
         lease_until=null(),
+    )
+)
+
+# Nobody heard whether the gateway has it: what a sender does that dies, by one that lives.
+IN_DOUBT = (
+    update(OUTBOX)
+    .where(_O.id == _ID, _O.lease_owner == _LEASE, _O.state == OutboxState.SENDING.value)
+    .values(
+        lease_owner=null(),
+        lease_until=bindparam("p_later", type_=UtcDateTime()),
+        failure=bindparam("p_failure", type_=String()),
     )
 )
 

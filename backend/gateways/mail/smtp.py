@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import smtplib
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError
+from backend.gateways.delivery import (
+    GatewayRefusedError,
+    GatewayUnansweredError,
+    GatewayUnavailableError,
+)
 from backend.gateways.mail.letterhead import UNFIT, Letterhead
 from backend.kit import tls
 
@@ -23,6 +27,21 @@ _log = structlog.get_logger(__name__)
 _SECONDS = 10
 _SUBMISSION, _SUBMISSION_TLS = 587, 465
 _PERMANENT = 500
+
+
+class _Server(smtplib.SMTP):
+    """A server, of which is known whether it may have the message."""
+
+    has_words = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Tell it the message, and hear whether it takes it."""
+        self.has_words = True
+        return super().data(msg)
+
+
+class _TlsServer(_Server, smtplib.SMTP_SSL):
+    """The same, by TLS from the beginning."""
 
 
 class SmtpMail:
@@ -51,6 +70,7 @@ class SmtpMail:
             message = self._letterhead.write(mail)
         except ValueError as error:
             raise GatewayRefusedError(UNFIT) from error
+        server: _Server | None = None
         try:
             server = self._connect()
             try:
@@ -68,15 +88,17 @@ class SmtpMail:
             _log.error("the mail server refuses us: is YARDIM_SMTP_URL right?", host=self._host)
             raise GatewayUnavailableError(type(error).__name__) from error
         except (smtplib.SMTPException, OSError) as error:
-            raise GatewayUnavailableError(type(error).__name__) from error
+            told = server is not None and server.has_words
+            kind = GatewayUnansweredError if told else GatewayUnavailableError
+            raise kind(type(error).__name__) from error
 
-    def _connect(self) -> smtplib.SMTP:
+    def _connect(self) -> _Server:
         context = tls.trusted()
-        server: smtplib.SMTP
+        server: _Server
         if self._tls_at_once:
-            server = smtplib.SMTP_SSL(self._host, self._port, timeout=_SECONDS, context=context)
+            server = _TlsServer(self._host, self._port, timeout=_SECONDS, context=context)
         else:
-            server = smtplib.SMTP(self._host, self._port, timeout=_SECONDS)
+            server = _Server(self._host, self._port, timeout=_SECONDS)
         try:
             server.ehlo()
             if not self._tls_at_once and (self._user or server.has_extn("starttls")):

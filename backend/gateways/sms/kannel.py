@@ -10,10 +10,15 @@ from urllib.parse import quote
 
 import structlog
 
-from backend.gateways.delivery import EVERY_RECEIPT, GatewayRefusedError, GatewayUnavailableError
+from backend.gateways.delivery import (
+    EVERY_RECEIPT,
+    GatewayRefusedError,
+    GatewayUnansweredError,
+    GatewayUnavailableError,
+)
 from backend.gateways.sms import segments
 from backend.gateways.sms.segments import Encoding
-from backend.kit.http import FAILURES, HttpClient
+from backend.kit.http import FAILURES, NOT_ASKED, HttpClient
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -51,7 +56,8 @@ class KannelGateway:
         self._sender = settings.short_code
         self._turkish_tables = settings.sms_turkish_tables
         self._receipts = receipts_url(settings.sms_callback_url, settings.sms_secret)
-        self._client = HttpClient(_SECONDS, connections=_CONNECTIONS)
+        # Asked twice is sent twice.
+        self._client = HttpClient(_SECONDS, connections=_CONNECTIONS, asks_once=True)
 
     async def send(self, sms: OutgoingSms) -> None:
         """Hand `sms` over, as `SmsGateway.send` promises."""
@@ -65,9 +71,11 @@ class KannelGateway:
                 self._url, params=self._query(sms, size)
             ) as response:
                 status, body = response.status, await response.read()
-        except FAILURES as error:
+        except NOT_ASKED as error:
             # Its text may hold the address, and that our password.
             raise GatewayUnavailableError(type(error).__name__) from error
+        except FAILURES as error:
+            raise GatewayUnansweredError(type(error).__name__) from error
         self._check(status, body)
 
     def _query(self, sms: OutgoingSms, size: segments.Size) -> dict[str, str]:

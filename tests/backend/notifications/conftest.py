@@ -108,12 +108,12 @@ def mail() -> ScriptedGateway:
 @pytest_asyncio.fixture
 async def new_dispatcher(
     works: Works, sms: ScriptedGateway, mail: ScriptedGateway
-) -> AsyncIterator[Callable[[], Dispatcher]]:
+) -> AsyncIterator[Callable[..., Dispatcher]]:
     """Make dispatchers on the same database and gateways, as several processes have them."""
     made: list[Dispatcher] = []
 
-    def make() -> Dispatcher:
-        made.append(Dispatcher(works, sms, mail))
+    def make(**more: Any) -> Dispatcher:
+        made.append(Dispatcher(works, sms, mail, **more))
         return made[-1]
 
     yield make
@@ -122,5 +122,5 @@ async def new_dispatcher(
 
 
 @pytest.fixture
-def dispatcher(new_dispatcher: Callable[[], Dispatcher]) -> Dispatcher:
+def dispatcher(new_dispatcher: Callable[..., Dispatcher]) -> Dispatcher:
     return new_dispatcher()

@@ -175,23 +175,22 @@ class TestOutages:
         assert sms.asked < 60
         assert {row.state for row in await outbox.rows()} == {"queued"}
         sms.script = []
+        later(clock, 1.1)
         while await dispatcher.dispatch_due():
             later(clock, 0.1)
         # Those that had failed were woken, not left to their back-off.
         assert sorted(sms.texts, key=int) == [str(number) for number in range(60)]
 
     async def test_a_process_without_a_worker_tries_again_after_an_outage_too(
-        self, outbox: Any, dispatcher: Dispatcher, sms: Any, monkeypatch: pytest.MonkeyPatch
+        self, outbox: Any, dispatcher: Dispatcher, sms: Any, clock: Any
     ) -> None:
-        moment = 100.0
-        monkeypatch.setattr("backend.notifications.dispatch.monotonic", lambda: moment)
         sms.script = [GatewayUnavailableError("away") for _ in range(3)]
         for number in range(4):
             await outbox.put(str(number), f"+9053200000{number:02}")
             dispatcher.start((SMS, f"+9053200000{number:02}"))
             await dispatcher.settled()
         assert sms.asked == 3
-        moment += 1.1
+        later(clock, 1.1)
         await outbox.put("yeni", OTHER)
         dispatcher.start((SMS, OTHER))
         await dispatcher.settled()

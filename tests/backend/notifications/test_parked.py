@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from backend.kit import parking
 from backend.notifications import sending
 from backend.notifications.models import OutboxChannel, Purpose
@@ -12,7 +14,7 @@ from backend.notifications.parked import MESSAGES
 from backend.notifications.service import Address
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
 
     from backend.kit.work import Works
     from backend.notifications.dispatch import Dispatcher
@@ -20,9 +22,16 @@ if TYPE_CHECKING:
 PHONE, OTHER = "+905321234567", "+905339876543"
 
 
+@pytest.fixture
+def dispatcher(new_dispatcher: Callable[..., Dispatcher]) -> Dispatcher:
+    """Send one after another, in the order in which the script has its errors."""
+    return new_dispatcher(at_once=1)
+
+
 async def tries(dispatcher: Dispatcher, clock: Any, times: int) -> None:
     for _ in range(times):
-        dispatcher._tasks.forgive()
+        for lane in dispatcher._lanes.values():
+            lane.tasks.forgive()
         await dispatcher.dispatch_due()
         clock.set(clock.now() + timedelta(minutes=5))
 

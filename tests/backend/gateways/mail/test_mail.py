@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from backend.gateways.delivery import (
     GatewayRefusedError,
+    GatewayUnansweredError,
     GatewayUnavailableError,
     OutgoingMail,
 )
@@ -50,6 +51,8 @@ class SmallServer:
             if answer.startswith("354"):
                 content = await reader.readuntil(b"\r\n.\r\n")
                 self.taken.append(content.removesuffix(b".\r\n").replace(b"\r\n..", b"\r\n."))
+                if self.answers.get(".") == "nothing":
+                    break
                 writer.write(f"{self.answers.get('.', '250 taken')}\r\n".encode())
             await writer.drain()
             if word == "QUIT":
@@ -132,6 +135,24 @@ async def test_what_the_server_says_decides(
     small.answers = {command: answer}
     with pytest.raises(error):
         await gateway.send(MAIL)
+
+
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ({".": "nothing"}, GatewayUnansweredError),
+        ({"RCPT": "421 closing"}, GatewayUnavailableError),
+        ({".": "451 later"}, GatewayUnavailableError),
+    ],
+)
+async def test_only_who_has_the_words_may_have_taken_them(
+    smtp: Any, answers: dict[str, str], error: type[Exception]
+) -> None:
+    small, gateway, _ = smtp
+    small.answers = answers
+    with pytest.raises(GatewayUnavailableError) as caught:
+        await gateway.send(MAIL)
+    assert caught.type is error
 
 
 async def test_a_password_is_told_to_no_server_without_tls(

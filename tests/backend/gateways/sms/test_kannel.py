@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from backend.gateways.delivery import (
     GatewayRefusedError,
+    GatewayUnansweredError,
     GatewayUnavailableError,
     OutgoingSms,
 )
@@ -32,11 +33,15 @@ class FakeKannel:
         self.delay = 0.0
         self.asked: list[dict[str, list[str]]] = []
         self.raw = ""
+        # Take what comes, and break the connection instead of answering.
+        self.breaks = False
 
     async def handle(self, request: web.Request) -> web.Response:
         self.raw = request.raw_path
         self.asked.append(parse_qs(urlsplit(request.raw_path).query, strict_parsing=True))
         await asyncio.sleep(self.delay)
+        if self.breaks and request.transport is not None:
+            request.transport.abort()
         return web.Response(text=self.body, status=self.status)
 
 
@@ -163,13 +168,29 @@ async def test_nobody_there_or_too_slow_is_tried_again_later(
 ) -> None:
     with pytest.raises(GatewayUnavailableError) as caught:
         await setup.send("a", sms_url="http://127.0.0.1:9/x")
+    assert caught.type is GatewayUnavailableError  # nobody can have taken it
     assert "p%26ss" not in str(caught.value)
     monkeypatch.setattr("backend.gateways.sms.kannel._SECONDS", 0.2)
     setup.kannel.delay = 1
-    with pytest.raises(GatewayUnavailableError, match="Timeout"):
+    with pytest.raises(GatewayUnansweredError, match="Timeout"):
         await setup.send("a")
     setup.kannel.delay = 0
     assert await setup.send("a")
+
+
+@pytest.mark.parametrize("used_before", [False, True])
+async def test_a_connection_that_breaks_is_no_answer_and_nothing_is_asked_twice(
+    setup: Setup,
+    used_before: bool,  # noqa: FBT001 - a case
+) -> None:
+    gateway = setup.gateway()
+    if used_before:
+        await gateway.send(OutgoingSms(16, "+905321234567", "önce", "tt-1"))
+        setup.kannel.asked.clear()
+    setup.kannel.breaks = True
+    with pytest.raises(GatewayUnansweredError):
+        await gateway.send(OutgoingSms(17, "+905321234567", "a", "tt-1"))
+    assert len(setup.kannel.asked) == 1
 
 
 async def test_what_kannel_would_cut_is_not_given_to_it(setup: Setup) -> None:
