@@ -1,7 +1,7 @@
 """Find in time what is in doubt: a message at no sender any more that a person must know of.
 
 Revision ID: 20261129_in_doubt
-Revises: 20261129_satisfaction
+Revises: 20261129_listed_by
 Create Date: 2026-11-29 09:40:00.000000+00:00
 """
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_in_doubt"
-down_revision = "20261129_satisfaction"
+down_revision = "20261129_listed_by"
 branch_labels = None
 depends_on = None
 
