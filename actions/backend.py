@@ -257,6 +257,12 @@ class Backend(Protocol):
     def drop_repeat(self, conversation_id: str) -> None:
         """Let go what was told now; where nothing is kept nothing changes."""
 
+    def ask_call(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Have somebody of the house call the customer of a complaint, once per `key`.
+
+        Raises `ContactMissingError` where nobody knows at which number.
+        """
+
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""
 

@@ -113,6 +113,12 @@ class BackendClient:
         """Let go what was told now; where nothing is kept nothing changes."""
         self._call("DELETE", f"conversations/{quote(conversation_id, safe='')}/repeat")
 
+    def ask_call(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Have somebody call the customer, once per `key`."""
+        body = {"conversation_id": conversation_id}
+        path = f"complaints/{quote(number, safe='')}/call"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""
         body = {"conversation_id": conversation_id, "topic": topic}

@@ -46,6 +46,11 @@ class Chat:
         """Register what is being taken as a complaint of its own."""
         register(turn, anew=anew)
 
+    def record_wish(self, turn: Turn, words: str) -> None:  # noqa: ARG002 - as by SMS
+        """Ask what it is about: a record of the chat has a story and a contact."""
+        turn.redraft(active=True)
+        self.go_on(turn)
+
     def go_on(self, turn: Turn) -> None:
         """Put the question again that is open, or the complaint's next."""
         if turn.put:

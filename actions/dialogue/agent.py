@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from actions.reading.reading import Fields
 
 _REASON_LIMIT = 300
+OFFERED = "offered"
+"""That it was offered to record instead of waiting (`recording`)."""
 
 
 def request(turn: Turn) -> None:
@@ -22,10 +24,14 @@ def request(turn: Turn) -> None:
 
     Where nobody is there it is said at once, and recording with a call back is offered.
     """
-    asked = call(turn, "" if turn.message.is_choice else turn.message.text)
+    words = "" if turn.message.is_choice else turn.message.text
+    asked = call(turn, words)
+    turn.change(asked_for=words, recording="")
     if asked is not None and not asked.staffed:
+        turn.change(recording=OFFERED)
         response = "utter_agent_closed" if asked.opens_at else "utter_agent_nobody_there"
-        turn.say(response, {"opens_at": turn.manner.quoted(asked.opens_at or "")})
+        shown = {"opens_at": turn.manner.quoted(asked.opens_at or ""), "asked": turn.state.offer}
+        turn.say(response, shown)
     elif asked is not None:
         response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
         turn.say(response, {"position": str(asked.position or "")})

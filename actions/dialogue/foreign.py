@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
-_OFFERS = ("utter_record_in_turkish", "utter_agent_nobody_there", "utter_agent_closed")
 _ASKED_WHAT_FOR = "utter_help_or_danger"
 _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
@@ -88,13 +87,13 @@ def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
 
 
 def said_to_record(turn: Turn) -> bool:
-    """Whether it was just offered to record, what was told in Turkish or as nobody is there."""
-    return any(one.startswith(_OFFERS) for one in turn.state.said)
+    """Whether it was offered to record, what was told in Turkish or as nobody is there."""
+    return turn.state.recording == agent.OFFERED
 
 
 def offers_to_record(turn: Turn) -> bool:
     """Offer to record at once what somebody who waits has told in Turkish after all."""
     if turn.state.language is None or turn.reading.main not in _TELLS_IN_TURKISH:
         return False
-    turn.say("utter_record_in_turkish")
+    turn.say("utter_record_in_turkish", {"asked": turn.state.offer})
     return True

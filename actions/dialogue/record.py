@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from actions.backend import NewComplaint
 from actions.dialogue.draft import BY_CLASSIFIER, given
 from actions.reading import topics
+from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
@@ -46,7 +47,7 @@ def of(turn: Turn, draft: Draft) -> NewComplaint:
     """
     words = [draft.description or ""]
     words += [f"Düzeltilmeden önce: {draft.former}"] if draft.former else []
-    words += [f"İletişim isteği: {wish}" for wish in draft.wishes]
+    words += [contact_wishes.written(wish) for wish in draft.wishes]
     return NewComplaint(
         conversation_id=turn.conversation_id,
         channel=turn.manner.channel,

@@ -23,6 +23,7 @@ from actions.dialogue import (
     foreign,
     preference,
     queue,
+    recording,
     renewing,
     repeat,
     resuming,
@@ -53,6 +54,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.REASON: aftercare.answer_text,
     questions.WHICH: aftercare.answer_which,
     questions.TRACKING: status.answer_tracking,
+    questions.STOP: queue.answer_what_to_stop,
 }
 
 
@@ -77,9 +79,12 @@ def respond(turn: Turn) -> None:
         turn.say("utter_choice_expired")
         go_on(turn)
     else:
+        asked = turn.state.question
         if returned is None or not returned(turn):
             _answer(turn)
         go_on(turn)
+        queue.tell_that_it_stays(turn, asked)
+    recording.finish(turn)
     alarm_readers.tell(turn)
     preference.pass_on(turn, wished, known)
     turn.change(
@@ -110,6 +115,9 @@ def _answer(turn: Turn) -> None:
         if question in questions.IRREVERSIBLE and reading.main not in {r.UNSURE, r.UNCLEAR, r.WAIT}:
             # Whoever speaks of something else has not said yes.
             _let_go(turn)
+            if turn.beside and (place := queue.place_of(turn)) is not None:
+                queue.answer(turn, place)
+                return
         serve(turn, reading.main)
     served = {reading.main} | (r.STORY if reading.main in r.STORY else set())
     for further in turn.reading.also:
@@ -197,7 +205,7 @@ def _was_left_just_now(turn: Turn) -> bool:
 
 _AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})
 _SERVED: Mapping[str, Callable[[Turn], None]] = {
-    r.HUMAN: agent.request,
+    r.HUMAN: lambda turn: (queue.asked_about if turn.state.waiting else agent.request)(turn),
     r.CANCEL: dropping.ask,
     r.WITHDRAW: _withdraw,
     r.NO_COMPLAINT: dropping.no_complaint,
@@ -210,9 +218,9 @@ _SERVED: Mapping[str, Callable[[Turn], None]] = {
     ),
     r.MORE: lambda turn: turn.manner.take_more(turn, turn.reading.text or turn.message.text),
     r.OPENER: lambda turn: turn.manner.take_announcement(turn),
-    r.POSITION: queue.not_waiting,
-    r.HOW_LONG: queue.not_waiting,
-    r.LEAVE_QUEUE: queue.not_waiting,
+    r.POSITION: queue.asked_about,
+    r.HOW_LONG: queue.asked_about,
+    r.LEAVE_QUEUE: queue.asked_about,
 }
 
 

@@ -33,6 +33,7 @@ def after(state: State, people: Mapping[str, Any] | None) -> State:
         # What was offered before people came is not on the table any more.
         serial=state.serial + 1,
         waiting=bool(people.get("waiting")),
+        recording="",
         language=None,
         wants=(),
         interrupted=None,

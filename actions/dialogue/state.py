@@ -55,6 +55,14 @@ class State:
     finished: bool = False
     help_offered: bool = False
     waiting: bool = False
+    # Whether the open question was put to somebody who waits for a human already.
+    asked_waiting: bool = False
+    # In which words a human was asked for, and how far recording instead of waiting has gone
+    # (`recording`).
+    asked_for: str = ""
+    recording: str = ""
+    # Whether the complaint at hand holds a wish for a human only: what is told next belongs to it.
+    wordless: bool = False
     # The language, not Turkish, in which a human was asked for; hardships that got a word already.
     language: str | None = None
     felt: tuple[str, ...] = ()
@@ -125,9 +133,10 @@ class State:
 
     @property
     def form_goes_on(self) -> bool:
-        """Whether something is asked though a human is awaited: after an alarm."""
-        asks = self.calm or self.question != questions.NONE
-        return not self.waiting or (self.danger is not None and asks)
+        """Whether something is asked though a human is awaited: after an alarm, or meanwhile."""
+        open_now = self.question != questions.NONE
+        asks = self.danger is not None and (self.calm or open_now)
+        return not self.waiting or asks or (open_now and self.asked_waiting)
 
     def context(self, channel: str) -> Context:
         """Return what a message is read by."""
@@ -156,6 +165,7 @@ class State:
             subject=subject,
             asked=self.asked + 1 if again else 1,
             serial=self.serial + 1,
+            asked_waiting=self.waiting,
         )
 
     def settled(self) -> State:

@@ -27,6 +27,7 @@ REPEATABLE = frozenset(
         "utter_ask_back",
         "utter_bot",
         "utter_cancelled",
+        "utter_call_needs_number",
         "utter_channels",
         "utter_choice_expired",
         "utter_complaint_not_found",
@@ -71,9 +72,12 @@ REPEATABLE = frozenset(
         "utter_put_right",
         "utter_put_right_passed_on",
         "utter_queue_next",
+        "utter_record_ask_back",
         "utter_record_in_turkish",
         "utter_queue_noted",
+        "utter_queue_closed",
         "utter_queue_position",
+        "utter_queue_stays",
         "utter_read_back",
         "utter_reopening_open",
         "utter_repeat_dropped",
@@ -119,6 +123,9 @@ class Manner(Protocol):
 
         Unless `anew`, it is asked about again where it was told before.
         """
+
+    def record_wish(self, turn: Turn, words: str) -> None:
+        """Record that a human is wanted, in the customer's `words`, though no trouble was told."""
 
     def go_on(self, turn: Turn) -> None:
         """Put the next question, if there is one."""
@@ -257,6 +264,7 @@ class Turn:
         """Remember the complaint that further words of this conversation belong to."""
         done = Want(r.SOLVED, number) if finished else None
         self.change(complaint=number, topic=topic, finished=finished, help_offered=False, done=done)
+        self.change(wordless=False)
 
     def settle(self) -> None:
         """Close the open question."""

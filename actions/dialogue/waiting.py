@@ -36,6 +36,28 @@ def keep(turn: Turn) -> None:
     turn.change(draft=draft)
 
 
+def record(turn: Turn, told: str | None) -> None:
+    """Record what was told before, meanwhile and now, or that nothing but a human was asked for."""
+    draft = turn.draft
+    if turn.manner.name != "sms":
+        if told is not None and draft.description is not None:
+            draft = draft.with_more(told)
+        elif told is not None:
+            draft = draft.described(turn.message, told)
+        turn.change(draft=replace(draft, active=True))
+        turn.say("utter_record_begins")
+        turn.manner.go_on(turn)
+    elif told is not None:
+        turn.manner.take_problem(turn, told)
+    elif draft.opening is not None:
+        _record(turn)
+    else:
+        turn.manner.record_wish(turn, turn.state.asked_for or _WISH)
+
+
+_WISH = "Temsilciyle görüşmek istiyorum."
+
+
 def was_not_asked_for(turn: Turn) -> bool:
     """Whether somebody says that no human was asked for."""
     return bool(_NOT_ASKED_FOR.search(turn.message.folded))

@@ -66,5 +66,5 @@ def _answered(message: Message, context: Context, *, offered: bool) -> Reading:
     if message.intent == "correct_detail":
         return Reading(r.CORRECT, field=_FIELDS.get(message.first("field") or ""))
     fields = tells.fields(message)
-    given = message.first("topic") or fields.tracking_number
+    given = message.first("topic") or message.first("want") or fields.tracking_number
     return Reading(r.GIVEN, value=given, fields=fields) if given else Reading(r.STALE)

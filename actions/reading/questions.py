@@ -22,6 +22,8 @@ ADD_TO_EARLIER, REOPEN_EARLIER = "add_to_earlier", "reopen_earlier"
 PROOF_PHONE, CODE = "proof_phone", "code"
 ALARM, LEAVE = "alarm", "leave"
 """Whether a danger is none, and whether the queue of those in danger is to be left."""
+STOP = "stop"
+"""What whoever waits for a human means to stop: the queue, what was told, or the complaint."""
 WAITING = "waiting"
 """No question: the customer waits in the queue for a human."""
 
@@ -37,6 +39,7 @@ ALL = frozenset(
         *(NONE, PROBLEM, TOPIC, SOLVED, PLACE, PHONE, EMAIL, NAME, CONFIRM, CORRECT, DROP, RESUME),
         *OF_AN_ALARM,
         *OF_AN_EARLIER,
-        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, PROOF_PHONE, CODE, WAITING),
+        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, PROOF_PHONE, CODE),
+        *(STOP, WAITING),
     },
 )

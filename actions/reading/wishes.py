@@ -133,6 +133,24 @@ def says_how(text: str) -> bool:
     )
 
 
+def refuses_calls(text: str) -> bool:
+    """Whether a text wants no call at all, or an answer in writing: "aramayın, mesaj atın".
+
+    Who only says when not to be called is called at other times.
+    """
+    plain = verbs.plain(fold(text))
+    not_called = bool(_NOT_CALLED.search(plain)) and not _WHEN.search(plain)
+    in_writing = _ONLY.search(plain) or _IN_WRITING.search(plain)
+    return not_called or bool(in_writing) or medium.preferred(text) == medium.EMAIL
+
+
+_NOT_CALLED = re.compile(
+    r"\baran?m[ae](?:s[iu]n|y[iu]n)\w*|"
+    r"\barama yap(?:[iu]l)?ma(?:s|y)[iu]n\w*|\baranmak istem\w*|"
+    r"\b(?:arama(?:lar)?|telefon(?:la)?(?: arama| gorusme)?) (?:yok|olmas[iu]n|istem)\w*"
+)
+
+
 def apart(text: str) -> tuple[tuple[str, ...], str]:
     """Return the sentences that are wishes how to be answered, and the text without them.
 

@@ -31,6 +31,9 @@ def take_problem(turn: Turn, text: str) -> None:
     if of_record.is_only_filler(turn.message):  # "bir şey soracağım" announces something
         turn.ask(questions.PROBLEM)
         return
+    if turn.state.wordless and turn.state.takes_more:
+        _tell_at_last(turn, text)
+        return
     if pieces.begins_with(turn):
         return
     if of_record.is_forwarded(text) and turn.draft.opening is None:
@@ -56,11 +59,41 @@ def take_more(turn: Turn, text: str) -> None:
     """Add to the complaint of this conversation; begin one where there is none."""
     number = turn.state.complaint
     another = of_record.is_another_trouble(turn.message, turn.state.topic)
-    if number is None or turn.state.finished or another:
+    if number is None or turn.state.finished or another or turn.state.wordless:
         take_problem(turn, text)
         return
     open_still = turn.reading.main == r.PERSISTS
     aftercare.add(turn, number, text, "utter_stays_open" if open_still else "utter_addition_done")
+
+
+def record_wish(turn: Turn, words: str) -> None:
+    """Register that somebody wants a human; people sort it until it is known what about."""
+    told = _complaint(turn, words)
+    new = replace(told, topic=topics.OTHER, topic_confidence=None, topic_set_by=BY_CLASSIFIER)
+    try:
+        complaint = turn.backend.register(new, turn.call_key("register"))
+    except RequestRefusedError:
+        turn.say("utter_cannot_register")
+        return
+    turn.say("utter_registered", wording.of_complaint(complaint))
+    turn.settle()
+    turn.change(draft=Draft(privacy_told=True))
+    turn.hold(complaint.tracking_number, None)
+    turn.change(wordless=True)
+
+
+def _tell_at_last(turn: Turn, text: str) -> None:
+    """Add what it is about to a record that held only the wish for a human, and name its topic."""
+    number, found = turn.state.complaint or "", _told(turn)
+    sure = turn.message.topic if turn.message.topic_sure else None
+    topic = found or (sure if sure in topics.TOPICS else None)
+    turn.change(wordless=False)
+    aftercare.add(turn, number, text)
+    turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
+    if topic is not None:
+        _name_topic(turn, topic, say=False)
+    else:
+        turn.ask(questions.TOPIC, choices=topics_of(turn))
 
 
 def _renewed(turn: Turn) -> bool:
@@ -140,7 +173,7 @@ def take_announcement(turn: Turn) -> None:
 def answer(turn: Turn) -> bool:
     """Take the problem, or the topic of what was registered."""
     question = turn.state.question
-    if _begins_another(turn) or reaching.take(turn):
+    if _begins_another(turn) or reaching.take(turn) or _tells_what_about(turn):
         return True
     if question == questions.NONE:
         return pieces.take(turn, take_problem)
@@ -151,6 +184,17 @@ def answer(turn: Turn) -> bool:
     if question != questions.TOPIC or turn.state.complaint is None:
         return False
     return _topic(turn, turn.state.complaint)
+
+
+def _tells_what_about(turn: Turn) -> bool:
+    """Take what is told after a record of nothing but the wish for a human as what it is about."""
+    state, message = turn.state, turn.message
+    if not (state.wordless and state.takes_more and state.question == questions.NONE):
+        return False
+    if turn.reading.main not in r.STORY and not of_record.tells_a_trouble(message):
+        return False
+    _tell_at_last(turn, message.text)
+    return True
 
 
 def _begins_another(turn: Turn) -> bool:

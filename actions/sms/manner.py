@@ -41,6 +41,10 @@ class Sms:
         """Register the text as a complaint of its own."""
         complaint.register_anew(turn, anew=anew)
 
+    def record_wish(self, turn: Turn, words: str) -> None:
+        """Register the wish; what is told next belongs to it."""
+        complaint.record_wish(turn, words)
+
     def go_on(self, turn: Turn) -> None:
         """Put the question again where nothing else was said: each text costs."""
         if not turn.put and not turn.said and turn.state.question != questions.NONE:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare
 from actions.reading import questions, reading as r, trouble, verbs, wishes
+from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -25,7 +26,7 @@ def take(turn: Turn) -> bool:
     turn.reading = replace(turn.reading, also=())
     number = turn.state.complaint
     if number is not None and turn.state.takes_more:
-        aftercare.add(turn, number, _noted(message.text), "utter_wish_noted")
+        aftercare.add(turn, number, contact_wishes.written(message.text), "utter_wish_noted")
         return True
     turn.change(draft=turn.draft.with_wish(message.text))
     turn.say("utter_wish_noted")
@@ -40,8 +41,4 @@ def told_along(turn: Turn, text: str) -> bool:
 
 def with_wishes(turn: Turn, description: str) -> str:
     """Return a description with what was wished before it was told."""
-    return "\n".join([description, *map(_noted, turn.draft.wishes)])
-
-
-def _noted(wish: str) -> str:
-    return f"İletişim isteği: {wish}"
+    return "\n".join([description, *map(contact_wishes.written, turn.draft.wishes)])

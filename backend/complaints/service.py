@@ -15,9 +15,9 @@ from backend.complaints import (
     tracking_number,
 )
 from backend.complaints.actors import BOT, SYSTEM
+from backend.complaints.call_backs import ComplaintCallBacks
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
-from backend.complaints.registering import ComplaintRegistering
 from backend.complaints.registration import (
     ADDITION_LIMIT,
     Contact,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
-class ComplaintService(ComplaintRegistering):
+class ComplaintService(ComplaintCallBacks):
     """The pool's one way in, and what its customers may ask for.
 
     `actor` says by which door a customer came, and `proof` whose complaints are theirs.
@@ -287,30 +287,6 @@ class ComplaintService(ComplaintRegistering):
             data = {"fields": filled}
             self._record(session, complaint, EventKind.CONTACT_ADDED, actor, data=data)
         return bool(filled)
-
-    async def own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
-        """Return, locked, a complaint that `proof` makes one's own.
-
-        Raises:
-            InvalidTrackingNumberError, ComplaintNotFoundError: there is none, or it is not theirs.
-
-        """
-        return await self._own(session, number, proof)
-
-    async def _own(self, session: AsyncSession, number: str, proof: Proof) -> Complaint:
-        """Lock a complaint that `proof` makes one's own, so that two tries wait in line."""
-        complaint = await queries.by_number(session, tracking_number.parse(number), lock=True)
-        if complaint is None or not proof.covers(complaint):
-            raise ComplaintNotFoundError
-        return complaint
-
-    async def _first_time(
-        self, session: AsyncSession, request: Request, complaint: Complaint
-    ) -> bool:
-        if await request.done_before(session) is not None:
-            return False
-        request.remember(session, complaint.id, self._clock.now())
-        return True
 
 
 def _words(field: str, text: str) -> str:

@@ -17,11 +17,11 @@ _TURKISH: dict[Urgency, dict[ChatChannel, str]] = {
     Urgency.NONE: {
         _CHAT: (
             "Şu anda görevde temsilcimiz yok{when}. Sıranız duruyor. Beklemek istemezseniz "
-            '"beklemeyeceğim" yazın: şikâyetinizi şimdi kaydedelim, sizi biz arayalım.'
+            '"evet" yazın: şikâyetinizi şimdi kaydedelim, sizi biz arayalım.'
         ),
         _SMS: (
-            "Su anda gorevde temsilcimiz yok{when}. Beklemeden kayit icin VAZGECTIM yazin, sizi "
-            "arayalim."
+            "Su anda gorevde temsilcimiz yok{when}. Siraniz duruyor. Beklemeden kaydedip sizi "
+            "arayalim mi? EVET yazin."
         ),
     },
     Urgency.URGENT: {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import call_list, house_words, states, time_left
+from backend.complaints.call_backs import ASKED
 from backend.complaints.calling import may_be_dropped
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.severity import Severity
@@ -37,6 +38,7 @@ _FAILED = {OutboxChannel.SMS: "SMS iletilemedi", OutboxChannel.EMAIL: "E-posta i
 # How a network's last word begins (`notifications.receipts`).
 _RECEIPTS = {"receipt 2": "telefona ulaşmadı", "receipt 16": "şebeke reddetti"}
 _PLANNED, _LANDLINE, _ANSWER = "Planlandı", "Yalnızca sabit hat", "Bildirim bekliyor"
+_ASKED = "Müşteri aranmak istedi"
 
 
 async def of_complaint(
@@ -107,13 +109,15 @@ def shown(
 
 
 def why(call: Call) -> str:
-    """Say why a person has to call: what failed, that it is a landline, or that it was planned."""
+    """Say why a person has to call: what failed, a landline, that it was asked for or planned."""
     if call.failed_channel is not None:
         words = _FAILED[OutboxChannel(call.failed_channel)]
         reason = call.failure or ""
         told = next((said for code, said in _RECEIPTS.items() if _is_receipt(reason, code)), "")
         told = told or mask_for_log(reason)
         return f"{words}: {told}" if told else words
+    if call.message.key.startswith(ASKED):
+        return _ASKED
     return _LANDLINE if call.message.due_at is None else _PLANNED
 
 

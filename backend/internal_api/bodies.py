@@ -121,6 +121,12 @@ class RepeatBody(_Strict):
     conversation_id: ConversationId
 
 
+class CallBody(_Strict):
+    """That the customer wants to be called."""
+
+    conversation_id: ConversationId
+
+
 class ProofBody(_Strict):
     """The mobile number that the customer says is theirs, in any spelling."""
 

@@ -8,6 +8,7 @@ from backend.complaints import views
 from backend.complaints.registration import Contact
 from backend.internal_api.bodies import (
     AdditionBody,
+    CallBody,
     ContactOfBody,
     ReasonBody,
     RepeatBody,
@@ -42,6 +43,7 @@ def install(routes: Routes[InternalServices]) -> None:
         ("solved", solve),
         ("contact", add_contact),
         ("repeat", accept_repeat),
+        ("call", ask_call),
     ):
         routes.add(handler, f"/complaints/<number:str>/{verb}", "POST")
 
@@ -124,6 +126,17 @@ async def accept_repeat(request: Request, services: InternalServices, number: st
         proof = await proof_of(work.session, body.conversation_id, work.now)
         actor = await asker_of(work.session, body.conversation_id, proof)
         complaint = await services.repeat_contacts.accept(work, number, proof, key, actor=actor)
+        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
+    return json_response(view)
+
+
+async def ask_call(request: Request, services: InternalServices, number: str) -> HTTPResponse:
+    """Have the customer called, as they asked; 409 where nobody knows at which number."""
+    body, key = read(CallBody, json_object(request)), idempotency_key(request)
+    async with services.works.begin() as work:
+        proof = await proof_of(work.session, body.conversation_id, work.now)
+        actor = await asker_of(work.session, body.conversation_id, proof)
+        complaint = await services.complaints.ask_call(work, number, proof, key, actor=actor)
         view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     return json_response(view)
 

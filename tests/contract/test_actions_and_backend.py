@@ -324,6 +324,23 @@ class TestByPhone:
             client.accept_repeat(number, later, f"{later}:m5")
         client.drop_repeat(later)
 
+    def test_the_sender_may_ask_to_be_called_and_is_called_once(
+        self, client: BackendClient, state: Path, number: str
+    ) -> None:
+        later = by_sms(state, "+905321112233")
+        for key in (f"{later}:m1", f"{later}:m1", f"{later}:m2"):
+            assert client.ask_call(number, later, key).tracking_number == number
+        with closing(sqlite3.connect(state / "yardim.db")) as rows:
+            asked = rows.execute(
+                "SELECT recipient, o.state FROM outbox o JOIN complaints c ON c.id = o.complaint_id"
+                " WHERE o.channel = 'call' AND c.tracking_number = ?",
+                [number],
+            ).fetchall()
+        assert asked == [("+905321112233", "queued")]
+        client.withdraw(number, later, "", f"{later}:m3")
+        with pytest.raises(TransitionNotAllowedError):
+            client.ask_call(number, later, f"{later}:m4")
+
     def test_who_claims_a_number_is_told_nothing_of_it(
         self, client: BackendClient, state: Path, conversation: str
     ) -> None:

@@ -40,6 +40,8 @@ class BackendInMemory:
     code: str = "482109"
     tries: dict[str, int] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
+    # The complaints whose customers asked to be called.
+    to_call: set[str] = field(default_factory=set)
     life: set[str] = field(default_factory=set)
     # Why each was opened again.
     reasons: dict[str, str] = field(default_factory=dict)
@@ -189,6 +191,15 @@ class BackendInMemory:
             raise ContactMissingError(code)
         self.reasons[number] = reason
         return self.set_status(number, "in_review", "İnceleniyor")
+
+    def ask_call(self, number: str, conversation_id: str, key: str) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        kept = self.registered[number]
+        if not (kept.phone or self.phones.get(conversation_id)):
+            code = "contact_missing"
+            raise ContactMissingError(code)
+        self.to_call.add(number)
+        return complaint
 
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         complaint = self._own(number, conversation_id)

@@ -59,7 +59,7 @@ MEANWHILE = {
 WHY = {
     f"utter_why_{question}"
     for question in ASKED - {q.CORRECT, q.DROP, q.RESUME, q.WITHDRAW, q.CLOSE, q.ADDITION, q.ANEW}
-    if question not in {q.REASON, q.WHICH, *q.OF_AN_ALARM}
+    if question not in {q.REASON, q.WHICH, q.STOP, *q.OF_AN_ALARM}
 }
 WHY_BY_SMS = {
     *("utter_why_problem", "utter_why_topic"),
@@ -183,6 +183,7 @@ VALUES = {
     "topic_label": OF_ONE["label"],
     "position": "123",
     "opens_at": "30 Kasim 2026 Pazartesi saat 09.00",
+    "when": "; 30 Kasim 2026 Pazartesi saat 09.00 itibariyla buradayiz",
     "ahead": "122",
     "told": wording.quoted(LONG_STORY),
     "lines": "\n".join([f"{OF_ONE['number']} {OF_ONE['label']}: {OF_ONE['status_label']}"] * 3),

@@ -107,7 +107,7 @@ class TestQueue:
             (r.BOT, "utter_bot"),
             (r.YES, "utter_queue_noted"),
             (r.COMPLAINT, "utter_queue_noted"),
-            (r.WITHDRAW, "utter_queue_noted"),
+            (r.WITHDRAW, "utter_ask_stop"),
         ],
     )
     def test_nothing_is_asked(self, waiting: Talk, heard: str, said: str) -> None:

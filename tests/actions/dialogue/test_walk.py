@@ -70,6 +70,7 @@ class Walk:
             silent = False
         before, statuses = talk.state, {n: c.status for n, c in talk.backend.shown.items()}
         known = len(talk.registered)
+        talk.backend.staffed = chance.random() < 0.5
         if talk.channel == "sms" and chance.random() < 0.02:
             talk = self._another_day()
             before = talk.state
@@ -182,6 +183,8 @@ class Walk:
             tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}
             agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
             agreed = agreed or (before.question in q.OF_AN_EARLIER and main in _NOT_THE_EARLIER)
+            said_yes = main == r.YES or self.talk.heard.startswith("evet")
+            agreed = agreed or (before.waiting and said_yes)  # the offer to record
             pieces = before.draft.opening or agreed
             told = tells & {main, *also} or before.wants or pieces or before.danger_told
             assert told, "registered without a told problem"
@@ -213,7 +216,7 @@ class Walk:
     def _loses_nothing(self, before: Any, main: str, told: set[Any]) -> None:
         now, old = self.talk.state, before.draft
         left = before.question == q.DROP and main in {r.YES, r.CANCEL, r.NO_COMPLAINT}
-        left = left and not before.waiting
+        left = left and (not before.waiting or before.asked_waiting)
         danger = now.danger_complaint is not None
         if danger:
             return
