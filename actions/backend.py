@@ -127,6 +127,8 @@ class Complaint:
     outcome: str | None
     answer: str | None
     severity: str | None = None
+    # Whether there is an address to which it could be answered by e-mail.
+    email_known: bool = False
     # The last day on which it may be reopened, where it is concluded and that is not past.
     reopen_until: str | None = None
     # What we wait for the customer to answer; empty where we wait for nothing.
@@ -171,6 +173,7 @@ class Complaint:
             promised_at_display=body.get("promised_at_display") or "",
             first_notice_due_display=body.get("first_notice_due_display") or "",
             full=bool(body.get("full")),
+            email_known=bool(body.get("email_known")),
             already_registered=bool(body.get("already_registered")),
             repeat=body.get("repeat"),
             question=body.get("question") or "",

@@ -172,6 +172,7 @@ def _detail(turn: Turn) -> bool:
     # Where it is known already, maybe otherwise, whoever works on it reads the words.
     with suppress(RequestRefusedError):
         turn.backend.add_contact(number, turn.conversation_id, contact, turn.call_key("contact"))
+    turn.redraft(email=told.email or turn.draft.email)
     aftercare.add(turn, number, turn.message.text)
     _nothing_else(turn)
     return True

@@ -91,6 +91,7 @@ REPEATABLE = frozenset(
         "utter_taken",
         "utter_thank",
         "utter_why_none",
+        "utter_wish_needs_email",
         "utter_wish_noted",
         "utter_write_on_for_record",
         *alarm_words.TWICE,

@@ -29,7 +29,15 @@ _NOT = re.compile(
     rf"\s?{_HOW}(?:\w+ )?{_ANSWER}"
     r"(?:istemi\w*|istemem|olmas[iu]n|yok\b|(?:at|gonder|yolla|yaz|don|ver)m[ae]y?[iu]?n?\w*)"
 )
+# "Cevabı ece@ornek.com adresine yollayın".
+_TO_AN_ADDRESS = re.compile(
+    r"\S+@\S+?(?:['\u2019](?:y?[ea]))?,? "
+    r"(?:(?:mail |e ?-?posta )?adresi(?:ne|me|mize) |uzerinden )?"
+    rf"{_ANSWER}(?:at|gonder|yolla|yaz|bildir|ilet|doe?n)"
+    r"(?:y?[iu]n(?:[iu]z)?|s[iu]n(?:lar|ler)?|[ae]rs[ae]n[iu]z|[iu]l?s[iu]n|[iu]ver\w*)(?=\W|$)"
+)
 _ONLY = re.compile(r"\b(?:sadece|yalniz(?:ca)?|bir tek) (?:\w+ )?$")
+_CALLED = re.compile(r"\bara(?:y[iu]n(?:[iu]z)?|s[iu]n(?:lar)?|rs[iu]n[iu]z|y[iu]ver\w*)\b")
 _NOTHING_MORE = re.compile(r"\s?(?:la|le|ile)?(?: lutfen)?\W*$")
 _FAILS = re.compile(
     r"\b(?:gelmiyo\w*|gelmedi\w*|ulasmi\w*|ulasmadi\w*|gelen|aldim|attim|attiniz|atiyorsunuz|"
@@ -56,6 +64,9 @@ def preferred(text: str) -> str | None:
             refused = way
         elif only or _WISH.match(after):
             wanted = way
+    if wanted is None and refused is None and _TO_AN_ADDRESS.search(plain):
+        return EMAIL
     if wanted is None and refused is not None:
-        return PHONE if refused == EMAIL else EMAIL
+        # "Mesaj atmayın, beni arayın" is no wish for mails.
+        return PHONE if refused == EMAIL or _CALLED.search(plain) else EMAIL
     return wanted

@@ -77,7 +77,7 @@ def record_wish(turn: Turn, words: str) -> None:
         return
     turn.say("utter_registered", wording.of_complaint(complaint))
     turn.settle()
-    turn.change(draft=Draft(privacy_told=True))
+    turn.change(draft=replace(turn.draft.emptied(), privacy_told=True))
     turn.hold(complaint.tracking_number, None)
     turn.change(wordless=True)
 
@@ -139,7 +139,8 @@ def _registered(turn: Turn, new: NewComplaint, *, again: bool) -> Complaint | No
     response = "utter_registered_again" if again else "utter_registered"
     turn.say(response, wording.of_complaint(complaint))
     turn.settle()
-    turn.change(draft=Draft(privacy_told=True))
+    turn.change(draft=replace(turn.draft.emptied(), privacy_told=True))
+    turn.redraft(name=new.name, email=new.email, preferred=new.preferred)
     turn.hold(complaint.tracking_number, None)
     return complaint
 

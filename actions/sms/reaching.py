@@ -28,7 +28,7 @@ def take(turn: Turn) -> bool:
     if number is not None and turn.state.takes_more:
         aftercare.add(turn, number, contact_wishes.written(message.text), "utter_wish_noted")
         return True
-    turn.change(draft=turn.draft.with_wish(message.text))
+    turn.change(draft=turn.draft.heard(turn.reading.fields).with_wish(message.text))
     turn.say("utter_wish_noted")
     turn.ask(questions.PROBLEM)
     return True

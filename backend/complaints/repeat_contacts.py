@@ -6,6 +6,8 @@ What was there before is gone on with, or what is told is registered; until the 
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,11 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.tracking_number import parse
 from backend.kit import parking
-from backend.kit.errors import ComplaintNotFoundError, TransitionNotAllowedError
+from backend.kit.errors import (
+    ComplaintNotFoundError,
+    ContactKnownError,
+    TransitionNotAllowedError,
+)
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
 
@@ -78,13 +84,18 @@ class RepeatContacts:
         reopens = State(complaint.state) in states.FINISHED
         if reopens != (offer.standing == Standing.CONCLUDED):
             raise TransitionNotAllowedError
-        words = repeat_offers.told(offer).description
+        told = repeat_offers.told(offer)
+        words = told.description
         await repeat_offers.drop(session, proof.conversation_id)
         first, rest = words[:ADDITION_LIMIT], words[ADDITION_LIMIT:]
         call = self._complaints.reopen if reopens else self._complaints.add_information
         complaint = await call(session, number, proof, first, None, actor=actor)
         if rest:
             await self._complaints.add_information(session, number, proof, rest, None, actor=actor)
+        if told.contact.email or told.contact.preferred:
+            with suppress(ContactKnownError):
+                given = replace(told.contact, phone=None)
+                await self._complaints.add_contact(session, number, proof, given, None, actor=actor)
         self._complaints.came_again(session, complaint, actor)
         request.remember(session, complaint.id, work.now)
         return complaint

@@ -147,6 +147,7 @@ def conversation_view(
             "topic_label": kept_topic(complaint.topic).label,
             "description": complaint.description,
             "severity": complaint.severity,
+            "email_known": complaint.contact_email is not None,
             "reopen_until": last_day(ends)
             if (ends := reopening.window(complaint, settings)) and now < ends
             else None,

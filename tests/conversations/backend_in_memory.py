@@ -291,7 +291,8 @@ class BackendInMemory:
         return complaint
 
     def _full(self, number: str) -> Complaint:
-        return self.shown[number]
+        known = self.registered[number].email is not None
+        return replace(self.shown[number], email_known=known)
 
     def _called(self) -> None:
         self.calls += 1

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from backend.bootstrap import texts_of
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.notice_words import NoticeWords, Words
 from backend.complaints.notices import chats, ways
+from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.kit.settings import Environment
+from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -44,6 +48,25 @@ async def test_by_the_way_they_came_and_by_sms_or_mail(
     complaint = await pool.read(await pool.register(channel=channel, contact=contact))
     found = [[(each.channel, each.recipient) for each in way] for way in ways(complaint)]
     assert found == told
+
+
+async def test_a_wish_for_mail_told_by_sms_is_kept_on_the_way_out(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    number = await pool.register(channel=Channel.SMS, contact=Contact(phone=MOBILE))
+    async with pool.works.begin() as work:
+        await pool.service.add_contact(
+            work.session,
+            number,
+            Proof(None, MOBILE),
+            Contact(email=MAIL, preferred="email"),
+            "m1",
+            actor=CUSTOMER,
+        )
+    await pool.do("conclude", number, people["ayse"], "upheld", "Hattınızı onardık.")
+    async with pool.works.reading() as session:
+        sent = (await session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))).all()
+    assert [(one.channel, one.recipient) for one in sent] == [("email", MAIL)]
 
 
 async def test_who_came_by_the_chat_reads_it_there_as_well(

@@ -273,6 +273,19 @@ async def test_the_way_that_is_wished_for_is_the_way_of_notices(
         assert (complaint.contact_preferred, first.channel) == (preferred, channel)
 
 
+async def test_a_wish_told_with_what_is_added_is_the_earlier_ones(
+    pool: Pool, contacts: RepeatContacts
+) -> None:
+    first = await tell(pool, BILL)
+    contact = replace(AGAIN.contact, email="ayse@ornek.com", preferred="email")
+    await tell(pool, replace(AGAIN, contact=contact), offer_to=SENDER)
+    number = first.complaint.tracking_number
+    async with pool.works.begin() as work:
+        complaint = await contacts.accept(work, number, SENDER, "m9", actor=CUSTOMER)
+        assert complaint.contact_preferred == "email"
+        assert complaint.contact_email == "ayse@ornek.com"
+
+
 async def test_the_same_words_are_the_same_telling_however_long_ago(
     pool: Pool, clock: FixedClock
 ) -> None:
