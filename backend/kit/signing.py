@@ -30,10 +30,12 @@ def sign(value: str, purpose: str, now: datetime, secret: str) -> str:
 
 
 def read(signed: str, purpose: str, now: datetime, secret: str, lasts: timedelta) -> str | None:
-    """Return what was signed for this purpose; None when it is forged, broken or `lasts` ago."""
-    # The last whole second of it.
-    oldest = int(lasts.total_seconds()) - 1
+    """Return what was signed for this purpose; None when it is forged, broken or `lasts` ago.
+
+    What was signed in the future was signed by a machine whose clock is ahead of ours.
+    """
     try:
-        return _Signer(secret, purpose, now).unsign(signed, max_age=oldest).decode()
+        value, at = _Signer(secret, purpose, now).unsign(signed, return_timestamp=True)
+        return value.decode() if now - at < lasts else None
     except (BadSignature, UnicodeError):
         return None
