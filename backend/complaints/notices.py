@@ -154,8 +154,21 @@ async def send(  # noqa: PLR0913 - as above
 ) -> None:
     """Send it by SMS, e-mail or call alone: whoever came by the chat was told there."""
     await work.session.flush()  # the entry's id is the key of what is sent
+    cause = f"entry:{entry.id}"
+    await send_for(work, complaint, cause, words, meets=meets, enclosed=enclosed)
+
+
+async def send_for(  # noqa: PLR0913 - as above
+    work: Work,
+    complaint: Complaint,
+    cause: str,
+    words: Words,
+    *,
+    meets: Meets = NOTHING,
+    enclosed: Sequence[str] = (),
+) -> None:
+    """Send it once for each `cause`, where that is not an entry."""
     for addresses in ways(complaint):
-        cause = f"entry:{entry.id}"
         await _send(work, complaint, addresses, words, cause, meets=meets, enclosed=enclosed)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import (
@@ -10,18 +9,17 @@ from backend.complaints import (
     notices,
     queries,
     reopening,
-    repeat_rows,
     states,
     tracking_number,
 )
 from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.call_backs import ComplaintCallBacks
+from backend.complaints.contacts import ComplaintContacts
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.registration import (
     ADDITION_LIMIT,
     Contact,
-    checked_contact,
     too_long,
 )
 from backend.complaints.severity import assess
@@ -29,7 +27,6 @@ from backend.complaints.states import State
 from backend.complaints.topics import choosable, topic, topics
 from backend.kit.errors import (
     ComplaintNotFoundError,
-    ContactKnownError,
     ContactMissingError,
     InvalidInputError,
     TransitionNotAllowedError,
@@ -48,7 +45,7 @@ if TYPE_CHECKING:
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
-class ComplaintService(ComplaintCallBacks):
+class ComplaintService(ComplaintCallBacks, ComplaintContacts):
     """The pool's one way in, and what its customers may ask for.
 
     `actor` says by which door a customer came, and `proof` whose complaints are theirs.
@@ -213,34 +210,6 @@ class ComplaintService(ComplaintCallBacks):
             await self._solve(session, complaint, BOT)
         return complaint
 
-    async def add_contact(  # noqa: PLR0913 - whose, which, what, and by which way
-        self,
-        session: AsyncSession,
-        number: str,
-        proof: Proof,
-        given: Contact,
-        key: str | None,
-        *,
-        actor: Actor,
-    ) -> Complaint:
-        """Fill in how the customer can be reached, where the complaint does not know it yet.
-
-        Raises:
-            InvalidInputError: a number or an address that cannot be right, or nothing.
-            ContactKnownError: everything that is given is known already, maybe otherwise.
-            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
-
-        """
-        told = checked_contact(given)
-        complaint = await self._own(session, number, proof)
-        request = Request("add_contact", proof.asker, key, [complaint.id, asdict(told)])
-        first_time = await self._first_time(session, request, complaint)
-        if first_time:
-            if not self._fill_in(session, complaint, told, actor):
-                raise ContactKnownError
-            await repeat_rows.link(session, complaint, self._settings)
-        return complaint
-
     async def name_topic(  # noqa: PLR0913 - whose, which, what, and by which way
         self,
         session: AsyncSession,
@@ -269,24 +238,6 @@ class ComplaintService(ComplaintCallBacks):
         if first_time and taken:
             await self.set_topic(session, complaint, code, actor)
         return complaint
-
-    def _fill_in(
-        self, session: AsyncSession, complaint: Complaint, told: Contact, actor: Actor
-    ) -> bool:
-        """Take what the complaint does not know yet; return whether there was anything."""
-        filled = [
-            field
-            for field in ("name", "phone", "email")
-            if getattr(told, field) and not getattr(complaint, f"contact_{field}")
-        ]
-        if told.preferred not in {None, complaint.contact_preferred}:
-            filled.append("preferred")  # a wish may change
-        for field in filled:
-            setattr(complaint, f"contact_{field}", getattr(told, field))
-        if filled:
-            data = {"fields": filled}
-            self._record(session, complaint, EventKind.CONTACT_ADDED, actor, data=data)
-        return bool(filled)
 
 
 def _words(field: str, text: str) -> str:

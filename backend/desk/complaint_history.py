@@ -129,6 +129,11 @@ def _filled(event: ComplaintEvent, _: Names) -> str:
     return f"İletişim eklendi: {', '.join(named)}"
 
 
+def _put_right(event: ComplaintEvent, _: Names) -> str:
+    named = (_FIELDS.get(field, field) for field in event.data.get("fields", ()))
+    return f"İletişim düzeltildi: {', '.join(named)}"
+
+
 def _called(event: ComplaintEvent, _: Names) -> str:
     came = house_words.CALL_OUTCOMES[CallOutcome(event.data["outcome"])]
     over = "; artık aranmayacak" if event.data["given_up"] else ""
@@ -158,6 +163,7 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.SEVERITY_RAISED: _raised,
     EventKind.SEVERITY_CHANGED: _judged,
     EventKind.CONTACT_ADDED: _filled,
+    EventKind.CONTACT_CHANGED: _put_right,
     EventKind.ENTRY_ERASED: _erased,
     EventKind.ASSIGNED: _assigned,
     EventKind.PROMISE_CHANGED: _promised,

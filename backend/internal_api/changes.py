@@ -42,6 +42,7 @@ def install(routes: Routes[InternalServices]) -> None:
         ("topic", name_topic),
         ("solved", solve),
         ("contact", add_contact),
+        ("contact-change", change_contact),
         ("repeat", accept_repeat),
         ("call", ask_call),
     ):
@@ -95,6 +96,20 @@ async def add_contact(request: Request, services: InternalServices, number: str)
             session, number, proof, given, key, actor=actor
         ),
     )
+
+
+async def change_contact(request: Request, services: InternalServices, number: str) -> HTTPResponse:
+    """Put right by which number or address the customer is reached."""
+    body, key = read(ContactOfBody, json_object(request)), idempotency_key(request)
+    given = Contact(body.name, body.phone, body.email, body.preferred)
+    async with services.works.begin() as work:
+        proof = await proof_of(work.session, body.conversation_id, work.now)
+        actor = await asker_of(work.session, body.conversation_id, proof)
+        complaint = await services.complaints.change_contact(
+            work, number, proof, given, key, actor=actor
+        )
+        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
+    return json_response(view)
 
 
 async def name_topic(request: Request, services: InternalServices, number: str) -> HTTPResponse:

@@ -61,6 +61,8 @@ class EventKind(StrEnum):
     # By a person, with a reason.
     SEVERITY_CHANGED = "severity_changed"
     CONTACT_ADDED = "contact_added"
+    # Its customer put right where they are written to.
+    CONTACT_CHANGED = "contact_changed"
     ENTRY_ERASED = "entry_erased"
     ASSIGNED = "assigned"
     PROMISE_CHANGED = "promise_changed"
