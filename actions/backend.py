@@ -277,6 +277,15 @@ class Backend(Protocol):
     ) -> Complaint:
         """Fill in how the customer can be reached where the complaint lacks it, once per `key`."""
 
+    def change_contact(
+        self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
+    ) -> Complaint:
+        """Put right where the customer is written to, once per `key`.
+
+        So in every complaint of theirs that had the same number or address; what waits is sent to
+        the new one, and nothing more to the former.
+        """
+
     def request_agent(
         self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:

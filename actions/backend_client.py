@@ -140,6 +140,15 @@ class BackendClient:
         path = f"complaints/{quote(number, safe='')}/contact"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
+    def change_contact(
+        self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
+    ) -> Complaint:
+        """Put right where the customer is written to, once per `key`."""
+        told = {name: value for name, value in contact.items() if value}
+        body = {"conversation_id": conversation_id, **told}
+        path = f"complaints/{quote(number, safe='')}/contact-change"
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
     def request_agent(
         self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from actions.chat import complaint, describing, proving, reaching
 from actions.chat.registering import register
-from actions.dialogue import aftercare, reopening, wording
+from actions.dialogue import aftercare, recontact, reopening, wording
 from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
     from actions.dialogue.state import Want
     from actions.dialogue.turn import Turn
+
+
+_WAYS = frozenset({questions.PHONE, questions.EMAIL})
 
 
 class Chat:
@@ -40,7 +43,12 @@ class Chat:
 
     def answer(self, turn: Turn) -> bool:
         """Take the answer to a question of the complaint, of the proof or of a contact."""
-        return proving.answer(turn) or reaching.answer(turn) or complaint.answer(turn)
+        return (
+            proving.answer(turn)
+            or recontact.answer_value(turn)
+            or reaching.answer(turn)
+            or complaint.answer(turn)
+        )
 
     def register_anew(self, turn: Turn, *, anew: bool = True) -> None:
         """Register what is being taken as a complaint of its own."""
@@ -56,6 +64,9 @@ class Chat:
         if turn.put:
             return
         if turn.state.question in {questions.PROOF_PHONE, questions.CODE}:
+            turn.ask(turn.state.question)
+            return
+        if turn.state.new_contact is not None and turn.state.question in _WAYS:
             turn.ask(turn.state.question)
             return
         if turn.state.reopening is not None and not turn.draft.active:

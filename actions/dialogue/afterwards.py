@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import aftercare, renewing, solving
+from actions.dialogue import aftercare, recontact, renewing, solving
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
@@ -52,7 +52,7 @@ def answer(turn: Turn) -> bool:
         return True
     if turn.message.is_choice:
         return False
-    if _addressed(turn):
+    if recontact.take(turn) or _addressed(turn):
         return True
     if not turn.state.takes_more:
         return False

@@ -24,6 +24,7 @@ from actions.dialogue import (
     preference,
     queue,
     recording,
+    recontact,
     renewing,
     repeat,
     resuming,
@@ -48,6 +49,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.WITHDRAW: aftercare.answer_withdrawal,
     questions.CLOSE: solving.answer,
     questions.ANEW: twice.answer,
+    questions.CONTACT: recontact.answer,
     questions.ADD_TO_EARLIER: repeat.answer,
     questions.REOPEN_EARLIER: repeat.answer,
     questions.ADDITION: aftercare.answer_text,
@@ -231,6 +233,8 @@ def _ask_again(turn: Turn) -> None:
         twice.ask_again(turn)
     elif turn.state.question in questions.OF_AN_EARLIER:
         repeat.ask_again(turn)
+    elif turn.state.question == questions.CONTACT:
+        recontact.ask_again(turn)
     else:
         aftercare.ask_again(turn)
 

@@ -28,6 +28,18 @@ class Want:
 
 
 @dataclass(frozen=True)
+class NewContact:
+    """What a registered complaint is to be answered to instead: `way` is a question's name.
+
+    `value` (E.164, or an address) is None until it is told.
+    """
+
+    number: str
+    way: str
+    value: str | None = None
+
+
+@dataclass(frozen=True)
 class State:
     """One slot's content.
 
@@ -76,6 +88,8 @@ class State:
     interrupted: Want | None = None
     # What is to be opened again once there is a contact: its number, and why.
     reopening: Want | None = None
+    # What was read back, or is asked for, to be put right in a registered complaint.
+    new_contact: NewContact | None = None
     proof_phone: str | None = None
     proven: bool = False
     failures: int = 0
@@ -100,6 +114,8 @@ class State:
         given["interrupted"] = Want(**broken) if isinstance(broken, dict) else None
         opened = given.get("reopening")
         given["reopening"] = Want(**opened) if isinstance(opened, dict) else None
+        contact = given.get("new_contact")
+        given["new_contact"] = NewContact(**contact) if isinstance(contact, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
         given["felt"] = tuple(given.get("felt") or ())
         given["said"] = tuple(given.get("said") or ())

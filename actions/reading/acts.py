@@ -124,6 +124,13 @@ ACTS: Mapping[str, Act] = MappingProxyType(
             r"\b(?:yeter(?:li)?|ayni(?:si|ydi|yd?i)?|tek kayit|kalsin|dursun|gerek (?:yok|kalmadi)|"
             r"istemi\w*|istemem|iki kere|yanlislikla)\b",
         ),
+        q.CONTACT: _act(
+            r"degis(?:tir)?(?!ti)|duzelt|guncelle|yaz(?=$|[iu]n|al|ar|s[iu]n)|kayde[dt]",
+            r"kalsin|birak(?=$|[iu]n|al)",
+            r"\b(?:dogru(?:dur|su bu|su o)?|aynen|onay\w*|bu(?:dur)?$)\b",
+            r"\b(?:yanlis\w*|dogru degil\w*|kalsin|dursun|eski(?:si)? (?:kalsin|dursun)|"
+            r"gerek (?:yok|kalmadi)|istemi\w*|istemem)\b",
+        ),
         q.ADD_TO_EARLIER: _act(
             r"ekley?(?!n)|ilistir|birlestir|baglay?(?!n)",
             _NOTHING,

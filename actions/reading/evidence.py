@@ -113,7 +113,9 @@ def _code(message: Message, _context: Context, told: Fields) -> Iterator[Candida
 
 
 _READERS: Mapping[str, Callable[[Message, Context, Fields], Iterator[Candidate]]] = {
-    **dict.fromkeys((q.CONFIRM, q.DROP, q.RESUME, q.WITHDRAW, q.CORRECT, q.ANEW), _yes_no),
+    **dict.fromkeys(
+        (q.CONFIRM, q.DROP, q.RESUME, q.WITHDRAW, q.CORRECT, q.ANEW, q.CONTACT), _yes_no
+    ),
     **dict.fromkeys(q.OF_AN_ALARM | q.OF_AN_EARLIER, _yes_no),
     **dict.fromkeys((q.SOLVED, q.CLOSE), _solved),
     **dict.fromkeys((q.PHONE, q.PROOF_PHONE), _phone),

@@ -105,6 +105,11 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             question: {"refuse_detail": r.NO, "withdraw_complaint": r.UNSURE}
             for question in q.OF_AN_EARLIER
         },
+        q.CONTACT: {
+            "refuse_detail": r.NO,
+            "cancel": r.NO,
+            "withdraw_complaint": r.UNSURE,
+        },
         q.RESUME: {
             "refuse_detail": r.UNSURE,
             "say_no_complaint": r.NO,
@@ -150,6 +155,7 @@ _AT: Mapping[str, Mapping[str, float]] = MappingProxyType(
         **{question: {**_CLOSED, r.YES: _NEVER} for question in q.OF_AN_ALARM},
         q.RESUME: _CLOSED,
         q.ANEW: _CLOSED,
+        q.CONTACT: {**_CLOSED, r.YES: _NEVER, r.CORRECT: _SELDOM},
         **dict.fromkeys(q.OF_AN_EARLIER, _CLOSED),
         q.CONFIRM: {
             **_CLOSED,

@@ -19,6 +19,8 @@ ANEW = "anew"
 """Whether to register once more what was told in the same words a moment ago."""
 ADD_TO_EARLIER, REOPEN_EARLIER = "add_to_earlier", "reopen_earlier"
 """Whether what is told goes to the open complaint of that topic, or opens the concluded one."""
+CONTACT = "contact"
+"""Whether a registered complaint is to be answered to what was read back."""
 PROOF_PHONE, CODE = "proof_phone", "code"
 ALARM, LEAVE = "alarm", "leave"
 """Whether a danger is none, and whether the queue of those in danger is to be left."""
@@ -30,7 +32,9 @@ WAITING = "waiting"
 OF_AN_ALARM = frozenset({ALARM, LEAVE})
 OF_AN_EARLIER = frozenset({ADD_TO_EARLIER, REOPEN_EARLIER})
 YES_OR_NO = (
-    frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW}) | OF_AN_ALARM | OF_AN_EARLIER
+    frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW, CONTACT})
+    | OF_AN_ALARM
+    | OF_AN_EARLIER
 )
 IRREVERSIBLE = frozenset({DROP, WITHDRAW, CLOSE}) | OF_AN_ALARM
 """A yes to one of these cannot be taken back by the customer alone."""
@@ -39,7 +43,7 @@ ALL = frozenset(
         *(NONE, PROBLEM, TOPIC, SOLVED, PLACE, PHONE, EMAIL, NAME, CONFIRM, CORRECT, DROP, RESUME),
         *OF_AN_ALARM,
         *OF_AN_EARLIER,
-        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, PROOF_PHONE, CODE),
-        *(STOP, WAITING),
+        *(TRACKING, WHICH, ADDITION, REASON, WITHDRAW, CLOSE, ANEW, CONTACT),
+        *(PROOF_PHONE, CODE, STOP, WAITING),
     },
 )

@@ -49,7 +49,7 @@ ALIKE = (
 )
 """Readings that lead to the same thing being done."""
 _TELLS_A_DETAIL = frozenset({r.GIVEN, r.PART, r.CORRECT, r.AMBIGUOUS, r.INVALID})
-_BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM}
+_BINDING = q.IRREVERSIBLE | {q.SOLVED, q.CONFIRM, q.CONTACT}
 _YES = frozenset({r.YES, r.SOLVED})
 # Known by script, by a button, by what was left, or by words of which no line was learnt.
 _CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO, r.DANGER, r.PORTING, r.TRANSFER})

@@ -221,6 +221,15 @@ class BackendInMemory:
         self.registered[number] = replace(self.registered[number], **told)
         return complaint
 
+    def change_contact(
+        self, number: str, conversation_id: str, contact: dict[str, str | None], key: str
+    ) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        if self.keys.setdefault(key, number) == number:
+            told = {name: value for name, value in contact.items() if value}
+            self.registered[number] = replace(self.registered[number], **told)
+        return complaint
+
     def request_agent(
         self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:

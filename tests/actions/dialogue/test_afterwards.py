@@ -48,9 +48,8 @@ def test_a_question_about_the_date_gets_the_record_s_own(channel: str) -> None:
     assert talk.hear(r.REOPEN, "daha çabuk olmaz mı") == ["utter_date_is_the_latest"]
 
 
-@CHANNELS
-def test_what_stands_wrong_is_passed_on_and_makes_no_second_complaint(channel: str) -> None:
-    talk, number = registered(channel)
+def test_what_stands_wrong_is_passed_on_and_makes_no_second_complaint() -> None:
+    talk, number = registered("sms")
     assert talk.hear(r.COMPLAINT, "numaram yanlış geçmiş kayda") == ["utter_put_right_asked"]
     assert talk.question == q.ADDITION
     told = {"phone": "+905339998877", "phone_is_mobile": True}

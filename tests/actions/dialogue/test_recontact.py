@@ -1,0 +1,137 @@
+"""A wrong number or address of a registered complaint is put right in the chat, on a yes."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import questions as q, reading as r
+from tests.actions.dialogue.kit import MOBILE, Talk, registered
+
+RIGHT, MAIL = "+905337654321", "ayse@ornek.com"
+TOLD = {"phone": RIGHT, "phone_is_mobile": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "verdiğim telefon hatalıymış 0533 765 43 21 doğrusu",
+        "TELEFONU YANLIS YAZMISIM 05337654321 OLACAK",
+        "o numara benim degil benimki 0533 765 43 21",
+        "numaramı değiştirin 0533 765 43 21",
+        "artık 0533 765 43 21 kullanıyorum telefonum değişti",
+        "0533 765 43 21 yapın numarayı pardon",
+        "0533 765 43 21",
+        "mesajları 0533 765 43 21 e gönderin öbürü eski",
+    ],
+)
+@pytest.mark.parametrize("read_as", [r.CORRECT, r.COMPLAINT, r.UNCLEAR, r.ADD])
+def test_the_right_number_is_read_back_and_written_on_a_yes(text: str, read_as: str) -> None:
+    talk, number = registered()
+    assert talk.hear(read_as, text, told=TOLD) == ["utter_ask_contact"]
+    assert talk.newest[0]["details"] == "telefon 0533 765 43 21"
+    assert talk.backend.registered[number].phone == MOBILE
+    assert talk.hear(r.YES, "evet") == ["utter_contact_changed"]
+    assert talk.backend.registered[number].phone == RIGHT
+    assert talk.state.draft.phone == RIGHT  # nobody writes to the wrong one for the next either
+    assert talk.question == q.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mail adresimi yanlış yazmışım ayse@ornek.com",
+        "e postam hatalı ayse@ornek.com olacak",
+        "doğrusu ayse@ornek.com",
+    ],
+)
+def test_an_address_as_well_however_it_is_read(text: str) -> None:
+    for read_as in (r.CORRECT, r.WITHDRAW, r.COMPLAINT):
+        talk, number = registered()
+        said = talk.hear(read_as, text, told={"email": MAIL})
+        assert said == ["utter_ask_contact"]
+        talk.choose("Evet")
+        assert talk.backend.registered[number].email == MAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "telefon numaram yanlış olmuş",
+        "numarayı yanlış vermişim",
+        "size verdiğim cep hatalı",
+        "TEL YANLIS",
+        "numaram degisti benim",
+    ],
+)
+def test_that_it_is_wrong_alone_asks_for_the_right_one(text: str) -> None:
+    talk, number = registered()
+    assert talk.hear(r.COMPLAINT, text, about="number_porting") == [
+        "utter_contact_asked",
+        "utter_ask_phone",
+    ]
+    assert talk.hear(r.GIVEN, "0533 765 43 21", value=RIGHT, told=TOLD) == ["utter_ask_contact"]
+    talk.hear(r.YES, "evet doğru")
+    assert talk.backend.registered[number].phone == RIGHT
+    assert len(talk.registered) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "faturadaki telefon numarası yanlış basılmış her ay böyle",
+        "numara taşıma işlemim yanlış yapıldı",
+        "takip numaram yanlış mı",
+        "telefonum çekmiyor hattımda hata var",
+        "eski numaramı rehberde gösteriyorsunuz yanlış",
+    ],
+)
+def test_a_number_of_the_service_is_no_way_to_be_reached(text: str) -> None:
+    talk, _ = registered()
+    talk.hear(r.COMPLAINT, text, about="number_porting")
+    assert talk.state.new_contact is None
+
+
+def test_a_no_changes_nothing() -> None:
+    talk, number = registered()
+    talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+    assert talk.hear(r.NO, "hayır kalsın") == ["utter_contact_kept"]
+    assert talk.backend.registered[number].phone == MOBILE
+
+
+def test_another_number_at_the_question_is_read_back_in_its_place() -> None:
+    talk, number = registered()
+    talk.hear(r.CORRECT, "numara yanlış 0533 765 43 22", told=TOLD | {"phone": "+905337654322"})
+    assert talk.hear(r.NO, "yok sonu 21 0533 765 43 21", told=TOLD) == ["utter_ask_contact_again"]
+    talk.hear(r.YES, "evet")
+    assert talk.backend.registered[number].phone == RIGHT
+
+
+@pytest.mark.parametrize("text", ["evet ama önce bir bakayım", "tamam da emin değilim"])
+def test_a_half_yes_is_none(text: str) -> None:
+    talk, number = registered()
+    talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+    talk.hear(r.YES, text)
+    assert talk.question == q.CONTACT
+    assert talk.backend.registered[number].phone == MOBILE
+
+
+def test_who_gives_no_right_one_has_said_that_it_is_wrong() -> None:
+    talk, number = registered()
+    talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+    assert talk.hear(r.REFUSED, "vermek istemiyorum") == ["utter_contact_still_wrong"]
+    assert talk.backend.additions[number] == ["Düzeltme isteği: telefon numarası yanlış"]
+
+
+def test_nobody_else_s_complaint_is_changed() -> None:
+    talk, number = registered()
+    other = Talk(backend=talk.backend, id="c9")
+    other.hear(r.CORRECT, "numaramı yanlış verdim 0533 765 43 21", told=TOLD)
+    assert other.question != q.CONTACT
+    assert talk.backend.registered[number].phone == MOBILE
+
+
+def test_by_sms_it_is_passed_on() -> None:
+    talk, number = registered("sms")
+    talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+    assert talk.backend.registered[number].phone == MOBILE
+    assert talk.backend.additions[number]
