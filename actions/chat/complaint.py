@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat import contact, describing, details, rewriting, summary, topic as topic_asked
+from actions.chat import (
+    contact,
+    describing,
+    details,
+    replacing,
+    rewriting,
+    summary,
+    topic as topic_asked,
+)
 from actions.chat.correcting import correct
 from actions.chat.registering import register
 from actions.dialogue import another, beside, dropping, wording
@@ -39,7 +46,12 @@ def answer(turn: Turn) -> bool:
     if not turn.draft.active or question not in _ANSWERS:
         return False
     before = turn.draft
-    if rewriting.take(turn) or summary.read_back(turn) or details.take(turn):
+    if (
+        rewriting.take(turn)
+        or replacing.take(turn)
+        or summary.read_back(turn)
+        or details.take(turn)
+    ):
         return True
     if summary.added(turn) or summary.restricted(turn):
         return True
@@ -54,9 +66,7 @@ def answer(turn: Turn) -> bool:
             turn.reading = reading.without(*r.STORY)
         correct(turn, field, other or reading.value)
         answered = True
-    elif before.correcting == question and reading.main in _KEEPS:
-        # Asked anew, and it was right after all: nothing is taken away.
-        turn.redraft(correcting=None)
+    elif _is_kept(turn, before):
         answered = True
     else:
         turn.change(draft=turn.draft.heard(reading.fields))
@@ -68,6 +78,20 @@ def answer(turn: Turn) -> bool:
     if turn.draft != before and turn.state.question == question:
         turn.settle()
     return answered
+
+
+def _is_kept(turn: Turn, before: Draft) -> bool:
+    """Take the answer to what is asked anew: it was right after all, or said in a word or two."""
+    question = turn.state.question
+    if before.correcting != question:
+        return False
+    if question == questions.PROBLEM and replacing.is_told(turn):
+        replacing.rewrite(turn, turn.message.text)
+        return True
+    if turn.reading.main not in _KEEPS:
+        return False
+    turn.redraft(correcting=None)  # nothing is taken away
+    return True
 
 
 def _stops(turn: Turn) -> bool:
@@ -108,11 +132,12 @@ def _problem(turn: Turn) -> bool:
     if reading.main in _TELLS | _TELLS_OF_US:
         before = turn.draft
         text = reading.text or turn.message.text
+        if before.description is not None:
+            replacing.rewrite(turn, text)
+            return True
         first = another.in_one_message(turn, text)
         draft = before.described(turn.message, first)
         draft = draft if first == text else draft.about_a_part(first)
-        if before.description is not None and draft.description is not None:
-            draft = replace(draft, former=before.rewritten(draft.description).former)
         turn.change(draft=draft)
         describing.look_around(turn)
         return True

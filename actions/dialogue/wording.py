@@ -84,6 +84,8 @@ def summary_of(draft: Draft) -> dict[str, str]:
         lines.append(f"Hizmet numarası: {phone_display(number) if number[0] == '+' else number}")
     if draft.place not in {None, REFUSED}:
         lines.append(f"Yer: {draft.place}")
+    if draft.former:
+        lines.append(f"Önce yazdığınız: {one_line(draft.former)}")
     if draft.wishes:
         lines.append(f"İsteğiniz: {one_line('; '.join(draft.wishes))}")
     return {

@@ -1,0 +1,98 @@
+"""Another trouble in the place of the one that was told: "sorun o değil, faturam yanlış". Pure.
+
+What was told may have been misread, or the customer comes to what it is really about. A second
+trouble beside the first is none of that, nor is what the trouble does not come from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.reading import (
+    short_answers,
+    told_fields,
+    topic_words,
+    topics_put_right,
+    trouble,
+    verbs,
+)
+from lexicon.turkish import fold
+
+_TROUBLE = r"(?:sorun|problem|derd|dert|mesele|sikayet|sikinti|ariza|olay|mevzu)\w*"
+# "Sorun değil" alone is fine, "sorun modemden değil" tells what it does not come from.
+_CAUSE = (
+    r"(?!\w+(?:d[ae]n?|t[ae]n?|kaynakli|yuzunden) degil)"
+    r"(?!\w*(?:coz|duzel|gec|bit|hallol|onemli)\w* degil)"
+)
+_DENIED = (
+    rf"{_TROUBLE} (?:\w+ ){{0,2}}?{_CAUSE}(?!yanlis|hata)\w+ (?:degil|dgl|deil|dil)\w*",
+    rf"(?:o|bu|oyle|boyle|internet\w*|fatura\w*) degil (?:benim |asil |esas )*{_TROUBLE}",
+    r"(?:beni |siz |sen |tam )*(?:yanlis|ynls|ters) anla(?:d[iu]\w*|mis\w*|sild\w*|yo\w*)",
+    r"(?:onu|bunu|oyle|boyle) (?:demedim|demiyo\w*|kastetm\w*|soylemedim|sikayet etmi\w*)",
+    r"(?:ondan|bundan) (?:bahsetmi\w*|soz etmi\w*|sikayetci degil\w*)",
+    rf"{_TROUBLE} (?:cok |tamamen |aslinda )*(?:bam)?(?:baska|farkli)(?: (?:bir|bi) ?sey)?",
+)
+_REALLY = (
+    rf"(?:asil|esas|gercek|benim asil|benim esas) (?:\w+ )?{_TROUBLE}",
+    r"(?:asil|esas) (?:soylemek|anlatmak|demek|sikayet etmek) istedi\w*",
+    r"(?:asil|esas) (?:soyleyecegim|diyecegim|olan|konu)\w*",
+)
+_FRAME = re.compile(rf"\b(?:{'|'.join((*_DENIED, *_REALLY))})\b")
+_AROUND = re.compile(
+    r"\b(?:hayir|yok|yo|dur|pardon|bak\w*|aslinda|aslnda|asil|esas|ama|ya+|yani|iste|benim|ben|o|bu|"
+    r"su|sey|siz|sen|ki|da|de|ise|diye|hani|simdi|lutfen|kardesim|abi|hocam|be|lan|degil\w*)\b"
+)
+_MOST_WORDS = 60
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Another trouble: whether it is told already, and the one topic that is named or told."""
+
+    told: bool
+    topic: str | None
+
+
+def instead(text: str, known: str | None) -> Replaced | None:
+    """Return what is to stand in the place of a trouble of topic `known`; None where nothing is."""
+    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    if len(plain.split()) > _MOST_WORDS:
+        return None
+    rather = _rather(plain, known)
+    if _FRAME.search(plain) is None and rather is None:
+        return None
+    if told_fields.field_named(plain) not in {None, told_fields.DESCRIPTION, told_fields.TOPIC}:
+        named = topic_words.named(_FRAME.sub(" ", plain))
+        if not named:
+            return None  # "yanlış anladınız, adım …"
+    rest = " ".join(_AROUND.sub(" ", _FRAME.sub(" ", plain)).split())
+    words = short_answers.rest(rest)
+    told = len(words) >= _FEWEST and (
+        trouble.marks(rest) > 0 or topic_words.plainly(rest) is not None or len(words) > _FEWEST
+    )
+    if rather is not None:
+        code, after = rather
+        told = not topics_put_right.says_no_more(plain) or trouble.is_told(after)
+        return Replaced(told, code)
+    other = {codes[0] for codes in topic_words.named(rest) if len(codes) == 1} - {known}
+    return Replaced(told, topic_words.plainly(rest) or (other.pop() if len(other) == 1 else None))
+
+
+def _rather(plain: str, known: str | None) -> tuple[str, str] | None:
+    """Return the topic of "internet değil fatura", and what is said of it."""
+    said = _RATHER.search(plain)
+    if said is None or known is None:
+        return None
+    before = {code for codes in topic_words.named(said["before"]) for code in codes}
+    after = [codes[0] for codes in topic_words.named(said["after"]) if len(codes) == 1]
+    if known not in before or len(set(after)) != 1 or after[0] == known:
+        return None
+    return after[0], said["after"]
+
+
+_RATHER = re.compile(
+    r"^(?:(?:hayir|yok|ya|yo|dur|pardon|aslinda|benim|sorun\w*|derdim|sikayetim) )*"
+    r"(?P<before>\w+(?: \w+)?) (?:degil|dgl|deil) (?P<after>.+)$"
+)
