@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED, given
 from actions.dialogue.wording import labelled
-from actions.reading import details, names, questions as q, reading as r, wishes
+from actions.reading import details, names, places, questions as q, reading as r, wishes
 from actions.reading.phones import read_phone
 from lexicon.turkish import fold
 
@@ -40,6 +40,8 @@ def take(turn: Turn) -> bool:
     message, reading = turn.message, turn.reading
     if message.is_choice or reading.main in _CERTAIN or len(message.text) > _LONGEST:
         return False
+    if _where(turn):
+        return True
     told, before = _told(turn), turn.draft
     wished = wishes.has_any(message.text)
     own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
@@ -68,6 +70,20 @@ def take(turn: Turn) -> bool:
     if done and (alone or same):
         turn.reading = replace(turn.reading, also=())
     return done
+
+
+def _where(turn: Turn) -> bool:
+    """Take a message that tells nothing but where, whatever was asked."""
+    message, asked = turn.message, turn.state.question
+    if asked in {q.PLACE, q.PROBLEM} or turn.reading.main in {r.CORRECT, r.GIVEN}:
+        return False
+    if not places.is_alone(message) or turn.reading.fields.name:
+        return False
+    turn.redraft(place=message.text.strip(), province=turn.reading.fields.city)
+    _say(turn, {"place": message.text.strip()}, {})
+    turn.settle()
+    turn.reading = replace(turn.reading, also=())
+    return True
 
 
 def _is_answered(turn: Turn, *, wished: bool) -> bool:

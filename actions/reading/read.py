@@ -21,6 +21,7 @@ from actions.reading import (
     name_beside_a_topic,
     names,
     peril,
+    places,
     questions as q,
     reading as r,
     second_opinion,
@@ -146,10 +147,17 @@ def _at_once(message: Message, context: Context, fields: Fields) -> Reading | No
         return Reading(r.FOREIGN, language=language, fields=fields)
     if echoes.is_echo(message, context.question):
         return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
+    if context.question in {q.NONE, q.PROBLEM} and not context.told and _is_where(message, fields):
+        return None if context.adds else Reading(r.OPENER, fields=fields)
     if context.question in _EARLIER_ASKED and settled.asks_how_it_stands(message.text):
         also = (r.HUMAN,) if human.asked_for(message.text) >= wants.SURE else ()
         return Reading(r.STATUS, also=also, fields=fields)
     return None
+
+
+def _is_where(message: Message, fields: Fields) -> bool:
+    """Whether somebody begins with where: what is wrong there comes after it."""
+    return places.is_alone(message) and not fields.name
 
 
 _EARLIER_ASKED = frozenset({q.NONE, q.PROBLEM, q.TOPIC, q.PLACE, q.PHONE, q.EMAIL, q.NAME})
@@ -172,7 +180,7 @@ def _opening(message: Message, context: Context) -> Candidate | None:
     if context.question != q.NAME:
         return None
     name = names.opening(message) or _introduced(message)
-    if name is None:
+    if name is None or tells.is_a_place(name, message):
         return None
     return Candidate(r.GIVEN, 0.95, value=tells.without_places(name, message))
 

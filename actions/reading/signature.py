@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|\n|_)"
 )
 _PROVINCES = {fold(name): name for name in PROVINCES}
-_MOST_WORDS = 4
+_MOST_WORDS, _FEWEST_DIGITS = 4, 7
 _ENOUGH, _ENOUGH_FOR_ONE_WORD = 3.0, 3.5
 
 
@@ -71,7 +71,13 @@ def _tokens(text: str) -> Iterator[_Token]:
                 kind = _CONTACT
             yield _Token(kind, said, folded)
         else:
-            yield _Token(str(match.lastgroup), said)
+            yield _Token(_kind(str(match.lastgroup), said), said)
+
+
+def _kind(group: str, said: str) -> str:
+    """Return what stands there: a few digits are a quarter's or an age, and nobody's number."""
+    few = group == _NUMBER and "@" not in said and sum(map(str.isdigit, said)) < _FEWEST_DIGITS
+    return _MARK if few else group
 
 
 def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[float, list[str]]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from actions.reading import (
     details as around,
+    given_names,
     lasting,
     names,
+    places,
     signature,
     tracking_numbers,
     two_numbers,
@@ -68,11 +71,18 @@ def place_in(message: Message) -> str | None:
 
 
 def is_a_place(text: str, message: Message) -> bool:
-    """Whether a text is nothing but a district and its city: "Konyaaltı Antalya"."""
-    places = {fold(one) for name in ("city", "district") for one in message.entities.get(name, ())}
+    """Whether a text is where somebody lives: "Konyaaltı Antalya", "Bornova Evka", "Etlik Mah".
+
+    A district that stands beside its city is followed by its quarters, unless a given name is.
+    """
     words = fold(text).split()
-    both = message.first("city") is not None and message.first("district") is not None
-    return both and bool(words) and set(words) <= places
+    if not words or any(map(places.is_of_an_address, words)):
+        return bool(words)
+    told = places.told(message)
+    if not told or words[0] not in told:
+        return False
+    rest = list(dropwhile(told.__contains__, words))
+    return not rest or not given_names.is_turkish(rest[0])
 
 
 def _name(message: Message) -> str | None:
@@ -81,17 +91,21 @@ def _name(message: Message) -> str | None:
         return None
     readers = (names.said_in_passing, names.signed, signature.name_in)
     found = (name for reader in readers if (name := reader(text)) is not None)
-    name = next((one for one in found if not signature.is_a_place(one.split())), None)
+    name = next((one for one in found if not _is_nobody(one, message)), None)
     return without_places(name, message) if name is not None else None
+
+
+def _is_nobody(name: str, message: Message) -> bool:
+    return signature.is_a_place(name.split()) or is_a_place(name, message)
 
 
 def without_places(name: str, message: Message) -> str:
     """Cut off where somebody lives: "Hüseyin Avcı Antalya Alanya" is not a name of four words."""
-    places = {
+    told = {
         fold(one) for entity in ("city", "district") for one in message.entities.get(entity, ())
     }
     words = name.split()
-    while len(words) > _SHORTEST_WITH_PLACE and fold(words[-1]) in places:
+    while len(words) > _SHORTEST_WITH_PLACE and fold(words[-1]) in told:
         words.pop()
     return " ".join(words)
 
