@@ -15,7 +15,7 @@ from actions.chat import (
 )
 from actions.chat.correcting import correct
 from actions.chat.registering import register
-from actions.dialogue import another, beside, dropping, wording
+from actions.dialogue import another, beside, dropping, told_before, wording
 from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
 from actions.reading import (
     questions,
@@ -46,12 +46,7 @@ def answer(turn: Turn) -> bool:
     if not turn.draft.active or question not in _ANSWERS:
         return False
     before = turn.draft
-    if (
-        rewriting.take(turn)
-        or replacing.take(turn)
-        or summary.read_back(turn)
-        or details.take(turn)
-    ):
+    if any(take(turn) for take in _TAKEN_FIRST):
         return True
     if summary.added(turn) or summary.restricted(turn):
         return True
@@ -78,6 +73,20 @@ def answer(turn: Turn) -> bool:
     if turn.draft != before and turn.state.question == question:
         turn.settle()
     return answered
+
+
+def _was_told_before(turn: Turn) -> bool:
+    return turn.state.question == questions.PROBLEM and told_before.take(turn)
+
+
+_TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
+    _was_told_before,
+    rewriting.take,
+    replacing.take,
+    summary.read_back,
+    details.take,
+)
+"""What a message may be whatever was asked, in this order."""
 
 
 def _is_kept(turn: Turn, before: Draft) -> bool:

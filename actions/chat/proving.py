@@ -26,6 +26,7 @@ def start(turn: Turn, want: Want) -> None:
     """Remember what is wanted, and ask for the registered mobile unless it was just told."""
     if turn.state.proven:
         turn.say("utter_not_yours" if want.number else "utter_no_complaints_of_phone")
+        _take_anew(turn, want)
         return
     if turn.state.question in _ANSWERS:
         # The proof is going on already: what is wanted besides is done after it.
@@ -38,6 +39,13 @@ def start(turn: Turn, want: Want) -> None:
         _send(turn, told.phone)
     else:
         turn.ask(questions.PROOF_PHONE)
+
+
+def _take_anew(turn: Turn, *wants: Want) -> None:
+    """Take for a new complaint what was said of an earlier one that is not shown to be theirs."""
+    told = next((want.text for want in wants if want.kind == r.PERSISTS), "")
+    if told and not turn.draft.has_content:
+        turn.redraft(active=True, description=told)
 
 
 def answer(turn: Turn) -> bool:
@@ -147,8 +155,10 @@ def _check(turn: Turn, code: str) -> None:
 
 def _give_up(turn: Turn) -> None:
     turn.settle()
+    wants = turn.state.wants
     turn.change(wants=())
     turn.say("utter_not_proven")
+    _take_anew(turn, *wants)
     turn.reading = turn.reading.without(*turn.reading.also)  # one answer, and a way out
 
 

@@ -32,11 +32,18 @@ if TYPE_CHECKING:
 SOLVABLE = frozenset({"registered", "in_review"})
 OPEN = SOLVABLE | {"waiting_customer", "waiting_third_party"}
 FINISHED = frozenset({"resolved", "closed"})
-_FITTING = {r.WITHDRAW: OPEN, r.ADD: OPEN, r.REOPEN: FINISHED}
+_FITTING = {
+    r.WITHDRAW: OPEN,
+    r.ADD: OPEN,
+    r.REOPEN: FINISHED,
+    # What is not solved is added to, or opened again: as it stands.
+    r.PERSISTS: OPEN | FINISHED,
+}
 _IMPOSSIBLE = {
     r.WITHDRAW: "utter_withdrawal_not_possible",
     r.ADD: "utter_addition_not_possible",
     r.REOPEN: "utter_reopening_not_possible",
+    r.PERSISTS: "utter_addition_not_possible",
 }
 _WITHDRAWN = "withdrawn"
 _TELLING, _SEVERAL = 5, 2
@@ -120,6 +127,10 @@ def _with(turn: Turn, want: Want, complaint: Complaint) -> None:
     values = turn.manner.values_of(complaint)
     if complaint.status not in _FITTING[want.kind]:
         _unfit(turn, want, complaint)
+    elif want.kind == r.PERSISTS:
+        kind = r.REOPEN if complaint.status in FINISHED else r.ADD
+        _do(turn, kind, complaint.tracking_number, want.text)
+        turn.hold(complaint.tracking_number, complaint.topic)
     elif want.kind == r.WITHDRAW:
         turn.ask(questions.WITHDRAW, complaint.tracking_number, values)
     elif want.text or (want.kind == r.REOPEN and turn.manner.name == "sms"):

@@ -10,12 +10,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import aftercare, recontact, renewing, solving
+from actions.dialogue import aftercare, recontact, renewing, solving, told_before
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
     questions,
     reading as r,
+    stories,
     topic_answers,
     topics,
     tracking_numbers,
@@ -52,7 +53,7 @@ def answer(turn: Turn) -> bool:
         return True
     if turn.message.is_choice:
         return False
-    if recontact.take(turn) or _addressed(turn):
+    if recontact.take(turn) or told_before.take(turn) or _addressed(turn):
         return True
     if not turn.state.takes_more:
         return False
@@ -232,6 +233,8 @@ def _belonging(turn: Turn) -> str:
     message, main = turn.message, turn.reading.main
     if of_record.says_to_write(message) and (main in _BELIEVED | _TOLD):
         return of_record.told_to_add(message)
+    if main == r.OPENER and not stories.content_words(message):
+        return ""  # "şikâyetim var" announces another
     if main in _TOLD:
         return _same_trouble(turn)
     return message.text if main in _BELIEVED and _is_remark(turn) else ""

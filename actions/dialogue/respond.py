@@ -34,7 +34,7 @@ from actions.dialogue import (
     twice,
 )
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, wishes
+from actions.reading import of_record, questions, reading as r, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -191,12 +191,21 @@ def serve(turn: Turn, wanted: str) -> None:
 def _withdraw(turn: Turn) -> None:
     """Take "şikâyetimden vazgeçtim" as leaving while the complaint is not registered yet."""
     number = turn.reading.fields.tracking_number
+    if number is None and turn.draft.active and _is_the_registered(turn):
+        number = turn.state.complaint
     if number is None and (turn.draft.active or turn.state.question == questions.PROBLEM):
         dropping.ask(turn)
     elif number is None and _was_left_just_now(turn):
         turn.say("utter_nothing_to_cancel")
     else:
         aftercare.start(turn, Want(r.WITHDRAW, number))
+
+
+def _is_the_registered(turn: Turn) -> bool:
+    """Whether "o şikâyeti iptal et" means the one that was registered, and not what is told now."""
+    if not turn.state.takes_more:
+        return False
+    return not turn.draft.has_content or of_record.means_the_earlier(turn.message)
 
 
 def _was_left_just_now(turn: Turn) -> bool:
@@ -206,6 +215,7 @@ def _was_left_just_now(turn: Turn) -> bool:
 
 
 _AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})
+_PUT_OFF = _AFTERCARE | {r.PERSISTS}
 _SERVED: Mapping[str, Callable[[Turn], None]] = {
     r.HUMAN: lambda turn: (queue.asked_about if turn.state.waiting else agent.request)(turn),
     r.CANCEL: dropping.ask,
@@ -257,7 +267,7 @@ def go_on(turn: Turn) -> None:
         elif want.kind == r.MORE:
             turn.manner.take_problem(turn, want.text)
             turn.manner.go_on(turn)
-        elif want.kind in _AFTERCARE:
+        elif want.kind in _PUT_OFF:
             aftercare.start(turn, want)
     if not turn.put and turn.is_idle:
         resuming.offer(turn)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import trouble, verbs
+from actions.reading import reading as r, trouble, verbs
 from lexicon.turkish import fold
 
 _MOST_WORDS = 18
@@ -61,3 +61,83 @@ def is_asked_after(text: str) -> bool:
     rest = _WAITED.sub(" ", _ASKED.sub(" ", _TOLD.sub(" ", rest)))
     rest = _STILL.sub(" ", rest)
     return not trouble.is_told(rest)
+
+
+_WHICH = (
+    r"(?:gecen (?:hafta|ay|gun|sefer|defa)\w*|dunku|evvelki \w+|onceki(?: \w+)?|ilk|eski|"
+    r"daha once(?:ki|den)?|(?:\w+ )?(?:gun|hafta|ay|saat)\w* (?:once|evvel)(?:ki)?|az once(?:ki)?|"
+    r"demin(?:ki)?|o|su|bu|ayni|mevcut|acik|kayitli|benim)"
+)
+_RECORD = r"(?:sikayet|basvuru|kay[iı]?[dt]|talep|taleb|ariza kayd|ariza kayit)\w*"
+_NOT_DONE = (
+    r"(?:(?:coz(?:ul|m)|duzel(?:t)?|hallol|hallet|gider(?:il)?|bit(?:ir)?|gec|sonuclan\w*)"
+    r"(?:m[ae]|m[iu]yo)\w*|duruyo\w*|suruyo\w*|devam ed\w*|ayni(?: sekilde)?|hala|halen|"
+    r"(?:hicbir|hic) (?:sey|islem|gelisme)\w*|degismedi\w*|olmadi|yapilmadi|bakilmadi|"
+    r"ilgilenilmedi)"
+)
+_RECORD_NOT_DONE = re.compile(
+    rf"\b{_WHICH} (?:\w+ ){{0,3}}?{_RECORD}(?: \w+){{0,4}}? {_NOT_DONE}\b|"
+    rf"\b{_RECORD}(?:im|imiz|m)?(?: \w+){{0,3}}? {_NOT_DONE}\b"
+)
+_SAME_AGAIN = re.compile(
+    r"\bayni (?:sorun|problem|ariza|sikinti|sey|dert|konu|sikayet)\w*(?: \w+){0,3} "
+    rf"(?:{_NOT_DONE}|yine|gene|tekrar\w*|var)\b|"
+    r"\b(?:yine|gene|tekrar) ayni (?:sorun|problem|ariza|sikinti|sey|dert)\w*"
+)
+_GOES_ON = re.compile(
+    r"\b(?:hala|halen|daha|henuz|yine|gene|bugun de|degismedi|duzelmedi|cozulmedi|gelmedi|"
+    r"acilmadi)\b"
+)
+
+
+def persists(text: str) -> bool:
+    """Whether a text says that what was told before is not solved: "2 gün önce yazmıştım hâlâ yok".
+
+    What only asks how it stands is `is_asked_after`.
+    """
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    if len(plain.split()) > _MOST_WORDS * 2 or trouble.asks(plain) or _OTHERS.search(plain):
+        return False
+    if _RECORD_NOT_DONE.search(plain) or _SAME_AGAIN.search(plain):
+        return True
+    told = _TOLD.search(plain)
+    return told is not None and bool(_GOES_ON.search(plain))
+
+
+_SHOW = (
+    r"(?:nere\w*|nerd\w*|goster\w*|listel\w*|goreyim|gorelim|gorebil\w*|gormek|gorem\w*|goremi\w*|"
+    r"gor(?:unmuyo|unmuy)\w*|hangi\w*|neler\w*|kac (?:tane|adet)\w*|sirala\w*|getir\w*|ac (?:bana|"
+    r"bakayim)|bak(?:ayim|alim|mak)\w*)"
+)
+_MINE = r"(?:sikayet|basvuru|kayi?[dt]|talep|taleb)"
+_ALL_OF_MINE = re.compile(
+    rf"\b{_MINE}(?:l[ae]r)[iu]m(?:[iu]z)?[iu]?(?: \w+){{0,3}} {_SHOW}\b|"
+    rf"\b{_SHOW} (?:\w+ ){{0,2}}?{_MINE}l[ae]r[iu]m\w*|"
+    rf"\b(?:butun|tum) {_MINE}\w* {_SHOW}|\b(?:actig\w+|yaptig\w+|verdig\w+) "
+    rf"{_MINE}\w*(?: \w+){{0,2}} {_SHOW}"
+)
+_ONE_OF_MINE = re.compile(
+    rf"\b{_MINE}(?:im|imi|imiz|imizi)(?: \w+){{0,2}} (?:nere\w*|nerd\w*|goster\w*|gorunmu\w*|"
+    r"goremi\w*|gorebil\w*|gormek\w*|goreyim)\b"
+)
+
+
+def asks_to_see(text: str) -> str | None:
+    """Return `r.LOST_NUMBER` for "şikâyetlerim nerede", `r.STATUS` where one is meant, else None.
+
+    All of them are listed by their numbers; of one it is told how it stands.
+    """
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    if len(plain.split()) > _FEW_WORDS:
+        return None
+    if _ALL_OF_MINE.search(plain):
+        return r.LOST_NUMBER
+    return r.STATUS if _ONE_OF_MINE.search(plain) else None
+
+
+_FEW_WORDS = 9
+# Told to others: that nobody there listened is the complaint itself.
+_OTHERS = re.compile(
+    r"\b(?:cagri merkezi|musteri hizmet|temsilci|bayi|magaza|btk|tuketici|usta|teknisyen|444|"
+    r"kac (?:kere|kez|defa)|defalarca|kac gun)\w*"
+)

@@ -273,6 +273,17 @@ def is_to_be_ended(message: Message) -> bool:
     return brief and bool(re.search(r"\b(?:kapat|iptal|sil)(?:[iu]n\w*)?\b", _plain(message)))
 
 
+def means_the_earlier(message: Message) -> bool:
+    """Whether the complaint that is spoken of is the one that was registered before."""
+    return bool(_EARLIER.search(_plain(message)))
+
+
+_EARLIER = re.compile(
+    r"\b(?:o|onceki|ilk|deminki|az onceki|kayitli|acik|kaydettig\w+|kaydedilen|kaydolan|actig\w+|"
+    r"birinci|eski|numara verdig\w+|dunku) (?:\w+ )?(?:sikayet|kay[iu]?[dt]|basvuru|olan)\w*"
+)
+
+
 def is_forwarded(text: str) -> bool:
     """Whether a text is a bank's or a shop's own message, with the marks of bulk SMS."""
     return len(_BULK.findall(text)) > 0 and len(text.split()) > _FEW * 3

@@ -149,10 +149,18 @@ def _at_once(message: Message, context: Context, fields: Fields) -> Reading | No
         return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
     if context.question in {q.NONE, q.PROBLEM} and not context.told and _is_where(message, fields):
         return None if context.adds else Reading(r.OPENER, fields=fields)
-    if context.question in _EARLIER_ASKED and settled.asks_how_it_stands(message.text):
-        also = (r.HUMAN,) if human.asked_for(message.text) >= wants.SURE else ()
-        return Reading(r.STATUS, also=also, fields=fields)
-    return None
+    return _of_what_is_known(message, fields) if context.question in _EARLIER_ASKED else None
+
+
+def _of_what_is_known(message: Message, fields: Fields) -> Reading | None:
+    """Read what asks after something that was told before."""
+    shown = earlier.asks_to_see(message.text)
+    if shown is None and settled.asks_how_it_stands(message.text):
+        shown = r.STATUS
+    if shown is None:
+        return None
+    also = (r.HUMAN,) if human.asked_for(message.text) >= wants.SURE else ()
+    return Reading(shown, also=also, fields=fields)
 
 
 def _is_where(message: Message, fields: Fields) -> bool:

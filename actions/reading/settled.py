@@ -62,6 +62,8 @@ def asks_how_it_stands(text: str) -> bool:
 
 def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     """Whether the words leave nothing to weigh: an earlier telling asked after, "hayır Ömer"."""
+    if found.main in {r.STATUS, r.LOST_NUMBER} and earlier.asks_to_see(message.text) is not None:
+        return True
     if found.main == r.STATUS:
         return asks_how_it_stands(message.text)
     named = context.question in _NAMED and found.main in {r.GIVEN, r.CORRECT}

@@ -7,7 +7,7 @@ import pytest
 from actions.reading import earlier, questions as q, reading as r
 from actions.reading.context import Context
 from actions.reading.read import read
-from tests.actions.messages import complaint
+from tests.actions.messages import complaint, said
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,44 @@ def test_a_trouble_told_with_an_earlier_one_stays_a_complaint(text: str) -> None
 def test_a_human_wished_for_beside_it_is_kept() -> None:
     text = "internet yok diye yazmıştım ne oldu, beni bir temsilciye bağlayın"
     assert read(complaint(text), Context()).also == (r.HUMAN,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "şikayetlerimi görebilir miyim",
+        "SIKAYETLERIM NEREDE",
+        "kayıtlarımı listele",
+        "bütün şikayetleri göster",
+        "başvurularım hangileri",
+        "kayitlarim gorunmuyor",
+    ],
+)
+@pytest.mark.parametrize("question", [q.NONE, q.PROBLEM, q.PHONE])
+def test_all_of_ones_complaints_are_to_be_seen(text: str, question: str) -> None:
+    wrong = said(text, "ask_privacy", confidence=0.99)
+    assert read(wrong, Context(question=question)).main == r.LOST_NUMBER
+
+
+@pytest.mark.parametrize("text", ["şikayetim nerede kaldı", "kaydımı göremiyorum"])
+def test_of_one_it_is_told_how_it_stands(text: str) -> None:
+    assert read(said(text, "help"), Context()).main == r.STATUS
+
+
+@pytest.mark.parametrize(
+    "text", ["şikayetlerimi silin", "nerede şikayet edebilirim", "şikayetlerim var hepsini yazayım"]
+)
+def test_nothing_is_to_be_seen(text: str) -> None:
+    assert earlier.asks_to_see(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "çağrı merkezine defalarca yazdım hâlâ çözülmedi",
+        "hâlâ internetim yok",
+        "yeni şikayetim var",
+    ],
+)
+def test_a_first_telling_persists_in_nothing(text: str) -> None:
+    assert not earlier.persists(text)
