@@ -23,7 +23,8 @@ _WHY = frozenset(
     {
         *(questions.PROBLEM, questions.TOPIC, questions.PLACE, questions.SOLVED, questions.PHONE),
         *(questions.EMAIL, questions.NAME, questions.CONFIRM, questions.TRACKING),
-        *(questions.PROOF_PHONE, questions.CODE, *questions.OF_AN_EARLIER),
+        *(questions.PROOF_PHONE, questions.CODE, questions.CONTACT),
+        *questions.OF_AN_EARLIER,
     },
 )
 

@@ -36,7 +36,7 @@ def asked(question: str) -> set[str]:
 
 ONLY_CHAT_ASKS = frozenset(
     {q.PLACE, q.SOLVED, q.PHONE, q.EMAIL, q.NAME, q.CORRECT, q.TRACKING}
-    | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME}
+    | {q.PROOF_PHONE, q.CODE, q.DROP, q.RESUME, q.CONTACT}
 )
 ASKED = q.ALL - {q.NONE, q.WAITING}
 HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
@@ -130,6 +130,8 @@ ONLY_CHAT = {
     *("utter_corrected", "utter_corrected_again", "utter_write_service_number"),
     *("utter_taken", "utter_taken_again", "utter_put_right", "utter_put_right_again"),
     *("utter_same_details", "utter_email_part"),
+    *("utter_contact_asked", "utter_contact_changed", "utter_contact_kept"),
+    *("utter_contact_still_wrong", "utter_problem_replaced", "utter_problem_misread"),
     *("utter_filed_number_noted", "utter_filed_number_noted_again"),
     *("utter_read_back", "utter_read_back_again"),
     *("utter_registered_solved", "utter_anything_else", "utter_number_anytime"),
