@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     beside,
     choices,
+    earlier,
     echoes,
     features,
     foreign_dangers,

@@ -219,6 +219,20 @@ def test_danger_is_registered_without_a_contact_which_is_filled_in_later(
     assert raised.value.code == "contact_known"
 
 
+def test_a_wrong_number_is_put_right_where_the_complaint_was_registered(
+    client: BackendClient, conversation: str
+) -> None:
+    number = client.register(new(conversation), key=f"{conversation}:m1").tracking_number
+    right = {"phone": "+905337654321", "email": None}
+    for _ in range(2):
+        changed = client.change_contact(number, conversation, right, f"{conversation}:m2")
+        assert changed.tracking_number == number
+    with pytest.raises(ComplaintNotFoundError):
+        client.change_contact(number, uuid.uuid4().hex, right, "another:m1")
+    with pytest.raises(RequestRefusedError):
+        client.change_contact(number, conversation, {"phone": "123"}, f"{conversation}:m3")
+
+
 def test_a_wrong_token_is_no_answer(backend_url: str, conversation: str) -> None:
     stranger = BackendClient(backend_url, "another-token")
     with pytest.raises(BackendUnavailableError):
