@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints import queries, states
+from backend.complaints import clocks, queries, states
 from backend.complaints.models import EntryKind
 from backend.complaints.states import State
 from backend.notifications import calls
-from backend.notifications.models import OutboxMessage
+from backend.notifications.handed_over import UNDER_WAY
+from backend.notifications.models import OutboxMessage, Purpose
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,12 +49,18 @@ def overtaken(complaint: Complaint, origin: str) -> bool:
     return any(later.kind in _TELLS for later in complaint.entries[at + 1 :])
 
 
-async def drop_overtaken(
-    session: AsyncSession, complaint: Complaint, now: datetime
-) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Meant:
+    """The clocks that calls would have met which were dropped, and the earliest they were for."""
+
+    clocks: tuple[str, ...] = ()
+    try_until: datetime | None = None
+
+
+async def drop_overtaken(session: AsyncSession, complaint: Complaint, now: datetime) -> Meant:
     """Cancel the calls of a complaint, of which something just changed, that are overtaken.
 
-    Return the clocks that they would have met: whatever is told in their place meets them.
+    Return what they would have met: whatever is told in their place meets it, as early.
     """
     open_calls = (
         await session.scalars(
@@ -60,17 +68,43 @@ async def drop_overtaken(
         )
     ).all()
     if not open_calls:
-        return ()
+        return Meant()
     origins = await calls.origins(session, open_calls)
     gone = [one for one in open_calls if overtaken(complaint, origins[one.id])]
     if gone:
         await calls.cancel(session, [one.id for one in gone], now)
-    return tuple(clock for one in gone for clock in one.meets or ())
+    early = [one.try_until for one in gone if one.meets and one.try_until is not None]
+    return Meant(
+        tuple(clock for one in gone for clock in one.meets or ()), min(early, default=None)
+    )
 
 
 async def hear(work: Work, outbox_id: int) -> None:
-    """Drop a call at once if it is overtaken: its SMS failed after something newer was said."""
+    """Drop a call at once if it is overtaken: its SMS failed after something newer was said.
+
+    What it would have met is met by that, if it is under way or has arrived.
+    """
     call = await work.session.get_one(OutboxMessage, outbox_id)
-    if call.complaint_id is not None:
-        complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
-        await drop_overtaken(work.session, complaint, work.now)
+    if call.complaint_id is None:
+        return
+    complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
+    meant = await drop_overtaken(work.session, complaint, work.now)
+    if not meant.clocks:
+        return
+    newest = await work.session.scalar(
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.complaint_id == complaint.id,
+            OutboxMessage.purpose == Purpose.NOTICE,
+            OutboxMessage.state.in_(UNDER_WAY),
+        )
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+    )
+    if newest is None:
+        clocks.owe_again(complaint, meant.clocks, work.now)
+        return
+    newest.meets = sorted({*(newest.meets or ()), *meant.clocks})
+    if meant.try_until is not None:
+        newest.try_until = min(newest.try_until or meant.try_until, meant.try_until)
+    await work.session.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import notice_times, sla
+from backend.complaints import notice_times, sla, states
 from backend.complaints.models import ComplaintClock
 from backend.complaints.notice_times import TOLD_BEFORE, Leads
 from backend.complaints.sla import ClockKind
@@ -12,7 +12,7 @@ from backend.complaints.topics import kept_topic
 from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime, timedelta
 
     from backend.complaints.models import Complaint
@@ -44,6 +44,27 @@ def plan_notice(clock: ComplaintClock, settings: Settings) -> None:
     if clock.kind in TOLD_BEFORE:
         leads = Leads.of(settings)
         clock.notice_at = notice_times.window(clock.started_at, clock.due_at, leads).opens
+
+
+def owe_again(complaint: Complaint, clock_ids: Collection[str], now: datetime) -> list[str]:
+    """Have the worker tell what these clocks owe, for want of anything that tells it; return which.
+
+    Only what can still be in time: what is late shows as broken, and is a person's to make good.
+    """
+    if complaint.state not in states.OPEN:
+        return []
+    owed = [
+        each
+        for each in complaint.clocks
+        if each.id in clock_ids
+        and each.cycle == complaint.cycle
+        and each.kind in TOLD_BEFORE
+        and each.running
+        and now < each.due_at
+    ]
+    for each in owed:
+        each.notice_at = each.notice_at or now
+    return [each.id for each in owed]
 
 
 def tried_until(clocks: Sequence[ComplaintClock], now: datetime, settings: Settings) -> datetime:

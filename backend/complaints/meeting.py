@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from backend.complaints import clocks, queries
 from backend.complaints.models import ComplaintClock
-from backend.notifications.handed_over import REACHED
+from backend.notifications.handed_over import REACHED, UNDER_WAY
 from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from typing import Any
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,24 +39,38 @@ async def hear_handed_over(work: Work, news: HandedOver) -> None:
 
 
 async def hear_lost(work: Work, news: Lost) -> None:
-    """Let the clocks be owed again that only a lost message had met."""
+    """Let the clocks be owed again that only a lost message had met.
+
+    Where nothing is under way that meets them, the worker tells them anew.
+    """
+    left: list[str] = []
     for clock_id in news.meets:
-        reached = await _first_reached(work.session, news.complaint_id, clock_id)
+        telling = await _telling(work.session, news.complaint_id, clock_id)
+        reached = [row.sent_at or row.settled_at for row in telling if row.state in REACHED]
         await work.session.execute(
-            update(ComplaintClock).where(ComplaintClock.id == clock_id).values(met_at=reached)
+            update(ComplaintClock)
+            .where(ComplaintClock.id == clock_id)
+            .values(met_at=min(reached, default=None))
         )
+        if not telling:
+            left.append(clock_id)
+    if left and news.complaint_id is not None:
+        complaint = await queries.by_id(work.session, news.complaint_id, lock=True)
+        clocks.owe_again(complaint, left, work.now)
 
 
-async def _first_reached(
-    session: AsyncSession, complaint_id: str | None, clock_id: str
-) -> datetime | None:
-    """Return when the first message that meets a clock was handed over, of those not lost."""
+async def _telling(session: AsyncSession, complaint_id: str | None, clock_id: str) -> list[Any]:
+    """Return the messages that meet a clock, of those that are under way or were handed over."""
     rows = await session.execute(
-        select(OutboxMessage.sent_at, OutboxMessage.settled_at, OutboxMessage.meets).where(
+        select(
+            OutboxMessage.state,
+            OutboxMessage.sent_at,
+            OutboxMessage.settled_at,
+            OutboxMessage.meets,
+        ).where(
             OutboxMessage.complaint_id == complaint_id,
-            OutboxMessage.state.in_(REACHED),
+            OutboxMessage.state.in_(UNDER_WAY),
             OutboxMessage.meets.is_not(None),
         )
     )
-    moments = [row.sent_at or row.settled_at for row in rows if clock_id in row.meets]
-    return min(moments, default=None)
+    return [row for row in rows if clock_id in row.meets]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from backend.complaints.call_ends import Meant
     from backend.complaints.models import Attachment, Complaint, ComplaintClock, ComplaintEntry
     from backend.complaints.notice_words import Words
     from backend.kit.settings import Settings
@@ -99,6 +100,11 @@ class Meets:
     clocks: tuple[str, ...] = ()
     try_until: datetime | None = None
 
+    def and_of(self, meant: Meant) -> Meets:
+        """Return this with what calls would have met in whose place the notice is told."""
+        ends = [each for each in (self.try_until, meant.try_until) if each is not None]
+        return Meets(tuple({*self.clocks, *meant.clocks}), min(ends, default=None))
+
 
 NOTHING = Meets()
 
@@ -136,7 +142,7 @@ async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it
     """Tell the customer, once for each `entry`, which is what the notice is about."""
     await work.session.flush()
     meant = await call_ends.drop_overtaken(work.session, complaint, work.now)
-    meets = replace(meets, clocks=tuple({*meets.clocks, *meant}))
+    meets = meets.and_of(meant)
     if chats(complaint) and complaint.conversation_id is not None:
         await in_chat(work, complaint.conversation_id, words.chat, files.kept)
     enclosed = [each.id for each in files.kept] if files.in_mail else []

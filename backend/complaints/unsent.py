@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
-from backend.complaints import call_ends, queries, states
+from backend.complaints import call_ends, clocks, queries, states
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.states import State
 from backend.complaints.written import written
@@ -99,6 +99,8 @@ async def send_again(
 async def dismiss(work: Work, who: Viewer | None, outbox_id: int, reason: str) -> None:
     """Let a dead letter be, with a reason; nobody (None) is a command.
 
+    What it was to tell in time is told anew by the worker, by whatever ways there are now.
+
     Raises:
         NotAllowedError: they may not.
         LetterOverError: it is not dead, or was dealt with meanwhile.
@@ -112,7 +114,12 @@ async def dismiss(work: Work, who: Viewer | None, outbox_id: int, reason: str) -
     letter = await _take(work, who, outbox_id)
     staff_id = who.id if who else None
     dead_letters.dismiss(work, letter, staff_id, reason)
-    audit.note(work.session, work.now, Done.LETTER_DISMISSED, staff_id, outbox=outbox_id)
+    detail: dict[str, Any] = {"outbox": outbox_id}
+    if letter.meets and letter.complaint_id is not None:
+        complaint = await queries.by_id(work.session, letter.complaint_id, lock=True)
+        if owed := clocks.owe_again(complaint, letter.meets, work.now):
+            detail["owed_again"] = owed
+    audit.note(work.session, work.now, Done.LETTER_DISMISSED, staff_id, **detail)
 
 
 async def _take(work: Work, who: Viewer | None, outbox_id: int) -> OutboxMessage:

@@ -43,6 +43,7 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         floor=found,
         due=due,
         letters=letters,
+        most_letters=dead_letters.MOST_COUNTED,
         alone=[
             {
                 "code": one.team,

@@ -111,7 +111,7 @@ async def give_up(
     work: Work, outbox_id: int, reason: str, *conditions: ColumnElement[bool]
 ) -> bool:
     """Note that a customer cannot be told on the phone either; False if no such call waits."""
-    tried = {"failure": reason, "attempts": _M.attempts + 1}
+    tried = {"failure": reason, "attempts": _M.attempts + 1, "dead": True}
     mine = (_M.id == outbox_id, *conditions)
     return await _settle(work.session, mine, work.now, OutboxState.FAILED, tried) > 0
 

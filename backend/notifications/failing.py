@@ -36,7 +36,7 @@ async def fail(
 
     The first of its fallbacks becomes a message of its own, with the others as fallbacks. A
     notice that has none left becomes a task for a person to call. One whose words were erased
-    after it left turns nowhere.
+    after it left turns nowhere. What turns nowhere is dead (`dead_letters`).
     """
     row = (
         await work.session.execute(
@@ -80,18 +80,29 @@ async def fail(
     ).first()
     if row is None:
         return False
-    if row.meets:
-        await work.tell(LOST, Lost(row.complaint_id, tuple(row.meets)))
-    if not row.text:  # erased since it left: there is nothing left to tell anybody
-        return True
-    following = [
-        Address(OutboxChannel(a["channel"]), a["recipient"], a.get("text")) for a in row.fallbacks
-    ]
-    if not following and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
-        following = [Address(OutboxChannel.CALL, await _number(work.session, row))]
+    following = await _following(work.session, row)
     if following:
         await _turn_to(work, row, following)
+    else:
+        await work.session.execute(
+            update(OutboxMessage).where(OutboxMessage.id == row.id).values(dead=True)
+        )
+    # Told last: whoever hears it sees what stands in for it.
+    if row.meets:
+        await work.tell(LOST, Lost(row.complaint_id, tuple(row.meets)))
     return True
+
+
+async def _following(session: AsyncSession, row: Any) -> list[Address]:
+    """Say where to turn in its place; words that were erased since are told to nobody."""
+    if not row.text:
+        return []
+    kept = [
+        Address(OutboxChannel(a["channel"]), a["recipient"], a.get("text")) for a in row.fallbacks
+    ]
+    if not kept and row.purpose == Purpose.NOTICE and row.channel != OutboxChannel.CALL:
+        return [Address(OutboxChannel.CALL, await _number(session, row))]
+    return kept
 
 
 async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:

@@ -54,6 +54,8 @@ HANDED_OVER = News[HandedOver]("handed over")
 LOST = News[Lost]("lost")
 # How far a message must have come to be handed over.
 REACHED = (OutboxState.SENT, OutboxState.ACCEPTED, OutboxState.DELIVERED)
+# Of what may be expected that it tells what it says, or has done so.
+UNDER_WAY = (OutboxState.QUEUED, OutboxState.SENDING, *REACHED)
 
 
 async def tell(work: Work, row: Row[Any]) -> None:

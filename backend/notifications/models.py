@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +64,7 @@ _WAITING = text("state IN ('queued', 'sending')")
 _TO_BE_GIVEN_UP = text("state IN ('queued', 'sending') AND try_until IS NOT NULL")
 _GIVEN_UP = text("channel = 'call' AND state = 'failed'")
 _FAILED = text("state = 'failed'")
+_DEAD = text("dead")
 
 
 class OutboxMessage(Base):
@@ -97,8 +99,9 @@ class OutboxMessage(Base):
             sqlite_where=_GIVEN_UP,
             postgresql_where=_GIVEN_UP,
         ),
-        # A supervisor's: what reached nobody? And of each, whether something stands in for it.
+        # An engineer's: what failed last? A supervisor's: what reached nobody by any way?
         Index("ix_outbox_failed", "id", sqlite_where=_FAILED, postgresql_where=_FAILED),
+        Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
         Index("ix_outbox_fallback_of", "fallback_of"),
     )
 
@@ -144,6 +147,8 @@ class OutboxMessage(Base):
     # When the last receipt (accepted, delivered, failed) came.
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failure: Mapped[str | None] = mapped_column(String(200))
+    # It failed, nothing stands in for it, and nobody has let it be.
+    dead: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class DeliveryReceipt(Base):

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from backend.complaints import ledger, meeting
+from backend.complaints import call_ends, ledger, meeting, states
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.escalation_job import Escalations
 from backend.complaints.models import Channel, Complaint, EntryKind, EventKind
 from backend.complaints.models.escalation import Escalation
+from backend.complaints.notice_times import TOLD_BEFORE
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
@@ -28,10 +29,12 @@ from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError
 from backend.notifications import calls, receipts
 from backend.notifications.dispatch import Dispatcher
-from backend.notifications.handed_over import HANDED_OVER, LOST
+from backend.notifications.handed_over import HANDED_OVER, LOST, UNDER_WAY
 from backend.notifications.models import OutboxMessage
+from backend.notifications.service import CALL_TO_MAKE
 
 if TYPE_CHECKING:
+    from backend.complaints.models import ComplaintClock
     from backend.kit.clock import FixedClock
     from backend.kit.work import Works
     from tests.backend.complaints.conftest import Person, Pool
@@ -86,6 +89,7 @@ class World:
         ]
         works.hear(HANDED_OVER, meeting.hear_handed_over)
         works.hear(LOST, meeting.hear_lost)
+        works.hear(CALL_TO_MAKE, call_ends.hear)
         self.numbers: list[str] = []
         self._seen_receipts = 0
 
@@ -195,6 +199,12 @@ async def test_every_promise_is_told_kept_or_changed_in_time(
         complaint = await pool.read(number)
         sent = await world.messages(complaint)
         for clock_ in complaint.clocks:
+            if clock_.kind in TOLD_BEFORE and is_owed(complaint, clock_, clock.now()):
+                planned = clock_.notice_at is not None or any(
+                    clock_.id in (each.meets or ()) and (each.dead or each.state in UNDER_WAY)
+                    for each in sent
+                )
+                assert planned, (number, clock_.kind, clock_.due_at)
             if clock_.kind in {ClockKind.FIRST_NOTICE, ClockKind.LEGAL_NOTICE}:
                 # Entered so late that there was nothing to be in time with.
                 late = clock_.due_at < complaint.registered_at + 2 * TICK
@@ -226,6 +236,12 @@ async def test_every_promise_is_told_kept_or_changed_in_time(
         rows = (await session.scalars(select(Escalation))).all()
     assert any(each.fired_at for each in rows)
     assert any(each.cancelled_at for each in rows)
+
+
+def is_owed(complaint: Complaint, one: ComplaintClock, now: datetime) -> bool:
+    """Tell whether something is to be told before this clock runs out."""
+    present = complaint.state in states.OPEN and one.cycle == complaint.cycle
+    return present and one.running and now < one.due_at
 
 
 def _by_day(moment: datetime) -> bool:
