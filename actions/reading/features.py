@@ -8,6 +8,7 @@ question and ask another.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -74,22 +75,25 @@ def _evidence(
 def _words(written: str, question: str) -> Iterator[tuple[str, float]]:
     words = fold(written)[:LONGEST].split()
     told = {*words, *(f"{one} {other}" for one, other in pairwise(words))}
-    yield from _even(question, told, _OF_WORDS)
-    yield from _even("words", told, _OF_WORDS)
-    yield from _even(
-        "letters",
-        {
-            f" {word} "[at : at + size]
-            for word in words
-            for size in _GRAMS
-            for at in range(len(word) + 3 - size)
-        },
-        _OF_LETTERS,
+    yield from _even({f"{question}:{one}" for one in told}, _OF_WORDS)
+    yield from _even({f"words:{one}" for one in told}, _OF_WORDS)
+    yield from _even(set().union(*map(_letters, words)), _OF_LETTERS)
+
+
+# The same words come again and again.
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> frozenset[str]:
+    """Return the names of a word's runs of letters, its ends among them."""
+    around = f" {word} "
+    return frozenset(
+        f"letters:{around[at : at + size]}"
+        for size in _GRAMS
+        for at in range(len(around) + 1 - size)
     )
 
 
-def _even(sort: str, found: set[str], whole: float) -> Iterator[tuple[str, float]]:
+def _even(found: set[str], whole: float) -> Iterator[tuple[str, float]]:
     """Yield what was found so that a long text weighs no more than a short one."""
     weight = whole / math.sqrt(len(found)) if found else 0.0
     for one in found:
-        yield f"{sort}:{one}", weight
+        yield one, weight

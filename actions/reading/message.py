@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FALLBACK_INTENT = "nlu_fallback"
+# What `str.isalnum` holds for.
+_WORD = re.compile(r"[^\W_]+")
 _EARLIER = 3
 
 
@@ -132,7 +135,7 @@ class Message:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text without punctuation; digits are words too."""
-    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+    return _WORD.findall(fold(text))
 
 
 def _ranking(rivals: Any) -> tuple[tuple[str, float], ...]:
