@@ -26,6 +26,14 @@ _FILES = Variable(
 # What a complaint waits for: nobody, its customer, somebody outside.
 CUSTOMER, THIRD_PARTY = "customer", "third_party"
 _WAITS_FOR = Variable("waits_for", "kimden yanıt bekleniyor", choices=("", CUSTOMER, THIRD_PARTY))
+# What the customer was asked and has not answered yet.
+_QUESTION = Variable(
+    "question",
+    "yanıtı beklenen soru (yoksa boş)",
+    "Işık yanıyor mu?",
+    optional=True,
+    written=True,
+)
 _LONGEST_DATE = PROMISED_DATE.longest
 
 # Until which day a concluded complaint may be taken up again.
@@ -42,7 +50,7 @@ REGISTERED = Text(
     (NUMBER, PROMISED_DATE, Variable("in_review", "değerlendirmeye de alındı", choices=WHETHER)),
 )
 IN_REVIEW = Text(
-    "in_review", "Değerlendirmeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE, _WAITS_FOR)
+    "in_review", "Değerlendirmeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE, _WAITS_FOR, _QUESTION)
 )
 NOT_YET = Text(
     "not_yet",
@@ -52,6 +60,7 @@ NOT_YET = Text(
         NUMBER,
         PROMISED_DATE,
         _WAITS_FOR,
+        _QUESTION,
         Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
     ),
 )
@@ -140,6 +149,7 @@ PROMISED = Text(
         NUMBER,
         PROMISED_DATE,
         _WAITS_FOR,
+        _QUESTION,
         Variable(
             "reason",
             "yazılan neden (kendiliğinden ertelendiyse boş)",

@@ -61,16 +61,22 @@ class NoticeWords:
             in_review=YES if in_review else "",
         )
 
-    def in_review(self, number: str, due_at: datetime, state: State) -> Words:
-        """Give the first notice: that it is looked at, and until when."""
+    def in_review(self, number: str, due_at: datetime, state: State, question: str = "") -> Words:
+        """Give the first notice: that it is looked at, and until when.
+
+        Here and in the next two `question` is what the customer was asked and has not answered.
+        """
         return self._words(
             notice_texts.IN_REVIEW,
             number=display(number),
             promised_date=turkish_date(due_at),
             waits_for=_WAITS_FOR.get(state, ""),
+            question=question,
         )
 
-    def not_yet(self, number: str, legal: datetime, due_at: datetime, state: State) -> Words:
+    def not_yet(
+        self, number: str, legal: datetime, due_at: datetime, state: State, question: str = ""
+    ) -> Words:
         """Give the legal notice: how far it is, when it is expected, what can be done meanwhile."""
         return self._words(
             notice_texts.NOT_YET,
@@ -78,6 +84,7 @@ class NoticeWords:
             promised_date=turkish_date(due_at),
             legal_date=turkish_date(legal),
             waits_for=_WAITS_FOR.get(state, ""),
+            question=question,
         )
 
     def concluded(  # noqa: PLR0913, PLR0917 - the result, and what goes with it
@@ -144,13 +151,16 @@ class NoticeWords:
             answers_by_mail=YES if self._settings.answers_by_mail else "",
         )
 
-    def promised(self, number: str, due_at: datetime, state: State, reason: str = "") -> Words:
+    def promised(
+        self, number: str, due_at: datetime, state: State, reason: str = "", question: str = ""
+    ) -> Words:
         """Tell the new date, and why it is another one: the `reason` written, else the state's."""
         return self._words(
             notice_texts.PROMISED,
             number=display(number),
             promised_date=turkish_date(due_at),
             waits_for=_WAITS_FOR.get(state, ""),
+            question=question,
             reason=reason,
         )
 

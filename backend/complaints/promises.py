@@ -76,14 +76,15 @@ class ComplaintPromises(ComplaintOrders):
             return
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         number, state = complaint.tracking_number, State(complaint.state)
+        question = _open_question(complaint)
         if clock.kind == ClockKind.PROMISE:
             await self._renew(work, complaint, clock)
         elif clock.kind == ClockKind.LEGAL_NOTICE:
             legal = complaint.clock(ClockKind.LEGAL).due_at
-            words = self._words.not_yet(number, legal, due_at, state)
+            words = self._words.not_yet(number, legal, due_at, state, question)
             await self._notify(work, complaint, words, ClockKind.LEGAL_NOTICE)
         else:
-            words = self._words.in_review(number, due_at, state)
+            words = self._words.in_review(number, due_at, state, question)
             await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
 
     async def _renew(self, work: Work, complaint: Complaint, promise: ComplaintClock) -> None:
@@ -105,7 +106,9 @@ class ComplaintPromises(ComplaintOrders):
         until = clocks.tried_until([promise], work.now, self._settings)
         clocks.move_promise(promise, due_at, self._settings)
         state = State(complaint.state)
-        words = self._words.promised(complaint.tracking_number, due_at, state, reason)
+        words = self._words.promised(
+            complaint.tracking_number, due_at, state, reason, _open_question(complaint)
+        )
         entry = self._write(complaint, actor, words.chat, EntryKind.NOTICE)
         kind = EventKind.PROMISE_CHANGED
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)
@@ -133,6 +136,18 @@ class ComplaintPromises(ComplaintOrders):
         met = [complaint.clock(kind) for kind in meets]
         kept = notices.met_by_it(met, work.now, self._settings)
         await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept, files=files)
+
+
+def _open_question(complaint: Complaint) -> str:
+    """Return what the customer was asked last, while their answer is waited for; else empty."""
+    if complaint.state != State.WAITING_CUSTOMER:
+        return ""
+    asked = (
+        each.text
+        for each in reversed(complaint.entries)
+        if each.kind == EntryKind.QUESTION and each.cycle == complaint.cycle
+    )
+    return next(asked, "")
 
 
 def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:

@@ -216,6 +216,8 @@ async def test_before_the_promised_day_ends_the_customer_gets_a_new_one_with_its
     [text] = days.sms.texts[before:]
     assert "Yeni tarih: 27 Kasim 2026 Cuma" in text
     assert reason in text
+    # What was asked is asked again, in the letters in which it was written.
+    assert ("Sorumuz: Işığı yanıyor mu?" in text) is (action == "ask")
     complaint = await days.pool.read(number)
     assert complaint.clock(ClockKind.PROMISE).due_at == at("2026-11-27T18:00")
     change = complaint.events[-1]
