@@ -18,6 +18,7 @@ from backend.kit.clock import ISTANBUL
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from backend.complaints.house_rules import HouseRules
     from backend.kit.settings import Settings
 
 NOT_UPHELD = frozenset({Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL})
@@ -35,9 +36,12 @@ class Appeal:
     limit: Decimal | None
 
 
-def limit_on(day: date, settings: Settings) -> Decimal | None:
-    """Return up to what amount the committee decides on `day`; None before the first we know."""
-    told = (*settings.arbitration_limits, *house_rules.held().limits)
+def limit_on(day: date, settings: Settings, rules: HouseRules | None = None) -> Decimal | None:
+    """Return up to what amount the committee decides on `day`; None before the first we know.
+
+    `rules` are to be tried instead of those in force.
+    """
+    told = (*settings.arbitration_limits, *(rules or house_rules.held()).limits)
     limits = _KNOWN | {each.valid_from: each.limit for each in told}
     begun = [each for each in limits if each <= day]
     return limits[max(begun)] if begun else None

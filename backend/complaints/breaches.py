@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, text, tuple_, union_all
 
-from backend.complaints import access, sla, states
+from backend.complaints import access, sla, states, time_left
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.clock import LATE
 from backend.complaints.sla import ClockKind
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from backend.complaints.access import Viewer
 
 PAGE = 50
-SOON = timedelta(hours=4)
-"""Of business time: what ends within it is about to break."""
 _C = ComplaintClock
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CURSOR_PARTS, _DIGITS = 2, 16
@@ -72,7 +70,7 @@ async def broken_today(
 async def about_to_break(
     session: AsyncSession, who: Viewer, now: datetime, after: str = "", limit: int = PAGE
 ) -> Page:
-    """Return what ends within the next `SOON` of business hours and still runs, the next first."""
+    """Return what ends within `time_left.SOON` and still runs, the next first."""
     return await _page(session, query_of(who, now, broken=False), after, limit)
 
 
@@ -80,7 +78,7 @@ def query_of(who: Viewer, now: datetime, *, broken: bool) -> Select[*tuple[Any, 
     """Return the query of all that was `broken` today, or else is about to be, in no order."""
     kinds = _C.kind.in_(sorted(ClockKind))
     if not broken:
-        until = sla.add_business_time(now, SOON)
+        until = sla.add_business_time(now, time_left.SOON)
         span = and_(_C.due_at >= now, _C.due_at <= until)
         return _listed(who).where(_RUNNING, kinds, span, _C.paused_at.is_(None))
     midnight = datetime.combine(now.astimezone(ISTANBUL).date(), time(), ISTANBUL)

@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 # To somebody of the house.
 ALERT = Text(
     "escalation",
-    "Uyarı: ekip hedefi doluyor (çalışana)",
+    "Uyarı: ekip hedefi doluyor",
     (Way.EMAIL,),
     (
         NUMBER,
         Variable("what", "ne olduğu", "Ekip hedefi 2 iş günü önce doldu.", needed=True),
         Variable("name", "çalışanın adı", "Ayşe Yılmaz"),
     ),
+    to_staff=True,
 )
 _ROLES = {Level.LEAD: Role.LEAD, Level.SUPERVISOR: Role.SUPERVISOR, Level.ADMIN: Role.ADMIN}
 

@@ -20,6 +20,7 @@ from backend.kit.clock import ISTANBUL
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
+    from backend.complaints.house_rules import HouseRules
     from backend.complaints.models import Complaint, ComplaintClock
     from backend.kit.settings import Settings
 
@@ -54,12 +55,13 @@ _HEARD = frozenset({Channel.OFFICIAL_INSTITUTION, Channel.SOCIAL_MEDIA, Channel.
 _BY_SEVERITY = {Severity.NORMAL: 0, Severity.HIGH: 1, Severity.CRITICAL: 2}
 
 
-def ladder(team: str, day: date, settings: Settings) -> list[Step]:
+def ladder(team: str, day: date, settings: Settings, rules: HouseRules | None = None) -> list[Step]:
     """Return the steps of a team for what begins on a day, in order.
 
     What was set for the team, on the desk or else by the settings; else what was for all teams.
+    `rules` are to be tried instead of those in force.
     """
-    rules = house_rules.held()
+    rules = rules or house_rules.held()
     own = (
         rules.ladder_on(team, day)
         or settings.escalation_of_teams.get(team)

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, select
 
 from backend.complaints import calendar_moves
-from backend.complaints.calendars import Calendar, DayKind
+from backend.complaints.calendars import DayKind
 from backend.complaints.catalogue_changes import NUMBER_WRONG
 from backend.complaints.house_rule_keeper import TOPIC, read
 from backend.complaints.house_rules import EVERY_TEAM, RuleKind
@@ -48,6 +48,10 @@ LIMIT_WRONG = "Tutarı lira olarak yazın, örneğin 186000."
 STEP_WRONG = "Yüzde 1-100, gün 0-30 olmalı; kime gideceğini seçin."
 KIND_WRONG = "Günün nasıl sayılacağını seçin."
 REASON_MISSING = "Nedenini yazın."
+NOTHING_CHANGES = "Hiçbir şey değişmiyor; yazılanlar zaten geçerli."
+STEPS_MISSING = "En az bir basamak bırakın."
+FORM = "form"
+"""The name under which an error of no single field is told."""
 MOST: dict[str, int] = {
     "first_notice_hours": 240,
     "legal_business_days": 60,
@@ -86,11 +90,9 @@ async def history(
 async def save_terms(work: Work, who: Viewer, change: Change, numbers: Mapping[str, str]) -> None:
     """Have other terms from a later day on; what is left empty stays as it was.
 
-    All empty takes back what was set for that day.
-
     Raises:
         NotAllowedError: they may not.
-        InvalidInputError: by field.
+        InvalidInputError: by field; nothing is changed.
         SettingChangedError: somebody else has set some since.
 
     """
@@ -103,11 +105,14 @@ async def save_terms(work: Work, who: Viewer, change: Change, numbers: Mapping[s
                 value[name] = int(text)
             else:
                 errors[name] = NUMBER_WRONG.format(most)
-    await _add(work, who, (RuleKind.TERMS, ""), day, value or None, change, errors)
+    if not value and not errors:
+        errors[FORM] = NOTHING_CHANGES
+    same_day = await _of_day(work.session, RuleKind.TERMS, "", day) or {}
+    await _add(work, who, (RuleKind.TERMS, ""), day, same_day | value, change, errors)
 
 
 async def save_limit(work: Work, who: Viewer, change: Change, limit: str) -> None:
-    """Have another limit of the arbitration committees from a day on; empty takes it back.
+    """Have another limit of the arbitration committees from a day on.
 
     Raises:
         As `save_terms`.
@@ -120,6 +125,8 @@ async def save_limit(work: Work, who: Viewer, change: Change, limit: str) -> Non
             value = str(ArbitrationLimit(valid_from=day or date.max, limit=_lira(text)).limit)
         except (ValidationError, InvalidOperation):
             errors["limit"] = LIMIT_WRONG
+    else:
+        errors["limit"] = NOTHING_CHANGES
     await _add(work, who, (RuleKind.LIMIT, ""), day, value, change, errors)
 
 
@@ -128,16 +135,12 @@ async def save_ladder(
 ) -> None:
     """Have another ladder for a team, or for all without their own, from a later day on.
 
-    Without steps what the settings say holds again.
-
     Raises:
         As `save_terms`.
 
     """
     errors: dict[str, str] = {}
     day = _day(work, change, errors, tomorrow=True)
-    if team != EVERY_TEAM and team not in all_teams():
-        errors["team"] = TEAM_WRONG
     made: list[EscalationStep] = []
     for number, step in enumerate(steps[:_MOST_STEPS], 1):
         if not step.get("who"):
@@ -146,9 +149,53 @@ async def save_ladder(
             made.append(EscalationStep.model_validate({**step, "days": step.get("days") or 0}))
         except ValidationError:
             errors[f"step{number}"] = STEP_WRONG
+    if not made and not errors:
+        errors[FORM] = STEPS_MISSING
     made.sort(key=lambda one: (one.days, one.percent))
     value = [one.model_dump() for one in made]
-    await _add(work, who, (RuleKind.LADDER, team), day, value, change, errors)
+    await _add(work, who, _ladder_of(team, errors), day, value, change, errors)
+
+
+async def forget_ladder(work: Work, who: Viewer, change: Change, team: str) -> None:
+    """Have what the settings say hold again for a team, or for all, from a later day on.
+
+    Raises:
+        As `save_terms`.
+
+    """
+    errors: dict[str, str] = {}
+    day = _day(work, change, errors, tomorrow=True)
+    await _add(work, who, _ladder_of(team, errors), day, [], change, errors)
+
+
+async def take_back(
+    work: Work, who: Viewer, change: Change, kind: RuleKind, scope: str = ""
+) -> None:
+    """Take back what was set for a day that is still to come.
+
+    Raises:
+        As `save_terms`.
+
+    """
+    errors: dict[str, str] = {}
+    day = _day(work, change, errors, tomorrow=True)
+    if day and await _of_day(work.session, kind, scope, day) is None:
+        errors[FORM] = NOTHING_CHANGES
+    await _add(work, who, (kind, scope), day, None, change, errors)
+
+
+def _ladder_of(team: str, errors: dict[str, str]) -> tuple[RuleKind, str]:
+    if team != EVERY_TEAM and team not in all_teams():
+        errors["team"] = TEAM_WRONG
+    return RuleKind.LADDER, team
+
+
+async def _of_day(session: AsyncSession, kind: RuleKind, scope: str, day: date | None) -> Any:
+    """Return what is set for exactly this day; None where nothing is."""
+    query = select(HouseRule.value).where(
+        HouseRule.kind == kind, HouseRule.scope == scope, HouseRule.valid_from == day
+    )
+    return await session.scalar(query.order_by(HouseRule.id.desc()).limit(1))
 
 
 async def save_day(work: Work, who: Viewer, change: Change, kind: str) -> int:
@@ -171,14 +218,6 @@ async def save_day(work: Work, who: Viewer, change: Change, kind: str) -> int:
         return 0
     new = (await read(work.session)).calendar
     return await calendar_moves.move(work.session, when, old, new)
-
-
-async def would_move(session: AsyncSession, day: date, kind: str) -> int:
-    """Count the open complaints whose deadlines would move if a day counted so."""
-    old = (await read(session)).calendar
-    own = {each: one for each, one in old.own.items() if each != day}
-    new = Calendar(own | ({day: DayKind(kind)} if kind in DayKind else {}))
-    return await calendar_moves.count(session, day, old, new)
 
 
 async def newest(session: AsyncSession, kind: RuleKind) -> int:

@@ -10,7 +10,7 @@ from backend.complaints.routing import Priority, Product
 from backend.complaints.severity import Severity
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
-from backend.kit.clock import ISTANBUL
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ def why_team(complaint: Complaint, rules: Mapping[int, Rule]) -> list[str]:
             return [*_routed(route, complaint, rules), *told]
         elif _given(event):
             name = event.actor.display_name if event.actor else "Bir çalışan"
-            when = f"{event.at.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"
+            when = moments.moment(event.at)
             team = team_label(event.data["team"]["to"])
             return [f"{name} {when} itibarıyla {team} ekibine verdi.", *told]
     return [f"Konunun ({kept_topic(complaint.topic).label}) ekibi.", *told]

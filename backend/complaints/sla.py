@@ -21,6 +21,7 @@ from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
     from backend.complaints.catalogue import Topic
+    from backend.complaints.house_rules import HouseRules
     from backend.kit.settings import Settings
 
 __all__ = ["FULL_DAY"]
@@ -62,13 +63,13 @@ class Terms:
         return topic.target_business_days if own is None or newer else own
 
 
-def terms_on(day: date, settings: Settings) -> Terms:
+def terms_on(day: date, settings: Settings, rules: HouseRules | None = None) -> Terms:
     """Return the terms in force on `day` (Istanbul's): the base and every change up to it.
 
     Those of the environment and those set on the desk, by the day from which they hold; of two of
-    the same day the desk's comes after.
+    the same day the desk's comes after. `rules` are to be tried instead of those in force.
     """
-    rules = house_rules.held()
+    rules = rules or house_rules.held()
     hours, days = settings.first_notice_hours, settings.legal_business_days
     repeat_days, reopen_days = settings.repeat_days, settings.reopen_days
     targets: dict[str, int] = {}

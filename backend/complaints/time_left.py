@@ -11,7 +11,8 @@ from backend.complaints import sla
 from backend.complaints.models import EventKind
 from backend.complaints.sla import FULL_DAY, ClockKind
 from backend.complaints.topics import kept_topic
-from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
+from backend.kit.clock import ISTANBUL
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from backend.complaints.models import Complaint, ComplaintClock
     from backend.complaints.sla import Terms
 
+SOON = timedelta(hours=4)
+"""Of business time: what ends within it is about to break."""
 _SOON = 0.25
 # What is to be done by a moment of its own, and not within a span, is soon by then.
 _SOON_BEFORE = timedelta(hours=2)
@@ -63,7 +66,10 @@ def left(clock: ComplaintClock, now: datetime) -> Left:
         return Left(Stand.PAUSED, f"{words}, duruyor")
     budget = _length(clock.started_at, clock.due_at, whole=whole)
     rest = _length(until, clock.due_at, whole=whole)
-    return Left(Stand.SOON if rest < budget * _SOON else Stand.FINE, words)
+    # Nobody works at night: what ends then is to be done today.
+    work_left = sla.business_time_between(until, clock.due_at)
+    soon = rest < budget * _SOON or work_left <= SOON
+    return Left(Stand.SOON if soon else Stand.FINE, words)
 
 
 def missed_by(clock: ComplaintClock, now: datetime) -> Left:
@@ -97,13 +103,13 @@ def why(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> list[str]:
 
 
 def _why_first_notice(clock: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[str]:
-    yield f"Müşterinin başvurusu: {turkish_datetime(clock.started_at)}."
+    yield f"Müşterinin başvurusu: {moments.moment(clock.started_at)}."
     yield f"{terms.first_notice_hours} saat; gece, hafta sonu ve tatil de sayılır."
     yield "Hiç durmaz; ulaşan bir bildirimle tutulur."
 
 
 def _why_legal(clock: ComplaintClock, _: Complaint, terms: Terms) -> Iterator[str]:
-    yield f"Müşterinin başvurusu: {turkish_datetime(clock.started_at)}; o gün sayılmaz."
+    yield f"Müşterinin başvurusu: {moments.moment(clock.started_at)}; o gün sayılmaz."
     yield f"{terms.legal_business_days} iş günü; son günün mesai bitimi."
     yield from _days_off(clock.started_at, clock.due_at)
     yield "Müşteri beklenirken de işler."
@@ -119,13 +125,13 @@ def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> It
     about = kept_topic(complaint.topic, clock.started_at.astimezone(ISTANBUL).date())
     days = terms.target_days(about)
     yield f"Konu {about.label}: ekibin hedefi {days} iş günü, {days * 9} iş saati (9.00-18.00)."
-    yield f"Sayım {turkish_datetime(clock.started_at)} başvurusuyla başladı."
+    yield f"Sayım {moments.moment(clock.started_at)} başvurusuyla başladı."
     yield from _days_off(clock.started_at, clock.due_at)
     waited = sla.business_time_between(clock.started_at, clock.due_at) - days * FULL_DAY
     if waited >= timedelta(minutes=1):
         yield f"Müşteri beklenen {business(waited)} eklendi."
     if clock.paused_at is not None:
-        yield f"{turkish_datetime(clock.paused_at)} itibarıyla müşteri beklendiği için duruyor."
+        yield f"{moments.moment(clock.paused_at)} itibarıyla müşteri beklendiği için duruyor."
 
 
 def _why_promise(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
@@ -137,14 +143,14 @@ def _why_promise(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> I
     first = datetime.fromisoformat(changes[0].data["from"]) if changes else clock.due_at
     begun = clock.started_at.astimezone(ISTANBUL).date()
     days = terms.target_days(kept_topic(complaint.topic, begun))
-    yield f"Başvuru: {turkish_datetime(clock.started_at)}. İlk söz: {turkish_date(first)}."
+    yield f"Başvuru: {moments.moment(clock.started_at)}. İlk söz: {moments.day(first)}."
     if not changes:
         yield f"Konunun hedefi ({days} iş günü); başvuru günü sayılmaz, yasal süreyi aşmaz."
         yield from _days_off(clock.started_at, clock.due_at)
     for change in changes:
         name = change.actor.display_name if change.actor else "Sistem"
         to = datetime.fromisoformat(change.data["to"])
-        yield f"{turkish_date(change.at)}: {name} {turkish_date(to)} tarihine aldı."
+        yield f"{moments.day(change.at)}: {name} {moments.day(to)} tarihine aldı."
     yield "Yalnızca nedeni yazılarak değişir."
 
 

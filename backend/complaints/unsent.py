@@ -14,6 +14,7 @@ from sqlalchemy import exists, select
 
 from backend.complaints import call_ends, clocks, queries, states
 from backend.complaints.models import Complaint, ComplaintClock
+from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.states import State
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError, LetterOverError, LetterUnsendableError
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 PAGE = 50
 _OLD = timedelta(days=1)
+# RFC 5321, 4.2.3: no mailbox of that name, or it is refused for good.
+_NO_SUCH_BOX = ("550", "551", "553")
 _NOTHING_TO_SAY = states.NOTHING_TO_SAY | {State.DUPLICATE}
 REASON_MISSING = "Neden gönderilmeyeceğini yazın."
 
@@ -48,6 +51,8 @@ class Against(StrEnum):
     """What it was to keep was kept by something else, or is owed no more."""
     TOLD_SINCE = "told_since"
     """The customer was told something newer since."""
+    WRONG_ADDRESS = "wrong_address"
+    """Whoever is there does not know the customer, or nobody is."""
     OLD = "old"
     """It is more than a day old: a reply that nobody waits for any more."""
 
@@ -58,6 +63,14 @@ class Letter:
 
     message: OutboxMessage
     complaint: Complaint | None
+
+
+def is_wrong_address(letter: OutboxMessage) -> bool:
+    """Whether it was said that the address is not the customer's, or is none. Pure."""
+    failure = letter.failure or ""
+    if letter.channel == OutboxChannel.EMAIL:
+        return failure.startswith(_NO_SUCH_BOX)
+    return failure == CallOutcome.WRONG_NUMBER
 
 
 async def page(session: AsyncSession, before: int | None = None) -> list[Letter]:
@@ -143,7 +156,7 @@ async def _is_pointless(session: AsyncSession, letter: OutboxMessage) -> bool:
 
 async def _against(work: Work, letter: OutboxMessage) -> tuple[Against, ...]:
     session = work.session
-    found: list[Against] = []
+    found = [Against.WRONG_ADDRESS] if is_wrong_address(letter) else []
     if letter.complaint_id is not None:
         complaint = await session.get_one(Complaint, letter.complaint_id)
         if complaint.state in _NOTHING_TO_SAY:

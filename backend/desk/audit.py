@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from backend.desk import guard
 from backend.desk.audit_words import KINDS, ROLES
-from backend.kit.clock import ISTANBUL
 from backend.staff import audit_queries, people
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
@@ -52,5 +51,4 @@ async def show_audit(request: Request, services: DeskServices, who: LoggedIn) ->
         person=person,
         kind=kind,
         older=rows[-1].id if len(rows) == audit_queries.PAGE else None,
-        zone=ISTANBUL,
     )

@@ -13,10 +13,11 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
-from backend.desk.complaint_history import when
+from backend.desk import failures
 from backend.kit.clock import ISTANBUL
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.notifications.models import OutboxChannel, OutboxState
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,6 @@ _STATES = {
     OutboxState.CANCELLED: "Gerek kalmadı",
 }
 _FAILED = {OutboxChannel.SMS: "SMS iletilemedi", OutboxChannel.EMAIL: "E-posta iletilemedi"}
-# How a network's last word begins (`notifications.receipts`).
-_RECEIPTS = {"receipt 2": "telefona ulaşmadı", "receipt 16": "şebeke reddetti"}
 _PLANNED, _LANDLINE, _ANSWER = "Planlandı", "Yalnızca sabit hat", "Bildirim bekliyor"
 _ASKED = "Müşteri aranmak istedi"
 
@@ -84,7 +83,7 @@ def shown(
         "takeable": state is OutboxState.QUEUED and not held,
         "again": _moment(message.next_attempt_at),
         "left": _left(call, now),
-        "due": when(call.due_at),
+        "due": moments.moment(call.due_at),
         "due_label": _due_label(call),
         "why": why(call),
         "name": _name(complaint.contact_name or "", opened=opened),
@@ -94,12 +93,12 @@ def shown(
         "mine": mine,
         "opened": opened,
         "holder": call.holder if held and not mine else None,
-        "until": f"{when(message.lease_until).partition(' ')[2]}" if message.lease_until else "",
+        "until": moments.hour(message.lease_until) if message.lease_until else "",
         "settled": _moment(message.settled_at),
         "tries": [
             {
                 "who": each.who,
-                "when": when(each.at),
+                "when": moments.moment(each.at),
                 "outcome": house_words.CALL_OUTCOMES[CallOutcome(each.outcome)],
                 "note": each.note if opened else mask_for_log(each.note),
             }
@@ -112,17 +111,11 @@ def why(call: Call) -> str:
     """Say why a person has to call: what failed, a landline, that it was asked for or planned."""
     if call.failed_channel is not None:
         words = _FAILED[OutboxChannel(call.failed_channel)]
-        reason = call.failure or ""
-        told = next((said for code, said in _RECEIPTS.items() if _is_receipt(reason, code)), "")
-        told = told or mask_for_log(reason)
+        told = failures.said(call.failure or "")
         return f"{words}: {told}" if told else words
     if call.message.key.startswith(ASKED):
         return _ASKED
     return _LANDLINE if call.message.due_at is None else _PLANNED
-
-
-def _is_receipt(reason: str, code: str) -> bool:
-    return reason == code or reason.startswith(f"{code}:")
 
 
 def _number(call: Call) -> str:
@@ -155,4 +148,4 @@ def _due_label(call: Call) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    return when(at) if at is not None else ""
+    return moments.moment(at) if at is not None else ""

@@ -13,7 +13,7 @@ from backend.complaints.states import InvalidReason, Outcome, State
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
-from backend.kit.clock import ISTANBUL, turkish_date
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,17 +40,12 @@ def lines(complaint: Complaint, names: Names) -> list[dict[str, Any]]:
         {
             "id": event.id,
             "at": event.at,
-            "when": when(event.at),
+            "when": moments.moment(event.at),
             "who": _doer(event),
             "what": what(event, names),
         }
         for event in reversed(complaint.events)
     ]
-
-
-def when(moment: datetime) -> str:
-    """Write a moment shortly, in Türkiye: 23.11.2026 10.00."""
-    return f"{moment.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"
 
 
 def by(kind: str, member: StaffMember | None) -> str:
@@ -111,7 +106,7 @@ def _assigned(event: ComplaintEvent, names: Names) -> str:
 
 
 def _promised(event: ComplaintEvent, _: Names) -> str:
-    ends = [turkish_date(datetime.fromisoformat(event.data[end])) for end in ("from", "to")]
+    ends = [moments.day(datetime.fromisoformat(event.data[end])) for end in ("from", "to")]
     return f"Söz: {' → '.join(ends)}"
 
 
@@ -141,7 +136,7 @@ def _called(event: ComplaintEvent, _: Names) -> str:
 
 
 def _planned(event: ComplaintEvent, _: Names) -> str:
-    return f"Arama planlandı: en geç {when(datetime.fromisoformat(event.data['by']))}"
+    return f"Arama planlandı: en geç {moments.moment(datetime.fromisoformat(event.data['by']))}"
 
 
 def _erased(event: ComplaintEvent, _: Names) -> str:

@@ -12,9 +12,9 @@ from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.desk import guard
-from backend.desk.complaint_history import when
 from backend.kit.errors import InvalidInputError
 from backend.staff.permissions import Permission, require
+from backend.web import moments
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
@@ -73,7 +73,7 @@ def _clock(first: Ending) -> dict[str, Any]:
     missed = first.missed
     return {
         "clock": house_words.CLOCKS[first.kind],
-        "due": when(first.due_at),
+        "due": moments.moment(first.due_at),
         "left": said(first.left) if first.left else "kalmadı",
         "usual": said(first.usual) if first.measured else "",
         "missed": None if missed is None else round(missed * 100),

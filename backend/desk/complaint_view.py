@@ -13,7 +13,6 @@ from backend.complaints import (
     reminder_times,
     reminders,
     rule_words,
-    sla,
     states,
     time_left,
     views,
@@ -31,13 +30,14 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
-from backend.desk import call_view, complaint_history, who_is_there
+from backend.desk import call_view, clock_view, complaint_history, who_is_there
 from backend.desk.reminders import lines as reminder_lines
-from backend.kit.clock import ISTANBUL, turkish_date, turkish_datetime
+from backend.kit.clock import ISTANBUL
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import service as staff_service
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,14 +50,6 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
     from backend.staff.models import StaffMember
     from backend.staff.staff_sessions import LoggedIn
-
-_CLOCKS = (
-    ClockKind.PROMISE,
-    ClockKind.TARGET,
-    ClockKind.FIRST_NOTICE,
-    ClockKind.LEGAL_NOTICE,
-    ClockKind.LEGAL,
-)
 
 
 async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is open
@@ -88,7 +80,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "entries": [_entry(each, shown, files.get(each.id, ())) for each in complaint.entries],
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
         "newest": complaint.events[-1].id,
-        "clocks": _clocks(complaint, now, settings),
+        "clocks": clock_view.clocks(complaint, now, settings),
         "promises": [_promise(each, shown) for each in ledger(complaint, now)],
         "results": _results(complaint),
         "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
@@ -103,7 +95,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
             if each.invalid is None
         ],
         "invalid": [
-            (code, views.INVALID_LABELS[each.invalid])
+            (code, f"Geçerli değil: {views.INVALID_LABELS[each.invalid]}")
             for code, each in states.DECISIONS.items()
             if each.invalid is not None
         ],
@@ -159,7 +151,7 @@ def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
         "owner_id": complaint.owner_id or "",
         "owner": complaint.owner.display_name if complaint.owner else "",
         "cycle": complaint.cycle,
-        "promise": turkish_datetime(promise.due_at),
+        "promise": moments.moment(promise.due_at),
         "left": time_left.left(promise, now),
         "talk": complaint.conversation_id,
     }
@@ -180,8 +172,8 @@ def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str,
     reference = " ".join(part for part in (complaint.source, complaint.external_reference) if part)
     money = f"{complaint.amount} {complaint.currency}".replace(".", ",") if complaint.amount else ""
     facts = [
-        ("Başvuru", turkish_datetime(complaint.received_at)),
-        ("Kayıt", turkish_datetime(complaint.registered_at)),
+        ("Başvuru", moments.moment(complaint.received_at)),
+        ("Kayıt", moments.moment(complaint.registered_at)),
         ("Dış kaynak", shown(reference)),
         ("İsteği", shown(complaint.remedy_sought or "")),
         ("Yer", shown(where)),
@@ -202,7 +194,7 @@ def _entry(
         "label": house_words.ENTRIES[kind],
         "who": complaint_history.by(entry.author_kind, entry.author),
         "at": entry.at,
-        "when": complaint_history.when(entry.at),
+        "when": moments.moment(entry.at),
         "inside": entry.audience == Audience.INTERNAL,
         "erased": entry.erased_at is not None,
         "text": shown(entry.text),
@@ -214,28 +206,11 @@ def _file(file: Attachment, shown: Callable[[str], str]) -> dict[str, Any]:
     return {"id": file.id, "name": shown(file.name), "size": written_size(file.size)}
 
 
-def _clocks(complaint: Complaint, now: datetime, settings: Settings) -> list[dict[str, Any]]:
-    found = []
-    for kind in _CLOCKS:
-        clock = complaint.clock(kind)
-        terms = sla.terms_on(clock.started_at.astimezone(ISTANBUL).date(), settings)
-        found.append(
-            {
-                "kind": kind.value,
-                "label": house_words.CLOCKS[kind],
-                "due": turkish_datetime(clock.due_at),
-                "left": time_left.left(clock, now),
-                "why": time_left.why(clock, complaint, terms),
-            }
-        )
-    return found
-
-
 def _promise(each: Promised, shown: Callable[[str], str]) -> dict[str, str]:
     change = each.change
     return {
-        "due": turkish_date(each.due_at),
-        "given": complaint_history.when(each.given_at),
+        "due": moments.day(each.due_at),
+        "given": moments.moment(each.given_at),
         "who": complaint_history.by(change.actor_kind, change.actor) if change else "Kayıtla",
         "fate": FATES[each.fate],
         "words": shown(change.entry.text) if change and change.entry else "",
@@ -247,7 +222,7 @@ def _results(complaint: Complaint) -> list[dict[str, Any]]:
         {
             "number": each.number,
             "outcome": views.result_label(each),
-            "when": complaint_history.when(each.resolved_at) if each.resolved_at else "",
+            "when": moments.moment(each.resolved_at) if each.resolved_at else "",
             "satisfaction": each.satisfaction,
         }
         for each in complaint.cycles
@@ -283,7 +258,7 @@ def _other(other: beside.Other) -> dict[str, Any]:
         "display": display(other.number),
         "topic": kept_topic(other.topic).label,
         "state": house_words.STATES[State(other.state)],
-        "when": complaint_history.when(other.registered_at),
+        "when": moments.moment(other.registered_at),
         "maybe": other.certain is False,
     }
 

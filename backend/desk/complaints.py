@@ -27,9 +27,9 @@ from backend.complaints.topics import choosable, kept_topic, topics
 from backend.complaints.tracking_number import display
 from backend.desk import complaint_filters, complaint_views, guard, who_is_there
 from backend.desk.complaint_filters import DAYS, LEFT, REPEATS, STATES
-from backend.desk.complaint_history import when
 from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, may, require
+from backend.web import moments
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
@@ -165,9 +165,9 @@ def _row(one: Listed, services: DeskServices) -> dict[str, Any]:
         "team": team_label(one.team),
         "team_code": one.team,
         "owner": one.owner or "",
-        "day": when(one.registered_at).partition(" ")[0],
-        "hour": when(one.registered_at).partition(" ")[2],
-        "due": when(one.promise.due_at),
+        "day": moments.day(one.registered_at),
+        "hour": moments.hour(one.registered_at),
+        "due": moments.moment(one.promise.due_at),
         "left": time_left.left(one.promise, services.clock.now()),
         "words": one.words,
     }

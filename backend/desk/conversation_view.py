@@ -9,9 +9,9 @@ from backend.complaints.attachment_names import written_size
 from backend.conversations import desk_queries, notes, read_marks
 from backend.conversations.holder import Handover
 from backend.desk import who_is_there
-from backend.kit.clock import ISTANBUL
 from backend.staff import service
 from backend.staff.permissions import Permission, may
+from backend.web import moments
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +64,7 @@ async def values(
                 "sender": one.sender,
                 "who": one.name or _WHO.get(one.sender, ""),
                 "at": one.at,
-                "clock": f"{one.at.astimezone(ISTANBUL):%H.%M}",
+                "clock": moments.hour(one.at),
                 "text": one.text,
                 "files": [
                     {"id": file["id"], "name": file["name"], "size": written_size(file["size"])}
@@ -78,7 +78,7 @@ async def values(
         "notes": [
             {
                 "who": note.author,
-                "clock": f"{note.at.astimezone(ISTANBUL):%d.%m %H.%M}",
+                "clock": moments.moment(note.at),
                 "text": note.text,
             }
             for note in written

@@ -13,7 +13,7 @@ from backend.complaints.repeats import Standing, Topic
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
-from backend.kit.clock import turkish_date
+from backend.web import moments
 
 if TYPE_CHECKING:
     from backend.complaints.attachments import HandedIn
@@ -73,7 +73,7 @@ def asked(complaint: Complaint, found: Repeat) -> Asked:
         display(complaint.tracking_number),
         house_words.STATES[State(complaint.state)],
         kept_topic(complaint.topic).label,
-        turkish_date(complaint.registered_at),
+        moments.day(complaint.registered_at),
         found.certain,
         _CHOICES[found.standing],
     )

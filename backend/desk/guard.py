@@ -85,12 +85,17 @@ def _to_be_done_first(path: str, services: DeskServices, who: LoggedIn) -> str |
     return None
 
 
+def _is_bound(services: DeskServices, who: LoggedIn) -> bool:
+    """Whether something has to be done before anything else: then no page offers the others."""
+    return who.must_change_password or services.must_turn_on_second_step(who)
+
+
 async def _count(request: Request, services: DeskServices, who: LoggedIn) -> None:
     """Count what the navigation tells of on every page."""
     now = services.clock.now()
     async with services.works.reading() as session:
         waiting = await call_list.count_waiting(session, who, now)
-    put_around(request, calls_waiting=waiting)
+    put_around(request, calls_waiting=waiting, bound=_is_bound(services, who))
 
 
 async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import calendars, house_rule_changes
+from backend.complaints import calendars, house_rule_changes as changes
 from backend.complaints.calendars import DayKind
 from backend.complaints.house_rules import RuleKind, calendar
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
-from backend.desk import guard, house_rules, settings
+from backend.desk import guard, house_rules, settings, trying
+from backend.desk.trying import NOTHING_YET, Tried
 from backend.kit.clock import DAY_NAMES, day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.house_rule_changes import Change
+    from backend.complaints.house_rules import HouseRules
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
+    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
@@ -33,7 +36,6 @@ def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_holidays, "/settings/holidays", *SHOWN)
     routes.add(save_holiday, "/settings/holidays", "POST")
-    routes.add(try_holiday, "/settings/holidays/try", "POST")
 
 
 @guard.for_staff
@@ -43,60 +45,57 @@ async def show_holidays(request: Request, services: DeskServices, who: LoggedIn)
 
 
 @guard.for_staff
-async def try_holiday(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Say of how many complaints a deadline would move; nothing is saved."""
+async def save_holiday(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Say what it would change if a day counted otherwise, or as by law again; then have it so."""
     require(who.role, Permission.RUN_TEAMS)
     sent = house_rules.sent_by(request)
-    try:
-        day = date.fromisoformat(sent.get("day", ""))
-    except ValueError:
-        error = InvalidInputError(errors={"day": house_rule_changes.DAY_OF_TODAY})
-        return await _page(request, services, who, error, sent)
-    async with services.works.reading() as session:
-        moving = await house_rule_changes.would_move(session, day, sent.get("kind", ""))
-    return await _page(request, services, who, None, sent, moving=moving)
+    moving = 0
 
+    async def act(work: Work, change: Change) -> None:
+        nonlocal moving
+        moving = await changes.save_day(work, who, change, sent.get("kind", ""))
 
-@guard.for_staff
-async def save_holiday(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Have a day count otherwise, or as by law again; what was refused stays in its form."""
-    sent = house_rules.sent_by(request)
+    def says(before: HouseRules, after: HouseRules) -> list[str]:
+        day = date.fromisoformat(sent["day"])
+        was, will = (each.calendar.kind_of(day) for each in (before, after))
+        if was is will:
+            return []
+        moved = f"{moving} açık şikâyetin süresi kayar" if moving else "Hiçbir süre kaymaz"
+        return [
+            f"{house_rules.DAYS[was]} → {house_rules.DAYS[will]}.",
+            f"{moved}; müşteriye verilmiş sözler değişmez.",
+        ]
+
     try:
-        async with services.works.begin() as work:
-            change, kind = house_rules.change_of(sent), sent.get("kind", "")
-            await house_rule_changes.save_day(work, who, change, kind)
+        tried = await trying.follow(services, sent, act, says)
     except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, error, sent)
-    await services.rules.load(services.works)
-    return seen(PATH)
+        tried = Tried(error=error)
+    return seen(PATH) if tried.saved else await _page(request, services, who, tried, sent)
 
 
-async def _page(  # noqa: PLR0913 - what is shown, what was refused or tried
+async def _page(
     request: Request,
     services: DeskServices,
     who: LoggedIn,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
-    *,
-    moving: int | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     today = day_in_turkiye(services.clock.now())
     async with services.works.reading() as session:
-        history = await house_rules.set_before(session, RuleKind.DAY)
-        newest = await house_rule_changes.newest(session, RuleKind.DAY)
+        history = await house_rules.set_before(session, today, RuleKind.DAY)
+        newest = await changes.newest(session, RuleKind.DAY)
     return services.pages.show_form(
         request,
         "desk_holidays.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         years=[(year, _year(year)) for year in (today.year, today.year + 1)],
         kinds={each.value: label for each, label in house_rules.DAYS.items()},
         history=history,
         newest=newest,
         sent=sent or {},
-        moving=moving,
         today=today.isoformat(),
         reason_limit=RULE_REASON_LIMIT,
     )

@@ -15,6 +15,7 @@ from backend.web.bodies import form_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sanic import Request
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -48,13 +49,24 @@ def change_of(sent: Mapping[str, str]) -> Change:
     return Change(sent.get("day", ""), sent.get("reason", ""), number)
 
 
-async def set_before(session: AsyncSession, *kinds: RuleKind) -> list[dict[str, Any]]:
-    """Return what was set of these kinds in words, the newest first."""
+async def set_before(session: AsyncSession, today: date, *kinds: RuleKind) -> list[dict[str, Any]]:
+    """Return what was set of these kinds in words, the newest first.
+
+    `to_come` is what can still be taken back: the last word of a day after `today`.
+    """
     rows = await house_rule_changes.history(session, *kinds)
+    last: dict[tuple[str, str, date], int] = {}
+    for row, _ in rows:
+        last.setdefault((row.kind, row.scope, row.valid_from), row.id)
     return [
         {
             "from": row.valid_from,
             "words": said(row),
+            "kind": row.kind,
+            "scope": row.scope,
+            "to_come": row.valid_from > today
+            and row.value is not None
+            and row.id == last[row.kind, row.scope, row.valid_from],
             "reason": row.reason,
             "who": name,
             "at": row.changed_at.astimezone(ISTANBUL),

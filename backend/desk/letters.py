@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import teams, unsent
-from backend.complaints.house_words import CALL_OUTCOMES
-from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.complaints.unsent import Against
-from backend.desk import guard
+from backend.desk import failures, guard
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError, LetterOverError, LetterUnsendableError
-from backend.kit.masking import mask_email, mask_phone
+from backend.kit.masking import mask_email, mask_for_log, mask_phone
 from backend.notifications import dead_letters
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.staff.permissions import Permission, require
@@ -44,6 +42,7 @@ PURPOSES = {
     Purpose.CODE: "Doğrulama kodu",
 }
 AGAINST = {
+    Against.WRONG_ADDRESS: "Bu adres müşterinin değil ya da kullanılmıyor.",
     Against.OVER: "Şikâyet kapanmış, geri çekilmiş ya da başka kayıtla birleştirilmiş.",
     Against.MET: "Bu iletinin tutacağı süre başka bir yolla tutulmuş ya da artık işlemiyor.",
     Against.TOLD_SINCE: "Müşteriye daha sonra başka bir bildirim ulaşmış.",
@@ -127,12 +126,6 @@ async def _page(  # noqa: PLR0913 - what is shown, and what was refused or asked
     )
 
 
-def _why(failure: str) -> str:
-    """Say what came of it: of a call in our words, of a message in the network's."""
-    came = failure in CallOutcome and CALL_OUTCOMES.get(CallOutcome(failure))
-    return came or failure
-
-
 def _line(letter: Letter) -> dict[str, Any]:
     message, complaint = letter.message, letter.complaint
     address = message.recipient
@@ -142,7 +135,10 @@ def _line(letter: Letter) -> dict[str, Any]:
         "what": PURPOSES[Purpose(message.purpose)],
         "channel": CHANNELS[OutboxChannel(message.channel)],
         "to": mask_email(address) if "@" in address else mask_phone(address),
-        "why": _why(message.failure or ""),
+        "why": failures.told(message.failure or ""),
+        # The words as the customer would have had them, contacts masked.
+        "words": mask_for_log(message.text or ""),
+        "wrong_address": unsent.is_wrong_address(message),
         "is_call": message.channel == OutboxChannel.CALL,
         "can_be_sent": dead_letters.can_be_sent(message),
         "number": complaint.tracking_number if complaint else "",

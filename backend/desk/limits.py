@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backend.complaints import appeal, house_rule_changes, sla
+from backend.complaints import appeal, house_rule_changes as changes, sla
 from backend.complaints.house_rules import RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.complaints.notice_words import lira
-from backend.desk import guard, house_rules, settings
+from backend.desk import guard, house_rules, settings, trying
+from backend.desk.trying import NOTHING_YET, Tried
 from backend.kit.clock import day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
@@ -17,15 +19,20 @@ from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.house_rule_changes import Change
+    from backend.complaints.house_rules import HouseRules
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
+    from backend.desk.trying import Act, Says
+    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/limits"
+_LIMIT = "Hakem heyeti sınırı"
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -43,37 +50,84 @@ async def show_limits(request: Request, services: DeskServices, who: LoggedIn) -
 
 @guard.for_staff
 async def save_terms(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Have other terms from a later day on; what was refused stays in its form."""
+    """Say what other terms from a later day on would change, then have them."""
     sent = house_rules.sent_by(request)
-    try:
-        async with services.works.begin() as work:
-            change = house_rules.change_of(sent)
-            await house_rule_changes.save_terms(work, who, change, sent)
-    except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, error, {**sent, "form": "terms"})
-    await services.rules.load(services.works)
-    return seen(PATH)
+
+    async def act(work: Work, change: Change) -> None:
+        if sent.get("back"):
+            await changes.take_back(work, who, change, RuleKind.TERMS)
+            return
+        await changes.save_terms(work, who, change, _changed(sent, services))
+
+    def says(before: HouseRules, after: HouseRules) -> list[str]:
+        was, will = (sla.terms_on(_day(sent), services.settings, each) for each in (before, after))
+        return [
+            f"{label}: {getattr(was, name)} → {getattr(will, name)} {unit}"
+            for name, (label, unit) in house_rules.TERMS.items()
+            if getattr(was, name) != getattr(will, name)
+        ]
+
+    return await _follow(request, services, who, {**sent, "form": "terms"}, (act, says))
 
 
 @guard.for_staff
 async def save_limit(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Have another limit of the committees from a day on; what was refused stays in its form."""
+    """Say what another limit of the committees from a day on would change, then have it."""
     sent = house_rules.sent_by(request)
+
+    async def act(work: Work, change: Change) -> None:
+        if sent.get("back"):
+            await changes.take_back(work, who, change, RuleKind.LIMIT)
+            return
+        await changes.save_limit(work, who, change, sent.get("limit", ""))
+
+    def says(before: HouseRules, after: HouseRules) -> list[str]:
+        was, will = (
+            appeal.limit_on(_day(sent), services.settings, each) for each in (before, after)
+        )
+        return [f"{_LIMIT}: {_said(was)} → {_said(will)}"] if was != will else []
+
+    return await _follow(request, services, who, {**sent, "form": "committee"}, (act, says))
+
+
+def _changed(sent: Mapping[str, str], services: DeskServices) -> dict[str, str]:
+    """Return the terms that are to be others than those that hold on their day anyhow."""
+    given = {name: sent.get(name, "").strip() for name in house_rules.TERMS}
     try:
-        async with services.works.begin() as work:
-            change, limit = house_rules.change_of(sent), sent.get("limit", "")
-            await house_rule_changes.save_limit(work, who, change, limit)
+        terms = sla.terms_on(_day(sent), services.settings)
+    except ValueError:
+        return given
+    return {name: text for name, text in given.items() if text != str(getattr(terms, name))}
+
+
+def _day(sent: Mapping[str, str]) -> date:
+    return date.fromisoformat(sent.get("day", ""))
+
+
+def _said(limit: Decimal | None) -> str:
+    return lira(limit) if limit else "bilinmiyor"
+
+
+async def _follow(
+    request: Request,
+    services: DeskServices,
+    who: LoggedIn,
+    sent: Mapping[str, str],
+    how: tuple[Act, Says],
+) -> HTTPResponse:
+    require(who.role, Permission.RUN_TEAMS)
+    try:
+        tried = await trying.follow(services, sent, *how)
     except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, error, {**sent, "form": "committee"})
-    await services.rules.load(services.works)
-    return seen(PATH)
+        tried = Tried(error=error)
+    return seen(PATH) if tried.saved else await _page(request, services, who, tried, sent)
 
 
 async def _page(
     request: Request,
     services: DeskServices,
     who: LoggedIn,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
@@ -81,26 +135,29 @@ async def _page(
     terms = sla.terms_on(today, services.settings)
     limit = appeal.limit_on(today, services.settings)
     async with services.works.reading() as session:
-        history = await house_rules.set_before(session, RuleKind.TERMS, RuleKind.LIMIT)
+        history = await house_rules.set_before(session, today, RuleKind.TERMS, RuleKind.LIMIT)
         newest = {
-            kind.value: await house_rule_changes.newest(session, kind)
+            kind.value: await changes.newest(session, kind)
             for kind in (RuleKind.TERMS, RuleKind.LIMIT)
         }
     return services.pages.show_form(
         request,
         "desk_limits.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         now=[
             (label, f"{getattr(terms, name)} {unit}")
             for name, (label, unit) in house_rules.TERMS.items()
         ]
-        + [("Hakem heyeti sınırı", lira(limit) if limit else "bilinmiyor")],
+        + [(_LIMIT, _said(limit))],
         terms=house_rules.TERMS,
         history=history,
         newest=newest,
+        holds={name: str(getattr(terms, name)) for name in house_rules.TERMS}
+        | {"limit": f"{limit.normalize():f}".replace(".", ",") if limit else ""},
         sent=sent or {},
         today=today.isoformat(),
+        tomorrow=(today + timedelta(days=1)).isoformat(),
         reason_limit=RULE_REASON_LIMIT,
     )

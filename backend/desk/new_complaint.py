@@ -7,35 +7,40 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from backend.complaints import access, actors, beside, house_words
-from backend.complaints.beside import Others, Ways
+from backend.complaints import access, actors, house_words
 from backend.complaints.classifying import with_topic
 from backend.complaints.handling import ON_BEHALF_LIMIT
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import Contact, NewComplaint, parse_email, parse_phone
+from backend.complaints.registration import (
+    CONTACT_MISSING,
+    DESCRIPTION_MISSING,
+    Contact,
+    NewComplaint,
+)
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
-from backend.desk import entering_again, guard, topic_guess
-from backend.desk.complaint_history import when
+from backend.desk import entering_again, guard, topic_guess, typed_customer
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.kit.text import clean_line
 from backend.staff import audit
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
+from backend.web import moments
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
 from backend.web.uploads import uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from sanic import HTTPResponse, Request
 
     from backend.complaints.attachments import HandedIn
+    from backend.complaints.beside import Others
     from backend.complaints.registering import Registered
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
@@ -71,6 +76,11 @@ _STALE_PAGE = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 _CHANNEL_WRONG = "Listeden bir kanal seçin."
 _RECEIVED_WRONG = "Başvuru zamanını seçin."
 _RECEIVED_LATER = "Başvuru zamanı gelecekte olamaz."
+# What customers are told at their own doors, as it is told to who writes for them.
+_AS_STAFF = {
+    DESCRIPTION_MISSING: "Müşterinin anlattığı sorunu yazın.",
+    CONTACT_MISSING: "Müşteriye ulaşılacak bir telefon ya da e-posta yazın.",
+}
 _TOO_LONG = "En fazla {} karakter yazabilirsiniz."
 _ALREADY = (
     "Bu müşterinin az önce aynı sözlerle açılmış bir kaydı var: {}. "
@@ -110,7 +120,12 @@ async def look_up(request: Request, services: DeskServices, who: LoggedIn) -> HT
     """Show the form as it is filled in so far, with the customer's other complaints."""
     require(who.role, Permission.HANDLE)
     values = _values(form_fields(request))
-    return _page(request, services, who, _Form(values, others=await _others(services, who, values)))
+    return _page(
+        request,
+        services,
+        who,
+        _Form(values, others=await typed_customer.others(services, who, values)),
+    )
 
 
 @guard.for_staff
@@ -128,7 +143,7 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
         if choice != entering_again.NEW:
             earlier = await entering_again.find(services, who, new)
         if earlier is not None and choice != entering_again.EARLIER:
-            others = await _others(services, who, values)
+            others = await typed_customer.others(services, who, values)
             shown = entering_again.asked(*earlier)
             return _page(request, services, who, _Form(values, others=others, earlier=shown))
         if earlier is not None:
@@ -139,11 +154,11 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
             return seen(f"{PATH}/{number}")
         done = await _register(services, who, new, on_behalf, fields, files)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
-        others = await _others(services, who, values)
+        others = await typed_customer.others(services, who, values)
         return _page(request, services, who, _Form(values, error, others))
     number = done.complaint.tracking_number
     if done.already:
-        others = await _others(services, who, values)
+        others = await typed_customer.others(services, who, values)
         return _page(request, services, who, _Form(values, others=others, known=number))
     if access.may_see(who, done.complaint):
         return seen(f"{PATH}/{number}?tamam=new")
@@ -228,7 +243,9 @@ def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
     try:
         new = new.checked()
     except InvalidInputError as error:
-        errors = error.errors | errors
+        errors = {
+            name: _AS_STAFF.get(words, words) for name, words in error.errors.items()
+        } | errors
     if errors:
         raise InvalidInputError(errors=errors)
     return new, on_behalf
@@ -240,24 +257,6 @@ def _moment(given: str) -> datetime | None:
     except ValueError:
         return None
     return moment.replace(tzinfo=ISTANBUL) if moment.tzinfo is None else None
-
-
-async def _others(services: DeskServices, who: LoggedIn, values: Mapping[str, str]) -> Others:
-    """Look up the customer by what is a whole number or address already."""
-    ways = Ways(
-        _whole(parse_phone, values["phone"]),
-        _whole(parse_email, values["email"]),
-        clean_line(values["service_number"]) or None,
-    )
-    async with services.works.reading() as session:
-        return await beside.others(session, who, ways)
-
-
-def _whole(read: Callable[[str], str], given: str) -> str | None:
-    try:
-        return read(given) if given else None
-    except InvalidInputError:
-        return None
 
 
 def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) -> HTTPResponse:
@@ -284,7 +283,7 @@ def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) 
                 "display": display(each.number),
                 "topic": kept_topic(each.topic).label,
                 "state": house_words.STATES[State(each.state)],
-                "when": when(each.registered_at),
+                "when": moments.moment(each.registered_at),
             }
             for each in (form.others.seen if form.others else ())
         ],

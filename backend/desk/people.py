@@ -10,7 +10,6 @@ from backend.complaints.teams import all_teams
 from backend.conversations import leaving
 from backend.desk import guard
 from backend.desk.audit_words import KINDS, ROLES
-from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 from backend.staff import audit_queries, people
@@ -226,6 +225,5 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
         ticked=_teams(request) if shown.errors else sorted(found.teams),
         changes=changes,
         kinds=KINDS,
-        zone=ISTANBUL,
         shown=shown,
     )

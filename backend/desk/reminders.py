@@ -8,10 +8,10 @@ from backend.complaints import reminder_times, reminders
 from backend.complaints.reminders import When
 from backend.complaints.tracking_number import display
 from backend.desk import guard
-from backend.kit.clock import turkish_datetime
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_for_log
 from backend.staff.permissions import Permission, require
+from backend.web import moments
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
@@ -88,7 +88,7 @@ def lines(listed: Sequence[Listed]) -> list[dict[str, Any]]:
             "display": display(one.number),
             "text": mask_for_log(one.text),
             "at": one.due_at,
-            "when": turkish_datetime(one.due_at),
+            "when": moments.moment(one.due_at),
             "due": one.due,
             "keep": one.keep,
             "staff_id": one.staff_id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -18,11 +19,11 @@ from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import desk_registering, macros
 from backend.conversations.models import Conversation
-from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConversationNotFoundError
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import audit
 from backend.staff.permissions import Permission, may
+from backend.web import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -121,7 +122,9 @@ async def of(
     return Panel(
         {
             "opened": opened,
-            "can_open": not opened and may(who.role, Permission.OPEN_PERSONAL_DATA),
+            "can_open": not opened
+            and may(who.role, Permission.OPEN_PERSONAL_DATA)
+            and _hides(conversation, collected),
             "facts": _facts(conversation, opened=opened),
             "collected": _collected(collected, opened=opened),
             "question": _QUESTIONS.get(str(collected.get("question") or ""), ""),
@@ -131,7 +134,7 @@ async def of(
                     "topic": kept_topic(one.topic).label,
                     "status": views.STATUS_LABELS[State(one.state)],
                     "open": State(one.state) not in _OVER,
-                    "at": f"{one.registered_at.astimezone(ISTANBUL):%d.%m.%Y}",
+                    "at": moments.day(one.registered_at),
                     "channel": _CHANNELS.get(Channel(one.channel), ""),
                     "here": one.conversation_id == conversation_id,
                     "told_only": one.conversation_id != conversation_id and proven is None,
@@ -187,12 +190,20 @@ async def numbers(session: AsyncSession, who: LoggedIn, conversation_id: str) ->
 _OVER = {State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE}
 
 
+def _hides(conversation: Conversation, collected: Mapping[str, Any]) -> bool:
+    """Whether anything is masked that could be opened."""
+    return any(
+        shown(opened=True) != shown(opened=False)
+        for shown in (partial(_facts, conversation), partial(_collected, collected))
+    )
+
+
 def _facts(conversation: Conversation, *, opened: bool) -> list[tuple[str, str]]:
     phone = conversation.phone or conversation.proven_phone
     shown = phone if opened or not phone else mask_phone(phone)
     return [
         ("Kanal", "SMS" if conversation.channel == "sms" else "Sohbet"),
-        ("Başladı", f"{conversation.created_at.astimezone(ISTANBUL):%d.%m.%Y %H.%M}"),
+        ("Başladı", moments.moment(conversation.created_at)),
         ("Cep telefonu", f"{shown} (doğrulandı)" if shown else "Doğrulanmadı"),
     ]
 

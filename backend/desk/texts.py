@@ -69,6 +69,7 @@ async def show_texts(request: Request, services: DeskServices, who: LoggedIn) ->
     rows = [
         {
             "label": text.label,
+            "to_staff": text.to_staff,
             "ways": [
                 {
                     "address": f"{PATH}/{text.name}/{way}",

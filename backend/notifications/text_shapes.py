@@ -63,6 +63,8 @@ class Text:
     ways: tuple[Way, ...]
     variables: tuple[Variable, ...] = ()
     most_segments: int = 3
+    # Somebody of the house reads it, no customer.
+    to_staff: bool = False
 
     def file(self, way: Way) -> str:
         """Return the name of the file in which it is worded for a way."""

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from sanic.response import HTTPResponse, redirect
 
 from backend.kit.errors import RateLimitedError
+from backend.web import moments
 from backend.web.assets import Assets, assets
 
 if TYPE_CHECKING:
@@ -106,7 +107,13 @@ def _environment(packages: tuple[str, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["digits"] = dialable
+    environment.filters |= {
+        "digits": dialable,
+        "day": moments.day,
+        "hour": moments.hour,
+        "moment": moments.moment,
+        "second": moments.second,
+    }
     environment.globals["asset"] = assets(packages).url
     return environment
 

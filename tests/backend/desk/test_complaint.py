@@ -359,3 +359,19 @@ async def test_other_teams_records_of_the_same_customer_are_counted_and_not_name
     assert near in page
     assert far not in page
     assert "görünmeyen 1 kaydı" in page
+
+
+async def test_of_a_clock_that_stands_still_no_past_day_is_told(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    await send(browser, number, "state", state="in_review")
+    await send(browser, number, "state", state="waiting_customer", question="Işığı yanıyor mu?")
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+
+    def of(clock: str) -> str:
+        return page.split(f'"clock-name">{clock}</span>', 1)[1].split("</summary>")[0]
+
+    assert "yanıt gelince sürer" in of("Ekip hedefi")
+    assert "yanıt gelince sürer" not in of("Müşteriye söz")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,20 +15,39 @@ from tests.backend.desk.test_complaint import at_work
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
+    from backend.kit.clock import FixedClock
     from tests.backend.desk.conftest import Browser
 
 LIMITS, LADDERS, HOLIDAYS = (f"/desk/settings/{each}" for each in ("limits", "ladders", "holidays"))
 WHY = {"reason": "Yönetim kararı"}
 
 
-async def sent(browser: Browser, page: str, path: str = "", **fields: str) -> int:
-    """Open a page, fill its form and send it."""
+async def asked(browser: Browser, page: str, path: str = "", **fields: str) -> int:
+    """Open a page, fill its form and ask what would change."""
     await browser.get(page)
-    form = browser.page.partition(f' action="{page}{path}"')[2] or browser.page
+    form = browser.page.partition(f' action="{page}{path}#')[2] or browser.page
     newest = re.search(r'name="seen" value="(\d+)"', form)
     assert newest
     filled = {"seen": newest[1], "day": "2026-12-01", **WHY, **fields}
-    return (await browser.post(page + path, **filled)).status_code
+    return (await browser.post(page + path, **filled, do="dene")).status_code
+
+
+async def sent(browser: Browser, page: str, path: str = "", **fields: str) -> int:
+    """Open a page, fill its form, see what would change and save that."""
+    code = await asked(browser, page, path, **fields)
+    if code != 200:
+        return code
+    form = browser.page.partition(f' action="{page}{path}#')[2].partition("</form>")[0]
+    shown = {name: value_of(form, name) for name in ("seen", "shown")}
+    given = {"day": "2026-12-01", **WHY, **fields, **shown, "do": "kaydet"}
+    return (await browser.post(page + path, **given)).status_code
+
+
+def value_of(page: str, name: str) -> str:
+    """Return what the first field of a name holds."""
+    found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page)
+    assert found is not None
+    return found[1]
 
 
 async def test_terms_and_limits_hold_from_their_day_on(
@@ -81,9 +100,10 @@ async def test_a_holiday_is_tried_and_added(container: Container, browser: Brows
     assert "29.10.2026 Perşembe" in page
     assert "Cumhuriyet Bayramı" in page
     assert "1 Mayıs" in page or "01.05.2027" in page
-    assert await sent(browser, HOLIDAYS, "/try", kind="off") == 200
-    assert "Hiçbir açık şikâyetin süresi kaymaz." in browser.page
-    assert await sent(browser, HOLIDAYS, "/try", kind="off", day="gün") == 422
+    assert await asked(browser, HOLIDAYS, kind="off") == 200
+    assert "İş günü → Tatil." in browser.page
+    assert "Hiçbir süre kaymaz" in browser.page
+    assert await asked(browser, HOLIDAYS, kind="off", day="gün") == 422
     assert calendar().hours_of(date(2026, 12, 1)) is not None
     assert await sent(browser, HOLIDAYS, kind="off") == 303
     assert calendar().hours_of(date(2026, 12, 1)) is None
@@ -92,6 +112,86 @@ async def test_a_holiday_is_tried_and_added(container: Container, browser: Brows
     assert "burada değiştirildi" in page
     assert await sent(browser, HOLIDAYS, kind="") == 303
     assert calendar().hours_of(date(2026, 12, 1)) is not None
+
+
+async def test_the_forms_show_what_holds_and_what_is_left_alone_or_empty_stays(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    page = (await browser.get(LIMITS)).text
+    names = ("legal_business_days", "first_notice_hours", "limit", "day")
+    assert [value_of(page, name) for name in names] == ["10", "24", "186000", "2026-11-24"]
+    given = {"legal_business_days": "8", "first_notice_hours": "24", "repeat_days": ""}
+    assert await asked(browser, LIMITS, "/terms", **given) == 200
+    assert "<li>Yasal süre: 10 → 8 iş günü</li>" in browser.page
+    assert browser.page.count("→") == 1
+    assert await sent(browser, LIMITS, "/terms", **given) == 303
+    # Something else of the same day leaves it as it is.
+    assert await sent(browser, LIMITS, "/terms", reopen_days="20") == 303
+    terms = sla.terms_on(date(2026, 12, 1), container.settings)
+    assert (terms.legal_business_days, terms.reopen_days, terms.first_notice_hours) == (8, 20, 24)
+    for path, fields in (
+        ("/terms", {}),
+        ("/terms", {"legal_business_days": "", "repeat_days": "30"}),
+        ("/committee", {"limit": ""}),
+        ("/committee", {"limit": "186000"}),
+    ):
+        assert await asked(browser, LIMITS, path, **fields) == 422
+        assert "Hiçbir şey değişmiyor" in browser.page
+    assert await asked(browser, LADDERS, team="") == 422
+    assert "En az bir basamak bırakın." in browser.page
+
+
+async def test_nothing_is_saved_that_was_not_shown(container: Container, browser: Browser) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    await browser.get(LIMITS)
+    given = {"seen": "0", "day": "2026-12-01", **WHY, "do": "kaydet"}
+    nothing: tuple[dict[str, str], ...] = ({}, {"shown": "x" * 64})
+    for shown in nothing:
+        page = await browser.post(f"{LIMITS}/terms", legal_business_days="8", **given, **shown)
+        assert page.status_code == 200
+        assert "Alanlar değişti; kaydedilmedi." in page.text
+    shown = {"shown": value_of(page.text, "shown")}
+    page = await browser.post(f"{LIMITS}/terms", legal_business_days="7", **given, **shown)
+    assert "Yasal süre: 10 → 7 iş günü" in page.text
+    # The reason is missing: what was shown still stands.
+    given |= {"reason": ""}
+    page = await browser.post(f"{LIMITS}/terms", legal_business_days="8", **given, **shown)
+    assert page.status_code == 422
+    assert "Nedenini yazın." in page.text
+    assert "Yasal süre: 10 → 8 iş günü" in page.text
+    assert sla.terms_on(date(2026, 12, 1), container.settings).legal_business_days == 10
+
+
+async def test_what_is_to_come_is_taken_back_by_a_button_of_its_own(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    assert await sent(browser, LIMITS, "/terms", legal_business_days="8") == 303
+    assert "01.12.2026 gününden olanı geri al" in (await browser.get(LIMITS)).text
+    assert await asked(browser, LIMITS, "/terms", back="1") == 200
+    assert "Yasal süre: 8 → 10 iş günü" in browser.page
+    assert await sent(browser, LIMITS, "/terms", back="1") == 303
+    assert sla.terms_on(date(2026, 12, 1), container.settings).legal_business_days == 10
+    assert "Geri al</button>" not in (await browser.get(LIMITS)).text
+    fields = {"team": "billing", "percent1": "80", "who1": "lead"}
+    assert await sent(browser, LADDERS, **fields) == 303
+    assert await asked(browser, LADDERS, team="billing", usual="1") == 200
+    assert "Faturalama: %80 ekip liderleri → %50 sahibi" in browser.page
+    assert await sent(browser, LADDERS, team="billing", usual="1") == 303
+    assert len(escalation.ladder("billing", date(2026, 12, 1), container.settings)) == 4
+
+
+async def test_each_teams_ladder_is_opened_as_it_is(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    fields = {"team": "billing", "percent1": "80", "who1": "lead"}
+    assert await sent(browser, LADDERS, **fields) == 303
+    clock.set(datetime(2026, 12, 1, 10, tzinfo=UTC))
+    await at_work(container, browser, "boss", role=Role.SUPERVISOR)
+    for address, percent in ((f"{LADDERS}?team=billing", "80"), (LADDERS, "50")):
+        assert value_of((await browser.get(address)).text, "percent1") == percent
 
 
 @pytest.mark.parametrize("role", Role)
@@ -108,4 +208,5 @@ async def test_who_runs_teams_sets_them(container: Container, browser: Browser, 
         assert (await browser.get(page)).status_code == (200 if runs else 403)
         await browser.get("/desk")
         done = await browser.post(page + path, **given, **fields)
-        assert done.status_code == (303 if runs else 403)
+        # Shown; nothing is saved yet.
+        assert done.status_code == (200 if runs else 403)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LETTERS = "/desk/letters"
 
 
-async def dead(container: Container, **values: Any) -> tuple[str, int]:
+async def dead(
+    container: Container, reason: str = "receipt 2: UNDELIV", **values: Any
+) -> tuple[str, int]:
     """Have a complaint, and a reply about it that reached nobody."""
     async with container.works.begin() as work:
         new = NewComplaint(
@@ -43,7 +45,7 @@ async def dead(container: Container, **values: Any) -> tuple[str, int]:
         }
         letter = await service.enqueue(work, **(given | values))
         assert letter is not None
-        await failing.fail(work, letter, "receipt 2: UNDELIV")
+        await failing.fail(work, letter, reason)
     return done.complaint.tracking_number, letter
 
 
@@ -55,7 +57,8 @@ async def test_what_reached_nobody_is_shown_with_why_and_whose_and_masked(
     assert LETTERS in (await browser.get("/desk/floor")).text
     page = (await browser.get(LETTERS)).text
     assert "Yanıt · SMS" in page
-    assert "receipt 2: UNDELIV" in page
+    assert "telefona ulaşmadı (receipt 2: UNDELIV)" in page
+    assert '<dd class="line-text">Yanit</dd>' in page
     assert f"/desk/complaints/{number}" in page
     assert "5321234567" not in page
     done = await browser.post(f"{LETTERS}/{letter}/again")
@@ -79,6 +82,33 @@ async def test_what_speaks_against_it_is_asked_about(
     assert "başka bir yolla tutulmuş" in browser.page
     assert "Yine de gönder" in browser.page
     assert (await browser.post(f"{LETTERS}/{letter}/again", anyhow="yes")).status_code == 303
+
+
+async def test_its_words_are_shown_with_contacts_masked(
+    container: Container, browser: Browser
+) -> None:
+    await dead(container, text="Sizi 0532 123 45 67 numarasından aradık.")
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    page = (await browser.get(LETTERS)).text
+    assert "Sizi " in page
+    assert " numarasından aradık." in page
+    assert "123 45 67" not in page
+
+
+async def test_to_a_wrong_number_another_is_asked_for_first_and_the_same_only_after_a_question(
+    container: Container, browser: Browser
+) -> None:
+    call = {"channel": OutboxChannel.CALL, "purpose": Purpose.NOTICE}
+    number, letter = await dead(container, reason="wrong_number", **call)
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    page = (await browser.get(LETTERS)).text
+    assert "Numara yanlış/kullanım dışı" in page
+    assert f'<a class="button" href="/desk/complaints/{number}#kayit-aramalari"' in page
+    assert '<button class="button" type="submit" aria-label="Bildirim' not in page
+    assert (await browser.post(f"{LETTERS}/{letter}/again")).status_code == 200
+    assert "Bu adres müşterinin değil ya da kullanılmıyor.</li>" in browser.page
+    async with container.works.reading() as session:
+        assert await session.scalar(select(func.count()).where(OutboxMessage.id > letter)) == 0
 
 
 async def test_one_is_let_be_with_a_reason_only(container: Container, browser: Browser) -> None:

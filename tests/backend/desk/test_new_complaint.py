@@ -200,7 +200,7 @@ async def test_a_new_one_is_linked_and_each_shows_the_other(
         ({"received": "dün"}, "Başvuru zamanını seçin"),
         ({"phone": "44"}, "alan koduyla"),
         ({"phone": ""}, "telefon ya da e-posta"),
-        ({"description": " "}, "Yaşadığınız sorunu"),
+        ({"description": " "}, "anlattığı sorunu"),
         ({"topic": "magic"}, "listeden bir konu"),
         ({"external_reference": "x" * 201}, "En fazla 200"),
         ({"on_behalf": "x" * 501}, "En fazla 500"),
@@ -214,6 +214,9 @@ async def test_what_is_wrong_is_said_and_what_was_written_stays(
     assert response.status_code == 422
     assert says in response.text
     assert 'value="Ayşe Yılmaz"' in response.text
+    # The keyboard goes to the first field that is wrong.
+    first = response.text.index("autofocus")
+    assert 'aria-invalid="true" autofocus' in response.text[first - 40 : first + 12]
 
 
 async def test_the_customers_other_complaints_come_by_their_number_and_it_is_in_no_address(

@@ -96,6 +96,18 @@ async def test_what_was_collected_is_shown_and_contacts_are_masked_until_opened(
     assert kinds.count("opened") == 1
 
 
+async def test_where_nothing_is_masked_nothing_is_offered_to_be_opened(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container, "birine bağlayın")
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "Kişisel bilgileri göster" not in page
+    assert "Şikâyet kaydet" in page
+
+
 async def test_the_question_that_the_bot_had_open_is_told_in_words(
     container: Container, browser: Browser, assistant: ScriptedAssistant
 ) -> None:

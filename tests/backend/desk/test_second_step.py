@@ -338,7 +338,10 @@ class TestDemanded:
             given = await accounts.give_one_time_password(work.session, member, work.now)
         await browser.post("/desk/login", username="mudur", password=given)
         assert (await browser.get("/desk/account")).headers["location"] == "/desk/password"
-        await browser.get("/desk/password")
+        page = (await browser.get("/desk/password")).text
+        # Nothing else can be done, and nothing else is offered.
+        assert 'aria-label="Masa"' not in page
+        assert "Çıkış" in page
         await browser.post("/desk/password", old=given, new=OWN, repeated=OWN)
         assert (await browser.get("/desk")).headers["location"] == "/desk/account"
 

@@ -45,6 +45,10 @@ async def test_every_page_of_texts_can_be_opened_from_the_settings(
     await at_work(container, browser, role=Role.SUPERVISOR)
     assert LIST in (await browser.get("/desk/settings")).text
     page = (await browser.get(LIST)).text
+    customers, staff = page.split('id="calisana"')
+    assert "registered/sms" in customers
+    assert "escalation/email" not in customers
+    assert "escalation/email" in staff
     for text in TEXTS:
         for way in text.ways:
             assert f"{LIST}/{text.name}/{way}" in page
