@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actions.backend import (
@@ -284,7 +285,11 @@ def _do(turn: Turn, kind: str, number: str, text: str, response: str | None = No
 
 
 def add(turn: Turn, number: str, text: str, response: str = "utter_addition_done") -> None:
-    """Add words to a complaint at once, and say so."""
+    """Add words to a complaint at once, with the name that is told among them; and say so."""
+    if (name := turn.reading.fields.name) is not None and not turn.message.is_choice:
+        with suppress(RequestRefusedError):  # known already, maybe otherwise
+            here, key = turn.conversation_id, turn.call_key("name")
+            turn.backend.add_contact(number, here, {"name": name}, key)
     _do(turn, r.ADD, number, text[:TEXT_LIMIT], response)
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actions.backend import RequestRefusedError
-from actions.dialogue import aftercare, recontact, renewing, solving, told_before
+from actions.dialogue import aftercare, reached, recontact, renewing, solving, told_before
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
@@ -202,7 +202,7 @@ def _aside(turn: Turn) -> bool:
         aftercare.start(turn, Want(r.WITHDRAW))
     elif main == r.NO_COMPLAINT and not _is_remark(turn):
         turn.say("utter_no_other_complaint", turn.manner.values_of(_held(turn)))
-    elif main == r.REGULATOR:
+    elif main == r.REGULATOR and not of_record.wants_a_remedy(turn.message):
         turn.say("utter_regulator_with_record", turn.manner.values_of(_held(turn)))
     elif main == r.WHY and turn.state.question == questions.NONE and not _is_remark(turn):
         turn.say("utter_still_open", turn.manner.values_of(_held(turn)))
@@ -218,7 +218,8 @@ def _aside(turn: Turn) -> bool:
 
 def _remark(turn: Turn) -> bool:
     """Add what is told of the matter, in however few words; another trouble is another's."""
-    if turn.reading.main in _NOT_FOR_IT or r.HUMAN in turn.reading.also:
+    kept_off = _NOT_FOR_IT - {r.INSULT}
+    if turn.reading.main in kept_off or r.HUMAN in turn.reading.also:
         return False
     text = _belonging(turn)
     if not text:
@@ -235,9 +236,17 @@ def _belonging(turn: Turn) -> str:
         return of_record.told_to_add(message)
     if main == r.OPENER and not stories.content_words(message):
         return ""  # "şikâyetim var" announces another
+    if of_record.wants_a_remedy(message) and not of_record.says_another(message):
+        return message.text  # "iadesini istiyorum" tells no trouble of its own
     if main in _TOLD:
         return _same_trouble(turn)
+    told = turn.reading.fields
+    if main in _MISHEARD and (told.lasted or told.city or told.district or told.place):
+        return message.text  # how long, or where
     return message.text if main in _BELIEVED and _is_remark(turn) else ""
+
+
+_MISHEARD = frozenset({r.INSULT, r.OUT_OF_SCOPE, r.SMALL_TALK, r.UNCLEAR})
 
 
 def _is_remark(turn: Turn) -> bool:
@@ -276,6 +285,7 @@ def _topic_later(turn: Turn) -> bool:
 
 
 _TAKEN: tuple[Callable[[Turn], bool], ...] = (
+    reached.take,
     _topic_later,
     _mistaken,
     _put_right,

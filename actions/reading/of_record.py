@@ -232,6 +232,19 @@ def is_only_filler(message: Message) -> bool:
     return bool(words) and all(FILLER.fullmatch(word) for word in words)
 
 
+def wants_a_remedy(message: Message) -> bool:
+    """Whether a message says what is to be done about it, and tells no trouble of its own."""
+    plain = _plain(message)
+    return bool(_REMEDY.search(plain)) and not trouble.is_told(plain)
+
+
+_REMEDY = re.compile(
+    r"\b(?:iade|tazminat|telafi|indirim|mahsup|para(?:mi|min)|ucret(?:imi|imin))\w* (?:\w+ ){0,3}?"
+    r"(?:isti(?:yo|yr)\w*|ister(?:im|iz)|talep ed\w*|rica ed\w*|bekli?yo\w*|"
+    r"(?:ver|yap|yansit|ode|karsila|yatir|ed)(?:[iu]n(?:[iu]z)?|ilsin|ilmesini)\w*)\b"
+)
+
+
 def says_another(message: Message) -> bool:
     """Whether a message says by its words that it is another matter."""
     return stories.says_another(message) or bool(_ANOTHER.search(_plain(message)))

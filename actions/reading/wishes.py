@@ -25,7 +25,7 @@ _CALL = re.compile(
 )
 _WHEN = re.compile(
     r"\b(?:sabah|ogle|oglen|aksam|gece|gunduz|ikindi|hafta ?(?:ici|sonu)|mesai|cumartesi|pazar|"
-    r"pazartesi|sali|carsamba|persembe|cuma|saat|yarin|haftaya)\w{0,6}\b|"
+    r"pazartesi|sali|carsamba|persembe|cuma|saat|yarin|haftaya|gelmeden|gelince|gelirken)\w{0,6}\b|"
     r"\b\d{1,2}(?:[.:]\d\d)?['\u2019]?(?:[dt][ae]n?|y?[ea])? ?"
     r"(?:sonra|once|aras[iu]|gibi|bucuk|kadar)\b"
 )
@@ -105,9 +105,42 @@ def _answers(plain: str) -> bool:
 
 
 def is_all(text: str) -> bool:
-    """Whether a message says nothing but how to be reached: each of its sentences does."""
+    """Whether a message says nothing but how to be reached, and who it is that says so.
+
+    "Bana gündüz aramayın" is no complaint of calls; "reklam için aramayın" is.
+    """
     sentences = [one for one in _SENTENCES.split(text) if any(map(str.isalnum, one))]
-    return bool(sentences) and all(map(has_any, sentences))
+    wished = [one for one in sentences if has_any(one)]
+    others = [one for one in sentences if one not in wished]
+    return (
+        bool(wished)
+        and all(_IS_SAID_ALONG.search(verbs.plain(fold(one))) for one in others)
+        and not _UNWANTED.search(verbs.plain(fold(text)))
+    )
+
+
+def is_only_when_or_how(text: str) -> bool:
+    """Whether a message only says when or by which way, and nothing of others or of secrets."""
+    plain = verbs.plain(fold(text))
+    of_others = _KIN.search(plain) or _SECRET.search(plain) or _HUSHED.search(plain)
+    return is_all(text) and not of_others
+
+
+_HUSHED = re.compile(r"\b(?:sessiz|gizli|saklan|korku|kork|imdat|yardim|yanimda|burada|su an)\w*")
+_IS_SAID_ALONG = re.compile(
+    r"^\W*(?:benim )?(?:ad(?:im|i)?|ismim|isim|ad soyad\w*|adim soyadim|isim soyisim)\W+"
+    r"\w+(?:\W+\w+){0,3}\W*$|"
+    r"^\W*(?:cok |simdiden |lutfen )*(?:tesekkur\w*|sagol\w*|saol\w*|tsk\w*|selam\w*|slm|"
+    r"merhaba\w*|mrb|iyi (?:gunler|aksamlar|calismalar|geceler)|kolay gelsin|rica ed\w*|lutfen)"
+    r"(?:\W+\w+){0,2}\W*$|^\W*\S+@\S+\W*$|^[\W\d]+$"
+)
+# Calls that are complained of, rather than how to be called about this.
+_UNWANTED = re.compile(
+    r"\b(?:reklam|tanitim|kampanya|pazarlama|spam|izinsiz|teklif|satis)\w*|\bbik[dt]\w*|"
+    r"\b(?:surekli|habire|durmadan|her gun|gunde \w+ (?:kere|kez|defa)) (?:\w+ )?ar\w+|"
+    r"\b(?:ariyo\w*|aradi(?:niz|lar|n)|araniyo\w*|aranmis\w*|arayip durma\w*)\b|"
+    r"\bnumarami sil\w*|\brahatsiz (?:edi|ol)\w*"
+)
 
 
 def says_how(text: str) -> bool:

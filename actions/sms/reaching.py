@@ -5,30 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue import aftercare
-from actions.reading import questions, reading as r, trouble, verbs, wishes
+from actions.dialogue import reached
+from actions.reading import questions, wishes
 from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_ELSEWHERE = frozenset({r.DANGER, r.CANCEL, r.WITHDRAW, r.STATUS, r.LOST_NUMBER, r.REOPEN})
-
 
 def take(turn: Turn) -> bool:
     """Note a message that is nothing but such a wish, at the complaint or for the next one."""
-    message = turn.message
-    if message.is_choice or turn.reading.main in _ELSEWHERE or not wishes.is_all(message.text):
-        return False
-    begins = turn.reading.main == r.COMPLAINT and message.topic_sure
-    if begins or trouble.is_told(verbs.plain(message.folded)):
+    if reached.take(turn):
+        return True
+    if not reached.is_wished(turn):
         return False
     turn.reading = replace(turn.reading, also=())
-    number = turn.state.complaint
-    if number is not None and turn.state.takes_more:
-        aftercare.add(turn, number, contact_wishes.written(message.text), "utter_wish_noted")
-        return True
-    turn.change(draft=turn.draft.heard(turn.reading.fields).with_wish(message.text))
+    turn.change(draft=turn.draft.heard(turn.reading.fields).with_wish(turn.message.text))
     turn.say("utter_wish_noted")
     turn.ask(questions.PROBLEM)
     return True

@@ -51,3 +51,18 @@ def test_what_was_told_before_is_not_told_again() -> None:
 def test_a_word_or_two_without_a_danger_in_them_raise_no_alarm(text: str) -> None:
     message = Message(text, "inform", peril=(("violence", 0.99),), ranking=(("inform", 0.1),))
     assert peril.found(message) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("bana sabahları aramayın", True),
+        ("lütfen aramayın mesaj yazın", True),
+        ("gündüz aramayın akşam yazın", True),
+        ("kocam duymasın aramayın mesaj yazın", False),
+        ("sessizce yazın aramayın sakın", False),
+        ("aramayın yanımda mesaj yazın", False),
+    ],
+)
+def test_a_plain_wish_how_to_be_called_is_no_call_for_help(text: str, *, harmless: bool) -> None:
+    assert peril.is_harmless(Message(text)) is harmless
