@@ -9,7 +9,7 @@ What an operator wants (severity follows it):
 
 from __future__ import annotations
 
-from lexicon.danger.common import TRADE
+from lexicon.danger.common import NOT_NOW, TRADE
 from lexicon.danger.rules import Rule
 
 _FIGURE = ("joke", "hyper", "old", "if")
@@ -90,6 +90,35 @@ RULES = (
     Rule("injured", ("injured",), 2, ("joke", "old", "if", *TRADE), 4),
     Rule("wounded", ("wounded",), 1, ("joke", "old", "if"), 4, weight=0.5),
     Rule("swallowed", ("family", "swallows"), 5, ("card", "joke", "old", "if", *TRADE), 3),
+    Rule(
+        "drank_poison",
+        ("family|person", "deadly", "put_in_the_mouth"),
+        6,
+        ("as_if", "net", *NOT_NOW),
+        3,
+    ),
+    Rule("went_down_wrong", ("throat", "went_in"), 4, ("money", *NOT_NOW), 3),
+    Rule("smells_of_gas", ("gas_pipe", "smell"), 5, ("money", *NOT_NOW), 3),
+    Rule("coal_indoors", ("coal", "closed_room"), 4, ("money", *NOT_NOW), 3),
+    Rule("about_to_faint", ("about_to_faint",), 2, (*_FIGURE, *TRADE), 4, weight=0.6),
+    Rule(
+        "lies_still",
+        ("person", "no_response"),
+        4,
+        (*_FIGURE, "phone", *TRADE),
+        3,
+        weight=0.4,
+    ),
+    Rule(
+        "caught_in_the_lift",
+        ("in_the_lift", "small_child|family|person|me", "stuck|trapped_now|inside_now|is_inside"),
+        5,
+        ("parcel", "joke", "old", "if", "net"),
+    ),
+    Rule("child_drank", ("small_child", "deadly|the_pills", "put_in_the_mouth"), 6, NOT_NOW, 3),
+    Rule("shut_in_a_car", ("small_child", "in_a_car", "shut_in"), 6, NOT_NOW, 3),
+    Rule("chest_and_arm", ("heart", "numb"), 6, (*_FIGURE, *TRADE), 3),
+    Rule("fell_and_silent", ("falls_down", "hurt", "no_answer|no_response"), 7, NOT_NOW, 3),
     Rule("off_a_cliff", ("cliff", "falls_down"), 3, ("joke", "old", "if", *TRADE)),
     Rule("left_arm", ("left_arm", "numb"), 3, ("joke", "old", "if")),
     Rule("sinks", ("boat", "sinks"), 4, ("joke", "old", "if", *_TRADE)),
@@ -113,7 +142,7 @@ RULES = (
         "trapped",
         ("trapped", "trapped_now"),
         3,
-        ("joke", "old", "if", "net", "money", "law", "abroad"),
+        ("parcel", "joke", "old", "if", "net", "money", "law", "abroad"),
         4,
         weight=0.7,
     ),
@@ -121,7 +150,7 @@ RULES = (
         "trapped_somewhere",
         ("trapped", "trapping_place|helps|help|family|me"),
         8,
-        ("joke", "old", "if", "net", "money", "abroad"),
+        ("parcel", "joke", "old", "if", "net", "money", "abroad"),
         4,
         weight=0.3,
     ),
@@ -174,7 +203,12 @@ RULES = (
     Rule("ambulance", ("ambulance", "wanted"), 3, ("joke", "old", "if", "money"), 3, asking=True),
     Rule("face_twists", ("face", "twists"), 2, ("joke", "old", "if", *TRADE)),
     Rule("gives_birth", ("gives_birth",), 2, ("joke", "old", "if", *TRADE)),
-    Rule("in_the_lift", ("in_the_lift", "no_way_out_of_it"), 4, ("joke", "old", "if", "net")),
+    Rule(
+        "in_the_lift",
+        ("in_the_lift", "no_way_out_of_it"),
+        4,
+        ("parcel", "joke", "old", "if", "net"),
+    ),
     Rule("torn", ("limb", "torn"), 3, ("joke", "old", "if", *TRADE), 4),
     Rule(
         "run_over",
