@@ -7,6 +7,7 @@ from actions.reading import situations
 _GROUPS = {
     situations.FRAUD: "fraud",
     situations.FALSE_FITTER: "fraud",
+    situations.SELF_HARM_OTHER: "life",  # who writes is not the one in despair
     "stolen_line": "line",
     "threat": "threat",
     "self_harm": "self_harm",

@@ -29,8 +29,10 @@ THREATENED = "violence_threatened"
 """Threatened in words, by somebody who is not there now."""
 HARASSED, WATCHED, HIDDEN = "violence_harassed", "violence_watched", "violence_hidden"
 """Harassed by our own people; followed through the phone; hiding from who broke in."""
-TAKEN = "self_harm_taken"
-"""Pills or poison are taken already."""
+TAKEN, CUT = "self_harm_taken", "self_harm_cut"
+"""Pills or poison are taken already; blood flows already."""
+TAKEN_OTHER = "taken_other"
+"""Somebody else, or a child, has taken them: on purpose or not, the same is to be done."""
 KIND: Mapping[str, str] = MappingProxyType(
     {
         GAS: "emergency",
@@ -52,6 +54,8 @@ KIND: Mapping[str, str] = MappingProxyType(
         HIDDEN: "violence",
         SELF_HARM_OTHER: "self_harm",
         TAKEN: "self_harm",
+        CUT: "self_harm",
+        TAKEN_OTHER: "emergency",
     }
 )
 """The kind that a situation is of."""
@@ -152,7 +156,15 @@ _AT_IT = re.compile(
 )
 
 
-_QUOTED = re.compile(r"\b(?:diyo(?:r)?|demis|dedi|yazmis|yazdi|soyluyo(?:r)?)$")
+_QUOTED = re.compile(
+    r"\b(?:diyo(?:r)?|demis|dedi|yazmis|yazdi|soyluyo(?:r)?|(?:mesaj|msj) att?(?:i|mis))$"
+)
+# A vein is open: what is done first is to press on it.
+_CUT_OPEN = re.compile(
+    r"\b(?:bilek|bileg|damar|kol|bacag|bogaz)\w*(?: \w+){0,3} (?:kest|kesm|jiletl|kesiy|dograd)\w*|"
+    r"\b(?:jilet|kes)\w*(?: \w+){0,2} (?:bilek|bileg|kollar|damar)\w*"
+)
+_NOT_DONE_YET = re.compile(r"\b(?:kes|jiletle)\w*(?:c[ae]\w*m|ecegim|mek|sem)\b")
 # What another does or says; what ends in the first person is the writer's own.
 _OF_ANOTHER = re.compile(
     r"^(?!.*(?:cegim|cagim|cam|cem|yorum|yom|im)$)"
@@ -180,6 +192,8 @@ def kind_of(situation: str) -> str:
 
 
 def _emergency(words: str) -> str:
+    if swallowed.TAKEN.search(words) and not swallowed.is_mine(words):
+        return TAKEN_OTHER
     if _FUMES.search(words):
         return FUMES
     if _GAS.search(words):
@@ -236,9 +250,12 @@ def _violence(words: str) -> str:
 
 
 def _self_harm(words: str) -> str:
-    if _ANOTHER.search(words) and _QUOTED.search(words):
+    quoted = _ANOTHER.search(words) and _QUOTED.search(words)
+    if swallowed.TAKEN.search(words):
+        return TAKEN if swallowed.is_mine(words) and not quoted else TAKEN_OTHER
+    if quoted:
         return SELF_HARM_OTHER
-    if swallowed.TAKEN.search(words) and not _ANOTHER.search(words):
-        return TAKEN
+    if _CUT_OPEN.search(words) and not (_ANOTHER.search(words) or _NOT_DONE_YET.search(words)):
+        return CUT
     of_another = _ANOTHER.search(words) and not _ME.search(words)
     return SELF_HARM_OTHER if of_another and _OF_ANOTHER.search(words) else "self_harm"

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
-_DEADLY = r"(?:hap|ilac|zehir|camasir suyu)\w*"
+_DEADLY = (
+    r"(?:hap|ilac|zehir|zehr|camasir suyu|antidepresan|sakinlestirici|agri kesici|aspirin|parol|"
+    r"xanax|tiner|tuz ruhu|kezzap|kezzab|asit|deterjan|lavabo acici|yag sokucu|ispirto|kolonya|"
+    r"antifriz|benzin|pil\b|doz)\w*"
+)
+_MINE = (
+    r"(?:(?:ic|yut)(?:t[iu]?(?:m|k)|[iu]yo(?:ru)?m)|icmeye basladim|yedim|bitirdim|"
+    r"(?:al|at|yap)[dt][iu]m)"
+)
+_THEIRS = r"(?:(?:ic|yut)(?:t[iu]|m[iu]s|[iu]yo(?:r)?)|yedi|yemis|bitirmis|almis[iu]m|almis|yapmis)"
+_GAP = r"(?:\w+ ){0,4}?"
 # "Annem hapları aldı" is no swallowing: of others only drinking and swallowing is.
 TAKEN = re.compile(
-    rf"\b{_DEADLY} (?:\w+ ){{0,3}}?"
-    r"(?:(?:ic|yut)(?:t[iu]|d[iu]|m[iu]s)(?:m|k|[iu]m)?|al(?:d[iu]m|m[iu]s[iu]m))\b|"
-    r"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b"
+    rf"\b{_DEADLY} {_GAP}(?:{_MINE}|{_THEIRS})\b|"
+    rf"\b(?:ictim|yuttum) (?:\w+ )?(?:hap|ilac|hepsi)\w*|\bhepsini (?:ictim|yuttum|aldim)\b|"
+    rf"\bhepsini (?:icmis|yutmus)\b"
 )
+_BY_ME = re.compile(rf"\b{_MINE}\b")
+
+
+def is_mine(words: str) -> bool:
+    """Whether it is the writer who took it; folded words."""
+    return bool(_BY_ME.search(words))
