@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.danger import bound
+from lexicon.danger import bound, by_the_way
 from lexicon.danger.trade import COST, TRADE
 from lexicon.turkish import fold, nfc
 
@@ -58,7 +58,8 @@ _LEAVING = (
 _FAREWELL = (
     r"\b(?:helal ed\w*|helal olsun|hakk\w+ helal|hosca ?kal\w*|elveda|veda\w*|gidiyor?um|gidiyom|"
     r"donmem|donmic\w*|donmeye\w*|kafaya koy\w*|karar\w* ver\w*|kararliyim|kararim\w*|bitti|bitsin|"
-    r"buraya kadar\w*|vazgec\w*|istemiyorum|dayanam\w*|yoruldum|bikt\w*)"
+    r"buraya kadar\w*|son (?:mesaj|sikayet|yazi|uyari)\w*|artik yokum|vazgec\w*|istemiyorum|"
+    r"dayanam\w*|yoruldum|bikt\w*)"
 )
 _BEFORE_I_DIE = (
     r"\bolmeden (?:\w+ ){0,3}(?:su|bu|bi|bir|telefon\w*|internet\w*|televizyon\w*|tv|hat\w*|"
@@ -169,5 +170,5 @@ def is_everyday(text: str) -> bool:
     leaves = bool(_LEAVES.search(words)) and bool(_SAYS_FAREWELL.search(words))
     goes_on = _GOES_ON.search(words) or _LASTS.search(words)
     over = bool(_BEFORE.search(words)) and not goes_on
-    figure = bool(_FIGURES.search(words) or bound.is_own_wire(words))
+    figure = bool(_FIGURES.search(words) or bound.is_own_wire(words)) or by_the_way.is_so(words)
     return compared or leaves or over or figure

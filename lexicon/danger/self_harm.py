@@ -41,7 +41,7 @@ RULES = (
         3,
         ("messages", "screen", "service", *NOT_NOW),
     ),
-    Rule("pills_to_end_it", ("pills", "swallow", "end_of_it"), 9, ("habit", "remedy", *NOT_NOW)),
+    Rule("pills_to_end_it", ("pills", "swallow", "end_of_it"), 9, ("habit", "bought", *NOT_NOW)),
     Rule("the_pills", ("the_pills", "swallowed_i"), 3, ("habit", "remedy", *TRADE, *NOT_NOW), 5),
     Rule(
         "pills_found_taken",

@@ -205,3 +205,31 @@ def test_a_lamp_that_is_on_is_no_fire(text: str) -> None:
 )
 def test_what_burns_beside_a_lamp_is_not_harmless(text: str) -> None:
     assert not danger.is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tansiyon ilacımı içtim şimdi sakinim",
+        "annem ilacını içti uyuyor zile basmayın",
+        "SABAH HAPIMI ALDIM HALA INTERNET YOK",
+        "cayimi ictim bekliyorum",
+        "o kadar lafı yuttum ama bu fatura olmaz",
+        "kampanyaya atladım indirim yapılmadı",
+    ],
+)
+def test_the_days_medicine_and_what_is_swallowed_in_anger_are_everyday(text: str) -> None:
+    assert danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tansiyon ilaçlarımı içtim bitsin artık",
+        "sabah haplarımın hepsini içtim uyanmayacağım",
+        "annem ilaçlarını içti uyandıramıyorum",
+        "uyku ilacımı fazla aldım eve gelmeyin",
+    ],
+)
+def test_the_days_medicine_taken_to_end_it_is_not_everyday(text: str) -> None:
+    assert not danger.is_everyday(text)
