@@ -15,7 +15,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -137,11 +137,12 @@ async def measure(
     kills: int,
     database_url: str,
     settings: Mapping[str, str] | None = None,
+    beside: int = 0,
 ) -> KillsResult:
     """Send `notices` SMS by workers of which `kills` are killed, each in the midst of sending.
 
     `folder`, which exists, keeps their logs; the database is new. `settings` are others than the
-    product's defaults.
+    product's defaults. So many workers more as `beside` are never killed.
 
     Raises:
         StartError: what waits is not sent within five minutes of the last kill.
@@ -155,8 +156,12 @@ async def measure(
         works = Works(database, SystemClock(), Live({}))
         try:
             await _queue(works, notices)
-            web = [sys.executable, "-m", "backend", "serve"]
-            with running("web", web, cwd=_ROOT, env=environment, log=folder / "web.log"):
+            with ExitStack() as processes:
+                for name in ("serve", *["worker"] * beside):
+                    log = folder / f"{name}-beside.log"
+                    command = [sys.executable, "-m", "backend", name]
+                    one = running(name, command, cwd=_ROOT, env=environment, log=log)
+                    processes.enter_context(one)
                 await _send(works, gateway, environment, folder, notices, kills)
             async with works.reading() as session:
                 uncertain = await session.scalar(select(func.sum(OutboxMessage.uncertain)))
