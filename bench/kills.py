@@ -130,7 +130,7 @@ class Counting:
             writer.close()
 
 
-async def measure(
+async def measure(  # noqa: PLR0913 - how often, on what, beside whom
     folder: Path,
     *,
     notices: int,
