@@ -8,7 +8,7 @@ import sys
 import warnings
 from urllib.parse import urlsplit
 
-from actions.backend import BackendUnavailableError
+from actions.backend_errors import BackendUnavailableError
 from actions.reading import given_names, learnt
 from actions.settings import SettingsError, settings
 from lexicon.masking.logs import mask_logs

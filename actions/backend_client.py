@@ -12,17 +12,12 @@ from urllib.parse import quote
 import requests
 from requests.adapters import HTTPAdapter
 
-from actions.backend import (
-    AgentPlace,
-    AgentRequest,
-    Backend,
+from actions.backend import AgentPlace, AgentRequest, Backend, Complaint, NewComplaint, ProofState
+from actions.backend_errors import (
     BackendUnavailableError,
-    Complaint,
     ComplaintNotFoundError,
     ContactMissingError,
     InvalidTrackingNumberError,
-    NewComplaint,
-    ProofState,
     RateLimitedError,
     RequestRefusedError,
     TransitionNotAllowedError,

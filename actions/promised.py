@@ -11,8 +11,8 @@ import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from actions.backend import BackendError
 from actions.backend_client import shared_client
+from actions.backend_errors import BackendError
 from actions.settings import settings
 
 if TYPE_CHECKING:

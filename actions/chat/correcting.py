@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from actions.chat import describing
-from actions.dialogue import another, wording
+from actions.dialogue import another, recontact, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
 from actions.reading import facts_put_right, questions, reading as r, topics, topics_put_right
 from actions.reading.phones import read_phone
@@ -34,11 +34,14 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
     elif field == questions.PROBLEM:
         _describe(turn, value)
     elif field in _SLOT and value is not None:
+        known = given(getattr(turn.draft, _SLOT[field]))
         changed: dict[str, Any] = {_SLOT[field]: value}
         if field == questions.PHONE:
             changed |= _beside_a_number(turn.draft, value)
         turn.redraft(**changed)
         _say(turn, wording.labelled({_SLOT[field]: value}))
+        if field in {questions.PHONE, questions.EMAIL}:
+            recontact.offer(turn, field, known, value)
     elif field == questions.PLACE:
         turn.redraft(place=REFUSED, province=None)  # a place that is wrong does not stay
         _say(turn, f"yer {wording.NOT_GIVEN}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.backend import RateLimitedError, RequestRefusedError
+from actions.backend_errors import RateLimitedError, RequestRefusedError
 from actions.dialogue import aftercare
 from actions.dialogue.draft import REFUSED
 from actions.reading import leaving_words, questions, reading as r, verbs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import record, repeat, twice
 
 if TYPE_CHECKING:

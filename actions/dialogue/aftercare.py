@@ -6,13 +6,14 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from actions.backend import (
+from actions.backend_errors import (
     ComplaintNotFoundError,
     InvalidTrackingNumberError,
     RequestRefusedError,
     TransitionNotAllowedError,
 )
 from actions.dialogue import renewing, reopening, status
+from actions.dialogue.standing import FINISHED, OPEN
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
     from actions.reading.message import Message
 
-SOLVABLE = frozenset({"registered", "in_review"})
-OPEN = SOLVABLE | {"waiting_customer", "waiting_third_party"}
-FINISHED = frozenset({"resolved", "closed"})
 _FITTING = {
     r.WITHDRAW: OPEN,
     r.ADD: OPEN,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import aftercare, reached, recontact, renewing, solving, told_before
 from actions.dialogue.state import Want
 from actions.reading import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue.draft import REFUSED
 from actions.dialogue.wording import one_line
 from actions.reading import questions

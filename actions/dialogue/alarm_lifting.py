@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import alarm_form, alarm_words as words, whereabouts
 from actions.dialogue.state import Want
 from actions.reading import after_alarm as after, questions, reading as r, situations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words, record, whereabouts
 from actions.reading import situations, topics
 

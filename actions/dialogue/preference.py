@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.reading import medium
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import aftercare
 from actions.dialogue.draft import given
 from actions.dialogue.state import NewContact
@@ -61,6 +61,16 @@ def _meant(turn: Turn) -> str | None:
         return named
     own = turn.backend.complaints_of(turn.conversation_id)
     return own[0].tracking_number if own else None
+
+
+def offer(turn: Turn, way: str, known: str | None, value: str) -> None:
+    """Read back for what was registered here what was put right while the next one is taken.
+
+    That one was registered with what is `known`: it goes on getting what we write.
+    """
+    number = turn.state.complaint
+    if number is not None and turn.draft.active and known not in {None, value}:
+        _read_back(turn, NewContact(number, way, value))
 
 
 def _ask_value(turn: Turn, number: str, way: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import ContactMissingError, RequestRefusedError
+from actions.backend_errors import ContactMissingError, RequestRefusedError
 from actions.dialogue import aftercare, agent, waiting
 from actions.dialogue.agent import OFFERED
 from actions.reading import questions, record_offer, wishes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.backend import ContactMissingError, RequestRefusedError
+from actions.backend_errors import ContactMissingError, RequestRefusedError
 from actions.dialogue.draft import REFUSED, given
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r, tracking_numbers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import RequestRefusedError, TransitionNotAllowedError
-from actions.dialogue import aftercare, reopening
+from actions.backend_errors import RequestRefusedError, TransitionNotAllowedError
+from actions.dialogue import aftercare, reopening, standing
 from actions.dialogue.state import Want
 from actions.reading import of_record, questions, reading as r, tracking_numbers
 
@@ -48,7 +48,7 @@ def solved(turn: Turn) -> None:
     number = turn.state.complaint
     if number is None:
         own = turn.backend.complaints_of(turn.conversation_id)
-        number = next((o.tracking_number for o in own if o.status in aftercare.SOLVABLE), None)
+        number = next((o.tracking_number for o in own if o.status in standing.SOLVABLE), None)
     if number is None:
         turn.say("utter_problem_solved")
         return
@@ -111,7 +111,7 @@ def persists(turn: Turn) -> None:
             return
         newest = own[0]
         number = newest.tracking_number
-        turn.change(complaint=number, finished=newest.status in aftercare.FINISHED)
+        turn.change(complaint=number, finished=newest.status in standing.FINISHED)
     if not turn.state.finished:
         turn.manner.take_more(turn, text)
         return

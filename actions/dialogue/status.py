@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from actions.backend import InvalidTrackingNumberError, RequestRefusedError
+from actions.backend_errors import InvalidTrackingNumberError, RequestRefusedError
 from actions.dialogue import record_told
+from actions.dialogue.standing import OPEN
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, topics, tracking_numbers
+from actions.reading import history, questions, reading as r, topics, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _UNSOLVED = "Çözülmedi"
 _LISTED = 5
 _LISTED_BY_SMS = 3
+_TOLD_WHOLE = 2
 
 
 def start(turn: Turn, want: Want) -> None:
@@ -31,10 +33,23 @@ def start(turn: Turn, want: Want) -> None:
     if not own:
         if not unsaved:
             turn.manner.not_ones_own(turn, want)
+    elif want.kind == r.STATUS and _history_of(turn, own):
+        return
     elif want.kind == r.LOST_NUMBER or len(own) > 1:
         list_numbers(turn, own)
     else:
         report(turn, own[0].tracking_number)
+
+
+def _history_of(turn: Turn, own: list[Complaint]) -> bool:
+    """Tell of the few that are open where more is asked than how each of all stands."""
+    going_on = [one for one in own if one.status in OPEN]
+    few = 0 < len(going_on) <= _TOLD_WHOLE and len(own) > 1
+    if not few or turn.message.is_choice or not history.is_asked_for(turn.message.text):
+        return False
+    for one in going_on:
+        report(turn, one.tracking_number)
+    return True
 
 
 def _meant(turn: Turn, own: list[Complaint]) -> list[Complaint]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare, dropping
-from actions.dialogue.aftercare import OPEN
+from actions.dialogue.standing import OPEN
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r, stopping as reading
 from actions.reading.stopping import QUEUE, RECORD, TOLD

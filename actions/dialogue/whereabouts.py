@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.backend import RequestRefusedError
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words
 from actions.dialogue.state import Want
 from actions.reading import after_alarm, questions, reading as r, tracking_numbers

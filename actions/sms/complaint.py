@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.backend import NewComplaint, RequestRefusedError
+from actions.backend import NewComplaint
+from actions.backend_errors import RequestRefusedError
 from actions.dialogue import aftercare, help as first_help, record, repeat, twice
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
 from actions.reading import (

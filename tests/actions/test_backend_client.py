@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actions.backend import (
+from actions.backend import NewComplaint
+from actions.backend_client import BackendClient
+from actions.backend_errors import (
     BackendUnavailableError,
     ComplaintNotFoundError,
     InvalidTrackingNumberError,
-    NewComplaint,
     RequestRefusedError,
     TransitionNotAllowedError,
 )
-from actions.backend_client import BackendClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.backend import BackendUnavailableError
+from actions.backend_errors import BackendUnavailableError
 from actions.promised import OperatorToday
 from actions.settings import Settings
 

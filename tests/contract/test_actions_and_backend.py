@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING
 import pytest
 import requests
 
-from actions.backend import (
-    AgentPlace,
+from actions.backend import AgentPlace, NewComplaint
+from actions.backend_client import BackendClient
+from actions.backend_errors import (
     BackendUnavailableError,
     ComplaintNotFoundError,
     ContactMissingError,
     InvalidTrackingNumberError,
-    NewComplaint,
     RequestRefusedError,
     TransitionNotAllowedError,
 )
-from actions.backend_client import BackendClient
 from actions.reading import lasting
 from actions.reading.topics import TOPICS, label
 from actions.reading.tracking_numbers import is_right

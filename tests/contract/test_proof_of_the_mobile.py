@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import requests
 
-from actions.backend import RateLimitedError, RequestRefusedError
+from actions.backend_errors import RateLimitedError, RequestRefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path

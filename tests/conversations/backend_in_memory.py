@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from actions.backend import (
-    AgentPlace,
-    AgentRequest,
+from actions.backend import AgentPlace, AgentRequest, Complaint, NewComplaint, ProofState
+from actions.backend_errors import (
     BackendUnavailableError,
-    Complaint,
     ComplaintNotFoundError,
     ContactMissingError,
-    NewComplaint,
-    ProofState,
     TransitionNotAllowedError,
 )
 from actions.reading.message import words_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actions.backend import BackendUnavailableError
+from actions.backend_errors import BackendUnavailableError
 from actions.reading.tracking_numbers import check_digit, display
 
 if TYPE_CHECKING:

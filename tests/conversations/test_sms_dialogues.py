@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actions.backend import BackendUnavailableError
+from actions.backend_errors import BackendUnavailableError
 from actions.reading.tracking_numbers import check_digit
 from tests.conversations.sms_size import MOST, segments, with_choices
 

@@ -135,3 +135,28 @@ def test_by_sms_it_is_passed_on() -> None:
     talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
     assert talk.backend.registered[number].phone == MOBILE
     assert talk.backend.additions[number]
+
+
+class TestWhileTheNextComplaintIsTaken:
+    """What is put right there was registered wrong with the one before as well."""
+
+    def test_the_registered_one_is_asked_about_and_both_are_put_right(self) -> None:
+        talk, number = registered()
+        talk.hear(r.COMPLAINT, "bir de faturam iki katı", about="billing")
+        said = talk.hear(
+            r.CORRECT, "numaramı yanlış vermiştim", field=q.PHONE, value=RIGHT, told=TOLD
+        )
+        assert said == ["utter_put_right", "utter_ask_contact"]
+        assert talk.backend.registered[number].phone == MOBILE
+        assert talk.hear(r.YES, "evet")[0] == "utter_contact_changed"
+        assert talk.backend.registered[number].phone == RIGHT
+        assert talk.state.draft.phone == RIGHT
+        assert talk.state.draft.active
+
+    def test_a_no_leaves_the_registered_one(self) -> None:
+        talk, number = registered()
+        talk.hear(r.COMPLAINT, "bir de faturam iki katı", about="billing")
+        talk.hear(r.CORRECT, "bunda öbür numaram olsun", field=q.PHONE, value=RIGHT, told=TOLD)
+        assert talk.hear(r.NO, "hayır")[0] == "utter_contact_kept"
+        assert talk.backend.registered[number].phone == MOBILE
+        assert talk.state.draft.phone == RIGHT

@@ -84,3 +84,17 @@ def test_in_the_chat_one_tap_and_the_words_answer_what_was_asked() -> None:
     talk.choose("Yanıtlayayım")
     talk.hear(r.COMPLAINT, "yurt dışı kalemine")
     assert list(talk.backend.additions.values()) == [["yurt dışı kalemine"]]
+
+
+def test_of_two_that_are_open_both_are_told_whole_and_of_more_the_list() -> None:
+    talk, _ = registered()
+    for number, (text, about) in enumerate(
+        [("faturam iki katı", "billing"), ("hatta ses yok", "landline")]
+    ):
+        talk.hear(r.COMPLAINT, text, about=about)
+        talk.hear(r.NO, "hayır")
+        talk.hear(r.YES, "evet")
+        assert len(talk.registered) == number + 2
+        talk.hear(r.STATUS, "şikayetlerimle kim ilgileniyor")
+        told = [one for one in talk.said if one == "utter_status_full"]
+        assert len(told) == (2 if number == 0 else 0)
