@@ -35,6 +35,8 @@ def register(turn: Turn, *, anew: bool = False) -> None:
         repeat.ask(turn, complaint)
         return
     said = "utter_registered_solved" if draft.solved else "utter_registered"
+    if not (draft.solved or draft.has_mobile or turn.state.proven):
+        said = "utter_registered_without_mobile"
     turn.say(said, turn.manner.values_of(complaint))
     turn.settle()
     if not turn.state.wants:  # what was put off comes now; nothing else is asked before it

@@ -42,7 +42,9 @@ _BELIEVED = frozenset(
 )
 _TOLD = frozenset({r.COMPLAINT, r.MORE, r.OPENER})
 _JUST_CLOSED = frozenset({"utter_solved", "utter_registered_solved"})
-_JUST_REGISTERED = frozenset({"utter_registered", "utter_registered_again"})
+_JUST_REGISTERED = frozenset(
+    {"utter_registered", "utter_registered_again", "utter_registered_without_mobile"}
+)
 
 
 def answer(turn: Turn) -> bool:

@@ -98,7 +98,8 @@ class ComplaintAnswering(ComplaintPromises):
             await self._review(work, complaint, order)
             await self.move(session, complaint, State.WAITING_CUSTOMER, order.actor, entry=entry)
         by_mail = enclosing.by_mail(complaint, files, self._settings)
-        words = self._words.asked(complaint.tracking_number, question, by_mail)
+        mobile = notices.mobile_of(complaint) is not None
+        words = self._words.asked(complaint.tracking_number, question, by_mail, mobile=mobile)
         enclosed = await self._kept(work, complaint, entry, files, by_mail)
         await self._tell(work, complaint, entry, words, files=enclosed)
         return complaint

@@ -120,6 +120,7 @@ APPEAL = Text(
         Variable("limit", "hakem heyetinin sınırı", "186.000 TL", "1.186.000,50 TL", optional=True),
     ),
 )
+_MOBILE = Variable("mobile", "müşterinin cep numarası biliniyor", choices=WHETHER)
 ADDED_WHEN_FINISHED = Text(
     "added_when_finished",
     "Sonuçlanmış kayda eklendi",
@@ -128,6 +129,7 @@ ADDED_WHEN_FINISHED = Text(
         NUMBER,
         DIGITS,
         _REOPEN_UNTIL_IF,
+        _MOBILE,
     ),
 )
 ASKED = Text(
@@ -138,6 +140,7 @@ ASKED = Text(
         NUMBER,
         Variable("question", "sorulan soru", "Işık yanıyor mu?", written=True, needed=True),
         Variable("answers_by_mail", "e-postamız yanıtlanabilir", choices=WHETHER),
+        _MOBILE,
         _FILES,
     ),
 )

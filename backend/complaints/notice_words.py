@@ -128,27 +128,35 @@ class NoticeWords:
             reopen_until=last_day(until),
         )
 
-    def added_when_finished(self, number: str, until: datetime | None) -> Words:
+    def added_when_finished(
+        self, number: str, until: datetime | None, *, mobile: bool = True
+    ) -> Words:
         """Tell that what they wrote is kept, and how to have a finished complaint taken up again.
 
         Nothing is taken up by itself: thanks are written to a finished complaint as well. Without
-        `until` it cannot be taken up any more.
+        `until` it cannot be taken up any more; without a `mobile` of theirs it cannot be shown on a
+        page or by SMS whose it is.
         """
         return self._words(
             notice_texts.ADDED_WHEN_FINISHED,
             number=display(number),
             digits=number,
             reopen_until=last_day(until) if until else "",
+            mobile=YES if mobile else "",
         )
 
-    def asked(self, number: str, question: str, files: str = "") -> Words:
-        """Ask what we must know to go on, and how to answer; `files` as of a result."""
+    def asked(self, number: str, question: str, files: str = "", *, mobile: bool = True) -> Words:
+        """Ask what we must know to go on, and how to answer; `files` as of a result.
+
+        Without a `mobile` of theirs only by the ways that need none.
+        """
         return self._words(
             notice_texts.ASKED,
             files,
             number=display(number),
             question=question,
             answers_by_mail=YES if self._settings.answers_by_mail else "",
+            mobile=YES if mobile else "",
         )
 
     def promised(

@@ -44,6 +44,12 @@ async def nobody_chats(
     """Say nothing: where there are no conversations."""
 
 
+def mobile_of(complaint: Complaint) -> str | None:
+    """Return the customer's mobile, by which an SMS and a code reach them; None without one."""
+    number = read_phone(complaint.contact_phone) if complaint.contact_phone else None
+    return complaint.contact_phone if number and number.gets_sms else None
+
+
 def ways(complaint: Complaint) -> list[list[Address]]:
     """Return by which ways a customer is told: each an address and what replaces it if it fails.
 
@@ -51,8 +57,8 @@ def ways(complaint: Complaint) -> list[list[Address]]:
     answered by e-mail as well. A landline is a call for a person to make.
     """
     phone, email = complaint.contact_phone, complaint.contact_email
-    number = read_phone(phone) if phone else None
-    mobile = [Address(OutboxChannel.SMS, phone)] if phone and number and number.gets_sms else []
+    by_sms = mobile_of(complaint)
+    mobile = [Address(OutboxChannel.SMS, by_sms)] if by_sms else []
     mail = [Address(OutboxChannel.EMAIL, email)] if email else []
     if complaint.channel == Channel.EMAIL and mobile and mail:
         return [mail, mobile]

@@ -71,7 +71,9 @@ class ComplaintService(ComplaintCallBacks, ComplaintContacts):
         until = reopening.window(complaint, self._settings)
         if until is not None and until <= work.now:
             until = None
-        words = self._words.added_when_finished(complaint.tracking_number, until)
+        words = self._words.added_when_finished(
+            complaint.tracking_number, until, mobile=notices.mobile_of(complaint) is not None
+        )
         await notices.send(work, complaint, entry, words)
 
     async def add_information(  # noqa: PLR0913 - whose, which, what, and what comes with it

@@ -135,6 +135,7 @@ ONLY_CHAT = {
     *("utter_filed_number_noted", "utter_filed_number_noted_again"),
     *("utter_read_back", "utter_read_back_again"),
     *("utter_registered_solved", "utter_anything_else", "utter_number_anytime"),
+    "utter_registered_without_mobile",
     *("utter_dropped", "utter_not_dropped", "utter_undone", "utter_finish_first"),
     *("utter_number_anytime_again", "utter_finish_first_again"),
     "utter_no_complaints_of_phone_again",

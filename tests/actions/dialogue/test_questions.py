@@ -318,3 +318,17 @@ class TestBySms:
         later.hear(r.GIVEN, value=number)
         assert later.question == q.WITHDRAW
         assert later.state.subject == number
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ({"told": {"email": "a@b.com"}, "main": r.REFUSED}, "utter_registered_without_mobile"),
+        ({"main": r.GIVEN, "value": MOBILE}, "utter_registered"),
+    ],
+)
+def test_who_gave_no_mobile_is_not_told_to_send_an_sms(contact: dict[str, Any], said: str) -> None:
+    talk = complained()
+    talk.hear(**contact)
+    talk.hear(r.GIVEN, value="Ayşe Yılmaz")
+    assert said in talk.hear(r.YES, "evet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from backend.bootstrap import texts_of
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.notice_words import NoticeWords, Words
-from backend.complaints.notices import chats, ways
+from backend.complaints.notices import chats, mobile_of, ways
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.kit.settings import Environment
@@ -106,3 +107,30 @@ def test_whoever_is_asked_by_e_mail_is_told_to_answer_it_where_answers_come_to_u
     assert answered not in asking(live).mail
     ours = live.model_copy(update={"mail_domain": "posta.ornek.com"})
     assert answered in asking(ours).mail
+
+
+@pytest.mark.parametrize("until", [datetime(2026, 12, 26, 21, tzinfo=UTC), None])
+def test_who_has_no_mobile_is_offered_no_way_that_needs_one(
+    settings: Settings, clock: FixedClock, until: datetime | None
+) -> None:
+    words = NoticeWords(texts_of(settings), clock, settings)
+    for mobile in (True, False):
+        added = words.added_when_finished("482109375523", until, mobile=mobile)
+        asked = words.asked("482109375523", "Işık yanıyor mu?", mobile=mobile)
+        for text in (added.mail, added.chat, asked.mail):
+            if until is not None or text == asked.mail:
+                assert ("Şikâyet takibi" in text) is mobile
+            assert mobile or settings.short_code not in text
+        assert until is None or settings.operator_phone in added.mail
+
+
+async def test_who_wrote_a_mail_is_told_only_of_ways_that_they_have(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    number = await pool.register(channel=Channel.EMAIL, contact=Contact(email=MAIL))
+    assert mobile_of(await pool.read(number)) is None
+    await pool.do("ask", number, people["ayse"], "Hangi hat?")
+    async with pool.works.reading() as session:
+        [sent] = (await session.scalars(select(OutboxMessage))).all()
+    assert sent.channel == "email"
+    assert "Şikâyet takibi" not in sent.text

@@ -163,7 +163,8 @@ def test_what_a_text_does_not_declare_is_not_taken(settings_here: Settings) -> N
 
 def test_what_people_wrote_cannot_speak_as_a_template(settings_here: Settings) -> None:
     texts = texts_of(settings_here)
-    values = {"number": "1", "question": "{{ operator }} <b>?", "answers_by_mail": "", "files": ""}
+    values = {"number": "1", "question": "{{ operator }} <b>?", "files": ""}
+    values |= {"answers_by_mail": "", "mobile": ""}
     assert "{{ operator }} <b>?" in texts.render("asked", Way.EMAIL, values, at=NOW).text
 
 
