@@ -7,6 +7,7 @@ on which databases may be created, on PostgreSQL too.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import secrets
 import shutil
@@ -16,7 +17,9 @@ import time
 import zlib
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -27,6 +30,7 @@ import pytest_asyncio
 import structlog
 from argon2 import PasswordHasher
 from pydantic import SecretStr
+from sanic_routing import router as sanic_router
 from sqlalchemy import BigInteger, Integer
 
 from backend import models
@@ -69,9 +73,23 @@ structlog.configure(
         ),
     ]
 )
+# For each application Sanic writes a function that finds its addresses, parses it, writes it once
+# more to be looked at, and compiles it. Each test makes one: what is the same is compiled once.
+vars(sanic_router).update(
+    ast=SimpleNamespace(parse=str, unparse=str, fix_missing_locations=str), compile=cache(compile)
+)
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
+# After how many new objects Python looks for garbage; after how many such looks among older ones.
+_LOOKS = (20_000, 20, 20)
 RASA_TOKEN = "rasa-token-of-the-tests"
 INTERNAL_TOKEN = "internal-token-of-the-tests"
+
+
+def pytest_collection_finish() -> None:
+    """Look for no garbage among what was imported and collected: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_LOOKS)
 
 
 async def _prepare(url: str) -> None:
@@ -134,6 +152,8 @@ def prepared_postgresql() -> Iterator[str]:
     base = _SERVER.replace("+asyncpg", "").rsplit("/", 1)[0]
     url = f"{base}/{name}".replace("postgresql://", "postgresql+asyncpg://", 1)
     asyncio.run(_on_server(f'CREATE DATABASE "{name}"'))
+    # What a test commits need not outlive a power cut: nobody waits for the disk.
+    asyncio.run(_on_server(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
     try:
         asyncio.run(_prepare(url))
         yield url
