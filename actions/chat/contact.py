@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED
-from actions.reading import details, questions, reading as r
+from actions.reading import details, questions, reading as r, refusals
 from actions.reading.phone_answers import FILED
 from actions.reading.told_fields import field_named
 
@@ -31,7 +31,8 @@ def phone(turn: Turn) -> bool:
     elif _is_no_to_what_was_said(turn):
         return False
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
-        _refuse(turn, replace(turn.draft, phone=REFUSED))
+        email = REFUSED if refusals.gives_nothing(turn.message.folded) else turn.draft.email
+        _refuse(turn, replace(turn.draft, phone=REFUSED, email=email))
     elif reading.main == r.AMBIGUOUS:
         turn.say("utter_phone_ambiguous")
     elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
@@ -141,4 +142,7 @@ def _refuse(turn: Turn, draft: Draft) -> None:
         turn.change(draft=draft)
         return
     turn.change(draft=replace(draft, phone=None, email=None))
+    # It says what may be given, and how to go without: the question is open, and not put again.
+    turn.state = turn.state.settled().asking(questions.PHONE)
     turn.say("utter_contact_needed", {"asked": turn.state.offer})
+    turn.put = True

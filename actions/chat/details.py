@@ -43,7 +43,7 @@ def take(turn: Turn) -> bool:
     if _where(turn):
         return True
     told, before = _told(turn), turn.draft
-    wished = wishes.has_any(message.text)
+    wished = wishes.has_any(message.text) and not _lacks_it(turn)
     own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
     most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
     known = (before.name, reading.value if own else None)
@@ -63,13 +63,35 @@ def take(turn: Turn) -> bool:
         _say(turn, fresh, changed)
     if wished:
         turn.say("utter_wish_noted")
-    elif done and same and not fresh and not changed:
-        _keep_the_same(turn)
+    elif done and not fresh and not changed:
+        _say_it_is_known(turn, _known_again(before, told), same=bool(same))
     if done and turn.draft != before:
         turn.settle()
     if done and (alone or same):
         turn.reading = replace(turn.reading, also=())
     return done
+
+
+def _say_it_is_known(turn: Turn, again: dict[str, str | None], *, same: bool) -> None:
+    if same:
+        _keep_the_same(turn)
+    elif again:
+        turn.say("utter_known_already", {"details": labelled(again)})
+
+
+def _known_again(draft: Draft, told: Fields) -> dict[str, str | None]:
+    """Return what is told once more, as it is known: who writes it is told that it is there."""
+    said = {"phone": told.phone, "email": told.email}
+    return {slot: value for slot, value in said.items() if value and value == getattr(draft, slot)}
+
+
+def _lacks_it(turn: Turn) -> bool:
+    """Whether "mail de yok" refuses what was asked for, and is no wish how to be reached."""
+    asked = turn.state.question in {q.PHONE, q.EMAIL} and turn.reading.main == r.REFUSED
+    return asked and bool(_NONE_OF_IT.search(turn.message.folded))
+
+
+_NONE_OF_IT = re.compile(r"\b(?:da|de|bile|hic|zaten)? ?(?:yok|kullanm\w+)\W*(?:ki|ya|iste)?\W*$")
 
 
 def _where(turn: Turn) -> bool:

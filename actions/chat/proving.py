@@ -32,6 +32,7 @@ def start(turn: Turn, want: Want) -> None:
         # The proof is going on already: what is wanted besides is done after it.
         others = tuple(one for one in turn.state.wants if one.kind != want.kind)
         turn.change(wants=(*others, want))
+        turn.ask(turn.state.question)
         return
     turn.change(wants=(want, *turn.state.wants))
     told = turn.reading.fields

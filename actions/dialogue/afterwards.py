@@ -10,7 +10,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
-from actions.dialogue import aftercare, reached, recontact, renewing, solving, told_before
+from actions.dialogue import (
+    aftercare,
+    reached,
+    recontact,
+    renewing,
+    solving,
+    told_before,
+    whether_recorded,
+)
 from actions.dialogue.state import Want
 from actions.reading import (
     of_record,
@@ -29,7 +37,11 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _DENIES = frozenset({r.NO, r.PERSISTS, r.UNDO, r.REOPEN, r.NO_COMPLAINT, r.COMPLAINT, r.MORE})
-_ASIDE = {r.GREET: "utter_greet_with_record", r.SMALL_TALK: "utter_small_talk_with_record"}
+_ASIDE = {
+    r.GREET: "utter_greet_with_record",
+    r.SMALL_TALK: "utter_small_talk_with_record",
+    r.INSULT: "utter_insult_with_record",
+}
 _NOT_FOR_IT = frozenset(
     {r.HUMAN, r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.UNDO, r.CANCEL, r.SOLVED, r.THANK}
     | {r.GOODBYE, r.BOT, r.INSULT, r.LEAVE_QUEUE, r.POSITION, r.HOW_LONG, r.DATA_REQUEST}
@@ -55,7 +67,7 @@ def answer(turn: Turn) -> bool:
         return True
     if turn.message.is_choice:
         return False
-    if recontact.take(turn) or told_before.take(turn) or _addressed(turn):
+    if any(take(turn) for take in _TAKEN_OF_ANY):
         return True
     if not turn.state.takes_more:
         return False
@@ -210,7 +222,7 @@ def _aside(turn: Turn) -> bool:
         turn.say("utter_still_open", turn.manner.values_of(_held(turn)))
     elif of_record.is_only_filler(turn.message) and main in {r.UNCLEAR, r.SMALL_TALK, r.OPENER}:
         turn.say("utter_write_on_for_record")
-    elif main == r.GREET or (main == r.SMALL_TALK and not _is_remark(turn)):
+    elif main in {r.GREET, r.INSULT} or (main == r.SMALL_TALK and not _is_remark(turn)):
         turn.say(_ASIDE[main], turn.manner.values_of(_held(turn)))
     else:
         return False
@@ -286,6 +298,13 @@ def _topic_later(turn: Turn) -> bool:
     return _another_topic(turn, turn.state.complaint or "", offered[at])
 
 
+_TAKEN_OF_ANY: tuple[Callable[[Turn], bool], ...] = (
+    recontact.take,
+    told_before.take,
+    whether_recorded.take,
+    _addressed,
+)
+"""What may be about any complaint of the customer's, not only about the one at hand."""
 _TAKEN: tuple[Callable[[Turn], bool], ...] = (
     reached.take,
     _topic_later,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER
+from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, NOT_SOLVED
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r, several, topic_words, topics
 
@@ -70,6 +70,8 @@ def take_up(turn: Turn, want: Want) -> None:
         return
     else:
         turn.redraft(active=True, description=want.text, separate=True)
+        # Who has just been asked everything is asked for one yes.
+        turn.redraft(help_result=NOT_SOLVED)
     if want.topic:
         by = BY_CUSTOMER if want.topic else BY_CLASSIFIER
         turn.change(draft=turn.draft.with_topic(want.topic, by))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import NOT_SOLVED
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
 _FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.NO_CALL, r.INSULT, r.REGULATOR}
+_LOST = frozenset({r.HELP, r.UNSURE, r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.BOT, r.WHY})
 _WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
 _RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
 
@@ -42,7 +44,11 @@ def feeling(turn: Turn) -> None:
     if message.is_choice or reading.main in {r.DANGER, r.FOREIGN}:
         return
     felt = sympathy.felt(message.text)
-    if reading.main == r.REFUSED and sympathy.is_wary(message.text):
+    if felt is None and reading.main in _LOST and sympathy.is_hard(message.text):
+        felt = sympathy.HARD
+        # How it works was not asked; the question comes again in its own words.
+        turn.reading = replace(reading, main=r.UNCLEAR)
+    elif reading.main == r.REFUSED and sympathy.is_wary(message.text):
         felt = sympathy.WARY
     elif felt != sympathy.BEREAVED and not _FELT_AT & {*reading.all}:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.dialogue import agent
-from actions.reading import foreign_dangers, foreign_words, reading as r
+from actions.reading import foreign_dangers, foreign_words, languages, reading as r
 from actions.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def told_what_for(turn: Turn) -> Reading:
 def wanted(turn: Turn) -> str | None:
     """Return what somebody wants who waits and does not write Turkish: a reading, or None."""
     main = turn.reading.main
-    if turn.state.language is None or turn.message.is_choice:
+    if turn.state.language is None or turn.message.is_choice or _is_turkish_after_all(turn):
         return None
     if main == r.YES and said_to_record(turn):
         return None
@@ -71,6 +71,14 @@ def wanted(turn: Turn) -> str | None:
     if main in _THE_PLACE:
         return r.POSITION
     return None if main in _TELLS_IN_TURKISH else r.MORE
+
+
+def _is_turkish_after_all(turn: Turn) -> bool:
+    """Go on in Turkish with whoever writes it: one foreign word does not make a foreigner."""
+    turkish = turn.reading.main != r.FOREIGN and languages.is_turkish(turn.message.text)
+    if turkish and turn.reading.main not in _TELLS_IN_TURKISH:
+        turn.change(language=None)
+    return turkish and turn.state.language is None
 
 
 def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:

@@ -57,7 +57,7 @@ def request(turn: Turn, wanted: str) -> None:
 
 def answer_loose(turn: Turn, said: str) -> None:
     """Answer a yes, a no or the like that answers no question."""
-    if said == r.YES and turn.is_idle and turn.state.takes_more and turn.manner.name == "sms":
+    if said == r.YES and turn.is_idle and turn.state.takes_more and not _wants_more(turn):
         # "tamam" to "kaydedildi, deneyin": nothing was asked, and nothing more is wanted.
         turn.say("utter_stays_open")
     elif turn.state.question == questions.NONE and not turn.draft.active:
@@ -66,6 +66,12 @@ def answer_loose(turn: Turn, said: str) -> None:
         turn.wait_for_answer()
     else:
         not_understood(turn)
+
+
+def _wants_more(turn: Turn) -> bool:
+    """Whether a yes asks for more: "evet" does to "başka bir konuda …?", "tamam" ends it."""
+    asked = "utter_anything_else" in turn.state.said
+    return turn.manner.name != "sms" and asked and turn.message.folded.startswith("evet")
 
 
 def not_understood(turn: Turn) -> None:

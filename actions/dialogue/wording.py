@@ -8,6 +8,7 @@ from actions.dialogue import problem
 from actions.dialogue.draft import REFUSED, Draft
 from actions.reading import questions, topics
 from actions.reading.phones import phone_display
+from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,7 @@ def of_complaint(complaint: Complaint) -> dict[str, str]:
         "promised_at": complaint.promised_at_display,
         "first_notice_due": complaint.first_notice_due_display,
         "label": complaint.topic_label or topics.label(complaint.topic),
-        "short_description": one_line(complaint.description or ""),
+        "short_description": one_line(contact_wishes.without(complaint.description or "")),
         "operators_answer": one_line(complaint.answer or "", limit=1_000),
         "question": one_line(complaint.question, limit=1_000),
         "dates": dates_of(complaint, _NEWEST),

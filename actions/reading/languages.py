@@ -131,6 +131,15 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ", 1)[0]
 
 
+def is_turkish(text: str) -> bool:
+    """Whether a text is surely Turkish, in however few words: "kimse yok mu"."""
+    words = words_of(text)
+    if foreign(text) is not None:
+        return False
+    known = [word for word in words if _is_turkish(word, "en")]
+    return bool(_TURKISH_LETTERS.search(text)) or len(known) * 2 > len(words)
+
+
 def may_be(text: str, language: str) -> bool:
     """Whether a text is hardly Turkish: enough where its words of danger are a language's own."""
     known = foreign(text)

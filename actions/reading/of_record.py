@@ -286,6 +286,28 @@ def is_to_be_ended(message: Message) -> bool:
     return brief and bool(re.search(r"\b(?:kapat|iptal|sil)(?:[iu]n\w*)?\b", _plain(message)))
 
 
+def asks_whether_recorded(message: Message) -> str | None:
+    """Return what is asked about: "internet de yavaştı" of "…, onu kaydettin mi", or None.
+
+    "" where it is only asked whether anything was recorded.
+    """
+    asked = _RECORDED.search(message.folded)
+    if asked is None or len(message.words) > _MOST_WORDS:
+        return None
+    before = message.text[: asked.start()].strip(" ,.;:!?-")
+    left = [word for word in re.findall(r"[a-z]+", fold(before)) if not FILLER.fullmatch(word)]
+    return before if len(left) >= _FEW else ""
+
+
+_RECORDED = re.compile(
+    r"(?:[\s,.]*\b(?:peki|onu|bunu|o(?:nu)? da|bunu da|onlari|ikisini|ikisini de|hepsini|de|da)\b)*"
+    r"[\s,]*\b(?:kayde(?:t|d)\w*|kayda (?:al|gec)\w*|kaydol\w*|kaydini (?:al|ac)\w*|"
+    r"not (?:al|et)\w*|"
+    r"ekle\w*|yaz)(?:d[iu]|t[iu]|ild[iu]|m[iu]s)\w*[\s]*m[iu]\w*\b|"
+    r"(?:[\s,.]*\b(?:onu|bunu|peki)\b)*[\s,]*\bkayitli m[iu]\w*"
+)
+
+
 def means_the_earlier(message: Message) -> bool:
     """Whether the complaint that is spoken of is the one that was registered before."""
     return bool(_EARLIER.search(_plain(message)))

@@ -192,3 +192,16 @@ def _lacks(folded: str, question: str) -> bool:
 
 
 _LACKS = re.compile(rf"\b(?:{_HAS_NONE})")
+
+
+def gives_nothing(folded: str) -> bool:
+    """Whether a folded refusal is of every detail, and not only of the one that was asked for."""
+    return bool(_NOTHING_AT_ALL.search(folded))
+
+
+_NOTHING_AT_ALL = re.compile(
+    r"\b(?:hic ?bir ?(?:sey|bilgi|numara|iletisim)\w*|hic(?:bi| bi| bir)? ?sey\w*|"
+    r"(?:kisisel |iletisim )?bilgi(?:lerim|mi|m)?\w* (?:de |da )?(?:ver|paylas)m\w*|"
+    r"ne (?:telefon|numara)\w* ne (?:de )?(?:mail|e ?posta|isim)\w*|"
+    r"(?:telefon|numara)\w* (?:da|de) (?:mail|e ?posta)\w* (?:da|de)|ikisini de|isimsiz|anonim)\b"
+)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from actions.reading import topic_words, trouble, verbs
+from bot.clauses import clauses
 from lexicon.turkish import fold
 
 _PARTED = re.compile(
@@ -43,20 +44,54 @@ def topic_of(text: str) -> str | None:
 def parts(text: str) -> list[str]:
     """Return the troubles that a text tells, each in its words; one where it tells one."""
     folded = fold(text)
-    cuts = [match.span() for match in _PARTED.finditer(folded)]
+    said = [match.span() for match in _PARTED.finditer(folded)]
+    weak = [span for span in _weak_cuts(folded) if not _is_within(span[0], said)]
+    cuts = sorted([*said, *weak])
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     found: list[str] = []
     seen: set[str | None] = set()
-    for start, end in zip(starts, ends, strict=True):
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         part = text[start:end].strip(" ,.;+")
         topic = topic_of(part)
-        if found and not _is_another(part, topic, seen):
+        one = bool(at) and cuts[at - 1] in weak and not _is_plain(found[-1] if found else "")
+        if found and (one or not _is_another(part, topic, seen)):
             found[-1] = text[text.find(found[-1]) : end].strip(" ,;+")
             continue
         found.append(part)
         seen |= _KINDRED if topic in _KINDRED else {topic}
     return found
+
+
+# "Faturam çok geldi, internet de yavaş"; "hem internet yok hem fatura fazla".
+_AS_WELL = re.compile(r"\b(?P<thing>\w{3,}?)(?: [dt]|[dt])[ae]\b")
+_AND = re.compile(r"\s*,?\s*\b(?:ve|hem(?: de)?)\b\s*")
+
+
+_MOST_WORDS = 20
+
+
+def _weak_cuts(folded: str) -> list[tuple[int, int]]:
+    """Return where another trouble may begin that is only told beside: each side must be plain."""
+    if len(folded.split()) > _MOST_WORDS:
+        return []  # a story tells one thing after the other
+    as_well = [
+        (match.start(), match.start())
+        for match in _AS_WELL.finditer(folded)
+        if match.start() and topic_words.named(match["thing"])
+    ]
+    begun = [(one.start, one.start) for one in clauses(folded) if one.start]
+    joined = [match.span() for match in _AND.finditer(folded)]
+    found = [one for one in dict.fromkeys([*joined, *as_well, *begun]) if one[0]]
+    return [one for one in found if one[0] != one[1] or not _is_within(one[0], joined)]
+
+
+def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at <= end for start, end in spans)
+
+
+def _is_plain(part: str) -> bool:
+    return topic_words.plainly(fold(part)) is not None
 
 
 def announced(text: str, topic: str | None) -> Announced | None:

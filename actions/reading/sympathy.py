@@ -6,13 +6,14 @@ import re
 
 from lexicon.turkish import fold
 
-BEREAVED, TRADE, LEAVING, URGENT, WEARY, WARY = (
+BEREAVED, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
     "bereaved",
     "trade",
     "leaving",
     "urgent",
     "weary",
     "wary",
+    "hard",
 )
 _KIN = (
     r"(?:es|koca|kari|hanim|anne|baba|ogl|oglu|kiz|kardes|abi|abla|dede|nine|anneanne|babaanne|"
@@ -46,6 +47,23 @@ _WEARY = re.compile(
     r"kac (?:kere|defa)\w*|kacinci (?:kere|defa|sefer)|canimdan|magdur\w*|perisan\w*)\b"
 )
 _WARY = re.compile(r"\b(?:dolandir\w+|guvenm\w+|kandir\w+|korku\w*)\b")
+
+
+# Who finds it hard to write here: "yaşlıyım anlamam", "ben bu işlerden anlamam".
+_HARD = re.compile(
+    r"\byasl[iu](?:y[iu]m|y[iu]z|y[iu]|"
+    r"(?: (?:bir |bi )?(?:adam|kadin|insan|amca|teyze|nine|dede)\w*))|"
+    r"\b\d{2} yas[iu]nda(?:y[iu]m)\b|\b(?:bu(?:nlardan|ndan)?|bu is(?:ten|lerden)|"
+    r"telefon\w*|teknoloji\w*|bilgisayar\w*|internet(?:ten)|boyle sey\w*) (?:\w+ )?"
+    r"(?:(?:anlam(?:am|ay\w*|iyo\w*)|becer[ie]m\w*)|cahil\w*)|\b(?:okuma yazma\w*|okur yazar\w*) "
+    r"(?:\w+ )?(?:yok|degil\w*|bilm\w*)|\bgoz(?:um|lerim) (?:\w+ )?(?:gormu\w*|az gor\w*|secm\w*)|"
+    r"\byazam[iu]yo\w*|\banlamam ben\b|\bben anlamam\b"
+)
+
+
+def is_hard(text: str) -> bool:
+    """Whether somebody says that writing here is hard for them."""
+    return bool(_HARD.search(" ".join(re.findall(r"[a-z0-9]+", fold(text)))))
 
 
 def felt(text: str) -> str | None:

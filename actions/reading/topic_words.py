@@ -61,7 +61,7 @@ _PLAIN: tuple[tuple[str, str], ...] = tuple(
             "billing",
             r"fatura\w*",
             3,
-            r"yanlis|yuksek|fazla|kabar\w*|sis(?:ti|mis|kin)|\w+ kat\w*|hatali",
+            r"yanlis|yuksek|fazla|kabar\w*|sis(?:ti|mis|kin)|\w+ kat\w*|hatali|cok (?:gel|yaz)\w+",
         ),
         ("mobile_coverage", r"(?:cep|telefon|hat|sebeke|mobil)\w*", 3, r"cekmi\w+"),
         ("tv_service", r"(?:tv|televizyon|tivibu)\w*", 3, rf"{_SERVICE_GONE}|don\w+|bozu\w+"),

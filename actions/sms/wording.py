@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import wording
 from actions.reading import topics
+from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ def of_complaint(complaint: Complaint) -> dict[str, str]:
     """Return the values of a response about a complaint."""
     values = wording.of_complaint(complaint)
     return {name: plain(value) for name, value in values.items()} | {
-        "short_description": quoted(complaint.description or ""),
+        "short_description": quoted(contact_wishes.without(complaint.description or "")),
         "operators_answer": quoted(complaint.answer or "", _ANSWER),
         "question": quoted(complaint.question, _ANSWER),
         "dates": plain(wording.dates_of(complaint, _NEWEST)),

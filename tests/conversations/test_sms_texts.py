@@ -74,7 +74,7 @@ FOREIGN = {
 SIDES = {
     *(f"utter_side_{one}" for one in ("splitter", "step", "commitment", "fee")),
     *("utter_side_refund", "utter_side_address", "utter_sympathy_bereaved"),
-    *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary")),
+    *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary", "hard")),
 }
 WAITING_ABROAD = {
     f"utter_queue_{what}_{language}"
@@ -122,7 +122,7 @@ ONLY_CHAT = {
     # By SMS the sender's number is the contact.
     "utter_contact_before_reopening",
     *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
-    *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary")),
+    *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary", "hard")),
     *("utter_landline_taken", "utter_contact_needed", "utter_contact_needed_again"),
     *("utter_phone_ambiguous", "utter_phone_ambiguous_again"),
     *("utter_email_invalid", "utter_email_invalid_again", "utter_email_ambiguous"),
@@ -132,6 +132,8 @@ ONLY_CHAT = {
     *("utter_same_details", "utter_email_part"),
     *("utter_contact_asked", "utter_contact_changed", "utter_contact_kept"),
     *("utter_contact_still_wrong", "utter_problem_replaced", "utter_problem_misread"),
+    *("utter_recorded_in", "utter_not_recorded_yet"),
+    *("utter_known_already", "utter_known_already_again"),
     *("utter_filed_number_noted", "utter_filed_number_noted_again"),
     *("utter_read_back", "utter_read_back_again"),
     *("utter_registered_solved", "utter_anything_else", "utter_number_anytime"),

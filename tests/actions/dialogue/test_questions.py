@@ -195,7 +195,7 @@ class TestRegistering:
     def test_without_a_mobile_or_an_address_nothing_is_registered(self) -> None:
         talk = complained()
         talk.hear(r.REFUSED)
-        assert talk.hear(r.REFUSED) == ["utter_contact_needed", "utter_ask_phone"]
+        assert talk.hear(r.REFUSED) == ["utter_contact_needed"]
         assert talk.state.draft.phone is None
         assert not talk.registered
 

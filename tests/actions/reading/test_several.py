@@ -18,6 +18,13 @@ from lexicon.turkish import fold
         ("internet gitti ayrıca kimse ilgilenmiyor", 1),
         ("faturam yüksek, ödemesini de yaptım", 1),
         ("internet kesik, bir de sabah arasınlar", 1),
+        ("televizyon donuyor faturam da fazla", 2),
+        ("HEM INTERNET YAVAS HEM DE FATURA YANLIS", 2),
+        ("ev telefonum cızırtılı ve faturam çok yüksek", 2),
+        ("faturam fazla geldi internetim kesildi", 2),
+        ("internetim yavaş modemim de bozuk", 1),
+        ("internetim yok faturamı da ödüyorum", 1),
+        ("faturam çok geldi ve paramı istiyorum", 1),
     ],
 )
 def test_what_is_told_is_parted(text: str, count: int) -> None:

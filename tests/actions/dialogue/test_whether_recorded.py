@@ -1,0 +1,55 @@
+"""Several troubles: the second is offered in the words already there, and never dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading import questions as q, reading as r
+from tests.actions.dialogue.kit import MOBILE, Talk, registered
+
+ASKED = pytest.mark.parametrize(
+    "text",
+    [
+        "modemim de bozuktu onu kaydettin mi",
+        "MODEM DE BOZUKTU ONU DA YAZDINIZ MI",
+        "modemim de bozulmuştu, kayda geçtiniz mi",
+    ],
+)
+
+
+@ASKED
+@pytest.mark.parametrize("read_as", [r.OUTAGE_CHECK, r.STATUS, r.COMPLAINT, r.UNCLEAR])
+def test_what_stands_in_no_complaint_is_taken_in_its_words(read_as: str, text: str) -> None:
+    talk, _ = registered()
+    said = talk.hear(read_as, text)
+    assert said[0] == "utter_not_recorded_yet"
+    assert talk.question == q.CONFIRM
+    talk.hear(r.YES, "evet")
+    assert talk.registered[-1].topic == "modem_device"
+    assert talk.registered[-1].description.casefold().startswith("modem")
+
+
+def test_what_stands_in_one_is_shown_there() -> None:
+    talk, _ = registered()
+    said = talk.hear(r.COMPLAINT, "cayma bedelini de kaydettiniz mi")
+    assert said == ["utter_recorded_in"]
+    assert talk.hear(r.STATUS, "kaydettiniz mi") == ["utter_recorded_in"]
+
+
+@pytest.mark.parametrize("text", ["şikayetimi kaydeder misiniz", "bunu da kaydedin"])
+def test_a_wish_asks_nothing(text: str) -> None:
+    talk, _ = registered()
+    assert "utter_recorded_in" not in talk.hear(r.MORE, text)
+
+
+def test_the_second_of_two_is_one_yes_away() -> None:
+    talk = Talk()
+    talk.hear(r.COMPLAINT, "cayma bedeli istiyorlar, bir de faturam yüksek", about="billing")
+    talk.hear(r.GIVEN, "taahhüt", value="commitment_cancellation")
+    talk.hear(r.GIVEN, value=MOBILE)
+    talk.hear(r.GIVEN, value="Ayşe Yılmaz")
+    said = talk.hear(r.YES, "evet")
+    assert said[:2] == ["utter_registered", "utter_next_complaint"]
+    assert talk.question == q.CONFIRM
+    talk.hear(r.YES, "evet")
+    assert [one.topic for one in talk.registered] == ["commitment_cancellation", "billing"]
