@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
 from sqlalchemy.exc import (
     DBAPIError,
     InterfaceError,
+    InvalidatePoolError,
     OperationalError,
     TimeoutError as PoolTimeoutError,
 )
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 _BUSY_SECONDS = 5
 _POOL_SIZE = 10
+# A connection of PostgreSQL that was used so lately is taken as it is. To ask each time whether it
+# is still there would be three more ways to the server and back, at every unit of work.
+_TRUSTED_SECONDS = 5.0
 # PostgreSQL's classes of errors that pass: connection, deadlock, resources, lock, shutdown.
 _TRY_AGAIN = ("08", "40", "53", "55P03", "57")
 
@@ -179,7 +184,7 @@ def _is_unavailable(error: DBAPIError) -> bool:
 
 def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=_POOL_SIZE, pool_pre_ping=True)
+        return _pinged_when_idle(create_async_engine(url, pool_size=_POOL_SIZE))
     path = make_url(url).database or ":memory:"
     engine = create_async_engine(url, async_creator=lambda: sqlite.connect(path, busy_seconds))
 
@@ -201,6 +206,31 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     def _begin(connection: Any) -> None:
         how = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
         connection.exec_driver_sql(f"BEGIN {how}")
+
+    return engine
+
+
+def _pinged_when_idle(engine: AsyncEngine) -> AsyncEngine:
+    """Ask a connection that nobody used for a while whether it is still there, before its use.
+
+    One that is gone takes all others with it, and new ones are made. What dies within seconds of
+    its last use is found out by whoever uses it, as is what dies in use.
+    """
+    dialect = engine.dialect
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def _note(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _ask(connection: Any, record: Any, _proxy: object) -> None:
+        now = time.monotonic()
+        if now - record.info.get("used_at", now) < _TRUSTED_SECONDS:
+            return
+        try:
+            dialect.do_ping(connection)
+        except (OSError, dialect.loaded_dbapi.Error) as error:
+            raise InvalidatePoolError from error
 
     return engine
 

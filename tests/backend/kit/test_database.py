@@ -131,3 +131,30 @@ async def test_an_error_of_the_callers_own_is_not_blamed_on_the_database(
     with pytest.raises(ConnectionRefusedError):
         async with database.reading():
             raise ConnectionRefusedError
+
+
+@pytest.mark.parametrize("trusted", [0.0, 60.0])
+async def test_a_connection_that_is_gone_is_replaced_at_once_or_after_one_error(
+    database: Database, monkeypatch: pytest.MonkeyPatch, trusted: float
+) -> None:
+    """Which of both: whether it was used so lately that nobody asked whether it is still there."""
+    if database.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no server that could go away")
+    monkeypatch.setattr("backend.kit.database._TRUSTED_SECONDS", trusted)
+    own = text("SELECT pg_backend_pid()")
+    async with database.reading() as used, database.reading() as killer:
+        pid = await used.scalar(own)
+        other = await killer.scalar(own)
+    assert pid != other
+
+    elsewhere = Database(database.engine.url.render_as_string(hide_password=False))
+    async with elsewhere.reading() as session:
+        for each in (pid, other):
+            await session.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": each})
+    await elsewhere.close()
+    if trusted:
+        with pytest.raises(StorageUnavailableError):
+            await names(database)
+    assert await names(database) == set()
+    async with database.reading() as session:
+        assert await session.scalar(own) not in {pid, other}
