@@ -4,8 +4,9 @@ One run measures everything: both pipelines learn from the same examples, are as
 questions and hold the same dialogues; the real product holds them too, alone and with 200 customers
 at once; one Rasa process is measured against two; 300 agents and 3,000 customers hear of what
 happens on two backends; 200 handsets text it through the real Kannel; a worker is killed again and
-again while it sends. The results go to the terminal and to `var/bench/<time>.json`;
-docs/benchmarks.md explains them. The exit status is 1 when a target is missed.
+again while it sends; pools of two sizes are asked the same. The results go to the terminal and to
+`var/bench/<time>.json`; docs/benchmarks.md explains them. The exit status is 1 when a target is
+missed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import kannel, kills, live, rasa_processes, report
+from bench import kannel, kills, live, pool, rasa_processes, report
 from bench.bare_rasa import bare_rasa
 from bench.live_processes import has_redis
 from bench.load import Crowd, run_crowd
@@ -32,11 +33,13 @@ from bench.turns import Side, compare_turns
 from bench.understanding import understanding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bench.projects import Projects
     from bench.stack import Stack
 
 _VAR = Path("var/bench")
-_PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms", "kills")
+_PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms", "kills", "pool")
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -49,7 +52,9 @@ _TALKS = Texting(handsets=200, each=5, per_second=10, talking=True)
 _TALKS_MAXIMAL = Texting(handsets=200, each=5, per_second=None, talking=True)
 # A large house: 300 at work, each with a customer, and all others with the page open.
 _HOUSE = live.Plan(agents=300, customers=3_000, seconds=60, pause=10)
+_QUICK_HOUSE = 0.1
 _ROUNDS = 8
+_POOLS, _STORIES = (1_000, 100_000), 150
 # With every example the default pipeline learns for over an hour on two cores (docs/benchmarks.md).
 _MOST_PER_KIND = 20
 
@@ -68,7 +73,7 @@ def main() -> int:
     # Whole: processes of other folders are told of it.
     folder = _VAR.absolute() / "runs" / results.at.strftime("%Y%m%dT%H%M%SZ")
     try:
-        _measure(results, parts, folder, reuse=arguments.reuse_training)
+        _measure(results, parts, folder, arguments)
     except (StartError, kannel.KannelError) as error:
         sys.exit(f"{error}\nLogs: {folder}")
     print(report.show(results))
@@ -79,14 +84,18 @@ def main() -> int:
     return 1 if missed and not results.quick else 0
 
 
-def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: bool) -> None:
+def _measure(
+    results: report.Results, parts: list[str], folder: Path, arguments: argparse.Namespace
+) -> None:
     if "pipelines" in parts or "stack" in parts:
         results.projects = write_projects(
             _VAR / f"{results.most_per_kind or 'all'}-examples-{results.epochs or 100}-epochs",
             most_per_kind=results.most_per_kind,
             epochs=results.epochs,
         )
-        _train(results, results.projects, reuse=reuse or "pipelines" not in parts)
+        _train(
+            results, results.projects, reuse=arguments.reuse_training or "pipelines" not in parts
+        )
         if "pipelines" in parts:
             _ask(results, results.projects)
     with ExitStack() as context:
@@ -101,11 +110,22 @@ def _measure(results: report.Results, parts: list[str], folder: Path, *, reuse: 
     if "rasa" in parts:
         _processes(results, folder / "rasa")
     if "live" in parts:
-        asyncio.run(_live(results, folder / "live"))
+        asyncio.run(_live(results, folder / "live", arguments.house))
     if "sms" in parts:
         asyncio.run(_sms(results, folder / "sms"))
+    _of_the_record(results, parts, folder, arguments.pools)
+
+
+def _of_the_record(
+    results: report.Results, parts: list[str], folder: Path, sizes: Sequence[int]
+) -> None:
     if "kills" in parts:
         _kills(results, folder / "kills")
+    if "pool" in parts:
+        few = (200, 1_000) if results.quick else sizes
+        _say(f"Pools of {' and '.join(map(str, few))} complaints")
+        stories = 20 if results.quick else _STORIES
+        results.pool = asyncio.run(pool.measure(folder / "pool", few, stories))
 
 
 def _train(results: report.Results, projects: Projects, *, reuse: bool) -> None:
@@ -151,11 +171,17 @@ def _processes(results: report.Results, folder: Path) -> None:
     results.processes = rasa_processes.compare(folder, quick=results.quick)
 
 
-async def _live(results: report.Results, folder: Path) -> None:
+async def _live(results: report.Results, folder: Path, share: float) -> None:
     if not has_redis():
         _say("No redis-server here: live events of several processes are not measured")
         return
-    plan = replace(_HOUSE, agents=30, customers=300, seconds=10) if results.quick else _HOUSE
+    share = min(share, _QUICK_HOUSE) if results.quick else share
+    plan = replace(
+        _HOUSE,
+        agents=round(_HOUSE.agents * share),
+        customers=round(_HOUSE.customers * share),
+        seconds=10 if results.quick else _HOUSE.seconds,
+    )
     _say(f"{plan.agents} agents and {plan.customers} customers on two backends")
     async with postgres_database() as url:
         results.live = await live.measure(folder, plan, url)
@@ -208,6 +234,16 @@ def _arguments() -> argparse.Namespace:
         "--all-examples",
         action="store_true",
         help=f"teach both pipelines everything, not {_MOST_PER_KIND} of each intent and topic",
+    )
+    parser.add_argument(
+        "--house", type=float, default=1, metavar="SHARE", help="of its people; a third: 0.33"
+    )
+    parser.add_argument(
+        "--pools",
+        type=lambda text: [int(each) for each in text.split(",")],
+        default=_POOLS,
+        metavar="N,N",
+        help="sizes of the pools; with a million: 1000,1000000",
     )
     parser.add_argument(
         "--epochs", type=int, help="teach the default pipeline this often instead of 100 times"

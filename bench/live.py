@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import time
 from contextlib import ExitStack, suppress
@@ -28,6 +29,7 @@ from backend.kit import open_files
 from bench.figures import Spread, spread
 from bench.live_house import House, Pair, build
 from bench.live_processes import Backends, backends
+from bench.processes import usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -70,8 +72,10 @@ class LiveResult:
     # KiB resident in the backends for each open connection.
     kib_per_socket: float
     kib_per_stream: float
-    # Of the backends while everything runs: shares of one core.
-    cores: float
+    # While everything runs, by who it is: the share of one core that they had, and that of the
+    # time in which they were ready to run and waited for one.
+    cores: dict[str, float]
+    waited: dict[str, float]
     errors: list[str] = field(default_factory=list)
 
 
@@ -123,13 +127,16 @@ class _Run:
         with_sockets = self._both.memory()
         await self._open([self._stream(talk) for talk in self._talks])
         with_streams = self._both.memory()
-        used, began = self._both.processor(), time.perf_counter()
+        used, began = self._used(), time.perf_counter()
         async with httpx.AsyncClient(
             timeout=30, limits=httpx.Limits(max_connections=100)
         ) as client:
             await asyncio.gather(*(self._talk(talk, client) for talk in self._talks))
         took = time.perf_counter() - began
-        cores = (self._both.processor() - used) / took
+        shares = {
+            who: [(now - then) / took for now, then in zip(after, used[who], strict=True)]
+            for who, after in self._used().items()
+        }
         await asyncio.sleep(_SETTLES_SECONDS)
         self._over = True
         replies = sum(len(talk.sent) for talk in self._talks)
@@ -152,9 +159,15 @@ class _Run:
             untold=sum(talk.told_at is not None for talk in self._talks),
             kib_per_socket=round((with_sockets - bare) * 1024 / self._plan.customers, 1),
             kib_per_stream=round((with_streams - with_sockets) * 1024 / self._plan.agents, 1),
-            cores=round(cores, 2),
+            cores={who: round(ran, 2) for who, (ran, _) in shares.items()},
+            waited={who: round(waited, 2) for who, (_, waited) in shares.items()},
             errors=self._errors[:5],
         )
+
+    def _used(self) -> dict[str, tuple[float, float]]:
+        """Return seconds run and waited for a core: the backends, and what measures them."""
+        own = usage_of(os.getpid())
+        return {"backends": self._both.used(), "bench": (own.processor, own.waited)}
 
     async def _open(self, opening: Sequence[Coroutine[Any, Any, None]]) -> None:
         """Open connections, some at a time, and wait until all are."""

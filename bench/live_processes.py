@@ -45,9 +45,10 @@ class Backends:
         """Return what all have resident now, in MiB."""
         return sum(each.usage().memory for each in self.processes)
 
-    def processor(self) -> float:
-        """Return the seconds of processor time that all have used so far."""
-        return sum(each.usage().processor for each in self.processes)
+    def used(self) -> tuple[float, float]:
+        """Return the seconds all ran so far, and for which they waited for a core."""
+        each = [one.usage() for one in self.processes]
+        return sum(one.processor for one in each), sum(one.waited for one in each)
 
 
 @contextmanager

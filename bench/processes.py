@@ -7,15 +7,15 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 _LAST_LINES = 25
 _STOP_SECONDS = 10
@@ -32,13 +32,24 @@ class Usage:
 
     processor: float
     memory: float
+    # Seconds for which its threads were ready to run and had to wait for a core.
+    waited: float
 
 
 def usage_of(pid: int) -> Usage:
     """Tell what a process has used."""
     watched = psutil.Process(pid)
     times = watched.cpu_times()
-    return Usage(times.user + times.system, watched.memory_info().rss / _MIB)
+    return Usage(times.user + times.system, watched.memory_info().rss / _MIB, _waited(pid))
+
+
+def _waited(pid: int) -> float:
+    """Read it from the scheduler's own figures, thread by thread; zero where there are none."""
+    waited = 0
+    for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        with suppress(OSError):  # it ended since
+            waited += int(thread.read_text("ascii").split()[1])
+    return waited / 1e9
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bench.kills import KillsResult
     from bench.live import LiveResult
     from bench.load import LoadResult
+    from bench.pool import PoolResult
     from bench.projects import Projects
     from bench.rasa_processes import Throughput
     from bench.sms import SmsResult
@@ -55,6 +56,8 @@ class Results:
     live: LiveResult | None = None
     sms: dict[str, SmsResult] = field(default_factory=dict)
     kills: KillsResult | None = None
+    # By database.
+    pool: dict[str, PoolResult] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def _load_targets(results: Results) -> list[Target]:
         if name == REALISTIC:
             found.append(Target(f"{name}: told to wait", load.notices, 0, "exactly"))
     found += results.kills.targets() if results.kills else []
+    found += [target for pool in results.pool.values() for target in pool.targets()]
     for name, sms in results.sms.items():
         found.append(Target(f"SMS, {name}: lost", sms.lost, 0, "exactly"))
         found.append(Target(f"SMS, {name}: twice", sms.twice, 0, "exactly"))
@@ -190,7 +194,11 @@ def _live_lines(live: LiveResult) -> list[str]:
             f"  {live.replies} replies, {live.refused} not taken, {live.lost} lost, "
             f"{live.reconnected} customers came back"
         ),
-        f"  {kib}; the backends used {live.cores} cores",
+        f"  {kib}",
+        *(
+            f"  {who}: {live.cores[who]} of a core; waited for one {live.waited[who]} of the time"
+            for who in live.cores
+        ),
         *(f"  {error}" for error in live.errors),
     ]
 
@@ -231,6 +239,7 @@ def show(results: Results) -> str:
     for name, sms in results.sms.items():
         lines += ["", *_sms_lines(name, sms)]
     lines += results.kills.lines() if results.kills else []
+    lines += [line for pool in results.pool.values() for line in pool.lines()]
     lines.append("")
     for target in targets(results):
         verdict = "met   " if target.met else "MISSED"
@@ -297,7 +306,9 @@ def save(results: Results, path: Path) -> None:
             for name, part in results.load.items()
         },
         "processes": {name: asdict(part) for name, part in results.processes.items()},
+        "live": asdict(results.live) if results.live is not None else None,
         "sms": {name: asdict(part) for name, part in results.sms.items()},
+        "pool": {name: asdict(part) for name, part in results.pool.items()},
         "kills": asdict(results.kills) if results.kills is not None else None,
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],
         "targets": [asdict(target) | {"met": target.met} for target in targets(results)],

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 SHORTEST_WORD = 3
 _MOST_WORDS = 8
-FEW = 3000
+FEW = 1500
 """How many complaints are gathered by their words; words that more have are looked for in each
 complaint of a list until a page is full."""
 _KEPT_FOR = timedelta(hours=12)

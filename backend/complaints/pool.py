@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PAGE = 50
 MOST_COUNTED = 200
+# Of words that many have so many complaints are looked at, to say how many at least there are.
+_COUNTED_AMONG = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS = 200
 # Read beyond what is shown: a number at the end is masked whole before it is cut.
@@ -139,7 +141,7 @@ class Counted:
 async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Counted:
     """Count what is listed, up to `MOST_COUNTED`; of common words only some are gone through."""
     common = await finding.are_common(session, filters.parts)
-    listed = matching(session, who, filters, now, among=finding.FEW if common else None)
+    listed = matching(session, who, filters, now, among=_COUNTED_AMONG if common else None)
     counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
     number = await session.scalar(counted) or 0
     return Counted(min(number, MOST_COUNTED), more=common or number > MOST_COUNTED)

@@ -149,6 +149,7 @@ async def test_of_common_words_it_is_said_that_there_are_more(
     for most, few, expected in ((3, 3, "3"), (2, 3, "2+"), (2, 2, "2+"), (2, 1, "2+")):
         monkeypatch.setattr(listing, "MOST_COUNTED", most)
         monkeypatch.setattr(finding, "FEW", few)
+        monkeypatch.setattr(listing, "_COUNTED_AMONG", few)
         async with pool.works.reading() as session:
             counted = str(await listing.count(session, people["ayse"], words, clock.now()))
             gathered = session.get_bind().dialect.name == "sqlite" and few == 1
