@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 # Comes often enough for proxies, and ends the stream of somebody who was logged out, or whom the
 # page is not shown to any more.
 _BEAT_SECONDS = 20.0
+# What changes within this time of the last telling is told together: a page that is told reads
+# itself again, and of what happens in the queue all pages are told.
+_GATHERED_SECONDS = 1.0
+_CHANGED = "data: changed\n\n"
 _AGENT_READ = (READ, Sender.AGENT)
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
@@ -91,6 +96,9 @@ class _Stream:
     _others: Onlookers = field(init=False)
     # Who was last told to be there.
     _told: list[tuple[str, bool]] = field(default_factory=list)
+    # Whether something changed that it was not told yet, and when it was last told of a change.
+    _changed: bool = False
+    _told_at: float = -math.inf
 
     def __post_init__(self) -> None:
         """Begin with nobody else there."""
@@ -115,20 +123,32 @@ class _Stream:
                 if not await self._goes_on():
                     return
                 self._tell(onlookers.here(self.who.id))
-            left = _BEAT_SECONDS - (time() - checked)
+            until = checked + _BEAT_SECONDS
+            if self._changed:
+                until = min(until, self._told_at + _GATHERED_SECONDS)
             try:
-                notes = await asyncio.wait_for(self.listener.notes(), max(left, 0.0))
+                notes = await asyncio.wait_for(self.listener.notes(), max(until - time(), 0.0))
             except TimeoutError:
-                await self.response.send(": still here\n\n")
                 notes = []
+                if not self._changed:
+                    await self.response.send(": still here\n\n")
             if notes is None:
                 return
             if self._others.hear(notes, time()):
                 self._tell(onlookers.here(self.who.id))
-            if event := _event(notes):
-                await self.response.send(event)
+            await self._tell_of(notes, time())
             write = any((note.kind, note.who != self.who.id) == (WRITING, True) for note in notes)
             await self._tell_of_others(time(), again=write)
+
+    async def _tell_of(self, notes: Sequence[Note], now: float) -> None:
+        event = _event(notes)
+        self._changed |= event == _CHANGED
+        if self._changed:
+            if now - self._told_at < _GATHERED_SECONDS:
+                return
+            event, self._changed, self._told_at = _CHANGED, False, now
+        if event:
+            await self.response.send(event)
 
     async def _goes_on(self) -> bool:
         who = await guard.logged_in(self.request, self.services)
@@ -160,5 +180,5 @@ def _event(notes: Sequence[Note]) -> str:
         if note.kind not in onlookers.KINDS and (note.kind, note.who) != _AGENT_READ
     ]
     if any(kind != TYPING for kind, _ in told):
-        return "data: changed\n\n"
+        return _CHANGED
     return "event: typing\ndata: customer\n\n" if (TYPING, Sender.CUSTOMER) in told else ""

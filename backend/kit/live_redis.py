@@ -1,7 +1,7 @@
 """Carries notes between processes over Redis pub/sub, which keeps none: see `backend.kit.live`.
 
-What travels is a topic, a kind and who: no words of customers. While Redis is away each process
-finds by its own look into the database what others did, a second later.
+What travels is a topic, a kind, who, and how far the topic is: no words of customers. While Redis
+is away each process finds by its own look into the database what others did, a second later.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class RedisCarrier:
         if self._waiting.full():
             self._forget_oldest()
         content = {"from": self._self, "topic": topic, "kind": note.kind, "who": note.who}
-        self._waiting.put_nowait(json.dumps(content))
+        self._waiting.put_nowait(json.dumps({**content, "number": note.number}))
 
     def listen(self, deliver: Deliver) -> None:
         """Bring what others tell, as `Carrier.listen` promises."""
@@ -111,4 +111,7 @@ class RedisCarrier:
                 if message is not None:
                     content = json.loads(message["data"])
                     if content["from"] != self._self:
-                        deliver(content["topic"], Note(content["kind"], content["who"]))
+                        # A process of before this one tells no number.
+                        number = content.get("number", 0)
+                        note = Note(content["kind"], content["who"], number=number)
+                        deliver(content["topic"], note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,10 +13,12 @@ import pytest
 from backend.complaints import live_marks
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.proof import Proof
-from backend.desk import onlookers
+from backend.conversations import topics
+from backend.conversations.models import Sender
+from backend.desk import live, onlookers
 from backend.desk.onlookers import LASTS, Onlookers
 from backend.gateways.delivery import ReceiptKind
-from backend.kit.live import LOOK
+from backend.kit.live import LOOK, Listener
 from backend.notifications import receipts
 from backend.notifications.models import OutboxMessage, OutboxState
 from backend.staff import service
@@ -32,6 +35,19 @@ if TYPE_CHECKING:
 
 
 type Event = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody, by id."""
+
+    id: str
+
+
+@pytest.fixture(autouse=True)
+def told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gather nothing: what is waited for here comes alone."""
+    monkeypatch.setattr(live, "_GATHERED_SECONDS", 0.0)
 
 
 class Stream:
@@ -85,6 +101,44 @@ async def opened(browser: Browser, query: str) -> AsyncIterator[Stream]:
 
 def people(*named: str, writes: bool = False) -> tuple[str, list[dict[str, Any]]]:
     return "onlookers", [{"name": name, "writes": writes} for name in named]
+
+
+class Written:
+    """Stands where a response is, and keeps what was sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def send(self, text: str) -> None:
+        self.sent.append(text)
+
+
+async def test_changes_that_follow_on_each_other_are_told_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first at once, those of the next second at its end; who writes is told all the while."""
+    monkeypatch.setattr(live, "_GATHERED_SECONDS", 1.0)
+    written: Any = Written()
+    who: Any = Named("a")
+    nothing: Any = None
+    stream = live._Stream(nothing, written, nothing, who, None, Listener())
+    typing = [topics.typing(Sender.CUSTOMER)]
+    told: list[tuple[float, int]] = []
+    for now, notes in (
+        (10.0, [topics.CHANGED]),
+        (10.2, [topics.CHANGED, topics.CHANGED]),
+        (10.9, [topics.CHANGED]),
+        (11.0, []),
+        (11.5, []),
+        (11.6, typing),
+        (12.1, [topics.CHANGED]),
+    ):
+        await stream._tell_of(notes, now)
+        told.append((now, len(written.sent)))
+    assert told == [(10.0, 1), (10.2, 1), (10.9, 1), (11.0, 2), (11.5, 2), (11.6, 3), (12.1, 4)]
+    assert [each.partition("\n")[0] for each in written.sent] == [
+        *("data: changed", "data: changed", "event: typing", "data: changed"),
+    ]
 
 
 async def test_an_open_complaint_is_told_that_something_happened(

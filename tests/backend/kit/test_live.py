@@ -135,7 +135,7 @@ async def until_heard(speaker: Live, listener: Listener, note: Note) -> list[Not
 
 
 async def test_processes_that_share_a_redis_hear_each_other_once_and_without_the_words(
-    processes: tuple[Live, Live],
+    processes: tuple[Live, Live], topics: Topics
 ) -> None:
     one, two = processes
     with one.listening("c:1") as here, two.listening("c:1") as there:
@@ -150,10 +150,13 @@ async def test_processes_that_share_a_redis_hear_each_other_once_and_without_the
         while len(carried) < 2:
             carried += await heard(there)
         assert [note for note in carried if note != LOOK] == [
-            Note("said", "bot"),
+            Note("said", "bot", number=1),
             Note("typing", "bot"),
         ]
         assert await is_silent(here)
+        topics.marks["c:1"] = Mark(1)
+        await two.poll()
+        assert await is_silent(there)  # how far it is was told with it: nothing is looked up again
 
 
 async def test_a_redis_that_was_away_carries_again_and_nobody_waits_for_it(
