@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import another, beside, help as first_help, wording
-from actions.reading import details, new_words, stories, wishes
+from actions.reading import details, new_words, places, stories, wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -76,8 +76,12 @@ def take_announcement(turn: Turn) -> None:
     if turn.draft.active:
         another.announced(turn)
         return
-    kept = stories.content_words(turn.message)
+    where = places.is_alone(turn.message)
+    kept = not where and stories.content_words(turn.message)
     draft = turn.draft.heard(turn.reading.fields)
+    if where:  # the quarter and the street too
+        draft = replace(draft, place=turn.message.text.strip())
+        turn.say("utter_taken", {"details": wording.labelled({"place": draft.place})})
     if kept and turn.message.topic_sure:
         draft = draft.with_classified_topic(turn.message)
     turn.change(draft=replace(draft, active=True, opening=turn.message.text if kept else None))

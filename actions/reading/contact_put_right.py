@@ -34,6 +34,11 @@ _RIGHT = (
     r"ulas|yaz|gonder|bildir|don)\w*|(?:gonder|ara|ulas|bildir|yolla|at)(?:y?[iu]n(?:[iu]z)?|"
     r"s[iu]n(?:lar)?|abilirs[iu]n\w*)|eski(?:si|di)?|oburu|oteki)\b"
 )
+_RATHER = r"\b(?:dogrusu\w*|ol(?:a|u)?cak\w*|degil\w*|pardon\w*|eski(?:si|di)?|oburu|artik)\b"
+# "Numara yanlış değil", "numaramda hata yok".
+_NOT_WRONG = re.compile(
+    r"\b(?:yanlis|hata|hatali|eksik|degisik\w*)\w* (?:bir sey )?(?:degil|yok)\w*"
+)
 _OF_THE_RECORD = re.compile(
     r"\b(?:ver|yaz|gir|soyle|bildir|birak|kayd|kayi?t|kaydol|sikayet|basvuru|al)(?!m[ae]\b)\w*|"
     r"\bolmus\w*|\bgecmis\w*|\b(?:benim|bana ait) degil\w*"
@@ -64,7 +69,8 @@ def told(message: Message, fields: Fields, known: str | None) -> NewContact | No
         if value == known or details.is_anothers_number(message.folded):
             return None
         named = re.search(f"{_WAYS[way]}|{_OF_ANY}", plain)
-        says = re.search(f"{_WRONG}|{_RIGHT}", plain)
+        # Where none was known, one that is told besides is filled in, and puts nothing right.
+        says = re.search(f"{_WRONG}|{_RATHER if known is None else _RIGHT}", plain)
         alone = details.only(message, fields, most=0)
         return NewContact(way, value) if says and (named or alone) else None
     return _without_a_value(plain)
@@ -76,6 +82,8 @@ def is_alone(message: Message, fields: Fields) -> bool:
 
 
 def _without_a_value(plain: str) -> NewContact | None:
+    if _NOT_WRONG.search(plain):
+        return None
     for way, words in _WAYS.items():
         said = re.search(rf"{words}(?: \w+){{0,4}}? ?{_WRONG}|{_WRONG}(?: \w+)? {words}", plain)
         if said is None:

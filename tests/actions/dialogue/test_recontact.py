@@ -83,6 +83,8 @@ def test_that_it_is_wrong_alone_asks_for_the_right_one(text: str) -> None:
         "takip numaram yanlış mı",
         "telefonum çekmiyor hattımda hata var",
         "eski numaramı rehberde gösteriyorsunuz yanlış",
+        "numara yanlış değil",
+        "telefonumda hata yok",
     ],
 )
 def test_a_number_of_the_service_is_no_way_to_be_reached(text: str) -> None:
@@ -160,3 +162,10 @@ class TestWhileTheNextComplaintIsTaken:
         assert talk.hear(r.NO, "hayır")[0] == "utter_contact_kept"
         assert talk.backend.registered[number].phone == MOBILE
         assert talk.state.draft.phone == RIGHT
+
+
+def test_an_address_besides_puts_nothing_right() -> None:
+    talk, _ = registered()
+    said = talk.hear(r.UNCLEAR, "mailime de gönderin ayse@ornek.com", told={"email": MAIL})
+    assert "utter_ask_contact" not in said
+    assert talk.state.new_contact is None
