@@ -119,14 +119,24 @@ class Receipt(ComplaintStatus):
     first_notice_due_display: str = Field(json_schema_extra={"example": "24 Kasım 2026 Salı 10:00"})
 
 
+def told_state(complaint: Complaint) -> State:
+    """Return in which state customers read that it is, by whatever way they ask.
+
+    Once they were told that it is looked at, they read so, also before anybody opened it.
+    """
+    state = State(complaint.state)
+    told = complaint.clock(ClockKind.FIRST_NOTICE).met_at is not None
+    return State.IN_REVIEW if told and state is State.REGISTERED else state
+
+
 def coarse_view(complaint: Complaint) -> dict[str, Any]:
     """Return what a bare tracking number shows, a `ComplaintStatus` as it is written."""
-    return _status(complaint, states.COARSE[State(complaint.state)]).model_dump(mode="json")
+    return _status(complaint, states.COARSE[told_state(complaint)]).model_dump(mode="json")
 
 
 def receipt(complaint: Complaint) -> dict[str, Any]:
     """Return what whoever registered it is told, a `Receipt` as it is written."""
-    return _receipt(complaint, states.COARSE[State(complaint.state)]).model_dump(mode="json")
+    return _receipt(complaint, states.COARSE[told_state(complaint)]).model_dump(mode="json")
 
 
 def conversation_view(
@@ -138,7 +148,7 @@ def conversation_view(
     that day is past.
     """
     full = proof.covers(complaint)
-    state = State(complaint.state)
+    state = told_state(complaint)
     shown = _receipt(complaint, state if full else states.COARSE[state])
     view = shown.model_dump(mode="json") | {"full": full}
     if full:

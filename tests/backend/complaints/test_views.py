@@ -11,6 +11,7 @@ from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.complaints.views import (
     OUTCOME_LABELS,
@@ -120,3 +121,21 @@ def test_every_state_and_outcome_has_its_words() -> None:
     assert set(STATUS_LABELS) == set(STATUS_TEXTS) == set(State)
     assert set(OUTCOME_LABELS) == set(Outcome)
     assert all(words.endswith(".") for words in STATUS_TEXTS.values())
+
+
+@pytest.mark.parametrize("proof", [Proof("here"), Proof("elsewhere")])
+def test_who_was_told_that_it_is_looked_at_reads_so_wherever_they_ask(
+    complaint: Complaint, proof: Proof
+) -> None:
+    before = conversation_view(complaint, proof, NOW, TERMS)
+    assert before["status_label"] == STATUS_LABELS[State.REGISTERED]
+    complaint.clock(ClockKind.FIRST_NOTICE).met_at = NOW
+    views = (
+        conversation_view(complaint, proof, NOW, TERMS),
+        coarse_view(complaint),
+        receipt(complaint),
+    )
+    for view in views:
+        assert (view["status"], view["status_label"]) == ("in_review", "İnceleniyor")
+    complaint.state = State.WITHDRAWN
+    assert coarse_view(complaint)["status"] == "closed"
