@@ -15,16 +15,23 @@ from sqlalchemy import and_, case, distinct, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.complaints import access, states
-from backend.complaints.models import Complaint, ComplaintClock, ComplaintEntry
+from backend.complaints.models import (
+    Audience,
+    Complaint,
+    ComplaintClock,
+    ComplaintEntry,
+    EntryKind,
+)
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.sla import ClockKind
 from backend.notifications import calls
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
 from backend.staff.models import StaffMember
+from lexicon import contact_wishes
 from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -197,6 +204,28 @@ async def tried(session: AsyncSession, outbox_ids: Sequence[int]) -> Mapping[int
     for attempt, name, note in rows:
         one = Tried(name, attempt.at, attempt.outcome, note or "")
         found.setdefault(attempt.outbox_id, []).append(one)
+    return found
+
+
+async def wished(
+    session: AsyncSession, complaint_ids: Collection[str]
+) -> Mapping[str, Sequence[str]]:
+    """Return how customers wish to be reached, as they told it with each of these complaints."""
+    entries = ComplaintEntry
+    rows = await session.execute(
+        select(entries.complaint_id, entries.text)
+        .where(
+            entries.complaint_id.in_(complaint_ids),
+            entries.audience == Audience.CUSTOMER,
+            entries.kind.in_((EntryKind.DESCRIPTION, EntryKind.ADDITION)),
+            entries.erased_at.is_(None),
+        )
+        .order_by(entries.id)
+    )
+    found: dict[str, list[str]] = {}
+    for complaint_id, text in rows:
+        if said := contact_wishes.among(text or ""):
+            found.setdefault(complaint_id, []).extend(said)
     return found
 
 

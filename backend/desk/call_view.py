@@ -107,6 +107,11 @@ def shown(
     }
 
 
+def wishes(wished: Sequence[str], *, opened: bool) -> list[str]:
+    """Return how a customer wants to be reached, in their own words."""
+    return [each if opened else mask_for_log(each) for each in wished]
+
+
 def why(call: Call) -> str:
     """Say why a person has to call: what failed, a landline, that it was asked for or planned."""
     if call.failed_channel is not None:

@@ -25,7 +25,7 @@ from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sanic import HTTPResponse, Request
@@ -164,9 +164,10 @@ async def _page(
             len(found) if listed == GIVEN_UP else await call_list.count_unsolved(session, who)
         )
         tried = await call_list.tried(session, [each.message.id for each in found])
+        wished = await call_list.wished(session, {each.complaint.id for each in found})
         opened = await audit.opened_calls(session, who.id, now - LEASE)
     cards = [
-        _card([_row(each, who, now, tried.get(each.message.id, ()), opened) for each in those])
+        _card([_row(each, who, now, (tried, wished), opened) for each in those])
         for those in call_list.by_customer(found)
     ]
     error = refused.error
@@ -196,12 +197,19 @@ async def _page(
 
 
 def _row(
-    call: Call, who: LoggedIn, now: datetime, tried: Sequence[Tried], opened: Collection[int]
+    call: Call,
+    who: LoggedIn,
+    now: datetime,
+    known: tuple[Mapping[int, Sequence[Tried]], Mapping[str, Sequence[str]]],
+    opened: Collection[int],
 ) -> dict[str, Any]:
+    """Show a call; `known` is when each was tried, and how each complaint's customer wishes."""
     message = call.message
+    tried, wished = known[0].get(message.id, ()), known[1].get(call.complaint.id, ())
     mine = call.is_held(now) and message.lease_owner == who.id
     is_open = mine and message.id in opened
     row = call_view.shown(call, now, tried, mine=mine, opened=is_open)
+    row["wishes"] = call_view.wishes(wished, opened=is_open)
     # Each has a key of its own: what is noted of one leaves the others' as they are.
     return row | {"key": uuid4().hex}
 

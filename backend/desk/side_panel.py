@@ -24,6 +24,7 @@ from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import audit
 from backend.staff.permissions import Permission, may
 from backend.web import moments
+from lexicon import contact_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -242,7 +243,8 @@ async def _form(
     if not form["description"]:
         form["description"] = await desk_registering.words_of(session, conversation.id)
     if known.get("wishes"):
-        form["description"] += f"\nİletişim isteği: {known['wishes']}"
+        told = [contact_wishes.written(each) for each in str(known["wishes"]).splitlines()]
+        form["description"] = "\n".join([form["description"], *told])
     return {**form, **{name: filled[name] for name in form if filled and name in filled}} | {
         "id": (filled or {}).get("id") or uuid4().hex,
         "guess": (filled or {}).get("guess", ""),

@@ -96,3 +96,22 @@ async def test_nobody_is_called_about_what_is_over_or_anothers(pool: Pool, works
         await pool.service.withdraw(work.session, number, OWN, "", "m2", actor=actor)
     with pytest.raises(TransitionNotAllowedError):
         await ask(pool, works, number, "m3")
+
+
+async def test_whoever_calls_reads_when_and_how_the_customer_wants_it(
+    pool: Pool, works: Works, clock: FixedClock, people: dict[str, Person]
+) -> None:
+    told = "Faturam iki kat geldi\nİletişim isteği: akşam altıdan sonra arayın"
+    number = await pool.register(description=told)
+    async with works.begin() as work:
+        actor = customer(Way.SMS_SENDER)
+        wish = "İletişim isteği: gündüz aramayın"
+        await pool.service.add_information(work.session, number, OWN, wish, "m1", actor=actor)
+        await pool.service.add_information(work.session, number, OWN, "Işık", "m2", actor=actor)
+    await ask(pool, works, number, "m3")
+    async with works.reading() as session:
+        [call] = await call_list.waiting(session, people["boss"], clock.now())
+        wished = await call_list.wished(session, [call.complaint.id])
+    said = ["akşam altıdan sonra arayın", "gündüz aramayın"]
+    assert wished == {call.complaint.id: said}
+    assert call_view.wishes(said, opened=True) == said
