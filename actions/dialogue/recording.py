@@ -119,6 +119,8 @@ def finish(turn: Turn) -> None:
         return
     if not has_a_record(turn):
         turn.change(recording="")  # it was let go, or solved: the place is kept
+        if turn.state.finished:
+            stays(turn, turn.backend.agent_place(turn.conversation_id))
         return
     _keep_to_it(turn, state.complaint or "")
 

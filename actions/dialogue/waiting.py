@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import BY_CUSTOMER
-from actions.reading import reading as r, topics, wishes
+from actions.reading import reading as r, stories, topics, wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -23,7 +23,8 @@ def keep(turn: Turn) -> None:
     draft = turn.draft.heard(reading.fields)
     told = reading.text or message.text
     if turn.manner.name == "sms":
-        if reading.main in r.STORY and not turn.state.takes_more:
+        begins = reading.main == r.OPENER and bool(stories.content_words(message))
+        if (begins or reading.main in r.STORY) and not turn.state.takes_more:
             words = f"{turn.draft.opening}\n{told}" if turn.draft.opening else told
             turn.redraft(opening=words)
         return

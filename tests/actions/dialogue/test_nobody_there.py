@@ -100,6 +100,22 @@ def test_by_sms_a_story_instead_of_a_yes_is_recorded_and_the_place_is_kept() -> 
     assert len(talk.registered) == 1
 
 
+def test_by_sms_the_first_word_of_a_story_is_recorded_with_the_rest() -> None:
+    talk = asked("sms")
+    talk.hear(r.OPENER, "TAAHHUDUM")
+    talk.hear(r.MORE, "ceza yazmissiniz", about="commitment_cancellation")
+    assert [one.description for one in talk.registered] == ["TAAHHUDUM\nceza yazmissiniz"]
+
+
+def test_what_is_solved_meanwhile_keeps_the_place_and_says_so() -> None:
+    talk = asked()
+    talk.hear(r.YES, "evet")
+    talk.hear(r.COMPLAINT, "internetim yok", about="internet_outage")
+    assert talk.hear(r.YES, "evet çözüldü")[-1] == "utter_queue_stays"
+    assert talk.id in talk.backend.agent_requests
+    assert not talk.backend.to_call
+
+
 @pytest.mark.parametrize("channel", ["web", "sms"])
 @pytest.mark.parametrize(
     ("main", "text"),
