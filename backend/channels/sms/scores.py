@@ -24,6 +24,12 @@ _OPINION = re.compile(
     r"|ama|fakat|cunku|yine|maalesef|malesef|hic|iyi|kotu|guzel|super|harika|berbat|yeterli|yetersiz"
     r"|gec|hizli|yavas|ilgi|sorun(?:um)?\s+(?:cozul|suru|devam)|ver(?:dim|iyorum)|olma(?:di|mis))"
 )
+# "1, modem yine bozuk": a low score and what is not solved, unless it counts something.
+_STILL = re.compile(
+    r"(?!(?:hat|numara|telefon|cep|ay|gun|hafta|saat|kez|kere|defa|fatura|kisi|yil|adet|tane|ev|is)"
+    r"\w*\b)(?:\w+\s+){1,2}(?:yine|gene|hala|halen|tekrar)\b"
+)
+_LOW = 2
 _UNSOLVED = re.compile(
     r"(?:hayir\s+)?(?:(?:hala|halen|yine|sorun(?:um)?|problem(?:im)?)\s+)*"
     r"(?:cozul|duzel)(?:medi|memis)"
@@ -48,9 +54,10 @@ def read_score(text: str) -> Score | None:
     if found is None:
         return None
     given, rest = found["score"], found["rest"] or ""
-    if rest.strip() and not _OPINION.match(rest):
-        return None
     score = _WORDS.get(given) or int(given)
+    still = score <= _LOW and _STILL.match(rest)
+    if rest.strip() and not (still or _OPINION.match(rest)):
+        return None
     return Score(score, text[len(text) - len(rest) :].strip() if rest else "")
 
 

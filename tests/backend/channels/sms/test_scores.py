@@ -23,6 +23,8 @@ from backend.channels.sms.scores import is_refusal, is_unsolved, read_score
         ("1 çünkü kimse aramadı", 1, "çünkü kimse aramadı"),
         ("5 çok teşekkürler, İYİ günler", 5, "çok teşekkürler, İYİ günler"),
         ("2 - çözülmedi", 2, "çözülmedi"),
+        ("1, televizyon yine donuyor", 1, "televizyon yine donuyor"),
+        ("2 puan internet HALA kopuk", 2, "internet HALA kopuk"),
     ],
 )
 def test_a_score_and_the_words_with_it(text: str, score: int, words: str) -> None:
@@ -36,6 +38,9 @@ def test_a_score_and_the_words_with_it(text: str, score: int, words: str) -> Non
     [
         "5 gündür internetim yok",
         "2 hattım çalışmıyor",
+        "2 hattım hâlâ çalışmıyor",
+        "1 haftadır yine kopuyor",
+        "5 modem yine bozuk",
         "bir sorunum var",
         "iki haftadır bekliyorum",
         "3 kere aradım",
