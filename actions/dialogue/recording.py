@@ -72,7 +72,9 @@ def _take_up(turn: Turn) -> None:
     typed = not turn.message.is_choice
     in_writing = typed and record_offer.refuses_a_call(text)
     turn.change(recording=WRITTEN if in_writing else CALL)
-    if typed and told is None and wishes.has_any(text):
+    fields = turn.reading.fields
+    says_whom = fields.phone or fields.email or fields.name
+    if typed and told is None and (says_whom or wishes.has_any(text)):
         turn.change(draft=turn.draft.with_wish(text))
     kept = turn.state.set_aside if turn.state.to_offer else None
     if kept is not None and not turn.draft.has_content:

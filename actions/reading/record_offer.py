@@ -27,7 +27,7 @@ _CALLS = re.compile(
     r"geri doe?n(?:un|sun\w*|us))\b"
 )
 _KEEPS_ON = re.compile(
-    r"\bbekl(?:er[iu]m|eriz|[iu]yo\w*|e[iy]?[iy]?ec[ae]\w+|ic[ae]m|eyelim|emek ist\w+)\b|"
+    r"\bbekl(?:er[iu]m|eriz|[iu]yo\w*|e[iy]?[iy]?ec[ae]\w+|i?y?c[ae]m|eyelim|emek ist\w+)\b|"
     r"\bsirada(?:y[iu]m)? (?:kal|dur)\w*"
 )
 _REFUSES = re.compile(

@@ -88,9 +88,12 @@ def _tell_at_last(turn: Turn, text: str) -> None:
     number, found = turn.state.complaint or "", _told(turn)
     sure = turn.message.topic if turn.message.topic_sure else None
     topic = found or (sure if sure in topics.TOPICS else None)
-    turn.change(wordless=False)
+    untold = topic is None and not of_record.tells_a_trouble(turn.message)
+    turn.change(wordless=untold)  # a name, an address: what it is about is still to come
     aftercare.add(turn, number, text)
     turn.reading = turn.reading.without(r.MORE, r.COMPLAINT)
+    if untold:
+        return
     if topic is not None:
         _name_topic(turn, topic, say=False)
     else:

@@ -69,6 +69,23 @@ def test_what_is_told_next_belongs_to_what_was_recorded_without_a_story() -> Non
     assert talk.backend.shown[number].topic == "commitment_cancellation"
 
 
+def test_a_name_that_is_told_first_is_not_what_it_is_about() -> None:
+    talk = asked("sms")
+    talk.hear(r.YES, "evet")
+    assert talk.hear(r.MORE, "adım Nil Su", told={"name": "Nil Su"}) == ["utter_addition_done"]
+    talk.hear(r.COMPLAINT, "cayma bedeli yazmışsınız", about="commitment_cancellation")
+    (number,) = talk.backend.registered
+    assert talk.backend.shown[number].topic == "commitment_cancellation"
+    assert talk.backend.registered[number].name == "Nil Su"
+
+
+def test_the_number_to_call_that_is_told_with_the_yes_is_kept() -> None:
+    talk = asked("sms")
+    told = {"phone": "+905332221100", "phone_is_mobile": True}
+    talk.hear(r.YES, "evet 0533 222 11 00 numarasından arayın", told=told)
+    assert "0533 222 11 00" in talk.registered[0].description
+
+
 def test_a_complaint_that_is_registered_already_is_the_one_to_be_called_about() -> None:
     talk, number = registered("sms")
     talk.backend.staffed = False

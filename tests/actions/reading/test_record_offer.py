@@ -31,7 +31,15 @@ def test_a_yes_in_any_words(text: str) -> None:
     "text",
     [
         *("HAYIR", "hyr", "yok", "istemiyorum", "gerek yok", "istemem", "kalsın"),
-        *("beklerim", "bekliyorum", "yok bekleyecem", "hayır aramayın", "kaydetmeyin", "BEKLICEM"),
+        *(
+            "beklerim",
+            "bekliyorum",
+            "yok bekleyecem",
+            "hayır aramayın",
+            "kaydetmeyin",
+            "BEKLICEM",
+            "bekliycem",
+        ),
         *("kayıt istemiyorum", "sırada kalayım"),
     ],
 )
