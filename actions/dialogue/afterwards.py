@@ -21,11 +21,14 @@ from actions.dialogue import (
 )
 from actions.dialogue.state import Want
 from actions.reading import (
+    new_words,
     of_record,
     questions,
     reading as r,
+    several,
     stories,
     topic_answers,
+    topic_words,
     topics,
     tracking_numbers,
 )
@@ -230,6 +233,21 @@ def _aside(turn: Turn) -> bool:
     return True
 
 
+def _another(turn: Turn) -> bool:
+    """Begin a complaint of its own with "bir de internet yavaş, onu da yaz": it is no addition."""
+    message, known = turn.message, turn.state.topic
+    if turn.manner.name == "sms" or turn.reading.main in _NOT_FOR_IT:
+        return False
+    if not of_record.says_another(message) or known is None:
+        return False
+    if not several.differs(topic_words.plainly(message.folded), known):
+        return False
+    _nothing_else(turn)
+    turn.settle()
+    turn.manner.take_problem(turn, new_words.without_command(message.text))
+    return True
+
+
 def _remark(turn: Turn) -> bool:
     """Add what is told of the matter, in however few words; another trouble is another's."""
     kept_off = _NOT_FOR_IT - {r.INSULT}
@@ -313,5 +331,6 @@ _TAKEN: tuple[Callable[[Turn], bool], ...] = (
     _detail,
     _date,
     _aside,
+    _another,
     _remark,
 )

@@ -200,7 +200,7 @@ def gives_nothing(folded: str) -> bool:
 
 
 _NOTHING_AT_ALL = re.compile(
-    r"\b(?:hic ?bir ?(?:sey|bilgi|numara|iletisim)\w*|hic(?:bi| bi| bir)? ?sey\w*|"
+    r"\b(?:hic ?bir ?(?:sey|bilgi|numara|iletisim|ini|isini)\w*|hic(?:bi| bi| bir)? ?sey\w*|"
     r"(?:kisisel |iletisim )?bilgi(?:lerim|mi|m)?\w* (?:de |da )?(?:ver|paylas)m\w*|"
     r"ne (?:telefon|numara)\w* ne (?:de )?(?:mail|e ?posta|isim)\w*|"
     r"(?:telefon|numara)\w* (?:da|de) (?:mail|e ?posta)\w* (?:da|de)|ikisini de|isimsiz|anonim)\b"

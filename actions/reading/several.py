@@ -41,6 +41,11 @@ def topic_of(text: str) -> str | None:
     return plain or (named.pop() if len(named) == 1 else None)
 
 
+def differs(topic: str | None, known: str) -> bool:
+    """Whether a topic is told that is another than the known one, and not akin to it."""
+    return topic not in {None, known} and not {topic, known} <= _KINDRED
+
+
 def parts(text: str) -> list[str]:
     """Return the troubles that a text tells, each in its words; one where it tells one."""
     folded = fold(text)

@@ -23,6 +23,7 @@ def test_an_address_that_is_missing_is_no_wish(text: str) -> None:
     "text",
     [
         "hiçbir bilgi vermem",
+        "hicbirini vermiyorum",
         "HIC BISEY VERMIYORUM",
         "ne numara ne de mail veririm",
         "bilgilerimi vermem",

@@ -53,3 +53,22 @@ def test_the_second_of_two_is_one_yes_away() -> None:
     assert talk.question == q.CONFIRM
     talk.hear(r.YES, "evet")
     assert [one.topic for one in talk.registered] == ["commitment_cancellation", "billing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bide internet yavas onu da yaz", "BİR DE TELEVİZYON DONUYOR EKLEYİN", "ayrıca modemim bozuk"],
+)
+@pytest.mark.parametrize("read_as", [r.MORE, r.ADD, r.COMPLAINT, r.UNCLEAR])
+def test_another_trouble_after_it_is_a_complaint_of_its_own(read_as: str, text: str) -> None:
+    talk, number = registered()
+    talk.hear(read_as, text)
+    assert talk.state.draft.active
+    assert talk.state.draft.topic not in {None, "commitment_cancellation"}
+    assert number not in talk.backend.additions
+
+
+def test_more_of_the_same_trouble_stays_an_addition() -> None:
+    talk, number = registered()
+    talk.hear(r.MORE, "bir de cayma bedeli iki kat, onu da yaz")
+    assert talk.backend.additions[number]
