@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 # Ranked is where one of these ends first: what ends later is hardly likelier to be missed.
 _LOOKED_AT_BY = (ClockKind.FIRST_NOTICE, ClockKind.PROMISE, ClockKind.TARGET)
-_LOOKED_AT = 300
+_LOOKED_AT = 100
 SHOWN = 20
 _TRIES = 5
 _SCOPE = "desk:next"
