@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from backend.complaints.house_rule_changes import NOTHING_CHANGES
 from backend.conversations import opening_hours
 from backend.conversations.opening import WHOLE_DAY
 from backend.conversations.opening_hours import DAYS
 from backend.conversations.opening_models import DAY_NAME_LIMIT
-from backend.desk import guard
+from backend.desk import guard, trying
+from backend.desk.trying import NOTHING_YET, Tried
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError
 from backend.staff import service
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.opening import Span
     from backend.desk.services import DeskServices
@@ -48,15 +52,49 @@ async def show_hours(request: Request, services: DeskServices, who: LoggedIn) ->
 
 @guard.for_staff
 async def save_week(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Have other hours from a day on; what was refused stays in its form."""
+    """Say what other hours from a day on would change, then have them."""
     sent = {name: str(value) for name, value in form_fields(request).items()}
     hours = {day: (sent.get(f"opens{day}", ""), sent.get(f"closes{day}", "")) for day in DAYS}
+    given = {**sent, "form": "week"}
+    lines: list[str] = []
     try:
-        async with services.works.begin() as work:
-            await opening_hours.save_week(work, who, sent.get("valid_from", ""), hours)
+        with suppress(_RehearsedError):
+            async with services.works.begin() as work:
+                begins = sent.get("valid_from", "")
+                before = await _week_on(work.session, services, begins)
+                await opening_hours.save_week(work, who, begins, hours)
+                await work.session.flush()
+                after = await _week_on(work.session, services, begins)
+                lines += [
+                    f"{name}: {before[day]} → {after[day]}"
+                    for day, name in zip(DAYS, NAMES, strict=True)
+                    if before[day] != after[day]
+                ]
+                if not (lines and trying.is_confirmed(sent)):
+                    raise _RehearsedError
+                return seen(PATH)
     except InvalidInputError as error:
-        return await _page(request, services, who, error, {**sent, "form": "week"})
-    return seen(PATH)
+        return await _page(request, services, who, error, given)
+    if not lines:
+        nothing = InvalidInputError(errors={"valid_from": NOTHING_CHANGES})
+        return await _page(request, services, who, nothing, given)
+    otherwise = sent.get("do") == trying.SAVE
+    tried = Tried(lines, trying.digest(sent), otherwise=otherwise)
+    return await _page(request, services, who, None, given, tried)
+
+
+class _RehearsedError(Exception):
+    """Rolls back what was only tried."""
+
+
+async def _week_on(session: AsyncSession, services: DeskServices, day: str) -> dict[int, str]:
+    """Say of each day of the week when people answer by what holds on a day (as it was typed)."""
+    calendar = await opening_hours.calendar(session, services.settings)
+    begun = [each for each in sorted(calendar.weeks) if each.isoformat() <= day]
+    if not begun:
+        return {each: _written(_of_settings(services, each)) for each in DAYS}
+    week = calendar.weeks[begun[-1]]
+    return {each: _written([week[each]] if each in week else []) for each in DAYS}
 
 
 @guard.for_staff
@@ -82,12 +120,13 @@ async def remove_hours(
     return seen(PATH)
 
 
-async def _page(
+async def _page(  # noqa: PLR0913, PLR0917 - what is shown, and what was tried or refused
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     error: InvalidInputError | None = None,
     sent: Mapping[str, str] | None = None,
+    tried: Tried = NOTHING_YET,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     today = services.clock.now().astimezone(ISTANBUL).date()
@@ -139,6 +178,7 @@ async def _page(
             if (span := now.get(day) if begun else next(iter(settings_week[day]), None))
         },
         sent=sent or {},
+        tried=tried,
         today=today.isoformat(),
         limit=DAY_NAME_LIMIT,
     )

@@ -62,7 +62,7 @@ async def follow(services: DeskServices, sent: Mapping[str, str], act: Act, says
         Whatever `act` raises when it is tried; InvalidInputError where nothing would change.
 
     """
-    change, digest = change_of(sent), _digest(sent)
+    change, name = change_of(sent), digest(sent)
     lines: list[str] = []
     with suppress(_RehearsedError):
         async with services.works.begin() as work:
@@ -74,18 +74,23 @@ async def follow(services: DeskServices, sent: Mapping[str, str], act: Act, says
             raise _RehearsedError
     if not lines:
         raise InvalidInputError(errors={FORM: NOTHING_CHANGES})
-    if sent.get("do") != SAVE or sent.get("shown") != digest:
-        return Tried(lines, digest, otherwise=sent.get("do") == SAVE)
+    if not is_confirmed(sent):
+        return Tried(lines, name, otherwise=sent.get("do") == SAVE)
     try:
         async with services.works.begin() as work:
             await act(work, change)
     except InvalidInputError as error:
-        return Tried(lines, digest, error=error)
+        return Tried(lines, name, error=error)
     await services.rules.load(services.works)
     return Tried(saved=True)
 
 
-def _digest(sent: Mapping[str, str]) -> str:
+def is_confirmed(sent: Mapping[str, str]) -> bool:
+    """Whether a form is to be saved and is what was shown."""
+    return sent.get("do") == SAVE and sent.get("shown") == digest(sent)
+
+
+def digest(sent: Mapping[str, str]) -> str:
     """Name what a form says, the reason apart, which changes nothing."""
     said = {name: value.strip() for name, value in sent.items() if name not in _NOT_SHOWN}
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,14 @@ async def opens(container: Container, moment: datetime) -> tuple[bool, str | Non
 
 async def posted(browser: Browser, path: str, **fields: str) -> int:
     await browser.get("/desk")
-    return (await browser.post(f"{HOURS}/{path}", **fields)).status_code
+    answer = await browser.post(f"{HOURS}/{path}", **fields)
+    if path == "week" and answer.status_code == 200:
+        # Shown first, then saved.
+        shown = re.search(r'name="shown" value="(\w+)"', answer.text)
+        assert shown is not None
+        sure = {"shown": shown[1], "do": "kaydet"}
+        answer = await browser.post(f"{HOURS}/{path}", **fields, **sure)
+    return answer.status_code
 
 
 async def changes(container: Container) -> list[dict[str, object] | None]:
@@ -104,6 +112,25 @@ async def test_who_waits_on_a_holiday_is_told_when_it_opens(
     assert await posted(browser, "day/2026-11-25/remove") == 303
     assert await opens(container, at(24, 20)) == (False, "yarın saat 09.00")
     assert await posted(browser, "day/2026-11-25/remove") == 404
+
+
+async def test_a_week_is_shown_before_it_is_saved(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    clock.set(at(23, 10))
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    await browser.get(HOURS)
+    given = {"valid_from": "2026-11-25", **WEEK}
+    for do in ("dene", "kaydet"):
+        page = await browser.post(f"{HOURS}/week", **given, do=do)
+        assert page.status_code == 200
+        assert "<li>Pazartesi: bütün gün → 09:00-18:00</li>" in page.text
+        assert "<li>Pazar: bütün gün → kapalı</li>" in page.text
+        assert ("Alanlar değişti" in page.text) is (do == "kaydet")
+    assert await changes(container) == []
+    assert await posted(browser, "week", **given) == 303
+    assert await posted(browser, "week", **given) == 422
+    assert "Hiçbir şey değişmiyor" in browser.page
 
 
 @pytest.mark.parametrize("role", Role)
