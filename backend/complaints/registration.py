@@ -123,7 +123,7 @@ class NewComplaint:
                 errors[name] = too_long(limit)
         contact = _gather(errors, self.contact)
         needed = not (self.solved_at_first_contact or self.urgent)
-        if needed and not contact.reachable and not errors:
+        if needed and not contact.reachable and not errors.keys() & {"phone", "email"}:
             errors["contact"] = CONTACT_MISSING
         if self.topic not in topics():
             errors["topic"] = TOPIC_WRONG

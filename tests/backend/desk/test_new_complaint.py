@@ -267,3 +267,13 @@ async def test_a_stranger_is_sent_to_the_login(browser: Browser, path: str) -> N
 def test_every_channel_without_a_machine_is_offered() -> None:
     ours = {Channel.WEB_CHAT, Channel.WEB_FORM, Channel.SMS, Channel.EMAIL, Channel.API}
     assert set(CHANNELS) == set(Channel) - ours
+
+
+async def test_all_that_is_missing_is_said_at_once(container: Container, browser: Browser) -> None:
+    await at_work(container, browser)
+    page = (await enter(browser, phone="", email="", description="")).text
+    assert "Müşteriye ulaşılacak bir telefon ya da e-posta yazın." in page
+    assert "Müşterinin anlattığı sorunu yazın." in page
+    assert (
+        page.index('id="phone" name="phone"') < page.index("autofocus") < page.index("</textarea>")
+    )
