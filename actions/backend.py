@@ -33,6 +33,8 @@ class NewComplaint:
     preferred: str | None = None
     solved_at_first_contact: bool = False
     urgent: bool = False
+    # Whether its contact may be in other hands: nothing is sent there before it is called safe.
+    quiet: bool = False
     place: str | None = None
     province: str | None = None
     lasted_minutes: int | None = None
@@ -59,6 +61,7 @@ class NewComplaint:
                 "preferred": self.preferred,
             },
             "solved_at_first_contact": self.solved_at_first_contact,
+            "quiet": self.quiet,
             "urgent": self.urgent,
             "place": self.place,
             "province": self.province,
@@ -247,6 +250,17 @@ class Backend(Protocol):
 
         So in every complaint of theirs that had the same number or address; what waits is sent to
         the new one, and nothing more to the former.
+        """
+
+    def keep_quiet(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Have nothing sent to a complaint's contact until that is called safe, once per `key`."""
+
+    def contact_is_safe(
+        self, number: str, conversation_id: str, contact: Mapping[str, str], key: str
+    ) -> Complaint:
+        """Take the one `phone` or `email` that its customer calls safe, once per `key`.
+
+        It takes the place of what was known, and what is to be told goes there again.
         """
 
     def request_agent(

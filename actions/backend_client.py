@@ -144,6 +144,20 @@ class BackendClient:
         path = f"complaints/{quote(number, safe='')}/contact-change"
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
+    def keep_quiet(self, number: str, conversation_id: str, key: str) -> Complaint:
+        """Have nothing sent to a complaint's contact until that is called safe, once per `key`."""
+        path = f"complaints/{quote(number, safe='')}/quiet"
+        body = {"conversation_id": conversation_id}
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
+    def contact_is_safe(
+        self, number: str, conversation_id: str, contact: Mapping[str, str], key: str
+    ) -> Complaint:
+        """Take the one way that its customer calls safe, once per `key`."""
+        path = f"complaints/{quote(number, safe='')}/safe-contact"
+        body = {"conversation_id": conversation_id, **contact}
+        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+
     def request_agent(
         self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.dialogue import alarm_form, alarm_lifting, alarm_said as said, queue, whereabouts
+from actions.dialogue import alarm_form, alarm_lifting, alarm_said as said, queue, safe_contact
 from actions.reading import after_alarm as after, questions, situations
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _is_answered_at_once(turn: Turn) -> bool:
     if turn.reading.language is not None:
         said.stay_in_language(turn, turn.reading.language)
         return True
+    if turn.state.question == questions.SAFE:
+        return safe_contact.answer(turn)
     return turn.state.question in questions.OF_AN_ALARM and alarm_lifting.answer(turn)
 
 
@@ -79,7 +81,8 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.LEAVE: alarm_lifting.ask_to_leave,
     after.STAYS: said.stays,
     after.PLACE_IN_QUEUE: said.place,
-    after.TOLD: whereabouts.take,
+    after.SAFE: said.safe,
+    after.TOLD: said.told,
     after.UNSAVED: said.unsaved,
     after.GO_ON: said.go_on,
     after.HELP: said.what_to_do,

@@ -93,6 +93,7 @@ def _lift(turn: Turn) -> None:
         danger_told="",
         danger_complaint=None,
         calm=False,
+        quiet=False,
         whereabouts=None,
         complaint=None if held == number else held,
     )

@@ -1,34 +1,53 @@
-"""Who reads what is written after an alarm: said as it is, after what to do now.
+"""Who reads what is written in danger: the one place that speaks of a person, by who is on duty.
 
-The backend tells whoever begins to wait that nobody is there; this holds for what they write on.
+No other text of danger promises anybody. The backend knows who is there (`AgentPlace.staffed`),
+and does not say again what is said here; in another language it says by itself that nobody is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.dialogue import alarm_words as words
+
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-LATER, BY_NOBODY = "utter_alarm_read_later", "utter_alarm_nobody_reads"
+NOW, LATER, BY_NOBODY = "utter_alarm_read_now", "utter_alarm_read_later", "utter_alarm_nobody_reads"
+_SAID_BEFORE = (NOW, LATER, BY_NOBODY)
+# In despair and at home there is more than 112 to call by night.
+_HAVE_SUPPORT = frozenset({"self_harm", "violence"})
 # What is answered to words that are kept, by the beginnings of the responses' names.
 _KEPT = (
     *("utter_alarm_here_", "utter_alarm_worse_", "utter_alarm_told", "utter_alarm_known"),
     *("utter_alarm_withheld", "utter_alarm_nobody_sent", "utter_alarm_cannot_call"),
-    *("utter_alarm_next", "utter_alarm_position", "utter_danger_"),
+    *("utter_alarm_next", "utter_alarm_position", "utter_alarm_back", "utter_danger_"),
+)
+# After these it is owed, whoever is there: the alarm itself, and a question about the queue.
+_OWED = (
+    *("utter_danger_recorded", "utter_danger_human", "utter_danger_foreign_"),
+    *("utter_alarm_next", "utter_alarm_position", "utter_alarm_back"),
 )
 
 
 def tell(turn: Turn) -> None:
-    """Say that nobody of the house is there and when somebody reads it, not twice in a row."""
-    if turn.state.danger_complaint is None or {LATER, BY_NOBODY} & {*turn.state.said}:
+    """Say who reads it: somebody now, or nobody and from when on; not twice in a row."""
+    if turn.state.danger is None or any(one.startswith(_SAID_BEFORE) for one in turn.state.said):
         return
-    first = any(one["response"].startswith("utter_danger_recorded") for one in turn.said)
-    if first or not any(one["response"].startswith(_KEPT) for one in turn.said):
-        return
-    if turn.state.language is not None:
+    said = [one["response"] for one in turn.said]
+    owed = any(one.startswith(_OWED) and not one.endswith("_again") for one in said)
+    if not owed and not any(one.startswith(_KEPT) for one in said):
         return
     place = turn.backend.agent_place(turn.conversation_id)
-    if place.state == "waiting" and not place.staffed:
+    if place.state != "waiting":
+        return
+    language = turn.state.language
+    if place.staffed:
+        if owed:
+            turn.say(f"{NOW}_{language}" if language else NOW)
+    elif language is None:
+        group = words.group_of(turn.state.danger)
+        support = "_support" if group in _HAVE_SUPPORT else ""
         response = LATER if place.opens_at else BY_NOBODY
-        turn.say(response, {"opens_at": turn.manner.quoted(place.opens_at or "")})
+        opens_at = turn.manner.quoted(place.opens_at or "")
+        turn.say(f"{response}{support}", {"opens_at": opens_at})

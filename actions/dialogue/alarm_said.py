@@ -10,6 +10,7 @@ from actions.dialogue import (
     alarm_lifting,
     alarm_words as words,
     danger,
+    safe_contact,
     status,
     talk,
     whereabouts,
@@ -20,6 +21,9 @@ from lexicon import danger as lexicon
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+
+
+_OF_PEOPLE = frozenset({"life", "self_harm", "violence"})
 
 
 def stay(turn: Turn) -> None:
@@ -150,7 +154,27 @@ def cannot_call(turn: Turn) -> None:
 def withheld(turn: Turn) -> None:
     """Keep a wish not to be called or written to in front of the agent."""
     whereabouts.note(turn, "DİKKAT, müşterinin isteği: ")
+    if words.group_of(turn.state.danger or "") in _OF_PEOPLE and not turn.state.quiet:
+        safe_contact.keep_quiet(turn)
     turn.say("utter_alarm_withheld")
+
+
+def told(turn: Turn) -> None:
+    """Take where they are or how they are reached; at home it is asked whether that is safe."""
+    whereabouts.take(turn)
+    if turn.reading.fields.phone or turn.reading.fields.email:
+        safe_contact.ask(turn)
+
+
+def safe(turn: Turn) -> None:
+    """Ask once more, by its number, whether what is called safe is: only that yes counts."""
+    if not turn.state.quiet:
+        stay(turn)
+        return
+    whereabouts.note(turn)
+    safe_contact.ask(turn)
+    if not turn.said:
+        turn.say("utter_alarm_told", {"told": turn.manner.quoted(turn.message.text)})
 
 
 def erase(turn: Turn) -> None:

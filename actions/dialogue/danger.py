@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
-from actions.dialogue import agent, alarm_words as words, record, whereabouts
+from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
 from actions.reading import situations, topics
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def help_now(turn: Turn) -> None:
     if before is None:
         turn.change(danger_told=told)
     whereabouts.learn(turn)
+    if safe_contact.is_doubted(situation) and not turn.state.quiet:
+        safe_contact.keep_quiet(turn)
     if turn.reading.language is not None:
         turn.change(language=turn.reading.language)
         turn.say(f"utter_danger_foreign_{turn.reading.language}")
@@ -90,7 +92,13 @@ def _registered(turn: Turn) -> str | None:
     """Register it beside what is being taken, which is not lost: it may be about something else."""
     draft = turn.draft.heard(turn.reading.fields)
     told = record.of(turn, draft.with_more(turn.reading.text or turn.message.text))
-    new = replace(told, topic=draft.topic or _topic(turn), topic_confidence=None, urgent=True)
+    new = replace(
+        told,
+        topic=draft.topic or _topic(turn),
+        topic_confidence=None,
+        urgent=True,
+        quiet=turn.state.quiet,
+    )
     turn.change(draft=draft)
     try:
         complaint = turn.backend.register(new, turn.call_key("register"))
@@ -120,4 +128,5 @@ def _closing(turn: Turn) -> str:
     group = words.group_of(turn.state.danger or "")
     if group in _CLOSING:
         return _CLOSING[group]
-    return "_placed" if turn.state.whereabouts else ""
+    violence = "_violence" if turn.state.quiet else ""
+    return violence + ("_placed" if turn.state.whereabouts else "")

@@ -85,6 +85,8 @@ class State:
     danger_complaint: str | None = None
     calm: bool = False
     whereabouts: str | None = None
+    # Whether its contact may be in other hands, so that nothing goes there (`safe_contact`).
+    quiet: bool = False
     interrupted: Want | None = None
     # What is to be opened again once there is a contact: its number, and why.
     reopening: Want | None = None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _HAVE_A_PLACE = frozenset({"life", "violence", "self_harm"})
+# Said to whoever reads the record, beside a way that may be in other hands.
+_NOT_SAFE = "DİKKAT, güvenli olduğu söylenmedi, aramayın ve mesaj göndermeyin: "
 _ASKED = frozenset(
     ("utter_danger_recorded", "utter_danger_human", "utter_alarm_where", "utter_alarm_where_again")
 )
@@ -38,8 +40,10 @@ def note(turn: Turn, remark: str = "") -> None:
     number = turn.state.danger_complaint
     if number is None or turn.message.is_choice:
         return
-    add(turn, number, f"{remark}{turn.message.text}")
     told = turn.reading.fields
+    if turn.state.quiet and (told.phone or told.email):
+        remark += _NOT_SAFE
+    add(turn, number, f"{remark}{turn.message.text}")
     # A stolen line is no way to reach anybody.
     if (told.phone or told.email or told.name) and not _of_a_line(turn):
         agent.reachable(turn, number, told)

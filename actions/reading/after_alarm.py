@@ -25,10 +25,12 @@ COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_ca
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
 LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
 GO_ON, HELP, UNSAVED = "go_on", "help", "unsaved"
-TOLD = "told"
-"""Where they are, or how they can be reached."""
+TOLD, SAFE = "told", "safe"
+"""Where they are, or how they can be reached; and that it is safe to."""
 
 _MANY_WORDS = 30
+# A hand is raised against somebody: another danger, whatever is said of the phone beside it.
+_BY_HAND = frozenset({"violence", "self_harm"})
 _LIKELY, _POSSIBLE = 0.8, 0.05
 _OF_A_RECORD = frozenset({r.STATUS, r.LOST_NUMBER})
 _GIVES_UP = frozenset({r.CANCEL, r.LEAVE_QUEUE, r.GOODBYE, r.NO_COMPLAINT, r.WITHDRAW})
@@ -123,7 +125,9 @@ def _about_the_danger(
 ) -> str | None:
     """Return what is said of the danger itself, the surest first."""
     text = message.text
-    another = danger.find(text) is not None
+    found = danger.find(text)
+    another = found is not None
+    by_another = found is not None and found.kind in _BY_HAND and found.kind != kind
     service = bool(w.SERVICE.search(words)) and not another
     gone = w.ATTACKER_GONE if kind == "violence" else w.THEY_CAME
     over = w.OVER.search(words) or gone.search(words)
@@ -139,6 +143,7 @@ def _about_the_danger(
     if over and not w.AND_YET.search(words):
         return OVER
     outcomes = (
+        (WORSE, by_another),
         (BLOCKED, kind == "stolen_line" and w.BLOCKED.search(words)),
         (CALLED, w.CALLED.search(words)),
         (WORSE, worse),
@@ -169,6 +174,7 @@ def _is_everyday(words: str, message: Message, reading: Reading) -> bool:
 def _about_the_rest(words: str, message: Message, reading: Reading) -> str | None:
     told = reading.fields
     outcomes = (
+        (SAFE, w.SAFE_TO_CALL.search(words) and not w.WITHHELD.search(words)),
         (WITHHELD, w.WITHHELD.search(words)),
         (ERASE, w.ERASE.search(words)),
         (GIVEN_ALREADY, w.GIVEN_ALREADY.search(words)),

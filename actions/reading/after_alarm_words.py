@@ -284,6 +284,12 @@ WORSE_OF: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = MappingProxyTy
 )
 """What may come to one kind; "" has no other words than the kind's own."""
 
+SAFE_TO_CALL = re.compile(
+    r"\b(?:numara|telefon|hat|mail|adres)\w*(?: \w+){0,4} guvenli(?! degil| mi)\w*|"
+    r"\bguvenli (?:\w+ ){0,2}(?:numara|telefon|hat|mail)\w*|"
+    r"\b(?:arayabilir|yazabilir|mesaj atabilir|ulasabilir)sin\w*"
+)
+"""A way by which they may be reached."""
 LIFT = re.compile(
     r"\b(?:kaldir(?:in(?:iz)?|abilirsin\w*|sana|alim)?|geri cek(?:in(?:iz)?|ebilirsin\w*)?)\b"
 )

@@ -26,10 +26,12 @@ ALARM, LEAVE = "alarm", "leave"
 """Whether a danger is none, and whether the queue of those in danger is to be left."""
 STOP = "stop"
 """What whoever waits for a human means to stop: the queue, what was told, or the complaint."""
+SAFE = "safe"
+"""Whether who is in danger at home may be called or written to by a number or an address."""
 WAITING = "waiting"
 """No question: the customer waits in the queue for a human."""
 
-OF_AN_ALARM = frozenset({ALARM, LEAVE})
+OF_AN_ALARM = frozenset({ALARM, LEAVE, SAFE})
 OF_AN_EARLIER = frozenset({ADD_TO_EARLIER, REOPEN_EARLIER})
 YES_OR_NO = (
     frozenset({SOLVED, CONFIRM, DROP, RESUME, WITHDRAW, CLOSE, ANEW, CONTACT})

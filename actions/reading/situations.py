@@ -129,8 +129,11 @@ _BY_MINE = re.compile(
 )
 _AN_OBJECT = re.compile(rf"\b(?:onu|{_OTHERS[:-1]}|kadin|cocuk)\w*[iu])\b")
 _ITS_ATTACKER = re.compile(rf"\b{_OTHERS}(?: \w+)? (?:kocasi|esi|babasi|sevgilisi|abisi|oglu)\b")
+# Taken, broken, hidden, locked, or allowed to nobody: it can call nobody.
 _PHONE_GONE = re.compile(
-    r"\btelefon\w*(?: \w+){0,2} (?:aldi|kirdi|parcaladi|sakladi|elimden|atti|yok|birakmiyo)\w*"
+    r"\btelefon\w*(?: \w+){0,2} (?:aldi|alip|almis|kirdi|kirmis|parcaladi|sakladi|saklamis|elimden|"
+    r"atti|yok|birakmiyo|kilitle|el koy|kullandirm|vermiyo|kapatti|cekip|yasak|dokundurm)\w*|"
+    r"\belimden (?:\w+ )?telefon\w*|\btelefonsuz\w*"
 )
 _ALONE = re.compile(
     r"\b(?:yalnizim|tek basima|tek basimayim|kimse(?:m)? yok|(?:sarj|pil|batarya)\w* "

@@ -52,6 +52,8 @@ REGISTERED = Text(
 IN_REVIEW = Text(
     "in_review", "Değerlendirmeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE, _WAITS_FOR, _QUESTION)
 )
+# In place of both where danger to somebody was told: no day on which it would be concluded.
+DANGER = Text("danger", "Tehlike bildirildi: kaydedildi ve değerlendiriliyor", EVERY_WAY, (NUMBER,))
 NOT_YET = Text(
     "not_yet",
     "Yasal bildirim: henüz sonuçlanmadı",
@@ -175,6 +177,7 @@ PARTED = Text("parted", "Birleştirme geri alındı", EVERY_WAY, (NUMBER, PROMIS
 TEXTS = (
     REGISTERED,
     IN_REVIEW,
+    DANGER,
     NOT_YET,
     PROMISED,
     ASKED,

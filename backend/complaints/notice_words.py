@@ -74,6 +74,10 @@ class NoticeWords:
             question=question,
         )
 
+    def danger(self, number: str) -> Words:
+        """Give the first notice to whoever told of danger: that it is kept, and looked at first."""
+        return self._words(notice_texts.DANGER, number=display(number))
+
     def not_yet(
         self, number: str, legal: datetime, due_at: datetime, state: State, question: str = ""
     ) -> Words:

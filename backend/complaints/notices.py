@@ -53,9 +53,12 @@ def mobile_of(complaint: Complaint) -> str | None:
 def ways(complaint: Complaint) -> list[list[Address]]:
     """Return by which ways a customer is told: each an address and what replaces it if it fails.
 
-    One message, by SMS rather than by e-mail unless they prefer that; whoever wrote us an e-mail is
-    answered by e-mail as well. A landline is a call for a person to make.
+    Nobody is whose contact may be in other hands (`Complaint.quiet`). One message, by SMS rather
+    than by e-mail unless they prefer that; whoever wrote us an e-mail is answered by e-mail as
+    well. A landline is a call for a person to make.
     """
+    if complaint.quiet:
+        return []
     phone, email = complaint.contact_phone, complaint.contact_email
     by_sms = mobile_of(complaint)
     mobile = [Address(OutboxChannel.SMS, by_sms)] if by_sms else []

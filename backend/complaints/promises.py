@@ -13,6 +13,7 @@ from backend.complaints.actors import SYSTEM
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files, Meets
 from backend.complaints.orders import ComplaintOrders
+from backend.complaints.severity import endangers_somebody
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.written import written
@@ -85,6 +86,8 @@ class ComplaintPromises(ComplaintOrders):
             await self._notify(work, complaint, words, ClockKind.LEGAL_NOTICE)
         else:
             words = self._words.in_review(number, due_at, state, question)
+            if not question and endangers_somebody(complaint.description, urgent=complaint.urgent):
+                words = self._words.danger(number)
             await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
 
     async def _renew(self, work: Work, complaint: Complaint, promise: ComplaintClock) -> None:

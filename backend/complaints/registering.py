@@ -28,7 +28,7 @@ from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
 from backend.complaints.repeats import Standing, Topic
-from backend.complaints.severity import assess
+from backend.complaints.severity import assess, endangers_somebody
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
 from backend.kit.errors import ReferenceReusedError
@@ -144,10 +144,15 @@ class ComplaintRegistering(ComplaintChanges):
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
         by_call = any(first.channel is OutboxChannel.CALL for first, *_ in notices.ways(complaint))
         at_once = by_call or (notice.notice_at is not None and notice.notice_at <= work.now)
+        # In danger they are told once, in words of their own, and not again by the clock.
+        in_danger = endangers_somebody(complaint.description, urgent=complaint.urgent)
+        at_once |= in_danger and bool(notices.ways(complaint))
         told = [notice] if at_once else []
         meets = notices.met_by_it(told, work.now, self._settings)
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         words = self._words.registered(complaint.tracking_number, due_at, in_review=at_once)
+        if in_danger:
+            words = self._words.danger(complaint.tracking_number)
         await notices.send(work, complaint, complaint.entries[0], words, meets=meets)
 
     def _watched_words(self, new: NewComplaint) -> str | None:

@@ -94,6 +94,8 @@ class NewComplaint:
     files: tuple[str, ...] = ()
     # Somebody is in danger: it is registered at once, critical, with or without a contact.
     urgent: bool = False
+    # Nothing may be sent to its contact before its customer calls that safe.
+    quiet: bool = False
     # When the customer made contact, where that was before registration (a letter, a call).
     received_at: datetime | None = None
 
@@ -168,8 +170,8 @@ class NewComplaint:
         )
         # Whose it is stands beside it (`asker`).
         left_out = {"source", "place", "province", "lasted_minutes", "amount"}
-        if not self.files:
-            left_out.add("files")  # as it was before there were any
+        # As it was before there were any.
+        left_out |= {name for name in ("files", "quiet") if not getattr(self, name)}
         return {name: value for name, value in asdict(said).items() if name not in left_out}
 
 
@@ -205,6 +207,7 @@ def new_complaint(
         contact_preferred=new.contact.preferred,
         solved_at_first_contact=new.solved_at_first_contact,
         urgent=new.urgent,
+        quiet=new.quiet,
         team=about.team,
         state=State.REGISTERED,
         cycle=1,

@@ -102,6 +102,8 @@ class ComplaintSatisfaction(ComplaintChanges):
 
     def _address(self, complaint: Complaint) -> tuple[OutboxChannel, str] | None:
         """Return where its customer is asked: by SMS, or without a mobile by e-mail."""
+        if complaint.quiet:
+            return None
         phone, email = complaint.contact_phone, complaint.contact_email
         number = read_phone(phone) if phone else None
         if phone and number is not None and number.gets_sms:

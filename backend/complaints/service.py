@@ -17,6 +17,7 @@ from backend.complaints.call_backs import ComplaintCallBacks
 from backend.complaints.contacts import ComplaintContacts
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
+from backend.complaints.quiet import ComplaintQuiet
 from backend.complaints.registration import (
     ADDITION_LIMIT,
     Contact,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
-class ComplaintService(ComplaintCallBacks, ComplaintContacts):
+class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
     """The pool's one way in, and what its customers may ask for.
 
     `actor` says by which door a customer came, and `proof` whose complaints are theirs.

@@ -60,6 +60,18 @@ _SIGNS = tuple((name, re.compile("|".join(signs))) for name, signs in _LAW.items
 _URGENT = "urgent"
 
 
+_OF_PEOPLE = frozenset({"self_harm", "violence", "emergency", "fire"})
+
+
+def endangers_somebody(text: str, *, urgent: bool = False) -> bool:
+    """Whether `text` tells of danger to somebody, and not to a line or by a cable.
+
+    `urgent` as of `assess`: what its words do not show is taken for danger to somebody.
+    """
+    kinds = {found.kind for found in danger.all_found(text)}
+    return bool(kinds & _OF_PEOPLE) or (urgent and not kinds)
+
+
 def assess(text: str, *, urgent: bool = False) -> Assessment:
     """Return how grave `text` is, as written in any capitals, with or without Turkish letters.
 

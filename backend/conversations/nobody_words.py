@@ -119,9 +119,13 @@ def language_of(reason: str | None) -> str | None:
     return found[1] if found else None
 
 
-def are_said_by_the_bot(urgency: Urgency, reason: str | None) -> bool:
-    """Whether the assistant says by itself that nobody is there: to who calmly asks in Turkish."""
-    return urgency is Urgency.NONE and language_of(reason) is None
+def are_said_by_the_bot(reason: str | None) -> bool:
+    """Whether the assistant says by itself that nobody is there: to who asks in Turkish.
+
+    In danger as well (`actions/dialogue/alarm_readers.py`), so that it is not said a moment later
+    by another.
+    """
+    return language_of(reason) is None
 
 
 def nobody_there(

@@ -159,6 +159,8 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.SEVERITY_CHANGED: _judged,
     EventKind.CONTACT_ADDED: _filled,
     EventKind.CONTACT_CHANGED: _put_right,
+    EventKind.KEPT_QUIET: lambda *_: "Güvenli olduğu söylenene kadar aranmaz, bir şey gönderilmez",
+    EventKind.CALLED_SAFE: lambda *_: "Müşteri iletişim yolunun güvenli olduğunu söyledi",
     EventKind.ENTRY_ERASED: _erased,
     EventKind.ASSIGNED: _assigned,
     EventKind.PROMISE_CHANGED: _promised,

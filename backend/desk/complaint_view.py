@@ -157,6 +157,9 @@ def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
     }
 
 
+QUIET = ("Dikkat", "Güvenli olduğunu söylemedi: aramayın, mesaj ve e-posta göndermeyin.")
+
+
 def _contact(complaint: Complaint, *, opened: bool) -> list[tuple[str, str]]:
     fields: list[tuple[str, str | None, Callable[[str], str]]] = [
         ("Ad", complaint.contact_name, mask_name),
@@ -164,7 +167,8 @@ def _contact(complaint: Complaint, *, opened: bool) -> list[tuple[str, str]]:
         ("E-posta", complaint.contact_email, mask_email),
         ("Hizmet no", complaint.service_number, mask_phone),
     ]
-    return [(name, value if opened else mask(value)) for name, value, mask in fields if value]
+    shown = [(name, value if opened else mask(value)) for name, value, mask in fields if value]
+    return [QUIET, *shown] if complaint.quiet else shown
 
 
 def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str, str]]:

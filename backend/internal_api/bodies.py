@@ -46,6 +46,7 @@ class ComplaintBody(_Strict):
     contact: ContactBody = ContactBody()
     solved_at_first_contact: bool = False
     urgent: bool = False
+    quiet: bool = False
     # What was found in the words; `amount` in Turkish lira, to the kuruş.
     place: str | None = None
     province: str | None = None
@@ -79,6 +80,7 @@ class ComplaintBody(_Strict):
             conversation_id=self.conversation_id,
             solved_at_first_contact=self.solved_at_first_contact,
             urgent=self.urgent,
+            quiet=self.quiet,
         )
 
 
@@ -93,6 +95,20 @@ class ContactOfBody(ContactBody):
     """How the customer of a complaint can be reached."""
 
     conversation_id: ConversationId
+
+
+class QuietBody(_Strict):
+    """That nothing may be sent to a complaint's contact."""
+
+    conversation_id: ConversationId
+
+
+class SafeContactBody(_Strict):
+    """The one way that the customer calls safe."""
+
+    conversation_id: ConversationId
+    phone: str | None = None
+    email: str | None = None
 
 
 class ReasonBody(_Strict):

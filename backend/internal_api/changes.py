@@ -10,8 +10,10 @@ from backend.internal_api.bodies import (
     AdditionBody,
     CallBody,
     ContactOfBody,
+    QuietBody,
     ReasonBody,
     RepeatBody,
+    SafeContactBody,
     SolvedBody,
     TopicBody,
 )
@@ -43,6 +45,8 @@ def install(routes: Routes[InternalServices]) -> None:
         ("solved", solve),
         ("contact", add_contact),
         ("contact-change", change_contact),
+        ("quiet", keep_quiet),
+        ("safe-contact", contact_is_safe),
         ("repeat", accept_repeat),
         ("call", ask_call),
     ):
@@ -110,6 +114,33 @@ async def change_contact(request: Request, services: InternalServices, number: s
         )
         view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     return json_response(view)
+
+
+async def keep_quiet(request: Request, services: InternalServices, number: str) -> HTTPResponse:
+    """Send nothing to the contact before its customer calls it safe."""
+    body, key = read(QuietBody, json_object(request)), idempotency_key(request)
+    return await _changed(
+        services,
+        body.conversation_id,
+        lambda session, proof, actor: services.complaints.keep_quiet(
+            session, number, proof, key, actor=actor
+        ),
+    )
+
+
+async def contact_is_safe(
+    request: Request, services: InternalServices, number: str
+) -> HTTPResponse:
+    """Take the way that the customer calls safe in place of what was known."""
+    body, key = read(SafeContactBody, json_object(request)), idempotency_key(request)
+    safe = Contact(phone=body.phone, email=body.email)
+    return await _changed(
+        services,
+        body.conversation_id,
+        lambda session, proof, actor: services.complaints.contact_is_safe(
+            session, number, proof, safe, key, actor=actor
+        ),
+    )
 
 
 async def name_topic(request: Request, services: InternalServices, number: str) -> HTTPResponse:

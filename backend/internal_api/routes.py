@@ -150,8 +150,7 @@ async def request_agent(
             conversation_id,
             body.reason,
             urgency=body.urgency,
-            nobody_told=not there.staffed
-            and nobody_words.are_said_by_the_bot(body.urgency, body.reason),
+            nobody_told=not there.staffed and nobody_words.are_said_by_the_bot(body.reason),
         )
     return _place(services, place, there)
 

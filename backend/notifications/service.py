@@ -170,3 +170,14 @@ async def opt_in(session: AsyncSession, address: str) -> bool:
 def _contact(address: str) -> str:
     """Return an address in the form in which two are one: e-mail knows no capitals."""
     return fold(nfc(address.strip()))
+
+
+async def withhold(session: AsyncSession, complaint_id: str) -> None:
+    """Send nothing of a complaint that still waits: where it goes may be in other hands."""
+    await session.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.complaint_id == complaint_id, OutboxMessage.state == OutboxState.QUEUED
+        )
+        .values(state=OutboxState.CANCELLED, next_attempt_at=None)
+    )

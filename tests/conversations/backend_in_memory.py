@@ -226,6 +226,19 @@ class BackendInMemory:
             self.registered[number] = replace(self.registered[number], **told)
         return complaint
 
+    def keep_quiet(self, number: str, conversation_id: str, key: str) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        self.registered[number] = replace(self.registered[number], quiet=True)
+        return complaint
+
+    def contact_is_safe(
+        self, number: str, conversation_id: str, contact: dict[str, str], key: str
+    ) -> Complaint:
+        complaint = self._own(number, conversation_id)
+        way = {"phone": None, "email": None, **contact}
+        self.registered[number] = replace(self.registered[number], quiet=False, **way)
+        return complaint
+
     def request_agent(
         self, conversation_id: str, reason: str | None, *, urgent: bool, life: bool = False
     ) -> AgentRequest:

@@ -639,7 +639,8 @@ class TestAround:
         assert registered.urgent
         assert "cayma bedeli" in registered.description
         assert "sarkıyor" in registered.description
-        assert "temsilci sırasının önüne aldım" in reply.texts[1]
+        assert "numarasıyla en öncelikli olarak kaydettim" in reply.texts[1]
+        assert "görevdeki bir arkadaşımız" in reply.texts[2]
         assert customer.backend.agent_place(customer.id).position == 1
         talk(customer, ("Çankaya Kızılay 0532 123 45 67", "Aldım: Çankaya Kızılay"))
         (number,) = customer.backend.registered

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from actions.backend import Complaint
-from actions.dialogue import alarm_words
+from actions.dialogue import alarm_readers, alarm_words
 from actions.dialogue.turn import REPEATABLE, VARIANTS
 from actions.reading import questions as q, reading as r, situations, topics
 from actions.sms import wording
@@ -42,7 +42,10 @@ ASKED = q.ALL - {q.NONE, q.WAITING}
 HELPED = {f"utter_first_help_{code}" for code, one in topics.TOPICS.items() if one.first_help}
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
 SITUATIONS = (*KINDS, *situations.KIND)
-CLOSINGS = {f"utter_danger_recorded{one}" for one in ("", "_placed", "_line", "_fraud", "_threat")}
+CLOSINGS = {
+    f"utter_danger_recorded{one}"
+    for one in ("", "_placed", "_line", "_fraud", "_threat", "_violence", "_violence_placed")
+}
 UNABLE = ("emergency", "violence")
 DANGERS = {
     f"utter_danger_{kind}{unable}{again}"
@@ -96,6 +99,8 @@ COMPOSED = {
     *FOREIGN,
     *SIDES,
     *WAITING_ABROAD,
+    *(f"{name}_support" for name in (alarm_readers.LATER, alarm_readers.BY_NOBODY)),
+    *(f"{alarm_readers.NOW}_{language}" for language in ("en", "de", "ar", "ru", "ku")),
     *(f"{name}_again" for name in REPEATABLE),
 }
 BEGINNINGS = {

@@ -142,6 +142,8 @@ class Complaint(Base):
     solved_at_first_contact: Mapped[bool] = mapped_column(default=False)
     # It told of danger to a person when it came in; who handles it may find another severity.
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # Its contact may be in the hands of whom the danger comes from: nothing is sent there.
+    quiet: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     team: Mapped[str] = mapped_column(CODE)
     # Somebody of the house chose it: no rule gives it to another team.

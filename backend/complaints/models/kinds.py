@@ -63,6 +63,9 @@ class EventKind(StrEnum):
     CONTACT_ADDED = "contact_added"
     # Its customer put right where they are written to.
     CONTACT_CHANGED = "contact_changed"
+    # Its contact may be in other hands, so nothing goes there; one way was called safe.
+    KEPT_QUIET = "kept_quiet"
+    CALLED_SAFE = "called_safe"
     ENTRY_ERASED = "entry_erased"
     ASSIGNED = "assigned"
     PROMISE_CHANGED = "promise_changed"

@@ -164,8 +164,9 @@ class TestDanger:
     def test_what_to_do_comes_first_then_the_record(self, channel: str, kind: str) -> None:
         talk = Talk(channel)
         said = talk.hear(r.DANGER, "yardım edin", kind=kind)
-        closing = {"stolen_line": "_line", "threat": "_threat"}.get(kind, "")
-        assert said == [f"utter_danger_{kind}", f"utter_danger_recorded{closing}"]
+        closings = {"stolen_line": "_line", "threat": "_threat", "violence": "_violence"}
+        closing = closings.get(kind, "")
+        assert said[:2] == [f"utter_danger_{kind}", f"utter_danger_recorded{closing}"]
         assert talk.registered[0].urgent
         assert talk.backend.urgent == {"c1"}
 

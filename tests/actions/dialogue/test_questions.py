@@ -116,6 +116,7 @@ class TestAside:
         assert talk.hear(r.DANGER, "kablo sarkıyor", kind="electricity") == [
             "utter_danger_electricity",
             "utter_danger_recorded",
+            "utter_alarm_read_now",
         ]
         (one,) = talk.registered
         assert one.urgent

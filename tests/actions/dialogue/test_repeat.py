@@ -190,27 +190,3 @@ class TestTheWayOfAnswering:
         talk, number = registered("sms")
         talk.hear(r.UNCLEAR, "e-posta ile dönün")
         assert talk.backend.registered[number].preferred == "email"
-
-
-@BOTH
-class TestWhoReadsIt:
-    def alarm(self, channel: str, *, staffed: bool, opens_at: str | None = None) -> Talk:
-        talk = Talk(channel)
-        talk.backend.staffed, talk.backend.opens_at = staffed, opens_at
-        talk.hear(r.DANGER, "evde yangın var", kind="fire")
-        return talk
-
-    def test_is_not_claimed_while_nobody_is_there(self, channel: str) -> None:
-        talk = self.alarm(channel, staffed=False)
-        said = talk.hear(r.UNCLEAR, "üçüncü kattayız")
-        assert said[-1] == "utter_alarm_nobody_reads"
-        assert said[0].startswith("utter_alarm_")  # what to do comes first
-        assert "utter_alarm_nobody_reads" not in talk.hear(r.UNCLEAR, "çok duman var")
-
-    def test_is_told_with_the_hour_where_it_is_known(self, channel: str) -> None:
-        talk = self.alarm(channel, staffed=False, opens_at="yarın 09.00")
-        assert talk.hear(r.UNCLEAR, "üçüncü kattayız")[-1] == "utter_alarm_read_later"
-
-    def test_needs_no_word_while_somebody_is(self, channel: str) -> None:
-        talk = self.alarm(channel, staffed=True)
-        assert not any("read" in one for one in talk.hear(r.UNCLEAR, "üçüncü kattayız"))

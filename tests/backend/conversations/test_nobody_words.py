@@ -80,10 +80,10 @@ def test_the_language_stands_before_the_words() -> None:
         assert language_of(reason) is None
 
 
-def test_the_bot_says_it_by_itself_only_to_who_calmly_asks_in_turkish() -> None:
-    assert are_said_by_the_bot(Urgency.NONE, "temsilci")
-    assert not are_said_by_the_bot(Urgency.NONE, "[en] agent please")
-    assert not are_said_by_the_bot(Urgency.URGENT, "hattımı çaldılar")
+def test_the_bot_says_it_by_itself_to_who_asks_in_turkish_in_danger_too() -> None:
+    assert are_said_by_the_bot("temsilci")
+    assert are_said_by_the_bot("yangın var")
+    assert not are_said_by_the_bot("[en] agent please")
 
 
 async def last_words(container: Container, talk: str) -> str:
@@ -104,8 +104,6 @@ async def asks(client: httpx.AsyncClient, container: Container, talk: str, **bod
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ({"reason": "yangın var", "life": True}, "112'yi arayın"),
-        ({"reason": "hattımı çaldılar", "urgent": True}, "444 1 444"),
         ({"reason": "[en] my bill is wrong"}, "Nobody is on duty here right now."),
         ({"reason": "[en] fire", "life": True}, "call 112 now"),
     ],
@@ -122,7 +120,7 @@ async def test_whom_the_bot_tells_nothing_of_it_we_tell_and_once(
     assert await container.absences.run() == 0
 
 
-async def test_whom_the_bot_has_told_hears_nothing_twice_until_it_becomes_urgent(
+async def test_whom_the_bot_has_told_hears_nothing_twice_in_danger_either(
     container: Container, client: httpx.AsyncClient, clock: FixedClock
 ) -> None:
     talk = await waits(container)
@@ -132,8 +130,21 @@ async def test_whom_the_bot_has_told_hears_nothing_twice_until_it_becomes_urgent
     assert await container.absences.run() == 0
     clock.set(clock.now() + timedelta(minutes=5))
     await asks(client, container, talk, reason="duman çıkıyor", life=True)
+    assert await container.absences.run() == 0
+
+
+@pytest.mark.parametrize(
+    ("urgency", "words"), [(Urgency.LIFE, "112'yi arayın"), (Urgency.URGENT, "444 1 444")]
+)
+async def test_whom_somebody_was_promised_hears_it_when_they_are_gone(
+    container: Container, urgency: Urgency, words: str
+) -> None:
+    talk = await waits(container)
+    async with container.works.begin() as work:
+        await handover.leave_queue(work, talk)
+        await handover.request_agent(work, talk, "duman çıkıyor", urgency=urgency)
     assert await container.absences.run() == 1
-    assert "112'yi arayın" in await last_words(container, talk)
+    assert words in await last_words(container, talk)
 
 
 async def test_by_sms_it_is_an_sms(container: Container, client: httpx.AsyncClient) -> None:
@@ -145,6 +156,6 @@ async def test_by_sms_it_is_an_sms(container: Container, client: httpx.AsyncClie
             .where(Conversation.id == talk)
             .values(channel=ChatChannel.SMS, phone="+905321234567")
         )
-    await asks(client, container, talk, reason="yangın var", life=True)
+    await asks(client, container, talk, reason="[en] fire", life=True)
     await container.absences.run()
-    assert "Bizi beklemeyin" in await last_words(container, talk)
+    assert "Do not wait for us" in await last_words(container, talk)

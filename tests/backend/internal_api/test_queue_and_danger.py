@@ -201,3 +201,50 @@ async def test_a_stranger_fills_in_nothing(actions: httpx.AsyncClient, opened: A
     told = {"conversation_id": await opened(), "phone": "0532 123 45 67"}
     refused = await actions.post(path, json=told, headers={"Idempotency-Key": "c:2"})
     assert refused.status_code == 404
+
+
+async def test_a_record_is_quiet_until_one_way_is_called_safe(
+    actions: httpx.AsyncClient, opened: Any, database: Database
+) -> None:
+    conversation = await opened()
+    body = DANGER | {
+        "conversation_id": conversation,
+        "contact": {"phone": "0533 111 22 33", "email": "ev@ornek.com"},
+    }
+    registered = await actions.post("/complaints", json=body, headers={"Idempotency-Key": "d:1"})
+    path = f"/complaints/{registered.json()['tracking_number']}"
+
+    async def stored() -> tuple[bool, str | None, str | None]:
+        async with database.reading() as session:
+            one = await session.scalar(select(Complaint))
+        assert one is not None
+        return one.quiet, one.contact_phone, one.contact_email
+
+    for _ in range(2):
+        quiet = await actions.post(
+            f"{path}/quiet",
+            json={"conversation_id": conversation},
+            headers={"Idempotency-Key": "d:2"},
+        )
+        assert quiet.status_code == 200, quiet.text
+    assert await stored() == (True, "+905331112233", "ev@ornek.com")
+    safe = await actions.post(
+        f"{path}/safe-contact",
+        json={"conversation_id": conversation, "phone": "0532 123 45 67"},
+        headers={"Idempotency-Key": "d:3"},
+    )
+    assert safe.status_code == 200, safe.text
+    # Of the other ways nobody has said so.
+    assert await stored() == (False, "+905321234567", None)
+    async with database.reading() as session:
+        kinds = list(await session.scalars(select(ComplaintEvent.kind)))
+    assert kinds.count(EventKind.KEPT_QUIET) == kinds.count(EventKind.CALLED_SAFE) == 1
+
+
+async def test_a_stranger_calls_nothing_safe(actions: httpx.AsyncClient, opened: Any) -> None:
+    body = DANGER | {"conversation_id": await opened(), "quiet": True}
+    registered = await actions.post("/complaints", json=body, headers={"Idempotency-Key": "e:1"})
+    path = f"/complaints/{registered.json()['tracking_number']}/safe-contact"
+    told = {"conversation_id": await opened(), "phone": "0532 123 45 67"}
+    refused = await actions.post(path, json=told, headers={"Idempotency-Key": "e:2"})
+    assert refused.status_code == 404

@@ -1,0 +1,73 @@
+"""A complaint whose contact may be in other hands: nothing goes there before it is called safe."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from backend.complaints import repeat_rows
+from backend.complaints.idempotency import Request
+from backend.complaints.models import EventKind
+from backend.complaints.owning import ComplaintOwning
+from backend.complaints.registration import Contact, checked_contact
+from backend.notifications import service as notifications
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from backend.complaints.actors import Actor
+    from backend.complaints.models import Complaint
+    from backend.complaints.proof import Proof
+
+
+class ComplaintQuiet(ComplaintOwning):
+    """What whoever is in danger at home says of the phones and mailboxes around them."""
+
+    async def keep_quiet(
+        self, session: AsyncSession, number: str, proof: Proof, key: str | None, *, actor: Actor
+    ) -> Complaint:
+        """Send nothing to a complaint's contact before its customer calls one way safe.
+
+        What waits to be sent is not sent either.
+
+        Raises:
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
+
+        """
+        complaint = await self._own(session, number, proof)
+        request = Request("quiet", proof.asker, key, [complaint.id])
+        if await self._first_time(session, request, complaint) and not complaint.quiet:
+            complaint.quiet = True
+            await notifications.withhold(session, complaint.id)
+            self._record(session, complaint, EventKind.KEPT_QUIET, actor)
+        return complaint
+
+    async def contact_is_safe(  # noqa: PLR0913 - whose, which, what, and by which way
+        self,
+        session: AsyncSession,
+        number: str,
+        proof: Proof,
+        safe: Contact,
+        key: str | None,
+        *,
+        actor: Actor,
+    ) -> Complaint:
+        """Take the one way that its customer calls safe, and tell them there again.
+
+        Every other way that was known goes: of that nobody has said so.
+
+        Raises:
+            InvalidInputError: a number or an address that cannot be right, or nothing.
+            ComplaintNotFoundError: not the complaint of whoever gives `proof`.
+
+        """
+        told = checked_contact(safe)
+        complaint = await self._own(session, number, proof)
+        request = Request("safe_contact", proof.asker, key, [complaint.id, asdict(told)])
+        if await self._first_time(session, request, complaint):
+            complaint.quiet = False
+            complaint.contact_phone, complaint.contact_email = told.phone, told.email
+            complaint.contact_preferred = "email" if told.email and not told.phone else "phone"
+            self._record(session, complaint, EventKind.CALLED_SAFE, actor)
+            await repeat_rows.link(session, complaint, self._settings)
+        return complaint

@@ -1,0 +1,94 @@
+"""Danger is not told of as a bill is, and nothing goes where another may read it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from backend.complaints.models import Channel
+from backend.complaints.notices import ways
+from backend.complaints.registration import Contact
+from backend.complaints.severity import endangers_somebody
+from backend.complaints.sla import ClockKind
+from tests.backend.complaints.test_due_notices import days
+
+if TYPE_CHECKING:
+    from tests.backend.complaints.conftest import Pool
+    from tests.backend.complaints.test_due_notices import Days
+
+__all__ = ["days"]
+MOBILE = "+905321234567"
+DESPAIR: dict[str, Any] = {
+    "channel": Channel.WEB_CHAT,
+    "conversation_id": "c" * 32,
+    "description": "haplarımın hepsini içtim bitsin artık",
+    "topic": "other",
+    "contact": Contact(phone=MOBILE),
+    "urgent": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent", "expected"),
+    [
+        ("bütün haplarımı içtim", False, True),
+        ("kocam beni dövüyor", False, True),
+        ("mutfak yanıyor", False, True),
+        ("korkuyorum yardım", True, True),  # the assistant knew more than the words
+        ("direk devrildi evin üstüne", True, False),
+        ("hattımı çaldılar kodlar onlara gidiyor sim kartım kopyalandı", True, False),
+        ("faturam yüksek", False, False),
+    ],
+)
+def test_danger_is_to_somebody_and_not_to_a_line(text: str, urgent: bool, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert endangers_somebody(text, urgent=urgent) is expected
+
+
+async def test_they_are_told_once_and_in_words_that_fit(days: Days) -> None:
+    number = await days.pool.register(confirmed=False, **DESPAIR)
+    await days.until("2026-11-25T12:00", step=timedelta(hours=1))
+    [text] = days.sms.texts
+    assert "112" in text
+    assert "sikayet" not in text.lower()
+    assert "tarih" not in text.lower()
+    clock = await days.clock_of(number, ClockKind.FIRST_NOTICE)
+    assert clock.met_at is not None
+    assert clock.met_at < clock.due_at
+
+
+async def test_by_sms_the_notice_of_the_24_hours_has_the_same_words(days: Days) -> None:
+    by_sms = DESPAIR | {"channel": Channel.SMS}
+    number = await days.pool.register(confirmed=False, **by_sms)
+    await days.until("2026-11-24T12:00", step=timedelta(hours=1))
+    [text] = days.sms.texts
+    assert "guvendesiniz" in text
+    assert "Ongorulen" not in text
+    assert (await days.clock_of(number)).met_at is not None
+
+
+async def test_nothing_goes_to_a_phone_that_was_not_called_safe(days: Days) -> None:
+    beaten = DESPAIR | {"description": "kocam beni dövüyor telefonumu aldı", "quiet": True}
+    number = await days.pool.register(confirmed=False, **beaten)
+    await days.until("2026-11-26T12:00", step=timedelta(hours=2))
+    assert await days.outgoing() == []
+    complaint = await days.pool.read(number)
+    assert ways(complaint) == []
+    # In their own chat they are told; that it reached them nobody knows, and the clock shows it.
+    assert [talk for talk, _ in days.pool.chats] == ["c" * 32]
+    assert complaint.clock(ClockKind.FIRST_NOTICE).met_at is None
+
+
+async def test_what_the_house_answers_goes_there_no_more_than_what_the_clock_says(
+    pool: Pool, days: Days, people: dict[str, Any]
+) -> None:
+    beaten = DESPAIR | {
+        "description": "kocam beni dövüyor telefonumu aldı",
+        "topic": "internet_outage",
+        "quiet": True,
+    }
+    number = await pool.register(confirmed=False, **beaten)
+    await pool.do("conclude", number, people["ayse"], "upheld", "Görüştük.")
+    await days.until("2026-11-26T12:00", step=timedelta(hours=6))
+    assert await days.outgoing() == []
