@@ -42,7 +42,8 @@ class ComplaintCallBacks(ComplaintOwning):
         Raises:
             InvalidTrackingNumberError, ComplaintNotFoundError: not theirs, by `proof`.
             TransitionNotAllowedError: there is nothing to say about it any more.
-            ContactMissingError: it has no number at which anybody could be called.
+            ContactMissingError: it has no number at which anybody could be called, or none
+                that its customer called safe.
 
         """
         session = work.session
@@ -53,7 +54,7 @@ class ComplaintCallBacks(ComplaintOwning):
         if complaint.state not in states.TOLD_BY_PHONE:
             raise TransitionNotAllowedError
         recipient = call_list.number_of(complaint) or proof.phone
-        if not recipient:
+        if not recipient or complaint.quiet:
             raise ContactMissingError
         if await self._is_awaited(work, complaint):
             return complaint

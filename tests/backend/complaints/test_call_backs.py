@@ -115,3 +115,12 @@ async def test_whoever_calls_reads_when_and_how_the_customer_wants_it(
     said = ["akşam altıdan sonra arayın", "gündüz aramayın"]
     assert wished == {call.complaint.id: said}
     assert call_view.wishes(said, opened=True) == said
+
+
+async def test_none_is_planned_to_a_number_that_was_not_called_safe(
+    pool: Pool, works: Works
+) -> None:
+    number = await pool.register(urgent=True, quiet=True)
+    with pytest.raises(ContactMissingError):
+        await ask(pool, works, number, "m1")
+    assert await planned(works) == []

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.notices import ways
+from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.severity import endangers_somebody
 from backend.complaints.sla import ClockKind
@@ -92,3 +94,13 @@ async def test_what_the_house_answers_goes_there_no_more_than_what_the_clock_say
     await pool.do("conclude", number, people["ayse"], "upheld", "Görüştük.")
     await days.until("2026-11-26T12:00", step=timedelta(hours=6))
     assert await days.outgoing() == []
+
+
+async def test_what_waits_to_be_sent_is_not_sent_once_nothing_may_be(days: Days) -> None:
+    number = await days.pool.register(confirmed=False, **DESPAIR)
+    async with days.works.begin() as work:
+        mine = Proof("c" * 32)
+        await days.pool.service.keep_quiet(work.session, number, mine, "k1", actor=CUSTOMER)
+    await days.until("2026-11-26T12:00", step=timedelta(hours=6))
+    assert days.sms.taken == []
+    assert {each.state for each in await days.outgoing()} == {"cancelled"}
