@@ -10,8 +10,8 @@ import re
 
 # Present: alıyor, aliyo, alıyom, alio, alyr.
 _NOW = r"(?:[aeiu]{0,2}y(?:[ou][a-z]*|r[a-z]*)|[iu]o[a-z]*)"
-# Past and reported past: düştü, düştük, düşmüş; not the remote past, which `moments` calls old.
-_PAST = r"(?:[dt][iu](?:m|n|k|l[ae]r|n[iu]z)?|m[iu]s(?:[iu]m|[iu]z|l[ae]r|s[iu]n)?)"
+# Past and reported past: düştü, düştük, kestm, düşmüş; not the remote past, which is called old.
+_PAST = r"(?:[dt][iu](?:m|n|k|l[ae]r|n[iu]z)?|[dt][mk]|m[iu]s(?:[iu]m|[iu]z|l[ae]r|s[iu]n)?)"
 # Negated and finite: almıyor, almıyo, almadı, almaz, almam, almıycak, almasın; not the noun "alma".
 _NOT = (
     r"m(?:[iu]y[a-z]*|[iu]o[a-z]*|y[or][a-z]*|y|[ae]d[iu](?:m|n|k|l[ae]r)?|[ae]z[a-z]*|"
