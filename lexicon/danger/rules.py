@@ -80,10 +80,24 @@ def signs(known: RuleSet, message: Message) -> tuple[str, ...]:
         (place, number) for number in known.of(message) for place in where(rules[number], message)
     )
     for first, (start, _) in enumerate(found):
-        near = {number for place, number in found[first : first + _MOST] if place - start <= _NEAR}
-        if sum(rules[number].weight for number in near) >= ENOUGH - _ROUNDING:
+        near = [one for one in found[first : first + _MOST] if one[0] - start <= _NEAR]
+        if _weight(rules, near) >= ENOUGH - _ROUNDING:
             return tuple(rules[number].sign for number in sorted({number for _, number in found}))
     return ()
+
+
+def _weight(rules: tuple[Rule, ...], near: list[tuple[int, int]]) -> float:
+    """Add up what signs weigh, each once; one phrase that is a sign of two things is one sign."""
+    places = {number: {at for at, other in near if other == number} for _, number in near}
+    whole = 0.0
+    counted: set[int] = set()
+    for number in sorted(places, key=lambda one: (-rules[one].weight, -len(places[one]))):
+        phrase = len(rules[number].needs) == 1
+        if phrase and places[number] <= counted:
+            continue
+        whole += rules[number].weight
+        counted |= places[number] if phrase else set()
+    return whole
 
 
 def _close_together(wanted: list[list[int]], rule: Rule) -> list[list[int]]:

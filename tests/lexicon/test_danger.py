@@ -90,6 +90,18 @@ def test_signs_far_from_each_other_do_not_add_up() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["arama yapmayın mesaj yazın", "LUTFEN ARAMA YAPMAYIN SMS ATIN", "arama yapmayin yazin"]
+)
+def test_one_phrase_is_one_sign_whatever_it_may_mean(text: str) -> None:
+    assert danger.find(text) is None
+
+
+@pytest.mark.parametrize("beside", ["duyar", "adam yan odada", "beni öldürür"])
+def test_it_is_one_of_two_beside_another(beside: str) -> None:
+    assert danger.find(f"arama yapmayın, {beside}") is not None
+
+
 def test_rules_name_concepts_that_the_tables_have() -> None:
     named = {
         concept
