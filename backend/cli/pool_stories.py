@@ -29,8 +29,8 @@ from backend.complaints.models.escalation import Escalation
 from backend.complaints.orders import Order
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
-from backend.kit.errors import CallOverError
 from backend.notifications import calls
+from backend.notifications.errors import CallOverError
 from backend.notifications.models import OutboxChannel, OutboxMessage
 
 if TYPE_CHECKING:

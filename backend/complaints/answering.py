@@ -18,6 +18,7 @@ from backend.complaints import (
     tracking_number,
 )
 from backend.complaints.appeal import ways
+from backend.complaints.errors import InvalidTrackingNumberError, TransitionNotAllowedError
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files
 from backend.complaints.promises import ComplaintPromises
@@ -26,12 +27,7 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.complaints.written import written
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    InvalidInputError,
-    InvalidTrackingNumberError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import attachment_rows
 from backend.complaints.attachment_kinds import MOST_PIXELS, Wrong, look
 from backend.complaints.attachment_names import shown_name
+from backend.complaints.errors import AttachmentsRefusedError
 from backend.complaints.models import (
     ActorKind,
     Attachment,
@@ -20,10 +21,7 @@ from backend.complaints.models import (
     new_id,
 )
 from backend.kit.database import insert_once
-from backend.kit.errors import (
-    AttachmentsRefusedError,
-    StorageFullError,
-)
+from backend.kit.errors import StorageFullError
 from backend.kit.file_store import Fault
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from backend.complaints.models import Complaint, ComplaintEvent
 from backend.complaints.models.bulk import BulkChange, BulkItem, BulkOrder, BulkState
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.topics import topic as topic_of
-from backend.kit.errors import InvalidInputError, NotFoundError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError, NotFoundError
 from backend.staff import audit, service as staff_service
 from backend.staff.audit import Done
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:

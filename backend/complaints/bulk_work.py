@@ -18,10 +18,11 @@ from backend.complaints.bulk import DONE, Wanted
 from backend.complaints.models import Complaint
 from backend.complaints.models.bulk import BulkChange, BulkItem, BulkOrder, BulkState
 from backend.complaints.orders import Order
-from backend.kit.errors import StaffNotFoundError, YardimError
+from backend.kit.errors import YardimError
 from backend.kit.jobs import Job
 from backend.staff import service as staff_service
 from backend.staff.account_models import StaffTeam
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from backend.complaints import call_list, sla, states
+from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import EventKind
 from backend.complaints.owning import ComplaintOwning
-from backend.kit.errors import ContactMissingError, TransitionNotAllowedError
 from backend.notifications import calls, service as notifications
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 

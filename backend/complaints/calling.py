@@ -14,21 +14,21 @@ from sqlalchemy import select
 
 from backend.complaints import access, call_list, queries, states
 from backend.complaints.actors import staff
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.models.call_attempt import CallAttempt, CallOutcome
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.written import written
-from backend.kit.errors import (
+from backend.kit.errors import InvalidInputError
+from backend.notifications import calls, service as notifications
+from backend.notifications.errors import (
     CallNotFoundError,
     CallNotYoursError,
     CallOverError,
     CallTakenError,
-    InvalidInputError,
-    TransitionNotAllowedError,
 )
-from backend.notifications import calls, service as notifications
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 from backend.staff.models import StaffMember
 from backend.staff.permissions import Permission, require

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import notices, queries, repeat_rows, states
+from backend.complaints.errors import ContactKnownError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel, EventKind
 from backend.complaints.owning import ComplaintOwning
 from backend.complaints.registration import Contact, checked_contact
 from backend.complaints.sla import ClockKind
-from backend.kit.errors import ContactKnownError
 from backend.notifications import readdressing
 from lexicon.phone_numbers import read_phone
 

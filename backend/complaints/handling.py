@@ -12,13 +12,15 @@ from sqlalchemy import select
 from backend.complaints import access, escalating, states, whose_work
 from backend.complaints.actors import SYSTEM, staff
 from backend.complaints.deciding import ComplaintDeciding
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import ActorKind, Complaint, EventKind
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
-from backend.kit.errors import InvalidInputError, StaffNotFoundError, TransitionNotAllowedError
+from backend.kit.errors import InvalidInputError
 from backend.staff import service as staff_service
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from backend.complaints import access, sla, usual_times
+from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, ComplaintClock, ComplaintEvent
 from backend.complaints.orders import Order
@@ -28,7 +29,7 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
 from backend.complaints.usual_times import Span
-from backend.kit.errors import ComplaintChangedError, ComplaintNotFoundError
+from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from backend.complaints import access, queries, tracking_number
 from backend.complaints.actors import Actor, staff
 from backend.complaints.changing import ComplaintChanges
+from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.idempotency import Request
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.notices import InChat, nobody_chats
-from backend.kit.errors import ComplaintChangedError, ComplaintNotFoundError
+from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:

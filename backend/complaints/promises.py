@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import clocks, notice_times, notices, sla, states
 from backend.complaints.actors import SYSTEM
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files, Meets
 from backend.complaints.orders import ComplaintOrders
@@ -18,7 +19,7 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.written import written
 from backend.kit.clock import ISTANBUL, turkish_date
-from backend.kit.errors import InvalidInputError, TransitionNotAllowedError
+from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from datetime import date, datetime

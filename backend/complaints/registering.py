@@ -23,6 +23,7 @@ from backend.complaints import (
 )
 from backend.complaints.beside import Ways
 from backend.complaints.changing import ComplaintChanges
+from backend.complaints.errors import ReferenceReusedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.notice_words import NoticeWords
@@ -31,7 +32,6 @@ from backend.complaints.repeats import Standing, Topic
 from backend.complaints.severity import assess, endangers_somebody
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
-from backend.kit.errors import ReferenceReusedError
 from backend.notifications.models import OutboxChannel
 
 if TYPE_CHECKING:

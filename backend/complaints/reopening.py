@@ -10,9 +10,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import sla, states
+from backend.complaints.errors import ReopeningOverError
 from backend.complaints.states import State
 from backend.kit.clock import ISTANBUL
-from backend.kit.errors import ReopeningOverError
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint

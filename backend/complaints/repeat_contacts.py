@@ -15,6 +15,7 @@ from sqlalchemy import delete
 
 from backend.complaints import notices, queries, repeat_offers, states
 from backend.complaints.actors import BOT
+from backend.complaints.errors import ContactKnownError, TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Channel
 from backend.complaints.models.repeat_offer import RepeatOffer
@@ -24,11 +25,7 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.tracking_number import parse
 from backend.kit import parking
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ContactKnownError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
 

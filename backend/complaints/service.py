@@ -15,6 +15,7 @@ from backend.complaints import (
 from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.call_backs import ComplaintCallBacks
 from backend.complaints.contacts import ComplaintContacts
+from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.quiet import ComplaintQuiet
@@ -26,12 +27,7 @@ from backend.complaints.registration import (
 from backend.complaints.severity import assess
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, topic, topics
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ContactMissingError,
-    InvalidInputError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 

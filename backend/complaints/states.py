@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backend.kit.errors import TransitionNotAllowedError
+from backend.complaints.errors import TransitionNotAllowedError
 
 
 class State(StrEnum):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from backend.kit.errors import InvalidTrackingNumberError
+from backend.complaints.errors import InvalidTrackingNumberError
 from lexicon import tracking_number as lexicon
 from lexicon.tracking_number import LENGTH, display, is_right as is_valid
 

@@ -17,9 +17,10 @@ from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.states import State
 from backend.complaints.written import written
-from backend.kit.errors import InvalidInputError, LetterOverError, LetterUnsendableError
+from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 from backend.notifications import calls, dead_letters, service
+from backend.notifications.errors import LetterOverError, LetterUnsendableError
 from backend.notifications.handed_over import REACHED
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 from backend.staff import audit

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
-from backend.kit.errors import ConversationNotFoundError
 from backend.staff.account_models import StaffTeam
 from backend.staff.permissions import Permission, may
 

@@ -9,19 +9,19 @@ from sqlalchemy import select
 
 from backend.conversations import canned, queries, topics
 from backend.conversations.agents import holds
-from backend.conversations.handover import locked
-from backend.conversations.models import ChatChannel, Conversation, Message, Sender
-from backend.conversations.queries import Utterance
-from backend.conversations.say import say
-from backend.gateways.sms import segments
-from backend.kit.errors import (
+from backend.conversations.errors import (
     EmptyMessageError,
-    InvalidInputError,
     MessageIdReusedError,
     MessageTooLongError,
     NotHolderError,
     UnseenMessagesError,
 )
+from backend.conversations.handover import locked
+from backend.conversations.models import ChatChannel, Conversation, Message, Sender
+from backend.conversations.queries import Utterance
+from backend.conversations.say import say
+from backend.gateways.sms import segments
+from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 

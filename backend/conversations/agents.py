@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from backend.conversations.errors import FullHandsError, NotHolderError
 from backend.conversations.handover import locked
 from backend.conversations.holder import Handover
 from backend.conversations.models import ChatChannel, Conversation
-from backend.kit.errors import FullHandsError, NotHolderError, StaffNotFoundError
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:

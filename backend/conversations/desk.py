@@ -21,10 +21,12 @@ from backend.conversations.agents import (
     require_room,
     require_working,
 )
+from backend.conversations.errors import ConversationTakenError
 from backend.conversations.handover import hand_over
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
-from backend.kit.errors import ConversationTakenError, InvalidInputError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError
+from backend.staff.errors import StaffNotFoundError
 
 if TYPE_CHECKING:
     from backend.kit.work import Work

@@ -15,9 +15,9 @@ from backend.complaints import queries as complaint_queries
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import agent_queue, queries
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover
 from backend.conversations.models import AgentRequest, Conversation, Message, Sender
-from backend.kit.errors import ConversationNotFoundError
 from backend.kit.masking import mask_for_log
 
 if TYPE_CHECKING:

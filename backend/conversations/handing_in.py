@@ -19,11 +19,12 @@ from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.conversations import agent_replies, queries, statements, topics
 from backend.conversations.agents import require_holder
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover
 from backend.conversations.models import ChatChannel, Conversation, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
-from backend.kit.errors import ConversationNotFoundError, InvalidInputError
+from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

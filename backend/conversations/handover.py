@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.conversations import agent_queue, statements, stretch, topics
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover, move
 from backend.conversations.models import AgentRequest, Conversation, Urgency
-from backend.kit.errors import ConversationNotFoundError, TransitionNotAllowedError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 

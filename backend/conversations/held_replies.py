@@ -16,15 +16,11 @@ from sqlalchemy import not_, select
 
 from backend.conversations import agent_replies, drafts, topics
 from backend.conversations.agents import Agent
+from backend.conversations.errors import MessageIdReusedError, NotHolderError
 from backend.conversations.handover import locked
 from backend.conversations.models import HeldReply
 from backend.kit import parking
-from backend.kit.errors import (
-    ConflictError,
-    InvalidInputError,
-    MessageIdReusedError,
-    NotHolderError,
-)
+from backend.kit.errors import ConflictError, InvalidInputError
 from backend.kit.jobs import Job
 from backend.kit.parking import Parkable
 from backend.staff.models import StaffMember

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from backend.kit.errors import TransitionNotAllowedError
+from backend.complaints.errors import TransitionNotAllowedError
 
 
 class Holder(StrEnum):

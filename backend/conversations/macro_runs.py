@@ -18,6 +18,7 @@ from backend.complaints import (
     tracking_number,
     views,
 )
+from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.house_words import STATES
 from backend.complaints.idempotency import Request
 from backend.complaints.registration import fingerprint
@@ -29,7 +30,6 @@ from backend.complaints.tracking_number import display
 from backend.conversations import canned, macro_acts as acts, macros
 from backend.kit.clock import turkish_datetime
 from backend.kit.errors import (
-    ComplaintChangedError,
     ComplaintNotFoundError,
     ConflictError,
     InvalidInputError,

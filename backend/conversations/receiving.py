@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from backend.conversations import inbound_text, queries, statements, topics
 from backend.conversations.answering import TURN_DUE, take_turn
-from backend.conversations.holder import Holder
-from backend.conversations.models import Sender, new_id
-from backend.conversations.queries import Utterance
-from backend.gateways.rasa.protocol import Turn
-from backend.kit.errors import (
+from backend.conversations.errors import (
     ChoiceNotOfferedError,
     ConversationNotFoundError,
     MessageIdReusedError,
 )
+from backend.conversations.holder import Holder
+from backend.conversations.models import Sender, new_id
+from backend.conversations.queries import Utterance
+from backend.gateways.rasa.protocol import Turn
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from backend.conversations import by_sms, queries, statements, topics
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
-from backend.kit.errors import ConversationNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from backend.conversations import queries
+from backend.conversations.errors import SessionNotFoundError
 from backend.conversations.models import ChatChannel, Conversation, new_id
-from backend.kit.errors import SessionNotFoundError
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta

@@ -20,13 +20,10 @@ from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.parked import PARKED
 from backend.conversations.receiving import receive
 from backend.conversations.system_words import SystemWords
+from backend.gateways.errors import AssistantFailedError, AssistantUnavailableError
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit import parking
-from backend.kit.errors import (
-    AssistantFailedError,
-    AssistantUnavailableError,
-    StorageUnavailableError,
-)
+from backend.kit.errors import StorageUnavailableError
 from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeptTasks, KeyedTasks
 from backend.kit.measures import TURN_SECONDS

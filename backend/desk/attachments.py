@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import attachment_rows
 from backend.conversations import access
+from backend.conversations.errors import ConversationNotFoundError
 from backend.desk import guard
-from backend.kit.errors import AttachmentNotFoundError, ConversationNotFoundError
+from backend.kit.errors import AttachmentNotFoundError
 from backend.staff import audit
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require

@@ -9,14 +9,9 @@ from uuid import uuid4
 from backend.complaints import call_list, house_words
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.desk import call_view, guard
-from backend.kit.errors import (
-    CallNotFoundError,
-    CallNotYoursError,
-    ConflictError,
-    InvalidInputError,
-    NotAllowedError,
-)
+from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.notifications.calls import LEASE
+from backend.notifications.errors import CallNotFoundError, CallNotYoursError
 from backend.staff import audit
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, may, require

@@ -9,19 +9,18 @@ from uuid import uuid4
 
 from backend.complaints import access, queries, reminders, tracking_number
 from backend.complaints.attachments import FIELD, HandedIn
+from backend.complaints.errors import ComplaintChangedError, InvalidTrackingNumberError
 from backend.complaints.orders import Order
 from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import (
-    CallNotFoundError,
-    ComplaintChangedError,
     ComplaintNotFoundError,
     ConflictError,
     InvalidInputError,
-    InvalidTrackingNumberError,
     NotAllowedError,
 )
+from backend.notifications.errors import CallNotFoundError
 from backend.notifications.models import OutboxChannel
 from backend.staff import audit
 from backend.staff.audit import Done

@@ -20,17 +20,12 @@ from backend.conversations import (
 )
 from backend.conversations.desk import Agent
 from backend.conversations.drafts import Kind
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
 from backend.conversations.read_marks import Reader
 from backend.desk import conversation_view, guard, side_panel
 from backend.desk.conversation_view import TEAM
-from backend.kit.errors import (
-    ConflictError,
-    ConversationNotFoundError,
-    InvalidInputError,
-    NotAllowedError,
-    YardimError,
-)
+from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
 from backend.staff import audit, service
 from backend.staff.audit import Done
 from backend.staff.models import Role

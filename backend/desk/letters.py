@@ -11,9 +11,10 @@ from backend.complaints.tracking_number import display
 from backend.complaints.unsent import Against
 from backend.desk import failures, guard
 from backend.kit.clock import ISTANBUL
-from backend.kit.errors import InvalidInputError, LetterOverError, LetterUnsendableError
+from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_email, mask_for_log, mask_phone
 from backend.notifications import dead_letters
+from backend.notifications.errors import LetterOverError, LetterUnsendableError
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields

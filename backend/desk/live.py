@@ -14,16 +14,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.complaints import live_marks, queries, tracking_number
+from backend.complaints.errors import InvalidTrackingNumberError
 from backend.conversations import access, topics
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Sender
 from backend.conversations.topics import READ, TYPING
 from backend.desk import guard, onlookers
 from backend.desk.onlookers import WRITING, Onlookers
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ConversationNotFoundError,
-    InvalidTrackingNumberError,
-)
+from backend.kit.errors import ComplaintNotFoundError
 from backend.notifications.call_topic import CALLS
 from backend.staff import service
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from backend.desk import guard
 from backend.desk.login import after, login_page, wanted
-from backend.kit.errors import HalfLoginOverError, InvalidInputError, YardimError
+from backend.kit.errors import InvalidInputError, YardimError
 from backend.kit.text import clean_line
 from backend.staff import accounts, half_logins
+from backend.staff.errors import HalfLoginOverError
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
 from backend.web.limits import check_flood

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from backend.complaints import access, tracking_number
+from backend.complaints.errors import InvalidTrackingNumberError
 from backend.complaints.orders import Order
 from backend.conversations import macro_runs
 from backend.conversations.macro_runs import Applying
 from backend.desk import guard
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ConflictError,
-    InvalidInputError,
-    InvalidTrackingNumberError,
-)
+from backend.kit.errors import ComplaintNotFoundError, ConflictError, InvalidInputError
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN

@@ -18,8 +18,8 @@ from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import desk_registering, macros
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
-from backend.kit.errors import ConversationNotFoundError
 from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
 from backend.staff import audit
 from backend.staff.permissions import Permission, may

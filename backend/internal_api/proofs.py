@@ -9,8 +9,9 @@ from sqlalchemy import select, update
 from backend.complaints.actors import Actor, customer
 from backend.complaints.models import Way
 from backend.complaints.proof import Proof
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import ChatChannel, Conversation
-from backend.kit.errors import ConflictError, ConversationNotFoundError
+from backend.kit.errors import ConflictError
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,7 +6,7 @@ RFC 9457 problem or an error frame in the chat.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,16 +36,6 @@ class InvalidInputError(YardimError):
     default_detail = "Lütfen işaretli alanları düzeltip yeniden gönderin."
 
 
-class AttachmentsRefusedError(InvalidInputError):
-    """Some files that were handed in cannot be taken; `errors` says which and why."""
-
-    code = "attachments_refused"
-    title = "Bazı dosyalar alınamadı"
-    default_detail = (
-        "Bazı dosyalar alınamadı; nedeni aşağıda yazıyor. Onlarsız da yeniden gönderebilirsiniz."
-    )
-
-
 class MalformedRequestError(InvalidInputError):
     """The body is not what its content type says it is."""
 
@@ -62,17 +52,6 @@ class TooSlowError(MalformedRequestError):
     code = "too_slow"
     title = "İstek zamanında gelmedi"
     default_detail = "İsteğinizin tamamı bize ulaşmadı. Lütfen yeniden gönderin."
-
-
-class InvalidTrackingNumberError(InvalidInputError):
-    """Not twelve digits, or the check digit does not fit: a slip of the finger."""
-
-    code = "invalid_tracking_number"
-    title = "Takip numarası hatalı"
-    default_detail = (
-        "Bu numarada bir hata var. Takip numarası 12 hanelidir; "
-        "rakamları kontrol edip yeniden yazın."
-    )
 
 
 class NotFoundError(YardimError):
@@ -100,24 +79,6 @@ class AttachmentNotFoundError(NotFoundError):
     default_detail = "Bu dosya bulunamadı ya da silinmiş."
 
 
-class StaffNotFoundError(NotFoundError):
-    """Nobody who works here has this username."""
-
-    code = "staff_not_found"
-    title = "Çalışan bulunamadı"
-    default_detail = "Bu kullanıcı adıyla çalışan kimse yok."
-
-
-class SessionNotFoundError(NotFoundError):
-    """The chat session is unknown or has expired."""
-
-    code = "session_not_found"
-    title = "Oturum bulunamadı"
-    default_detail = (
-        "Sohbet oturumunuz sona ermiş. Sayfayı yenileyerek yeni bir sohbet başlatabilirsiniz."
-    )
-
-
 class UnauthorizedError(YardimError):
     """The caller's token is missing or wrong."""
 
@@ -125,22 +86,6 @@ class UnauthorizedError(YardimError):
     code = "unauthorized"
     title = "Yetkisiz istek"
     default_detail = "Bu adres için yetkiniz yok."
-
-
-class LoginRefusedError(UnauthorizedError):
-    """No such user, not active, or another password: they look alike on purpose."""
-
-    code = "login_refused"
-    title = "Giriş yapılamadı"
-    default_detail = "Kullanıcı adı ya da parola hatalı."
-
-
-class HalfLoginOverError(UnauthorizedError):
-    """The password was right too long ago, or what it opened was used or ended meanwhile."""
-
-    code = "half_login_over"
-    title = "Giriş yarım kaldı"
-    default_detail = "Girişin süresi doldu. Kullanıcı adınızı ve parolanızı yeniden yazın."
 
 
 class NotAllowedError(YardimError):
@@ -179,38 +124,6 @@ class ConflictError(YardimError):
     default_detail = "Kaydın durumu bu işleme uygun değil."
 
 
-class TransitionNotAllowedError(ConflictError):
-    """The state table has no such move."""
-
-    code = "transition_not_allowed"
-
-
-class ReopeningOverError(ConflictError):
-    """It was concluded too long ago to be taken up again; the same problem is a new complaint."""
-
-    code = "reopening_over"
-    title = "Yeniden açma süresi doldu"
-    default_detail = (
-        "Bu kayıt sonuçlanalı yeniden açma süresi doldu. Sorununuz sürüyorsa yeni bir şikâyet "
-        "yazın; önceki takip numaranızı da belirtirseniz ekibimiz birlikte inceler."
-    )
-
-
-class ContactMissingError(ConflictError):
-    """The customer could not be told a result: nobody knows how to reach them."""
-
-    code = "contact_missing"
-    default_detail = "Önce size ulaşabileceğimiz bir telefon ya da e-posta yazın."
-
-
-class ContactKnownError(ConflictError):
-    """The complaint knows how the customer can be reached; another way is the desk's to enter."""
-
-    code = "contact_known"
-    title = "İletişim bilgisi kayıtlı"
-    default_detail = "Bu kayıtta iletişim bilgisi zaten var."
-
-
 class SettingChangedError(ConflictError):
     """Somebody else saved the same thing meanwhile. Nothing was saved."""
 
@@ -223,78 +136,6 @@ class SettingChangedError(ConflictError):
             f"Siz bakarken {who} başka bir hâlini kaydetti; sizinki kaydedilmedi. "
             "Yenisine bakıp yeniden kaydedin."
         )
-
-
-class ComplaintChangedError(ConflictError):
-    """Something happened to the complaint that whoever acts has not seen. Nothing was done."""
-
-    code = "complaint_changed"
-    title = "Kayıtta görmediğiniz bir değişiklik var"
-    default_detail = (
-        "Siz bakarken bu kayıtta değişiklik oldu; işleminiz yapılmadı. "
-        "Yeni olanları okuyup yeniden deneyin."
-    )
-
-    def __init__(self, seen: int) -> None:
-        """Carry the id of the last event that was seen."""
-        self.seen = seen
-        super().__init__()
-
-
-class CallNotFoundError(NotFoundError):
-    """No call has this id, or it is about a complaint that may not be seen."""
-
-    code = "call_not_found"
-    title = "Arama bulunamadı"
-    default_detail = "Böyle bir arama yok."
-
-
-class CallTakenError(ConflictError):
-    """Somebody else makes this call just now."""
-
-    code = "call_taken"
-    title = "Arama başkasında"
-
-    def __init__(self, holder: str | None) -> None:
-        """Name who has it."""
-        super().__init__(f"Bu aramayı {holder or 'başka bir çalışan'} yapıyor.")
-
-
-class CallNotYoursError(ConflictError):
-    """Whoever acts on a call has not taken it, or their time ran out and another took it since."""
-
-    code = "call_not_yours"
-    title = "Arama sizde değil"
-    default_detail = "Bu arama sizde değil; önce üstlenin."
-
-
-class CallOverError(ConflictError):
-    """The call was made, given up, or has nothing to say any more."""
-
-    code = "call_over"
-    title = "Aranacak bir şey kalmadı"
-    default_detail = (
-        "Bu arama artık beklemiyor: yapıldı, bırakıldı ya da söylenecek bir şey kalmadı."
-    )
-
-
-class LetterOverError(ConflictError):
-    """A message did reach somebody after all, or was sent again or let be by somebody else."""
-
-    code = "letter_over"
-    title = "Bu ileti artık beklemiyor"
-    default_detail = "Bu ileti ulaşmış, yeniden gönderilmiş ya da kapatılmış."
-
-
-class LetterUnsendableError(ConflictError):
-    """Nothing is left to send (a code, erased words, a call about nothing), or nobody wants it."""
-
-    code = "letter_unsendable"
-    title = "Bu ileti yeniden gönderilemez"
-    default_detail = (
-        "Gönderilecek bir şey kalmadı: kodun süresi dolmuş, metin silinmiş, söylenecek bir şey "
-        "kalmamış ya da alıcı istemiyor."
-    )
 
 
 class StillToBeDoneError(ConflictError):
@@ -317,133 +158,6 @@ class IdempotencyConflictError(ConflictError):
     default_detail = (
         "Bu istek daha önce farklı bir içerikle gönderilmiş. Lütfen yeni bir istek oluşturun."
     )
-
-
-class ReferenceReusedError(ConflictError):
-    """The same source has given this reference to a complaint in other words."""
-
-    code = "reference_reused"
-    title = "Bu kayıt numarası başka bir şikâyetin"
-
-    def __init__(self, number: str) -> None:
-        """Name that complaint by its number as it is shown."""
-        super().__init__(
-            f"Bu dış kayıt numarasıyla {number} numaralı şikâyet kayıtlı; yazdıklarınız "
-            "kaydedilmedi. Aynı şikâyetse ona ekleyin, değilse numarayı kontrol edin."
-        )
-
-
-class MessageIdReusedError(ConflictError):
-    """A chat client sent another text under an id that is taken."""
-
-    code = "message_id_reused"
-    title = "Mesaj kimliği daha önce kullanılmış"
-    default_detail = "Bu mesaj gönderilemedi. Lütfen yeniden yazın."
-
-
-class ConversationNotFoundError(NotFoundError):
-    """No conversation has this id."""
-
-    code = "conversation_not_found"
-    title = "Sohbet bulunamadı"
-    default_detail = "Bu sohbet bulunamadı."
-
-
-class MalformedFrameError(MalformedRequestError):
-    """A chat frame that is not one JSON object with the fields of its type."""
-
-    code = "malformed_frame"
-    default_detail = "Gönderilen mesaj okunamadı. Sayfayı yenileyip yeniden deneyin."
-
-
-class UnknownFrameTypeError(MalformedFrameError):
-    """A chat frame of a type we do not have."""
-
-    code = "unknown_type"
-
-
-class BinaryFrameError(MalformedFrameError):
-    """A chat frame of bytes."""
-
-    code = "binary_frame"
-    default_detail = "Dosya gönderilemiyor. Lütfen mesajınızı yazın."
-
-
-class EmptyMessageError(InvalidInputError):
-    """A chat message with nothing to see in it."""
-
-    code = "empty_message"
-    title = "Mesaj boş"
-    default_detail = "Mesajınız boş görünüyor. Lütfen bir şey yazıp yeniden gönderin."
-
-
-class MessageTooLongError(InvalidInputError):
-    """A chat message longer than the limit. Nothing of it was stored."""
-
-    status = 413
-    code = "too_long"
-    title = "Mesaj çok uzun"
-
-    def __init__(self, length: int, limit: int) -> None:
-        """Name both lengths, in characters."""
-        had, may = (f"{number:,}".replace(",", ".") for number in (length, limit))
-        super().__init__(
-            f"Mesajınız {had} karakter; en fazla {may} karakter gönderebilirsiniz. "
-            "Lütfen kısaltın ya da birkaç mesaja bölün."
-        )
-
-
-class ChoiceNotOfferedError(ConflictError):
-    """A choice the bot did not offer last, or never offered."""
-
-    code = "choice_not_offered"
-    title = "Bu seçenek artık geçerli değil"
-    default_detail = (
-        "Bu seçenek artık geçerli değil. Son sorudaki seçeneklerden birini seçin ya da yazın."
-    )
-
-
-class ConversationTakenError(ConflictError):
-    """Another agent has the conversation."""
-
-    code = "conversation_taken"
-    title = "Görüşme başkasında"
-
-    def __init__(self, agent_name: str | None) -> None:
-        """Name who has it."""
-        self.agent_name = agent_name
-        super().__init__(f"Bu görüşmeyi {agent_name or 'başka bir temsilci'} üstlendi.")
-
-
-class FullHandsError(ConflictError):
-    """Somebody holds as many conversations as they may. Nothing was taken."""
-
-    code = "full_hands"
-    title = "Yeni görüşme alınamıyor"
-    default_detail = "Üzerinizdeki görüşmelerden birini bitirmeden yenisini alamazsınız."
-
-
-class NotHolderError(ConflictError):
-    """Whoever wants to write in a conversation does not hold it (any more). Nothing was said."""
-
-    code = "not_holder"
-    title = "Görüşme sizde değil"
-    default_detail = "Bu görüşme artık sizde değil."
-
-
-class UnseenMessagesError(ConflictError):
-    """Something was said that whoever answers has not read. Nothing was said."""
-
-    code = "unseen_messages"
-    title = "Okumadığınız mesaj var"
-    default_detail = (
-        "Siz yazarken yeni mesaj geldi; yanıtınız gönderilmedi. Okuyup yeniden gönderin."
-    )
-
-    def __init__(self, newer: Sequence[Any]) -> None:
-        """Carry the messages beyond the last one that was seen, in order."""
-        self.newer = newer
-        super().__init__()
 
 
 class OriginNotAllowedError(YardimError):
@@ -503,21 +217,3 @@ class StorageFullError(UnavailableError):
         "Dosyalar şu anda saklanamıyor. Dosyasız gönderebilir, dosyaları daha sonra "
         "ekleyebilirsiniz."
     )
-
-
-class SecondStepUnavailableError(UnavailableError):
-    """The key that codes are checked with is missing, or another than they were kept under."""
-
-    code = "second_step_unavailable"
-    default_detail = (
-        "Kodunuz şu anda doğrulanamıyor. Yöneticinizden iki adımlı girişinizi "
-        "sıfırlamasını isteyin."
-    )
-
-
-class AssistantUnavailableError(UnavailableError):
-    """Rasa, or the action server behind it, did not finish the turn."""
-
-
-class AssistantFailedError(AssistantUnavailableError):
-    """Rasa answers, but not to this message: repeating it is unlikely to help."""

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 from backend.complaints import states, views
 from backend.complaints.actors import customer
 from backend.complaints.attachment_rows import holder_of
+from backend.complaints.errors import AttachmentsRefusedError
 from backend.complaints.models import Way
 from backend.complaints.proof import Proof
 from backend.complaints.proof_sessions import new_token
 from backend.complaints.states import State
-from backend.kit.errors import (
-    AttachmentsRefusedError,
-    ComplaintNotFoundError,
-    YardimError,
-)
+from backend.kit.errors import ComplaintNotFoundError, YardimError
 from backend.kit.text import clean
 from backend.site import visitors
 from backend.site.own_complaints import Files, own_page, proof_is_over

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
-from backend.kit.errors import HalfLoginOverError, InvalidInputError, LoginRefusedError
+from backend.kit.errors import InvalidInputError
 from backend.staff import (
     audit,
     confirming,
@@ -24,6 +24,7 @@ from backend.staff import (
 )
 from backend.staff.account_models import StaffAccount, StaffTeam
 from backend.staff.audit import Done
+from backend.staff.errors import HalfLoginOverError, LoginRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

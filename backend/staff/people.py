@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, func, select, true
 
-from backend.kit.errors import InvalidInputError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError
 from backend.staff import accounts, audit, second_step, service, staff_sessions
 from backend.staff.account_models import StaffSession, StaffTeam
 from backend.staff.audit import Done
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import GRANTED, Permission, require
 from backend.staff.second_step_models import SecondStep

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from sqlalchemy import delete, func, select, update
 
-from backend.kit.errors import SecondStepUnavailableError
 from backend.staff import audit, lock_out, staff_sessions, totp
 from backend.staff.audit import Done
+from backend.staff.errors import SecondStepUnavailableError
 from backend.staff.second_step_models import RecoveryCode, SecondStep
 
 if TYPE_CHECKING:

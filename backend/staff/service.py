@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.kit.errors import InvalidInputError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 from backend.staff.account_models import StaffTeam
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import NAME_LIMIT, Role, StaffMember
 from backend.staff.permissions import may
 from lexicon.email_addresses import read_email

@@ -21,10 +21,10 @@ from backend.complaints.actors import BOT
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import Contact, NewComplaint
 from backend.conversations import handover
+from backend.gateways.errors import AssistantUnavailableError
 from backend.gateways.rasa.protocol import Answer, Choice, Guess, Reply, Turn
 from backend.kit.clock import SystemClock
 from backend.kit.database import Base, Database
-from backend.kit.errors import AssistantUnavailableError
 from backend.kit.jobs import JobRunner
 from backend.kit.live import Live
 from backend.kit.settings import Environment, Settings

@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING, Any
 from backend.channels.sms import service
 from backend.channels.sms.service import IncomingText
 from backend.channels.sms.services import SmsServices
+from backend.conversations.errors import EmptyMessageError, MessageTooLongError
 from backend.gateways.delivery import ReceiptKind
 from backend.gateways.sms import segments, simulated_phones
-from backend.kit.errors import (
-    EmptyMessageError,
-    InvalidInputError,
-    MalformedRequestError,
-    MessageTooLongError,
-)
+from backend.kit.errors import InvalidInputError, MalformedRequestError
 from backend.kit.text import clean, clean_line
 from backend.web.bodies import json_object, json_response
 from backend.web.origins import require_same_site

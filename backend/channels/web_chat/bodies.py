@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationError
 
 from backend.channels.web_chat.frames import ChatFile, ChatMessage, ChoiceFrame, MessageFrame
-from backend.kit.errors import SessionNotFoundError
+from backend.conversations.errors import SessionNotFoundError
 
 SESSION = "The opaque token of a chat session."
 OWN = "Whether to answer with the customer's own messages (from `customer`) too."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.conversations import sessions
-from backend.kit.errors import SessionNotFoundError
+from backend.conversations.errors import SessionNotFoundError
 from backend.web.operations import header
 
 if TYPE_CHECKING:

@@ -25,17 +25,16 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from backend.conversations.models import Sender
-from backend.conversations.receiving import Inbound
-from backend.kit.errors import (
+from backend.conversations.errors import (
     BinaryFrameError,
     EmptyMessageError,
     MalformedFrameError,
     MessageTooLongError,
-    RateLimitedError,
     UnknownFrameTypeError,
-    YardimError,
 )
+from backend.conversations.models import Sender
+from backend.conversations.receiving import Inbound
+from backend.kit.errors import RateLimitedError, YardimError
 from backend.kit.text import clean
 
 if TYPE_CHECKING:

@@ -19,12 +19,9 @@ from backend.channels.web_chat.finding import BEARER, conversation_of
 from backend.channels.web_chat.frames import ChatMessage, FrameError, MessageText, TypingFrame
 from backend.channels.web_chat.services import ChatServices
 from backend.conversations import queries, sessions, topics
+from backend.conversations.errors import MalformedFrameError
 from backend.conversations.models import Sender
-from backend.kit.errors import (
-    MalformedFrameError,
-    RateLimitedError,
-    YardimError,
-)
+from backend.kit.errors import RateLimitedError, YardimError
 from backend.web.addresses import client_address, sealed
 from backend.web.bodies import json_object, json_response
 from backend.web.limits import check_flood

@@ -14,13 +14,10 @@ from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import Files, checked_complaint, submit_complaint
 from backend.complaints import kept_files, views
 from backend.complaints.attachment_rows import holder_of
+from backend.complaints.errors import AttachmentsRefusedError
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
 from backend.complaints.topics import OTHER, choosable
-from backend.kit.errors import (
-    AttachmentsRefusedError,
-    IdempotencyConflictError,
-    YardimError,
-)
+from backend.kit.errors import IdempotencyConflictError, YardimError
 from backend.kit.text import clean
 from backend.web.addresses import client_address
 from backend.web.bodies import fields_so_far, form_fields

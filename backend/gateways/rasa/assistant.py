@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
+from backend.gateways.errors import AssistantFailedError, AssistantUnavailableError
 from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
-from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 from backend.kit.http import FAILURES, OK, HttpClient
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from backend.complaints import in_force
 from backend.complaints.actors import SYSTEM
 from backend.complaints.assigning import Assigning
 from backend.complaints.catalogue import Catalogue, shipped
+from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.models import ActorKind, Complaint
 from backend.complaints.workload import Load, least
 from backend.kit.clock import SystemClock
-from backend.kit.errors import ComplaintChangedError
 from backend.staff import presence
 from backend.staff.account_models import StaffTeam
 from backend.staff.presence import Presence

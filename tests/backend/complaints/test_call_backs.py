@@ -11,16 +11,13 @@ from sqlalchemy import select
 from backend.complaints import call_list
 from backend.complaints.actors import customer
 from backend.complaints.call_backs import WORDS
+from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.models import Way
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.sla import terms_at
 from backend.desk import call_view, complaint_history
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ContactMissingError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError
 from backend.notifications import calls
 from backend.notifications.models import OutboxMessage
 

@@ -13,24 +13,22 @@ from sqlalchemy import select
 from backend.bootstrap import texts_of
 from backend.complaints import call_ends, call_list, meeting
 from backend.complaints.calling import ComplaintCalls
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import EntryKind
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.desk import complaint_history
 from backend.gateways.delivery import ReceiptKind
-from backend.kit.errors import (
+from backend.kit.errors import IdempotencyConflictError, InvalidInputError, NotAllowedError
+from backend.notifications import receipts
+from backend.notifications.calls import LEASE
+from backend.notifications.errors import (
     CallNotFoundError,
     CallNotYoursError,
     CallOverError,
     CallTakenError,
-    IdempotencyConflictError,
-    InvalidInputError,
-    NotAllowedError,
-    TransitionNotAllowedError,
 )
-from backend.notifications import receipts
-from backend.notifications.calls import LEASE
 from backend.notifications.handed_over import HANDED_OVER
 from backend.notifications.models import OutboxMessage
 from backend.notifications.service import CALL_TO_MAKE

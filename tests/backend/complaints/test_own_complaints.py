@@ -10,17 +10,14 @@ import pytest
 from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import BOT, CUSTOMER, staff
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    InvalidInputError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from tests.backend.working import working
 
 if TYPE_CHECKING:

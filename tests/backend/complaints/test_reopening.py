@@ -11,11 +11,11 @@ from sqlalchemy import func, select
 from backend.complaints import reopening
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.closing import Closings
+from backend.complaints.errors import ReopeningOverError
 from backend.complaints.proof import Proof
 from backend.complaints.states import State
 from backend.kit.clock import ISTANBUL
 from backend.kit.dated_settings import TermsChange
-from backend.kit.errors import ReopeningOverError
 from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:

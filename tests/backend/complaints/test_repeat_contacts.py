@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from backend.complaints import notices, repeat_rows, repeats
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, customer
 from backend.complaints.beside import Ways
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, Complaint, EventKind, TopicSource, Way
 from backend.complaints.models.repeat_offer import RepeatOffer
 from backend.complaints.proof import Proof
@@ -19,11 +20,7 @@ from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.repeat_contacts import UNANSWERED, RepeatContacts
 from backend.complaints.repeats import Standing, Topic
 from backend.complaints.states import State
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    IdempotencyConflictError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError, IdempotencyConflictError
 from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:

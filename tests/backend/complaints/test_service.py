@@ -12,6 +12,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 from backend.bootstrap import texts_of
 from backend.complaints import queries, sla
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, SYSTEM, Actor, staff
+from backend.complaints.errors import (
+    ContactMissingError,
+    ReferenceReusedError,
+    TransitionNotAllowedError,
+)
 from backend.complaints.models import (
     ActorKind,
     Channel,
@@ -31,14 +36,7 @@ from backend.complaints.states import Outcome, State
 from backend.complaints.tracking_number import is_valid
 from backend.complaints.views import conversation_view
 from backend.kit.clock import ISTANBUL, FixedClock
-from backend.kit.errors import (
-    ComplaintNotFoundError,
-    ContactMissingError,
-    IdempotencyConflictError,
-    InvalidInputError,
-    ReferenceReusedError,
-    TransitionNotAllowedError,
-)
+from backend.kit.errors import ComplaintNotFoundError, IdempotencyConflictError, InvalidInputError
 from backend.staff import service as staff_service
 from backend.staff.models import StaffMember
 from tests.backend.working import working

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.states import ALLOWED, COARSE, FINISHED, OPEN, State, choices, move
-from backend.kit.errors import TransitionNotAllowedError
 
 PERMITTED = [(origin, target) for origin, targets in ALLOWED.items() for target in targets]
 REFUSED = [(a, b) for a in State for b in State if b not in ALLOWED[a]]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from backend.complaints import tracking_number
+from backend.complaints.errors import InvalidTrackingNumberError
 from backend.complaints.tracking_number import check_digit, display, find, generate, is_valid, parse
-from backend.kit.errors import InvalidTrackingNumberError
 
 NUMBER = "48210937552" + check_digit("48210937552")
 # Seeded, so that a failure can be repeated; the service uses the system's generator.

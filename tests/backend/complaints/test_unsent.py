@@ -11,14 +11,10 @@ from sqlalchemy import select, update
 from backend.complaints import unsent
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.unsent import Against
-from backend.kit.errors import (
-    InvalidInputError,
-    LetterOverError,
-    LetterUnsendableError,
-    NotAllowedError,
-)
+from backend.kit.errors import InvalidInputError, NotAllowedError
 from backend.notifications import dead_letters, failing, service
 from backend.notifications.dead_letters import DismissedLetter
+from backend.notifications.errors import LetterOverError, LetterUnsendableError
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 from backend.staff.account_models import StaffAudit
 

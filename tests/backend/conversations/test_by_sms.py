@@ -13,10 +13,10 @@ from backend.conversations.models import ChatChannel, Conversation, Message, new
 from backend.conversations.queries import offered
 from backend.conversations.receiving import Inbound
 from backend.conversations.system_words import SystemWords
+from backend.gateways.errors import AssistantFailedError, AssistantUnavailableError
 from backend.gateways.rasa.protocol import Choice, Reply
 from backend.gateways.sms import segments
 from backend.gateways.sms.simulated_phones import SimulatedSms
-from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 from backend.notifications.models import OutboxMessage
 from backend.worker import run_pass
 

@@ -14,23 +14,23 @@ from backend.conversations import agent_queue, answering, desk, desk_queries, no
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.desk import Agent
 from backend.conversations.desk_words import AGENT_GONE, ENDED, TO_THE_BOT, joined, went_on
+from backend.conversations.errors import (
+    ConversationTakenError,
+    EmptyMessageError,
+    MessageIdReusedError,
+    MessageTooLongError,
+    NotHolderError,
+    UnseenMessagesError,
+)
 from backend.conversations.handover import request_agent
 from backend.conversations.models import ChatChannel, Conversation, Message, Urgency, new_id
 from backend.conversations.phones import open_sms
 from backend.conversations.receiving import Inbound, receive
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.gateways.sms import segments
-from backend.kit.errors import (
-    ConversationTakenError,
-    EmptyMessageError,
-    InvalidInputError,
-    MessageIdReusedError,
-    MessageTooLongError,
-    NotHolderError,
-    StaffNotFoundError,
-    UnseenMessagesError,
-)
+from backend.kit.errors import InvalidInputError
 from backend.notifications.models import OutboxMessage
+from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role, StaffMember
 
 if TYPE_CHECKING:

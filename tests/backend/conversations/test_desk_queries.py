@@ -17,12 +17,14 @@ from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.conversations import desk, desk_queries, notes, queries
 from backend.conversations.desk import Agent
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.handover import request_agent
 from backend.conversations.models import ChatChannel, Conversation, Sender, Urgency, new_id
 from backend.conversations.queries import Utterance
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.say import say
-from backend.kit.errors import ConversationNotFoundError, InvalidInputError, StaffNotFoundError
+from backend.kit.errors import InvalidInputError
+from backend.staff.errors import StaffNotFoundError
 from tests.backend.working import working
 
 if TYPE_CHECKING:

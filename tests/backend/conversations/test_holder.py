@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.conversations.answering import backoff_seconds
 from backend.conversations.holder import ALLOWED, Handover, Holder, move
-from backend.kit.errors import TransitionNotAllowedError
 
 ANSWERS = {
     Handover.WAITING: Holder.BOT,

@@ -10,10 +10,10 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.complaints.proving import of_conversation
+from backend.conversations.errors import MessageIdReusedError
 from backend.conversations.models import Conversation, Message
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.sessions import open_session
-from backend.kit.errors import MessageIdReusedError
 from backend.kit.work import Works
 
 if TYPE_CHECKING:

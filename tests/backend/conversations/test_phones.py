@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.conversations import phones, queries
+from backend.conversations.errors import ChoiceNotOfferedError, MessageIdReusedError
 from backend.conversations.models import Sender
 from backend.conversations.phones import OpenSms
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.say import say
-from backend.kit.errors import ChoiceNotOfferedError, MessageIdReusedError
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock

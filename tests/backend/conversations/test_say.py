@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import queries, sessions, topics
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
 from backend.conversations.models import AgentRequest, Conversation, Message, Sender
 from backend.conversations.phones import open_sms
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
-from backend.kit.errors import ConversationNotFoundError
 from backend.notifications.models import OutboxMessage
 from backend.notifications.service import ADDRESS_DUE
 

@@ -10,20 +10,17 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 
+from backend.complaints.errors import TransitionNotAllowedError
 from backend.conversations import agent_queue, answering, queries
 from backend.conversations.answering import TURN_DUE
+from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
 from backend.conversations.receiving import Inbound, receive
 from backend.conversations.sessions import open_session
+from backend.gateways.errors import AssistantFailedError, AssistantUnavailableError
 from backend.gateways.rasa.protocol import Answer, Reply
-from backend.kit.errors import (
-    AssistantFailedError,
-    AssistantUnavailableError,
-    ConversationNotFoundError,
-    TransitionNotAllowedError,
-)
 from backend.worker import run_pass
 
 if TYPE_CHECKING:

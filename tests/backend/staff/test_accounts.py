@@ -11,10 +11,11 @@ import pytest_asyncio
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from backend.kit.errors import InvalidInputError, LoginRefusedError, RateLimitedError
+from backend.kit.errors import InvalidInputError, RateLimitedError
 from backend.staff import accounts, lock_out, passwords, presence, service, staff_sessions
 from backend.staff.account_models import StaffAccount, StaffAudit, StaffSession
 from backend.staff.accounts import NewPassword
+from backend.staff.errors import LoginRefusedError
 from backend.staff.staff_sessions import Lifetime, LoggedIn
 
 if TYPE_CHECKING:

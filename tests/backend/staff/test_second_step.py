@@ -11,14 +11,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 
-from backend.kit.errors import (
-    ConflictError,
-    HalfLoginOverError,
-    InvalidInputError,
-    LoginRefusedError,
-    RateLimitedError,
-    SecondStepUnavailableError,
-)
+from backend.kit.errors import ConflictError, InvalidInputError, RateLimitedError
 from backend.staff import (
     accounts,
     half_logins,
@@ -30,6 +23,7 @@ from backend.staff import (
 )
 from backend.staff.account_models import StaffAccount, StaffAudit, StaffSession
 from backend.staff.accounts import NewPassword
+from backend.staff.errors import HalfLoginOverError, LoginRefusedError, SecondStepUnavailableError
 from backend.staff.own_second_step import Given
 from backend.staff.probes import second_step_probe
 from backend.staff.sealing import Keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.channels.web_chat.bodies import Envelope
-from backend.kit.errors import SessionNotFoundError
+from backend.conversations.errors import SessionNotFoundError
 
 _NO_SESSIONS: list[object] = [None, 7, True, ["s"], {}]
 

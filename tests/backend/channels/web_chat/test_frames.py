@@ -11,9 +11,10 @@ from hypothesis import given, strategies as st
 
 from backend.channels.web_chat import frames
 from backend.channels.web_chat.frames import FrameError, TypingFrame, read_content, read_frame
+from backend.conversations.errors import MessageTooLongError
 from backend.conversations.queries import StoredMessage
 from backend.conversations.receiving import Inbound
-from backend.kit.errors import MessageTooLongError, RateLimitedError
+from backend.kit.errors import RateLimitedError
 
 LIMIT = 10_000
 

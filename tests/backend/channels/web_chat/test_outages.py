@@ -16,7 +16,7 @@ from backend.conversations import handover
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation, Message
 from backend.conversations.receiving import Inbound
-from backend.kit.errors import AssistantUnavailableError
+from backend.gateways.errors import AssistantUnavailableError
 from backend.worker import run_pass
 
 if TYPE_CHECKING:

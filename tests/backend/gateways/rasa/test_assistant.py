@@ -12,9 +12,9 @@ import pytest_asyncio
 from aiohttp import web
 from pydantic import SecretStr
 
+from backend.gateways.errors import AssistantFailedError, AssistantUnavailableError
 from backend.gateways.rasa.assistant import RasaAssistant
 from backend.gateways.rasa.protocol import Answer, Choice, Reply, Turn
-from backend.kit.errors import AssistantFailedError, AssistantUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

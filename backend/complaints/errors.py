@@ -1,0 +1,88 @@
+"""What goes wrong with complaints and their files (see `backend.kit.errors`)."""
+
+from __future__ import annotations
+
+from backend.kit.errors import ConflictError, InvalidInputError
+
+
+class AttachmentsRefusedError(InvalidInputError):
+    """Some files that were handed in cannot be taken; `errors` says which and why."""
+
+    code = "attachments_refused"
+    title = "Bazı dosyalar alınamadı"
+    default_detail = (
+        "Bazı dosyalar alınamadı; nedeni aşağıda yazıyor. Onlarsız da yeniden gönderebilirsiniz."
+    )
+
+
+class InvalidTrackingNumberError(InvalidInputError):
+    """Not twelve digits, or the check digit does not fit: a slip of the finger."""
+
+    code = "invalid_tracking_number"
+    title = "Takip numarası hatalı"
+    default_detail = (
+        "Bu numarada bir hata var. Takip numarası 12 hanelidir; "
+        "rakamları kontrol edip yeniden yazın."
+    )
+
+
+class TransitionNotAllowedError(ConflictError):
+    """The state table has no such move."""
+
+    code = "transition_not_allowed"
+
+
+class ReopeningOverError(ConflictError):
+    """It was concluded too long ago to be taken up again; the same problem is a new complaint."""
+
+    code = "reopening_over"
+    title = "Yeniden açma süresi doldu"
+    default_detail = (
+        "Bu kayıt sonuçlanalı yeniden açma süresi doldu. Sorununuz sürüyorsa yeni bir şikâyet "
+        "yazın; önceki takip numaranızı da belirtirseniz ekibimiz birlikte inceler."
+    )
+
+
+class ContactMissingError(ConflictError):
+    """The customer could not be told a result: nobody knows how to reach them."""
+
+    code = "contact_missing"
+    default_detail = "Önce size ulaşabileceğimiz bir telefon ya da e-posta yazın."
+
+
+class ContactKnownError(ConflictError):
+    """The complaint knows how the customer can be reached; another way is the desk's to enter."""
+
+    code = "contact_known"
+    title = "İletişim bilgisi kayıtlı"
+    default_detail = "Bu kayıtta iletişim bilgisi zaten var."
+
+
+class ComplaintChangedError(ConflictError):
+    """Something happened to the complaint that whoever acts has not seen. Nothing was done."""
+
+    code = "complaint_changed"
+    title = "Kayıtta görmediğiniz bir değişiklik var"
+    default_detail = (
+        "Siz bakarken bu kayıtta değişiklik oldu; işleminiz yapılmadı. "
+        "Yeni olanları okuyup yeniden deneyin."
+    )
+
+    def __init__(self, seen: int) -> None:
+        """Carry the id of the last event that was seen."""
+        self.seen = seen
+        super().__init__()
+
+
+class ReferenceReusedError(ConflictError):
+    """The same source has given this reference to a complaint in other words."""
+
+    code = "reference_reused"
+    title = "Bu kayıt numarası başka bir şikâyetin"
+
+    def __init__(self, number: str) -> None:
+        """Name that complaint by its number as it is shown."""
+        super().__init__(
+            f"Bu dış kayıt numarasıyla {number} numaralı şikâyet kayıtlı; yazdıklarınız "
+            "kaydedilmedi. Aynı şikâyetse ona ekleyin, değilse numarayı kontrol edin."
+        )
