@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from backend.complaints import escalating, states, whose_work
 from backend.complaints.answering import ComplaintAnswering
 from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
-from backend.complaints.registration import ADDITION_LIMIT
+from backend.complaints.quiet import take_safe_way
+from backend.complaints.registration import ADDITION_LIMIT, checked_contact
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.written import written
@@ -16,6 +17,7 @@ from backend.kit.errors import InvalidInputError
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint
     from backend.complaints.orders import Order
+    from backend.complaints.registration import Contact
     from backend.kit.work import Work
 
 HOW_MISSING = "Müşterinin bunu nasıl söylediğini seçin."
@@ -24,6 +26,9 @@ SURE_MISSING = "Geri çekilen kayıt yeniden açılamaz; emin olduğunuzu işare
 SEVERITY_WRONG = "Listeden bir önem seçin."
 SEVERITY_SAME = "Kaydın önemi zaten bu."
 WHY_MISSING = "Önemi neden değiştirdiğinizi yazın."
+SAFE_WHY_MISSING = "Güvenli olduğunu nereden bildiğinizi yazın."
+NOT_QUIET = "Bu kayıt için zaten bildirim gönderiliyor."
+_SAFE_FIELDS = {"phone": "safe_phone", "email": "safe_email", "contact": "safe_phone"}
 
 
 class ComplaintDeciding(ComplaintAnswering):
@@ -101,4 +106,37 @@ class ComplaintDeciding(ComplaintAnswering):
         entry = self._write(complaint, order.actor, why)
         kind = EventKind.SEVERITY_CHANGED
         self._record(work.session, complaint, kind, order.actor, entry=entry, data=data)
+        return complaint
+
+    async def call_safe(self, work: Work, order: Order, safe: Contact, why: str) -> Complaint:
+        """Take the one way by which a customer in danger can be reached, and how one knows.
+
+        Until then nothing goes to a complaint that is kept quiet. Every other way goes.
+
+        Raises:
+            InvalidInputError: no number or address, one that cannot be right, no reason, or nothing
+                is kept quiet.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        errors: dict[str, str] = {}
+        try:
+            safe = checked_contact(safe)
+        except InvalidInputError as error:
+            errors |= {_SAFE_FIELDS.get(name, name): text for name, text in error.errors.items()}
+        try:
+            why = written("safe_why", why, ADDITION_LIMIT, SAFE_WHY_MISSING)
+        except InvalidInputError as error:
+            errors |= error.errors
+        if errors:
+            raise InvalidInputError(errors=errors)
+        taken = await self._take(work.session, order, "safe", safe.phone, safe.email, why)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        if not complaint.quiet:
+            raise InvalidInputError(errors={"safe_phone": NOT_QUIET})
+        entry = self._write(complaint, order.actor, why)
+        self._record(work.session, complaint, EventKind.CALLED_SAFE, order.actor, entry=entry)
+        await take_safe_way(work.session, complaint, safe, self._settings)
         return complaint

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backend.complaints.actors import Actor
     from backend.complaints.models import Complaint
     from backend.complaints.proof import Proof
+    from backend.kit.settings import Settings
 
 
 class ComplaintQuiet(ComplaintOwning):
@@ -65,9 +66,16 @@ class ComplaintQuiet(ComplaintOwning):
         complaint = await self._own(session, number, proof)
         request = Request("safe_contact", proof.asker, key, [complaint.id, asdict(told)])
         if await self._first_time(session, request, complaint):
-            complaint.quiet = False
-            complaint.contact_phone, complaint.contact_email = told.phone, told.email
-            complaint.contact_preferred = "email" if told.email and not told.phone else "phone"
             self._record(session, complaint, EventKind.CALLED_SAFE, actor)
-            await repeat_rows.link(session, complaint, self._settings)
+            await take_safe_way(session, complaint, told, self._settings)
         return complaint
+
+
+async def take_safe_way(
+    session: AsyncSession, complaint: Complaint, safe: Contact, settings: Settings
+) -> None:
+    """Make a way that was called safe the contact, alone: of the others nobody said so."""
+    complaint.quiet = False
+    complaint.contact_phone, complaint.contact_email = safe.phone, safe.email
+    complaint.contact_preferred = "email" if safe.email and not safe.phone else "phone"
+    await repeat_rows.link(session, complaint, settings)

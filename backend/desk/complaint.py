@@ -11,6 +11,7 @@ from backend.complaints import access, queries, reminders, tracking_number
 from backend.complaints.attachments import FIELD, HandedIn
 from backend.complaints.errors import ComplaintChangedError, InvalidTrackingNumberError
 from backend.complaints.orders import Order
+from backend.complaints.registration import Contact
 from backend.complaints.reminders import When
 from backend.desk import complaint_view, guard
 from backend.kit.clock import ISTANBUL
@@ -63,6 +64,7 @@ _DONE = {
     "drop-call": "Aramadan vazgeçildi.",
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
+    "safe": "Güvenli yol kaydedildi; bundan sonra müşteriye yalnız oradan yazılır.",
     "reminder": "Hatırlatma kuruldu.",
     "macro": "Makro uygulandı.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
@@ -241,6 +243,12 @@ async def _severity(s: DeskServices, work: Work, order: Order, fields: Fields) -
     return await s.handling.change_severity(work, order, to, why)
 
 
+async def _safe(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    phone, email = _text(fields, "safe_phone"), _text(fields, "safe_email")
+    safe = Contact(phone=phone or None, email=email or None)
+    return await s.handling.call_safe(work, order, safe, _text(fields, "safe_why"))
+
+
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     return await s.handling.note(work, order, _text(fields, "note"), _files(fields))
 
@@ -279,6 +287,7 @@ _ACTS: dict[str, Act] = {
     "drop-call": _drop_call,
     "withdraw": _withdraw,
     "severity": _severity,
+    "safe": _safe,
     "reminder": _reminder,
 }
 

@@ -151,6 +151,7 @@ def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
         "owner_id": complaint.owner_id or "",
         "owner": complaint.owner.display_name if complaint.owner else "",
         "cycle": complaint.cycle,
+        "quiet": complaint.quiet,
         "promise": moments.moment(promise.due_at),
         "left": time_left.left(promise, now),
         "talk": complaint.conversation_id,

@@ -39,7 +39,7 @@ ACTS = (
         "contact",
         "preview",
     ),
-    *("withdraw", "severity"),
+    *("withdraw", "severity", "safe"),
 )
 TECHNICAL = ("technical",)
 
@@ -245,6 +245,33 @@ async def test_its_severity_is_set_with_a_reason_and_shown(
     assert '<span class="tag danger">Kritik</span>' in page
 
 
+async def test_who_is_kept_quiet_is_reached_by_the_way_that_was_called_safe_alone(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container, quiet=True)
+    await at_work(container, browser)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Güvenli olduğunu söylemedi" in page
+    for wrong in (
+        {"safe_phone": "", "safe_email": "", "safe_why": "Ablasından öğrendik."},
+        {"safe_phone": "12", "safe_email": "", "safe_why": "Ablasından öğrendik."},
+        {"safe_phone": "0533 765 43 21", "safe_email": "", "safe_why": " "},
+    ):
+        assert (await send(browser, number, "safe", **wrong)).status_code == 422
+    kept = await read(container, number)
+    assert (kept.quiet, kept.contact_phone) == (True, PHONE)
+
+    said = {"safe_phone": "0533 765 43 21", "safe_email": "", "safe_why": "İş yerinden aradı."}
+    await send(browser, number, "safe", **said)
+    safe = await read(container, number)
+    assert (safe.quiet, safe.contact_phone, safe.contact_email) == (False, "+905337654321", None)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "İş yerinden aradı." in page
+    assert "Güvenli olduğunu söylemedi" not in page
+    again = await send(browser, number, "safe", **said)
+    assert again.status_code == 422
+
+
 async def test_sorted_to_another_team_it_is_gone_from_ones_own_page(
     container: Container, browser: Browser
 ) -> None:
@@ -277,6 +304,7 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
         ("link", {"other": SCRIPT}),
         ("withdraw", {"how": SCRIPT, "said": SCRIPT}),
         ("severity", {"severity": SCRIPT, "why": SCRIPT}),
+        ("safe", {"safe_phone": SCRIPT, "safe_email": SCRIPT, "safe_why": SCRIPT}),
         ("contact", {}),
     ):
         assert SCRIPT not in (await send(browser, number, act, **fields)).text
