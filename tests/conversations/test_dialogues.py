@@ -264,7 +264,7 @@ class TestInterruptions:
     ) -> None:
         talk(customer, ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE))
         reply = talk(customer, (said, answered))
-        assert reply.texts[-1] == "Cep telefonu numaranızı yazar mısınız?"
+        assert reply.texts[-1].startswith("Cep telefonu numaranızı yazar mısınız?")
         talk(customer, (PHONE, ASK_NAME), ("Ayşe", SUMMARY), ("evet", REGISTERED))
 
     def test_a_status_query_with_a_number_in_the_middle(self, customer: Conversation) -> None:

@@ -109,7 +109,7 @@ async def test_asking_for_a_human_leaves_a_waiting_request_and_nothing_more_is_a
         answer = await customer.say("temsilciye bağlanmak istiyorum")
         assert "444 1 444" in answer
         assert "cep telefonu" not in answer
-        assert "başındasınız" in await customer.say("kaçıncı sıradayım")
+        assert "Sıradaki yeriniz 1" in await customer.say("kaçıncı sıradayım")
         assert "Cep telefonu" in await customer.say("vazgeçtim, botla devam")
         await customer.say("temsilciye bağlanmak istiyorum")
     waiting = rows(
