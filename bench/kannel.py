@@ -22,7 +22,7 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlencode
 
@@ -217,6 +217,8 @@ class Kannel:
             connection.request("GET", f"/cgi-bin/sendsms?{query}")
             # To nobody: refused, but not for want of a right.
             return connection.getresponse().status != HTTPStatus.FORBIDDEN
+        except (HTTPException, OSError):  # it listens, and hangs up
+            return False
         finally:
             connection.close()
 

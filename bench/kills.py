@@ -30,6 +30,7 @@ from backend.gateways.delivery import ReceiptKind
 from backend.kit.clock import SystemClock
 from backend.kit.database import Database
 from backend.kit.live import Live
+from backend.kit.settings import with_driver
 from backend.kit.work import Works
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
@@ -152,7 +153,7 @@ async def measure(  # noqa: PLR0913 - how often, on what, beside whom
     async with _served(gateway) as port:
         environment = _environment(folder, database_url, port) | dict(settings or {})
         await _run(environment, "migrate")
-        database = Database(database_url)
+        database = Database(with_driver(database_url))
         works = Works(database, SystemClock(), Live({}))
         try:
             await _queue(works, notices)
