@@ -107,7 +107,8 @@ function show(page, refused = null, done = false) {
       }
       if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
     }
-    if (old.id === "mesajlar") document.getElementById("yaziyor").hidden = true;
+    // What they were typing has come; a page that was read for another reason ends no typing.
+    if (old.id === "mesajlar" && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
     const focused = old.contains(document.activeElement) && document.activeElement;
     const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
@@ -124,6 +125,10 @@ function show(page, refused = null, done = false) {
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
+}
+
+function lastSaid(log) {
+  return [...log.querySelectorAll(".line.customer")].at(-1)?.id;
 }
 
 /* What a link or a button is known by, whatever else changed around it. */
