@@ -54,6 +54,7 @@ WHEN_PAST = "Geçmiş bir zamana arama planlanamaz."
 REASON_MISSING = "Aramadan neden vazgeçildiğini yazın."
 OWED = "Bu arama müşteriye borçlu olduğumuz bir bildirim; ondan vazgeçilemez."
 PHONE_MISSING = "Bu kayıtta telefon numarası yok; aranacak numarayı yazın."
+NOT_SAFE = "Güvenli olduğu bilinmeyen bir telefon aranmaz; önce “Güvenli yol” ile yazın."
 PHONE_WRONG = "Bu numara aranamıyor; cep ya da sabit hat numarası yazın."
 
 
@@ -164,6 +165,8 @@ class ComplaintCalls(ComplaintOrders):
             return complaint
         if complaint.state not in states.TOLD_BY_PHONE:
             raise TransitionNotAllowedError
+        if complaint.quiet:
+            raise InvalidInputError(errors={"phone": NOT_SAFE})
         number = given or call_list.number_of(complaint)
         if not number:
             raise InvalidInputError(errors={"phone": PHONE_MISSING})

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sanic import HTTPResponse, Request
-    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.actors import Actor
     from backend.complaints.models import Complaint
     from backend.complaints.proof import Proof
     from backend.internal_api.services import InternalServices
+    from backend.kit.work import Work
     from backend.web.routing import Routes
 
-    Change = Callable[[AsyncSession, Proof, Actor], Awaitable[Complaint]]
+    Change = Callable[[Work, Proof, Actor], Awaitable[Complaint]]
 
 
 def install(routes: Routes[InternalServices]) -> None:
@@ -59,8 +59,8 @@ async def add(request: Request, services: InternalServices, number: str) -> HTTP
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.add_information(
-            session, number, proof, body.text, key, actor=actor
+        lambda work, proof, actor: services.complaints.add_information(
+            work.session, number, proof, body.text, key, actor=actor
         ),
     )
 
@@ -71,8 +71,8 @@ async def withdraw(request: Request, services: InternalServices, number: str) ->
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.withdraw(
-            session, number, proof, body.reason or "", key, actor=actor
+        lambda work, proof, actor: services.complaints.withdraw(
+            work.session, number, proof, body.reason or "", key, actor=actor
         ),
     )
 
@@ -83,8 +83,8 @@ async def reopen(request: Request, services: InternalServices, number: str) -> H
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.reopen(
-            session, number, proof, body.reason or "", key, actor=actor
+        lambda work, proof, actor: services.complaints.reopen(
+            work.session, number, proof, body.reason or "", key, actor=actor
         ),
     )
 
@@ -96,8 +96,8 @@ async def add_contact(request: Request, services: InternalServices, number: str)
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.add_contact(
-            session, number, proof, given, key, actor=actor
+        lambda work, proof, actor: services.complaints.add_contact(
+            work.session, number, proof, given, key, actor=actor
         ),
     )
 
@@ -106,14 +106,13 @@ async def change_contact(request: Request, services: InternalServices, number: s
     """Put right by which number or address the customer is reached."""
     body, key = read(ContactOfBody, json_object(request)), idempotency_key(request)
     given = Contact(body.name, body.phone, body.email, body.preferred)
-    async with services.works.begin() as work:
-        proof = await proof_of(work.session, body.conversation_id, work.now)
-        actor = await asker_of(work.session, body.conversation_id, proof)
-        complaint = await services.complaints.change_contact(
+    return await _changed(
+        services,
+        body.conversation_id,
+        lambda work, proof, actor: services.complaints.change_contact(
             work, number, proof, given, key, actor=actor
-        )
-        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
-    return json_response(view)
+        ),
+    )
 
 
 async def keep_quiet(request: Request, services: InternalServices, number: str) -> HTTPResponse:
@@ -122,8 +121,8 @@ async def keep_quiet(request: Request, services: InternalServices, number: str) 
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.keep_quiet(
-            session, number, proof, key, actor=actor
+        lambda work, proof, actor: services.complaints.keep_quiet(
+            work.session, number, proof, key, actor=actor
         ),
     )
 
@@ -137,8 +136,8 @@ async def contact_is_safe(
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.contact_is_safe(
-            session, number, proof, safe, key, actor=actor
+        lambda work, proof, actor: services.complaints.contact_is_safe(
+            work.session, number, proof, safe, key, actor=actor
         ),
     )
 
@@ -149,8 +148,8 @@ async def name_topic(request: Request, services: InternalServices, number: str) 
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, actor: services.complaints.name_topic(
-            session, number, proof, body.topic, key, actor=actor
+        lambda work, proof, actor: services.complaints.name_topic(
+            work.session, number, proof, body.topic, key, actor=actor
         ),
     )
 
@@ -161,30 +160,32 @@ async def solve(request: Request, services: InternalServices, number: str) -> HT
     return await _changed(
         services,
         body.conversation_id,
-        lambda session, proof, _: services.complaints.solve(session, number, proof, key),
+        lambda work, proof, _: services.complaints.solve(work.session, number, proof, key),
     )
 
 
 async def accept_repeat(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Go on with what was told before, as it was offered: add what was told now, or reopen it."""
     body, key = read(RepeatBody, json_object(request)), idempotency_key(request)
-    async with services.works.begin() as work:
-        proof = await proof_of(work.session, body.conversation_id, work.now)
-        actor = await asker_of(work.session, body.conversation_id, proof)
-        complaint = await services.repeat_contacts.accept(work, number, proof, key, actor=actor)
-        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
-    return json_response(view)
+    return await _changed(
+        services,
+        body.conversation_id,
+        lambda work, proof, actor: services.repeat_contacts.accept(
+            work, number, proof, key, actor=actor
+        ),
+    )
 
 
 async def ask_call(request: Request, services: InternalServices, number: str) -> HTTPResponse:
     """Have the customer called, as they asked; 409 where nobody knows at which number."""
     body, key = read(CallBody, json_object(request)), idempotency_key(request)
-    async with services.works.begin() as work:
-        proof = await proof_of(work.session, body.conversation_id, work.now)
-        actor = await asker_of(work.session, body.conversation_id, proof)
-        complaint = await services.complaints.ask_call(work, number, proof, key, actor=actor)
-        view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
-    return json_response(view)
+    return await _changed(
+        services,
+        body.conversation_id,
+        lambda work, proof, actor: services.complaints.ask_call(
+            work, number, proof, key, actor=actor
+        ),
+    )
 
 
 async def _changed(
@@ -193,6 +194,6 @@ async def _changed(
     async with services.works.begin() as work:
         proof = await proof_of(work.session, conversation_id, work.now)
         actor = await asker_of(work.session, conversation_id, proof)
-        complaint = await change(work.session, proof, actor)
+        complaint = await change(work, proof, actor)
         view = views.conversation_view(complaint, proof, services.clock.now(), services.settings)
     return json_response(view)

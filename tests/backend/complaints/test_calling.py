@@ -358,6 +358,21 @@ async def test_a_call_that_was_given_up_is_a_problem_until_somebody_solves_it(
     assert await phones.unsolved(ayse) == []
 
 
+async def test_nobody_is_called_whose_phone_may_be_in_other_hands(
+    phones: Phones, people: dict[str, Person]
+) -> None:
+    number = await phones.pool.register(contact=Contact(phone=MOBILE), quiet=True)
+    due = phones.clock.now() + timedelta(hours=2)
+    for phone in ("", "0533 765 43 21"):
+        with pytest.raises(InvalidInputError) as refused:
+            await phones.plan(number, people["ayse"], "Ekip yarın gelecek.", due, phone)
+        assert set(refused.value.errors) == {"phone"}
+    safe = Contact(phone="0533 765 43 21")
+    await phones.pool.do("call_safe", number, people["ayse"], safe, "Kendisi söyledi.")
+    call = await phones.plan(number, people["ayse"], "Ekip yarın gelecek.", due)
+    assert (await phones.row(call)).recipient == "+905337654321"
+
+
 async def test_a_planned_call_stands_in_the_history_and_holds_until_it_is_pointless(
     phones: Phones, people: dict[str, Person]
 ) -> None:
