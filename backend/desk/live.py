@@ -18,7 +18,7 @@ from backend.complaints.errors import InvalidTrackingNumberError
 from backend.conversations import access, topics
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Sender
-from backend.conversations.topics import READ, TYPING
+from backend.conversations.topics import READ, SAID, TYPING
 from backend.desk import guard, onlookers
 from backend.desk.onlookers import WRITING, Onlookers
 from backend.kit.errors import ComplaintNotFoundError
@@ -42,7 +42,9 @@ _BEAT_SECONDS = 20.0
 # itself again, and of what happens in the queue all pages are told.
 _GATHERED_SECONDS = 1.0
 _CHANGED = "data: changed\n\n"
+_TYPES = "event: typing\ndata: customer\n\n"
 _AGENT_READ = (READ, Sender.AGENT)
+_THEIR_WORDS = (SAID, Sender.CUSTOMER)
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -96,6 +98,8 @@ class _Stream:
     _told: list[tuple[str, bool]] = field(default_factory=list)
     # Whether something changed that it was not told yet, and when it was last told of a change.
     _changed: bool = False
+    # Whether the customer types, and it was not told yet.
+    _typing: bool = False
     _told_at: float = -math.inf
 
     def __post_init__(self) -> None:
@@ -139,14 +143,17 @@ class _Stream:
             await self._tell_of_others(time(), again=write)
 
     async def _tell_of(self, notes: Sequence[Note], now: float) -> None:
-        event = _event(notes)
-        self._changed |= event == _CHANGED
+        changed, self._typing = _news(notes, typing=self._typing)
+        self._changed |= changed
         if self._changed:
             if now - self._told_at < _GATHERED_SECONDS:
                 return
-            event, self._changed, self._told_at = _CHANGED, False, now
-        if event:
-            await self.response.send(event)
+            self._changed, self._told_at = False, now
+            await self.response.send(_CHANGED)
+        if self._typing:
+            # After the change that it followed: a page that reads itself for that ends no typing.
+            self._typing = False
+            await self.response.send(_TYPES)
 
     async def _goes_on(self) -> bool:
         who = await guard.logged_in(self.request, self.services)
@@ -169,14 +176,18 @@ class _Stream:
         await self.response.send(f"event: onlookers\ndata: {json.dumps(people)}\n\n")
 
 
-def _event(notes: Sequence[Note]) -> str:
-    """Write what a page is told; nothing where it is of no interest to the desk."""
-    # That an agent has read on is shown to the customer only.
-    told = [
-        (note.kind, note.who)
-        for note in notes
-        if note.kind not in onlookers.KINDS and (note.kind, note.who) != _AGENT_READ
-    ]
-    if any(kind != TYPING for kind, _ in told):
-        return _CHANGED
-    return "event: typing\ndata: customer\n\n" if (TYPING, Sender.CUSTOMER) in told else ""
+def _news(notes: Sequence[Note], *, typing: bool) -> tuple[bool, bool]:
+    """Tell whether something changed, and whether the customer types since then.
+
+    `typing`: they did before. Their next words end it, and nothing else; and that an agent has read
+    on is shown to the customer only.
+    """
+    changed = False
+    for note in notes:
+        if note.kind in onlookers.KINDS or (note.kind, note.who) == _AGENT_READ:
+            continue
+        if note.kind == TYPING:
+            typing |= note.who == Sender.CUSTOMER
+        else:
+            changed, typing = True, typing and (note.kind, note.who) != _THEIR_WORDS
+    return changed, typing

@@ -14,7 +14,7 @@ const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
 // Fields of a form that are its own, whatever the page has by now.
 const OWN = ["id", "guess"];
 const saving = new Map();
-let typingTold = {}, saved = Promise.resolve(), sending = 0;
+let typingTold = {}, saved = Promise.resolve(), sending = 0, typesAgain = false;
 
 /* What is being written is kept here at once, and on the server after a pause: one save at a time, lest
    an older text arrive last. */
@@ -107,8 +107,8 @@ function show(page, refused = null, done = false) {
       }
       if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
     }
-    // What they were typing has come; a page that was read for another reason ends no typing.
-    if (old.id === "mesajlar" && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
+    // What they were typing has come, unless they type again since this page was asked for.
+    if (old.id === "mesajlar" && !typesAgain && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
     const focused = old.contains(document.activeElement) && document.activeElement;
     const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
@@ -236,7 +236,9 @@ takeBack(document, true);
 for (const log of document.querySelectorAll("[data-scroll]")) log.scrollTop = log.scrollHeight;
 const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page) => show(page));
 let typingShown;
+document.addEventListener("desk-changed", () => { typesAgain = false; });
 live.addEventListener("typing", () => {
+  typesAgain = true;
   const told = document.getElementById("yaziyor");
   if (!told) return;
   told.hidden = false;

@@ -18,7 +18,7 @@ from backend.conversations.models import Sender
 from backend.desk import live, onlookers
 from backend.desk.onlookers import LASTS, Onlookers
 from backend.gateways.delivery import ReceiptKind
-from backend.kit.live import LOOK, Listener
+from backend.kit.live import LOOK, Listener, Note
 from backend.notifications import receipts
 from backend.notifications.models import OutboxMessage, OutboxState
 from backend.staff import service
@@ -150,6 +150,42 @@ async def test_changes_that_follow_on_each_other_are_told_together(
     assert [each.partition("\n")[0] for each in written.sent] == [
         *("data: changed", "data: changed", "event: typing", "data: changed"),
     ]
+
+
+_TYPES = topics.typing(Sender.CUSTOMER)
+_READ_ON = topics.read(Sender.CUSTOMER)
+_THEIR_WORDS = Note(topics.SAID, Sender.CUSTOMER)
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        # Typed after a word that is not told yet: told after it, and not lost.
+        ([(10.1, [topics.CHANGED]), (10.2, [_TYPES]), (11.0, [])], ["changed", "types"]),
+        ([(10.1, [topics.CHANGED, _TYPES]), (11.0, [])], ["changed", "types"]),
+        # Their words end it.
+        ([(10.1, [topics.CHANGED, _TYPES]), (10.5, [_THEIR_WORDS]), (11.0, [])], ["changed"]),
+        ([(11.1, [_TYPES, _THEIR_WORDS])], ["changed"]),
+        # Nothing else does.
+        ([(10.1, [_TYPES, _READ_ON, topics.CHANGED]), (11.0, [])], ["changed", "types"]),
+        ([(10.1, [_THEIR_WORDS, _TYPES]), (11.0, [])], ["changed", "types"]),
+        ([(10.1, [_TYPES])], ["types"]),
+    ],
+)
+async def test_typing_is_told_after_what_it_followed_and_ended_by_the_next_word(
+    monkeypatch: pytest.MonkeyPatch, came: list[tuple[float, Any]], told: list[str]
+) -> None:
+    monkeypatch.setattr(live, "_GATHERED_SECONDS", 1.0)
+    written: Any = Written()
+    who: Any = Named("a")
+    nothing: Any = None
+    stream = live._Stream(nothing, written, nothing, who, None, Listener())
+    await stream._tell_of([topics.CHANGED], 10.0)
+    written.sent.clear()
+    for now, notes in came:
+        await stream._tell_of(notes, now)
+    words = {live._CHANGED: "changed", live._TYPES: "types"}
+    assert [words[each] for each in written.sent] == told
 
 
 async def test_an_open_complaint_is_told_that_something_happened(
