@@ -169,3 +169,67 @@ def test_an_address_besides_puts_nothing_right() -> None:
     said = talk.hear(r.UNCLEAR, "mailime de gönderin ayse@ornek.com", told={"email": MAIL})
     assert "utter_ask_contact" not in said
     assert talk.state.new_contact is None
+
+
+class TestAtTheQuestionForTheRightOne:
+    """What else may be said where the right number is asked for."""
+
+    def test_no_number_at_all_is_called_that_and_asked_for_again(self) -> None:
+        talk, number = registered()
+        talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+        for read_as, said in (
+            (r.INVALID, "utter_phone_invalid"),
+            (r.AMBIGUOUS, "utter_phone_ambiguous"),
+        ):
+            assert talk.hear(read_as, "0533 76")[0].startswith(said)
+            assert talk.question == q.PHONE
+        assert talk.backend.registered[number].phone == MOBILE
+
+    @pytest.mark.parametrize("read_as", [r.UNCLEAR, r.UNSURE, r.YES])
+    def test_what_answers_nothing_is_asked_again(self, read_as: str) -> None:
+        talk, _ = registered()
+        talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+        talk.hear(read_as, "bilmem ki")
+        assert talk.question == q.PHONE
+        assert talk.state.new_contact is not None
+
+    def test_who_looks_it_up_is_waited_for(self) -> None:
+        talk, _ = registered()
+        talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+        talk.hear(r.WAIT, "bir saniye bakıyorum")
+        assert talk.hear(r.GIVEN, "0533 765 43 21", value=RIGHT, told=TOLD)[-1].startswith(
+            "utter_ask_contact"
+        )
+
+    def test_an_address_instead_is_read_back(self) -> None:
+        talk, number = registered()
+        talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+        talk.hear(r.MORE, "oraya değil ayse@ornek.com adresine", told={"email": MAIL})
+        talk.hear(r.YES, "evet")
+        assert talk.backend.registered[number].email == MAIL
+
+    def test_another_trouble_leaves_that_it_is_wrong_and_is_heard(self) -> None:
+        talk, number = registered()
+        talk.hear(r.COMPLAINT, "numaram yanlış kaydedilmiş", about="number_porting")
+        talk.hear(r.COMPLAINT, "televizyon da çekmiyor", about="tv_service")
+        assert talk.backend.additions[number][0] == "Düzeltme isteği: telefon numarası yanlış"
+        assert talk.state.new_contact is None
+
+
+class TestAtWhatIsReadBack:
+    """What else may be said there; nothing is changed by it."""
+
+    def test_who_has_to_look_is_waited_for(self) -> None:
+        talk, number = registered()
+        talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+        talk.hear(r.WAIT, "dur bakayım")
+        assert talk.backend.registered[number].phone == MOBILE
+        talk.hear(r.YES, "evet")
+        assert talk.backend.registered[number].phone == RIGHT
+
+    def test_another_trouble_leaves_the_wish_with_the_complaint(self) -> None:
+        talk, number = registered()
+        talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+        talk.hear(r.COMPLAINT, "televizyon da çekmiyor", about="tv_service")
+        assert talk.backend.additions[number][0] == "Düzeltme isteği: telefon 0533 765 43 21"
+        assert talk.backend.registered[number].phone == MOBILE
