@@ -82,27 +82,19 @@ class BackendClient:
 
     def add_information(self, number: str, conversation_id: str, text: str, key: str) -> Complaint:
         """Add a text to a complaint of the customer's, once per `key`."""
-        body = {"conversation_id": conversation_id, "text": text}
-        path = f"complaints/{quote(number, safe='')}/additions"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "additions", conversation_id, key, {"text": text})
 
     def withdraw(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
         """Withdraw a complaint of the customer's, once per `key`."""
-        body = {"conversation_id": conversation_id, "reason": reason}
-        path = f"complaints/{quote(number, safe='')}/withdrawal"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "withdrawal", conversation_id, key, {"reason": reason})
 
     def reopen(self, number: str, conversation_id: str, reason: str, key: str) -> Complaint:
         """Reopen a resolved or closed complaint of the customer's, once per `key`."""
-        body = {"conversation_id": conversation_id, "reason": reason}
-        path = f"complaints/{quote(number, safe='')}/reopening"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "reopening", conversation_id, key, {"reason": reason})
 
     def accept_repeat(self, number: str, conversation_id: str, key: str) -> Complaint:
         """Go on with an earlier complaint as it was shown, once per `key`."""
-        body = {"conversation_id": conversation_id}
-        path = f"complaints/{quote(number, safe='')}/repeat"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "repeat", conversation_id, key)
 
     def drop_repeat(self, conversation_id: str) -> None:
         """Let go what was told now; where nothing is kept nothing changes."""
@@ -110,52 +102,50 @@ class BackendClient:
 
     def ask_call(self, number: str, conversation_id: str, key: str) -> Complaint:
         """Have somebody call the customer, once per `key`."""
-        body = {"conversation_id": conversation_id}
-        path = f"complaints/{quote(number, safe='')}/call"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "call", conversation_id, key)
 
     def name_topic(self, number: str, conversation_id: str, topic: str, key: str) -> Complaint:
         """Take the topic that the customer names, once per `key`."""
-        body = {"conversation_id": conversation_id, "topic": topic}
-        path = f"complaints/{quote(number, safe='')}/topic"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "topic", conversation_id, key, {"topic": topic})
 
     def solve(self, number: str, conversation_id: str, key: str) -> Complaint:
         """Resolve a complaint that our first help has solved, once per `key`."""
-        body = {"conversation_id": conversation_id}
-        path = f"complaints/{quote(number, safe='')}/solved"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "solved", conversation_id, key)
 
     def add_contact(
         self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
     ) -> Complaint:
         """Fill in how the customer can be reached where the complaint lacks it, once per `key`."""
         told = {name: value for name, value in contact.items() if value}
-        body = {"conversation_id": conversation_id, **told}
-        path = f"complaints/{quote(number, safe='')}/contact"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "contact", conversation_id, key, told)
 
     def change_contact(
         self, number: str, conversation_id: str, contact: Mapping[str, str | None], key: str
     ) -> Complaint:
         """Put right where the customer is written to, once per `key`."""
         told = {name: value for name, value in contact.items() if value}
-        body = {"conversation_id": conversation_id, **told}
-        path = f"complaints/{quote(number, safe='')}/contact-change"
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "contact-change", conversation_id, key, told)
 
     def keep_quiet(self, number: str, conversation_id: str, key: str) -> Complaint:
         """Have nothing sent to a complaint's contact until that is called safe, once per `key`."""
-        path = f"complaints/{quote(number, safe='')}/quiet"
-        body = {"conversation_id": conversation_id}
-        return Complaint.from_json(self._call("POST", path, key=key, json=body))
+        return self._change(number, "quiet", conversation_id, key)
 
     def contact_is_safe(
         self, number: str, conversation_id: str, contact: Mapping[str, str], key: str
     ) -> Complaint:
         """Take the one way that its customer calls safe, once per `key`."""
-        path = f"complaints/{quote(number, safe='')}/safe-contact"
-        body = {"conversation_id": conversation_id, **contact}
+        return self._change(number, "safe-contact", conversation_id, key, contact)
+
+    def _change(
+        self,
+        number: str,
+        verb: str,
+        conversation_id: str,
+        key: str,
+        told: Mapping[str, Any] | None = None,
+    ) -> Complaint:
+        path = f"complaints/{quote(number, safe='')}/{verb}"
+        body = {"conversation_id": conversation_id, **(told or {})}
         return Complaint.from_json(self._call("POST", path, key=key, json=body))
 
     def request_agent(
