@@ -17,7 +17,6 @@ from backend.complaints.owning import ComplaintOwning
 from backend.complaints.registration import Contact, checked_contact
 from backend.complaints.sla import ClockKind
 from backend.notifications import readdressing
-from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,10 +112,8 @@ class ComplaintContacts(ComplaintOwning):
         for way in wrong:
             old, new = getattr(complaint, f"contact_{way}"), getattr(told, way)
             setattr(complaint, f"contact_{way}", new)
-            read = read_phone(new) if way == "phone" else None
-            waiting |= await readdressing.readdress(
-                work, complaint.id, old, new, gets_sms=read is not None and read.gets_sms
-            )
+            gets_sms = way == "phone" and notices.mobile_of(complaint) is not None
+            waiting |= await readdressing.readdress(work, complaint.id, old, new, gets_sms=gets_sms)
         if not wrong:
             return
         data = {"fields": wrong}

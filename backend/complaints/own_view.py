@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints.ledger import FATES, ledger
 from backend.complaints.lookers import looks
-from backend.complaints.models import EntryKind
-from backend.complaints.states import State
 from backend.complaints.teams import label as team_label
 from backend.kit.clock import turkish_date, turkish_datetime
 
@@ -28,7 +26,7 @@ def own_view(complaint: Complaint, now: datetime) -> dict[str, Any]:
     `looks` come oldest first; `satisfaction` is the score of the present answer, or None.
     """
     return {
-        "question": _open_question(complaint),
+        "question": complaint.open_question,
         "promises": [
             {
                 "due": turkish_date(each.due_at),
@@ -44,14 +42,3 @@ def own_view(complaint: Complaint, now: datetime) -> dict[str, Any]:
         ],
         "satisfaction": complaint.present.satisfaction,
     }
-
-
-def _open_question(complaint: Complaint) -> str:
-    if complaint.state != State.WAITING_CUSTOMER:
-        return ""
-    asked = [
-        each.text
-        for each in complaint.entries
-        if each.kind == EntryKind.QUESTION and each.cycle == complaint.cycle
-    ]
-    return asked[-1] if asked else ""

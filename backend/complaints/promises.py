@@ -78,7 +78,7 @@ class ComplaintPromises(ComplaintOrders):
             return
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         number, state = complaint.tracking_number, State(complaint.state)
-        question = _open_question(complaint)
+        question = complaint.open_question
         if clock.kind == ClockKind.PROMISE:
             await self._renew(work, complaint, clock)
         elif clock.kind == ClockKind.LEGAL_NOTICE:
@@ -111,7 +111,7 @@ class ComplaintPromises(ComplaintOrders):
         clocks.move_promise(promise, due_at, self._settings)
         state = State(complaint.state)
         words = self._words.promised(
-            complaint.tracking_number, due_at, state, reason, _open_question(complaint)
+            complaint.tracking_number, due_at, state, reason, complaint.open_question
         )
         entry = self._write(complaint, actor, words.chat, EntryKind.NOTICE)
         kind = EventKind.PROMISE_CHANGED
@@ -140,18 +140,6 @@ class ComplaintPromises(ComplaintOrders):
         met = [complaint.clock(kind) for kind in meets]
         kept = notices.met_by_it(met, work.now, self._settings)
         await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept, files=files)
-
-
-def _open_question(complaint: Complaint) -> str:
-    """Return what the customer was asked last, while their answer is waited for; else empty."""
-    if complaint.state != State.WAITING_CUSTOMER:
-        return ""
-    asked = (
-        each.text
-        for each in reversed(complaint.entries)
-        if each.kind == EntryKind.QUESTION and each.cycle == complaint.cycle
-    )
-    return next(asked, "")
 
 
 def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:

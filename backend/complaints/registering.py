@@ -29,7 +29,7 @@ from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
 from backend.complaints.repeats import Standing, Topic
-from backend.complaints.severity import assess, endangers_somebody
+from backend.complaints.severity import assess
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
 from backend.notifications.models import OutboxChannel
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from backend.complaints.actors import Actor
     from backend.complaints.proof import Proof
     from backend.complaints.registration import NewComplaint
+    from backend.complaints.severity import Assessment
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
     from backend.kit.work import Work
@@ -123,36 +124,39 @@ class ComplaintRegistering(ComplaintChanges):
                 known = await self._offered(session, new, offer_to)
             if known is not None:
                 return known
+            found = assess(new.description, urgent=new.urgent)
             try:
                 async with session.begin_nested():
-                    complaint = await self._store(session, new, actor)
+                    complaint = await self._store(session, new, actor, found)
                     request.remember(session, complaint.id, complaint.registered_at)
             except IntegrityError:
                 if not tries_left:
                     raise
             else:
                 await repeat_offers.settle(session, complaint)
-                await self._confirm(work, complaint)
+                await self._confirm(work, complaint, in_danger=found.endangers)
                 work.wake(whose_work.TEAM_DUE, complaint.team)
                 return Registered(complaint)
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
-    async def _confirm(self, work: Work, complaint: Complaint) -> None:
+    async def _confirm(self, work: Work, complaint: Complaint, *, in_danger: bool) -> None:
         """Send the number; with it the first notice where that is due, or is a call as well."""
         if complaint.channel == Channel.SMS or complaint.solved_at_first_contact:
             return
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
-        by_call = any(first.channel is OutboxChannel.CALL for first, *_ in notices.ways(complaint))
+        ways = notices.ways(complaint)
+        by_call = any(first.channel is OutboxChannel.CALL for first, *_ in ways)
         at_once = by_call or (notice.notice_at is not None and notice.notice_at <= work.now)
         # In danger they are told once, in words of their own, and not again by the clock.
-        in_danger = endangers_somebody(complaint.description, urgent=complaint.urgent)
-        at_once |= in_danger and bool(notices.ways(complaint))
+        at_once |= in_danger and bool(ways)
         told = [notice] if at_once else []
         meets = notices.met_by_it(told, work.now, self._settings)
-        due_at = complaint.clock(ClockKind.PROMISE).due_at
-        words = self._words.registered(complaint.tracking_number, due_at, in_review=at_once)
-        if in_danger:
-            words = self._words.danger(complaint.tracking_number)
+        number, due_at = complaint.tracking_number, complaint.clock(ClockKind.PROMISE).due_at
+        words = (
+            self._words.danger(number)
+            if in_danger
+            else self._words.registered(number, due_at, in_review=at_once)
+        )
         await notices.send(work, complaint, complaint.entries[0], words, meets=meets)
 
     def _watched_words(self, new: NewComplaint) -> str | None:
@@ -214,10 +218,11 @@ class ComplaintRegistering(ComplaintChanges):
         """Note that the customer told it again and went on with this one: it is counted."""
         self._record(session, complaint, EventKind.REPEATED, actor)
 
-    async def _store(self, session: AsyncSession, new: NewComplaint, actor: Actor) -> Complaint:
+    async def _store(
+        self, session: AsyncSession, new: NewComplaint, actor: Actor, found: Assessment
+    ) -> Complaint:
         now = self._clock.now()
         complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
-        found = assess(new.description, urgent=new.urgent)
         route = await whose_work.route_of(session, complaint, found.severity)
         complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)

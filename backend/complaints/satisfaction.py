@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints import asking_times, queries, reopening, states
+from backend.complaints import asking_times, notices, queries, reopening, states
 from backend.complaints.actors import SYSTEM
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.models import Complaint, ComplaintCycle, EventKind
@@ -26,7 +26,6 @@ from backend.kit.errors import InvalidInputError
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.text_shapes import Way
-from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,12 +103,10 @@ class ComplaintSatisfaction(ComplaintChanges):
         """Return where its customer is asked: by SMS, or without a mobile by e-mail."""
         if complaint.quiet:
             return None
-        phone, email = complaint.contact_phone, complaint.contact_email
-        number = read_phone(phone) if phone else None
-        if phone and number is not None and number.gets_sms:
-            return OutboxChannel.SMS, phone
-        if email and self._settings.public_url:
-            return OutboxChannel.EMAIL, email
+        if mobile := notices.mobile_of(complaint):
+            return OutboxChannel.SMS, mobile
+        if complaint.contact_email and self._settings.public_url:
+            return OutboxChannel.EMAIL, complaint.contact_email
         return None
 
     async def asked_by_sms(

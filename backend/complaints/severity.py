@@ -35,6 +35,11 @@ class Assessment:
     severity: Severity = Severity.NORMAL
     signs: tuple[str, ...] = ()
 
+    @property
+    def endangers(self) -> bool:
+        """Whether it is danger to somebody, and not to a line or by a cable."""
+        return not _TO_PEOPLE.isdisjoint(self.signs)
+
 
 _LAW = {
     "lawyer": (r"\bavukat(?:im|imiz|a|la|ima|imla)\w*", r"\bavukat\w* (?:tut|ver|aracilig)"),
@@ -58,9 +63,8 @@ _LAW = {
 }
 _SIGNS = tuple((name, re.compile("|".join(signs))) for name, signs in _LAW.items())
 _URGENT = "urgent"
-
-
-_OF_PEOPLE = frozenset({"self_harm", "violence", "emergency", "fire"})
+# What is urgent and shows no danger in its words is taken for danger to somebody.
+_TO_PEOPLE = frozenset({"self_harm", "violence", "emergency", "fire", _URGENT})
 
 
 def endangers_somebody(text: str, *, urgent: bool = False) -> bool:
@@ -68,8 +72,7 @@ def endangers_somebody(text: str, *, urgent: bool = False) -> bool:
 
     `urgent` as of `assess`: what its words do not show is taken for danger to somebody.
     """
-    kinds = {found.kind for found in danger.all_found(text)}
-    return bool(kinds & _OF_PEOPLE) or (urgent and not kinds)
+    return assess(text, urgent=urgent).endangers
 
 
 def assess(text: str, *, urgent: bool = False) -> Assessment:

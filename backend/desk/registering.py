@@ -77,7 +77,7 @@ async def register(
         if earlier is None:
             await _register(services, who, conversation, filled)
         elif choice == entering_again.EARLIER:
-            await _go_on(services, who, conversation, filled, *earlier)
+            await _go_on(services, who, conversation, filled, earlier[0])
         else:
             shown = entering_again.asked(*earlier)
             values["earlier"] = f"{shown.choice} ({shown.display})"
@@ -125,7 +125,6 @@ async def _go_on(
     conversation: str,
     filled: Filled,
     complaint: Complaint,
-    _: Repeat,
 ) -> None:
     """Write what was told to the complaint of before, and tell the customer, once."""
     agent = Agent(who.id, who.name)

@@ -194,6 +194,18 @@ class Complaint(Base):
         return bool(self.contact_phone or self.contact_email)
 
     @property
+    def open_question(self) -> str:
+        """What the customer was asked last and has not answered; else empty. Entries are loaded."""
+        if self.state != State.WAITING_CUSTOMER:
+            return ""
+        asked = (
+            each.text
+            for each in reversed(self.entries)
+            if each.kind == EntryKind.QUESTION and each.cycle == self.cycle
+        )
+        return next(asked, "")
+
+    @property
     def description(self) -> str:
         """What the customer complained of; empty once erased. The entries must be loaded."""
         return next(each.text for each in self.entries if each.kind == EntryKind.DESCRIPTION)
