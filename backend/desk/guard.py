@@ -45,6 +45,7 @@ COOKIE = "yardim_desk"
 # Of half a login: sent to the pages of the login only, and no session whoever reads it.
 HALF_COOKIE = "yardim_desk_half"
 CSRF_FIELD = "csrf"
+_ERROR_PAGE = "desk_error.html"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _SENT_FROM_ELSEWHERE = "Sayfanın süresi dolmuş. Yenileyip yeniden deneyin; yazdıklarınız durur."
 
@@ -95,7 +96,9 @@ async def _count(request: Request, services: DeskServices, who: LoggedIn) -> Non
     now = services.clock.now()
     async with services.works.reading() as session:
         waiting = await call_list.count_waiting(session, who, now)
-    put_around(request, calls_waiting=waiting, bound=_is_bound(services, who))
+    bound = _is_bound(services, who)
+    # Whoever is refused something stays on the desk.
+    put_around(request, who=who, calls_waiting=waiting, bound=bound, error_page=_ERROR_PAGE)
 
 
 async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None:

@@ -83,18 +83,28 @@ class Pages:
 
     def _made(self, request: Request, template: str, values: Mapping[str, object]) -> str:
         made_from = self._environment.get_template(template)
-        around = getattr(request.ctx, _AROUND, {})
-        return made_from.render(op=self._settings, path=request.path, **around, **values)
+        shown = {**_around(request), **values}
+        return made_from.render(op=self._settings, path=request.path, **shown)
 
     def error(self, request: Request, error: YardimError) -> HTTPResponse:
-        """Answer a person's browser with an error: what is wrong, and where to go from here."""
-        response = self.show(request, "error.html", error.status, error=error)
+        """Answer a person's browser with an error: what is wrong, and where to go from here.
+
+        A door whose people belong elsewhere than on the customers' home puts the name of its own
+        template around its pages as `error_page`.
+        """
+        template = str(_around(request).get("error_page", "error.html"))
+        response = self.show(request, template, error.status, error=error)
         return with_retry_after(response, error)
 
 
 def put_around(request: Request, **values: object) -> None:
     """Give what a door shows on each of its pages, whichever answers this request."""
     setattr(request.ctx, _AROUND, values)
+
+
+def _around(request: Request) -> Mapping[str, object]:
+    found: Mapping[str, object] = getattr(request.ctx, _AROUND, {})
+    return found
 
 
 @cache
