@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from backend.complaints import access, escalating, states, whose_work
 from backend.complaints.actors import SYSTEM, staff
+from backend.complaints.contact_orders import ContactOrders
 from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import ActorKind, Complaint, EventKind
@@ -47,7 +48,7 @@ FILES_ELSEWHERE = (
 PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
 
 
-class ComplaintHandling(ComplaintDeciding):
+class ComplaintHandling(ContactOrders, ComplaintDeciding):
     """Everything that people of the house do to complaints; `ComplaintService` is customers'."""
 
     async def change_state(  # noqa: PLR0913 - what a form holds

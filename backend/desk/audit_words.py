@@ -32,6 +32,7 @@ KINDS = {
     Done.TAKEN_OVER: "Görüşmeyi devraldı",
     Done.TRANSFERRED: "Görüşmeyi devretti",
     Done.OPENED: "Kişisel bilgileri açtı",
+    Done.CONTACT_CORRECTED: "Müşterinin iletişim bilgisini düzeltti",
     Done.REGISTERED: "Şikâyet kaydetti",
     Done.BULK: "Toplu işlem yaptı",
     Done.VIEW_SHARED: "Ekip görünümünü değiştirdi",

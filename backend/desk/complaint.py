@@ -65,6 +65,7 @@ _DONE = {
     "withdraw": "Geri çekildi; müşteriye bildiriliyor.",
     "severity": "Önem değişti.",
     "safe": "Güvenli yol kaydedildi; bundan sonra müşteriye yalnız oradan yazılır.",
+    "readdress": "İletişim bilgisi düzeltildi; bundan sonra oraya yazılır.",
     "reminder": "Hatırlatma kuruldu.",
     "macro": "Makro uygulandı.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
@@ -249,6 +250,12 @@ async def _safe(s: DeskServices, work: Work, order: Order, fields: Fields) -> Co
     return await s.handling.call_safe(work, order, safe, _text(fields, "safe_why"))
 
 
+async def _readdress(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    phone, email = _text(fields, "contact_phone"), _text(fields, "contact_email")
+    new = Contact(phone=phone or None, email=email or None)
+    return await s.handling.correct_contact(work, order, new, _text(fields, "contact_why"))
+
+
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     return await s.handling.note(work, order, _text(fields, "note"), _files(fields))
 
@@ -288,6 +295,7 @@ _ACTS: dict[str, Act] = {
     "withdraw": _withdraw,
     "severity": _severity,
     "safe": _safe,
+    "readdress": _readdress,
     "reminder": _reminder,
 }
 

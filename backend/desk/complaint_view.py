@@ -76,6 +76,8 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "may_handle": may(who.role, Permission.HANDLE),
         "may_assign": may(who.role, Permission.ASSIGN),
         "contact": _contact(complaint, opened=opened),
+        # What is kept quiet gets a safe way instead.
+        "may_readdress": not complaint.quiet and complaint.erased_at is None,
         "facts": _facts(complaint, shown),
         "entries": [_entry(each, shown, files.get(each.id, ())) for each in complaint.entries],
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),

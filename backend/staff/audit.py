@@ -41,6 +41,8 @@ class Done(StrEnum):
     TRANSFERRED = "transferred"
     OPENED = "opened"
     """Personal data of a conversation or a complaint was looked at as it is."""
+    CONTACT_CORRECTED = "contact_corrected"
+    """A customer's wrong number or address was put right on their word: which, never to what."""
     REGISTERED = "registered"
     BULK = "bulk"
     """Work on many complaints at once was confirmed; each complaint's history has its own event."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from looks import DESKTOP, PHONE, fits, no_violation
 from playwright.sync_api import Page, expect
 
 from backend.kit import tls
@@ -98,3 +99,29 @@ def test_opened_contacts_stay_open_while_others_write(hire: Hire, number: str) -
     theirs.get_by_role("button", name="Notu kaydet").click()
     expect(mine.locator("#yazisma")).to_contain_text("müşteri yine aradı")
     expect(customer).to_contain_text("5321234567")
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
+)
+def test_a_wrong_number_is_put_right_where_the_customer_stands(
+    hire: Hire, number: str, size: dict[str, int], scheme: str
+) -> None:
+    page = opened(hire("sef"), number)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    customer = page.get_by_role("region", name="Müşteri")
+    customer.get_by_text("İletişimi düzelt").first.click()
+    customer.get_by_label("Doğru telefon").fill("0533 765")
+    customer.get_by_label("Kim, nasıl söyledi?").fill("Müşteri aradı.")
+    customer.get_by_role("button", name="İletişimi düzelt").click()
+    expect(customer).to_contain_text("Telefon numarasını alan koduyla yazın")
+    expect(customer.get_by_label("Doğru telefon")).to_have_value("0533 765")
+    expect(customer.get_by_label("Kim, nasıl söyledi?")).to_have_value("Müşteri aradı.")
+    no_violation(page)
+    fits(page)
+    customer.get_by_label("Doğru telefon").fill("0533 765 43 21")
+    customer.get_by_role("button", name="İletişimi düzelt").click()
+    expect(page.get_by_text("İletişim bilgisi düzeltildi")).to_be_visible()
+    expect(page.locator("#gecmis")).to_contain_text("İletişim düzeltildi: telefon")
+    expect(customer).not_to_contain_text("765 43 21")

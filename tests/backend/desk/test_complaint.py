@@ -39,7 +39,7 @@ ACTS = (
         "contact",
         "preview",
     ),
-    *("withdraw", "severity", "safe"),
+    *("withdraw", "severity", "safe", "readdress"),
 )
 TECHNICAL = ("technical",)
 
@@ -272,6 +272,51 @@ async def test_who_is_kept_quiet_is_reached_by_the_way_that_was_called_safe_alon
     assert again.status_code == 422
 
 
+async def test_a_wrong_number_is_put_right_and_stays_masked(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    typed = {
+        "contact_phone": "0533 765 43",
+        "contact_email": "",
+        "contact_why": "Telefonda söyledi.",
+    }
+    page = await send(browser, number, "readdress", **typed)
+    assert page.status_code == 422
+    assert "Telefon numarasını alan koduyla yazın" in page.text
+    assert 'value="0533 765 43"' in page.text
+    assert "Telefonda söyledi.</textarea>" in page.text
+    assert (await read(container, number)).contact_phone == PHONE
+
+    right = typed | {"contact_phone": "0533 765 43 21"}
+    done = await send(browser, number, "readdress", **right)
+    page = (await browser.get(done.headers["location"])).text
+    assert "İletişim bilgisi düzeltildi" in page
+    assert "İletişim düzeltildi: telefon" in page
+    assert "Telefonda söyledi." in page
+    assert not [value for value in ("5337654321", "0533 765 43 21") if value in page]
+    assert (await read(container, number)).contact_phone == "+905337654321"
+    await employed(container, "boss", Role.ADMIN)
+    await browser.get("/desk/login")
+    await browser.log_in("boss", OWN)
+    assert "Müşterinin iletişim bilgisini düzeltti" in (await browser.get("/desk/audit")).text
+
+
+async def test_where_nothing_may_be_sent_only_the_safe_way_is_offered(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container, quiet=True)
+    await at_work(container, browser)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    assert "Güvenli yolu kaydet" in page
+    assert "İletişimi düzelt" not in page
+    forced = {"contact_phone": "0533 765 43 21", "contact_why": "Öyle dedi."}
+    assert (await send(browser, number, "readdress", **forced)).status_code == 422
+    assert "“Güvenli yol” altında yazın" in browser.page
+    assert (await read(container, number)).contact_phone == PHONE
+
+
 async def test_sorted_to_another_team_it_is_gone_from_ones_own_page(
     container: Container, browser: Browser
 ) -> None:
@@ -305,6 +350,7 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
         ("withdraw", {"how": SCRIPT, "said": SCRIPT}),
         ("severity", {"severity": SCRIPT, "why": SCRIPT}),
         ("safe", {"safe_phone": SCRIPT, "safe_email": SCRIPT, "safe_why": SCRIPT}),
+        ("readdress", {f"contact_{each}": SCRIPT for each in ("phone", "email", "why")}),
         ("contact", {}),
     ):
         assert SCRIPT not in (await send(browser, number, act, **fields)).text
