@@ -7,6 +7,7 @@ ends does, so that it still is within business hours.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from sqlalchemy import and_, select
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.sla import ClockKind
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import ISTANBUL, day_in_turkiye
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.calendars import Calendar
@@ -40,30 +42,54 @@ def moved(clock: ComplaintClock, old: Calendar, new: Calendar) -> datetime:
     return clock.due_at
 
 
-async def count(session: AsyncSession, day: date, old: Calendar, new: Calendar) -> int:
-    """Count the complaints of which a deadline would move."""
-    clocks = await _running_over(session, day, _MOVED)
-    return len({one.complaint_id for one in clocks if moved(one, old, new) != one.due_at})
+@dataclass(frozen=True)
+class Moved:
+    """A clock of a complaint (by its tracking number) that is due at another moment now."""
+
+    number: str
+    kind: ClockKind
+    before: datetime
+    after: datetime
 
 
-async def move(session: AsyncSession, day: date, old: Calendar, new: Calendar) -> int:
-    """Move what runs over a day; return of how many complaints a deadline moved."""
-    clocks = await _running_over(session, day, (*_MOVED, ClockKind.PROMISE))
-    touched: set[str] = set()
+@dataclass(frozen=True)
+class Moves:
+    """What a day moved: clocks, the first to be due at the front, and what stays as promised.
+
+    `told_otherwise`: of how many promises customers are told at another moment before they end.
+    `promised_for_it`: how many promises end on the day.
+    """
+
+    clocks: Sequence[Moved] = ()
+    told_otherwise: int = 0
+    promised_for_it: int = 0
+
+    @property
+    def complaints(self) -> int:
+        """How many complaints have a clock that moved."""
+        return len({one.number for one in self.clocks})
+
+
+async def move(session: AsyncSession, day: date, old: Calendar, new: Calendar) -> Moves:
+    """Move what runs over a day; return what moved."""
+    found: list[Moved] = []
     targets: dict[str, tuple[ComplaintClock, datetime]] = {}
-    for clock in clocks:
-        before, due_at = clock.due_at, moved(clock, old, new)
-        if clock.notice_at is not None:
-            lead = old.between(clock.notice_at, before)
-            clock.notice_at = new.subtract(due_at, lead)
+    told, for_it = 0, 0
+    for clock, number in await _running_over(session, day):
+        before, due_at, told_at = clock.due_at, moved(clock, old, new), clock.notice_at
+        if told_at is not None:
+            clock.notice_at = new.subtract(due_at, old.between(told_at, before))
+        if clock.kind == ClockKind.PROMISE:
+            told += clock.notice_at != told_at
+            for_it += day_in_turkiye(before) == day
         if due_at == before:
             continue
         clock.due_at = due_at
-        touched.add(clock.complaint_id)
+        found.append(Moved(number, ClockKind(clock.kind), before, due_at))
         if clock.kind == ClockKind.TARGET:
             targets[clock.complaint_id] = clock, before
     await _move_steps(session, targets, old, new)
-    return len(touched)
+    return Moves(sorted(found, key=lambda one: (one.after, one.number)), told, for_it)
 
 
 async def _move_steps(
@@ -91,19 +117,17 @@ async def _move_steps(
                 step.due_at = new.add(clock.due_at, old.between(before, step.due_at))
 
 
-async def _running_over(
-    session: AsyncSession, day: date, kinds: Sequence[ClockKind]
-) -> Sequence[ComplaintClock]:
+async def _running_over(session: AsyncSession, day: date) -> Sequence[Row[ComplaintClock, str]]:
     begins = datetime.combine(day, time(), ISTANBUL)
     query = (
-        select(_C)
+        select(_C, Complaint.tracking_number)
         .join(Complaint, and_(Complaint.id == _C.complaint_id, Complaint.cycle == _C.cycle))
         .where(
-            _C.kind.in_(kinds),
+            _C.kind.in_((*_MOVED, ClockKind.PROMISE)),
             _C.met_at.is_(None),
             _C.stopped_at.is_(None),
             _C.due_at >= begins,
             _C.started_at < begins + timedelta(days=1),
         )
     )
-    return (await session.scalars(query)).all()
+    return (await session.execute(query)).all()

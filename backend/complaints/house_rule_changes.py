@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, select
 
 from backend.complaints import calendar_moves
+from backend.complaints.calendar_moves import Moves
 from backend.complaints.calendars import DayKind
 from backend.complaints.catalogue_changes import NUMBER_WRONG
 from backend.complaints.house_rule_keeper import TOPIC, read
@@ -198,10 +199,10 @@ async def _of_day(session: AsyncSession, kind: RuleKind, scope: str, day: date |
     return await session.scalar(query.order_by(HouseRule.id.desc()).limit(1))
 
 
-async def save_day(work: Work, who: Viewer, change: Change, kind: str) -> int:
+async def save_day(work: Work, who: Viewer, change: Change, kind: str) -> Moves:
     """Have a day count otherwise than by law, or (no kind) by law again.
 
-    Deadlines of open complaints that run over it move with it; return of how many complaints.
+    Deadlines of open complaints that run over it move with it; return which.
 
     Raises:
         As `save_terms`.
@@ -215,7 +216,7 @@ async def save_day(work: Work, who: Viewer, change: Change, kind: str) -> int:
     old = (await read(work.session)).calendar
     await _add(work, who, (RuleKind.DAY, ""), when, kind or None, change, errors)
     if when is None:  # pragma: no cover - `_add` has raised
-        return 0
+        return Moves()
     new = (await read(work.session)).calendar
     return await calendar_moves.move(work.session, when, old, new)
 

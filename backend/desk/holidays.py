@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import calendars, house_rule_changes as changes
+from backend.complaints.calendar_moves import Moves
 from backend.complaints.calendars import DayKind
 from backend.complaints.house_rules import RuleKind, calendar
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
-from backend.desk import guard, house_rules, settings, trying
-from backend.desk.trying import NOTHING_YET, Tried
+from backend.desk import day_view, guard, house_rules, settings, trying
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.clock import DAY_NAMES, day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.house_rule_changes import Change
     from backend.complaints.house_rules import HouseRules
     from backend.desk.services import DeskServices
     from backend.kit.work import Work
@@ -49,25 +49,18 @@ async def save_holiday(request: Request, services: DeskServices, who: LoggedIn) 
     """Say what it would change if a day counted otherwise, or as by law again; then have it so."""
     require(who.role, Permission.RUN_TEAMS)
     sent = house_rules.sent_by(request)
-    moving = 0
+    moves = Moves()
 
-    async def act(work: Work, change: Change) -> None:
-        nonlocal moving
-        moving = await changes.save_day(work, who, change, sent.get("kind", ""))
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        nonlocal moves
+        change = house_rules.change_of(given)
+        moves = await changes.save_day(work, who, change, given.get("kind", ""))
 
-    def says(before: HouseRules, after: HouseRules) -> list[str]:
-        day = date.fromisoformat(sent["day"])
-        was, will = (each.calendar.kind_of(day) for each in (before, after))
-        if was is will:
-            return []
-        moved = f"{moving} açık şikâyetin süresi kayar" if moving else "Hiçbir süre kaymaz"
-        return [
-            f"{house_rules.DAYS[was]} → {house_rules.DAYS[will]}.",
-            f"{moved}; müşteriye verilmiş sözler değişmez.",
-        ]
+    async def says(before: HouseRules, after: HouseRules) -> Told:
+        return day_view.told(date.fromisoformat(sent["day"]), before, after, moves)
 
     try:
-        tried = await trying.follow(services, sent, act, says)
+        tried = await trying.follow(services.works, sent, trying.of_house(services), act, says)
     except (InvalidInputError, SettingChangedError) as error:
         tried = Tried(error=error)
     return seen(PATH) if tried.saved else await _page(request, services, who, tried, sent)

@@ -9,7 +9,7 @@ from backend.complaints import escalation, house_rule_changes as changes, teams
 from backend.complaints.house_rules import EVERY_TEAM, RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.desk import guard, house_rules, settings, trying
-from backend.desk.trying import NOTHING_YET, Tried
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.clock import day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
 
     from backend.complaints.escalation import Step
-    from backend.complaints.house_rule_changes import Change
     from backend.complaints.house_rules import HouseRules
     from backend.desk.services import DeskServices
     from backend.kit.settings import Settings
@@ -55,7 +54,8 @@ async def save_ladder(request: Request, services: DeskServices, who: LoggedIn) -
     steps = [{name: sent.get(f"{name}{one}", "") for name in _FIELDS} for one in _STEPS]
     team = sent.get("team", "")
 
-    async def act(work: Work, change: Change) -> None:
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        change = house_rules.change_of(given)
         if sent.get("back"):
             await changes.take_back(work, who, change, RuleKind.LADDER, team)
         elif sent.get("usual"):
@@ -63,7 +63,7 @@ async def save_ladder(request: Request, services: DeskServices, who: LoggedIn) -
         else:
             await changes.save_ladder(work, who, change, team, steps)
 
-    def says(before: HouseRules, after: HouseRules) -> list[str]:
+    async def says(before: HouseRules, after: HouseRules) -> Told:
         day, found = date.fromisoformat(sent["day"]), dict[str, list[str]]()
         for code, label in teams.all_teams().items():
             was, will = (
@@ -72,10 +72,10 @@ async def save_ladder(request: Request, services: DeskServices, who: LoggedIn) -
             )
             if was != will:
                 found.setdefault(f"{was} → {will}", []).append(label)
-        return [f"{', '.join(those)}: {what}" for what, those in found.items()]
+        return Told([f"{', '.join(those)}: {what}" for what, those in found.items()])
 
     try:
-        tried = await trying.follow(services, sent, act, says)
+        tried = await trying.follow(services.works, sent, trying.of_house(services), act, says)
     except (InvalidInputError, SettingChangedError) as error:
         tried = Tried(error=error)
     return seen(PATH) if tried.saved else await _page(request, services, who, tried, sent)

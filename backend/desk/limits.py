@@ -10,7 +10,7 @@ from backend.complaints.house_rules import RuleKind
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
 from backend.complaints.notice_words import lira
 from backend.desk import guard, house_rules, settings, trying
-from backend.desk.trying import NOTHING_YET, Tried
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.clock import day_in_turkiye
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.staff.permissions import Permission, require
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.house_rule_changes import Change
     from backend.complaints.house_rules import HouseRules
     from backend.desk.services import DeskServices
     from backend.desk.trying import Act, Says
@@ -53,19 +52,21 @@ async def save_terms(request: Request, services: DeskServices, who: LoggedIn) ->
     """Say what other terms from a later day on would change, then have them."""
     sent = house_rules.sent_by(request)
 
-    async def act(work: Work, change: Change) -> None:
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        change = house_rules.change_of(given)
         if sent.get("back"):
             await changes.take_back(work, who, change, RuleKind.TERMS)
             return
         await changes.save_terms(work, who, change, _changed(sent, services))
 
-    def says(before: HouseRules, after: HouseRules) -> list[str]:
+    async def says(before: HouseRules, after: HouseRules) -> Told:
         was, will = (sla.terms_on(_day(sent), services.settings, each) for each in (before, after))
-        return [
+        lines = [
             f"{label}: {getattr(was, name)} → {getattr(will, name)} {unit}"
             for name, (label, unit) in house_rules.TERMS.items()
             if getattr(was, name) != getattr(will, name)
         ]
+        return Told(lines)
 
     return await _follow(request, services, who, {**sent, "form": "terms"}, (act, says))
 
@@ -75,17 +76,18 @@ async def save_limit(request: Request, services: DeskServices, who: LoggedIn) ->
     """Say what another limit of the committees from a day on would change, then have it."""
     sent = house_rules.sent_by(request)
 
-    async def act(work: Work, change: Change) -> None:
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        change = house_rules.change_of(given)
         if sent.get("back"):
             await changes.take_back(work, who, change, RuleKind.LIMIT)
             return
         await changes.save_limit(work, who, change, sent.get("limit", ""))
 
-    def says(before: HouseRules, after: HouseRules) -> list[str]:
+    async def says(before: HouseRules, after: HouseRules) -> Told:
         was, will = (
             appeal.limit_on(_day(sent), services.settings, each) for each in (before, after)
         )
-        return [f"{_LIMIT}: {_said(was)} → {_said(will)}"] if was != will else []
+        return Told([f"{_LIMIT}: {_said(was)} → {_said(will)}"] if was != will else [])
 
     return await _follow(request, services, who, {**sent, "form": "committee"}, (act, says))
 
@@ -113,11 +115,11 @@ async def _follow(
     services: DeskServices,
     who: LoggedIn,
     sent: Mapping[str, str],
-    how: tuple[Act, Says],
+    how: tuple[Act, Says[HouseRules]],
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     try:
-        tried = await trying.follow(services, sent, *how)
+        tried = await trying.follow(services.works, sent, trying.of_house(services), *how)
     except (InvalidInputError, SettingChangedError) as error:
         tried = Tried(error=error)
     return seen(PATH) if tried.saved else await _page(request, services, who, tried, sent)

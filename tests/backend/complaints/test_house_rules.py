@@ -166,7 +166,15 @@ async def test_a_new_holiday_moves_what_counts_business_time_and_no_promise(
         steps = (await session.scalars(query)).all()
     change = Change("2026-11-24", "Yas ilan edildi.", 0)
     async with pool.works.begin() as work:
-        assert await changes.save_day(work, people["boss"], change, "off") == 1
+        moves = await changes.save_day(work, people["boss"], change, "off")
+    assert (moves.complaints, moves.promised_for_it) == (1, 0)
+    assert [one.kind for one in moves.clocks] == sorted(
+        (ClockKind.TARGET, ClockKind.LEGAL_NOTICE, ClockKind.LEGAL),
+        key=lambda kind: before[kind].due_at,
+    )
+    assert {(one.number, one.before) for one in moves.clocks} == {
+        (number, before[one.kind].due_at) for one in moves.clocks
+    }
     after = await clocks_of(pool, number)
     new = Calendar({date(2026, 11, 24): DayKind.OFF})
     for kind in ClockKind:
@@ -189,7 +197,8 @@ async def test_a_new_holiday_moves_what_counts_business_time_and_no_promise(
     # Taken back, everything is where it was.
     async with pool.works.begin() as work:
         back = Change("2026-11-24", "Yanlışlıkla eklendi.", 1)
-        assert await changes.save_day(work, people["boss"], back, "") == 1
+        moves = await changes.save_day(work, people["boss"], back, "")
+    assert moves.complaints == 1
     again = await clocks_of(pool, number)
     assert {kind: one.due_at for kind, one in again.items()} == {
         kind: one.due_at for kind, one in before.items()

@@ -42,7 +42,7 @@ async def opens(container: Container, moment: datetime) -> tuple[bool, str | Non
 async def posted(browser: Browser, path: str, **fields: str) -> int:
     await browser.get("/desk")
     answer = await browser.post(f"{HOURS}/{path}", **fields)
-    if path == "week" and answer.status_code == 200:
+    if answer.status_code == 200:
         # Shown first, then saved.
         shown = re.search(r'name="shown" value="(\w+)"', answer.text)
         assert shown is not None
@@ -101,14 +101,7 @@ async def test_who_waits_on_a_holiday_is_told_when_it_opens(
     # Told again it is replaced, and taken away it is an ordinary day.
     await browser.get("/desk/login")
     await browser.log_in("mehmet", OWN)
-    assert (
-        await posted(
-            browser,
-            "day",
-            **half,
-        )
-        == 303
-    )
+    assert await posted(browser, "day", **half | {"opens": "14:00"}) == 303
     assert await posted(browser, "day/2026-11-25/remove") == 303
     assert await opens(container, at(24, 20)) == (False, "yarın saat 09.00")
     assert await posted(browser, "day/2026-11-25/remove") == 404
@@ -131,6 +124,60 @@ async def test_a_week_is_shown_before_it_is_saved(
     assert await posted(browser, "week", **given) == 303
     assert await posted(browser, "week", **given) == 422
     assert "Hiçbir şey değişmiyor" in browser.page
+
+
+async def test_a_day_is_tried_on_who_asked_for_a_person_lately(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    clock.set(at(24, 10))  # a Tuesday
+    await waits(container)
+    clock.set(at(25, 10))
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    await browser.get(HOURS)
+    off = {"day": "2026-12-01", "name": "Envanter"}
+    page = (await browser.post(f"{HOURS}/day", **off, do="dene")).text
+    assert "<li>01.12.2026 Salı: bütün gün → kapalı</li>" in page
+    assert "Son 30 günün Salı günlerinde 1 müşteri bir kişi istedi" in page
+    assert "1 tanesi kapalı saatte kalırdı" in page
+    assert "Şikâyetlerin süreleri ve verilmiş sözler değişmez" in page
+    assert 'value="Envanter"' in page
+    # On the day before nobody asked; what is left out of the form is not what was shown.
+    page = (await browser.post(f"{HOURS}/day", **off | {"day": "2026-11-30"}, do="dene")).text
+    assert "Son 30 günün Pazartesi günlerinde kimse bir kişi istemedi." in page
+    assert await changes(container) == []
+    assert await posted(browser, "day", **off) == 303
+    assert await posted(browser, "day", **off) == 422
+    assert "Hiçbir şey değişmiyor" in browser.page
+    # Another name alone is a change.
+    await browser.get(HOURS)
+    page = (await browser.post(f"{HOURS}/day", **off | {"name": "Sayım"}, do="dene")).text
+    assert "<li>Adı: Envanter → Sayım</li>" in page
+
+
+async def test_what_is_taken_away_is_shown_before(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    clock.set(at(23, 10))
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    assert await posted(browser, "week", valid_from="2026-11-25", **WEEK) == 303
+    assert await posted(browser, "day", day="2026-11-26", name="Bayram") == 303
+    for path, said in (
+        ("week/2026-11-25", "<li>Pazar: kapalı → bütün gün</li>"),
+        ("day/2026-11-26", "<li>26.11.2026 Perşembe: kapalı → 09:00-18:00</li>"),
+    ):
+        await browser.get(HOURS)
+        page = (await browser.post(f"{HOURS}/{path}/remove", do="dene")).text
+        assert said in page
+        assert "Henüz kaydedilmedi." in page
+    assert len(await changes(container)) == 2
+    # A week that another followed is the past's alone.
+    assert await posted(browser, "week", valid_from="2026-11-23", **WEEK) == 303
+    clock.set(at(27, 10))
+    await browser.get("/desk/login")
+    await browser.log_in("mehmet", OWN)
+    page = (await browser.post(f"{HOURS}/week/2026-11-23/remove", do="dene")).text
+    assert "bugünden sonrası değişmez" in page
+    assert await posted(browser, "week/2026-11-23/remove") == 303
 
 
 @pytest.mark.parametrize("role", Role)

@@ -10,8 +10,11 @@ import pytest
 
 from backend.complaints import appeal, escalation, sla
 from backend.complaints.house_rules import calendar
+from backend.complaints.sla import ClockKind
+from backend.kit.clock import day_in_turkiye
 from backend.staff.models import Role
-from tests.backend.desk.test_complaint import at_work
+from backend.web.moments import moment
+from tests.backend.desk.test_complaint import at_work, read, register
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -112,6 +115,29 @@ async def test_a_holiday_is_tried_and_added(container: Container, browser: Brows
     assert "burada değiştirildi" in page
     assert await sent(browser, HOLIDAYS, kind="") == 303
     assert calendar().hours_of(date(2026, 12, 1)) is not None
+
+
+async def test_a_holiday_says_which_clocks_it_moves_and_which_promises_it_does_not(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    number = await register(container)
+    promise = (await read(container, number)).clock(ClockKind.PROMISE).due_at
+    day = day_in_turkiye(promise).isoformat()
+    assert await asked(browser, HOLIDAYS, kind="off", day=day) == 200
+    assert "1 açık şikâyetin süresi kayar:" in browser.page
+    assert "1 yasal süre, 1 yasal bildirim; " in browser.page
+    assert "daha geç biter." in browser.page
+    assert "Bu güne verilmiş 1 söz var; o gün tutulması gerekir." in browser.page
+    legal = (await read(container, number)).clock(ClockKind.LEGAL).due_at
+    assert f"Yasal süre: {moment(legal)} → " in browser.page
+    assert f'href="/desk/complaints/{number}"' in browser.page
+    # What was said is what is done.
+    [said] = re.findall(r"Yasal süre: [\d. ]+ → ([\d. ]+)<", browser.page)
+    assert await sent(browser, HOLIDAYS, kind="off", day=day) == 303
+    clocks = await read(container, number)
+    assert moment(clocks.clock(ClockKind.LEGAL).due_at) == said
+    assert clocks.clock(ClockKind.PROMISE).due_at == promise
 
 
 async def test_the_forms_show_what_holds_and_what_is_left_alone_or_empty_stays(
