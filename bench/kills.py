@@ -194,11 +194,13 @@ async def _queue(works: Works, notices: int) -> None:
         for number in range(notices):
             await service.enqueue(
                 work,
-                key=f"kills:{number}",
-                channel=OutboxChannel.SMS,
-                recipient=f"+90555{number:07}",
-                purpose=Purpose.NOTICE,
-                text=f"{number} numarali sikayetiniz degerlendirmeye alindi.",
+                service.Outgoing(
+                    key=f"kills:{number}",
+                    channel=OutboxChannel.SMS,
+                    recipient=f"+90555{number:07}",
+                    purpose=Purpose.NOTICE,
+                    text=f"{number} numarali sikayetiniz degerlendirmeye alindi.",
+                ),
             )
 
 

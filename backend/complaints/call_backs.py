@@ -61,13 +61,15 @@ class ComplaintCallBacks(ComplaintOwning):
         within = timedelta(hours=sla.terms_at(work.now, self._settings).first_notice_hours)
         call = await notifications.enqueue(
             work,
-            key=f"{ASKED}{uuid4().hex}",
-            channel=OutboxChannel.CALL,
-            recipient=recipient,
-            purpose=Purpose.NOTICE,
-            text=WORDS,
-            complaint_id=complaint.id,
-            due_at=work.now + within,
+            notifications.Outgoing(
+                key=f"{ASKED}{uuid4().hex}",
+                channel=OutboxChannel.CALL,
+                recipient=recipient,
+                purpose=Purpose.NOTICE,
+                text=WORDS,
+                complaint_id=complaint.id,
+                due_at=work.now + within,
+            ),
         )
         data = {"call": call, "by": (work.now + within).isoformat()}
         self._record(session, complaint, EventKind.CALL_PLANNED, actor, data=data)

@@ -15,6 +15,7 @@ from backend.notifications.handed_over import UNDER_WAY
 from backend.notifications.models import OutboxMessage, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,22 +58,32 @@ class Meant:
     try_until: datetime | None = None
 
 
-async def drop_overtaken(session: AsyncSession, complaint: Complaint, now: datetime) -> Meant:
-    """Cancel the calls of a complaint, of which something just changed, that are overtaken.
+async def drop_overtaken(
+    session: AsyncSession, complaints: Sequence[Complaint], now: datetime
+) -> dict[str, Meant]:
+    """Cancel the calls of complaints, of which something just changed, that are overtaken.
 
-    Return what they would have met: whatever is told in their place meets it, as early.
+    Return, by complaint, what they would have met: whatever is told in their place meets it, as
+    early.
     """
+    of_them = {each.id: each for each in complaints}
     open_calls = (
         await session.scalars(
-            select(OutboxMessage).where(OutboxMessage.complaint_id == complaint.id, calls.OPEN)
+            select(OutboxMessage).where(OutboxMessage.complaint_id.in_(of_them), calls.OPEN)
         )
     ).all()
-    if not open_calls:
-        return Meant()
     origins = await calls.origins(session, open_calls)
-    gone = [one for one in open_calls if overtaken(complaint, origins[one.id])]
-    if gone:
-        await calls.cancel(session, [one.id for one in gone], now)
+    gone: dict[str, list[OutboxMessage]] = {each: [] for each in of_them}
+    for one in open_calls:
+        complaint = of_them[one.complaint_id or ""]
+        if overtaken(complaint, origins[one.id]):
+            gone[complaint.id].append(one)
+    if ids := [one.id for those in gone.values() for one in those]:
+        await calls.cancel(session, ids, now)
+    return {each: _meant(those) for each, those in gone.items()}
+
+
+def _meant(gone: Sequence[OutboxMessage]) -> Meant:
     early = [one.try_until for one in gone if one.meets and one.try_until is not None]
     return Meant(
         tuple(clock for one in gone for clock in one.meets or ()), min(early, default=None)
@@ -88,7 +99,7 @@ async def hear(work: Work, outbox_id: int) -> None:
     if call.complaint_id is None:
         return
     complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
-    meant = await drop_overtaken(work.session, complaint, work.now)
+    meant = (await drop_overtaken(work.session, [complaint], work.now))[complaint.id]
     if not meant.clocks:
         return
     newest = await work.session.scalar(

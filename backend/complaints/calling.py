@@ -172,13 +172,15 @@ class ComplaintCalls(ComplaintOrders):
             raise InvalidInputError(errors={"phone": PHONE_MISSING})
         call = await notifications.enqueue(
             work,
-            key=f"planned:{uuid4().hex}",
-            channel=OutboxChannel.CALL,
-            recipient=number,
-            purpose=Purpose.NOTICE,
-            text=words,
-            complaint_id=complaint.id,
-            due_at=by,
+            notifications.Outgoing(
+                key=f"planned:{uuid4().hex}",
+                channel=OutboxChannel.CALL,
+                recipient=number,
+                purpose=Purpose.NOTICE,
+                text=words,
+                complaint_id=complaint.id,
+                due_at=by,
+            ),
         )
         data = {"call": call, "by": by.isoformat()}
         self._record(work.session, complaint, EventKind.CALL_PLANNED, order.actor, data=data)

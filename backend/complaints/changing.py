@@ -144,7 +144,7 @@ class ComplaintChanges:
             data=data,
         )
         await escalating.follow(session, complaint, now, self._settings)
-        meant = await call_ends.drop_overtaken(session, complaint, now)
+        meant = (await call_ends.drop_overtaken(session, [complaint], now))[complaint.id]
         clocks.owe_again(complaint, meant.clocks, now)
         await reminder_ends.end_with(session, complaint)
 

@@ -1,6 +1,6 @@
 """Tells customers, before a promise ends, what nobody has told them yet: the worker's job.
 
-Each complaint is a unit of work of its own. One that fails by a fault of ours is counted, and at
+Many are told in one transaction. One that fails by a fault of ours is found out and counted, and at
 last set aside where staff sees it; the others go on.
 """
 
@@ -19,10 +19,12 @@ from backend.kit.parking import Parkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row
 
     from backend.complaints.handling import ComplaintHandling
+    from backend.complaints.models import Complaint
     from backend.kit.work import Work, Works
 
 PARKED = "notice"
@@ -47,7 +49,7 @@ class DueNotices:
     async def run(self) -> int:
         """Tell what is due, the oldest first; return how many were told."""
         due = {row.id: row for row in await self._due()}
-        return await parking.each_alone(self._works, PARKED, due, self._tell)
+        return await parking.in_batches(self._works, PARKED, due, self._tell)
 
     async def _due(self) -> Sequence[Row[str, str]]:
         query = (
@@ -62,18 +64,31 @@ class DueNotices:
         async with self._works.reading() as session:
             return (await session.execute(query)).all()
 
-    async def _tell(self, work: Work, due: Row[str, str]) -> bool:
-        """Tell it, unless it was told, met or moved since it was found."""
-        clock_id, complaint_id = due
-        complaint = await queries.by_id(work.session, complaint_id, lock=True)
-        clock = next(each for each in complaint.clocks if each.id == clock_id)
-        if clock.notice_at is None or clock.notice_at > work.now:
-            return False
-        if clock.cycle != complaint.cycle:
-            clock.notice_at = None
-            return False
-        await self._handling.tell_due(work, complaint, clock)
-        return True
+    async def _tell(self, work: Work, due: Sequence[Row[str, str]]) -> int:
+        """Tell these, but for what was told, met or moved since they were found."""
+        complaints = await queries.by_ids(
+            work.session, [row.complaint_id for row in due], lock=True
+        )
+        told, left = 0, list(due)
+        while left:  # of each complaint one after the other: what is told tells on the next
+            first = {row.complaint_id: row.id for row in reversed(left)}
+            left = [row for row in left if first[row.complaint_id] != row.id]
+            clocks = [_owing(complaints[each], clock, work.now) for each, clock in first.items()]
+            owed = [(complaints[each.complaint_id], each) for each in clocks if each is not None]
+            await self._handling.tell_due(work, owed)
+            told += len(owed)
+        return told
+
+
+def _owing(complaint: Complaint, clock_id: str, now: datetime) -> ComplaintClock | None:
+    """Return the clock if its time to tell has come; what is over owes nothing any more."""
+    clock = next(each for each in complaint.clocks if each.id == clock_id)
+    if clock.notice_at is None or clock.notice_at > now:
+        return None
+    if clock.cycle != complaint.cycle:
+        clock.notice_at = None
+        return None
+    return clock
 
 
 async def _retry(_work: Work, _key: str) -> None:

@@ -154,12 +154,14 @@ async def _alert(  # noqa: PLR0913, PLR0917 - whom, of what, and in whose words
         said = texts.render(ALERT.name, Way.EMAIL, values, at=work.now)
         await notifications.enqueue(
             work,
-            key=f"{cause}:{member.id}",
-            channel=OutboxChannel.EMAIL,
-            recipient=member.email,
-            purpose=Purpose.ALERT,
-            subject=said.subject,
-            text=said.text,
+            notifications.Outgoing(
+                key=f"{cause}:{member.id}",
+                channel=OutboxChannel.EMAIL,
+                recipient=member.email,
+                purpose=Purpose.ALERT,
+                subject=said.subject,
+                text=said.text,
+            ),
         )
 
 

@@ -14,7 +14,7 @@ from backend.complaints.models import Channel
 from backend.gateways.sms import segments
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxChannel, Purpose
-from backend.notifications.service import Address
+from backend.notifications.service import Address, Outgoing
 from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
@@ -138,53 +138,56 @@ def met_by_it(met: Sequence[ComplaintClock], now: datetime, settings: Settings) 
     return Meets(tuple(clock.id for clock in met), until)
 
 
-async def tell(  # noqa: PLR0913 - whom, of what, how, and what is kept by it
+@dataclass(frozen=True)
+class Notice:
+    """What a customer is told of a complaint: once for each `entry`, which it is about."""
+
+    complaint: Complaint
+    entry: ComplaintEntry
+    words: Words
+    meets: Meets = NOTHING
+    files: Files = NO_FILES
+
+
+async def tell(work: Work, notices: Sequence[Notice], in_chat: InChat) -> None:
+    """Tell customers, each of another complaint, with as few statements for many as for one."""
+    await work.session.flush()  # an entry's id is the key of what is sent
+    complaints = [each.complaint for each in notices]
+    meant = await call_ends.drop_overtaken(work.session, complaints, work.now)
+    outgoing: list[Outgoing] = []
+    for notice in notices:
+        complaint, files = notice.complaint, notice.files
+        if chats(complaint) and complaint.conversation_id is not None:
+            await in_chat(work, complaint.conversation_id, notice.words.chat, files.kept)
+        meets = notice.meets.and_of(meant[complaint.id])
+        enclosed = [each.id for each in files.kept] if files.in_mail else []
+        cause = _cause(notice.entry)
+        outgoing += _outgoing(complaint, cause, notice.words, meets=meets, enclosed=enclosed)
+    await notifications.enqueue_all(work, outgoing)
+
+
+async def send(
     work: Work,
     complaint: Complaint,
     entry: ComplaintEntry,
     words: Words,
-    in_chat: InChat,
     *,
     meets: Meets = NOTHING,
-    files: Files = NO_FILES,
-) -> None:
-    """Tell the customer, once for each `entry`, which is what the notice is about."""
-    await work.session.flush()
-    meant = await call_ends.drop_overtaken(work.session, complaint, work.now)
-    meets = meets.and_of(meant)
-    if chats(complaint) and complaint.conversation_id is not None:
-        await in_chat(work, complaint.conversation_id, words.chat, files.kept)
-    enclosed = [each.id for each in files.kept] if files.in_mail else []
-    await send(work, complaint, entry, words, meets=meets, enclosed=enclosed)
-
-
-async def send(  # noqa: PLR0913 - as above
-    work: Work,
-    complaint: Complaint,
-    entry: ComplaintEntry,
-    words: Words,
-    *,
-    meets: Meets = NOTHING,
-    enclosed: Sequence[str] = (),
 ) -> None:
     """Send it by SMS, e-mail or call alone: whoever came by the chat was told there."""
-    await work.session.flush()  # the entry's id is the key of what is sent
-    cause = f"entry:{entry.id}"
-    await send_for(work, complaint, cause, words, meets=meets, enclosed=enclosed)
+    await work.session.flush()
+    await send_for(work, complaint, _cause(entry), words, meets=meets)
 
 
-async def send_for(  # noqa: PLR0913 - as above
-    work: Work,
-    complaint: Complaint,
-    cause: str,
-    words: Words,
-    *,
-    meets: Meets = NOTHING,
-    enclosed: Sequence[str] = (),
+async def send_for(
+    work: Work, complaint: Complaint, cause: str, words: Words, *, meets: Meets = NOTHING
 ) -> None:
     """Send it once for each `cause`, where that is not an entry."""
-    for addresses in ways(complaint):
-        await _send(work, complaint, addresses, words, cause, meets=meets, enclosed=enclosed)
+    await notifications.enqueue_all(work, _outgoing(complaint, cause, words, meets=meets))
+
+
+def _cause(entry: ComplaintEntry) -> str:
+    return f"entry:{entry.id}"
 
 
 def _said(address: Address, words: Words) -> str:
@@ -192,32 +195,29 @@ def _said(address: Address, words: Words) -> str:
     return said.get(address.channel, words.sms)
 
 
-async def _send(  # noqa: PLR0913 - as above
-    work: Work,
-    complaint: Complaint,
-    addresses: Sequence[Address],
-    words: Words,
-    cause: str,
-    *,
-    meets: Meets,
-    enclosed: Sequence[str],
-) -> None:
-    first = addresses[0]
-    others = [replace(each, text=_said(each, words)) for each in addresses[1:]]
-    if complaint.contact_phone and first.channel is not OutboxChannel.CALL:
-        # At last somebody calls, and says it as one speaks.
-        others.append(Address(OutboxChannel.CALL, complaint.contact_phone, words.call))
-    await notifications.enqueue(
-        work,
-        key=f"{cause}:{first.channel}",
-        channel=first.channel,
-        recipient=first.recipient,
-        purpose=Purpose.NOTICE,
-        subject=words.subject,
-        text=_said(first, words),
-        complaint_id=complaint.id,
-        fallbacks=others,
-        meets=meets.clocks,
-        try_until=meets.try_until,
-        enclosed=enclosed,
-    )
+def _outgoing(
+    complaint: Complaint, cause: str, words: Words, *, meets: Meets, enclosed: Sequence[str] = ()
+) -> list[Outgoing]:
+    """Return what is sent: by each of a customer's ways one, with what replaces it if it fails."""
+    sent: list[Outgoing] = []
+    for first, *rest in ways(complaint):
+        others = [replace(each, text=_said(each, words)) for each in rest]
+        if complaint.contact_phone and first.channel is not OutboxChannel.CALL:
+            # At last somebody calls, and says it as one speaks.
+            others.append(Address(OutboxChannel.CALL, complaint.contact_phone, words.call))
+        sent.append(
+            Outgoing(
+                key=f"{cause}:{first.channel}",
+                channel=first.channel,
+                recipient=first.recipient,
+                purpose=Purpose.NOTICE,
+                subject=words.subject,
+                text=_said(first, words),
+                complaint_id=complaint.id,
+                fallbacks=others,
+                meets=meets.clocks,
+                try_until=meets.try_until,
+                enclosed=enclosed,
+            )
+        )
+    return sent

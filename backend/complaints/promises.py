@@ -12,7 +12,7 @@ from backend.complaints import clocks, notice_times, notices, sla, states
 from backend.complaints.actors import SYSTEM
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import EntryKind, EventKind
-from backend.complaints.notices import NO_FILES, Files, Meets
+from backend.complaints.notices import NO_FILES, Files, Meets, Notice
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.severity import endangers_somebody
 from backend.complaints.sla import ClockKind
@@ -22,6 +22,7 @@ from backend.kit.clock import ISTANBUL, turkish_date
 from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from backend.complaints.actors import Actor
@@ -65,33 +66,38 @@ class ComplaintPromises(ComplaintOrders):
         if not promise.running or complaint.state not in states.OPEN:
             raise TransitionNotAllowedError
         due_at = _promisable(day, self._clock.now(), complaint)
-        await self._promise(work, complaint, due_at, reason, order.actor)
+        notice = self._promise(work, complaint, due_at, reason, order.actor)
+        await notices.tell(work, [notice], self._in_chat)
         return complaint
 
-    async def tell_due(self, work: Work, complaint: Complaint, clock: ComplaintClock) -> None:
-        """Tell the customer what a clock of the present cycle owes them by now; once.
+    async def tell_due(self, work: Work, due: Sequence[tuple[Complaint, ComplaintClock]]) -> None:
+        """Tell customers what clocks owe them by now; once. Each is of another, locked complaint.
 
         The first notice, a new date before the promised one ends, the legal notice.
         """
+        owed = [self._owed(work, complaint, clock) for complaint, clock in due]
+        await notices.tell(work, [each for each in owed if each is not None], self._in_chat)
+
+    def _owed(self, work: Work, complaint: Complaint, clock: ComplaintClock) -> Notice | None:
+        """Write down what a clock of the present cycle owes; None when nothing, any more."""
         clock.notice_at = None
         if not clock.running or complaint.state not in states.OPEN:
-            return
+            return None
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         number, state = complaint.tracking_number, State(complaint.state)
         question = complaint.open_question
         if clock.kind == ClockKind.PROMISE:
-            await self._renew(work, complaint, clock)
-        elif clock.kind == ClockKind.LEGAL_NOTICE:
+            return self._renew(work, complaint, clock)
+        if clock.kind == ClockKind.LEGAL_NOTICE:
             legal = complaint.clock(ClockKind.LEGAL).due_at
             words = self._words.not_yet(number, legal, due_at, state, question)
-            await self._notify(work, complaint, words, ClockKind.LEGAL_NOTICE)
-        else:
-            words = self._words.in_review(number, due_at, state, question)
-            if not question and endangers_somebody(complaint.description, urgent=complaint.urgent):
-                words = self._words.danger(number)
-            await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
+            return self._written(work, complaint, words, ClockKind.LEGAL_NOTICE)
+        words = self._words.in_review(number, due_at, state, question)
+        if not question and endangers_somebody(complaint.description, urgent=complaint.urgent):
+            words = self._words.danger(number)
+        return self._written(work, complaint, words, ClockKind.FIRST_NOTICE)
 
-    async def _renew(self, work: Work, complaint: Complaint, promise: ComplaintClock) -> None:
+    def _renew(self, work: Work, complaint: Complaint, promise: ComplaintClock) -> Notice:
         """Put a promise off that will not be kept, and say so with the reason that we know."""
         due_at = notice_times.renewed_promise(
             work.now,
@@ -100,11 +106,11 @@ class ComplaintPromises(ComplaintOrders):
             self._settings.promise_extension_days,
         )
         # The state tells why.
-        await self._promise(work, complaint, due_at, "", SYSTEM)
+        return self._promise(work, complaint, due_at, "", SYSTEM)
 
-    async def _promise(
+    def _promise(
         self, work: Work, complaint: Complaint, due_at: datetime, reason: str, actor: Actor
-    ) -> None:
+    ) -> Notice:
         promise = complaint.clock(ClockKind.PROMISE)
         data = {"from": promise.due_at.isoformat(), "to": due_at.isoformat()}
         until = clocks.tried_until([promise], work.now, self._settings)
@@ -117,15 +123,18 @@ class ComplaintPromises(ComplaintOrders):
         kind = EventKind.PROMISE_CHANGED
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)
         # Whoever was promised a day hears of another before that one ends.
-        meets = Meets(try_until=until)
-        await notices.tell(work, complaint, entry, words, self._in_chat, meets=meets)
+        return Notice(complaint, entry, words, Meets(try_until=until))
 
     async def _notify(
         self, work: Work, complaint: Complaint, words: Words, *meets: ClockKind
     ) -> None:
         """Tell the customer what only a notice says, and keep it."""
+        notice = self._written(work, complaint, words, *meets)
+        await notices.tell(work, [notice], self._in_chat)
+
+    def _written(self, work: Work, complaint: Complaint, words: Words, *meets: ClockKind) -> Notice:
         entry = self._write(complaint, SYSTEM, words.chat, EntryKind.NOTICE)
-        await self._tell(work, complaint, entry, words, *meets)
+        return self._meeting(work, complaint, entry, words, *meets)
 
     async def _tell(
         self,
@@ -137,9 +146,21 @@ class ComplaintPromises(ComplaintOrders):
         files: Files = NO_FILES,
     ) -> None:
         """Tell the customer; once that is handed over, clocks of these kinds are met."""
+        notice = self._meeting(work, complaint, entry, words, *meets, files=files)
+        await notices.tell(work, [notice], self._in_chat)
+
+    def _meeting(
+        self,
+        work: Work,
+        complaint: Complaint,
+        entry: ComplaintEntry,
+        words: Words,
+        *meets: ClockKind,
+        files: Files = NO_FILES,
+    ) -> Notice:
         met = [complaint.clock(kind) for kind in meets]
         kept = notices.met_by_it(met, work.now, self._settings)
-        await notices.tell(work, complaint, entry, words, self._in_chat, meets=kept, files=files)
+        return Notice(complaint, entry, words, kept, files)
 
 
 def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:

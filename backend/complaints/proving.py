@@ -163,11 +163,13 @@ class ProofService:
         sms = await session.begin_nested()
         await outbox.enqueue(
             work,
-            key=f"proof:{row.id}",
-            channel=OutboxChannel.SMS,
-            recipient=row.phone,
-            purpose=Purpose.CODE,
-            text=self._texts.render(CODE.name, Way.SMS, rules.told(code), at=work.now).text,
+            outbox.Outgoing(
+                key=f"proof:{row.id}",
+                channel=OutboxChannel.SMS,
+                recipient=row.phone,
+                purpose=Purpose.CODE,
+                text=self._texts.render(CODE.name, Way.SMS, rules.told(code), at=work.now).text,
+            ),
         )
         await (sms.commit() if known else sms.rollback())
 

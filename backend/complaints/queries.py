@@ -23,7 +23,7 @@ from backend.complaints.states import State
 from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -106,6 +106,16 @@ async def by_id(session: AsyncSession, complaint_id: str, *, lock: bool = False)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one()
+
+
+async def by_ids(
+    session: AsyncSession, complaint_ids: Iterable[str], *, lock: bool = False
+) -> dict[str, Complaint]:
+    """Return, by id, the complaints of ids that are known to exist; `lock` as in `by_number`."""
+    query = select(Complaint).where(Complaint.id.in_(set(complaint_ids))).options(*_PARTS)
+    if lock:  # in one order, whoever locks several
+        query = query.order_by(Complaint.id).with_for_update()
+    return {each.id: each for each in await session.scalars(query)}
 
 
 async def load_events(session: AsyncSession, complaint: Complaint) -> None:

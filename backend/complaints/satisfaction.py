@@ -88,14 +88,16 @@ class ComplaintSatisfaction(ComplaintChanges):
         said = self._texts.render(SATISFACTION.name, way, values, at=work.now)
         await notifications.enqueue(
             work,
-            key=f"satisfaction:{complaint.id}:{cycle.number}",
-            channel=channel,
-            recipient=recipient,
-            purpose=Purpose.SURVEY,
-            subject=said.subject or None,
-            text=said.text,
-            complaint_id=complaint.id,
-            try_until=asking_times.given_up_at(work.now),
+            notifications.Outgoing(
+                key=f"satisfaction:{complaint.id}:{cycle.number}",
+                channel=channel,
+                recipient=recipient,
+                purpose=Purpose.SURVEY,
+                subject=said.subject or None,
+                text=said.text,
+                complaint_id=complaint.id,
+                try_until=asking_times.given_up_at(work.now),
+            ),
         )
         return True
 

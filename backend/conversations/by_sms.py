@@ -23,20 +23,22 @@ async def enqueue(
     """Send one answer's messages to the phone of a conversation's `row`, if it has one, once."""
     if row.channel != ChatChannel.SMS:
         return
-    offered = 0
+    offered, sent = 0, []
     for message in said:
         choices = message.choices or []
-        await service.enqueue(
-            work,
-            key=f"message:{message.id}",
-            channel=OutboxChannel.SMS,
-            recipient=row.phone,
-            purpose=Purpose.REPLY,
-            text=with_choices(message.text, choices, offered + 1),
-            smsc=row.smsc,
-            conversation_id=conversation_id,
+        sent.append(
+            service.Outgoing(
+                key=f"message:{message.id}",
+                channel=OutboxChannel.SMS,
+                recipient=row.phone,
+                purpose=Purpose.REPLY,
+                text=with_choices(message.text, choices, offered + 1),
+                smsc=row.smsc,
+                conversation_id=conversation_id,
+            )
         )
         offered += len(choices)
+    await service.enqueue_all(work, sent)
 
 
 def with_choices(text: str, choices: Sequence[dict[str, Any]], first: int = 1) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 MOST_FAILURES = 5
+# So many in one transaction: more save little, and hold the database's one writer up for longer.
+BATCH = 50
 # Failures so long ago, after which nothing was heard, are forgotten.
 _MEMORY = timedelta(days=1)
 _ERROR = 200
@@ -122,29 +125,53 @@ async def failed(
     return item.parked_at is not None
 
 
+async def in_batches[Item](
+    works: Works,
+    kind: str,
+    items: Mapping[str, Item],
+    do: Callable[[Work, Sequence[Item]], Awaitable[int]],
+    *,
+    most: int = BATCH,
+) -> int:
+    """Do `items`, by key, up to `most` in one unit of work; return the sum of what `do` returns.
+
+    A unit of work that fails by a fault of ours is done again as two halves, down to the one that
+    fails alone: that is counted, and parked in the end; the others go on. What we stand on being
+    away stops them all, as nobody's fault.
+    """
+    left = [list(each) for each in batched(items.items(), most)][::-1]
+    done = 0
+    while left:
+        batch = left.pop()
+        try:
+            async with works.begin() as work:
+                done_here = await do(work, [item for _, item in batch])
+            done += done_here
+        except UnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - counted against the one that fails alone
+            if (half := len(batch) // 2) > 0:
+                left += [batch[half:], batch[:half]]
+                continue
+            [(key, _)] = batch
+            _log.exception("item failed", kind=kind, key=key)
+            async with works.begin() as work:
+                await failed(work, kind, key, error)
+    return done
+
+
 async def each_alone[Item](
     works: Works,
     kind: str,
     items: Mapping[str, Item],
     do: Callable[[Work, Item], Awaitable[bool]],
 ) -> int:
-    """Do each of `items`, by key, in a unit of work of its own; return of how many it is true.
+    """Do each of `items` in a unit of work of its own, as `in_batches`; return of how many true."""
 
-    One that fails by a fault of ours is counted, and parked in the end; the others go on. What we
-    stand on being away stops them all, as nobody's fault.
-    """
-    done = 0
-    for key, item in items.items():
-        try:
-            async with works.begin() as work:
-                done += await do(work, item)
-        except UnavailableError:
-            raise
-        except Exception as error:  # noqa: BLE001 - counted against this one alone
-            _log.exception("item failed", kind=kind, key=key)
-            async with works.begin() as work:
-                await failed(work, kind, key, error)
-    return done
+    async def alone(work: Work, one: Sequence[Item]) -> int:
+        return await do(work, one[0])
+
+    return await in_batches(works, kind, items, alone, most=1)
 
 
 async def parked(session: AsyncSession, limit: int) -> Sequence[FailingItem]:

@@ -78,19 +78,21 @@ async def send_again(work: Work, letter: OutboxMessage) -> int | None:
     letter.dead = False
     return await service.enqueue(
         work,
-        key=f"again:{letter.id}",
-        channel=OutboxChannel(letter.channel),
-        recipient=letter.recipient,
-        purpose=Purpose(letter.purpose),
-        subject=letter.subject,
-        text=letter.text,
-        smsc=letter.smsc,
-        complaint_id=letter.complaint_id,
-        conversation_id=letter.conversation_id,
-        fallback_of=letter.id,
-        meets=letter.meets or (),
-        try_until=letter.try_until,
-        enclosed=letter.enclosed or (),
+        service.Outgoing(
+            key=f"again:{letter.id}",
+            channel=OutboxChannel(letter.channel),
+            recipient=letter.recipient,
+            purpose=Purpose(letter.purpose),
+            subject=letter.subject,
+            text=letter.text,
+            smsc=letter.smsc,
+            complaint_id=letter.complaint_id,
+            conversation_id=letter.conversation_id,
+            fallback_of=letter.id,
+            meets=letter.meets or (),
+            try_until=letter.try_until,
+            enclosed=letter.enclosed or (),
+        ),
     )
 
 

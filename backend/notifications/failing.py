@@ -113,19 +113,21 @@ async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
     meets = tuple({*(row.meets or ()), *kept})
     await service.enqueue(
         work,
-        key=f"instead:{cause}",
-        channel=first.channel,
-        recipient=first.recipient,
-        purpose=Purpose(row.purpose),
-        subject=row.subject,
-        text=row.text if first.text is None else first.text,
-        complaint_id=row.complaint_id,
-        conversation_id=row.conversation_id,
-        fallbacks=following[1:],
-        fallback_of=row.id,
-        meets=meets,
-        try_until=row.try_until,
-        enclosed=row.enclosed or (),
+        service.Outgoing(
+            key=f"instead:{cause}",
+            channel=first.channel,
+            recipient=first.recipient,
+            purpose=Purpose(row.purpose),
+            subject=row.subject,
+            text=row.text if first.text is None else first.text,
+            complaint_id=row.complaint_id,
+            conversation_id=row.conversation_id,
+            fallbacks=following[1:],
+            fallback_of=row.id,
+            meets=meets,
+            try_until=row.try_until,
+            enclosed=row.enclosed or (),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
@@ -48,74 +49,101 @@ class Address:
     text: str | None = None
 
 
-async def enqueue(  # noqa: PLR0913 - a row has these columns
-    work: Work,
-    *,
-    key: str,
-    channel: OutboxChannel,
-    recipient: str,
-    purpose: Purpose,
-    text: str,
-    subject: str | None = None,
-    smsc: str | None = None,
-    complaint_id: str | None = None,
-    conversation_id: str | None = None,
-    fallbacks: Sequence[Address] = (),
-    fallback_of: int | None = None,
-    meets: Sequence[str] = (),
-    try_until: datetime | None = None,
-    due_at: datetime | None = None,
-    enclosed: Sequence[str] = (),
-) -> int | None:
-    """Put a message into the outbox, once per `key`; return its id, None if it was there before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message as it goes into the outbox, once per `key`.
 
-    `recipient` is E.164 for SMS and calls. An SMS is written in plain characters, and one that is
-    too long for a gateway becomes several (`key`, `key/2`, …), of which the first id is returned.
-    A survey to somebody who opted out is stored as cancelled. `fallbacks` are tried in order if
-    this message fails; when nothing is left of a notice, a person has to call. `meets` is what its
-    cause keeps by it (`handed_over`); from `try_until` on it is not tried any more, and turns to
-    its fallbacks. `due_at` is by when a call is to be made, where no clock says so. `enclosed` are
-    files that an e-mail holds, also where it is one of the fallbacks. Whoever sends is woken after
-    the commit.
+    `recipient` is E.164 for SMS and calls. `fallbacks` are tried in order if this message fails;
+    when nothing is left of a notice, a person has to call. `meets` is what its cause keeps by it
+    (`handed_over`); from `try_until` on it is not tried any more, and turns to its fallbacks.
+    `due_at` is by when a call is to be made, where no clock says so. `enclosed` are files that an
+    e-mail holds, also where it is one of the fallbacks.
     """
-    session = work.session
-    state = OutboxState.QUEUED
-    if purpose is Purpose.SURVEY and await opted_out(session, recipient):
-        state = OutboxState.CANCELLED
-    values: dict[str, Any] = {
-        "channel": channel.value,
-        "recipient": recipient,
-        "purpose": purpose.value,
-        "subject": subject,
-        "smsc": smsc,
-        "complaint_id": complaint_id,
-        "conversation_id": conversation_id,
-        "fallbacks": [_kept(each, meets) for each in fallbacks],
-        "fallback_of": fallback_of,
-        "meets": None,
-        "try_until": try_until and max(try_until, work.now + _TRIED_FOR),
-        "state": state.value,
-        "created_at": work.now,
-        "due_at": due_at,
-        "enclosed": list(enclosed) or None,
-    }
+
+    key: str
+    channel: OutboxChannel
+    recipient: str
+    purpose: Purpose
+    text: str
+    subject: str | None = None
+    smsc: str | None = None
+    complaint_id: str | None = None
+    conversation_id: str | None = None
+    fallbacks: Sequence[Address] = ()
+    fallback_of: int | None = None
+    meets: Sequence[str] = ()
+    try_until: datetime | None = None
+    due_at: datetime | None = None
+    enclosed: Sequence[str] = ()
+
+
+async def enqueue(work: Work, message: Outgoing) -> int | None:
+    """Put a message into the outbox; return its id, None if its key was used before."""
+    return (await enqueue_all(work, [message])).get(message.key)
+
+
+async def enqueue_all(work: Work, messages: Sequence[Outgoing]) -> dict[str, int]:
+    """Put messages into the outbox, in this order; return the ids of those that are new, by key.
+
+    An SMS is written in plain characters, and one that is too long for a gateway becomes several
+    (`key`, `key/2`, …), of which the first id is returned. A survey to somebody who opted out is
+    stored as cancelled. Whoever sends is woken after the commit.
+    """
+    surveyed = [each.recipient for each in messages if each.purpose is Purpose.SURVEY]
+    unwanted = await _opted_out(work.session, surveyed)
+    rows = [_rows(each, work.now, unwanted) for each in messages]
+    added: dict[str, int] = {}
+    # The first pieces of all, then the second: where the same cause comes again, all are there.
+    for pieces in zip_longest(*rows):
+        wanted = [
+            row
+            for message, row in zip(messages, pieces, strict=True)
+            if row is not None and (row["key"] == message.key or message.key in added)
+        ]
+        added |= await _add(work.session, wanted)
+    for message in messages:
+        first = added.get(message.key)
+        if first is not None and message.channel is OutboxChannel.CALL:
+            await work.tell(CALL_TO_MAKE, first)
+        elif first is not None:
+            work.wake(ADDRESS_DUE, (message.channel, message.recipient))
+    return added
+
+
+async def _add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Insert rows whose keys are new; return their ids, by key."""
     statement = statements.ADD[session.get_bind().dialect.name]
-    first: int | None = None
-    pieces = _messages(channel, text)
-    for number, piece in enumerate(pieces, 1):
-        row = {**values, "key": key if number == 1 else f"{key}/{number}", "text": piece}
-        if number == len(pieces):
-            row["meets"] = list(meets) or None
-        added = await session.scalar(statement, row)
-        if number == 1:
-            first = added
-        if added is None:  # the same cause again: its other pieces are there too
-            break
-    if first is not None and channel is OutboxChannel.CALL:
-        await work.tell(CALL_TO_MAKE, first)
-    elif first is not None:
-        work.wake(ADDRESS_DUE, (channel, recipient))
-    return first
+    added = await session.execute(statement, rows) if rows else ()
+    return {row.key: row.id for row in added}
+
+
+def _rows(message: Outgoing, now: datetime, unwanted: set[str]) -> list[dict[str, Any]]:
+    """Return the rows of a message: one for each piece of it."""
+    refused = message.purpose is Purpose.SURVEY and _contact(message.recipient) in unwanted
+    values: dict[str, Any] = {
+        "channel": message.channel.value,
+        "recipient": message.recipient,
+        "purpose": message.purpose.value,
+        "subject": message.subject,
+        "smsc": message.smsc,
+        "complaint_id": message.complaint_id,
+        "conversation_id": message.conversation_id,
+        "fallbacks": [_kept(each, message.meets) for each in message.fallbacks],
+        "fallback_of": message.fallback_of,
+        "meets": None,
+        "try_until": message.try_until and max(message.try_until, now + _TRIED_FOR),
+        "state": (OutboxState.CANCELLED if refused else OutboxState.QUEUED).value,
+        "created_at": now,
+        "due_at": message.due_at,
+        "enclosed": list(message.enclosed) or None,
+    }
+    key, pieces = message.key, _messages(message.channel, message.text)
+    rows = [
+        {**values, "key": key if number == 1 else f"{key}/{number}", "text": piece}
+        for number, piece in enumerate(pieces, 1)
+    ]
+    rows[-1]["meets"] = list(message.meets) or None
+    return rows
 
 
 def _kept(address: Address, meets: Sequence[str]) -> dict[str, Any]:
@@ -134,8 +162,15 @@ def _messages(channel: OutboxChannel, text: str) -> list[str]:
 
 async def opted_out(session: AsyncSession, address: str) -> bool:
     """Tell whether the owner of a number or an e-mail address wants no surveys."""
-    same = OptOut.contact == _contact(address)
-    return await session.scalar(select(OptOut.contact).where(same)) is not None
+    return bool(await _opted_out(session, [address]))
+
+
+async def _opted_out(session: AsyncSession, addresses: Sequence[str]) -> set[str]:
+    """Return those of these addresses, as they are compared, whose owners want no surveys."""
+    if not addresses:
+        return set()
+    same = OptOut.contact.in_([_contact(each) for each in addresses])
+    return set(await session.scalars(select(OptOut.contact).where(same)))
 
 
 async def opt_out(session: AsyncSession, address: str, now: datetime) -> bool:

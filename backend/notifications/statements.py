@@ -72,7 +72,7 @@ _BY_MACHINE = _O.channel != OutboxChannel.CALL.value
 
 # One row per key; nothing comes back when the key was used before.
 ADD = {
-    dialect: insert_once(dialect, OUTBOX, "key").returning(_O.id)
+    dialect: insert_once(dialect, OUTBOX, "key").returning(_O.id, _O.key)
     for dialect in ("sqlite", "postgresql")
 }
 

@@ -361,12 +361,14 @@ class TestWhatIsStillToBeDone:
             assert found is not None
             waits = await outbox.enqueue(
                 work,
-                key="k",
-                channel=OutboxChannel.SMS,
-                recipient=PHONE,
-                purpose=Purpose.NOTICE,
-                text=WORDS,
-                complaint_id=found.id,
+                outbox.Outgoing(
+                    key="k",
+                    channel=OutboxChannel.SMS,
+                    recipient=PHONE,
+                    purpose=Purpose.NOTICE,
+                    text=WORDS,
+                    complaint_id=found.id,
+                ),
             )
         before = await story.holding(EVERYWHERE)
         with pytest.raises(StillToBeDoneError, match=rf"outbox {waits} \(sms\)"):

@@ -43,12 +43,14 @@ async def put(backend: Any, text: str, recipient: str = PHONE, smsc: str | None 
     async with quiet(backend.container).begin() as work:
         made = await service.enqueue(
             work,
-            key=f"{recipient} {text}",
-            channel=OutboxChannel.SMS,
-            recipient=recipient,
-            purpose=Purpose.REPLY,
-            text=text,
-            smsc=smsc,
+            service.Outgoing(
+                key=f"{recipient} {text}",
+                channel=OutboxChannel.SMS,
+                recipient=recipient,
+                purpose=Purpose.REPLY,
+                text=text,
+                smsc=smsc,
+            ),
         )
     assert made is not None
     return made

@@ -52,12 +52,14 @@ async def fill(backend: Any) -> None:
             for phone in _PHONES:
                 await service.enqueue(
                     work,
-                    key=f"{phone} {number}",
-                    channel=OutboxChannel.SMS,
-                    recipient=phone,
-                    purpose=Purpose.NOTICE,
-                    text=str(number),
-                    smsc=SMSC,
+                    service.Outgoing(
+                        key=f"{phone} {number}",
+                        channel=OutboxChannel.SMS,
+                        recipient=phone,
+                        purpose=Purpose.NOTICE,
+                        text=str(number),
+                        smsc=SMSC,
+                    ),
                 )
 
 

@@ -201,11 +201,13 @@ class SmsHandler:
         said = self.wordings.render(text.name, Way.SMS, values, at=self.work.now)
         await notifications.enqueue(
             self.work,
-            key=f"sms:{self.sms.id}",
-            channel=OutboxChannel.SMS,
-            recipient=self.sms.sender,
-            purpose=Purpose.REPLY,
-            text=said.text,
-            smsc=self.sms.smsc,
-            conversation_id=self.sms.conversation_id,
+            notifications.Outgoing(
+                key=f"sms:{self.sms.id}",
+                channel=OutboxChannel.SMS,
+                recipient=self.sms.sender,
+                purpose=Purpose.REPLY,
+                text=said.text,
+                smsc=self.sms.smsc,
+                conversation_id=self.sms.conversation_id,
+            ),
         )

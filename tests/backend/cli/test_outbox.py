@@ -38,11 +38,13 @@ async def _fill(settings: Settings) -> None:
         ):
             await service.enqueue(
                 work,
-                key=key,
-                channel=channel,
-                recipient=recipient,
-                text=f"Kaydınız {key} \x1b[31m",
-                **common,
+                service.Outgoing(
+                    key=key,
+                    channel=channel,
+                    recipient=recipient,
+                    text=f"Kaydınız {key} \x1b[31m",
+                    **common,
+                ),
             )
     async with works.begin() as work:
         taken = await sending.take(work, OutboxChannel.SMS, PHONE, LEASE)
@@ -141,12 +143,14 @@ async def _two_that_died(settings: Settings) -> None:
         for key, meets in (("a", ()), ("b", ("nobody's",))):
             sent = await service.enqueue(
                 work,
-                key=key,
-                channel=OutboxChannel.SMS,
-                recipient=PHONE,
-                purpose=Purpose.REPLY,
-                text="Yanit",
-                meets=meets,
+                service.Outgoing(
+                    key=key,
+                    channel=OutboxChannel.SMS,
+                    recipient=PHONE,
+                    purpose=Purpose.REPLY,
+                    text="Yanit",
+                    meets=meets,
+                ),
             )
             assert sent is not None
             await failing.fail(work, sent, "UNDELIV")

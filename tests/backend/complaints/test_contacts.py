@@ -163,12 +163,14 @@ async def test_who_wants_no_surveys_there_gets_none(pool: Pool, works: Works) ->
         await notifications.opt_out(work.session, RIGHT, work.now)
         await notifications.enqueue(
             work,
-            key="survey",
-            channel=OutboxChannel.SMS,
-            recipient=WRONG,
-            purpose=Purpose.SURVEY,
-            text="Memnun musunuz?",
-            complaint_id=complaint.id,
+            notifications.Outgoing(
+                key="survey",
+                channel=OutboxChannel.SMS,
+                recipient=WRONG,
+                purpose=Purpose.SURVEY,
+                text="Memnun musunuz?",
+                complaint_id=complaint.id,
+            ),
         )
     await put_right(pool, number, Contact(phone=RIGHT))
     assert ("sms", RIGHT, "cancelled") in await sent(works)

@@ -35,7 +35,7 @@ async def dies(pool: Pool, *, channel: OutboxChannel = OutboxChannel.CALL, **val
             "purpose": Purpose.NOTICE,
             "text": "Sikayetiniz icin aradik.",
         }
-        sent = await service.enqueue(work, **(given | values))
+        sent = await service.enqueue(work, service.Outgoing(**(given | values)))
         assert sent is not None
         assert await failing.fail(work, sent, "the line is dead")
     return sent
@@ -139,7 +139,9 @@ async def test_what_speaks_against_it_is_said_first_and_it_is_sent_all_the_same_
             await work.session.execute(kept.values(met_at=work.now))
         elif case == "told since":
             told = {"key": "newer", "channel": OutboxChannel.SMS, "purpose": Purpose.NOTICE}
-            newer = await service.enqueue(work, recipient=PHONE, text="Yeni", **told)
+            newer = await service.enqueue(
+                work, service.Outgoing(recipient=PHONE, text="Yeni", **told)
+            )
             mine = update(OutboxMessage).where(OutboxMessage.id == newer)
             await work.session.execute(mine.values(state="sent", complaint_id=complaint.id))
     days = 2 if case == "old reply" else 0

@@ -43,7 +43,7 @@ async def dead(
             "text": "Yanit",
             "complaint_id": done.complaint.id,
         }
-        letter = await service.enqueue(work, **(given | values))
+        letter = await service.enqueue(work, service.Outgoing(**(given | values)))
         assert letter is not None
         await failing.fail(work, letter, reason)
     return done.complaint.tracking_number, letter

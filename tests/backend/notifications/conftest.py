@@ -72,7 +72,9 @@ class Outbox:
             **more,
         }
         async with self.works.begin() as work:
-            return await service.enqueue(work, recipient=recipient, text=text, **values)
+            return await service.enqueue(
+                work, service.Outgoing(recipient=recipient, text=text, **values)
+            )
 
     async def rows(self) -> list[OutboxMessage]:
         async with self.database.reading() as session:

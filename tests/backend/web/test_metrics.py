@@ -61,11 +61,13 @@ async def test_what_waits_fails_and_is_parked_is_told(
         await sms.store(work, IncomingText("1", PHONE, "YARDIM bir"))
         await outbox.enqueue(
             work,
-            key="k",
-            channel=OutboxChannel.SMS,
-            recipient=PHONE,
-            purpose=Purpose.NOTICE,
-            text="x",
+            outbox.Outgoing(
+                key="k",
+                channel=OutboxChannel.SMS,
+                recipient=PHONE,
+                purpose=Purpose.NOTICE,
+                text="x",
+            ),
         )
         conversation = await open_sms(work.session, None, PHONE, None, work.now)
         await request_agent(work, conversation, None, urgency=Urgency.LIFE)

@@ -104,12 +104,14 @@ async def test_what_is_sent_to_a_phone_that_is_off_fails_and_falls_to_the_next_c
     async with container.works.begin() as work:
         await service.enqueue(
             work,
-            key="k",
-            channel=OutboxChannel.SMS,
-            recipient=PHONE,
-            purpose=Purpose.NOTICE,
-            text="Sonuclandi.",
-            fallbacks=[Address(OutboxChannel.EMAIL, "ayse@ornek.com")],
+            service.Outgoing(
+                key="k",
+                channel=OutboxChannel.SMS,
+                recipient=PHONE,
+                purpose=Purpose.NOTICE,
+                text="Sonuclandi.",
+                fallbacks=[Address(OutboxChannel.EMAIL, "ayse@ornek.com")],
+            ),
         )
     await container.outbox.dispatch_due()
     await container.outbox.settled()

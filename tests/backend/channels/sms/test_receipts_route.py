@@ -30,11 +30,13 @@ async def put(container: Container) -> int:
     async with Works(container.database, container.clock, container.live).begin() as work:
         made = await service.enqueue(
             work,
-            key="k",
-            channel=OutboxChannel.SMS,
-            recipient="+905321234567",
-            purpose=Purpose.REPLY,
-            text="a",
+            service.Outgoing(
+                key="k",
+                channel=OutboxChannel.SMS,
+                recipient="+905321234567",
+                purpose=Purpose.REPLY,
+                text="a",
+            ),
         )
     assert made is not None
     return made

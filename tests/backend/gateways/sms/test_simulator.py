@@ -25,11 +25,13 @@ async def test_what_is_sent_lies_on_the_phone_with_its_size_and_receipts_come_ba
     async with works.begin() as work:
         made = await service.enqueue(
             work,
-            key="k",
-            channel=OutboxChannel.SMS,
-            recipient=PHONE,
-            purpose=Purpose.REPLY,
-            text="ş" * 80,
+            service.Outgoing(
+                key="k",
+                channel=OutboxChannel.SMS,
+                recipient=PHONE,
+                purpose=Purpose.REPLY,
+                text="ş" * 80,
+            ),
         )
     assert made is not None
     network = SimulatedNetwork(works, receipts.record, turkish_tables=True)
