@@ -12,7 +12,6 @@ Each channel has a lane of its own: a gateway that hangs holds up nothing of ano
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,11 +25,10 @@ from backend.gateways.delivery import (
     OutgoingMail,
     OutgoingSms,
 )
-from backend.kit.errors import StorageUnavailableError, UnavailableError
+from backend.kit.errors import UnavailableError
 from backend.kit.jobs import Job
-from backend.kit.keyed_tasks import KeyedTasks
 from backend.notifications import sending
-from backend.notifications.circuit import Circuit
+from backend.notifications.lanes import Lane, Terms
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
 
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.gateways.delivery import Enclosure, MailGateway, SmsGateway
-    from backend.kit.work import Work, Works
+    from backend.kit.work import Works
     from backend.notifications.sending import Taken
 
     type Enclosures = Callable[[Sequence[str]], Awaitable[Sequence[Enclosure]]]
@@ -55,27 +53,12 @@ AT_ONCE = 4
 _BATCH = 500
 _EVERY = timedelta(seconds=1)
 _PASS_SECONDS = 2.0
-_RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
-_NOT_TAKEN = frozenset({Result.UNAVAILABLE, Result.UNANSWERED})
-_ANSWERED = frozenset({Result.SENT, Result.REFUSED})
 _NO_SUBJECT = "Başvurunuz hakkında"
 
 
 async def no_files(_ids: Sequence[str]) -> Sequence[Enclosure]:
     """Find none: where nobody hands files in."""
     return ()
-
-
-@dataclass(frozen=True)
-class _Lane:
-    """What waits for one channel, and how its gateway does."""
-
-    channel: OutboxChannel
-    # By address.
-    tasks: KeyedTasks[str]
-    # How long a receipt may take to come, where its gateway brings any.
-    receipt_within: timedelta
-    circuit: Circuit = field(default_factory=Circuit)
 
 
 class Dispatcher:
@@ -103,20 +86,20 @@ class Dispatcher:
         self._sms = sms
         self._mail = mail
         self._enclosures = enclosures
-        self._turkish_tables = turkish_tables
-        self._lease = lease
-        self._lanes: dict[OutboxChannel, _Lane] = {}
         # SMTP knows no receipts.
-        for channel, waits in ((OutboxChannel.SMS, receipt_within), (OutboxChannel.EMAIL, lease)):
-            send_all = partial(self._send_all, channel)
-            tasks: KeyedTasks[str] = KeyedTasks(f"outbox {channel}", send_all, at_once=at_once)
-            self._lanes[channel] = _Lane(channel, tasks, waits)
+        waits = {OutboxChannel.SMS: receipt_within, OutboxChannel.EMAIL: lease}
+        self._lanes = {
+            channel: Lane(
+                works, channel, self._hand_over, Terms(lease, within, at_once, turkish_tables)
+            )
+            for channel, within in waits.items()
+        }
         self._sent = 0
 
     def start(self, address: tuple[OutboxChannel, str]) -> None:
         """Send what waits for one address now, in the background."""
         channel, recipient = address
-        self._lanes[channel].tasks.start(recipient)
+        self._lanes[channel].start(recipient)
 
     def job(self) -> Job:
         """Send what is due and nobody's."""
@@ -125,7 +108,7 @@ class Dispatcher:
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
         for lane in self._lanes.values():
-            await lane.tasks.settled()
+            await lane.settled()
 
     async def dispatch_due(self) -> int:
         """Send everything that is due; return how many messages were handed over since last asked.
@@ -143,7 +126,7 @@ class Dispatcher:
 
     async def close(self) -> None:
         """Let messages under way be handed over and written down, then let go."""
-        await asyncio.gather(*(lane.tasks.close() for lane in self._lanes.values()))
+        await asyncio.gather(*(lane.close() for lane in self._lanes.values()))
         await self._sms.close()
         await self._mail.close()
 
@@ -154,7 +137,7 @@ class Dispatcher:
             async with self._works.begin() as work:
                 await sending.give_up(work, outbox_id)
 
-    async def _run_due(self, lane: _Lane) -> None:
+    async def _run_due(self, lane: Lane) -> None:
         async def find(limit: int) -> Sequence[str]:
             now = self._works.now()
             if not lane.circuit.is_open(now):
@@ -162,34 +145,7 @@ class Dispatcher:
             async with self._works.reading() as session:
                 return await sending.due(session, lane.channel, now, limit)
 
-        await lane.tasks.run_due(find, batch=_BATCH, seconds=_PASS_SECONDS)
-
-    async def _send_all(self, channel: OutboxChannel, recipient: str) -> None:
-        """Send what waits for one address, one after another.
-
-        Whoever breaks off leaves a lease that runs out, and the message is sent again.
-        """
-        lane = self._lanes[channel]
-        if not lane.circuit.enter(self._works.now()):
-            return
-        try:
-            async with self._works.begin() as work:
-                taken = await self._take(work, lane, recipient)
-            while taken is not None:
-                outcome = await self._hand_over(taken)
-                back = self._learn(lane, outcome)
-                taken = await self._record(lane, taken, outcome, back=back)
-        except UnavailableError:
-            raise
-        except Exception as error:
-            async with self._works.begin() as work:
-                await sending.blame_oldest(work, channel, recipient, error)
-            raise
-        finally:
-            lane.circuit.leave()
-
-    async def _take(self, work: Work, lane: _Lane, recipient: str) -> Taken | None:
-        return await sending.take(work, lane.channel, recipient, self._lease, lane.receipt_within)
+        await lane.run_due(find, batch=_BATCH, seconds=_PASS_SECONDS)
 
     async def _hand_over(self, taken: Taken) -> Outcome:
         try:
@@ -227,33 +183,3 @@ class Dispatcher:
             return Outcome(Result.FAULT, fault=error)
         self._sent += 1
         return Outcome(Result.SENT)
-
-    def _learn(self, lane: _Lane, outcome: Outcome) -> bool:
-        """Keep how the gateway does; return whether it is back. A refusal is an answer as well."""
-        if outcome.result in _NOT_TAKEN:
-            unanswered = outcome.result is Result.UNANSWERED
-            lane.circuit.failed(self._works.now(), unanswered=unanswered)
-        return outcome.result in _ANSWERED and lane.circuit.answered()
-
-    async def _record(
-        self, lane: _Lane, taken: Taken, outcome: Outcome, *, back: bool
-    ) -> Taken | None:
-        """Write down what became of a message; take the next one, in the same transaction."""
-        for pause in _RECORD_AGAIN_AFTER:
-            try:
-                return await self._recorded(lane, taken, outcome, back=back)
-            except StorageUnavailableError:
-                # Giving up now would leave it in doubt.
-                await asyncio.sleep(pause)
-        return await self._recorded(lane, taken, outcome, back=back)
-
-    async def _recorded(
-        self, lane: _Lane, taken: Taken, outcome: Outcome, *, back: bool
-    ) -> Taken | None:
-        async with self._works.begin() as work:
-            await sending.record(work, taken, outcome, turkish_tables=self._turkish_tables)
-            if back:
-                await sending.wake(work.session, lane.channel, work.now)
-            if lane.tasks.stopping or outcome.result in _NOT_TAKEN:
-                return None
-            return await self._take(work, lane, taken.recipient)

@@ -116,43 +116,64 @@ async def give_up(work: Work, outbox_id: int) -> None:
     await failing.fail(work, outbox_id, "no gateway took it in time", statements.WAITING, nobodys)
 
 
-async def take(
+async def take(  # noqa: PLR0913 - where, whose, for how long, how many
     work: Work,
     channel: OutboxChannel,
-    recipient: str,
+    recipients: Sequence[str],
     lease_for: timedelta,
     receipt_within: timedelta = timedelta(),
-) -> Taken | None:
-    """Take the first waiting message of an address, with the right to send it.
+    *,
+    most: int = 1,
+) -> list[Taken]:
+    """Take the first waiting messages of addresses, up to `most`, with the right to send them.
 
-    None when nothing waits, when the first must wait longer, or another process is sending it.
-    What is not to be sent after all is settled on the way. Where its sender dies another may take
-    it after `lease_for`, and not before a receipt had `receipt_within` to come.
+    Where nothing waits, the first must wait longer, or another process is sending it, there is
+    none. What is not to be sent after all is settled on the way. Where its sender dies another may
+    take it after `lease_for`, and not before a receipt had `receipt_within` to come.
     """
-    session, now = work.session, work.now
-    while True:
-        lease = uuid4().hex
-        row = (
-            await session.execute(
-                statements.TAKE,
-                {
-                    "p_channel": channel.value,
-                    "p_recipient": recipient,
-                    "p_now": now,
-                    "p_lease": lease,
-                    "p_until": now + lease_for,
-                    "p_receipt_by": now + max(lease_for, receipt_within),
-                },
-            )
-        ).first()
-        if row is None:
-            return None
-        if row.uncertain > _MOST_UNCERTAIN:
-            await failing.fail(work, row.id, "sent again and again, and never answered for")
-        elif await _is_pointless(session, row, now):
-            await _cancel(session, row.id)
-        else:
-            return _taken(row, lease)
+    found: list[Taken] = []
+    settled = bool(recipients)
+    while settled and len(found) < most:
+        settled = False
+        for row in await _lease(
+            work, channel, recipients, most - len(found), lease_for, receipt_within
+        ):
+            if row.uncertain > _MOST_UNCERTAIN:
+                await failing.fail(work, row.id, "sent again and again, and never answered for")
+                settled = True
+            elif await _is_pointless(work.session, row, work.now):
+                await _cancel(work.session, row.id)
+                settled = True
+            else:
+                found.append(_taken(row))
+    return found
+
+
+async def _lease(  # noqa: PLR0913, PLR0917 - as above
+    work: Work,
+    channel: OutboxChannel,
+    recipients: Sequence[str],
+    most: int,
+    lease_for: timedelta,
+    receipt_within: timedelta,
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    values = {
+        "p_channel": channel.value,
+        "p_recipients": recipients,
+        "p_now": work.now,
+        "p_limit": most,
+    }
+    ids = (await work.session.scalars(statements.TAKABLE, values)).all()
+    if not ids:
+        return ()
+    leased = {
+        "p_ids": ids,
+        "p_lease": uuid4().hex,
+        "p_until": work.now + lease_for,
+        "p_receipt_by": work.now + max(lease_for, receipt_within),
+    }
+    rows = (await work.session.execute(statements.TAKE, leased)).all()
+    return sorted(rows, key=lambda row: row.id)
 
 
 async def _is_pointless(session: AsyncSession, row: Row[*tuple[Any, ...]], now: datetime) -> bool:
@@ -162,10 +183,10 @@ async def _is_pointless(session: AsyncSession, row: Row[*tuple[Any, ...]], now: 
     return row.purpose == Purpose.SURVEY and await service.opted_out(session, row.recipient)
 
 
-def _taken(row: Row[*tuple[Any, ...]], lease: str) -> Taken:
+def _taken(row: Row[*tuple[Any, ...]]) -> Taken:
     return Taken(
         id=row.id,
-        lease=lease,
+        lease=row.lease_owner,
         channel=OutboxChannel(row.channel),
         recipient=row.recipient,
         purpose=Purpose(row.purpose),
@@ -193,34 +214,42 @@ async def _cancel(session: AsyncSession, outbox_id: int) -> None:
     )
 
 
-async def record(work: Work, taken: Taken, outcome: Outcome, *, turkish_tables: bool) -> None:
-    """Write down how handing over ended, if the right to send was not lost in between.
+async def record(
+    work: Work, outcomes: Sequence[tuple[Taken, Outcome]], *, turkish_tables: bool
+) -> None:
+    """Write down how handing over ended, where the right to send was not lost in between."""
+    of_size: dict[tuple[str | None, int | None], list[Taken]] = {}
+    for taken, outcome in outcomes:
+        if outcome.result is Result.SENT:
+            of_size.setdefault(_size(taken, turkish_tables=turkish_tables), []).append(taken)
+        else:
+            await _not_sent(work, taken, outcome)
+    for (encoding, pieces), sent in of_size.items():
+        values = {
+            "p_ids": [each.id for each in sent],
+            "p_leases": [each.lease for each in sent],
+            "p_now": work.now,
+            "p_encoding": encoding,
+            "p_segments": pieces,
+        }
+        for row in (await work.session.execute(statements.SENT, values)).all():
+            if row.state == OutboxState.SENT:  # else a receipt has told more
+                await handed_over.tell(work, row)
 
-    A gateway that is away is tried again later, until the message is too old to be of use. Where it
-    may have been handed over, not before a receipt had its time.
+
+def _size(taken: Taken, *, turkish_tables: bool) -> tuple[str | None, int | None]:
+    if taken.channel is not OutboxChannel.SMS:
+        return None, None
+    size = segments.measure(taken.text, turkish_tables=turkish_tables)
+    return size.encoding.value, size.segments
+
+
+async def _not_sent(work: Work, taken: Taken, outcome: Outcome) -> None:
+    """Have it tried later, until it is too old to be of use, or turn elsewhere.
+
+    Where it may have been handed over, not before a receipt had its time.
     """
     session, now = work.session, work.now
-    if outcome.result is Result.SENT:
-        size = (
-            segments.measure(taken.text, turkish_tables=turkish_tables)
-            if taken.channel is OutboxChannel.SMS
-            else None
-        )
-        row = (
-            await session.execute(
-                statements.SENT,
-                {
-                    "p_id": taken.id,
-                    "p_lease": taken.lease,
-                    "p_now": now,
-                    "p_encoding": size.encoding.value if size else None,
-                    "p_segments": size.segments if size else None,
-                },
-            )
-        ).first()
-        if row is not None and row.state == OutboxState.SENT:  # else a receipt has told more
-            await handed_over.tell(work, row)
-        return
     later = now + timedelta(seconds=backoff_seconds(taken.attempts))
     values: dict[str, Any] = {"p_id": taken.id, "p_lease": taken.lease, "p_later": later}
     doubted_until = max(later, taken.theirs_until)

@@ -46,6 +46,7 @@ _O = OUTBOX.c
 _RECEIPTS = cast("Table", DeliveryReceipt.__table__)
 
 _ID: BindParameter[int] = bindparam("p_id", type_=BigInteger())
+_IDS: BindParameter[int] = bindparam("p_ids", type_=BigInteger(), expanding=True)
 _NOW: BindParameter[datetime] = bindparam("p_now", type_=UtcDateTime())
 _LEASE: BindParameter[str] = bindparam("p_lease", type_=String())
 _UNTIL: BindParameter[datetime] = bindparam("p_until", type_=UtcDateTime())
@@ -108,7 +109,25 @@ DUE = (
 
 # The first waiting message of an address.
 HEAD = select(_FIRST).where(WAITING, _O.channel == _CHANNEL, _O.recipient == _RECIPIENT, _IS_FREE)
-_head = HEAD.scalar_subquery()
+_heads_of_some = (
+    select(_FIRST)
+    .where(
+        WAITING,
+        _O.channel == _CHANNEL,
+        _O.recipient.in_(bindparam("p_recipients", expanding=True)),
+        _IS_FREE,
+    )
+    .group_by(_O.recipient)
+)
+# The first waiting messages of some addresses, but those that somebody is at or that must wait. On
+# PostgreSQL a second taker passes by what the first has locked, and finds it changed after that.
+TAKABLE = (
+    select(_O.id)
+    .where(_O.id.in_(_heads_of_some), _is_due)
+    .order_by(_O.id)
+    .limit(bindparam("p_limit", type_=Integer()))
+    .with_for_update(skip_locked=True)
+)
 # For how long it is its sender's; after that it is sent again. Whoever may have handed it over
 # before they died is given away by a receipt: that is waited for, but neither with a code nor past
 # the moment at which a person must know of it.
@@ -118,11 +137,10 @@ _theirs_until = case(
     (_O.try_until < _UNTIL, _UNTIL),
     else_=_RECEIPT_BY,
 )
-# Takes the first waiting message of an address, unless somebody is at it or it must still wait.
-# On PostgreSQL the second of two takers finds the locked row changed, and takes nothing.
+# Takes messages that were found (`TAKABLE`) in the same transaction.
 TAKE = (
     update(OUTBOX)
-    .where(_O.id == _head, _is_due)
+    .where(_O.id.in_(_IDS))
     .values(
         state=OutboxState.SENDING.value,
         lease_owner=_LEASE,
@@ -148,7 +166,7 @@ _TOLD = (
 # A receipt may have come first, and then knows more.
 SENT = (
     update(OUTBOX)
-    .where(_O.id == _ID, _O.lease_owner == _LEASE)
+    .where(_O.id.in_(_IDS), _O.lease_owner.in_(bindparam("p_leases", expanding=True)))
     .values(
         state=case((_O.state == OutboxState.SENDING.value, OutboxState.SENT.value), else_=_O.state),
         text=TEXT_TO_KEEP,

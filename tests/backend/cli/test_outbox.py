@@ -47,13 +47,14 @@ async def _fill(settings: Settings) -> None:
                 ),
             )
     async with works.begin() as work:
-        taken = await sending.take(work, OutboxChannel.SMS, PHONE, LEASE)
+        [taken] = await sending.take(work, OutboxChannel.SMS, [PHONE], LEASE)
         assert taken is not None
-        await sending.record(work, taken, Outcome(Result.SENT), turkish_tables=False)
+        await sending.record(work, [(taken, Outcome(Result.SENT))], turkish_tables=False)
         await receipts.record(work, taken.id, 2, detail="UNDELIV")
-        taken = await sending.take(work, OutboxChannel.EMAIL, "ayse@ornek.com", LEASE)
+        [taken] = await sending.take(work, OutboxChannel.EMAIL, ["ayse@ornek.com"], LEASE)
         assert taken is not None
-        await sending.record(work, taken, Outcome(Result.UNAVAILABLE, "away"), turkish_tables=False)
+        away = Outcome(Result.UNAVAILABLE, "away")
+        await sending.record(work, [(taken, away)], turkish_tables=False)
     await database.close()
 
 

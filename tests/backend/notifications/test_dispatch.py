@@ -292,13 +292,13 @@ class TestCrashes:
     ) -> None:
         await outbox.put("1")
         async with outbox.works.begin() as work:
-            slow = await sending.take(work, SMS, PHONE, LEASE)
+            [slow] = await sending.take(work, SMS, [PHONE], LEASE)
         later(clock, LEASE.total_seconds() + 1)
         async with outbox.works.begin() as work:
-            heir = await sending.take(work, SMS, PHONE, LEASE)
+            [heir] = await sending.take(work, SMS, [PHONE], LEASE)
         for outcome in (Outcome(Result.UNAVAILABLE), Outcome(Result.REFUSED), Outcome(Result.SENT)):
             async with outbox.works.begin() as work:
-                await sending.record(work, slow, outcome, turkish_tables=False)
+                await sending.record(work, [(slow, outcome)], turkish_tables=False)
             row = await outbox.row("1")
             assert (row.state, row.lease_owner) == ("sending", heir.lease)
 
@@ -309,7 +309,7 @@ class TestCrashes:
         sms: Any,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("backend.notifications.dispatch._RECORD_AGAIN_AFTER", (0, 0))
+        monkeypatch.setattr("backend.notifications.lanes._RECORD_AGAIN_AFTER", (0, 0))
         real, failed = sending.record, []
 
         async def hiccup(*args: Any, **more: Any) -> None:

@@ -31,7 +31,7 @@ def dispatcher(new_dispatcher: Callable[..., Dispatcher]) -> Dispatcher:
 async def tries(dispatcher: Dispatcher, clock: Any, times: int) -> None:
     for _ in range(times):
         for lane in dispatcher._lanes.values():
-            lane.tasks.forgive()
+            lane.forgive()
         await dispatcher.dispatch_due()
         clock.set(clock.now() + timedelta(minutes=5))
 
@@ -95,10 +95,10 @@ async def test_one_that_cannot_even_be_taken_is_set_aside_too(
     await outbox.put("sonraki")
     real = sending._taken
 
-    def broken(row: Any, lease: str) -> Any:
+    def broken(row: Any) -> Any:
         if row.id == made:
             raise LookupError
-        return real(row, lease)
+        return real(row)
 
     monkeypatch.setattr(sending, "_taken", broken)
     await tries(dispatcher, outbox.clock, 6)
