@@ -93,6 +93,12 @@ async def is_on(session: AsyncSession, phone: str) -> bool:
     return await session.get(UnreachablePhone, phone) is None
 
 
+async def switched_off(session: AsyncSession, phones: Collection[str]) -> set[str]:
+    """Return those of these phones that cannot be reached."""
+    off = select(UnreachablePhone.phone).where(UnreachablePhone.phone.in_(phones))
+    return set(await session.scalars(off))
+
+
 async def erase(
     session: AsyncSession, outbox_ids: Collection[int], phones: Collection[str], *, whose: bool
 ) -> None:

@@ -11,9 +11,10 @@ from backend.gateways.delivery import ReceiptKind
 from backend.gateways.sms import segments, simulated_phones
 from backend.gateways.sms.simulated_phones import SimulatedSms
 from backend.kit.database import insert_once
+from backend.kit.gathered import Gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from backend.gateways.delivery import OutgoingSms
     from backend.kit.work import Work, Works
@@ -27,29 +28,37 @@ class SimulatedNetwork:
 
     def __init__(self, works: Works, record: Record, *, turkish_tables: bool = False) -> None:
         """Deliver nothing yet. `record` takes the receipts, in the transaction of the delivery."""
-        self._works = works
         self._record = record
         self._turkish_tables = turkish_tables
+        self._deliveries = Gathered(works, self._deliver)
 
     async def send(self, sms: OutgoingSms) -> None:
         """Put `sms` on its phone, once per outbox row, and bring the receipts back."""
-        size = segments.measure(sms.text, turkish_tables=self._turkish_tables)
-        async with self._works.begin() as work:
-            session = work.session
-            is_on = await simulated_phones.is_on(session, sms.recipient)
-            end = ReceiptKind.DELIVERED if is_on else ReceiptKind.FAILED
-            await session.execute(
-                insert_once(session.get_bind().dialect.name, SimulatedSms, "outbox_id").values(
-                    phone=sms.recipient,
-                    from_phone=False,
-                    text=sms.text,
-                    encoding=size.encoding.value,
-                    segments=size.segments,
-                    outbox_id=sms.id,
-                    receipt=end.value,
-                    at=work.now,
-                )
-            )
+        await self._deliveries.ask(sms)
+
+    async def _deliver(self, work: Work, many: Sequence[OutgoingSms]) -> None:
+        session = work.session
+        off = await simulated_phones.switched_off(session, [sms.recipient for sms in many])
+        ends = [
+            ReceiptKind.FAILED if sms.recipient in off else ReceiptKind.DELIVERED for sms in many
+        ]
+        sizes = [segments.measure(sms.text, turkish_tables=self._turkish_tables) for sms in many]
+        once = insert_once(session.get_bind().dialect.name, SimulatedSms.__table__, "outbox_id")
+        rows = [
+            {
+                "phone": sms.recipient,
+                "from_phone": False,
+                "text": sms.text,
+                "encoding": size.encoding.value,
+                "segments": size.segments,
+                "outbox_id": sms.id,
+                "receipt": end.value,
+                "at": work.now,
+            }
+            for sms, size, end in zip(many, sizes, ends, strict=True)
+        ]
+        await session.execute(once, rows)
+        for sms, end in zip(many, ends, strict=True):
             for kind in (ReceiptKind.ACCEPTED, end):
                 await self._record(work, sms.id, kind)
 
