@@ -39,12 +39,12 @@ class Closings:
 
     def job(self) -> Job:
         """Look every minute, one worker at a time."""
-        return Job("closings", _EVERY, self.run, _LEASE)
+        return Job("closings", _EVERY, self.run, _LEASE, goes_on=True)
 
     async def run(self) -> int:
         """Close what is due, the oldest first; return how many were closed."""
         due = {each: each for each in await self._due()}
-        return await parking.each_alone(self._works, PARKED, due, self._close)
+        return await parking.in_batches(self._works, PARKED, due, self._close)
 
     async def _due(self) -> Sequence[str]:
         query = (
@@ -59,14 +59,16 @@ class Closings:
         async with self._works.reading() as session:
             return (await session.scalars(query)).all()
 
-    async def _close(self, work: Work, complaint_id: str) -> bool:
-        """Close it, unless it was reopened or closed since it was found."""
-        complaint = await queries.by_id(work.session, complaint_id, lock=True)
-        closes_at = complaint.present.closes_at
-        if closes_at is None or closes_at > work.now:
-            return False
-        await self._handling.close_by_itself(work, complaint)
-        return True
+    async def _close(self, work: Work, complaint_ids: Sequence[str]) -> int:
+        """Close these, but for what was reopened or closed since they were found."""
+        complaints = await queries.by_ids(work.session, complaint_ids, lock=True)
+        closed = 0
+        for complaint in complaints.values():
+            closes_at = complaint.present.closes_at
+            if closes_at is not None and closes_at <= work.now:
+                await self._handling.close_by_itself(work, complaint)
+                closed += 1
+        return closed
 
 
 async def _retry(_work: Work, _key: str) -> None:

@@ -16,6 +16,8 @@ from backend.kit.parking import Parkable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row
+
     from backend.complaints.handling import ComplaintHandling
     from backend.kit.work import Work, Works
 
@@ -35,18 +37,18 @@ class Escalations:
 
     def job(self) -> Job:
         """Look now and then, one worker at a time."""
-        return Job("escalations", _EVERY, self.run, _LEASE)
+        return Job("escalations", _EVERY, self.run, _LEASE, goes_on=True)
 
     async def run(self) -> int:
         """Fire what is due, the oldest first; return how many. Outside business hours none is."""
         if not escalation.at_work(self._works.now()):
             return 0
-        due = {each: each for each in await self._due()}
-        return await parking.each_alone(self._works, PARKED, due, self._fire)
+        due = {row.id: row for row in await self._due()}
+        return await parking.in_batches(self._works, PARKED, due, self._fire)
 
-    async def _due(self) -> Sequence[str]:
+    async def _due(self) -> Sequence[Row[str, str]]:
         query = (
-            select(Escalation.id)
+            select(Escalation.id, Escalation.complaint_id)
             .where(
                 Escalation.due_at <= self._works.now(),
                 Escalation.fired_at.is_(None),
@@ -57,17 +59,26 @@ class Escalations:
             .limit(_BATCH)
         )
         async with self._works.reading() as session:
-            return (await session.scalars(query)).all()
+            return (await session.execute(query)).all()
 
-    async def _fire(self, work: Work, escalation_id: str) -> bool:
-        found = await work.session.get_one(Escalation, escalation_id)
-        complaint = await queries.by_id(work.session, found.complaint_id, lock=True)
-        await work.session.refresh(found)
-        if found.fired_at or found.cancelled_at or found.due_at is None:
-            return False
-        if found.due_at > work.now:
-            return False
-        return await self._handling.escalate(work, complaint, found)
+    async def _fire(self, work: Work, due: Sequence[Row[str, str]]) -> int:
+        """Fire these, but for what fired, moved or ended since they were found."""
+        ids = [row.complaint_id for row in due]
+        complaints = await queries.by_ids(work.session, ids, lock=True)
+        steps = await work.session.scalars(
+            select(Escalation)
+            .where(
+                Escalation.id.in_([row.id for row in due]),
+                Escalation.due_at <= work.now,
+                Escalation.fired_at.is_(None),
+                Escalation.cancelled_at.is_(None),
+            )
+            .order_by(Escalation.due_at)
+        )
+        fired = 0
+        for step in steps.all():
+            fired += await self._handling.escalate(work, complaints[step.complaint_id], step)
+        return fired
 
 
 async def _retry(_work: Work, _key: str) -> None:

@@ -36,12 +36,12 @@ class SatisfactionQuestions:
 
     def job(self) -> Job:
         """Look twice a minute, one worker at a time."""
-        return Job("satisfaction", _EVERY, self.run, _LEASE)
+        return Job("satisfaction", _EVERY, self.run, _LEASE, goes_on=True)
 
     async def run(self) -> int:
         """Ask who is to be asked, the oldest first; return how many were."""
         due = {each: each for each in await self._due()}
-        return await parking.each_alone(self._works, PARKED, due, self._ask)
+        return await parking.in_batches(self._works, PARKED, due, self._ask)
 
     async def _due(self) -> Sequence[str]:
         query = (
@@ -56,13 +56,15 @@ class SatisfactionQuestions:
         async with self._works.reading() as session:
             return (await session.scalars(query)).all()
 
-    async def _ask(self, work: Work, complaint_id: str) -> bool:
-        """Ask, unless the complaint was taken up again since it was found."""
-        complaint = await queries.by_id(work.session, complaint_id, lock=True)
-        ask_at = complaint.present.ask_at
-        if ask_at is None or ask_at > work.now:
-            return False
-        return await self._satisfaction.ask(work, complaint)
+    async def _ask(self, work: Work, complaint_ids: Sequence[str]) -> int:
+        """Ask, but for complaints that were taken up again since they were found."""
+        complaints = await queries.by_ids(work.session, complaint_ids, lock=True)
+        asked = 0
+        for complaint in complaints.values():
+            ask_at = complaint.present.ask_at
+            if ask_at is not None and ask_at <= work.now:
+                asked += await self._satisfaction.ask(work, complaint)
+        return asked
 
 
 async def _retry(_work: Work, _key: str) -> None:
