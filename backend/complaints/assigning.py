@@ -45,7 +45,7 @@ class Assigning:
 
     def job(self) -> Job:
         """Look every few seconds; what one worker gives out another does not see any more."""
-        return Job("assigning", _EVERY, self.run)
+        return Job("assigning", _EVERY, self.run, goes_on=True)
 
     def start(self, team: str) -> None:
         """Give out a team's work now, in the background, if it wants that."""

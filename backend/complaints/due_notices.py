@@ -44,7 +44,7 @@ class DueNotices:
 
     def job(self) -> Job:
         """Look every few seconds, one worker at a time."""
-        return Job("notices", _EVERY, self.run, _LEASE)
+        return Job("notices", _EVERY, self.run, _LEASE, goes_on=True)
 
     async def run(self) -> int:
         """Tell what is due, the oldest first; return how many were told."""

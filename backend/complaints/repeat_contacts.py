@@ -99,7 +99,7 @@ class RepeatContacts:
 
     def job(self) -> Job:
         """Look now and then, one worker at a time."""
-        return Job("unanswered repeats", _EVERY, self.run, _LEASE)
+        return Job("unanswered repeats", _EVERY, self.run, _LEASE, goes_on=True)
 
     async def run(self) -> int:
         """Register what nobody answered about, the oldest first; return how many."""

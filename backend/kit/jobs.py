@@ -40,13 +40,15 @@ class Job:
 
     `run` keeps its own units of work short and returns how many things it did. `lease` is how long
     one worker may take, when only one at a time may run it; None where its items have leases of
-    their own, and several workers may share the work.
+    their own, and several workers may share the work. A run that takes up a part of what is due is
+    followed at once by another (`goes_on`), until one does nothing.
     """
 
     name: str
     every: timedelta
     run: Callable[[], Awaitable[int]]
     lease: timedelta | None = None
+    goes_on: bool = False
 
 
 class JobState(Base):
@@ -84,8 +86,20 @@ class JobRunner:
         return [job.name for job in self._jobs if self._failures.get(job.name)]
 
     async def run_all(self) -> dict[str, int]:
-        """Run every job once, in order; return how much each did."""
-        return {job.name: await self.run_once(job) for job in self._jobs}
+        """Do everything that is due at this moment, in order; return how much each job did.
+
+        Each job runs once, and those that go on until none of them does anything: what one does may
+        give another something to do.
+        """
+        done = {job.name: await self.run_once(job) for job in self._jobs}
+        going_on = [job for job in self._jobs if job.goes_on]
+        did = sum(done[job.name] for job in going_on)
+        while did:
+            more = {job.name: await self._run_out(job) for job in going_on}
+            did = sum(more.values())
+            for name, count in more.items():
+                done[name] += count
+        return done
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Run each job in a task of its own until `stop`; runs under way are finished first."""
@@ -108,9 +122,17 @@ class JobRunner:
             return done
         return 0
 
+    async def _run_out(self, job: Job) -> int:
+        """Run a job until it does nothing."""
+        done = 0
+        while did := await self.run_once(job):
+            done += did
+        return done
+
     async def _repeat(self, job: Job, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            await self.run_once(job)
+            if await self.run_once(job) and job.goes_on:
+                continue
             backoff = 2.0 ** min(self._failures.get(job.name, 0), 10) - 1
             pause = max(job.every.total_seconds(), min(backoff, _MOST_BACKOFF_SECONDS))
             with suppress(TimeoutError):

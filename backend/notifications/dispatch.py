@@ -103,7 +103,7 @@ class Dispatcher:
 
     def job(self) -> Job:
         """Send what is due and nobody's."""
-        return Job("outbox", _EVERY, self.dispatch_due)
+        return Job("outbox", _EVERY, self.dispatch_due, goes_on=True)
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
