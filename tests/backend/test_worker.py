@@ -148,3 +148,44 @@ async def test_the_worker_runs_the_jobs_of_every_feature(container: Container) -
         "attachments",
     }
     await container.close()
+
+
+class Emptying:
+    """A job's function that takes up a part of what is there at each run."""
+
+    def __init__(self, left: int, also: Emptying | None = None) -> None:
+        self.left, self.also, self.runs = left, also, 0
+
+    async def __call__(self) -> int:
+        self.runs += 1
+        done = min(self.left, 5)
+        self.left -= done
+        if self.also is not None:
+            self.also.left += done
+        return done
+
+
+async def test_a_pass_does_all_that_is_due_and_what_that_gives_others_to_do(works: Works) -> None:
+    sends = Emptying(0)
+    tells, once = Emptying(12, also=sends), Doing()
+    runner = JobRunner(
+        works,
+        [
+            Job("sends", SECOND, sends, goes_on=True),
+            Job("tells", SECOND, tells, timedelta(minutes=1), goes_on=True),
+            Job("once", SECOND, once),
+        ],
+    )
+    assert await runner.run_all() == {"sends": 12, "tells": 12, "once": 3}
+    assert (sends.left, tells.left, once.runs) == (0, 0, 1)
+
+
+async def test_a_job_that_took_up_a_part_does_not_rest_before_the_next(works: Works) -> None:
+    tells, stop = Emptying(12), asyncio.Event()
+    runner = JobRunner(works, [Job("tells", SECOND * 3600, tells, goes_on=True)])
+    running = asyncio.create_task(runner.run_until(stop))
+    while tells.left:  # noqa: ASYNC110 - nothing else tells
+        await asyncio.sleep(0.01)
+    stop.set()
+    await running
+    assert tells.runs <= 4
