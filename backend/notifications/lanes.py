@@ -177,6 +177,7 @@ class Lane:
                 self._waiting.pop(recipient, None)
         for each in taken_now:
             self._waiting.pop(each.recipient, None)
+            self._faults.pop(each.recipient, None)
             task = asyncio.create_task(self._hand_over(each), name=f"outbox {each.id}")
             self._under_way[task] = each
             task.add_done_callback(lambda _: self._news.set())
