@@ -105,6 +105,8 @@ def _unfit(turn: Turn, want: Want, complaint: Complaint) -> None:
         renewing.offer(turn, complaint.tracking_number)
     elif complaint.status == _WITHDRAWN:
         turn.say("utter_already_withdrawn", values)
+    elif want.kind == r.REOPEN and complaint.status in OPEN and of_record.tells_news(turn.message):
+        add(turn, complaint.tracking_number, turn.message.text)
     elif want.kind == r.REOPEN and complaint.status in OPEN:
         turn.say("utter_reopening_open", values)
     else:

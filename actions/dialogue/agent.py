@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue.draft import REFUSED
 from actions.dialogue.wording import one_line
-from actions.reading import questions
+from actions.reading import questions, tracking_numbers
 
 if TYPE_CHECKING:
-    from actions.backend import AgentRequest
+    from actions.backend import AgentPlace, AgentRequest
     from actions.dialogue.turn import Turn
     from actions.reading.reading import Fields
 
@@ -31,10 +31,21 @@ def request(turn: Turn) -> None:
         turn.change(recording=OFFERED)
         response = "utter_agent_closed" if asked.opens_at else "utter_agent_nobody_there"
         shown = {"opens_at": turn.manner.quoted(asked.opens_at or ""), "asked": turn.state.offer}
+        if turn.state.takes_more and not turn.draft.has_content:
+            response = "utter_agent_closed_recorded"
+            number = tracking_numbers.display(turn.state.complaint or "")
+            shown |= {"number": number, "when": when(turn, asked)}
         turn.say(response, shown)
     elif asked is not None:
         response = "utter_agent_requested" if asked.position else "utter_agent_requested_soon"
         turn.say(response, {"position": str(asked.position or "")})
+
+
+def when(turn: Turn, there: AgentRequest | AgentPlace) -> str:
+    """Say when somebody is there, as the end of a sentence; nothing where it is not known."""
+    if there.staffed or not there.opens_at:
+        return ""
+    return f"; {turn.manner.quoted(there.opens_at)} {turn.manner.quoted('itibarıyla buradayız')}"
 
 
 def call(

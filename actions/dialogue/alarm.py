@@ -76,6 +76,7 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.CALLED: said.called,
     after.CANNOT_CALL: said.cannot_call,
     after.WITHHELD: said.withheld,
+    after.GIVEN_TO_NOBODY: said.given_to_nobody,
     after.ERASE: said.erase,
     after.GIVEN_ALREADY: said.given_already,
     after.LEAVE: alarm_lifting.ask_to_leave,

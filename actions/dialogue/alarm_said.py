@@ -159,6 +159,15 @@ def withheld(turn: Turn) -> None:
     turn.say("utter_alarm_withheld")
 
 
+def given_to_nobody(turn: Turn) -> None:
+    """Promise whoever hides that nothing is told to anybody, and put that in front of the agent."""
+    whereabouts.learn(turn)
+    whereabouts.note(turn, "DİKKAT, müşterinin isteği: ")
+    if words.group_of(turn.state.danger or "") in _OF_PEOPLE and not turn.state.quiet:
+        safe_contact.keep_quiet(turn)
+    turn.say("utter_alarm_given_to_nobody")
+
+
 def told(turn: Turn) -> None:
     """Take where they are or how they are reached; at home it is asked whether that is safe."""
     whereabouts.take(turn)

@@ -7,6 +7,7 @@ from actions.reading import situations
 _GROUPS = {
     situations.FRAUD: "fraud",
     situations.FALSE_FITTER: "fraud",
+    situations.DEFRAUDED: "fraud",
     situations.SELF_HARM_OTHER: "life",  # who writes is not the one in despair
     "stolen_line": "line",
     "threat": "threat",
@@ -22,6 +23,7 @@ TWICE = frozenset(
         *("utter_alarm_despair", "utter_alarm_over_self_harm", "utter_alarm_nobody_sent"),
         *("utter_alarm_not_blocked", "utter_alarm_called", "utter_alarm_called_line"),
         *("utter_alarm_cannot_call", "utter_alarm_withheld", "utter_alarm_erase"),
+        "utter_alarm_given_to_nobody",
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
         *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody"),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import NOT_SOLVED
 from actions.reading import questions, reading as r, side_questions, sympathy
+from lexicon.danger import aged
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
 _FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.NO_CALL, r.INSULT, r.REGULATOR}
+_ALWAYS = frozenset({sympathy.BEREAVED, sympathy.BESIDE_ONESELF})
 _LOST = frozenset({r.HELP, r.UNSURE, r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.BOT, r.WHY})
 _WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
 _RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
@@ -48,11 +50,15 @@ def feeling(turn: Turn) -> None:
         felt = sympathy.HARD
         # How it works was not asked; the question comes again in its own words.
         turn.reading = replace(reading, main=r.UNCLEAR)
+    elif felt is None and aged.only_says_its_age(message.folded.replace("'", "")):
+        felt = sympathy.HARD
+        begins = turn.is_idle and not turn.state.takes_more
+        turn.reading = replace(reading, main=r.OPENER if begins else r.UNCLEAR, value=None)
     elif reading.main == r.REFUSED and sympathy.is_wary(message.text):
         felt = sympathy.WARY
-    elif felt != sympathy.BEREAVED and not _FELT_AT & {*reading.all}:
+    elif felt not in _ALWAYS and not _FELT_AT & {*reading.all}:
         return
-    by_sms = turn.manner.name == "sms" and felt != sympathy.BEREAVED
+    by_sms = turn.manner.name == "sms" and felt not in _ALWAYS
     if felt is None or felt in turn.state.felt or by_sms:
         return
     turn.change(felt=(*turn.state.felt, felt))

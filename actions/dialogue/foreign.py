@@ -5,10 +5,20 @@ Whoever only writes "help" is asked whether somebody is in danger, in English an
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from actions.dialogue import agent
-from actions.reading import foreign_dangers, foreign_words, languages, reading as r
+from actions.backend_errors import RequestRefusedError
+from actions.dialogue import agent, record
+from actions.dialogue.draft import Draft
+from actions.reading import (
+    foreign_dangers,
+    foreign_words,
+    languages,
+    reading as r,
+    topics,
+    tracking_numbers,
+)
 from actions.reading.reading import Reading
 
 if TYPE_CHECKING:
@@ -24,10 +34,16 @@ _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 def answer(turn: Turn) -> None:
     """Say in the customer's language that a colleague will answer, and ask for one."""
     language = turn.reading.language or "en"
-    if agent.call(turn, f"[{language}] {turn.message.text}") is not None:
-        turn.change(language=language)
+    asked = agent.call(turn, f"[{language}] {turn.message.text}")
+    if asked is None:
+        return
+    turn.change(language=language, asked_for=turn.message.text)
+    if asked.staffed:
         turn.say(f"utter_foreign_{language}")
-        turn.put = True
+    else:
+        turn.change(recording=agent.OFFERED)
+        turn.say(f"utter_foreign_closed_{language}")
+    turn.put = True
 
 
 def asks_for_help(turn: Turn) -> bool:
@@ -61,7 +77,8 @@ def wanted(turn: Turn) -> str | None:
     if turn.state.language is None or turn.message.is_choice or _is_turkish_after_all(turn):
         return None
     if main == r.YES and said_to_record(turn):
-        return None
+        in_their_own = any(one.startswith("utter_foreign_closed_") for one in turn.state.said)
+        return r.MORE if in_their_own else None
     if main == r.FOREIGN:
         turn.change(language=turn.reading.language or turn.state.language)
         return foreign_words.wanted(turn.message.text) or r.MORE
@@ -82,16 +99,63 @@ def _is_turkish_after_all(turn: Turn) -> bool:
 
 
 def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
-    """Tell the place, that they left, or that it was noted, in the customer's language."""
+    """Tell the place, that they left, or that it was noted, in the customer's language.
+
+    A colleague is promised to who reads it now; where nobody is there, to record it is offered.
+    """
     language = turn.state.language
     position = f"utter_queue_position_{language}"
     noted = f"utter_queue_noted_{language}"
     if want == r.LEAVE_QUEUE:
         turn.say(f"utter_queue_left_{language}")
+    elif not place.staffed:
+        _record_or_offer(turn, language or "en")
     elif position not in turn.state.said and (want == r.POSITION or noted in turn.state.said):
         turn.say(position, {"position": str(place.position)})
     else:
         turn.say(noted)
+
+
+def _record_or_offer(turn: Turn, language: str) -> None:
+    """Record what was written, as it stands, once there is a number or a yes; else offer it."""
+    told, message = turn.reading.fields, turn.message
+    known = turn.state.complaint if turn.state.takes_more else None
+    words = "\n".join(dict.fromkeys(one for one in (turn.state.asked_for, message.text) if one))
+    offered = turn.state.recording == agent.OFFERED
+    by_sms = turn.manner.name == "sms"
+    agreed = offered and foreign_words.agrees(message.text)
+    if known is not None and known != turn.state.danger_complaint:
+        turn.backend.add_information(
+            known, turn.conversation_id, message.text, turn.call_key(r.ADD)
+        )
+        turn.say(f"utter_foreign_added_{language}")
+    elif offered and (told.phone or told.email or (agreed and by_sms)):
+        if _register(turn, words):
+            number = tracking_numbers.display(turn.state.complaint or "")
+            turn.say(f"utter_foreign_recorded_{language}", {"number": number})
+    else:
+        if not agreed:
+            turn.change(asked_for=words)
+        turn.change(recording=agent.OFFERED)
+        turn.say(f"utter_foreign_closed_{language}")
+
+
+def _register(turn: Turn, words: str) -> bool:
+    begun = turn.draft if turn.draft.has_content else Draft(topic=topics.OTHER)
+    draft = begun.with_more(words).heard(turn.reading.fields)
+    try:
+        complaint = turn.backend.register(record.of(turn, draft), turn.call_key("register"))
+    except RequestRefusedError:
+        turn.say("utter_cannot_register")
+        return False
+    turn.settle()
+    turn.hold(complaint.tracking_number, complaint.topic)
+    turn.change(recording="", draft=draft.emptied())
+    with suppress(RequestRefusedError):  # without a number: it is answered in writing
+        turn.backend.ask_call(
+            complaint.tracking_number, turn.conversation_id, turn.call_key("ask_call")
+        )
+    return True
 
 
 def said_to_record(turn: Turn) -> bool:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def hear(turn: Turn) -> str | None:
     """Keep the way that a message wishes for, for what is being told; return it."""
-    if turn.message.is_choice:
-        return None
+    if turn.message.is_choice or turn.state.quiet:
+        return None  # where nothing may be sent, no way is asked for
     wished = medium.preferred(turn.message.text)
     if wished is not None:
         turn.redraft(preferred=wished)

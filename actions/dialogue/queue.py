@@ -16,7 +16,7 @@ from actions.dialogue import (
     whereabouts,
 )
 from actions.dialogue.state import Want
-from actions.reading import human, questions, reading as r
+from actions.reading import asides, human, questions, reading as r
 from actions.reading.stopping import QUEUE
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def answer(turn: Turn, place: AgentPlace) -> None:
         _stop(turn, stopping.meant(turn))
     elif beside.question(turn):
         return
-    elif reading.main in _ASKS_THE_PLACE:
+    elif reading.main in _ASKS_THE_PLACE or _asks_when(turn):
         tell_place(turn, place)
     elif reading.main in _TOLD_OF:
         status.start(turn, Want(r.STATUS, number))
@@ -66,6 +66,11 @@ def answer(turn: Turn, place: AgentPlace) -> None:
         talk.answer(turn, reading.main)
     else:
         _keep(turn, place)
+
+
+def _asks_when(turn: Turn) -> bool:
+    asks = asides.asks_when_somebody_is_there(turn.message.folded)
+    return asks and not turn.message.is_choice and turn.reading.main not in _TELLS
 
 
 def answer_what_to_stop(turn: Turn) -> bool:
@@ -85,8 +90,9 @@ def tell_place(turn: Turn, place: AgentPlace) -> None:
     """Say where somebody stands; where nobody is there that first, and what can be done instead."""
     shown = {"position": str(place.position), "ahead": str(place.ahead)}
     if not place.staffed and turn.state.danger is None:
-        more = {"when": recording.when(turn, place)}
-        recording.offer(turn, "utter_queue_closed", {**shown, **more})
+        when = agent.when(turn, place)
+        response = "utter_queue_closed" if when else "utter_queue_closed_till_later"
+        recording.offer(turn, response, {**shown, "when": when})
     else:
         turn.say("utter_queue_position" if place.ahead else "utter_queue_next", shown)
 

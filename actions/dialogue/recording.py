@@ -55,14 +55,7 @@ def answer(turn: Turn, place: AgentPlace) -> bool:
 
 def stays(turn: Turn, place: AgentPlace) -> None:
     """Say that the place in the queue is kept, and when somebody is there."""
-    turn.say("utter_queue_stays", {"when": when(turn, place)})
-
-
-def when(turn: Turn, place: AgentPlace) -> str:
-    """Say when somebody is there, as the end of a sentence; nothing where it is not known."""
-    if place.staffed or not place.opens_at:
-        return ""
-    return f"; {turn.manner.quoted(place.opens_at)} {turn.manner.quoted('itibarıyla buradayız')}"
+    turn.say("utter_queue_stays", {"when": agent.when(turn, place)})
 
 
 def _take_up(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.reading import questions, reading as r, sympathy
+from actions.reading import bill_questions, questions, reading as r, sympathy
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -28,6 +28,8 @@ _WHY = frozenset(
     },
 )
 
+_ASKED = frozenset({r.BILL, r.TARIFF, r.OUTAGE_CHECK, r.DOCUMENTS})
+"""What is asked rather than wanted to be done."""
 _LINES = frozenset({r.CANCEL_SUBSCRIPTION, r.TRANSFER})
 
 
@@ -52,7 +54,11 @@ def request(turn: Turn, wanted: str) -> None:
         response += "_meanwhile"
     if wanted in _LINES and sympathy.felt(turn.message.text) == sympathy.BEREAVED:
         response = "utter_request_cancel_subscription_bereaved"
-    turn.say("utter_request_again" if response in turn.state.said else response)
+    if wanted == r.BILL and (kind := bill_questions.asked(turn.message.text)) is not None:
+        response = f"utter_request_bill_{kind}"
+    if response in turn.state.said:
+        response = "utter_request_unknown" if wanted in _ASKED else "utter_request_again"
+    turn.say(response)
 
 
 def answer_loose(turn: Turn, said: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VARIANTS = ("", "_again", "_explained", "_way_out")
 _MOST_ASKED = 6
+_LANGUAGES = ("en", "de", "ar", "ru", "ku")
 REPEATABLE = frozenset(
     (
         "utter_addition_done",
@@ -29,6 +30,7 @@ REPEATABLE = frozenset(
         "utter_cancelled",
         "utter_call_needs_number",
         "utter_channels",
+        "utter_child",
         "utter_choice_expired",
         "utter_complaint_not_found",
         "utter_contact_needed",
@@ -78,6 +80,7 @@ REPEATABLE = frozenset(
         "utter_record_in_turkish",
         "utter_queue_noted",
         "utter_queue_closed",
+        "utter_queue_closed_till_later",
         "utter_queue_position",
         "utter_queue_stays_or_call",
         "utter_regulator_with_record",
@@ -85,6 +88,8 @@ REPEATABLE = frozenset(
         "utter_read_back",
         "utter_reopening_open",
         "utter_repeat_dropped",
+        "utter_secret_card",
+        "utter_secret_hidden",
         "utter_small_talk",
         "utter_small_talk_with_record",
         "utter_stays_open",
@@ -98,6 +103,7 @@ REPEATABLE = frozenset(
         "utter_wish_needs_email",
         "utter_wish_noted",
         "utter_write_on_for_record",
+        *(f"utter_foreign_{what}_{one}" for what in ("closed", "added") for one in _LANGUAGES),
         *alarm_words.TWICE,
     ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import after_alarm_words as w, reading as r, verbs
+from actions.reading import after_alarm_words as w, reading as r, secrets, verbs
 from lexicon import danger
 from lexicon.turkish import fold
 
@@ -23,6 +23,7 @@ DESPAIR, FALSE, EVERYDAY, OVER, WORSE = "despair", "false", "everyday", "over", 
 TAKE_BACK, SOMEBODY = "take_back", "somebody"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
+GIVEN_TO_NOBODY = "given_to_nobody"
 LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
 GO_ON, HELP, UNSAVED = "go_on", "help", "unsaved"
 TOLD, SAFE = "told", "safe"
@@ -106,7 +107,10 @@ def _of_the_service(parts: Iterable[str]) -> str | None:
 def is_a_place(message: Message) -> bool:
     """Whether a message says where somebody is."""
     named = message.first("city") or message.first("district")
-    return bool(named or w.ADDRESS.search(_plain(message.text)))
+    words = _plain(message.text)
+    pleads = w.GIVEN_TO_NOBODY.search(words) or secrets.typed(message.text)
+    told = w.ADDRESS.search(words) and not pleads
+    return bool(named or told)
 
 
 def _plain(text: str) -> str:
@@ -174,6 +178,7 @@ def _is_everyday(words: str, message: Message, reading: Reading) -> bool:
 def _about_the_rest(words: str, message: Message, reading: Reading) -> str | None:
     told = reading.fields
     outcomes = (
+        (GIVEN_TO_NOBODY, w.GIVEN_TO_NOBODY.search(words)),
         (SAFE, w.SAFE_TO_CALL.search(words) and not w.WITHHELD.search(words)),
         (WITHHELD, w.WITHHELD.search(words)),
         (ERASE, w.ERASE.search(words)),

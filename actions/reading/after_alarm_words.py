@@ -145,6 +145,17 @@ WITHHELD = re.compile(
     r"yecek)\w*|"
     r"gizli (?:kal|ol|tut)\w*|kimseye (?:soyle|deme)\w*|(?:bilmesin|duymasin)(?:ler)?)\b"
 )
+GIVEN_TO_NOBODY = re.compile(
+    r"\b(?:adres|numara|telefon|konum|yer|bilgi|ad[iu]m|ismim|kim oldug)\w*(?: \w+){0,3}? "
+    r"(?:kimse\w*|ona|kocam\w*|esim\w*|baska\w*|onlara|ailem\w*)(?: \w+){0,2}? "
+    r"(?:ver|soyle|paylas|goster|de)(?:m[ae]y[iu]n\w*|m[ae]s[iu]n\w*|m[ae]z? m[iu]\w*|"
+    r"r? m[iu]\w*)|"
+    r"\b(?:kimse\w*|ona|kocam\w*|esim\w*|onlara|ailem\w*)(?: \w+){0,4}? "
+    r"(?:ver|soyle|paylas|goster)m[ae](?:y[iu]n|s[iu]n)\w*|"
+    r"\b(?:ver|soyle|paylas|goster)m[ae](?:y[iu]n|s[iu]n)\w* (?:\w+ )?kimse\w*|"
+    r"\b(?:beni|bizi|yerimi|izimi) (?:\w+ )?bul(?:mas[iu]n\w*|amas[iu]n\w*|unmas[iu]n\w*)"
+)
+"""A plea, not a place: that nothing is told to whoever they hide from."""
 ERASE = re.compile(
     r"^sil\w*|\b(?:bunlari|bunu|mesaj\w*|yazdik\w*|konusma\w*|gecmis\w*|hepsini)(?: \w+)? sil\w*|"
     r"\bsil(?:in|er m\w*|ebil\w*|inir m\w*)? (?:bunlari|bunu|mesaj\w*|yazdik\w*|konusma\w*|"

@@ -78,6 +78,17 @@ _THE_QUEUE = re.compile(
     r"\bbekle\w+ m[iu]y[iu][mz]\b|\bkac (?:dk|"
     r"dakka|dakika|saat)\w*|\bne ?zaman (?:\w+ ){0,2}?(?:baglan|gel|cevap|don)\w*"
 )
+# "Neden şimdi yok", "mesai saatiniz kaç", "kaçta açılıyorsunuz".
+_HOURS = re.compile(
+    r"\b(?:mesai|calisma|acilis|gorev)\w* (?:saat\w* )?(?:\w+ )?(?:kac\w*|ne ?zaman|nedir|ne|"
+    r"hangi)\b|"
+    r"\bkac(?:ta|da)? (?:\w+ )?(?:acil|gel|basl|bit|kapan|donuyo|burada)\w*|\bsaat kac(?:ta|a)\b|"
+    r"\b(?:neden|niye|nicin) (?:\w+ ){0,3}?(?:yok\w*|kimse\w*|bekli?yo\w*|gelmi?yo\w*)|"
+    r"\b(?:kimse|temsilci|insan)\w* (?:\w+ ){0,2}?(?:neden|niye|nicin|ne ?zaman)\b|"
+    r"\bne ?zaman (?:\w+ ){0,2}?(?:burada|gorevde|acik|mesai|olur|olacak|var)\w*|"
+    r"\b(?:hafta sonu|pazar(?:tesi)?|bugun|yarin|aksam)\w* (?:\w+ )?"
+    r"(?:acik|calisiyo\w*|gorevde|burada)\w* m[iu]\w*"
+)
 _MY_PLACE = re.compile(
     r"^\d{1,3} m[iu]\w*|"
     r"\b(?:kacinci\w*|siram\w*|siradaki|kac kisi\w*|kisi (?:var|kaldi)|onumde\w*)\b"
@@ -124,6 +135,11 @@ def _said(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.CANCEL, 0.95
 
 
+def asks_when_somebody_is_there(folded: str) -> bool:
+    """Whether a folded text asks for hours, or why nobody is there: "neden şimdi yok"."""
+    return bool(_HOURS.search(" ".join(re.findall(r"[a-z0-9]+", verbs.plain(folded)))))
+
+
 def asks_why_to_give(folded: str, question: str) -> bool:
     """Whether a folded text asks why a detail should be given: "niye vereyim numaramı"."""
     asked = question in _PERSONAL and _WHAT_FOR.search(folded)
@@ -150,5 +166,5 @@ def _in_the_queue(folded: str) -> Iterator[tuple[str, float]]:
         yield r.LEAVE_QUEUE, 0.95
     elif _MY_PLACE.search(folded):
         yield r.POSITION, 0.92
-    elif _THE_QUEUE.search(folded):
+    elif _THE_QUEUE.search(folded) or _HOURS.search(folded):
         yield r.HOW_LONG, 0.92

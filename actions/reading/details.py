@@ -86,6 +86,11 @@ def left(message: Message, told: Fields, *names: str | None) -> list[str]:
     return [word for word in words if not _is_around(word, known)]
 
 
+def without_contact_words(folded: str) -> str:
+    """Return a folded text without the words for numbers, names and addresses: "telefonum …"."""
+    return " ".join(w for w in folded.split() if not _ABOUT_CONTACT.fullmatch(w.strip(".,:")))
+
+
 def only(message: Message, told: Fields, *names: str | None, most: int = _MOST_LEFT) -> bool:
     """Whether a message that tells a detail says nothing else of weight: `most` words at most."""
     rest = left(message, told, *names)

@@ -29,6 +29,18 @@ _NO = re.compile(
 )
 
 
+_AGREES = re.compile(
+    r"\W*(?:yes|yeah|yep|ok|okay|sure|ja|bitte|da|ere|er\u00ea|bele|bel\u00ea|naam|aywa|evet|"
+    r"да|конечно|نعم|أجل|ايوه)(?: (?:please|bitte|pozhaluysta|пожалуйста|min fadlak))?\W*",
+    re.IGNORECASE,
+)
+
+
+def agrees(text: str) -> bool:
+    """Whether a text is a plain yes in one of the languages."""
+    return bool(_AGREES.fullmatch(text))
+
+
 def yes_or_no(text: str) -> str | None:
     """Return what an English yes or no says."""
     if _YES.fullmatch(text):

@@ -255,6 +255,11 @@ def tells_a_trouble(message: Message) -> bool:
     return trouble.is_told(_plain(message))
 
 
+def tells_news(message: Message) -> bool:
+    """Whether a message says that it happened again, rather than what is to be done: "kesildi"."""
+    return not message.is_choice and trouble.marks(_plain(message)) > 0 and not asks(message)
+
+
 def is_another_trouble(message: Message, topic: str | None) -> bool:
     """Whether "bu arada …" tells a trouble of another topic than the complaint's."""
     plain = _plain(message)

@@ -22,6 +22,8 @@ BOTTLE, FUMES, SEA = "bottle", "fumes", "sea"
 SHOCKED, HOT = "shocked", "hot"
 """The writer was struck by current; a device is too hot, and nothing burns."""
 FRAUD, FALSE_FITTER = "fraud", "false_fitter"
+DEFRAUDED = "defrauded"
+"""The money is gone: the bank comes first."""
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
 VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = "violence_other", "violence_no_phone", "self_harm_other"
@@ -43,6 +45,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         SHOCKED: "electricity",
         HOT: "fire",
         FRAUD: "stolen_line",
+        DEFRAUDED: "stolen_line",
         FALSE_FITTER: "stolen_line",
         SHOCK: "electricity",
         ALONE: "emergency",
@@ -85,6 +88,10 @@ _FRAUD = re.compile(
     r"\b(?:kod|sifre|kart)\w*(?: \w+){0,4} (?:iste|istiyo|soyle|verdi|ver|sor)\w*|"
     r"\b(?:soyledim|verdim|istiyo\w*|istedi\w*)(?: \w+){0,3} (?:kod|sifre|kart)\w*|"
     r"\b(?:parami|paramizi|hesabim\w*)(?: \w+){0,2} (?:cek|bos|soy)\w*"
+)
+_MONEY_GONE = re.compile(
+    r"\b(?:kart|hesab|hesap|banka|para|maas)\w*(?: \w+){0,5} (?:cek(?:ti|il|mis|iyo)|git(?:ti|mis)|"
+    r"al(?:di|mis)|bos|harca|uc(?:tu|mus)|aktar|eksil|sifirlan|soy)\w*"
 )
 _OWN_LINE = re.compile(
     r"\b(?:hatt?im|simim|sim|numaram|telefonum)\w*(?: \w+){0,4} (?:kapan|gitti|calin|calmis|"
@@ -229,8 +236,11 @@ def _gas(words: str) -> str:
 
 
 def _stolen_line(words: str) -> str:
-    if not _FRAUD.search(words) or _OWN_LINE.search(words):
+    gone = _MONEY_GONE.search(words)
+    if not (gone or _FRAUD.search(words)) or _OWN_LINE.search(words):
         return "stolen_line"
+    if gone and not _IMPOSTOR.search(words):
+        return DEFRAUDED
     return FALSE_FITTER if _IMPOSTOR.search(words) else FRAUD
 
 

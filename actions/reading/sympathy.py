@@ -6,8 +6,9 @@ import re
 
 from lexicon.turkish import fold
 
-BEREAVED, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
+BEREAVED, BESIDE_ONESELF, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
     "bereaved",
+    "beside_oneself",
     "trade",
     "leaving",
     "urgent",
@@ -49,6 +50,14 @@ _WEARY = re.compile(
 _WARY = re.compile(r"\b(?:dolandir\w+|guvenm\w+|kandir\w+|korku\w*)\b")
 
 
+# Most likely said in anger; it costs one sentence to hear it ("sinirden kendimi camdan atacam").
+_BESIDE_ONESELF = re.compile(
+    r"\bkendim[ie] (?:\w+ ){0,2}?(?:at(?:a|[iu])?c[ae]?\w*m|atar[iu]m|oldur(?:uce|ece|ur|ec)\w*m|"
+    r"as(?:aca|ica|ca|ar)\w*m|kes(?:ece|ice|ce|er)\w*m|yak(?:aca|ica|ca|ar)\w*m)\b|"
+    r"\b(?:intihar|canima k[iu]y)\w* (?:ed|ec|et)\w*(?:c[ae]\w*m|er[iu]m)\b"
+)
+
+
 # Who finds it hard to write here: "yaşlıyım anlamam", "ben bu işlerden anlamam".
 _HARD = re.compile(
     r"\byasl[iu](?:y[iu]m|y[iu]z|y[iu]|"
@@ -71,6 +80,8 @@ def felt(text: str) -> str | None:
     folded = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
     if _DEATH.search(folded) or _died(text, folded):
         return BEREAVED
+    if _BESIDE_ONESELF.search(folded):
+        return BESIDE_ONESELF
     if _TRADE.search(folded) and _HARMED.search(folded):
         return TRADE
     found = ((LEAVING, _LEAVES), (URGENT, _URGENT), (WEARY, _WEARY))

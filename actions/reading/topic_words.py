@@ -68,6 +68,15 @@ _PLAIN: tuple[tuple[str, str], ...] = tuple(
         ("installation_relocation", r"nakil\w*", 4, r"yapilma\w+|olma\w+|gelme\w+|bekle\w+"),
     )
 )
+_CUT = r"(?:kes(?:il|ti|ik|il?di|ilmis)|kapat(?:il|ti)|kapan|kisitlan|acilma|acmad|acmiyo)\w*"
+_PAID = (
+    r"(?:ode(?:dim|dik|mistim|mistik|yeli|nmis|digim\w*|meme|memize)|yatird(?:im|ik)|"
+    r"borc\w* yok\w*)"
+)
+# Paid and cut off all the same: a matter of the bill, whatever was cut off.
+_CUT_THOUGH_PAID = re.compile(
+    rf"\b{_CUT}(?: \w+){{0,5}} {_PAID}\b|\b{_PAID}(?: \w+){{0,6}} {_CUT}(?! m[iu])"
+)
 _KINDRED = frozenset(("internet_outage", "internet_speed", "modem_device"))
 # Named along with every trouble: "hat üstüme", "kesildi".
 _BESIDE = _KINDRED | {"mobile_coverage", "billing"}
@@ -103,6 +112,8 @@ def denied(folded: str) -> frozenset[str]:
 def plainly(folded: str) -> str | None:
     """Return the one topic of which a folded text plainly tells what is wrong."""
     spaced = re.sub(r"[^a-z0-9]+", " ", folded)
+    if _CUT_THOUGH_PAID.search(spaced):
+        return "billing"
     found = list(dict.fromkeys(code for code, said in _PLAIN if re.search(said, spaced)))
     if len(found) > 1 and _KINDRED.issuperset(found):
         return found[0] if found[0] != "internet_outage" else found[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,9 @@ from actions.backend_errors import RequestRefusedError
 from actions.dialogue import aftercare, help as first_help, record, repeat, twice
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
 from actions.reading import (
+    details,
     of_record,
+    places,
     questions,
     reading as r,
     several,
@@ -21,6 +25,7 @@ from actions.reading import (
     trouble,
 )
 from actions.sms import pieces, reaching, wording
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -35,7 +40,7 @@ def take_problem(turn: Turn, text: str) -> None:
     if turn.state.wordless and turn.state.takes_more:
         _tell_at_last(turn, text)
         return
-    if pieces.begins_with(turn):
+    if pieces.begins_with(turn) or _tells_only_who(turn):
         return
     if of_record.is_forwarded(text) and turn.draft.opening is None:
         pieces.ask_about_forwarded(turn, text)
@@ -56,15 +61,44 @@ def take_problem(turn: Turn, text: str) -> None:
         turn.change(help_offered=first_help.tell(turn, new.topic, new.description))
 
 
+def _tells_only_who(turn: Turn) -> bool:
+    """Ask for the trouble of whoever wrote only who and where they are; both are kept."""
+    told, message = turn.reading.fields, turn.message
+    says_who = told.name or told.place or told.phone or told.email
+    if turn.draft.opening is not None or not (says_who and details.only(message, told)):
+        return False
+    if trouble.about_the_service(details.without_contact_words(message.folded)):
+        return False
+    turn.change(draft=replace(turn.draft.heard(told), opening=message.text))
+    turn.ask(questions.PROBLEM)
+    return True
+
+
 def take_more(turn: Turn, text: str) -> None:
     """Add to the complaint of this conversation; begin one where there is none."""
     number = turn.state.complaint
     another = of_record.is_another_trouble(turn.message, turn.state.topic)
+    if number is not None and another and not turn.state.finished:
+        _leave_the_place_with(turn, number)
     if number is None or turn.state.finished or another or turn.state.wordless:
         take_problem(turn, text)
         return
     open_still = turn.reading.main == r.PERSISTS
     aftercare.add(turn, number, text, "utter_stays_open" if open_still else "utter_addition_done")
+
+
+def _leave_the_place_with(turn: Turn, number: str) -> None:
+    """Add where it is to the complaint at hand, where that is told before another trouble."""
+    first = _NEXT.split(turn.message.text, maxsplit=1)[0].strip(" ,.;")
+    words = fold(first).split()
+    placed = any(places.is_of_an_address(one) or one.startswith("adres") for one in words)
+    if placed and not trouble.is_told(fold(first)):
+        with suppress(RequestRefusedError):  # it stands in the other one's words anyway
+            key = f"{turn.key}/place"  # what is told anew is registered by the turn's own key
+            turn.backend.add_information(number, turn.conversation_id, first, key)
+
+
+_NEXT = re.compile(r"[,.;\n]\s*|\s(?:ayrıca|ayrica|bir de|birde|bide)\s", re.IGNORECASE)
 
 
 def record_wish(turn: Turn, words: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.masking import ibans, numbers, words
+from lexicon.masking import announced, ibans, numbers, words
 from lexicon.masking.contacts import hide_contacts, mask_email
 from lexicon.masking.marks import MASK
 
@@ -36,7 +36,8 @@ def mask_secrets(text: str, *, keep_six_digits: bool = False) -> str:
     if not _MAYBE.search(text):
         return text
     for _ in range(_MOST_PASSES):
-        hidden = words.hide(numbers.hide(ibans.hide(text)), keep_six_digits=keep_six_digits)
+        told = announced.hide(numbers.hide(ibans.hide(text)))
+        hidden = words.hide(told, keep_six_digits=keep_six_digits)
         if hidden == text:
             break
         text = hidden

@@ -53,7 +53,7 @@ _TELLING = re.compile(
     r"ben|yeni|eski|cozu|kilit|bloke|iptal|belirle|et|yap|diyo|diye|lutfen|acil|hangi|kac|kim)\w*"
 )
 # Spoken of beside a card, and of nothing else.
-_CARD = re.compile(rf"{MASK}{{8}}[0-9]{{4}}")
+_CARD = re.compile(rf"{MASK}{{4}}{SEPARATOR}{{0,3}}{MASK}{{4}}{SEPARATOR}{{0,3}}[0-9]{{4}}")
 _EXPIRY = re.compile(
     r"(?<![^\W_])(?:s\.?k\.?t\.?|son kul[a-z]*(?: tarih[a-z]*)?|gecerlilik(?: tarih[a-z]*)?|"
     r"exp[a-z]*|valid(?: [a-z]{4,5})?|vade[a-z]*|ay ?/? ?yil)[^\w•]{0,6}"

@@ -15,7 +15,7 @@ import yaml
 from actions.backend import Complaint
 from actions.dialogue import alarm_readers, alarm_words
 from actions.dialogue.turn import REPEATABLE, VARIANTS
-from actions.reading import questions as q, reading as r, situations, topics
+from actions.reading import bill_questions, questions as q, reading as r, situations, topics
 from actions.sms import wording
 from tests.conversations.conftest import SEGMENTS
 from tests.conversations.sms_size import MOST, segments, with_choices
@@ -74,9 +74,22 @@ FOREIGN = {
     for about in ("", "danger_")
     for language in ("en", "de", "ar", "ru", "ku")
 }
+FOREIGN |= {
+    f"utter_foreign_{what}_{language}"
+    for what in ("closed", "recorded", "added")
+    for language in ("en", "de", "ar", "ru", "ku")
+}
+BILL = {
+    f"utter_request_bill_{one}"
+    for one in (
+        *(bill_questions.PAY, bill_questions.INSTALMENTS),
+        *(bill_questions.OVERDUE, bill_questions.DETAILS),
+    )
+}
 SIDES = {
     *(f"utter_side_{one}" for one in ("splitter", "step", "commitment", "fee")),
     *("utter_side_refund", "utter_side_address", "utter_sympathy_bereaved"),
+    "utter_sympathy_beside_oneself",
     *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary", "hard")),
 }
 WAITING_ABROAD = {
@@ -97,6 +110,7 @@ COMPOSED = {
     *REQUESTS,
     *("utter_request_regulator_meanwhile", "utter_request_cancel_subscription_bereaved"),
     *FOREIGN,
+    *BILL,
     *SIDES,
     *WAITING_ABROAD,
     *(f"{name}_support" for name in (alarm_readers.LATER, alarm_readers.BY_NOBODY)),
@@ -109,7 +123,8 @@ BEGINNINGS = {
     "utter_alarm_worse_",
     *(
         "utter_request_",
-        "utter_foreign_",
+        "utter_request_bill_",
+        *(f"utter_foreign_{one}" for one in ("", "closed_", "recorded_", "added_")),
         "utter_danger_foreign_",
         "utter_side_",
         "utter_sympathy_",

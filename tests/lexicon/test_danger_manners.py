@@ -68,6 +68,21 @@ def test_what_goes_on_or_is_meant_is_not(text: str) -> None:
     assert not danger.is_everyday(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["72 yaşındayım oğlum", "kızım ben yetmiş beş yaşında kadınım", "emekli adamım ben evladım"],
+)
+def test_an_age_and_whom_one_speaks_to_are_no_danger(text: str) -> None:
+    assert danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["72 yaşındayım oğlum düştüm", "oğlum bayıldı", "70 yaşındayım yaşamak istemiyorum"]
+)
+def test_an_age_excuses_nothing_else(text: str) -> None:
+    assert not danger.is_everyday(text)
+
+
 @pytest.mark.parametrize("text", ["imdat", "İmdaaat", "kurtarın"])
 def test_a_cry_alone_is_an_emergency(text: str) -> None:
     found = danger.find(text)

@@ -270,3 +270,35 @@ def test_the_longest_text_is_read_once_whatever_it_is_made_of(part: str) -> None
     began = time.process_time()
     mask_secrets(text)
     assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("written", "hidden"),
+    [
+        ("kart numaram 5400 6100 0000 1234", "kart numaram •••• •••• •••• 1234"),
+        ("kartım 5400610000001234 bu", "kartım ••••••••••••1234 bu"),
+        (
+            "kart 5400 6100 0000 1234 son kullanma 12/27",
+            "kart •••• •••• •••• 1234 son kullanma ••/••",
+        ),
+        ("tc kimlik no 12345678901", "tc kimlik no •••••••••••"),
+    ],
+)
+def test_what_is_called_a_card_is_hidden_though_its_check_digit_is_wrong(
+    written: str, hidden: str
+) -> None:
+    assert mask_secrets(written) == hidden
+    assert mask_secrets(hidden) == hidden
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "sim kart numarası 5400 6100 0000 1234",
+        "akıllı kart no 5400610000001234",
+        "tc yok telefonum 0532 123 45 67",
+        "kartla ödedim telefonum 05321234567",
+    ],
+)
+def test_what_belongs_to_a_device_or_a_phone_is_kept(kept: str) -> None:
+    assert mask_secrets(kept) == kept

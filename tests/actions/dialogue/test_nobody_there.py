@@ -199,3 +199,53 @@ def test_where_somebody_is_there_nothing_of_it_is_said() -> None:
     assert talk.hear(r.COMPLAINT, "internetim yok") == ["utter_queue_noted"]
     talk.hear(r.LEAVE_QUEUE, "beklemeyeceğim")
     assert talk.state.draft.wishes == ()
+
+
+@pytest.mark.parametrize("text", ["neden şimdi yok", "mesai saatiniz kaç", "kaçta açılıyorsunuz"])
+def test_who_asks_for_the_hours_is_told_them_as_far_as_they_are_known(text: str) -> None:
+    assert asked().hear(r.UNCLEAR, text) == ["utter_queue_closed_till_later"]
+    talk = asked(opens_at="yarın saat 09.00")
+    assert talk.hear(r.UNCLEAR, text) == ["utter_queue_closed"]
+    assert "yarın saat 09.00" in talk.newest[0]["when"]
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_whose_complaint_is_open_is_offered_the_call_only(channel: str) -> None:
+    talk, number = registered(channel)
+    talk.backend.staffed = False
+    assert talk.hear(r.HUMAN, "temsilci") == ["utter_agent_closed_recorded"]
+    assert talk.newest[0]["number"].replace(" ", "") == number
+    assert talk.hear(r.YES, "evet")[0] == "utter_queue_left_to_be_called"
+
+
+class TestInAnotherLanguage:
+    def abroad(self, channel: str = "web", *, staffed: bool = False) -> Talk:
+        talk = Talk(channel)
+        talk.backend.staffed = staffed
+        talk.hear(r.FOREIGN, "my internet is down", language="en")
+        return talk
+
+    def test_a_colleague_is_promised_by_who_is_there(self) -> None:
+        assert self.abroad(staffed=True).said == ["utter_foreign_en"]
+        assert self.abroad().said == ["utter_foreign_closed_en"]
+
+    def test_a_number_has_it_recorded_in_their_words_and_called(self) -> None:
+        talk = self.abroad()
+        told = {"phone": MOBILE, "phone_is_mobile": True}
+        said = talk.hear(r.FOREIGN, "my number is …", language="en", told=told)
+        assert said == ["utter_foreign_recorded_en"]
+        [complaint] = talk.registered
+        assert complaint.description.startswith("my internet is down")
+        assert complaint.phone == MOBILE
+        assert talk.hear(r.FOREIGN, "please hurry", language="en") == ["utter_foreign_added_en"]
+        assert len(talk.registered) == 1
+
+    def test_by_sms_a_yes_is_enough_and_in_the_chat_it_is_not(self) -> None:
+        assert self.abroad("sms").hear(r.YES, "yes") == ["utter_foreign_recorded_en"]
+        talk = self.abroad()
+        assert talk.hear(r.YES, "yes") == ["utter_foreign_closed_en_again"]
+        assert not talk.registered
+
+    def test_who_leaves_is_let_go(self) -> None:
+        talk = self.abroad()
+        assert talk.hear(r.FOREIGN, "cancel", language="en") == ["utter_queue_left_en"]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from actions.dialogue.agent import OFFERED
 from actions.dialogue.draft import REFUSED, Draft
 from actions.reading import questions as q, reading as r, topics
 from actions.reading.tracking_numbers import check_digit
@@ -178,6 +179,10 @@ class Walk:
     def _registers_with_a_yes(
         self, before: Any, main: str, also: tuple[str, ...], *, silent: bool
     ) -> None:
+        # A number, or a yes, was what a foreigner was asked for while nobody was there.
+        recorded = any(one.startswith("utter_foreign_recorded_") for one in self.talk.said)
+        if recorded and before.recording == OFFERED:
+            return
         if self.talk.channel == "sms":
             # "Düzelmedi", whatever a classifier holds it to be, tells a problem too.
             tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}

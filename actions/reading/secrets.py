@@ -1,0 +1,48 @@
+"""What nobody may be told here: a card's number or code, a national id, a password. Pure.
+
+The channels hide it before a reader sees it (`lexicon/masking`); what is left are the dots.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.reading import reading as r
+from lexicon.masking import MASK, mask_secrets
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.reading.reading import Reading
+
+_CARD = ("kart", "cvv", "cvc", "skt", "son kul")
+_LOOK_LIKE_DETAILS = frozenset(
+    {
+        r.CORRECT,
+        r.INVALID,
+        r.PART,
+        r.AMBIGUOUS,
+        r.REFUSED,
+        r.UNCLEAR,
+        r.NOT_RECEIVED,
+        r.OUT_OF_SCOPE,
+    }
+)
+
+
+def typed(text: str) -> bool:
+    """Whether a text held a secret, hidden already or not."""
+    return MASK in text or mask_secrets(text, keep_six_digits=True) != text
+
+
+def of_a_card(text: str) -> bool:
+    """Whether a text speaks of a payment card."""
+    folded = fold(text)
+    return any(word in folded for word in _CARD)
+
+
+def left(reading: Reading) -> Reading:
+    """Return what a message says besides its secret, whose digits are no detail."""
+    if reading.main not in _LOOK_LIKE_DETAILS:
+        return reading
+    return replace(reading, main=r.UNCLEAR, value=None, field=None, choices=())
