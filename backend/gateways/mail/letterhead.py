@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from backend.gateways.mail.headers import OURS
 from lexicon.email_addresses import on_the_wire
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Letterhead:
 
         What it holds is read here: to be called in a thread.
         """
-        message = EmailMessage()
+        message = EmailMessage(OURS)
         message["From"] = formataddr((self._name, self._address))
         message["To"] = on_the_wire(mail.recipient)
         if self._answers is not None and mail.complaint_id is not None:
