@@ -221,7 +221,8 @@ class Storyteller:
 
     async def _do(self, one: _Told, action: str, *given: str) -> None:
         async with self.container.works.begin() as work:
-            complaint = await self.container.complaints.find(work.session, one.number)
+            found = await self.container.complaints.find(work.session, one.number)
+            complaint = await queries.by_id(work.session, found.id)
             by = self._able(complaint.team)
             seen = await queries.newest_event(work.session, complaint.id)
             act: Any = getattr(self.container.handling, action)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from backend.complaints import clocks, escalation, states
 from backend.complaints.escalation import Level
+from backend.complaints.models import new_id
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.models.reminder import LIVE, Reminder, ReminderState
 from backend.complaints.sla import ClockKind
@@ -25,6 +26,7 @@ from backend.staff.models import Role
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Table
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.escalation import Step
@@ -46,7 +48,27 @@ ALERT = Text(
     ),
     to_staff=True,
 )
+# Built once, on the table: nobody needs what was put there as objects.
+_BEGIN = insert(cast("Table", Escalation.__table__))
 _ROLES = {Level.LEAD: Role.LEAD, Level.SUPERVISOR: Role.SUPERVISOR, Level.ADMIN: Role.ADMIN}
+
+
+async def begin(session: AsyncSession, complaint: Complaint, settings: Settings) -> None:
+    """Make the steps of a complaint that is being registered: there is none to be followed yet."""
+    await session.flush()  # it has its row
+    target, budget = complaint.clock(ClockKind.TARGET), clocks.target_budget(complaint, settings)
+    steps = [
+        {
+            "id": new_id(),
+            "complaint_id": complaint.id,
+            "cycle": complaint.cycle,
+            "step": number,
+            "due_at": escalation.due_at(step, target, budget),
+        }
+        for number, step in enumerate(_ladder(complaint, settings), 1)
+    ]
+    if steps:
+        await session.execute(_BEGIN, steps)
 
 
 async def follow(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, false, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Row, Select, String, and_, bindparam, false, func, select
+from sqlalchemy.orm import aliased, selectinload
 
 from backend.complaints import access
 from backend.complaints.models import (
     ActorKind,
     Complaint,
+    ComplaintClock,
     ComplaintCycle,
     ComplaintEntry,
     ComplaintEvent,
@@ -19,7 +20,10 @@ from backend.complaints.models import (
     IdempotencyKey,
     TopicSource,
 )
+from backend.complaints.outline import Outline
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
+from backend.kit.database import UtcDateTime
 from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
@@ -56,6 +60,50 @@ _PEOPLE = (
     selectinload(Complaint.entries).joinedload(ComplaintEntry.author),
     selectinload(Complaint.events).joinedload(ComplaintEvent.actor),
 )
+
+
+def _is_of(clock: Any, kind: ClockKind) -> ColumnElement[bool]:
+    """Return the condition that a row of `clock` is the present one of a kind."""
+    return and_(
+        clock.complaint_id == Complaint.id, clock.cycle == Complaint.cycle, clock.kind == kind
+    )
+
+
+# Built once: every registration asks it.
+_OF_WORDS = (
+    select(Complaint)
+    .where(
+        Complaint.words == bindparam("p_words", type_=String()),
+        Complaint.registered_at >= bindparam("p_since", type_=UtcDateTime()),
+    )
+    .order_by(Complaint.registered_at, Complaint.id)
+    .options(*_PARTS)
+)
+# Of each complaint the clocks of its present cycle: one of each kind.
+_PROMISE, _FIRST_NOTICE = aliased(ComplaintClock), aliased(ComplaintClock)
+_OUTLINE: Select[*tuple[Any, ...]] = (
+    select(
+        Complaint.id,
+        Complaint.tracking_number,
+        Complaint.state,
+        Complaint.registered_at,
+        _PROMISE.due_at,
+        _FIRST_NOTICE.due_at,
+        _FIRST_NOTICE.met_at,
+        Complaint.conversation_id,
+        Complaint.contact_phone,
+        Complaint.contact_email,
+    )
+    .join(_PROMISE, _is_of(_PROMISE, ClockKind.PROMISE))
+    .join(_FIRST_NOTICE, _is_of(_FIRST_NOTICE, ClockKind.FIRST_NOTICE))
+    .where(Complaint.tracking_number == bindparam("p_number", type_=String()))
+)
+
+
+async def outline(session: AsyncSession, number: str) -> Outline | None:
+    """Return how the complaint of a tracking number (twelve digits) stands, or None."""
+    row = (await session.execute(_OUTLINE, {"p_number": number})).one_or_none()
+    return None if row is None else Outline(*row)
 
 
 async def by_number(
@@ -196,13 +244,7 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
 
 async def of_words(session: AsyncSession, words: str, since: datetime) -> Sequence[Complaint]:
     """Return what was registered in these words (see `sameness`) since a moment, oldest first."""
-    query = (
-        select(Complaint)
-        .where(Complaint.words == words, Complaint.registered_at >= since)
-        .order_by(Complaint.registered_at, Complaint.id)
-        .options(*_PARTS)
-    )
-    return (await session.execute(query)).scalars().all()
+    return (await session.scalars(_OF_WORDS, {"p_words": words, "p_since": since})).all()
 
 
 async def asked_of(session: AsyncSession, phone: str) -> Row[str, datetime] | None:

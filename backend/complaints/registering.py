@@ -239,5 +239,5 @@ class ComplaintRegistering(ComplaintChanges):
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)
         else:
-            await escalating.follow(session, complaint, now, self._settings)
+            await escalating.begin(session, complaint, self._settings)
         return complaint

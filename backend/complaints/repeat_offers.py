@@ -72,6 +72,8 @@ def told(offer: RepeatOffer) -> NewComplaint:
 
 async def of(session: AsyncSession, conversation_id: str | None) -> RepeatOffer | None:
     """Return what waits for an answer in a conversation; nobody else answers it meanwhile."""
+    if conversation_id is None:
+        return None
     query = select(RepeatOffer).where(RepeatOffer.conversation_id == conversation_id)
     return await session.scalar(query.with_for_update())
 

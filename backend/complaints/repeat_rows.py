@@ -6,9 +6,10 @@ its newest, so that a firm whose number stands in thousands costs no more than a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, func, select, union_all
+from sqlalchemy import Select, String, and_, bindparam, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from backend.complaints import reopening, repeats, sla
@@ -17,9 +18,9 @@ from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEvent, EventKind
 from backend.complaints.repeats import Counted, Earlier, Repeat, Topic
 from backend.complaints.states import State
+from backend.kit.database import UtcDateTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 _NEWEST = 50
+_WAYS = {
+    "phone": Complaint.contact_phone,
+    "email": Complaint.email_key,
+    "line": Complaint.line_key,
+}
 
 
 async def find(  # noqa: PLR0913 - whose, about what, when, and without which
@@ -68,9 +74,30 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
 
 def statement(ways: Ways, now: datetime) -> Select[*tuple[Any, ...]] | None:
     """Return the query for what a customer told by `now`; None where nobody is known."""
-    theirs = list(_newest(ways, now))
-    if not theirs:
-        return None
+    given = {
+        "phone": ways.phone,
+        "email": email_key(ways.email),
+        "line": line_key(ways.service_number),
+    }
+    known = {name: value for name, value in given.items() if value}
+    return _of(frozenset(known)).params(known | {"by": now}) if known else None
+
+
+@cache
+def _of(known: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    """Build it once for each way, or several, by which a customer is known."""
+    by = bindparam("by", type_=UtcDateTime())
+    theirs = []
+    for name, column in _WAYS.items():
+        if name in known:
+            newest = (
+                select(Complaint.id)
+                .where(column == bindparam(name, type_=String()), Complaint.registered_at <= by)
+                .order_by(Complaint.registered_at.desc())
+                .limit(_NEWEST)
+                .subquery()
+            )
+            theirs.append(select(newest.c.id))
     present = and_(
         ComplaintCycle.complaint_id == Complaint.id, ComplaintCycle.number == Complaint.cycle
     )
@@ -132,25 +159,6 @@ async def count(session: AsyncSession, first: datetime, last: datetime, now: dat
     followed = [at - received_at for received_at, at in rows]
     complaints = await session.scalar(select(func.count()).select_from(Complaint).where(*cohort))
     return repeats.counted(complaints or 0, followed, last, now)
-
-
-def _newest(ways: Ways, now: datetime) -> Iterator[Select[str]]:
-    """Yield for each way the query for the ids of the newest that came by then."""
-    known = (
-        (Complaint.contact_phone, ways.phone),
-        (Complaint.email_key, email_key(ways.email)),
-        (Complaint.line_key, line_key(ways.service_number)),
-    )
-    for column, value in known:
-        if value:
-            newest = (
-                select(Complaint.id)
-                .where(column == value, Complaint.registered_at <= now)
-                .order_by(Complaint.registered_at.desc())
-                .limit(_NEWEST)
-                .subquery()
-            )
-            yield select(newest.c.id)
 
 
 def _topic(row: Any) -> Topic:

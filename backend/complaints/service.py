@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from backend.complaints.actors import Actor
     from backend.complaints.models import ComplaintEntry
+    from backend.complaints.outline import Outline
     from backend.complaints.proof import Proof
     from backend.kit.work import Work
 
@@ -48,18 +49,18 @@ class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
     `actor` says by which door a customer came, and `proof` whose complaints are theirs.
     """
 
-    async def find(self, session: AsyncSession, number: str) -> Complaint:
-        """Return the complaint of a tracking number in any spelling.
+    async def find(self, session: AsyncSession, number: str) -> Outline:
+        """Return how the complaint of a tracking number in any spelling stands, and whose it is.
 
         Raises:
             InvalidTrackingNumberError: it cannot be a tracking number.
             ComplaintNotFoundError: there is none.
 
         """
-        complaint = await queries.by_number(session, tracking_number.parse(number))
-        if complaint is None:
+        found = await queries.outline(session, tracking_number.parse(number))
+        if found is None:
             raise ComplaintNotFoundError
-        return complaint
+        return found
 
     async def offer_reopening(
         self, work: Work, complaint: Complaint, entry: ComplaintEntry

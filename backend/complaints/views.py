@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from backend.complaints import reopening, states
-from backend.complaints.sla import ClockKind
 from backend.complaints.states import Decision, InvalidReason, Outcome, State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import LENGTH, display
@@ -17,6 +16,7 @@ from lexicon.tracking_number import FIRST_DIGITS
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint, ComplaintCycle
+    from backend.complaints.outline import Stands
     from backend.complaints.proof import Proof
     from backend.kit.settings import Settings
 
@@ -119,24 +119,29 @@ class Receipt(ComplaintStatus):
     first_notice_due_display: str = Field(json_schema_extra={"example": "24 Kasım 2026 Salı 10:00"})
 
 
-def told_state(complaint: Complaint) -> State:
+def told_state(complaint: Stands) -> State:
     """Return in which state customers read that it is, by whatever way they ask.
 
     Once they were told that it is looked at, they read so, also before anybody opened it.
     """
     state = State(complaint.state)
-    told = complaint.clock(ClockKind.FIRST_NOTICE).met_at is not None
+    told = complaint.first_notice_met_at is not None
     return State.IN_REVIEW if told and state is State.REGISTERED else state
 
 
-def coarse_view(complaint: Complaint) -> dict[str, Any]:
+def coarse_view(complaint: Stands) -> dict[str, Any]:
     """Return what a bare tracking number shows, a `ComplaintStatus` as it is written."""
     return _status(complaint, states.COARSE[told_state(complaint)]).model_dump(mode="json")
 
 
-def receipt(complaint: Complaint) -> dict[str, Any]:
+def receipt(complaint: Stands) -> dict[str, Any]:
     """Return what whoever registered it is told, a `Receipt` as it is written."""
     return _receipt(complaint, states.COARSE[told_state(complaint)]).model_dump(mode="json")
+
+
+def strangers_view(complaint: Stands) -> dict[str, Any]:
+    """Return what the assistant may tell in a conversation that it is not proven to belong to."""
+    return receipt(complaint) | {"full": False}
 
 
 def conversation_view(
@@ -147,24 +152,21 @@ def conversation_view(
     `reopen_until` is the last day on which it may be reopened; None where it is not finished or
     that day is past.
     """
-    full = proof.covers(complaint)
-    state = told_state(complaint)
-    shown = _receipt(complaint, state if full else states.COARSE[state])
-    view = shown.model_dump(mode="json") | {"full": full}
-    if full:
-        view |= {
-            "topic": complaint.topic,
-            "topic_label": kept_topic(complaint.topic).label,
-            "description": complaint.description,
-            "severity": complaint.severity,
-            "email_known": complaint.contact_email is not None,
-            "reopen_until": last_day(ends)
-            if (ends := reopening.window(complaint, settings)) and now < ends
-            else None,
-            "outcome": complaint.present.outcome,
-            "answer": answer.text if (answer := complaint.present.answer) else None,
-        }
-    return view
+    if not proof.covers(complaint):
+        return strangers_view(complaint)
+    return _receipt(complaint, told_state(complaint)).model_dump(mode="json") | {
+        "full": True,
+        "topic": complaint.topic,
+        "topic_label": kept_topic(complaint.topic).label,
+        "description": complaint.description,
+        "severity": complaint.severity,
+        "email_known": complaint.contact_email is not None,
+        "reopen_until": last_day(ends)
+        if (ends := reopening.window(complaint, settings)) and now < ends
+        else None,
+        "outcome": complaint.present.outcome,
+        "answer": answer.text if (answer := complaint.present.answer) else None,
+    }
 
 
 def last_day(end: datetime) -> str:
@@ -173,7 +175,7 @@ def last_day(end: datetime) -> str:
     return f"{day} {month} {year}"
 
 
-def _status(complaint: Complaint, state: State) -> ComplaintStatus:
+def _status(complaint: Stands, state: State) -> ComplaintStatus:
     return ComplaintStatus(
         tracking_number=complaint.tracking_number,
         tracking_number_display=display(complaint.tracking_number),
@@ -181,14 +183,14 @@ def _status(complaint: Complaint, state: State) -> ComplaintStatus:
         status_label=STATUS_LABELS[state],
         status_text=STATUS_TEXTS[state],
         registered_at=complaint.registered_at,
-        promised_at=complaint.clock(ClockKind.PROMISE).due_at,
+        promised_at=complaint.promised_at,
     )
 
 
-def _receipt(complaint: Complaint, state: State) -> Receipt:
+def _receipt(complaint: Stands, state: State) -> Receipt:
     return Receipt(
         **dict(_status(complaint, state)),
         registered_at_display=turkish_datetime(complaint.registered_at),
-        promised_at_display=turkish_date(complaint.clock(ClockKind.PROMISE).due_at),
-        first_notice_due_display=turkish_datetime(complaint.clock(ClockKind.FIRST_NOTICE).due_at),
+        promised_at_display=turkish_date(complaint.promised_at),
+        first_notice_due_display=turkish_datetime(complaint.first_notice_due_at),
     )

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 TEAM_DUE = Signal[str]("team due")
 """Something of a team's (by code) became nobody's: whoever gives such work out looks."""
 HANDLING = sorted(role for role, granted in GRANTED.items() if Permission.HANDLE in granted)
+# Built once: every registration asks it.
+_STAFFED = (
+    select(StaffTeam.team)
+    .join(StaffMember, StaffMember.id == StaffTeam.staff_id)
+    .where(StaffMember.active.is_(True), StaffMember.role.in_(HANDLING))
+    .distinct()
+)
 
 
 def facts_of(complaint: Complaint, severity: Severity | None = None) -> Facts:
@@ -92,13 +99,6 @@ async def able_teams(session: AsyncSession) -> set[str]:
 
     As long as nobody works in the default team either, having nobody is no reason to pass on.
     """
-    staffed = set(
-        await session.scalars(
-            select(StaffTeam.team)
-            .join(StaffMember, StaffMember.id == StaffTeam.staff_id)
-            .where(StaffMember.active.is_(True), StaffMember.role.in_(HANDLING))
-            .distinct()
-        )
-    )
+    staffed = set(await session.scalars(_STAFFED))
     open_teams = set(teams.teams())
     return open_teams & staffed if teams.default() in staffed else open_teams

@@ -93,16 +93,18 @@ async def status(request: Request, services: InternalServices, number: str) -> H
         proof = await proof_of(session, conversation_id, services.clock.now())
         place = await sessions.opened_from(session, conversation_id)
         try:
-            complaint = await services.complaints.find(session, number)
+            found = await services.complaints.find(session, number)
         except ComplaintNotFoundError:
             await _count_guess(services, proof, place, exists=False)
             raise
-        now = services.clock.now()
-        view = views.conversation_view(complaint, proof, now, services.settings)
-        if view["full"]:
+        if proof.covers(found):
+            complaint, now = await queries.by_id(session, found.id), services.clock.now()
             await queries.load_events(session, complaint)
+            view = views.conversation_view(complaint, proof, now, services.settings)
             view |= own_view(complaint, now)
             view |= {"files": await attachment_rows.shown_to_customer(session, complaint)}
+        else:
+            view = views.strangers_view(found)
     if not view["full"]:
         await _count_guess(services, proof, place, exists=True)
     return json_response(view)

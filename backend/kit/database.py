@@ -186,7 +186,11 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     if not url.startswith("sqlite"):
         return _pinged_when_idle(create_async_engine(url, pool_size=_POOL_SIZE))
     path = make_url(url).database or ":memory:"
-    engine = create_async_engine(url, async_creator=lambda: sqlite.connect(path, busy_seconds))
+    engine = create_async_engine(url)
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _connect(dialect: Any, _record: object, _arguments: object, _options: object) -> Any:
+        return sqlite.connect(dialect.loaded_dbapi, path, busy_seconds)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

@@ -1,9 +1,10 @@
 """SQLite for a server on one machine: a thread only for what may take long.
 
-The driver hands every step of a transaction (cursor, execute, fetch, close) to a thread of its own:
-about fifteen hand-overs, each of which waits for the interpreter's lock while other conversations
-are being served. Here only the steps that may wait go to the thread: taking the write lock,
-committing (the disk), opening and closing. The others take microseconds and are done at once.
+The driver hands every step of a statement (cursor, execute, fetch, close) to a thread of its own:
+about fifteen hand-overs a transaction, each of which waits for the interpreter's lock while other
+conversations are being served. Here only what may wait goes to the thread: committing (the disk),
+opening and closing, and the write lock where another process holds it. The rest takes microseconds
+and is done at once, a statement with its rows in one step.
 
 A question that turns out to take longer (a report, an export) is broken off and asked again in the
 thread, so that none stops the chats. It reads the same: a transaction sees one state.
@@ -13,81 +14,130 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import aiosqlite
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_cursor,
+)
+from sqlalchemy.util import await_only
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-_WAITING_METHODS = frozenset({"commit", "close"})
-_WAITING_STATEMENTS = ("BEGIN IMMEDIATE", "PRAGMA", "VACUUM", "WITH")
+    type Ask = Callable[[], Sequence[Any]]
+
+_LOCKING = "BEGIN IMMEDIATE"
+_WAITING = ("PRAGMA", "VACUUM", "WITH")
 _QUESTION = "SELECT"
 # How long a question may hold up everybody else, and after how many of SQLite's steps to look.
 _AT_ONCE_SECONDS = 0.005
 _STEPS = 1000
 
 
-class PromptConnection(aiosqlite.Connection):
+class PromptCursor(AsyncAdapt_aiosqlite_cursor):
+    """A cursor of SQLAlchemy's on the driver's driver: `sqlite3` itself."""
+
+    __slots__ = ()
+    _awaitable_cursor_close = False
+    _adapt_connection: PromptConnection
+
+    def _make_new_cursor(self, connection: Any) -> Any:
+        return connection._conn.cursor()  # noqa: SLF001 - what the thread would be handed
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        return cursor
+
+    def execute(self, operation: Any, parameters: Any = None) -> None:
+        """Carry a statement out, and read what it says."""
+        cursor: Any = self._cursor
+
+        def ask() -> Sequence[Any]:
+            cursor.execute(operation, () if parameters is None else parameters)
+            return cursor.fetchall() if cursor.description else ()
+
+        # Awaited once, as SQLAlchemy checks that a driver can be.
+        self._rows = deque(await_only(self._adapt_connection.ask(operation, ask)))
+
+    def executemany(self, operation: Any, seq_of_parameters: Any) -> None:
+        """Carry a statement out for each row of parameters; it says nothing."""
+        cursor: Any = self._cursor
+
+        def ask() -> Sequence[Any]:
+            cursor.executemany(operation, seq_of_parameters)
+            return ()
+
+        await_only(self._adapt_connection.ask(operation, ask))
+
+
+class PromptConnection(AsyncAdapt_aiosqlite_connection):
     """A connection that does at once what is soon done."""
 
-    # The question under way: what was executed, and whether it has gone to the thread.
-    _asked: tuple[Any, ...] = ()
-    _in_thread = False
+    __slots__ = ("_busy_seconds",)
+    _cursor_cls = PromptCursor
+    _connection: Any
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn.__name__ == "execute":
-            self._asked, self._in_thread = args, _may_wait(fn, args)
-        if _may_wait(fn, args) or (self._in_thread and fn.__name__.startswith("fetch")):
-            return await self._wait_for(fn, *args, **kwargs)
-        if not self._running or not self._connection:
-            msg = "Connection closed"  # the driver's own words, which SQLAlchemy looks for
-            raise ValueError(msg)
-        is_question = bool(self._asked) and str(self._asked[0]).startswith(_QUESTION)
-        if is_question and fn.__name__ in {"execute", "fetchall"}:
-            return await self._ask(self._connection, fn, args)
-        return fn(*args, **kwargs)
+    def __init__(self, dbapi: Any, connection: Any, busy_seconds: float) -> None:
+        """Work with an open `connection`; a writer waits so long for another process."""
+        super().__init__(dbapi, connection)
+        self._busy_seconds = busy_seconds
 
-    async def _ask(
-        self, connection: sqlite3.Connection, fn: Callable[..., Any], args: tuple[Any, ...]
-    ) -> Any:
-        """Ask at once for a moment, then anew in the thread."""
+    async def ask(self, statement: str, ask: Ask) -> Sequence[Any]:
+        """Have `ask` carry a statement out: at once, or in the thread."""
+        if statement.startswith(_WAITING):
+            return await self._wait_for(ask)
+        if statement.startswith(_LOCKING):
+            return await self._at_once(ask, self._not_waiting, sqlite3.SQLITE_BUSY)
+        if statement.startswith(_QUESTION):
+            return await self._at_once(ask, self._not_long, sqlite3.SQLITE_INTERRUPT)
+        return ask()
+
+    def rollback(self) -> None:
+        """Undo what was not committed; nothing of it is on the disk."""
+        self._connection._conn.rollback()  # noqa: SLF001 - as above
+
+    async def _at_once(self, ask: Ask, bounded: Any, sign: int) -> Sequence[Any]:
+        """Ask within a bound; where it does not do, which `sign` tells, anew in the thread."""
+        try:
+            with bounded(self._connection._conn):  # noqa: SLF001 - as above
+                return ask()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sign:
+                raise
+        return await self._wait_for(ask)
+
+    @contextmanager
+    def _not_waiting(self, connection: sqlite3.Connection) -> Iterator[None]:
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {round(self._busy_seconds * 1000)}")
+
+    @contextmanager
+    def _not_long(self, connection: sqlite3.Connection) -> Iterator[None]:
         until = time.perf_counter() + _AT_ONCE_SECONDS
         connection.set_progress_handler(lambda: time.perf_counter() > until, _STEPS)
         try:
-            return fn(*args)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
+            yield
         finally:
             connection.set_progress_handler(None, _STEPS)
-        self._in_thread = True
-        if fn.__name__ == "execute":
-            return await self._wait_for(fn, *args)
-        cursor: sqlite3.Cursor = fn.__self__  # type: ignore[attr-defined]
-        await self._wait_for(cursor.execute, *self._asked)
-        return await self._wait_for(cursor.fetchall)
 
-    async def _wait_for(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+    async def _wait_for(self, ask: Ask) -> Sequence[Any]:
+        answer: Sequence[Any] = await self._connection._execute(ask)  # noqa: SLF001
+        return answer
 
 
-def _may_wait(fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    if fn.__name__ == "execute":
-        return str(args[0]).startswith(_WAITING_STATEMENTS)
-    # Closing a cursor is nothing; closing the connection may write the log back into the file.
-    of_connection = isinstance(getattr(fn, "__self__", None), sqlite3.Connection)
-    return of_connection and fn.__name__ in _WAITING_METHODS
-
-
-async def connect(path: str, busy_seconds: float) -> PromptConnection:
+def connect(dbapi: Any, path: str, busy_seconds: float) -> PromptConnection:
     """Open the file at `path`; a writer waits at most `busy_seconds` for another process."""
 
     def opened() -> sqlite3.Connection:
         # Used by one task at a time, from the loop's thread or the connection's own.
         return sqlite3.connect(path, timeout=busy_seconds, check_same_thread=False)
 
-    connection = PromptConnection(opened, iter_chunk_size=64)
+    connection = aiosqlite.Connection(opened, iter_chunk_size=64)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does: it must not keep us alive
-    await connection
-    return connection
+    return PromptConnection(dbapi, await_only(connection), busy_seconds)

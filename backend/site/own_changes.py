@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backend.complaints import states, views
+from backend.complaints import queries, states, views
 from backend.complaints.actors import customer
 from backend.complaints.attachment_rows import holder_of
 from backend.complaints.errors import AttachmentsRefusedError
@@ -199,9 +199,10 @@ async def _confirm(
     proof, now = Proof(None, phone), services.clock.now()
     try:
         async with services.database.reading() as session:
-            complaint = await services.complaints.find(session, form.number)
-            if not proof.covers(complaint):
+            found = await services.complaints.find(session, form.number)
+            if not proof.covers(found):
                 raise ComplaintNotFoundError
+            complaint = await queries.by_id(session, found.id)
             states.move(State(complaint.state), State.WITHDRAWN)
             view = views.conversation_view(complaint, proof, now, services.settings)
     except YardimError as error:

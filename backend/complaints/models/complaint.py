@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from decimal import Decimal  # noqa: TC003 - SQLAlchemy reads annotations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -24,13 +24,10 @@ from backend.complaints.models.kinds import (
     one_of,
 )
 from backend.complaints.severity import Severity
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.kit.database import Base, Money, UtcDateTime
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
-
-if TYPE_CHECKING:
-    from backend.complaints.sla import ClockKind
-
 
 _PREFERRED = text("priority > 0")
 _REFERRED = text("external_reference IS NOT NULL")
@@ -182,6 +179,21 @@ class Complaint(Base):
     def clock(self, kind: ClockKind) -> ComplaintClock:
         """Return this cycle's clock of that kind; the clocks must have been loaded."""
         return next(each for each in self.clocks if each.cycle == self.cycle and each.kind == kind)
+
+    @property
+    def promised_at(self) -> datetime:
+        """When this cycle's result is promised for; the clocks must have been loaded."""
+        return self.clock(ClockKind.PROMISE).due_at
+
+    @property
+    def first_notice_due_at(self) -> datetime:
+        """By when the customer hears of this cycle; the clocks must have been loaded."""
+        return self.clock(ClockKind.FIRST_NOTICE).due_at
+
+    @property
+    def first_notice_met_at(self) -> datetime | None:
+        """When they heard; the clocks must have been loaded."""
+        return self.clock(ClockKind.FIRST_NOTICE).met_at
 
     @property
     def present(self) -> ComplaintCycle:

@@ -24,7 +24,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.states import State
-from tests.backend.working import working
+from tests.backend.working import whole, working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -101,7 +101,7 @@ async def test_an_erased_text_is_nowhere_and_the_history_says_that_it_was_erased
     database: Database, service: ComplaintService, number: str, clock: FixedClock
 ) -> None:
     async with database.transaction() as session:
-        complaint = await service.find(session, number)
+        complaint = await whole(session, number)
         for entry in complaint.entries:
             service.erase(session, complaint, entry, SYSTEM, Reason.RETENTION_OVER)
             service.erase(session, complaint, entry, SYSTEM, Reason.RETENTION_OVER)

@@ -16,7 +16,7 @@ from backend.complaints.models import Channel, Complaint, Reason
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.kit.errors import InvalidInputError
-from tests.backend.working import working
+from tests.backend.working import whole, working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -44,7 +44,7 @@ async def kept(database: Database, service: ComplaintService, new: NewComplaint)
     async with working(database, service) as work:
         number = (await service.register(work, new, BOT)).complaint.tracking_number
     async with database.reading() as session:
-        return await service.find(session, number)
+        return await whole(session, number)
 
 
 async def test_what_was_found_in_the_words_is_kept(
@@ -102,10 +102,10 @@ async def test_erasing_takes_every_text_and_says_who_and_why(
     number = (await kept(database, service, NEW)).tracking_number
     for _ in range(2):
         async with database.transaction() as session:
-            complaint = await service.find(session, number)
+            complaint = await whole(session, number)
             service.erase_texts(session, complaint, staff(ayse), Reason.CUSTOMER_ASKED)
     async with database.reading() as session:
-        one = await service.find(session, number)
+        one = await whole(session, number)
         events = (
             await session.execute(
                 text(

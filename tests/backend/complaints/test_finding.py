@@ -13,6 +13,7 @@ from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.models import Complaint, Reason
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
+from tests.backend.working import whole
 
 if TYPE_CHECKING:
     from backend.kit.database import Database
@@ -99,7 +100,7 @@ async def test_what_is_added_and_noted_is_found_at_once(
 async def test_what_is_erased_is_not_found_any_more(pool: Pool, database: Database) -> None:
     number = await pool.register()
     async with pool.works.begin() as work:
-        complaint = await pool.service.find(work.session, number)
+        complaint = await whole(work.session, number)
         pool.service.erase_texts(work.session, complaint, SYSTEM, Reason.CUSTOMER_ASKED)
         complaint.contact_name = None
         complaint.contact_phone, complaint.contact_email = None, "ayse@ornek.com"

@@ -18,7 +18,7 @@ from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
-from tests.backend.working import working
+from tests.backend.working import whole, working
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -58,7 +58,7 @@ async def fresh(database: Database, number: str) -> Complaint:
 
 async def move(database: Database, service: ComplaintService, number: str, *targets: State) -> None:
     async with database.transaction() as session:
-        complaint = await service.find(session, number)
+        complaint = await whole(session, number)
         for target in targets:
             await service.move(session, complaint, target, AGENT)
 
@@ -186,7 +186,7 @@ async def test_the_topic_that_the_customer_names_is_taken_once(
 async def test_an_agents_topic_stands(database: Database, service: ComplaintService) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        await service.set_topic(session, await service.find(session, number), "modem_device", AGENT)
+        await service.set_topic(session, await whole(session, number), "modem_device", AGENT)
     async with database.transaction() as session:
         await service.name_topic(session, number, BY_PHONE, "billing", None, actor=CUSTOMER)
     assert (await fresh(database, number)).topic == "modem_device"

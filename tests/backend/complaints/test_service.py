@@ -39,7 +39,7 @@ from backend.kit.clock import ISTANBUL, FixedClock
 from backend.kit.errors import ComplaintNotFoundError, IdempotencyConflictError, InvalidInputError
 from backend.staff import service as staff_service
 from backend.staff.models import StaffMember
-from tests.backend.working import working
+from tests.backend.working import whole, working
 
 if TYPE_CHECKING:
     from backend.kit.database import Database
@@ -629,7 +629,7 @@ async def test_whoever_left_is_still_named_by_what_they_did_and_owned(
 ) -> None:
     number = (await register(database, service)).tracking_number
     async with database.transaction() as session:
-        complaint = await service.find(session, number)
+        complaint = await whole(session, number)
         await service.move(session, complaint, State.IN_REVIEW, staff(ayse), words="Saha bakacak.")
         complaint.owner_id = ayse
         await staff_service.put(session, "ayse", clock.now(), active=False)
@@ -648,7 +648,7 @@ async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
     made = await register(database, service)
     promised = made.clock(ClockKind.PROMISE).due_at
     async with database.transaction() as session:
-        complaint = await service.find(session, made.tracking_number)
+        complaint = await whole(session, made.tracking_number)
         await service.set_topic(session, complaint, "modem_device", AGENT)
         await service.set_topic(session, complaint, "modem_device", AGENT)
     after = await fresh(database, made.tracking_number)
@@ -680,7 +680,7 @@ async def test_a_complaint_whose_topic_left_the_table_is_shown_reopened_and_kept
     kept = await fresh(database, number)
     assert (kept.topic, kept.team, kept.topic_set_by) == ("fax_service", "fax", "agent")
     async with database.transaction() as session:
-        found = await service.find(session, number)
+        found = await whole(session, number)
         await service.set_topic(session, found, "billing", AGENT)
         with pytest.raises(InvalidInputError):
             await service.set_topic(session, found, "fax_service", AGENT)

@@ -22,6 +22,7 @@ from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN
 from tests.backend.desk.test_complaint import at_work
+from tests.backend.working import whole
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -197,7 +198,7 @@ async def test_another_target_counts_for_what_begins_on_its_day_and_moves_nothin
 
 async def _target(container: Container, number: str) -> timedelta:
     async with container.works.reading() as session:
-        complaint = await container.complaints.find(session, number)
+        complaint = await whole(session, number)
         clock = complaint.clock(ClockKind.TARGET)
         return clock.due_at - clock.started_at
 
