@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _VAR = Path("var/bench")
 _PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms", "kills", "pool")
+# A part of "pool": registrations and look-ups beside the bare database, in a pool of 1,000.
+_BESIDE = "beside"
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -121,6 +123,10 @@ def _of_the_record(
 ) -> None:
     if "kills" in parts:
         _kills(results, folder / "kills")
+    if _BESIDE in parts:
+        size, stories = (200, 10) if results.quick else (1_000, 20)
+        _say(f"Beside the bare database, {size} complaints")
+        results.beside = asyncio.run(pool.measure_beside(folder / _BESIDE, size, stories))
     if "pool" in parts:
         few = (200, 1_000) if results.quick else sizes
         _say(f"Pools of {' and '.join(map(str, few))} complaints")
@@ -226,7 +232,7 @@ def _say(text: str) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=_PARTS, help="measure one part of it")
+    parser.add_argument("--only", choices=(*_PARTS, _BESIDE), help="measure one part of it")
     parser.add_argument(
         "--quick", action="store_true", help="one epoch, few turns: whether it works, not how well"
     )

@@ -21,6 +21,7 @@ from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel, Complaint
 from backend.complaints.registration import Contact, NewComplaint
 from backend.kit.work import Work
+from bench.figures import Target
 from bench.statements import bare, taken_down
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _ROUNDS, _EACH = 8, 25
 _SEED = 20261129
+_LEAST_SHARE = 0.3
 # Nobody generated has a number so high: what is registered here is somebody else's.
 _STRANGERS = 5_000_000
 
@@ -41,6 +43,10 @@ class Beside:
 
     product: float
     bare: float
+    # How many statements the product says each time, its transaction's ends included.
+    statements: float
+    # Milliseconds of processor time that it takes the product's process.
+    processor: float
 
     @property
     def share(self) -> float:
@@ -48,7 +54,56 @@ class Beside:
         return self.product / self.bare
 
 
-async def measure(container: Container, copy: str) -> tuple[Beside, Beside]:
+@dataclass(frozen=True)
+class BesideResult:
+    """What was measured on one database."""
+
+    database: str
+    registrations: Beside
+    lookups: Beside
+
+    def lines(self) -> list[str]:
+        """Return what is shown of it."""
+        what = {"registrations": self.registrations, "look-ups by number": self.lookups}
+        return [
+            "",
+            f"Beside the bare database, {self.database}:",
+            *(
+                f"  {name}: {each.product:.1f} a second, bare {each.bare:.1f}: {each.share:.2f}; "
+                f"{each.statements:.0f} statements, {each.processor:.2f} ms of processor time"
+                for name, each in what.items()
+            ),
+        ]
+
+    def targets(self) -> list[Target]:
+        """Return what was asked for."""
+        of = f"beside the bare database, {self.database}:"
+        return [
+            Target(f"{of} registrations", self.registrations.share, _LEAST_SHARE, "at least"),
+            Target(f"{of} look-ups", self.lookups.share, _LEAST_SHARE, "at least"),
+        ]
+
+
+@dataclass
+class _Counted:
+    """What one way of asking came to so far."""
+
+    product: float = 0.0
+    bare: float = 0.0
+    processor: float = 0.0
+    statements: int = 0
+
+    def beside(self, done: int) -> Beside:
+        """Return it by what was done."""
+        return Beside(
+            round(done / self.product, 1),
+            round(done / self.bare, 1),
+            self.statements / done,
+            round(self.processor / done * 1000, 2),
+        )
+
+
+async def measure(container: Container, copy: str, database: str) -> BesideResult:
     """Register and look up in turn with the bare database; return how fast each was at both.
 
     `copy` is the address of a database with the same rows (`copied`).
@@ -57,14 +112,14 @@ async def measure(container: Container, copy: str) -> tuple[Beside, Beside]:
     async with container.works.reading() as session:
         query = select(Complaint.tracking_number).limit(_ROUNDS * _EACH)
         numbers = list(await session.scalars(query))
-    ours, theirs = {"register": 0.0, "find": 0.0}, {"register": 0.0, "find": 0.0}
+    found = {"register": _Counted(), "find": _Counted()}
     alone = await bare(copy)
     engine = container.database.engine
     # The first of each prepares what is prepared once.
     for round_ in range(-1, _ROUNDS):
-        for what in ours:
+        for what, counted in found.items():
             with taken_down(engine) as said:
-                began = time.perf_counter()
+                began, began_processor = time.perf_counter(), time.process_time()
                 for at in range(_EACH):
                     turn = (round_ + 1) * _EACH + at
                     if what == "register":
@@ -72,18 +127,18 @@ async def measure(container: Container, copy: str) -> tuple[Beside, Beside]:
                     else:
                         await _find(container, numbers[turn % len(numbers)])
                 took = time.perf_counter() - began
+                processor = time.process_time() - began_processor
             began = time.perf_counter()
             await alone.ask(said)
             took_alone = time.perf_counter() - began
             if round_ >= 0:
-                ours[what] += took
-                theirs[what] += took_alone
+                counted.product += took
+                counted.bare += took_alone
+                counted.processor += processor
+                counted.statements += len(said)
     await alone.close()
     done = _ROUNDS * _EACH
-    registrations, lookups = (
-        Beside(round(done / ours[what], 1), round(done / theirs[what], 1)) for what in ours
-    )
-    return registrations, lookups
+    return BesideResult(database, *(each.beside(done) for each in found.values()))
 
 
 async def _register(container: Container, turn: int, rng: random.Random) -> None:

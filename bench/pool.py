@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backend.bootstrap import Container
-    from bench.beside_bare import Beside
+    from bench.beside_bare import BesideResult
     from bench.pool_load import Tick
 
-_MOST_GROWTH, _LEAST_SHARE, _MOST_TICK_SECONDS, _MOST_SLOWER = 1.5, 0.3, 20.0, 3.0
+_MOST_GROWTH, _MOST_TICK_SECONDS, _MOST_SLOWER = 1.5, 20.0, 3.0
 
 
 @dataclass
@@ -39,8 +39,7 @@ class PoolResult:
     """What was measured of one database's pools, by their sizes."""
 
     database: str
-    registrations: Beside
-    lookups: Beside
+    beside: BesideResult
     # Milliseconds of each question, by size.
     questions: dict[int, dict[str, float]] = field(default_factory=dict)
     ticks: dict[int, Tick] = field(default_factory=dict)
@@ -60,15 +59,9 @@ class PoolResult:
         """Return what is shown of it."""
         sizes = sorted(self.questions)
         rows = [
+            *self.beside.lines(),
             "",
             f"Pool, {self.database}:",
-            *(
-                f"  {what}: {each.product:.0f} a second, bare {each.bare:.0f}: {each.share:.2f}"
-                for what, each in (
-                    ("registrations", self.registrations),
-                    ("look-ups by number", self.lookups),
-                )
-            ),
             f"  {'ms':42}" + "".join(f"{size:>11,}" for size in sizes) + f"{'growth':>9}",
         ]
         for name, growth in self.growth().items():
@@ -88,8 +81,7 @@ class PoolResult:
         per_due = tick.seconds / max(tick.due, 1) * pool_load.DUE
         slower = self.message_beside_report / self.message
         return [
-            Target(f"{of} registrations", self.registrations.share, _LEAST_SHARE, "at least"),
-            Target(f"{of} look-ups", self.lookups.share, _LEAST_SHARE, "at least"),
+            *self.beside.targets(),
             *(
                 Target(f"{of} growth, {name}", growth, _MOST_GROWTH, "at most")
                 for name, growth in self.growth().items()
@@ -108,10 +100,36 @@ async def measure(folder: Path, sizes: Sequence[int], stories: int) -> dict[str,
         StartError: a pool cannot be generated.
 
     """
-    found = {"SQLite": await _measure(folder, "SQLite", sizes, stories)}
-    if os.environ.get("YARDIM_TEST_POSTGRES_URL"):
-        found["PostgreSQL"] = await _measure(folder, "PostgreSQL", sizes, stories)
+    return {name: await _measure(folder, name, sizes, stories) for name in _databases()}
+
+
+async def measure_beside(folder: Path, size: int, stories: int) -> dict[str, BesideResult]:
+    """Measure registrations and look-ups alone, on the databases of `measure`, in pools of `size`.
+
+    Raises:
+        StartError: a pool cannot be generated.
+
+    """
+    found: dict[str, BesideResult] = {}
+    for name in _databases():
+        where = folder / f"{name.lower()}-{size}"
+        where.mkdir(parents=True)
+        async with _database(where, name) as url:
+            _generate(where, url, size, stories)
+            found[name] = await _beside(where, name, _settings(where, url))
     return found
+
+
+def _databases() -> list[str]:
+    return ["SQLite", *(["PostgreSQL"] if os.environ.get("YARDIM_TEST_POSTGRES_URL") else [])]
+
+
+async def _beside(where: Path, name: str, settings: Settings) -> BesideResult:
+    async with (
+        beside_bare.copied(where, settings.database_url) as copy,
+        _container(settings) as container,
+    ):
+        return await beside_bare.measure(container, copy, name)
 
 
 async def _measure(folder: Path, name: str, sizes: Sequence[int], stories: int) -> PoolResult:
@@ -123,11 +141,7 @@ async def _measure(folder: Path, name: str, sizes: Sequence[int], stories: int) 
             _generate(where, url, size, stories)
             settings = _settings(where, url)
             if result is None:
-                async with (
-                    beside_bare.copied(where, settings.database_url) as copy,
-                    _container(settings) as container,
-                ):
-                    result = PoolResult(name, *await beside_bare.measure(container, copy))
+                result = PoolResult(name, await _beside(where, name, settings))
             async with _container(settings) as container:
                 await _nothing_due(container)
                 result.questions[size] = await pool_questions.asked(container)

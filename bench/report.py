@@ -16,6 +16,9 @@ from bench.figures import Target
 from bench.stack import RAISED_LIMITS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.beside_bare import BesideResult
     from bench.figures import Spread
     from bench.kills import KillsResult
     from bench.live import LiveResult
@@ -58,6 +61,7 @@ class Results:
     kills: KillsResult | None = None
     # By database.
     pool: dict[str, PoolResult] = field(default_factory=dict)
+    beside: dict[str, BesideResult] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,7 @@ def _load_targets(results: Results) -> list[Target]:
         if name == REALISTIC:
             found.append(Target(f"{name}: told to wait", load.notices, 0, "exactly"))
     found += results.kills.targets() if results.kills else []
-    found += [target for pool in results.pool.values() for target in pool.targets()]
+    found += [target for each in _of_the_record(results) for target in each.targets()]
     for name, sms in results.sms.items():
         found.append(Target(f"SMS, {name}: lost", sms.lost, 0, "exactly"))
         found.append(Target(f"SMS, {name}: twice", sms.twice, 0, "exactly"))
@@ -201,6 +205,10 @@ def _live_lines(live: LiveResult) -> list[str]:
         ),
         *(f"  {error}" for error in live.errors),
     ]
+
+
+def _of_the_record(results: Results) -> Sequence[BesideResult | PoolResult]:
+    return [*results.beside.values(), *results.pool.values()]
 
 
 def show(results: Results) -> str:
@@ -239,7 +247,7 @@ def show(results: Results) -> str:
     for name, sms in results.sms.items():
         lines += ["", *_sms_lines(name, sms)]
     lines += results.kills.lines() if results.kills else []
-    lines += [line for pool in results.pool.values() for line in pool.lines()]
+    lines += [line for each in _of_the_record(results) for line in each.lines()]
     lines.append("")
     for target in targets(results):
         verdict = "met   " if target.met else "MISSED"
@@ -308,6 +316,7 @@ def save(results: Results, path: Path) -> None:
         "processes": {name: asdict(part) for name, part in results.processes.items()},
         "live": asdict(results.live) if results.live is not None else None,
         "sms": {name: asdict(part) for name, part in results.sms.items()},
+        "beside": {name: asdict(part) for name, part in results.beside.items()},
         "pool": {name: asdict(part) for name, part in results.pool.items()},
         "kills": asdict(results.kills) if results.kills is not None else None,
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],

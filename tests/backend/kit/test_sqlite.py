@@ -43,6 +43,29 @@ async def test_others_go_on_while_a_writer_waits_for_another_process(tmp_path: P
     await database.close()
 
 
+async def test_a_writer_goes_on_as_soon_as_another_process_has_written(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    database = Database(f"sqlite+aiosqlite:///{path}", busy_seconds=5)
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE t (x)"))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def write() -> None:
+        async with database.transaction() as session:
+            await session.execute(text("INSERT INTO t VALUES (2)"))
+
+    writer = asyncio.create_task(write())
+    await asyncio.sleep(0.05)
+    assert not writer.done()
+    other.execute("INSERT INTO t VALUES (1)")
+    other.execute("COMMIT")
+    await writer
+    assert other.execute("SELECT x FROM t").fetchall() == [(1,), (2,)]
+    other.close()
+    await database.close()
+
+
 async def test_what_was_committed_is_there_for_other_processes_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     database = Database(f"sqlite+aiosqlite:///{path}")
