@@ -18,6 +18,7 @@ from actions.chat.registering import register
 from actions.dialogue import another, beside, dropping, told_before, wording
 from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
 from actions.reading import (
+    beyond_the_answer,
     questions,
     reading as r,
     stories,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
 _FAILS = frozenset({r.NO, r.PERSISTS})
 _TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
+_ENDS = frozenset({r.THANK, r.GOODBYE})
 # "Kimse aramadı", said where the problem was asked for, is the problem.
 _TELLS_OF_US = frozenset({r.NO_CALL})
 
@@ -157,6 +159,9 @@ def _problem(turn: Turn) -> bool:
     if reading.main in {r.NO, r.REFUSED} and not turn.draft.has_content:
         dropping.leave(turn, "utter_cancelled")
         return True
+    if reading.main in _ENDS and turn.state.complaint and not turn.draft.has_content:
+        dropping.leave(turn, f"utter_{reading.main}")
+        return True
     return False
 
 
@@ -185,9 +190,10 @@ def _solved(turn: Turn) -> bool:
     if reading.main in {r.YES, r.SOLVED}:
         turn.redraft(help_result=SOLVED)
     elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
+        _keep_what_else_is_told(turn)
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main in {r.COMPLAINT, r.MORE}:
-        turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
+        describing.take_more(turn, reading.text or turn.message.text)
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main == r.WAIT:
         turn.wait_for_answer()
@@ -198,6 +204,15 @@ def _solved(turn: Turn) -> bool:
     elif reading.main != r.UNSURE:
         return False
     return True
+
+
+def _keep_what_else_is_told(turn: Turn) -> None:
+    """Add what a no tells beside itself: "olmadı, 444'ü aradım kapattılar"."""
+    reading = turn.reading
+    if {r.MORE, r.COMPLAINT} & {*reading.also}:
+        return  # its words are served as well
+    if beyond_the_answer.is_told(turn.message, reading.fields):
+        describing.take_more(turn, turn.message.text)
 
 
 def _correction(turn: Turn) -> bool:
@@ -251,6 +266,8 @@ def go_on(turn: Turn) -> None:
     if turn.put or not turn.draft.active:
         return
     following = turn.draft.next_question
+    if following == questions.TOPIC and topic_asked.put_too_often(turn):
+        following = turn.draft.next_question
     if following == questions.SOLVED and not turn.draft.tips_given:
         told = fold(turn.draft.description or "")
         # Who brings name and number with the story wants it registered.

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED, given
 from actions.dialogue.wording import labelled
-from actions.reading import details, names, places, questions as q, reading as r, wishes
+from actions.reading import (
+    details,
+    names,
+    places,
+    questions as q,
+    reading as r,
+    solved,
+    wishes,
+)
 from actions.reading.phones import read_phone
 from lexicon.turkish import fold
 
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 _ASKED_FOR = {q.PHONE: "phone", q.EMAIL: "email", q.NAME: "name"}
 _ANSWERED = frozenset({r.GIVEN, r.PART, r.AMBIGUOUS, r.INVALID, r.YES, r.REFUSED})
+_SOLVED_OR_NOT = frozenset({r.YES, r.NO, r.SOLVED, r.PERSISTS})
 _CERTAIN = frozenset({r.FOREIGN, r.STALE, r.UNDO})
 _AT_THE_SUMMARY = frozenset({q.CONFIRM, q.CORRECT})
 _REFUSED = re.compile(r"\b(?:yok|hayir|gec|vermi|verme|isteme|istemi|kullanm|bilm)|m[ae]m\b")
@@ -43,7 +52,7 @@ def take(turn: Turn) -> bool:
     if _where(turn):
         return True
     told, before = _told(turn), turn.draft
-    wished = wishes.has_any(message.text) and not _lacks_it(turn)
+    wished = wishes.has_any(message.text) and not _lacks_it(turn) and not _says_whose(turn)
     own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
     most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
     known = (before.name, reading.value if own else None)
@@ -85,6 +94,12 @@ def _known_again(draft: Draft, told: Fields) -> dict[str, str | None]:
     return {slot: value for slot, value in said.items() if value and value == getattr(draft, slot)}
 
 
+def _says_whose(turn: Turn) -> bool:
+    """Whether of two numbers it is only said which is whose, and which to call."""
+    numbers = _NUMBERS.findall(turn.message.text)
+    return len(numbers) > 1 and details.only(turn.message, turn.reading.fields)
+
+
 def _lacks_it(turn: Turn) -> bool:
     """Whether "mail de yok" refuses what was asked for, and is no wish how to be reached."""
     asked = turn.state.question in {q.PHONE, q.EMAIL} and turn.reading.main == r.REFUSED
@@ -113,6 +128,9 @@ def _is_answered(turn: Turn, *, wished: bool) -> bool:
     reading = turn.reading
     if reading.main == r.CORRECT:
         return reading.value is not None
+    if turn.state.question == q.SOLVED and reading.main in _SOLVED_OR_NOT:
+        # "Hayır, adım Burak" answers too; a name alone does not.
+        return solved.is_said(turn.message)
     if reading.main == r.REFUSED and any((reading.fields.name, reading.fields.phone)):
         return bool(_REFUSED.search(turn.message.folded))
     return reading.main in _ANSWERED and not (wished and _is_within_the_wish(turn))

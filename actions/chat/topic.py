@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import another
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER
-from actions.reading import reading as r, topic_answers, topic_words, topics
+from actions.reading import (
+    acts,
+    beyond_the_answer,
+    questions,
+    reading as r,
+    topic_answers,
+    topic_words,
+    topics,
+    verbs,
+    yes_no,
+)
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -22,6 +32,7 @@ _NO_TOPIC = frozenset(
 )
 _TRIES, _TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE = 2, 3
 _SEVERAL = 2
+_MOST_PUT = 4
 _SOMETHING_ELSE = frozenset({r.YES, r.NO})
 
 
@@ -39,15 +50,42 @@ def answer(turn: Turn) -> bool:
     if reading.main in {r.REFUSED, r.UNSURE} and fits_none:
         turn.change(draft=turn.draft.with_topic(topics.OTHER, BY_CUSTOMER))
         return True
+    if _goes_on_without(turn):
+        return True
     if reading.main in _TELLS:
         _told(turn)
     elif reading.choices:
         turn.redraft(topic_choices=reading.choices)
     elif reading.main not in _NO_TOPIC:
         return False
+    elif beyond_the_answer.is_told(turn.message, reading.fields):
+        turn.change(draft=turn.draft.with_more(turn.message.text))
     if turn.draft.topic is None:
         _missed(turn)
     return reading.main != r.INSULT
+
+
+def _goes_on_without(turn: Turn) -> bool:
+    """Take the likeliest topic where it is to be recorded as it is: "evet kaydedin"."""
+    message = turn.message
+    wanted = acts.FOR in yes_no.stands(verbs.plain(message.folded), questions.CONFIRM)
+    if message.is_choice or not wanted or turn.reading.main not in {r.YES, r.NO, r.UNSURE}:
+        return False
+    turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
+    return True
+
+
+def put_too_often(turn: Turn) -> bool:
+    """Count that it is put, and take the likeliest of who asked other things again and again."""
+    turn.redraft(topic_put=turn.draft.topic_put + 1)
+    if turn.draft.topic_put <= _MOST_PUT:
+        return False
+    turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
+    return True
+
+
+def _likeliest(turn: Turn) -> str:
+    return next(iter(_told_of(turn) or turn.draft.topic_choices), topics.OTHER)
 
 
 def _all_meant(turn: Turn) -> bool:
@@ -75,6 +113,10 @@ def choices(turn: Turn) -> list[dict[str, str]]:
 def _told(turn: Turn) -> None:
     """Add to the story; what is offered stays unless the words themselves tell the topic."""
     before = turn.draft
+    if turn.reading.main == r.PERSISTS and not beyond_the_answer.is_told(
+        turn.message, turn.reading.fields
+    ):
+        return  # "evet düzelmedi" tells nothing new
     told = before.with_more(turn.reading.text or turn.message.text)
     classified = told.with_classified_topic(turn.message)
     if classified.topic is not None or not before.topic_choices:
@@ -97,8 +139,7 @@ def _missed(turn: Turn) -> None:
     another = turn.reading.main in _SOMETHING_ELSE
     if turn.draft.topic_tries < (_TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE if another else _TRIES):
         return
-    likeliest = next(iter(_told_of(turn) or turn.draft.topic_choices), topics.OTHER)
-    turn.change(draft=turn.draft.with_topic(likeliest, BY_CLASSIFIER))
+    turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
 
 
 def _told_of(turn: Turn) -> list[str]:

@@ -26,6 +26,7 @@ from actions.reading import (
     questions,
     reading as r,
     several,
+    short_answers,
     stories,
     topic_answers,
     topic_words,
@@ -278,10 +279,13 @@ def _belonging(turn: Turn) -> str:
     return message.text if main in _BELIEVED and _is_remark(turn) else ""
 
 
+_ONLY_AN_ANSWER = frozenset({r.YES, r.NO, r.UNSURE, r.WAIT})
 _MISHEARD = frozenset({r.INSULT, r.OUT_OF_SCOPE, r.SMALL_TALK, r.UNCLEAR})
 
 
 def _is_remark(turn: Turn) -> bool:
+    if turn.reading.main in _ONLY_AN_ANSWER and not short_answers.rest(turn.message.folded):
+        return False  # "evet doğru" answers once more what was asked before
     return of_record.is_a_remark(turn.message) and not of_record.asks(turn.message)
 
 

@@ -66,9 +66,10 @@ def feeling(turn: Turn) -> None:
 
 
 def spare_tips(turn: Turn) -> None:
-    """Leave out the steps that would be tactless: what to look for in a dead man's bill."""
+    """Leave out the steps that would be tactless: a dead man's bill, who has a lawyer already."""
     draft = turn.draft
-    if sympathy.BEREAVED in turn.state.felt and draft.topic in _WITHOUT_TIPS:
+    bereaved = sympathy.BEREAVED in turn.state.felt and draft.topic in _WITHOUT_TIPS
+    if bereaved or r.REGULATOR in turn.reading.all:
         turn.redraft(help_result=draft.help_result or NOT_SOLVED)
 
 

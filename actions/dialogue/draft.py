@@ -39,6 +39,7 @@ class Draft:
     topic_choices: tuple[str, ...] = ()
     # How often the topic was asked for and something else was said.
     topic_tries: int = 0
+    topic_put: int = 0
     help_result: str | None = None
     tips_given: bool = False
     # Whether others are without service too: then the place matters, and no tips do.

@@ -170,6 +170,7 @@ class State:
             topic=self.draft.topic if self.draft.active else self.topic,
             name=self.draft.name if self.draft.active else None,
             phone=_in_the_summary(self.draft),
+            line=self.draft.service_number if self.draft.active else None,
             offered=self.offered if question == questions.TOPIC else (),
             can_undo=self.set_aside is not None or self.done is not None,
         )

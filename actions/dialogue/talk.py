@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.reading import bill_questions, questions, reading as r, sympathy
@@ -66,6 +67,9 @@ def answer_loose(turn: Turn, said: str) -> None:
     if said == r.YES and turn.is_idle and turn.state.takes_more and not _wants_more(turn):
         # "tamam" to "kaydedildi, deneyin": nothing was asked, and nothing more is wanted.
         turn.say("utter_stays_open")
+    elif said == r.YES and turn.is_idle and _wants_more(turn):
+        # What comes next is another complaint, however it begins: "bir de telefonda cızırtı var".
+        turn.redraft(active=True)
     elif turn.state.question == questions.NONE and not turn.draft.active:
         turn.say(_LOOSE[said])
     elif said == r.WAIT:
@@ -77,7 +81,12 @@ def answer_loose(turn: Turn, said: str) -> None:
 def _wants_more(turn: Turn) -> bool:
     """Whether a yes asks for more: "evet" does to "başka bir konuda …?", "tamam" ends it."""
     asked = "utter_anything_else" in turn.state.said
-    return turn.manner.name != "sms" and asked and turn.message.folded.startswith("evet")
+    plain = turn.message.folded
+    return turn.manner.name != "sms" and asked and bool(_MORE_THERE_IS.match(plain))
+
+
+# "Evet doğru" and "evet kaydedin" are a yes to the summary, which came late.
+_MORE_THERE_IS = re.compile(r"evet\b(?!.*\b(?:dogru|kaydet|kaydedin|onay|tamam|oyle)\w*)")
 
 
 def not_understood(turn: Turn) -> None:

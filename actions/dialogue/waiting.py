@@ -46,7 +46,8 @@ def record(turn: Turn, told: str | None) -> None:
         elif told is not None:
             draft = draft.described(turn.message, told)
         turn.change(draft=replace(draft, active=True))
-        turn.say("utter_record_begins")
+        if "utter_record_begins" not in turn.state.said:
+            turn.say("utter_record_begins")
         turn.manner.go_on(turn)
     elif told is not None:
         turn.manner.take_problem(turn, told)

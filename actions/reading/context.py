@@ -14,8 +14,9 @@ class Context:
     `offer` is what choices of the question carry ("confirm:7"). `begun` are the digits of a number
     that goes on in the next message. `told` says whether a story was told already, `adds` whether
     further words belong to a complaint that was registered, about `topic`; `finished` whether that
-    one was closed. `name` and `phone` (E.164) are what the summary holds, `can_undo` whether
-    something was left, `offered` are the values of the choices on the table, in order.
+    one was closed. `name`, `phone` and `line`, the one that the trouble is with (both E.164), are
+    what the summary holds, `can_undo` whether something was left, `offered` are the values of the
+    choices on the table, in order.
     """
 
     question: str = questions.NONE
@@ -27,5 +28,6 @@ class Context:
     topic: str | None = None
     name: str | None = None
     phone: str | None = None
+    line: str | None = None
     can_undo: bool = False
     offered: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from actions.reading import (
     new_names,
     new_numbers,
     new_words,
+    pointed_out,
     questions as q,
     reading as r,
     rewriting,
@@ -140,6 +141,9 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
     given = told.email is not None or told.phone is not None
     if told.phone is not None and phone is not None and details.is_anothers_number(folded):
         return None
+    other = pointed_out.number(message.text, phone, context.line)
+    if other is not None and told.phone is None:
+        return Correction(PHONE, other)
     if len(words) > (_LONG * 2 if given else _LONG):
         return None
     field = field_named(folded)

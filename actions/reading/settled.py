@@ -16,6 +16,7 @@ from actions.reading import (
     happenings,
     history,
     human,
+    misconduct,
     named_after_a_no,
     questions as q,
     reading as r,
@@ -47,7 +48,7 @@ def heard(
     if _is_settled(found, message, context):
         return found
     after = second_opinion.heard(found, context.question, ranking, shares)
-    if after is found or _is_denied(after.main, found.main, message.text):
+    if after is found or _is_denied(after.main, found, message.text):
         return found
     wished = found.main == r.HUMAN and human.asked_for(message.text) >= wants.SURE
     if wished and after.main in _ANSWERED and r.HUMAN not in after.also:
@@ -72,8 +73,13 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     )
 
 
-def _is_denied(learnt: str, by_rules: str, text: str) -> bool:
+def _is_denied(learnt: str, by_rules: Reading, text: str) -> bool:
     """Whether the words deny what was learnt: "temsilci değil", "düzeldi, şimdi yine yok"."""
     if learnt == r.SOLVED:
         return happenings.fails_at_last(verbs.plain(text))
-    return learnt == r.HUMAN != by_rules and human.is_declined(text)
+    if learnt == r.REGULATOR:
+        # Who says where they will go, and what for, is served with both.
+        return by_rules.main in r.STORY and r.REGULATOR in by_rules.also
+    if learnt != r.HUMAN or by_rules.main == r.HUMAN:
+        return False
+    return human.is_declined(text) or misconduct.is_told(text)

@@ -122,6 +122,12 @@ def _believed(message: Message, text: str, row: list[str], said: _Answer) -> _An
     return said
 
 
+def is_said(message: Message) -> bool:
+    """Whether the words themselves say yes or no, or what works and what does not."""
+    plain = verbs.plain(message.folded)
+    return lead(plain) is not None or bool(happenings(plain))
+
+
 def evidence(text: str) -> dict[str, float]:
     """Return how much the words alone speak for yes, no, unsure and wait."""
     message, context = Message(text, confidence=0.0), Context(question=q.SOLVED)

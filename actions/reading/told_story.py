@@ -86,5 +86,9 @@ def _tells(text: str) -> bool:
         and not human.asked_for(text)
         and not threats.threatens(text)
         and not threats.nobody_replied(text)
-        and not any(score >= wants.SURE for _, score in inquiries.candidates(text))
+        # "Kapattırdığım hat için hâlâ fatura kesiyorsunuz" asks for nothing, whatever it names.
+        and (
+            trouble.marks(plain) > 1
+            or not any(score >= wants.SURE for _, score in inquiries.candidates(text))
+        )
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.reading import abroad
+
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
@@ -115,6 +117,8 @@ def plainly(folded: str) -> str | None:
     if _CUT_THOUGH_PAID.search(spaced):
         return "billing"
     found = list(dict.fromkeys(code for code, said in _PLAIN if re.search(said, spaced)))
+    if abroad.is_told(spaced) and (found or abroad.costs(spaced)):
+        return "roaming"  # whatever is wrong there, it is used abroad
     if len(found) > 1 and _KINDRED.issuperset(found):
         return found[0] if found[0] != "internet_outage" else found[-1]
     beside = {codes[0] for codes in named(folded) if len(codes) == 1} - {*found} - _BESIDE

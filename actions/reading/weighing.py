@@ -14,6 +14,7 @@ from actions.reading import (
     happenings,
     human,
     intents,
+    misconduct,
     reading as r,
     story,
     trouble,
@@ -49,6 +50,7 @@ def ranked(message: Message, context: Context, told: Fields) -> list[Candidate]:
         *_aside(message, context),
         *_classified(message, context),
         *story.candidates(message, context),
+        *_of_our_people(message, context),
     ]
     return sorted(found, key=lambda one: -one.score)
 
@@ -83,7 +85,15 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
                 weight *= _COMPLAINED
             if meant == r.HUMAN and not human.asked_for(message.text):
                 weight *= _NOT_ASKED_FOR
+            if meant in _LIKE_A_REQUEST and misconduct.is_told(message.text):
+                weight *= _COMPLAINED
             yield Candidate(meant, confidence * weight)
 
 
-_NOT_ASKED_FOR = 0.55
+def _of_our_people(message: Message, context: Context) -> Iterator[Candidate]:
+    if not message.is_choice and misconduct.is_told(message.text):
+        yield Candidate(r.MORE if context.told else r.COMPLAINT, _TOLD)
+
+
+_NOT_ASKED_FOR, _TOLD = 0.55, 0.9
+_LIKE_A_REQUEST = frozenset({r.HUMAN, r.POSITION, r.INSULT})

@@ -13,6 +13,7 @@ from actions.reading import (
     acts,
     clear_yes,
     instructions,
+    pointed_out,
     questions as q,
     reading as r,
     signs,
@@ -94,6 +95,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
     main, score = _answer(text, ways, question)
     if main == r.YES and question == q.CONFIRM and instructions.instructs(text):
         return  # what is to be done to the words is none: it is put right, or asked back
+    if main == r.YES and question == q.CONFIRM and pointed_out.is_any(text):
+        main, score = r.NO, 1.0  # another is right than what is shown
     if clear_yes.says_both(text) or (main == r.YES and clear_yes.is_none(text)):
         main, score = r.UNSURE, 1.0
     if main is None:

@@ -55,7 +55,7 @@ def test_okay_ends_it_and_yes_asks_for_more() -> None:
     talk, _ = registered()
     assert talk.hear(r.YES, "tamam") == ["utter_stays_open"]
     talk, _ = registered()
-    assert talk.hear(r.YES, "evet") == ["utter_go_ahead"]
+    assert talk.hear(r.YES, "evet") == ["utter_ask_problem"]
 
 
 def test_an_announcement_is_not_added_to_what_is_registered() -> None:
