@@ -332,7 +332,9 @@ def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
     if settings.sms_off:
         return SwitchedOff("YARDIM_SMS_OFF")
     if settings.sms_simulated:
-        return SimulatedNetwork(works, receipts.record, turkish_tables=settings.sms_turkish_tables)
+        return SimulatedNetwork(
+            works, receipts.record_all, turkish_tables=settings.sms_turkish_tables
+        )
     return KannelGateway(settings)
 
 

@@ -98,7 +98,7 @@ async def mark_made(work: Work, outbox_id: int, *conditions: ColumnElement[bool]
             statements.settle(OutboxState.DELIVERED, (OutboxState.QUEUED, OutboxState.SENDING))
             .where(_M.channel == OutboxChannel.CALL.value, *conditions)
             .values(sent_at=work.now, attempts=_M.attempts + 1, **statements.FREE),
-            {"p_id": outbox_id, "p_now": work.now},
+            {"p_ids": [outbox_id], "p_now": work.now},
         )
     ).first()
     if row is None:

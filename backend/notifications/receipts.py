@@ -11,6 +11,8 @@ from backend.notifications import failing, handed_over, statements
 from backend.notifications.models import OutboxState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import CursorResult
 
     from backend.kit.work import Work
@@ -39,27 +41,32 @@ async def record(work: Work, outbox_id: int, kind: int, *, detail: str = "") -> 
     A message only moves forward: delivered and failed are final, and a late "accepted" after them
     is kept but changes nothing.
     """
+    return await record_all(work, [outbox_id], kind, detail=detail) > 0
+
+
+async def record_all(work: Work, outbox_ids: Sequence[int], kind: int, *, detail: str = "") -> int:
+    """Keep the same receipt for each of several messages; return how many there are of them."""
     kept = cast(
         "CursorResult[Any]",
         await work.session.execute(
-            statements.ADD_RECEIPT,
+            statements.ADD_RECEIPTS,
             {
-                "p_id": outbox_id,
+                "p_ids": outbox_ids,
                 "p_kind": kind,
                 "p_detail": detail[:_DETAIL] or None,
                 "p_now": work.now,
             },
         ),
     )
-    if not kept.rowcount:
-        _log.warning("receipt for an unknown message", outbox=outbox_id, kind=kind)
-        return False
+    if kept.rowcount < len(outbox_ids):
+        _log.warning("receipt for an unknown message", outbox=list(outbox_ids), kind=kind)
     if kind in (ReceiptKind.FAILED, ReceiptKind.REJECTED):
-        await failing.fail(work, outbox_id, f"receipt {kind}: {detail}".rstrip(": "))
+        for outbox_id in outbox_ids:
+            await failing.fail(work, outbox_id, f"receipt {kind}: {detail}".rstrip(": "))
     elif kind in _GOOD:
-        moved = {"p_id": outbox_id, "p_now": work.now}
-        if row := (await work.session.execute(_GOOD[kind], moved)).first():
+        moved = {"p_ids": outbox_ids, "p_now": work.now}
+        for row in (await work.session.execute(_GOOD[kind], moved)).all():
             await handed_over.tell(work, row)
     else:
-        _log.warning("receipt of an unknown kind", outbox=outbox_id, kind=kind)
-    return True
+        _log.warning("receipt of an unknown kind", outbox=list(outbox_ids), kind=kind)
+    return kept.rowcount

@@ -236,26 +236,26 @@ IN_DOUBT = (
 # Whether the gateway had it when we failed is not known.
 FAULTY = LATER.values(uncertain=_O.uncertain + 1)
 
-# Keeps a receipt, if there is such a message.
-ADD_RECEIPT = insert(_RECEIPTS).from_select(
+# Keeps a receipt for each of some messages, as far as there are such.
+ADD_RECEIPTS = insert(_RECEIPTS).from_select(
     ["outbox_id", "kind", "detail", "at"],
     select(
         _O.id,
         bindparam("p_kind", type_=Integer()),
         case((IS_ERASED, null()), else_=bindparam("p_detail", type_=String())),
         _NOW,
-    ).where(_O.id == _ID),
+    ).where(_O.id.in_(_IDS)),
 )
 
 
 def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> ReturningUpdate[Any]:
-    """Build the statement that moves a message, if it is in one of the `earlier` states.
+    """Build the statement that moves messages, if they are in one of the `earlier` states.
 
-    It returns what `handed_over` tells of it.
+    It returns what `handed_over` tells of them.
     """
     return (
         update(OUTBOX)
-        .where(_O.id == _ID, _O.state.in_([each.value for each in earlier]))
+        .where(_O.id.in_(_IDS), _O.state.in_([each.value for each in earlier]))
         .values(
             state=state.value,
             text=TEXT_TO_KEEP,

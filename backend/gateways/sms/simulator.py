@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from backend.gateways.delivery import OutgoingSms
     from backend.kit.work import Work, Works
 
-    # The work it is part of, the outbox row's id, the kind of receipt.
-    type Record = Callable[[Work, int, int], Awaitable[object]]
+    # The work it is part of, the ids of outbox rows, the kind of receipt.
+    type Record = Callable[[Work, Sequence[int], int], Awaitable[object]]
 
 
 class SimulatedNetwork:
@@ -58,9 +58,10 @@ class SimulatedNetwork:
             for sms, size, end in zip(many, sizes, ends, strict=True)
         ]
         await session.execute(once, rows)
-        for sms, end in zip(many, ends, strict=True):
-            for kind in (ReceiptKind.ACCEPTED, end):
-                await self._record(work, sms.id, kind)
+        await self._record(work, [sms.id for sms in many], ReceiptKind.ACCEPTED)
+        for kind in dict.fromkeys(ends):
+            of_it = [sms.id for sms, end in zip(many, ends, strict=True) if end is kind]
+            await self._record(work, of_it, kind)
 
     async def close(self) -> None:
         """Nothing is open."""
