@@ -6,11 +6,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import structlog
 from sanic import Config, Sanic
 
 from backend import doors
 from backend.channels.web_chat import routes as web_chat
 from backend.complaints import sla
+from backend.kit import long_lived
 from backend.web.errors import install_error_handlers
 from backend.web.requests import CleanRequest
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sanic import Blueprint
 
     from backend.bootstrap import Container
+
+_log = structlog.get_logger(__name__)
 
 type App = Sanic[Config, SimpleNamespace]
 
@@ -102,6 +106,11 @@ def _app(container: Container, blueprints: Iterable[Blueprint]) -> App:
 def serve(container: Container) -> None:
     """Serve until SIGTERM or SIGINT, then finish open requests and stop within 5 seconds."""
     app = create_app(container)
+
+    @app.after_server_start
+    async def _set_aside(_app: App) -> None:
+        _log.info("serving", set_aside=long_lived.set_aside())
+
     app.run(
         container.settings.host,
         container.settings.port,

@@ -148,9 +148,16 @@ async def newest_event(session: AsyncSession, complaint_id: str) -> int:
     return await session.scalar(newest) or 0
 
 
-async def by_id(session: AsyncSession, complaint_id: str, *, lock: bool = False) -> Complaint:
-    """Return the complaint of an id that is known to exist; `lock` as in `by_number`."""
+async def by_id(
+    session: AsyncSession, complaint_id: str, *, lock: bool = False, events: bool = False
+) -> Complaint:
+    """Return the complaint of an id that is known to exist; `lock` as in `by_number`.
+
+    With `events` its history comes along, without who did what.
+    """
     query = select(Complaint).where(Complaint.id == complaint_id).options(*_PARTS)
+    if events:
+        query = query.options(_EVENTS)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one()
@@ -164,11 +171,6 @@ async def by_ids(
     if lock:  # in one order, whoever locks several
         query = query.order_by(Complaint.id).with_for_update()
     return {each.id: each for each in await session.scalars(query)}
-
-
-async def load_events(session: AsyncSession, complaint: Complaint) -> None:
-    """Bring the history of a complaint that was read without it, without who and what wrote."""
-    await session.refresh(complaint, ("events",))
 
 
 async def of_proof(

@@ -91,19 +91,20 @@ async def status(request: Request, services: InternalServices, number: str) -> H
         raise InvalidInputError(errors={"conversation_id": "Field required"})
     async with services.database.reading() as session:
         proof = await proof_of(session, conversation_id, services.clock.now())
-        place = await sessions.opened_from(session, conversation_id)
         try:
             found = await services.complaints.find(session, number)
         except ComplaintNotFoundError:
+            place = await sessions.opened_from(session, conversation_id)
             await _count_guess(services, proof, place, exists=False)
             raise
         if proof.covers(found):
-            complaint, now = await queries.by_id(session, found.id), services.clock.now()
-            await queries.load_events(session, complaint)
+            now = services.clock.now()
+            complaint = await queries.by_id(session, found.id, events=True)
             view = views.conversation_view(complaint, proof, now, services.settings)
             view |= own_view(complaint, now)
             view |= {"files": await attachment_rows.shown_to_customer(session, complaint)}
         else:
+            place = await sessions.opened_from(session, conversation_id)
             view = views.strangers_view(found)
     if not view["full"]:
         await _count_guess(services, proof, place, exists=True)
