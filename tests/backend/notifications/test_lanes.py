@@ -87,13 +87,16 @@ async def test_as_many_as_are_under_way_share_a_transaction(
 
 
 async def test_no_more_are_in_doubt_than_are_under_way_at_once(
-    outbox: Any, dispatcher: Dispatcher, sms: ScriptedGateway
+    outbox: Any, dispatcher: Dispatcher, sms: ScriptedGateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("backend.notifications.dispatch._PASS_SECONDS", 0.3)
     sms.hold = asyncio.Event()
     await filled(outbox)
     for number in range(MANY):
         dispatcher.start((SMS, phone(number)))
     await sms.called.wait()
+    await outbox.put("yeni", phone(MANY))
+    await dispatcher.dispatch_due()
     states = [state for _, _, state in await outbox.states()]
     assert states.count("sending") == sms.asked == AT_ONCE
     sms.hold.set()
