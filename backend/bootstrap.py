@@ -74,7 +74,7 @@ from backend.kit.live_redis import RedisCarrier
 from backend.kit.work import Works
 from backend.notifications import call_topic, receipts
 from backend.notifications.dispatch import Dispatcher
-from backend.notifications.handed_over import HANDED_OVER, LOST
+from backend.notifications.handed_over import ARRIVED_AFTER_ALL, HANDED_OVER, LOST
 from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
 from backend.notifications.texts import Texts, marks as text_marks
@@ -242,6 +242,8 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.hear(CALL_TO_MAKE, call_ends.hear)
     works.hear(HANDED_OVER, meeting.hear_handed_over)
     works.hear(LOST, meeting.hear_lost)
+    calls = ComplaintCalls(clock, settings, texts)
+    works.hear(ARRIVED_AFTER_ALL, calls.arrived_after_all)
     topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
     mails = mail_store(settings)
     mailbox = MailIntake(works, _mailbox(settings), mails)
@@ -284,7 +286,7 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         ),
         handling=handling,
         assigning=assigning,
-        calls=ComplaintCalls(clock, settings, texts),
+        calls=calls,
         bulk=BulkWork(works, handling),
         reminders=Reminders(works),
         notices=DueNotices(works, handling),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
 from actions.reading import situations, topics
+from lexicon.danger import at_home
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -32,7 +33,7 @@ def help_now(turn: Turn) -> None:
     if before is None:
         turn.change(danger_told=told)
     whereabouts.learn(turn)
-    if safe_contact.is_doubted(situation) and not turn.state.quiet:
+    if at_home.is_doubted(situation) and not turn.state.quiet:
         safe_contact.keep_quiet(turn)
     if turn.reading.language is not None:
         turn.change(language=turn.reading.language)

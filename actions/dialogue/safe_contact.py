@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import whereabouts
 from actions.dialogue.draft import given
-from actions.reading import questions, reading as r, situations
+from actions.reading import questions, reading as r
 from actions.reading.phones import phone_display
 from actions.reading.read import read
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
-
-_AT_HOME = frozenset({"violence", situations.NO_PHONE, situations.HIDDEN, situations.WATCHED})
-
-
-def is_doubted(situation: str) -> bool:
-    """Whether phones and mail may be in the hands of whoever the danger comes from."""
-    return situation in _AT_HOME
 
 
 def keep_quiet(turn: Turn) -> None:

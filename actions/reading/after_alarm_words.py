@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.reading import swallowed
+from lexicon.danger import at_home
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,15 +137,7 @@ CANNOT_CALL = re.compile(
     r"(?:112|155|polis|ambulans)\w* (?:\w+ )?(?:acmi|cevap verm|calism|dusmu|cikmi|mesgul|"
     r"ulasam)\w*)"
 )
-WITHHELD = re.compile(
-    r"\b(?:arama(?:yin|yiniz|sin|sinlar)|aranmak istem\w*|yazma(?:yin|yiniz|sin|sinlar)|"
-    r"mesaj (?:atma|gonderme|yazma)\w*|telefon (?:acma|etme)\w*|"
-    r"(?:kocam|esim|o|babam|adam|abim|annem)(?: \w+)? (?:okur|okuyo\w*|gorur|goruyo\w*|bakar|"
-    r"bakiyo\w*|"
-    r"duyar|duyuyo\w*|anlar|ogrenir)|(?:gorme|okuma|duyma|bilme|ogrenme|anlama)(?:sin|sinler|"
-    r"yecek)\w*|"
-    r"gizli (?:kal|ol|tut)\w*|kimseye (?:soyle|deme)\w*|(?:bilmesin|duymasin)(?:ler)?)\b"
-)
+WITHHELD = at_home.WITHHELD
 GIVEN_TO_NOBODY = re.compile(
     r"\b(?:adres|numara|telefon|konum|yer|bilgi|ad[iu]m|ismim|kim oldug)\w*(?: \w+){0,3}? "
     r"(?:kimse\w*|ona|kocam\w*|esim\w*|baska\w*|onlara|ailem\w*)(?: \w+){0,2}? "

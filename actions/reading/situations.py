@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.reading import swallowed, verbs
+from lexicon.danger import at_home
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ DEFRAUDED = "defrauded"
 """The money is gone: the bank comes first."""
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
-VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = "violence_other", "violence_no_phone", "self_harm_other"
-THREATENED = "violence_threatened"
-"""Threatened in words, by somebody who is not there now."""
-HARASSED, WATCHED, HIDDEN = "violence_harassed", "violence_watched", "violence_hidden"
-"""Harassed by our own people; followed through the phone; hiding from who broke in."""
+VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = (
+    at_home.VIOLENCE_OTHER,
+    at_home.NO_PHONE,
+    "self_harm_other",
+)
+THREATENED = at_home.THREATENED
+HARASSED, WATCHED, HIDDEN = at_home.HARASSED, at_home.WATCHED, at_home.HIDDEN
 TAKEN, CUT = "self_harm_taken", "self_harm_cut"
 """Pills or poison are taken already; blood flows already."""
 TAKEN_OTHER = "taken_other"
@@ -97,22 +100,6 @@ _OWN_LINE = re.compile(
     r"\b(?:hatt?im|simim|sim|numaram|telefonum)\w*(?: \w+){0,4} (?:kapan|gitti|calin|calmis|"
     r"kopya|baskas|cekmi|ele)\w*"
 )
-_STAFF = (
-    r"(?:teknisyen|tekniker|montajc|saha eleman|eleman|kurulumcu|usta|calisan|personel|gorevli|"
-    r"temsilci|"
-    r"arizaci|tamirci|telekomcu)\w*"
-)
-_HARASSED = re.compile(
-    rf"\b{_STAFF}(?: \w+){{0,8}} (?:taciz|laf at|sarkinti|elle|elli|asil|uygunsuz|mustehcen|cinsel|"
-    r"rahatsiz|fotograf|resim|resm|bulus|tehdit)\w*|\btaciz\w*(?: \w+){0,4} "
-    rf"{_STAFF}|\b(?:fotograf|resm|resim|video|goruntu)\w* (?:\w+ )?(?:yay|paylas|ifsa)\w*"
-)
-_WATCHED = re.compile(
-    r"\b(?:takip ettir|konumum|konumunu|nerede oldug|nerde oldug|casus|dinletiyo|mesajlarimi oku|"
-    r"gizlice takip|takip (?:program|uygulama)|telefon\w* (?:program|uygulama|izl))\w*"
-)
-_HIDES = re.compile(r"\b(?:saklan|gizlen|dolapta|dolaba|yatagin alt)\w*")
-_BROKE_IN = re.compile(r"\b(?:hirsiz|girdi|girdiler|iceride|icerde|kapiyi kir|silahli|maskeli)\w*")
 _PIT = re.compile(r"\b(?:menhol|rogar|logar|kapa[gk]|cukur|kuyu|baca)\w*")
 _WIRE = re.compile(r"\b(?:kablo|tel|teller|dire[gk]|cereyan|elektri[gk]|akim)\w*")
 _SHOCK = re.compile(
@@ -120,28 +107,6 @@ _SHOCK = re.compile(
 )
 _FIRE = re.compile(r"\b(?:duman|alev|yanik|koku|kokuy|kivilcim)\w*")
 _AT_HOME = re.compile(r"\b(?:modem|priz|adaptor|sarj|cihaz|router|televizyon|tv)\w*")
-_BEATS = re.compile(
-    r"\b(?:beni|bana|bizi|bize|annem\w+|kardesim\w+|ablam\w+)(?: \w+){0,3} "
-    r"(?:vur|dov|tokat|saldir|bicak|tekme|yumruk|bogaz)\w*"
-)
-_ME = re.compile(r"\b(?:ben|beni|bana|bize|bizi|benim|kendimi|canima)\b")
-_OTHERS = (
-    r"(?:bacim|kardes\w*|abla\w*|anne\w*|baba\w*|kiz(?:im\w*|i)|og(?:lum|lu)\w*|komsu\w*|"
-    r"arkadas\w*|kuzen\w*|yegen\w*|gelin\w*|hala\w*|teyze\w*|yenge\w*|torun\w*|esim\w*|"
-    r"sevgilim\w*|nisanli\w*|ogrencim\w*)"
-)
-_ANOTHER = re.compile(rf"\b{_OTHERS}\b")
-_BY_MINE = re.compile(
-    r"\b(?:kocam|esim|babam|oglum|sevgilim|abim|agabeyim|nisanlim|kayinpeder\w*|damad\w*|kizim)\b"
-)
-_AN_OBJECT = re.compile(rf"\b(?:onu|{_OTHERS[:-1]}|kadin|cocuk)\w*[iu])\b")
-_ITS_ATTACKER = re.compile(rf"\b{_OTHERS}(?: \w+)? (?:kocasi|esi|babasi|sevgilisi|abisi|oglu)\b")
-# Taken, broken, hidden, locked, or allowed to nobody: it can call nobody.
-_PHONE_GONE = re.compile(
-    r"\btelefon\w*(?: \w+){0,2} (?:aldi|alip|almis|kirdi|kirmis|parcaladi|sakladi|saklamis|elimden|"
-    r"atti|yok|birakmiyo|kilitle|el koy|kullandirm|vermiyo|kapatti|cekip|yasak|dokundurm)\w*|"
-    r"\belimden (?:\w+ )?telefon\w*|\btelefonsuz\w*"
-)
 _ALONE = re.compile(
     r"\b(?:yalnizim|tek basima|tek basimayim|kimse(?:m)? yok|(?:sarj|pil|batarya)\w* "
     r"(?:\w+ )?(?:bit|az)\w*|(?:kalk|kipirday|kimilday)am(?:i?yo(?:ru)?m|adim))"
@@ -151,20 +116,6 @@ _HURT_I = re.compile(
     r"yerdeyim|"
     r"fenalastim|sikistim|kaldim)\b"
 )
-
-
-_THREAT = re.compile(
-    r"\b(?:bul(?:ur|ac|uc)\w*|bil(?:iyo\w*)|oeldur\w*|yak(?:ar|ac)\w*|goster(?:ir|ic|ec)\w*)"
-    r"(?: \w+){0,3} (?:dedi(?:ler)?|diyo\w*|demis\w*|diye)\b|"
-    r"\btehdit (?:etti\w*|ediyo\w*|edil\w*|savur\w*|alt\w*)"
-)
-# The attacker is there: what counts is to get away.
-_AT_IT = re.compile(
-    r"\b(?:su an|suan|simdi|kapida|kapiyi|kapim\w*|evde|icerde|iceri|yanimda|geliyo\w*|bicak\w*|"
-    r"silah\w*|"
-    r"vur\w*|dov\w*|saldir\w*|kocam\w*|esim\w*|babam\w*|sevgili\w*|abim\w*|eski (?:es|koca)\w*)\b"
-)
-
 
 _QUOTED = re.compile(
     r"\b(?:diyo(?:r)?|demis|dedi|yazmis|yazdi|soyluyo(?:r)?|(?:mesaj|msj) att?(?:i|mis))$"
@@ -188,7 +139,7 @@ def of(kind: str, text: str) -> str:
     told = {
         "emergency": _emergency,
         "electricity": _electricity,
-        "violence": _violence,
+        "violence": at_home.situation_of,
         "self_harm": _self_harm,
         "fire": _fire,
         "stolen_line": _stolen_line,
@@ -210,14 +161,14 @@ def _emergency(words: str) -> str:
         return _gas(words)
     if _AT_SEA.search(words):
         return SEA
-    if _BEATS.search(words):
-        return _violence(words)
+    if at_home.BEATS.search(words):
+        return at_home.situation_of(words)
     return ALONE if _ALONE.search(words) and _HURT_I.search(words) else "emergency"
 
 
 def _electricity(words: str) -> str:
     if _SHOCK.search(words):
-        return SHOCKED if _STRUCK_I.search(words) and not _ANOTHER.search(words) else SHOCK
+        return SHOCKED if _STRUCK_I.search(words) and not at_home.ANOTHER.search(words) else SHOCK
     if _PIT.search(words) and not _WIRE.search(words):
         return PIT
     smokes = _FIRE.search(words) and _AT_HOME.search(words) and not _WIRE.search(words)
@@ -244,31 +195,15 @@ def _stolen_line(words: str) -> str:
     return FALSE_FITTER if _IMPOSTOR.search(words) else FRAUD
 
 
-def _violence(words: str) -> str:
-    if _WATCHED.search(words):
-        return WATCHED
-    if _HIDES.search(words) and _BROKE_IN.search(words):
-        return HIDDEN
-    if _HARASSED.search(words) and not _AT_IT.search(words):
-        return HARASSED
-    if _THREAT.search(words) and not (_AT_IT.search(words) or _PHONE_GONE.search(words)):
-        return THREATENED
-    if not _ME.search(words) and (
-        _ITS_ATTACKER.search(words)
-        or (_AN_OBJECT.search(words) and not _PHONE_GONE.search(words))
-        or (_ANOTHER.search(words) and not _BY_MINE.search(words))
-    ):
-        return VIOLENCE_OTHER
-    return NO_PHONE if _PHONE_GONE.search(words) else "violence"
-
-
 def _self_harm(words: str) -> str:
-    quoted = _ANOTHER.search(words) and _QUOTED.search(words)
+    quoted = at_home.ANOTHER.search(words) and _QUOTED.search(words)
     if swallowed.TAKEN.search(words):
         return TAKEN if swallowed.is_mine(words) and not quoted else TAKEN_OTHER
     if quoted:
         return SELF_HARM_OTHER
-    if _CUT_OPEN.search(words) and not (_ANOTHER.search(words) or _NOT_DONE_YET.search(words)):
+    if _CUT_OPEN.search(words) and not (
+        at_home.ANOTHER.search(words) or _NOT_DONE_YET.search(words)
+    ):
         return CUT
-    of_another = _ANOTHER.search(words) and not _ME.search(words)
+    of_another = at_home.ANOTHER.search(words) and not at_home.ME.search(words)
     return SELF_HARM_OTHER if of_another and _OF_ANOTHER.search(words) else "self_harm"

@@ -16,9 +16,14 @@ from backend.complaints import (
     sameness,
     states,
     tracking_number,
+    unsafe_ways,
 )
 from backend.complaints.appeal import ways
-from backend.complaints.errors import InvalidTrackingNumberError, TransitionNotAllowedError
+from backend.complaints.errors import (
+    InvalidTrackingNumberError,
+    NotCalledSafeError,
+    TransitionNotAllowedError,
+)
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files
 from backend.complaints.promises import ComplaintPromises
@@ -71,6 +76,7 @@ class ComplaintAnswering(ComplaintPromises):
         Raises:
             InvalidInputError: nothing is asked, too much is written, or no way brings the files.
             TransitionNotAllowedError: it is finished or set aside.
+            NotCalledSafeError: it is kept quiet, and its customer has no chat to read it in.
             Also what `ComplaintOrders._take` raises.
 
         """
@@ -83,6 +89,8 @@ class ComplaintAnswering(ComplaintPromises):
             return complaint
         if complaint.state not in states.OPEN:
             raise TransitionNotAllowedError
+        if _is_told_nowhere(complaint):
+            raise NotCalledSafeError
         session = work.session
         if note:
             kept = self._write(complaint, order.actor, note)
@@ -110,11 +118,13 @@ class ComplaintAnswering(ComplaintPromises):
     ) -> Complaint:
         """Decide a complaint: the answer is written, sent, and the promises are met, or nothing is.
 
-        `outcome` is one of `states.DECISIONS`.
+        `outcome` is one of `states.DECISIONS`. Where its customer can be told nowhere for their
+        safety, somebody has written down before that no way was found (`give_up_telling`).
 
         Raises:
             InvalidInputError: no outcome, no answer, or no way brings the files.
             TransitionNotAllowedError: it is finished or set aside.
+            NotCalledSafeError: it is kept quiet, and nobody has given the search up.
             Also what `ComplaintOrders._take` raises.
 
         """
@@ -126,6 +136,9 @@ class ComplaintAnswering(ComplaintPromises):
             return complaint
         if complaint.state not in states.OPEN:
             raise TransitionNotAllowedError
+        told_nowhere = _is_told_nowhere(complaint)
+        if told_nowhere and not await unsafe_ways.was_given_up(work.session, complaint.id):
+            raise NotCalledSafeError
         entry = self._write(complaint, order.actor, answer, EntryKind.ANSWER)
         await self._review(work, complaint, order)
         data: dict[str, str] = {"outcome": decision.outcome}
@@ -252,6 +265,11 @@ class ComplaintAnswering(ComplaintPromises):
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         words = self._words.parted(complaint.tracking_number, due_at)
         await self._notify(work, complaint, words, ClockKind.FIRST_NOTICE)
+
+
+def _is_told_nowhere(complaint: Complaint) -> bool:
+    """Whether nothing that is said to a customer would be read by them, for their safety."""
+    return complaint.quiet and not notices.chats(complaint)
 
 
 def _digests(files: HandedIn | None) -> list[str]:

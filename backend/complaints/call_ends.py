@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints import clocks, queries, states
+from backend.complaints import clocks, queries, states, unsafe_ways
 from backend.complaints.models import EntryKind
 from backend.complaints.states import State
 from backend.notifications import calls
@@ -93,12 +93,18 @@ def _meant(gone: Sequence[OutboxMessage]) -> Meant:
 async def hear(work: Work, outbox_id: int) -> None:
     """Drop a call at once if it is overtaken: its SMS failed after something newer was said.
 
-    What it would have met is met by that, if it is under way or has arrived.
+    What it would have met is met by that, if it is under way or has arrived. So is dropped what
+    would be said at a number at which whoever is dangerous may answer.
     """
     call = await work.session.get_one(OutboxMessage, outbox_id)
     if call.complaint_id is None:
         return
     complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
+    about = {"complaint_id": complaint.id, "conversation_id": call.conversation_id}
+    if await unsafe_ways.unsafe_for(work.session, call.recipient, **about) is not None:
+        await calls.cancel(work.session, [outbox_id], work.now)
+        clocks.owe_again(complaint, call.meets or (), work.now)
+        return
     meant = (await drop_overtaken(work.session, [complaint], work.now))[complaint.id]
     if not meant.clocks:
         return

@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from backend.complaints import access, call_list, queries, states
-from backend.complaints.actors import staff
+from backend.complaints.actors import SYSTEM, staff
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind
@@ -221,6 +221,18 @@ class ComplaintCalls(ComplaintOrders):
         kind, data = EventKind.CALL_DROPPED, {"call": call_id}
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)
         return complaint
+
+    async def arrived_after_all(self, work: Work, outbox_id: int) -> None:
+        """Let nobody call who has what a message said: it arrived after it was given up."""
+        message = await work.session.get_one(_M, outbox_id)
+        if message.complaint_id is None:
+            return
+        complaint = await queries.by_id(work.session, message.complaint_id, lock=True)
+        needless = [each.id for each in await calls.instead_of(work.session, outbox_id)]
+        for call in needless:
+            await calls.cancel(work.session, [call], work.now)
+            data = {"call": call, "message": outbox_id}
+            self._record(work.session, complaint, EventKind.CALL_NEEDLESS, SYSTEM, data=data)
 
     async def _settle(
         self, work: Work, who: Viewer, call_id: int, came: CallOutcome, *, over: bool

@@ -50,8 +50,9 @@ def owe_again(complaint: Complaint, clock_ids: Collection[str], now: datetime) -
     """Have the worker tell what these clocks owe, for want of anything that tells it; return which.
 
     Only what can still be in time: what is late shows as broken, and is a person's to make good.
+    Of what is kept quiet no machine may tell anything: that is a person's too (`untold`).
     """
-    if complaint.state not in states.OPEN:
+    if complaint.state not in states.OPEN or complaint.quiet:
         return []
     owed = [
         each

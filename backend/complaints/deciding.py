@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import escalating, states, whose_work
+from backend.complaints import escalating, states, untold, whose_work
 from backend.complaints.answering import ComplaintAnswering
 from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
 from backend.complaints.quiet import take_safe_way
@@ -27,6 +27,8 @@ SEVERITY_WRONG = "Listeden bir önem seçin."
 SEVERITY_SAME = "Kaydın önemi zaten bu."
 WHY_MISSING = "Önemi neden değiştirdiğinizi yazın."
 SAFE_WHY_MISSING = "Güvenli olduğunu nereden bildiğinizi yazın."
+NO_WAY_WHY_MISSING = "Neyi denediğinizi ve neden yol bulunamadığını yazın."
+NOTHING_UNTOLD = "Bu kayıtta bildirilmeden kalan bir şey yok."
 NOT_QUIET = "Bu kayıt için zaten bildirim gönderiliyor."
 _SAFE_FIELDS = {"phone": "safe_phone", "email": "safe_email", "contact": "safe_phone"}
 
@@ -138,5 +140,32 @@ class ComplaintDeciding(ComplaintAnswering):
             raise InvalidInputError(errors={"safe_phone": NOT_QUIET})
         entry = self._write(complaint, order.actor, why)
         self._record(work.session, complaint, EventKind.CALLED_SAFE, order.actor, entry=entry)
-        await take_safe_way(work.session, complaint, safe, self._settings)
+        await take_safe_way(work.session, complaint, safe, work.now, self._settings)
+        return complaint
+
+    async def give_up_telling(self, work: Work, order: Order, why: str) -> Complaint:
+        """Write down why a customer cannot be told what they are owed: nobody looks for a way now.
+
+        Of what is kept quiet, and of any notice that nothing tells any more (`untold`). Its clocks
+        stop; a way that is called safe later is taken all the same.
+
+        Raises:
+            InvalidInputError: no reason, or there is nothing that somebody is about to tell.
+            Also what `ComplaintOrders._take` raises.
+
+        """
+        why = written("no_way_why", why, ADDITION_LIMIT, NO_WAY_WHY_MISSING)
+        taken = await self._take(work.session, order, "no_way", why)
+        complaint = taken.complaint
+        if taken.done:
+            return complaint
+        owed = await untold.clocks_of(work.session, complaint)
+        if not (owed or complaint.quiet):
+            raise InvalidInputError(errors={"no_way_why": NOTHING_UNTOLD})
+        for clock in owed:
+            clock.stopped_at, clock.notice_at = work.now, None
+        entry = self._write(complaint, order.actor, why)
+        data = {"clocks": sorted(clock.kind for clock in owed)}
+        kind = EventKind.NO_WAY_FOUND
+        self._record(work.session, complaint, kind, order.actor, entry=entry, data=data)
         return complaint

@@ -50,6 +50,17 @@ class ContactMissingError(ConflictError):
     default_detail = "Önce size ulaşabileceğimiz bir telefon ya da e-posta yazın."
 
 
+class NotCalledSafeError(ConflictError):
+    """What was to be sent would go where whoever is dangerous may read it. Nothing was done."""
+
+    code = "not_called_safe"
+    title = "Güvenli yol bilinmiyor"
+    default_detail = (
+        "Gönderilmedi; yazdıklarınız duruyor. Bu müşterinin telefonunun ve e-postasının güvenli "
+        "olduğu söylenmedi. Önce kayıtta “Güvenli yol”u kaydedin."
+    )
+
+
 class ContactKnownError(ConflictError):
     """The complaint knows how the customer can be reached; another way is the desk's to enter."""
 

@@ -54,6 +54,33 @@ IN_REVIEW = Text(
 )
 # In place of both where danger to somebody was told: no day on which it would be concluded.
 DANGER = Text("danger", "Tehlike bildirildi: kaydedildi ve değerlendiriliyor", EVERY_WAY, (NUMBER,))
+# In place of the two below where danger to somebody was told, in no words of a bill's.
+DANGER_PROMISED = Text(
+    "danger_promised",
+    "Tehlike bildirildi: hâlâ ilgileniyoruz",
+    EVERY_WAY,
+    (
+        NUMBER,
+        _QUESTION,
+        Variable(
+            "reason",
+            "yazılan neden (kendiliğinden ertelendiyse boş)",
+            "Ekibimiz yarın yeniden inceleyecek.",
+            optional=True,
+            written=True,
+        ),
+    ),
+)
+DANGER_NOT_YET = Text(
+    "danger_not_yet",
+    "Tehlike bildirildi: yasal bildirim",
+    EVERY_WAY,
+    (
+        NUMBER,
+        _QUESTION,
+        Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
+    ),
+)
 NOT_YET = Text(
     "not_yet",
     "Yasal bildirim: henüz sonuçlanmadı",
@@ -178,6 +205,8 @@ TEXTS = (
     REGISTERED,
     IN_REVIEW,
     DANGER,
+    DANGER_PROMISED,
+    DANGER_NOT_YET,
     NOT_YET,
     PROMISED,
     ASKED,

@@ -64,7 +64,7 @@ class NoticeWords:
     def in_review(self, number: str, due_at: datetime, state: State, question: str = "") -> Words:
         """Give the first notice: that it is looked at, and until when.
 
-        Here and in the next two `question` is what the customer was asked and has not answered.
+        Here and below `question` is what the customer was asked and has not answered.
         """
         return self._words(
             notice_texts.IN_REVIEW,
@@ -77,6 +77,20 @@ class NoticeWords:
     def danger(self, number: str) -> Words:
         """Give the first notice to whoever told of danger: that it is kept, and looked at first."""
         return self._words(notice_texts.DANGER, number=display(number))
+
+    def danger_promised(self, number: str, reason: str = "", question: str = "") -> Words:
+        """Say to who told of danger that it goes on: no day of a result was told, none is now."""
+        text = notice_texts.DANGER_PROMISED
+        return self._words(text, number=display(number), reason=reason, question=question)
+
+    def danger_not_yet(self, number: str, legal: datetime, question: str = "") -> Words:
+        """Give the legal notice to who told of danger: that it goes on, and their rights."""
+        return self._words(
+            notice_texts.DANGER_NOT_YET,
+            number=display(number),
+            legal_date=turkish_date(legal),
+            question=question,
+        )
 
     def not_yet(
         self, number: str, legal: datetime, due_at: datetime, state: State, question: str = ""

@@ -46,3 +46,4 @@ class Outline:
     conversation_id: str | None
     contact_phone: str | None
     contact_email: str | None
+    quiet: bool

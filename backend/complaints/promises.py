@@ -14,7 +14,7 @@ from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files, Meets, Notice
 from backend.complaints.orders import ComplaintOrders
-from backend.complaints.severity import endangers_somebody
+from backend.complaints.severity import Severity, endangers_somebody
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.written import written
@@ -91,9 +91,11 @@ class ComplaintPromises(ComplaintOrders):
         if clock.kind == ClockKind.LEGAL_NOTICE:
             legal = complaint.clock(ClockKind.LEGAL).due_at
             words = self._words.not_yet(number, legal, due_at, state, question)
+            if tells_of_danger(complaint):
+                words = self._words.danger_not_yet(number, legal, question)
             return self._written(work, complaint, words, ClockKind.LEGAL_NOTICE)
         words = self._words.in_review(number, due_at, state, question)
-        if not question and endangers_somebody(complaint.description, urgent=complaint.urgent):
+        if not question and tells_of_danger(complaint):
             words = self._words.danger(number)
         return self._written(work, complaint, words, ClockKind.FIRST_NOTICE)
 
@@ -119,6 +121,10 @@ class ComplaintPromises(ComplaintOrders):
         words = self._words.promised(
             complaint.tracking_number, due_at, state, reason, complaint.open_question
         )
+        if tells_of_danger(complaint):
+            words = self._words.danger_promised(
+                complaint.tracking_number, reason, complaint.open_question
+            )
         entry = self._write(complaint, actor, words.chat, EntryKind.NOTICE)
         kind = EventKind.PROMISE_CHANGED
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)
@@ -161,6 +167,12 @@ class ComplaintPromises(ComplaintOrders):
         met = [complaint.clock(kind) for kind in meets]
         kept = notices.met_by_it(met, work.now, self._settings)
         return Notice(complaint, entry, words, kept, files)
+
+
+def tells_of_danger(complaint: Complaint) -> bool:
+    """Whether its customer is written to as who is in danger: they were, and nobody judged else."""
+    critical = complaint.severity == Severity.CRITICAL
+    return critical and endangers_somebody(complaint.description, urgent=complaint.urgent)
 
 
 def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:

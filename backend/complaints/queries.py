@@ -93,6 +93,7 @@ _OUTLINE: Select[*tuple[Any, ...]] = (
         Complaint.conversation_id,
         Complaint.contact_phone,
         Complaint.contact_email,
+        Complaint.quiet,
     )
     .join(_PROMISE, _is_of(_PROMISE, ClockKind.PROMISE))
     .join(_FIRST_NOTICE, _is_of(_FIRST_NOTICE, ClockKind.FIRST_NOTICE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from backend.complaints import (
     repeat_rows,
     sameness,
     tracking_number,
+    unsafe_ways,
     whose_work,
 )
 from backend.complaints.beside import Ways
@@ -106,6 +107,9 @@ class ComplaintRegistering(ComplaintChanges):
         open or concluded, and `offer_to` proves that it is theirs, it is returned instead as an
         offer (`repeat_offers`); to nobody else it is shown that there is any.
 
+        Where the words tell of violence at home it is kept quiet, by whichever channel they came;
+        in a conversation with the assistant that says so (`unsafe_ways.is_told_of`).
+
         Raises:
             InvalidInputError: `new` breaks a rule of its fields (see `NewComplaint.checked`).
             IdempotencyConflictError: the key was used for another content.
@@ -125,9 +129,10 @@ class ComplaintRegistering(ComplaintChanges):
             if known is not None:
                 return known
             found = assess(new.description, urgent=new.urgent)
+            quiet = new.quiet or unsafe_ways.is_told_of(new.description, actor)
             try:
                 async with session.begin_nested():
-                    complaint = await self._store(session, new, actor, found)
+                    complaint = await self._store(session, replace(new, quiet=quiet), actor, found)
                     request.remember(session, complaint.id, complaint.registered_at)
             except IntegrityError:
                 if not tries_left:

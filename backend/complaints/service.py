@@ -117,6 +117,7 @@ class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
                 ids = [each.id for each in (*files, *said)]
                 await attachment_rows.adopt(session, ids, entry.id)
             await self._reassess(session, goes_on, assess(text, urgent=goes_on.urgent))
+            await self._shield(session, goes_on, text, actor)
             if goes_on.state == State.WAITING_CUSTOMER:
                 await self.move(
                     session, goes_on, State.IN_REVIEW, SYSTEM, reason=Reason.CUSTOMER_ANSWERED

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
-from backend.complaints import call_ends, clocks, queries, states
+from backend.complaints import call_ends, clocks, queries, states, unsafe_ways
+from backend.complaints.errors import NotCalledSafeError
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.states import State
@@ -94,11 +95,15 @@ async def send_again(
         NotAllowedError: they may not.
         LetterOverError: it is not dead, or was dealt with meanwhile.
         LetterUnsendableError: there is nothing left to send, or nobody wants it.
+        NotCalledSafeError: whoever is dangerous may read it there.
 
     """
     letter = await _take(work, who, outbox_id)
     if not dead_letters.can_be_sent(letter) or await _is_pointless(work.session, letter):
         raise LetterUnsendableError
+    about = {"complaint_id": letter.complaint_id, "conversation_id": letter.conversation_id}
+    if await unsafe_ways.unsafe_for(work.session, letter.recipient, **about) is not None:
+        raise NotCalledSafeError
     against = await _against(work, letter)
     if against and not anyhow:
         return against

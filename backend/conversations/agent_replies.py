@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.conversations import canned, queries, topics
+from backend.complaints.tracking_number import display
+from backend.conversations import canned, queries, topics, unsafe_phones
 from backend.conversations.agents import holds
 from backend.conversations.errors import (
     EmptyMessageError,
     MessageIdReusedError,
     MessageTooLongError,
     NotHolderError,
+    PhoneNotSafeError,
     UnseenMessagesError,
 )
 from backend.conversations.handover import locked
@@ -63,6 +66,7 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
         NotHolderError: the conversation is not theirs (any more).
         UnseenMessagesError: somebody else said something beyond `seen`; it is told what.
         EmptyMessageError, MessageTooLongError: nothing to say, or too much.
+        PhoneNotSafeError: by SMS, where another may hold the phone by now (`unsafe_phones`).
         InvalidInputError: by SMS it would be too many (`text`).
 
     """
@@ -108,6 +112,7 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
         raise NotHolderError
     await _require_seen(session, conversation_id, agent, seen)
     _require_sendable(conversation, text, turkish_tables=turkish_tables)
+    await _require_safe(work, conversation)
     if missing := canned.unfilled(text):
         raise InvalidInputError(errors={"text": _UNFILLED.format(missing)})
     return text
@@ -142,6 +147,13 @@ async def _require_seen(
     )
     if unseen is not None:
         raise UnseenMessagesError(await queries.beyond(session, conversation_id, seen, _MOST_NEWER))
+
+
+async def _require_safe(work: Work, conversation: Conversation) -> None:
+    unsafe = await unsafe_phones.unsafe_for(work, conversation.id, conversation.phone)
+    if unsafe is not None:
+        minutes = unsafe_phones.TEXTING_FOR // timedelta(minutes=1)
+        raise PhoneNotSafeError(display(unsafe), minutes)
 
 
 def _require_sendable(conversation: Conversation, text: str, *, turkish_tables: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from backend.conversations import unsafe_phones
 from backend.conversations.models import ChatChannel
 from backend.gateways.sms import segments
 from backend.gateways.sms.segments import Encoding
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 async def enqueue(
     work: Work, conversation_id: str, row: AnyRow, said: Sequence[StoredMessage]
 ) -> None:
-    """Send one answer's messages to the phone of a conversation's `row`, if it has one, once."""
-    if row.channel != ChatChannel.SMS:
+    """Send one answer's messages to the phone of a conversation's `row`, if it has one, once.
+
+    Not where whoever is dangerous may hold it by now (`unsafe_phones`): then they are only kept.
+    """
+    if row.channel != ChatChannel.SMS or not said:
+        return
+    if await unsafe_phones.unsafe_for(work, conversation_id, row.phone) is not None:
         return
     offered, sent = 0, []
     for message in said:

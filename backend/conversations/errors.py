@@ -123,6 +123,21 @@ class NotHolderError(ConflictError):
     default_detail = "Bu görüşme artık sizde değil."
 
 
+class PhoneNotSafeError(ConflictError):
+    """Whoever wrote from a phone may not hold it any more, and another may read what comes."""
+
+    code = "phone_not_safe"
+    title = "Bu telefona şu an yazılamaz"
+
+    def __init__(self, number: str, minutes: int) -> None:
+        """Name the quiet complaint as it is shown, and how long its customer may be silent."""
+        super().__init__(
+            f"Yanıtınız gönderilmedi; yazdıklarınız duruyor. Müşteri {minutes} dakikadır yazmadı, "
+            "telefon başkasının elinde olabilir. Yeniden yazarsa buradan yanıtlayın. Güvenli "
+            f"olduğunu biliyorsanız önce {number} numaralı kayıtta “Güvenli yol”u kaydedin."
+        )
+
+
 class UnseenMessagesError(ConflictError):
     """Something was said that whoever answers has not read. Nothing was said."""
 

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import call_list, house_words
+from backend.complaints import call_list, house_words, time_left, untold
 from backend.complaints.models.call_attempt import CallOutcome
+from backend.complaints.sla import ClockKind
+from backend.complaints.teams import label as team_label
+from backend.complaints.topics import kept_topic
+from backend.complaints.tracking_number import display
 from backend.desk import call_view, guard
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.notifications.calls import LEASE
@@ -24,8 +28,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sanic import HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.call_list import Call, Tried
+    from backend.complaints.untold import Untold
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
     from backend.staff.staff_sessions import LoggedIn
@@ -33,7 +39,10 @@ if TYPE_CHECKING:
 
 PATH = f"{guard.PATH}/calls"
 GIVEN_UP = "ulasilamayan"
-TITLES = {"": "Aranacaklar", GIVEN_UP: "Ulaşılamayanlar"}
+UNTOLD = "yolsuz"
+TITLES = {"": "Aranacaklar", GIVEN_UP: "Ulaşılamayanlar", UNTOLD: "Yolu bulunmayanlar"}
+_NO_SAFE_WAY = "Güvenli yol bilinmiyor: numarayı aramayın."
+_NOTHING_LEFT = "Bildirim gönderilemedi; yerine geçen arama ya da mesaj da yok."
 _MOST_KEY, _MOST_DIGITS = 64, 15
 _DONE = {
     "take": "Arama sizde. Numarayı açıp arayabilirsiniz.",
@@ -151,10 +160,9 @@ async def _page(
     listed = listed if listed in TITLES else ""
     now = services.clock.now()
     async with services.works.reading() as session:
-        if listed == GIVEN_UP:
-            found = await call_list.unsolved(session, who)
-        else:
-            found = await call_list.waiting(session, who, now)
+        found = await _LISTS[listed](session, who, now)
+        no_way = await untold.waiting(session, who) if listed == UNTOLD else []
+        counted = len(no_way) if listed == UNTOLD else await untold.count_waiting(session, who)
         unsolved = (
             len(found) if listed == GIVEN_UP else await call_list.count_unsolved(session, who)
         )
@@ -175,8 +183,9 @@ async def _page(
         who=who,
         titles=TITLES,
         listed=listed,
-        unsolved=unsolved,
-        given_up=rows if listed else [],
+        given_up=rows if listed == GIVEN_UP else [],
+        untold=[_untold(each, now) for each in no_way],
+        counts={GIVEN_UP: unsolved, UNTOLD: counted},
         due=[card for card in cards if card["for_now"]],
         later=[card for card in cards if not card["for_now"]],
         outcomes=[(each.value, label) for each, label in house_words.CALL_OUTCOMES.items()],
@@ -189,6 +198,34 @@ async def _page(
         left_over=refused.note if refused.call_id not in here else "",
         most_tries=services.settings.call_tries,
     )
+
+
+async def _no_calls(_session: AsyncSession, _who: LoggedIn, _now: datetime) -> list[Call]:
+    return []
+
+
+async def _given_up(session: AsyncSession, who: LoggedIn, _now: datetime) -> list[Call]:
+    return await call_list.unsolved(session, who)
+
+
+_LISTS = {"": call_list.waiting, GIVEN_UP: _given_up, UNTOLD: _no_calls}
+
+
+def _untold(one: Untold, now: datetime) -> dict[str, Any]:
+    """Show what nobody is about to tell; it is dealt with on the page of its complaint."""
+    complaint, clock = one.complaint, one.clock
+    return {
+        "id": clock.id,
+        "number": complaint.tracking_number,
+        "display": display(complaint.tracking_number),
+        "topic": kept_topic(complaint.topic).label,
+        "team": team_label(complaint.team),
+        "owner": one.owner or "sahipsiz",
+        "clock": house_words.CLOCKS[ClockKind(clock.kind)],
+        "left": time_left.left(clock, now),
+        "why": _NO_SAFE_WAY if complaint.quiet else _NOTHING_LEFT,
+        "quiet": complaint.quiet,
+    }
 
 
 def _row(

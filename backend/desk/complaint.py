@@ -66,9 +66,19 @@ _DONE = {
     "severity": "Önem değişti.",
     "safe": "Güvenli yol kaydedildi; bundan sonra müşteriye yalnız oradan yazılır.",
     "readdress": "İletişim bilgisi düzeltildi; bundan sonra oraya yazılır.",
+    "no-way": "Yol bulunamadığı kaydedildi.",
     "reminder": "Hatırlatma kuruldu.",
     "macro": "Makro uygulandı.",
     "new": "Kaydedildi; takip numarası müşteriye gönderiliyor.",
+}
+# The same where the complaint is kept quiet: nothing of it goes to the customer's contact.
+_DONE_QUIETLY = {
+    "state": "Durum değişti; telefona ya da e-postaya bir şey gönderilmedi.",
+    "promise": "Söz değişti; müşteriye bildirilmedi, güvenli yol bilinmiyor.",
+    "conclude": "Sonuçlandırıldı; yanıt telefona ya da e-postaya gönderilmedi.",
+    "link": "Birleştirildi; müşteriye bildirilmedi, güvenli yol bilinmiyor.",
+    "withdraw": "Geri çekildi; müşteriye bildirilmedi, güvenli yol bilinmiyor.",
+    "new": "Kaydedildi. Güvenli yol bilinmediği için müşteriye bir şey gönderilmedi.",
 }
 # Acts whose forms take files.
 _WITH_FILES = {"note", "conclude", "state"}
@@ -256,6 +266,10 @@ async def _readdress(s: DeskServices, work: Work, order: Order, fields: Fields) 
     return await s.handling.correct_contact(work, order, new, _text(fields, "contact_why"))
 
 
+async def _no_way(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
+    return await s.handling.give_up_telling(work, order, _text(fields, "no_way_why"))
+
+
 async def _note(s: DeskServices, work: Work, order: Order, fields: Fields) -> Complaint:
     return await s.handling.note(work, order, _text(fields, "note"), _files(fields))
 
@@ -296,6 +310,7 @@ _ACTS: dict[str, Act] = {
     "severity": _severity,
     "safe": _safe,
     "readdress": _readdress,
+    "no-way": _no_way,
     "reminder": _reminder,
 }
 
@@ -311,13 +326,14 @@ async def _page(
             session, who, found, now, services.settings, opened=shown.opened
         )
     previews = shown.previews
+    said = _DONE | _DONE_QUIETLY if found.quiet else _DONE
     done = request.args.get("tamam", "")
     return services.pages.show_form(
         request,
         "desk_complaint.html",
         error,
         who=who,
-        done=_DONE.get(done, ""),
+        done=said.get(done, ""),
         sent_form=done if done in _DONE else "",
         form=shown.form,
         sent={name: str(value) for name, value in shown.fields.items()},

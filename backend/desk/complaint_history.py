@@ -161,6 +161,7 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.CONTACT_CHANGED: _put_right,
     EventKind.KEPT_QUIET: lambda *_: "Güvenli olduğu söylenene kadar aranmaz, bir şey gönderilmez",
     EventKind.CALLED_SAFE: lambda *_: "Müşteri iletişim yolunun güvenli olduğunu söyledi",
+    EventKind.NO_WAY_FOUND: lambda *_: "Müşteriye bildirmenin bir yolu bulunamadı",
     EventKind.ENTRY_ERASED: _erased,
     EventKind.ASSIGNED: _assigned,
     EventKind.PROMISE_CHANGED: _promised,
@@ -174,4 +175,5 @@ _SAYS: dict[str, Callable[[ComplaintEvent, Names], str]] = {
     EventKind.CALL_TRIED: _called,
     EventKind.CALL_PLANNED: _planned,
     EventKind.CALL_DROPPED: lambda *_: "Planlanan aramadan vazgeçildi",
+    EventKind.CALL_NEEDLESS: lambda *_: "Mesaj sonradan müşteriye ulaştı; aramaya gerek kalmadı",
 }

@@ -15,6 +15,7 @@ from backend.complaints import (
     rule_words,
     states,
     time_left,
+    untold,
     views,
 )
 from backend.complaints.attachment_names import written_size
@@ -87,6 +88,7 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "results": _results(complaint),
         "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
         "asks": state in states.OPEN,
+        "untold": complaint.quiet or bool(await untold.clocks_of(session, complaint)),
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],
         "ways_to_say": [(each.value, label) for each, label in house_words.REQUEST_MEDIUMS.items()],
         "severities": [(each.value, house_words.SEVERITIES[each]) for each in Severity],

@@ -11,7 +11,7 @@ import re
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
 
-from backend.complaints import call_list
+from backend.complaints import call_list, untold
 from backend.conversations import topics
 from backend.kit.errors import OriginNotAllowedError
 from backend.staff import half_logins, presence, staff_sessions
@@ -96,9 +96,11 @@ async def _count(request: Request, services: DeskServices, who: LoggedIn) -> Non
     now = services.clock.now()
     async with services.works.reading() as session:
         waiting = await call_list.count_waiting(session, who, now)
+        no_way = await untold.count_waiting(session, who)
     bound = _is_bound(services, who)
+    counted = {"calls_waiting": waiting + no_way, "calls_here": waiting}
     # Whoever is refused something stays on the desk.
-    put_around(request, who=who, calls_waiting=waiting, bound=bound, error_page=_ERROR_PAGE)
+    put_around(request, who=who, **counted, bound=bound, error_page=_ERROR_PAGE)
 
 
 async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None:

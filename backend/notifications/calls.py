@@ -7,6 +7,7 @@ again. Nothing here commits; who may do what, and what a complaint hears of it, 
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(minutes=15)
 _M = OutboxMessage
+# How the second and later pieces of an SMS are named (`service.enqueue`).
+PIECE = re.compile(r"/\d+$")
 # In the words of the partial index of what waits.
 OPEN = and_(_M.channel == OutboxChannel.CALL.value, statements.WAITING)
 # In the words of the partial index of these.
@@ -141,6 +144,35 @@ async def _settle(
         .returning(_M.id)
     )
     return len(settled.all())
+
+
+async def instead_of(session: AsyncSession, outbox_id: int) -> list[OutboxMessage]:
+    """Return the open calls that stand in for a message which has arrived whole after all.
+
+    Where a piece of the same SMS has failed, its call still has something to say.
+    """
+    message = await session.get_one(_M, outbox_id, populate_existing=True)
+    base = PIECE.sub("", message.key)
+    pieces = await session.execute(
+        select(_M.id, _M.state).where(
+            _M.complaint_id == message.complaint_id,
+            or_(_M.key == base, _M.key.startswith(f"{base}/", autoescape=True)),
+        )
+    )
+    states = {row.id: row.state for row in pieces}
+    if OutboxState.FAILED in states.values():
+        return []
+    found = await session.scalars(
+        select(_M).where(_M.complaint_id == message.complaint_id, OPEN).with_for_update()
+    )
+    return [call for call in found.all() if await _stands_for(session, call, states.keys())]
+
+
+async def _stands_for(session: AsyncSession, call: OutboxMessage, those: Collection[int]) -> bool:
+    earlier = call.fallback_of
+    while earlier is not None and earlier not in those:
+        earlier = await session.scalar(select(_M.fallback_of).where(_M.id == earlier))
+    return earlier is not None
 
 
 async def origins(session: AsyncSession, calls: Sequence[OutboxMessage]) -> dict[int, str]:

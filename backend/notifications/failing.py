@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, null, select, update
 
-from backend.notifications import service, statements
+from backend.notifications import calls, service, statements
 from backend.notifications.handed_over import LOST, Lost
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 from backend.notifications.service import Address
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
 
 _REASON = 200
-# How the second and later pieces of an SMS are named (`service.enqueue`).
-_PIECE = re.compile(r"/\d+$")
 
 
 async def fail(
@@ -108,7 +105,7 @@ async def _following(session: AsyncSession, row: Any) -> list[Address]:
 async def _turn_to(work: Work, row: Any, following: Sequence[Address]) -> None:
     first = following[0]
     # What is said there whole is said once, however many pieces of an SMS fail.
-    cause = row.id if first.text is None else _PIECE.sub("", row.key)
+    cause = row.id if first.text is None else calls.PIECE.sub("", row.key)
     kept = row.fallbacks[0].get("meets", ()) if row.fallbacks else ()
     meets = tuple({*(row.meets or ()), *kept})
     await service.enqueue(

@@ -52,6 +52,8 @@ class Lost:
 
 HANDED_OVER = News[HandedOver]("handed over")
 LOST = News[Lost]("lost")
+# That a message reached its phone which we had given up: after `HANDED_OVER`, of each piece.
+ARRIVED_AFTER_ALL = News[int]("arrived after all")
 # How far a message must have come to be handed over.
 REACHED = (OutboxState.SENT, OutboxState.ACCEPTED, OutboxState.DELIVERED)
 # Of what may be expected that it tells what it says, or has done so.

@@ -39,7 +39,8 @@ async def record(work: Work, outbox_id: int, kind: int, *, detail: str = "") -> 
     """Keep a receipt and what it says of the message; False if there is no such message.
 
     A message only moves forward: delivered and failed are final, and a late "accepted" after them
-    is kept but changes nothing.
+    is kept but changes nothing. Only what we gave up ourselves, and the network never called
+    failed, is delivered when it says so.
     """
     return await record_all(work, [outbox_id], kind, detail=detail) > 0
 
@@ -65,8 +66,19 @@ async def record_all(work: Work, outbox_ids: Sequence[int], kind: int, *, detail
             await failing.fail(work, outbox_id, f"receipt {kind}: {detail}".rstrip(": "))
     elif kind in _GOOD:
         moved = {"p_ids": outbox_ids, "p_now": work.now}
-        for row in (await work.session.execute(_GOOD[kind], moved)).all():
+        rows = (await work.session.execute(_GOOD[kind], moved)).all()
+        for row in rows:
             await handed_over.tell(work, row)
+        if kind == ReceiptKind.DELIVERED and len(rows) < len(outbox_ids):
+            await _arrive(work, outbox_ids)
     else:
         _log.warning("receipt of an unknown kind", outbox=list(outbox_ids), kind=kind)
     return kept.rowcount
+
+
+async def _arrive(work: Work, outbox_ids: Sequence[int]) -> None:
+    """Take what was given up for delivered; who stands in for it hears that, too."""
+    moved = {"p_ids": outbox_ids, "p_now": work.now}
+    for row in (await work.session.execute(statements.ARRIVED_AFTER_ALL, moved)).all():
+        await handed_over.tell(work, row)
+        await work.tell(handed_over.ARRIVED_AFTER_ALL, row.id)

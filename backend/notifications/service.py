@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from backend.gateways.sms import segments
 from backend.kit.database import insert_once
@@ -207,12 +207,26 @@ def _contact(address: str) -> str:
     return fold(nfc(address.strip()))
 
 
-async def withhold(session: AsyncSession, complaint_id: str) -> None:
-    """Send nothing of a complaint that still waits: where it goes may be in other hands."""
+async def withhold(session: AsyncSession, complaint_id: str, now: datetime) -> None:
+    """Send nothing more of a complaint: where it goes may be in other hands.
+
+    What waits is cancelled, a call also where somebody has it. What a sender has in hand at this
+    moment cannot be called back; it is not tried again, and turns nowhere else.
+    """
+    of_it = OutboxMessage.complaint_id == complaint_id
+    by_hand = OutboxMessage.channel == OutboxChannel.CALL
+    waits = or_(
+        OutboxMessage.state == OutboxState.QUEUED,
+        and_(by_hand, OutboxMessage.state == OutboxState.SENDING),
+    )
     await session.execute(
         update(OutboxMessage)
-        .where(
-            OutboxMessage.complaint_id == complaint_id, OutboxMessage.state == OutboxState.QUEUED
-        )
-        .values(state=OutboxState.CANCELLED, next_attempt_at=None)
+        .where(of_it, waits)
+        .values(state=OutboxState.CANCELLED, next_attempt_at=None, **statements.FREE)
+    )
+    left = (OutboxState.SENDING, OutboxState.SENT, OutboxState.ACCEPTED)
+    await session.execute(
+        update(OutboxMessage)
+        .where(of_it, OutboxMessage.state.in_(left))
+        .values(fallbacks=[], try_until=now)
     )

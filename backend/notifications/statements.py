@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    false,
     func,
     insert,
     literal_column,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from backend.gateways.delivery import ReceiptKind
 from backend.kit.database import UtcDateTime, insert_once
 from backend.kit.parking import is_parked
 from backend.notifications.models import (
@@ -266,6 +268,19 @@ def settle(state: OutboxState, earlier: Sequence[OutboxState]) -> ReturningUpdat
         .returning(*_TOLD)
     )
 
+
+# Given up by us, of which the network never said that it failed: it has arrived after all.
+ARRIVED_AFTER_ALL = (
+    settle(OutboxState.DELIVERED, (OutboxState.FAILED,))
+    .where(
+        _O.channel != OutboxChannel.CALL.value,
+        ~exists().where(
+            _RECEIPTS.c.outbox_id == _O.id,
+            _RECEIPTS.c.kind.in_([ReceiptKind.FAILED.value, ReceiptKind.REJECTED.value]),
+        ),
+    )
+    .values(dead=false())
+)
 
 # After an outage nobody needs to wait out a back-off that grew in it.
 WAKE = (

@@ -146,8 +146,10 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
         response.headers["Cache-Control"] = "no-store"
         return response
     async with services.database.reading() as session:
-        receipt = views.receipt(await services.complaints.find(session, number))
-    return services.pages.show(request, "confirmation.html", receipt=receipt)
+        found = await services.complaints.find(session, number)
+    # On a page that another may see, nothing tells of what was written.
+    template = "confirmation_quiet.html" if found.quiet else "confirmation.html"
+    return services.pages.show(request, template, receipt=views.receipt(found))
 
 
 async def _register(

@@ -14,6 +14,13 @@ from backend.kit.database import Base, UtcDateTime
 _RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
 LATE = "met_at > due_at OR stopped_at > due_at"
 _TO_TELL = text("notice_at IS NOT NULL")
+# What was to be told once, and is not met yet: in these words of its index.
+UNTOLD = text(
+    "complaint_clocks.notice_at IS NULL AND complaint_clocks.met_at IS NULL"
+    " AND complaint_clocks.stopped_at IS NULL"
+    " AND complaint_clocks.kind IN ('first_notice', 'legal_notice')"
+)
+_UNTOLD = text(str(UNTOLD).replace("complaint_clocks.", ""))
 
 
 class ComplaintClock(Base):
@@ -38,6 +45,13 @@ class ComplaintClock(Base):
             "notice_at",
             sqlite_where=_TO_TELL,
             postgresql_where=_TO_TELL,
+        ),
+        # The desk counts, on every page, what nobody is about to tell.
+        Index(
+            "ix_complaint_clocks_untold",
+            "due_at",
+            sqlite_where=_UNTOLD,
+            postgresql_where=_UNTOLD,
         ),
         # Supervisors ask what was late today, of all that ever ended late.
         Index(

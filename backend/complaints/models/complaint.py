@@ -30,6 +30,9 @@ from backend.kit.database import Base, Money, UtcDateTime
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 _PREFERRED = text("priority > 0")
+# In the words of its index.
+QUIET = text("complaints.quiet")
+_QUIET = text("quiet")
 _REFERRED = text("external_reference IS NOT NULL")
 
 
@@ -90,6 +93,8 @@ class Complaint(Base):
             postgresql_where=_PREFERRED,
         ),
         # Whose it is, the newest first: who comes again is looked up with each registration.
+        # Few are kept quiet, and the desk looks for them on every page.
+        Index("ix_complaints_quiet", "id", sqlite_where=_QUIET, postgresql_where=_QUIET),
         Index("ix_complaints_contact_phone", "contact_phone", "registered_at"),
         Index("ix_complaints_email_key", "email_key", "registered_at", **_where("email_key")),
         Index("ix_complaints_line_key", "line_key", "registered_at", **_where("line_key")),

@@ -66,6 +66,8 @@ class EventKind(StrEnum):
     # Its contact may be in other hands, so nothing goes there; one way was called safe.
     KEPT_QUIET = "kept_quiet"
     CALLED_SAFE = "called_safe"
+    # Nobody can be told what is owed: somebody looked for a way, and wrote down why there is none.
+    NO_WAY_FOUND = "no_way_found"
     ENTRY_ERASED = "entry_erased"
     ASSIGNED = "assigned"
     PROMISE_CHANGED = "promise_changed"
@@ -74,6 +76,8 @@ class EventKind(StrEnum):
     CALL_PLANNED = "call_planned"
     # Nobody is to make it after all, with a reason.
     CALL_DROPPED = "call_dropped"
+    # What it was to say has reached the customer after all.
+    CALL_NEEDLESS = "call_needless"
     # Somebody called the customer: with what came of it.
     CALL_TRIED = "call_tried"
     # Its customer told it again, and chose to go on with this one.

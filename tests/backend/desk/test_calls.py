@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
-from backend.complaints.models import Complaint
+from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.orders import Order
 from backend.complaints.queries import newest_event
 from backend.complaints.registration import Contact
+from backend.complaints.sla import ClockKind
 from backend.kit.clock import ISTANBUL
 from backend.notifications.models import OutboxMessage
 from backend.staff import service
@@ -40,9 +41,8 @@ ACTIONS = ("take", "back", "number", "outcome")
 async def to_be_called(container: Container, words: str = "", **fields: Any) -> int:
     """Let a customer with a landline be asked something; return the call."""
     contact = Contact(name="Ayşe Yılmaz", phone=LANDLINE)
-    return await asked(
-        container, await register(container, **({"contact": contact} | fields)), words
-    )
+    number = await register(container, **({"contact": contact} | fields))
+    return await asked(container, number, words)
 
 
 async def asked(container: Container, number: str, words: str = "") -> int:
@@ -52,6 +52,13 @@ async def asked(container: Container, number: str, words: str = "") -> int:
             work.session, "sef", work.now, role=Role.SUPERVISOR, display_name="Şef"
         )
     viewer = _Viewer(boss.id)
+    async with container.works.begin() as work:
+        # Its first notice, of which the call is forgotten, is still to be told.
+        await work.session.execute(
+            update(ComplaintClock)
+            .where(ComplaintClock.kind == ClockKind.FIRST_NOTICE)
+            .values(notice_at=ComplaintClock.due_at)
+        )
     async with container.works.begin() as work:
         complaint = await read(container, number)
         seen = await newest_event(work.session, complaint.id)

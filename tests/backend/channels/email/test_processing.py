@@ -57,6 +57,17 @@ async def test_a_mail_is_a_complaint_in_the_pool_whose_number_is_sent(postbox: P
     assert list(postbox.folder.iterdir()) == []
 
 
+async def test_to_a_mail_of_violence_at_home_nobody_answers_where_another_reads_it(
+    postbox: Postbox,
+) -> None:
+    await postbox.bring(
+        letter("Kocam beni dövüyor, telefonumu elimden aldı.\n\nCep: 0532 123 45 67")
+    )
+    found = await postbox.complaint()
+    assert (found.quiet, found.severity) == (True, Severity.CRITICAL)
+    assert await postbox.outbox() == []
+
+
 async def test_the_mail_itself_is_kept_for_its_owner_only_under_a_name_of_ours(
     postbox: Postbox,
 ) -> None:

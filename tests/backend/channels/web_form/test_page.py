@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from backend.channels.web_form import receipts
 from backend.complaints.models import Complaint
+from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     import httpx
@@ -46,6 +47,21 @@ async def test_a_form_registers_and_goes_to_a_confirmation_without_personal_data
     assert "Şikâyetiniz kaydedildi" in page.text
     assert "Ayşe" not in page.text
     assert await _count(database) == 1
+
+
+async def test_who_tells_of_violence_at_home_reads_that_nothing_is_sent_and_what_to_do(
+    client: httpx.AsyncClient, database: Database
+) -> None:
+    await _file(client, description="eşim beni dövüyor, telefonuma da bakıyor")
+    page = (await client.get("/sikayet/alindi")).text
+    [number] = (await _numbers(database)).values()
+    assert number[:4] in page
+    assert "telefonunuza ve e-postanıza bir şey göndermiyoruz" in page
+    assert "112" in page
+    for told in ("şikâyet", "Şikâyetiniz", "dövüyor", "Sonuç için", "bildiriyoruz"):
+        assert told not in page.split("<main")[1].split("</main")[0]
+    async with database.reading() as session:
+        assert (await session.scalars(select(OutboxMessage))).all() == []
 
 
 async def test_a_form_sent_twice_registers_once(
