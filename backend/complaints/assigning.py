@@ -6,6 +6,7 @@ transaction at a time gives a team's work out, so that each sees what the one be
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from backend.kit.live import LOOK
 from backend.staff.live_topics import of_staff
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -89,24 +91,59 @@ class Assigning:
         return team if team is not None and team.assigns and not team.closed else None
 
     async def _give(self, work: Work, team: Team, loads: list[Load]) -> int:
-        given = 0
-        for complaint, due_at in await _nobodys(work.session, team.code):
-            back = await _gave_it_back(work.session, complaint.id)
-            to = workload.least(loads, team.most_open, without=back)
-            if to is None:
-                continue
-            await self._handling.give_automatically(work.session, complaint, to.staff_id)
-            to.weight += workload.weight_of(due_at, work.now)
-            to.count += 1
-            given += 1
-            work.publish(of_staff(to.staff_id), LOOK)
-        return given
+        nobodys = await _nobodys(work.session, team.code, lock=True)
+        plan = await _shared_out(work.session, team, loads, nobodys, work.now)
+        for complaint, staff_id in plan:
+            await self._handling.give_automatically(work.session, complaint, staff_id)
+            work.publish(of_staff(staff_id), LOOK)
+        return len(plan)
 
 
-async def _nobodys(session: AsyncSession, team: str) -> list[tuple[Complaint, datetime]]:
-    """Lock what is nobody's and wants something, what is preferred and due first at the front.
+@dataclass(frozen=True)
+class Plan:
+    """Who would get what (tracking numbers with ids of people), and how many nobody would."""
 
-    What somebody is taking at this moment is theirs.
+    given: Sequence[tuple[str, str]] = ()
+    left: int = 0
+
+
+async def planned(session: AsyncSession, team: Team, now: datetime) -> Plan:
+    """Say what would be given to whom at once if a team were like this; nothing is given."""
+    if not team.assigns or team.closed:
+        return Plan()
+    loads = await workload.available(session, team.code, now)
+    nobodys = await _nobodys(session, team.code, lock=False)
+    plan = await _shared_out(session, team, loads, nobodys, now)
+    given = [(complaint.tracking_number, staff_id) for complaint, staff_id in plan]
+    return Plan(given, len(nobodys) - len(given))
+
+
+async def _shared_out(
+    session: AsyncSession,
+    team: Team,
+    loads: list[Load],
+    nobodys: Sequence[tuple[Complaint, datetime]],
+    now: datetime,
+) -> list[tuple[Complaint, str]]:
+    """Say who gets what, each having more to do with each."""
+    found: list[tuple[Complaint, str]] = []
+    for complaint, due_at in nobodys:
+        back = await _gave_it_back(session, complaint.id)
+        to = workload.least(loads, team.most_open, without=back)
+        if to is None:
+            continue
+        to.weight += workload.weight_of(due_at, now)
+        to.count += 1
+        found.append((complaint, to.staff_id))
+    return found
+
+
+async def _nobodys(
+    session: AsyncSession, team: str, *, lock: bool
+) -> list[tuple[Complaint, datetime]]:
+    """Read what is nobody's and wants something, what is preferred and due first at the front.
+
+    Locked, what somebody is taking at this moment is theirs.
     """
     query = (
         select(Complaint, ComplaintClock.due_at)
@@ -118,8 +155,9 @@ async def _nobodys(session: AsyncSession, team: str) -> list[tuple[Complaint, da
         )
         .order_by(Complaint.priority.desc(), ComplaintClock.due_at, Complaint.id)
         .limit(_BATCH)
-        .with_for_update(skip_locked=True, of=Complaint)
     )
+    if lock:
+        query = query.with_for_update(skip_locked=True, of=Complaint)
     return [(complaint, due_at) for complaint, due_at in await session.execute(query)]
 
 

@@ -15,6 +15,8 @@ from backend.staff.models import StaffMember
 from backend.staff.permissions import GRANTED, Permission
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.models import Complaint
@@ -95,10 +97,18 @@ async def leave_closed_team(session: AsyncSession, complaint: Complaint) -> dict
 
 
 async def able_teams(session: AsyncSession) -> set[str]:
-    """Return the teams that are open and in which somebody works who handles complaints.
+    """Return the teams that are open today and in which somebody works who handles complaints."""
+    return able(set(teams.teams()), await staffed_teams(session), teams.default())
+
+
+async def staffed_teams(session: AsyncSession) -> set[str]:
+    """Return the teams in which somebody works who handles complaints."""
+    return set(await session.scalars(_STAFFED))
+
+
+def able(open_teams: AbstractSet[str], staffed: AbstractSet[str], default: str) -> set[str]:
+    """Return which teams can be given work. Pure.
 
     As long as nobody works in the default team either, having nobody is no reason to pass on.
     """
-    staffed = set(await session.scalars(_STAFFED))
-    open_teams = set(teams.teams())
-    return open_teams & staffed if teams.default() in staffed else open_teams
+    return set(open_teams & staffed if default in staffed else open_teams)

@@ -10,7 +10,7 @@ from backend.kit.errors import NotFoundError
 from backend.web.bodies import form_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sanic import Request
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from backend.staff.people import Person
 
 _MOST_DIGITS = 9
+BACK = "back"
+"""The field of a form that takes back what was to be from its day (`valid_from`) on."""
 
 
 def sent(request: Request, fields: Iterable[str]) -> dict[str, str]:
@@ -28,9 +30,9 @@ def sent(request: Request, fields: Iterable[str]) -> dict[str, str]:
     return {name: str(given.get(name, "")) for name in fields}
 
 
-def newest_seen(request: Request) -> int:
+def newest_seen(sent: Mapping[str, str]) -> int:
     """Return the number of the newest change that the page of a form had shown."""
-    text = str(form_fields(request).get("seen", ""))
+    text = sent.get("seen", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 

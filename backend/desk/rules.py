@@ -13,7 +13,7 @@ from backend.complaints.rule_changes import NEW, NOTE_LIMIT, PROVINCE_LIMIT
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import topics
 from backend.complaints.tracking_number import display
-from backend.desk import catalogue_forms as forms, guard, settings, who_is_there
+from backend.desk import catalogue_forms as forms, guard, house_rules, settings, who_is_there
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import service
@@ -113,7 +113,11 @@ async def save_rule(
     request: Request, services: DeskServices, who: LoggedIn, name: str
 ) -> HTTPResponse:
     """Have a rule from a day on; what was refused stays in its form."""
-    rule_id, sent, newest = _id(name), forms.sent(request, _FIELDS), forms.newest_seen(request)
+    rule_id, sent, newest = (
+        _id(name),
+        forms.sent(request, _FIELDS),
+        forms.newest_seen(house_rules.sent_by(request)),
+    )
     try:
         async with services.works.begin() as work:
             await rule_changes.save(work, who, rule_id, sent, newest)
@@ -142,7 +146,7 @@ async def end_rule(
     request: Request, services: DeskServices, who: LoggedIn, name: str
 ) -> HTTPResponse:
     """Have a rule hold no more from a day on."""
-    rule_id, newest = _id(name), forms.newest_seen(request)
+    rule_id, newest = _id(name), forms.newest_seen(house_rules.sent_by(request))
     ends = forms.sent(request, ("ends_on",))["ends_on"]
     try:
         async with services.works.begin() as work:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import catalogue_changes as changes, in_force, team_changes
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_OPEN_LIMIT, TeamVersion
-from backend.desk import catalogue_forms as forms, guard, settings
+from backend.desk import (
+    catalogue_forms as forms,
+    catalogue_view,
+    guard,
+    house_rules,
+    settings,
+    trying,
+)
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import people as staff_people
 from backend.staff.models import Role
@@ -19,15 +27,19 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.catalogue import Team
+    from backend.complaints.catalogue import Catalogue, Team
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
+    from backend.desk.trying import Act, Says
+    from backend.kit.work import Work
     from backend.staff.people import Person
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/teams"
-_FIELDS = ("label", "most_open", "closed", "assigns", "valid_from")
+_NOBODY_YET = (
+    "Çalışanı ve konusu yok: kişiler “Kişiler”, konular “Konular” sayfasında verilene kadar "
+    "hiçbir şikâyet gitmez."
+)
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -37,7 +49,6 @@ def install(routes: Routes[DeskServices]) -> None:
     routes.add(add_team, "/settings/teams", "POST")
     routes.add(show_team, one, *SHOWN)
     routes.add(save_team, one, "POST")
-    routes.add(take_team_back, f"{one}/remove/<day:str>", "POST")
 
 
 @guard.for_staff
@@ -48,15 +59,21 @@ async def show_teams(request: Request, services: DeskServices, who: LoggedIn) ->
 
 @guard.for_staff
 async def add_team(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Have a new team."""
-    sent = forms.sent(request, ("code", "label"))
-    try:
-        async with services.works.begin() as work:
-            code = await team_changes.add(work, who, sent)
-    except InvalidInputError as error:
-        return await _list(request, services, who, error, sent)
-    await services.catalogue.load(services.works)
-    return seen(f"{PATH}/{code}")
+    """Say what a new team would change, then have it."""
+    require(who.role, Permission.RUN_TEAMS)
+    sent, made = house_rules.sent_by(request), [""]
+
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        made[0] = await team_changes.add(work, who, given)
+
+    async def says(_before: Catalogue, after: Catalogue) -> Told:
+        [team] = after.teams[made[0]]
+        return Told([f"Yeni ekip: {team.label} ({team.code}).", _NOBODY_YET])
+
+    tried = await _tried(services, sent, act, says)
+    if tried.saved:
+        return seen(f"{PATH}/{made[0]}")
+    return await _list(request, services, who, tried, sent)
 
 
 @guard.for_staff
@@ -71,37 +88,47 @@ async def show_team(
 async def save_team(
     request: Request, services: DeskServices, who: LoggedIn, code: str
 ) -> HTTPResponse:
-    """Have a team be otherwise from a day on; what was refused stays in its form."""
-    sent, newest = forms.sent(request, _FIELDS), forms.newest_seen(request)
+    """Say what it would change if a team were otherwise from a day on, then have it so.
+
+    So it is where what was to come is taken back (`forms.BACK`).
+    """
+    require(who.role, Permission.RUN_TEAMS)
+    sent = house_rules.sent_by(request)
+
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        newest = forms.newest_seen(given)
+        if given.get(forms.BACK):
+            day = forms.day(given.get("valid_from", ""))
+            await changes.take_back(work, who, TeamVersion, code, day, newest)
+        else:
+            await team_changes.save(work, who, code, given, newest)
+
+    async def says(before: Catalogue, after: Catalogue) -> Told:
+        day = forms.day(sent["valid_from"])
+        told = await catalogue_view.team_told(services, who, code, day, (before, after))
+        # What says nothing new can be taken back all the same.
+        return told if told.lines or not sent.get(forms.BACK) else catalogue_view.NOTHING_LOST
+
+    tried = await _tried(services, sent, act, says)
+    if tried.saved:
+        return seen(f"{PATH}/{code}")
+    return await _one(request, services, who, code, tried, sent)
+
+
+async def _tried(
+    services: DeskServices, sent: Mapping[str, str], act: Act, says: Says[Catalogue]
+) -> Tried:
     try:
-        async with services.works.begin() as work:
-            await team_changes.save(work, who, code, sent, newest)
+        return await trying.follow(services.works, sent, trying.of_catalogue(services), act, says)
     except (InvalidInputError, SettingChangedError) as error:
-        return await _one(request, services, who, code, error, sent)
-    await services.catalogue.load(services.works)
-    return seen(f"{PATH}/{code}")
-
-
-@guard.for_staff
-async def take_team_back(
-    request: Request, services: DeskServices, who: LoggedIn, code: str, day: str
-) -> HTTPResponse:
-    """Take away what a team was to be like from a day to come."""
-    try:
-        async with services.works.begin() as work:
-            newest = forms.newest_seen(request)
-            await changes.take_back(work, who, TeamVersion, code, forms.day(day), newest)
-    except SettingChangedError as error:
-        return await _one(request, services, who, code, error)
-    await services.catalogue.load(services.works)
-    return seen(f"{PATH}/{code}")
+        return Tried(error=error)
 
 
 async def _list(
     request: Request,
     services: DeskServices,
     who: LoggedIn,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
@@ -111,7 +138,8 @@ async def _list(
     return services.pages.show_form(
         request,
         "desk_teams.html",
-        error,
+        tried.error,
+        tried=tried,
         who=who,
         sent=sent or {},
         limit=LABEL_LIMIT,
@@ -132,12 +160,12 @@ def _people(everybody: Iterable[Person], code: str) -> dict[str, list[Person]]:
     return {"members": members, "leads": [one for one in members if one.role is Role.LEAD]}
 
 
-async def _one(  # noqa: PLR0913, PLR0917 - which team, and what was refused
+async def _one(  # noqa: PLR0913, PLR0917 - which team, and what was tried
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     code: str,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
@@ -151,12 +179,12 @@ async def _one(  # noqa: PLR0913, PLR0917 - which team, and what was refused
     return services.pages.show_form(
         request,
         "desk_team.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         team=known,
         address=f"{PATH}/{code}",
-        form=sent if sent is not None else _filled(known, today.isoformat()),
+        form=sent or _filled(known, today.isoformat()),
         versions=forms.lines(versions, everybody, today, _said),
         newest=forms.newest(versions),
         is_default=team_changes.is_default(code, today),

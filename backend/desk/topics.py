@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from backend.complaints import catalogue_changes as changes, in_force, sla, topic_changes
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS, TopicVersion
 from backend.complaints.teams import all_teams, label as team_label, teams
-from backend.desk import catalogue_forms as forms, guard, settings, who_is_there
+from backend.desk import (
+    catalogue_forms as forms,
+    catalogue_view,
+    guard,
+    house_rules,
+    settings,
+    trying,
+    who_is_there,
+)
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.staff import people as staff_people
 from backend.staff.permissions import Permission, require
@@ -19,14 +28,13 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.catalogue import Topic
+    from backend.complaints.catalogue import Catalogue, Topic
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
+    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/topics"
-_FIELDS = ("label", "team", "target", "choosable", "valid_from")
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -35,7 +43,6 @@ def install(routes: Routes[DeskServices]) -> None:
     routes.add(show_topics, "/settings/topics", *SHOWN)
     routes.add(show_topic, one, *SHOWN)
     routes.add(save_topic, one, "POST")
-    routes.add(take_topic_back, f"{one}/remove/<day:str>", "POST")
 
 
 @guard.for_staff
@@ -71,38 +78,42 @@ async def show_topic(
 async def save_topic(
     request: Request, services: DeskServices, who: LoggedIn, code: str
 ) -> HTTPResponse:
-    """Have a topic be otherwise from a day on; what was refused stays in its form."""
-    sent, newest = forms.sent(request, _FIELDS), forms.newest_seen(request)
+    """Say what it would change if a topic were otherwise from a day on, then have it so.
+
+    So it is where what was to come is taken back (`forms.BACK`).
+    """
+    require(who.role, Permission.RUN_TEAMS)
+    sent = house_rules.sent_by(request)
+
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        newest = forms.newest_seen(given)
+        if given.get(forms.BACK):
+            day = forms.day(given.get("valid_from", ""))
+            await changes.take_back(work, who, TopicVersion, code, day, newest)
+        else:
+            await topic_changes.save(work, who, code, given, newest)
+
+    async def says(before: Catalogue, after: Catalogue) -> Told:
+        day = forms.day(sent["valid_from"])
+        told = await catalogue_view.topic_told(services, who, code, day, (before, after))
+        # What says nothing new can be taken back all the same.
+        return told if told.lines or not sent.get(forms.BACK) else catalogue_view.NOTHING_LOST
+
     try:
-        async with services.works.begin() as work:
-            await topic_changes.save(work, who, code, sent, newest)
+        tried = await trying.follow(services.works, sent, trying.of_catalogue(services), act, says)
     except (InvalidInputError, SettingChangedError) as error:
-        return await _one(request, services, who, code, error, sent)
-    await services.catalogue.load(services.works)
-    return seen(f"{PATH}/{code}")
+        tried = Tried(error=error)
+    if tried.saved:
+        return seen(f"{PATH}/{code}")
+    return await _one(request, services, who, code, tried, sent)
 
 
-@guard.for_staff
-async def take_topic_back(
-    request: Request, services: DeskServices, who: LoggedIn, code: str, day: str
-) -> HTTPResponse:
-    """Take away what a topic was to be like from a day to come."""
-    try:
-        async with services.works.begin() as work:
-            newest = forms.newest_seen(request)
-            await changes.take_back(work, who, TopicVersion, code, forms.day(day), newest)
-    except SettingChangedError as error:
-        return await _one(request, services, who, code, error)
-    await services.catalogue.load(services.works)
-    return seen(f"{PATH}/{code}")
-
-
-async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
+async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was tried
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     code: str,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
@@ -116,12 +127,12 @@ async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was refused
     return services.pages.show_form(
         request,
         "desk_topic.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         topic=known,
         address=f"{PATH}/{code}",
-        form=sent if sent is not None else _filled(services, known, today.isoformat()),
+        form=sent or _filled(services, known, today.isoformat()),
         teams=there.teams(teams() | {known.team: team_label(known.team)}),
         versions=forms.lines(versions, everybody, today, _said),
         newest=forms.newest(versions),

@@ -101,3 +101,35 @@ def test_every_page_of_the_desk_is_accessible_and_fits(  # noqa: PLR0913 - who, 
     page.goto(f"{chief.base}/desk/calls")
     card(chief, called).get_by_role("button", name="Geri bırak").click()
     expect(card(chief, called).get_by_role("button", name="Aramayı üstlen")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
+)
+def test_what_would_change_is_said_accessibly_and_fits(
+    hire: Hire, *, size: dict[str, int], scheme: str
+) -> None:
+    chief = hire("mudur")
+    page = chief.page
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    for address, form, fill in (
+        ("/settings/topics/modem_device", "Konuyu değiştir", ("Hedef (iş günü)", "9")),
+        ("/settings/teams/devices", "Ekibi değiştir", ("Ekip kapalı", "")),
+        ("/settings/holidays", "Bir günü değiştir", ("Neden", "Sayım")),
+        ("/hours", "Özel gün ekle", ("Adı", "Sayım")),
+    ):
+        page.goto(f"{chief.base}/desk{address}")
+        those = page.get_by_role("form", name=form)
+        field, text = fill
+        if text:
+            those.get_by_label(field).fill(text)
+        else:
+            those.get_by_label(field).check()
+        if form.endswith(("günü değiştir", "gün ekle")):
+            # A working day.
+            those.get_by_label("Gün").fill("2031-01-07")
+        those.get_by_role("button", name="Ne değişir?").click()
+        expect(page.get_by_role("status", name="Ne değişir?")).to_contain_text("→")
+        no_violation(page)
+        fits(page)

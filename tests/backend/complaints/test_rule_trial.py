@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
-from backend.complaints import rule_trial
+from backend.complaints import last_days, rule_trial
 from backend.complaints.catalogue import BEGINNING
 from backend.complaints.models import Complaint, ComplaintEvent, new_id
 from backend.complaints.routing import Rule
@@ -77,7 +77,7 @@ async def test_only_the_last_thirty_days_are_looked_at(
     pool: Pool, people: People, clock: FixedClock
 ) -> None:
     await pool.register(description="3 gündür yok, eskiden")
-    clock.set(clock.now() + rule_trial.LOOKS_BACK + timedelta(seconds=1))
+    clock.set(clock.now() + last_days.LOOKS_BACK + timedelta(seconds=1))
     await pool.register(description="3 gündür yok, yine")
     found = await rule_trial.tried(pool.works, people["boss"], [], [WORD])
     assert (found.looked_at, found.differ) == (1, 1)

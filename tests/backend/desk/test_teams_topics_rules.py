@@ -21,7 +21,7 @@ from backend.kit.clock import SystemClock
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN
-from tests.backend.desk.test_complaint import at_work
+from tests.backend.desk.test_complaint import at_work, hidden
 from tests.backend.working import whole
 
 if TYPE_CHECKING:
@@ -68,8 +68,27 @@ async def posted(browser: Browser, path: str, **fields: str) -> int:
     """Open a page and send its form, with what that page has shown."""
     page = (await browser.get(f"{HOME}/{path.partition('/try')[0].removesuffix('/end')}")).text
     newest = re.search(r'name="seen" value="(\d+)"', page)
-    seen = {"seen": newest[1]} if newest else {}
-    return (await browser.post(f"{HOME}/{path}", **(seen | fields))).status_code
+    given = ({"seen": newest[1]} if newest else {}) | fields
+    answer = await browser.post(f"{HOME}/{path}", **given)
+    if answer.status_code == 200 and not path.startswith("rules"):
+        # Shown first, then saved.
+        answer = await browser.post(f"{HOME}/{path}", **given, **confirmed(answer.text))
+    return answer.status_code
+
+
+async def tried(browser: Browser, path: str, **fields: str) -> str:
+    """Open a page and ask what its form would change."""
+    page = (await browser.get(f"{HOME}/{path}")).text
+    newest = re.search(r'name="seen" value="(\d+)"', page)
+    given = ({"seen": newest[1]} if newest else {}) | fields
+    return (await browser.post(f"{HOME}/{path}", **given, do="dene")).text
+
+
+def confirmed(page: str) -> dict[str, str]:
+    """Return what a page that says what would change sends with its form, to have it saved."""
+    shown = re.search(r'name="shown" value="(\w+)"', page)
+    assert shown is not None
+    return {"shown": shown[1], "do": "kaydet"}
 
 
 async def complain(container: Container, words: str, topic: str = "billing") -> str:
@@ -117,7 +136,9 @@ async def test_who_runs_teams_sets_them_and_nobody_else(
         "rules/new": RULE,
     }
     for path, fields in sent.items():
-        assert (await browser.post(f"{HOME}/{path}", **fields)).status_code == done, path
+        # Teams and topics are shown first.
+        status = done if path.startswith("rules") else (200 if runs else 403)
+        assert (await browser.post(f"{HOME}/{path}", **fields)).status_code == status, path
     tried = (await browser.post(f"{HOME}/rules/new/try", **RULE)).status_code
     assert tried == (200 if runs else 403)
 
@@ -266,16 +287,109 @@ async def test_what_is_to_come_can_be_taken_back_and_what_has_begun_cannot(
     container: Container, browser: Browser
 ) -> None:
     await at_work(container, browser, role=Role.SUPERVISOR)
-    for day in (TODAY, "2026-12-01"):
-        assert await posted(browser, "teams/field", **(TEAM | {"valid_from": day})) == 303
+    december = TEAM | {"label": "Saha 2", "valid_from": "2026-12-01"}
+    for fields in (TEAM, december):
+        assert await posted(browser, "teams/field", **fields) == 303
     page = (await browser.get(f"{HOME}/teams/field")).text
-    assert page.count("/remove/") == 1
-    newest = re.search(r'name="seen" value="(\d+)"', page)
-    assert newest
+    assert page.count("gününden olanı geri al") == 1
+    back = {"back": "1", "valid_from": "2026-12-01"}
+    page = await tried(browser, "teams/field", **back)
+    assert "<li>Adı: Saha 2 → Saha</li>" in page
+    assert "2026-12-01 gününden olması istenen geri alınır" in page
     for day, status in ((TODAY, 404), ("2026-12-01", 303), ("2026-12-01", 404), ("x", 404)):
-        await browser.get(HOME)
-        answer = await browser.post(f"{HOME}/teams/field/remove/{day}", seen=newest[1])
-        assert answer.status_code == status, day
+        assert await posted(browser, "teams/field", **back | {"valid_from": day}) == status, day
+    removed = {"team": "field", "removed": "2026-12-01"}
+    assert (await changes(container, "team_changed"))[-1] == removed
+    # What has come to say nothing new can be taken back as well.
+    for fields in (december, TEAM | {"label": "Saha 2"}):
+        assert await posted(browser, "teams/field", **fields) == 303
+    assert "yalnız bu satır kalkar" in await tried(browser, "teams/field", **back)
+    assert await posted(browser, "teams/field", **back) == 303
+
+
+async def test_nothing_is_saved_that_was_not_shown_and_nothing_that_changes_nothing(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    page = await tried(browser, "topics/roaming", **TOPIC)
+    assert "Henüz kaydedilmedi." in page
+    shown = confirmed(page) | {"seen": "0"}
+    other = await browser.post(f"{HOME}/topics/roaming", **TOPIC | {"target": "9"}, **shown)
+    assert other.status_code == 200
+    assert "Alanlar değişti; kaydedilmedi." in other.text
+    assert await changes(container, "topic_changed") == []
+    assert await posted(browser, "topics/roaming", **TOPIC) == 303
+    assert await posted(browser, "topics/roaming", **TOPIC) == 422
+    assert "Hiçbir şey değişmiyor" in browser.page
+
+
+async def test_another_team_of_a_topic_says_whose_the_last_days_complaints_would_have_been(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    told = await complain(container, "Roma'da fatura geldi", "roaming")
+    await complain(container, "İcraya verdiler, Roma'da", "roaming")
+    await complain(container, "Faturam yüksek")
+    assert await posted(browser, "rules/new", **RULE) == 303
+    page = await tried(browser, "topics/roaming", **TOPIC | {"team": "quality", "target": "3"})
+    assert "Son 30 günde bu konuda 2 şikâyet geldi; 1 tanesi (günde 0,0)" in page
+    assert "1 tanesinin ekibini yönlendirme kuralları belirler; onlar değişmezdi." in page
+    assert f'href="/desk/complaints/{told}"' in page
+    assert "→ Müşteri deneyimi</li>" in page
+    assert "sözden" not in page
+    # Nobody can choose it any more: what comes would be the team's of what fits nowhere.
+    page = await tried(browser, "topics/roaming", **TOPIC | {"choosable": ""})
+    assert "<li>Seçilmesi: seçilebilir → seçilemez</li>" in page
+    assert "→ İlk karşılama</li>" in page
+
+
+async def test_another_target_says_which_promises_would_have_been_others(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    number = await complain(container, "Roma'da fatura geldi", "roaming")
+    await complain(container, "Faturam yüksek")
+    clock.set(clock.now() + timedelta(days=2))
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    given = {"outcome": "upheld", "answer": "İade ettik."}
+    await browser.post(f"/desk/complaints/{number}/conclude", **hidden(page), **given)
+    fields = TOPIC | {"target": "1", "valid_from": "2026-11-26"}
+    page = await tried(browser, "topics/roaming", **fields)
+    assert "Son 30 günde verilen 1 sözden 1 tanesi daha erken, 0 tanesi daha geç" in page
+    assert "Sonuçlanan 1 şikâyetten 1 tanesi gecikmiş, 0 tanesi bu kez zamanında" in page
+    assert "Söz: 26.11.2026 → 24.11.2026" in page
+    assert "İşleyen süreler ve verilmiş sözler değişmez." in page
+
+
+async def test_a_team_that_closes_says_where_its_complaints_would_have_gone(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    await complain(container, "Faturam yüksek")
+    fields = TEAM | {"label": "Faturalama", "closed": "evet", "most_open": "10"}
+    page = await tried(browser, "teams/billing", **fields)
+    assert "<li>Yeni iş: alır → almaz, kapalı</li>" in page
+    assert "Elindeki 1 açık şikâyet onda kalır." in page
+    assert "1 tanesi (günde 0,0) başka ekibe giderdi." in page
+    assert "<td>İlk karşılama</td><td>0</td><td>1</td><td>+1</td>" in page
+    assert "Faturalama → İlk karşılama</li>" in page
+    assert in_force.teams_of()["billing"].closed is False
+
+
+async def test_giving_out_by_itself_says_what_would_be_whose_at_once(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    number = await complain(container, "Hattım kesik", "landline")
+    fields = TEAM | {"label": "Teknik destek", "assigns": "evet", "most_open": "10"}
+    page = await tried(browser, "teams/technical", **fields)
+    assert "Şimdi olsaydı 1 sahipsiz şikâyet dağıtılırdı: Mehmet 1." in page
+    assert "sahipsiz → Mehmet</li>" in page
+    await browser.post("/desk/presence", state="busy")
+    page = await tried(browser, "teams/technical", **fields)
+    assert "Şimdi olsaydı kimseye şikâyet verilmezdi." in page
+    assert "1 şikâyet sahipsiz kalırdı" in page
+    assert (await found(container, number)).owner_id is None
 
 
 async def test_a_rule_is_tried_before_it_is_saved_and_says_what_would_change(
