@@ -272,7 +272,11 @@ def go_on(turn: Turn) -> None:
         told = fold(turn.draft.description or "")
         # Who brings name and number with the story wants it registered.
         tried, complete = stories.has_tried(told), turn.reading.fields.identify
-        if (complete and not tried) or stories.leaves_nothing_to_try(told, turn.draft.topic):
+        if stories.is_burnt(told):
+            turn.say("utter_burnt_device")
+            turn.redraft(help_result=NOT_SOLVED)
+            following = turn.draft.next_question
+        elif (complete and not tried) or stories.leaves_nothing_to_try(told, turn.draft.topic):
             turn.redraft(help_result=NOT_SOLVED)
             following = turn.draft.next_question
         elif tried:

@@ -45,6 +45,9 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
     elif field == questions.PLACE:
         turn.redraft(place=REFUSED, province=None)  # a place that is wrong does not stay
         _say(turn, f"yer {wording.NOT_GIVEN}")
+    elif field in _ASKED_AGAIN and value is None and _is_taken_out(turn, field):
+        turn.redraft(**{_SLOT[field]: REFUSED})
+        _say(turn, f"{_CALLED[field]} {wording.NOT_GIVEN}")
     elif field in _ASKED_AGAIN:
         turn.redraft(correcting=field)
     elif field == _SERVICE_NUMBER:
@@ -52,6 +55,20 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         turn.say("utter_write_service_number")
     else:
         turn.redraft(correcting=questions.CORRECT)
+
+
+def _is_taken_out(turn: Turn, field: str) -> bool:
+    """Whether a detail is to go ("adımı silin"); one way to reach them has to stay."""
+    draft = turn.draft
+    left = {
+        questions.PHONE: given(draft.email) is not None,
+        questions.EMAIL: given(draft.phone) is not None,
+        questions.NAME: True,
+    }
+    return left[field] and facts_put_right.takes_out(turn.message.text)
+
+
+_CALLED = {questions.PHONE: "telefon", questions.EMAIL: "e-posta", questions.NAME: "ad"}
 
 
 def _say(turn: Turn, shown: str) -> None:

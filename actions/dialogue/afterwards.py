@@ -21,6 +21,7 @@ from actions.dialogue import (
 )
 from actions.dialogue.state import Want
 from actions.reading import (
+    blame,
     new_words,
     of_record,
     questions,
@@ -123,7 +124,8 @@ def _addressed(turn: Turn) -> bool:
 def _mistaken(turn: Turn) -> bool:
     """Ask whether to withdraw what was registered a moment ago by mistake."""
     just = bool(_JUST_REGISTERED & {*turn.state.said}) or turn.state.question == questions.TOPIC
-    if not (just and of_record.was_a_mistake(turn.message)):
+    rather = blame.instead(turn.message.text) is not None  # "2 gün değil 4 gün" puts it right
+    if rather or not (just and of_record.was_a_mistake(turn.message)):
         return False
     _nothing_else(turn)
     turn.settle()
@@ -134,7 +136,7 @@ def _mistaken(turn: Turn) -> bool:
 def _put_right(turn: Turn) -> bool:
     """Pass on what stands wrong in the complaint: whoever works on it puts it right."""
     message, told = turn.message, turn.reading.fields
-    if not (_is_correction(turn) or of_record.puts_right(message, told)):
+    if not (_is_correction(turn) or of_record.puts_right(message, told) or _says_rather(turn)):
         return False
     number = turn.state.complaint or ""
     topic = of_record.topic_put_right(message, turn.state.topic)
@@ -155,6 +157,13 @@ def _pass_on(turn: Turn, number: str) -> None:
     turn.settle()
     turn.state = turn.state.asking(questions.ADDITION, number)
     turn.put = True
+
+
+def _says_rather(turn: Turn) -> bool:
+    """Whether it is read as taking the complaint back, and puts an amount or a day right."""
+    told = blame.instead(turn.message.text)
+    takes_back = turn.reading.main in {r.WITHDRAW, r.UNDO, r.CANCEL, r.NO_COMPLAINT, r.NO}
+    return takes_back and told is not None and of_record.was_a_mistake(turn.message)
 
 
 def _is_correction(turn: Turn) -> bool:

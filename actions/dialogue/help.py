@@ -32,6 +32,9 @@ def is_widespread(text: str, topic: str | None) -> bool:
 def tell(turn: Turn, topic: str, description: str) -> bool:
     """Give the steps for a topic, unless they were taken already; return whether they were."""
     told = fold(description)
+    if stories.is_burnt(told):
+        turn.say("utter_burnt_device")
+        return False
     in_vain = stories.has_tried(told) or stories.leaves_nothing_to_try(told, topic)
     if in_vain or is_widespread(description, topic):
         return False

@@ -37,7 +37,7 @@ from actions.dialogue import (
     twice,
 )
 from actions.dialogue.state import Want
-from actions.reading import blame, inquiries, of_record, questions, reading as r, wishes
+from actions.reading import of_record, questions, reading as r, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -141,7 +141,6 @@ _NOT_BESIDE = frozenset({r.NO_COMPLAINT, r.POSITION, r.HOW_LONG, r.LEAVE_QUEUE, 
 
 def _complained(reading: Reading, message: Message) -> Reading:
     """Take for a complaint what has a request's words but complains: "faturam çok geldi"."""
-    reading = _blamed(reading, message)
     seeming = {one for one in reading.all if _ABOUT.get(one, "") == message.topic}
     if seeming and r.STORY & set(reading.all):
         kept = [one for one in reading.all if one not in seeming]
@@ -156,21 +155,6 @@ def _complained(reading: Reading, message: Message) -> Reading:
     return reading
 
 
-def _blamed(reading: Reading, message: Message) -> Reading:
-    """Take a request for a complaint where we are blamed, and leave out one that is denied."""
-    asked = _EXPLAINED & {*reading.all}
-    if not asked or message.is_choice:
-        return reading
-    rest = blame.instead(message.text)
-    if rest is not None:
-        asked -= {wanted for wanted, _ in inquiries.candidates(rest)}
-    elif not blame.hinders(message.text):
-        return reading
-    kept = [one for one in reading.all if one not in asked] or [r.COMPLAINT]
-    return replace(reading, main=kept[0], also=tuple(kept[1:]))
-
-
-_EXPLAINED = frozenset({r.PORTING, r.TRANSFER, r.CANCEL_SUBSCRIPTION, r.TARIFF, r.BILL})
 _SURELY_FILED = 0.8
 
 

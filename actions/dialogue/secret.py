@@ -18,7 +18,7 @@ def heard(turn: Turn) -> bool:
     if turn.message.is_choice or turn.state.question in _ASKED_FOR or not secrets.typed(text):
         return False
     before = turn.reading
-    turn.reading = secrets.left(before)
+    turn.reading = secrets.left(before, text)
     of_a_card = secrets.of_a_card(text)
     if turn.reading is before and not of_a_card:
         return False  # a password told in the story of a modem

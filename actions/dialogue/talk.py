@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import bill_questions, questions, reading as r, sympathy
+from actions.reading import (
+    bill_questions,
+    questions,
+    reading as r,
+    sympathy,
+    verbs,
+)
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -31,6 +37,9 @@ _WHY = frozenset(
 
 _ASKED = frozenset({r.BILL, r.TARIFF, r.OUTAGE_CHECK, r.DOCUMENTS})
 """What is asked rather than wanted to be done."""
+_LINE_LOST = re.compile(
+    r"\b(?:sim|hat|hatt|telefon|cep|kart)\w*(?: \w+){0,2} (?:kayb\w*|kayip\w*|dusurdum|unuttum)"
+)
 _LINES = frozenset({r.CANCEL_SUBSCRIPTION, r.TRANSFER})
 
 
@@ -92,6 +101,9 @@ _MORE_THERE_IS = re.compile(r"evet\b(?!.*\b(?:dogru|kaydet|kaydedin|onay|tamam|o
 def not_understood(turn: Turn) -> None:
     """Say so; the second time offer a human. An open question is simply asked again."""
     if turn.state.question != questions.NONE or turn.draft.active:
+        return
+    if _LINE_LOST.search(verbs.plain(turn.message.folded)):
+        turn.say("utter_line_lost")
         return
     turn.change(failures=turn.state.failures + 1)
     turn.say("utter_not_understood" if turn.state.failures == 1 else "utter_still_not_understood")

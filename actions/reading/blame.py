@@ -14,11 +14,13 @@ _YOU = (
     r"(?:[iu]yo(?:r?s?u?n[iu]?z|rlar|lar|nuz)|m[iu]yo(?:r?s?u?n[iu]?z|rlar|lar)|"
     r"(?:[dt][iu]|m[iu]s)(?:n[iu]z|s[iu]n[iu]z|l[ae]r)|m[ae]d[iu]n[iu]z)"
 )
+_NOT_YOU = r"m(?:[iu]yo(?:r?s?u?n[iu]?z|rlar|lar)|[ae]d[iu](?:n[iu]z|l[ae]r))"
 _HINDERS = re.compile(
-    rf"\b(?:engel(?:l|le|liyo)|oyal|beklet|ugrastir|zorlastir|geciktir|reddet|reddedi|iptal etm|"
-    rf"izin verm|onay verm|birakm|yapm|vazgecirm|kandir|aldat|dolandir|soy)\w*?{_YOU}\b|"
-    rf"\b(?:engel|zorluk|sorun|guclu[kg]|bahane)\w* (?:ol|cikar|yarat)\w*?{_YOU}\b|"
-    r"\bengel(?:liyo|lio)\w*n[iu]z\b"
+    r"\b(?:engel|oyal|beklet|ugrastir|zorlastir|geciktir|reddet|reddedi|kandir|aldat|dolandir|"
+    rf"vazgecirm)\w*?{_YOU}\b|"
+    rf"\b(?:iptal|izin|onay|devir|tasi|nakil)\w* (?:e[td]|ver|yap|tir)\w*?{_NOT_YOU}|"
+    rf"\b(?:iptal e[td]|tasi|kapa|birak|ayri|cik)\w*(?:t|d)?[iu]r{_NOT_YOU}|"
+    rf"\b(?:engel|zorluk|sorun|guclu[kg]|bahane)\w* (?:ol|cikar|yarat)\w*?{_YOU}\b"
 )
 _DENIED = re.compile(
     r"^(?P<what>.{3,80}?)\b(?:degil|dgl|deil)\w*\b[\s,;:.]*(?P<instead>\S.*)$", re.DOTALL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actions.reading import verbs
 from lexicon.turkish import fold
 
 _UNITS = {
@@ -79,3 +80,16 @@ def _amounts(folded: str) -> list[_Amount]:
         for unit, words in _UNITS.items()
         for match in re.finditer(rf"(?<![\w.,])({_NUMBER}) ?{words}", folded)
     ]
+
+
+def takes_out(text: str) -> bool:
+    """Whether a text wants a detail gone, and nothing in its place: "adımı silin"."""
+    plain = verbs.plain(fold(text))
+    return bool(_TAKES_OUT.search(plain)) and not _IN_ITS_PLACE.search(plain)
+
+
+_TAKES_OUT = re.compile(
+    r"\b(?:sil|cikar|kaldir)(?:in(?:iz)?|sana\w*|elim|er m\w*|ir m\w*|ilsin|insin|abil\w*)?\b|"
+    r"\b(?:yazma|gorunme|olma|kaydetme)(?:y[iu]n(?:[iu]z)?|s[iu]n)\b"
+)
+_IN_ITS_PLACE = re.compile(r"\b(?:yerine|onun yerine|degistir\w*|yenisi\w*)\b")

@@ -37,13 +37,23 @@ def found(message: Message) -> tuple[danger.Danger, str] | None:
     """Return the danger that a message tells of, and the words: alone, or with those before it."""
     told = by_words(message.text)
     learnt = sum(share for _, share in message.peril)
-    if told is not None and (learnt >= _POSSIBLE or not message.ranking):
+    sure = is_certain(message.text) or learnt >= _POSSIBLE or not message.ranking
+    if told is not None and sure:
         return told, message.text
     if is_harmless(message):
         return None
     if learnt >= _SURE and _TOO_SHORT < len(message.words) <= _LONGEST:
         return likeliest(message), message.text
     return _in_pieces(message) if told is None else None
+
+
+def is_certain(text: str) -> bool:
+    """Whether a text's words tell of a danger of which no line was learnt: they are believed."""
+    told = by_words(text)
+    return told is not None and bool(_CERTAIN & {*told.signs})
+
+
+_CERTAIN = frozenset({"groomed"})
 
 
 def is_harmless(message: Message) -> bool:

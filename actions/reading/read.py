@@ -23,6 +23,7 @@ from actions.reading import (
     names,
     peril,
     places,
+    plausible,
     questions as q,
     reading as r,
     second_opinion,
@@ -57,10 +58,10 @@ def read(message: Message, context: Context, learnt: Learnt | None = None) -> Re
     if message.is_choice:
         return choices.read(message, context)
     found, ranking = by_rules(message, context)
-    if learnt is None:
-        return told_beside.kept(found, message, context)
-    shares = learnt.shares(features.of(message, context.question, found, ranking))
-    heard = _with_learnt(message, context, found, ranking, shares)
+    if learnt is not None:
+        shares = learnt.shares(features.of(message, context.question, found, ranking))
+        found = _with_learnt(message, context, found, ranking, shares)
+    heard = plausible.taken(found, message, context.question)
     return told_beside.kept(heard, message, context)
 
 
@@ -81,8 +82,8 @@ def _with_learnt(
     shares: dict[str, float],
 ) -> Reading:
     told = found.main == r.DANGER
-    if told and found.language is not None:
-        return found  # nothing was learnt from other languages
+    if told and (found.language is not None or peril.is_certain(message.text)):
+        return found  # nothing was learnt from other languages, or of this
     in_words = peril.by_words(message.text) is not None
     words = _words_of_danger(message, in_words=in_words)
     danger = second_opinion.is_danger(context.question, ranking, shares, by_rules=told, words=words)

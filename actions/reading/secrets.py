@@ -5,6 +5,7 @@ The channels hide it before a reader sees it (`lexicon/masking`); what is left a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,19 @@ def of_a_card(text: str) -> bool:
     return any(word in folded for word in _CARD)
 
 
-def left(reading: Reading) -> Reading:
+def left(reading: Reading, text: str) -> Reading:
     """Return what a message says besides its secret, whose digits are no detail."""
-    if reading.main not in _LOOK_LIKE_DETAILS:
+    if reading.main not in _LOOK_LIKE_DETAILS and not (reading.main in r.STORY and _is_all(text)):
         return reading
     return replace(reading, main=r.UNCLEAR, value=None, field=None, choices=())
+
+
+def _is_all(text: str) -> bool:
+    """Whether a text is nothing but a secret and what it is called."""
+    return all(_CALLED.fullmatch(word) for word in re.findall(r"[a-z]+", fold(text)))
+
+
+_CALLED = re.compile(
+    r"kart\w*|kredi|banka|numara\w*|no|nom|son|kullanma|tarih\w*|cvv|cvc|skt|guvenlik|kod\w*|tc|t|c|"
+    r"kimlik\w*|sifre\w*|parola\w*|iban\w*|hesap|hesab\w*|ve|da|de|bu|su|benim|arka\w*|yuz\w*"
+)

@@ -33,6 +33,8 @@ VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = (
     "self_harm_other",
 )
 THREATENED = at_home.THREATENED
+GROOMED = "violence_groomed"
+"""A stranger online wants pictures of a child."""
 HARASSED, WATCHED, HIDDEN = at_home.HARASSED, at_home.WATCHED, at_home.HIDDEN
 TAKEN, CUT = "self_harm_taken", "self_harm_cut"
 """Pills or poison are taken already; blood flows already."""
@@ -56,6 +58,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         NO_PHONE: "violence",
         THREATENED: "violence",
         HARASSED: "violence",
+        GROOMED: "violence",
         WATCHED: "violence",
         HIDDEN: "violence",
         SELF_HARM_OTHER: "self_harm",
@@ -95,6 +98,10 @@ _FRAUD = re.compile(
 _MONEY_GONE = re.compile(
     r"\b(?:kart|hesab|hesap|banka|para|maas)\w*(?: \w+){0,5} (?:cek(?:ti|il|mis|iyo)|git(?:ti|mis)|"
     r"al(?:di|mis)|bos|harca|uc(?:tu|mus)|aktar|eksil|sifirlan|soy)\w*"
+)
+_GROOMED = re.compile(
+    r"\b(?:cocu[gk]|kizim|oglum|yegen|torun|kardes)\w*.*\b(?:uygunsuz|ciplak|mustehcen|cinsel|"
+    r"soyun\w*)"
 )
 _OWN_LINE = re.compile(
     r"\b(?:hatt?im|simim|sim|numaram|telefonum)\w*(?: \w+){0,4} (?:kapan|gitti|calin|calmis|"
@@ -139,7 +146,7 @@ def of(kind: str, text: str) -> str:
     told = {
         "emergency": _emergency,
         "electricity": _electricity,
-        "violence": at_home.situation_of,
+        "violence": _violence,
         "self_harm": _self_harm,
         "fire": _fire,
         "stolen_line": _stolen_line,
@@ -150,6 +157,10 @@ def of(kind: str, text: str) -> str:
 def kind_of(situation: str) -> str:
     """Return the kind of danger that a situation is of."""
     return KIND.get(situation, situation)
+
+
+def _violence(words: str) -> str:
+    return GROOMED if _GROOMED.search(words) else at_home.situation_of(words)
 
 
 def _emergency(words: str) -> str:

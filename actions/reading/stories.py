@@ -79,13 +79,31 @@ _STILL_THERE = re.compile(
 _DISPUTES = re.compile(
     r"\biade\w*|\bgeri (?:isti|od|ver|yat)\w*|\bhaksiz\w*|\bizinsiz\w*|\bonaysiz\w*|\bhabersiz\w*|"
     r"\b(?:demis|dem?i|soylemis|soz vermis)t?[iu]n[iu]z\b|\bdediniz\b|\b(?:istemedig|kullanmadig|"
-    r"almadig|imzalamadig)[iu]m\w*"
+    r"almadig|imzalamadig)[iu]m\w*|\byanlis (?:hesab|kisi|numara|yer|abone)\w*"
 )
 
 
 def leaves_nothing_to_try(text: str, topic: str | None) -> bool:
     """Whether steps would be asked for in vain: it is said that it goes on, or who owes what."""
-    return bool(_STILL_THERE.search(text) or (topic == "billing" and _DISPUTES.search(text)))
+    owed = _DISPUTES.search(text) if topic == "billing" else _OWED.search(text)
+    return bool(_STILL_THERE.search(text) or owed)
+
+
+def is_burnt(text: str) -> bool:
+    """Whether a folded text tells of a device that burnt, burst or sparked: never plugged in."""
+    return bool(_BURNT.search(text)) and not _LAMP.search(text)
+
+
+_OWED = re.compile(
+    r"\bgeri (?:al|ver|iade|gonder)\w*|\biade (?:et|ed|al)\w*|\b(?:para|ucret|taksit|bedel)\w* "
+    r"(?:al[iu]yo\w*|kesiyo\w*|istiyo\w*|yans\w*|cek\w*)|\bkanser\w*|\bradyasyon\w*"
+)
+_BURNT = re.compile(
+    r"\b(?:modem|cihaz|adaptor|kutu|alici|telefon|ahize|fis|priz)\w*(?: \w+){0,3} "
+    r"(?:yand[iu]|yanmis|patlad[iu]|patlamis|eri(?:di|mis)|kivilcim\w*|duman\w*)\b|"
+    r"\b(?:pat|cat|bom|cit) (?:dedi|diye|etti)\b|\byanik kok\w*"
+)
+_LAMP = re.compile(r"\b(?:isi[kg]|led|lamba|kirmizi|yesil|turuncu|sari|mavi)\w*")
 
 
 _ANOTHER = re.compile(

@@ -40,8 +40,8 @@ _LEAVES = re.compile(
     r"(?:\w+ ){0,2}?(?:gec|gid|tasi)\w*"
 )
 _URGENT = re.compile(
-    r"\b(?:acil\w*|hemen gel\w*|cok onemli|sinav\w*|canli ders|toplanti\w*|hasta\w*|bebek\w*|"
-    r"engelli\w*|cihaza bagli|evden calis\w+)\b"
+    r"\b(?:acil(?:en|e|di[rk]?|iyet\w*|ce|se)?|hemen gel\w*|cok onemli|sinav\w*|canli ders|"
+    r"toplanti\w*|hasta\w*|bebek\w*|engelli(?!yo)\w*|cihaza bagli|evden calis\w+)\b"
 )
 _WEARY = re.compile(
     r"\b(?:bikt[iu]\w*|bezd[iu]\w*|illallah|yeter (?:artik|be|ya)|rezalet|rezil\w*|defalarca|"

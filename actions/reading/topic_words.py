@@ -79,6 +79,10 @@ _PAID = (
 _CUT_THOUGH_PAID = re.compile(
     rf"\b{_CUT}(?: \w+){{0,5}} {_PAID}\b|\b{_PAID}(?: \w+){{0,6}} {_CUT}(?! m[iu])"
 )
+_ADVERTISING = re.compile(
+    r"\b(?:ticari|reklam|tanitim|pazarlama)\w*(?: \w+){0,3} (?:istemi\w*|istemem|gelmesin|"
+    r"atmay?[iu]n\w*|gondermey\w+|durdur\w*|kesin\w*)"
+)
 _KINDRED = frozenset(("internet_outage", "internet_speed", "modem_device"))
 # Named along with every trouble: "hat üstüme", "kesildi".
 _BESIDE = _KINDRED | {"mobile_coverage", "billing"}
@@ -116,6 +120,8 @@ def plainly(folded: str) -> str | None:
     spaced = re.sub(r"[^a-z0-9]+", " ", folded)
     if _CUT_THOUGH_PAID.search(spaced):
         return "billing"
+    if _ADVERTISING.search(spaced):
+        return "privacy_consent"
     found = list(dict.fromkeys(code for code, said in _PLAIN if re.search(said, spaced)))
     if abroad.is_told(spaced) and (found or abroad.costs(spaced)):
         return "roaming"  # whatever is wrong there, it is used abroad

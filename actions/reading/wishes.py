@@ -136,11 +136,14 @@ _IS_SAID_ALONG = re.compile(
 )
 # Calls that are complained of, rather than how to be called about this.
 _UNWANTED = re.compile(
-    r"\b(?:reklam|tanitim|kampanya|pazarlama|spam|izinsiz|teklif|satis)\w*|\bbik[dt]\w*|"
+    r"\b(?:ticari|reklam|tanitim|kampanya|pazarlama|spam|izinsiz|teklif|satis)\w*|\bbik[dt]\w*|"
     r"\b(?:surekli|habire|durmadan|her gun|gunde \w+ (?:kere|kez|defa)) (?:\w+ )?ar\w+|"
     r"\b(?:ariyo\w*|aradi(?:niz|lar|n)|araniyo\w*|aranmis\w*|arayip durma\w*)\b|"
     r"\bnumarami sil\w*|\brahatsiz (?:edi|ol)\w*"
 )
+
+
+_ADVERTISED = re.compile(r"\b(?:ticari|reklam|tanitim|pazarlama)\w*")
 
 
 def says_how(text: str) -> bool:
@@ -151,7 +154,8 @@ def says_how(text: str) -> bool:
     """
     plain = verbs.plain(fold(text))
     words = len(plain.split())
-    if not 0 < words <= _MOST_WORDS or _ASKS.search(plain):
+    unwanted = _ADVERTISED.search(plain)  # what they do not want to get at all
+    if not 0 < words <= _MOST_WORDS or _ASKS.search(plain) or unwanted:
         return False
     if _REFUSES.search(plain) or _ONLY.search(plain) or _IN_WRITING.search(plain):
         return True

@@ -30,9 +30,16 @@ _JUMPS_AT = (
     r"\bkendimi (?:\w+ )?(?:zor|size|bayi\w*|magaza\w*|sube\w*|yollara|disari\w*) "
     r"(?:\w+ )?(?:at|tut)\w*"
 )
+# A pacemaker is why a line is needed; a modem is what one would smash.
+_PACEMAKER = r"\bkalp pil\w*(?: \w+){0,2} (?:var|takili|kullan|tasiyo)\w*"
+_DEVICE, _I_SMASH = (
+    r"(?:modem|kutu|cihaz|router|kumanda)\w*",
+    r"(?:kir|parcala|vur|at|yak|ez)\w{0,4}[iu]m\b",
+)
+_SMASHES = rf"\b{_I_SMASH}(?: \w+){{0,3}} {_DEVICE}|\b{_DEVICE}(?: \w+){{0,3}} {_I_SMASH}"
 _SO = re.compile(
     rf"\b{_MEDICINE}.*?\b(?:{_EVERYDAY}|{TRADE})|\b(?:{_EVERYDAY}|{TRADE}).*?\b{_MEDICINE}|"
-    rf"{_DRINK}|{_JUMPS_AT}",
+    rf"{_DRINK}|{_JUMPS_AT}|{_PACEMAKER}|{_SMASHES}",
     re.ASCII,
 )
 _TO_END_IT = re.compile(

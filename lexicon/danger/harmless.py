@@ -89,9 +89,14 @@ _ON_SCREEN = re.compile(
     r"(?: \w+){1,8}? (?=(?:yayin|ekran|kanal|goruntu|(?:inter)?net|tv|televizyon|ses|ping|lag|"
     r"kop|don|kes)\w*)"
 )
+# What befalls a line or a place by way of speech: "internet intihar etti", "yangın yeri gibi".
+_BY_WAY_OF_SPEECH = (
+    r"\b(?:(?:inter)?net|modem|hat|wifi|telefon|tv|televizyon|cihaz|baglanti|fiber)\w* (?:\w+ )?"
+    r"intihar e(?:tti|tmis|diyo\w*)(?:ler)?\b|\byangin yeri(?:ne)?(?: gibi| don\w+| oldu)?\b"
+)
 _BLANKS = re.compile(r"\s+")
 _LEFT_OUT = re.compile(
-    rf"{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}|{_ON_SCREEN.pattern}"
+    rf"{_BY_WAY_OF_SPEECH}|{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}|{_ON_SCREEN.pattern}"
 )
 
 
@@ -113,8 +118,9 @@ def without_denied(text: str) -> str:
 
 
 def denies(text: str) -> bool:
-    """Whether a danger is denied."""
-    return bool(_DENIED.search(fold(_spaced(text))))
+    """Whether a danger is denied, or is one by way of speech: "yangın yeri gibi"."""
+    folded = fold(_spaced(text))
+    return bool(_DENIED.search(folded) or re.search(_BY_WAY_OF_SPEECH, folded))
 
 
 def is_on_screen(text: str) -> bool:

@@ -92,9 +92,19 @@ _PAST = (
 _NOT_THERE = (
     r"(?:ol(?:m[ae]y[ae]c[ae]\w+|m[iu]y?c[ae]\w+|m[ae]m|m[ae]y[iu]z)|yok(?:um|uz|tum|tuk)?)\b"
 )
+_AWAY = (
+    r"(?:tatil|izin|seyahat|yolculu|yurt ?disi|sehir disi|yazli|koy|memleket|gurbet|askerlik|"
+    r"hastane)\w*"
+)
+_MONTH = r"(?:ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|araliga)"
+_THEN = (
+    rf"(?:\d{{1,2}} {_MONTH}\w*|{_MONTH}\w*|(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|"
+    rf"pazar|hafta ?sonu|hafta|yarin|bayram|ayin)\w*(?: \d{{1,2}}\w*)?|{_AWAY})"
+)
 _ABSENCE = (
     rf"\b(?:ev|is|isyeri|dukkan|magaza|ofis|okul|koy|sehir|yazlik|memleket|adres)\w*?(?:d[ae]|t[ae])"
     rf"(?: \w+){{0,3}}? {_NOT_THERE}|\b{_NOT_THERE} (?:ev|is|dukkan|ofis)(?:d[ae]|t[ae])\b|"
+    rf"\b{_THEN}(?: \w+){{0,3}}? {_NOT_THERE}|\b{_NOT_THERE}(?: \w+){{0,3}} {_AWAY}|"
     rf"\b(?:musteri|abone)\w* (?:\w+ )?{_NOT_THERE}|"
     rf"\b{_NOT_THERE}(?: \w+){{0,4}} (?:gelm[ae]s[iu]n\w*|gelmey[iu]n|gelsin\w*|ekip\w*|usta\w*|"
     r"teknisyen\w*|randevu\w*|musait\w*|oteleyin|erteleyin)\b|"

@@ -54,7 +54,7 @@ RULES = (
         "burglar_in",
         ("burglar", "gets_in"),
         3,
-        ("joke", "old", "money", "service", "since", "yesterday"),
+        ("joke", "old", "money", "service", "since", "yesterday", "carried_off"),
     ),
     Rule("harassed", ("staff", "harasses"), 8, ("joke", "old"), 3),
     Rule(
@@ -64,6 +64,7 @@ RULES = (
         ("joke", "old", "law", "collector_only"),
         5,
     ),
+    Rule("groomed", ("family|a_child", "indecent", "wanted_of_them"), 9, ("joke", "old"), 3),
     Rule("watched", ("family|me|my_phone", "watches"), 6, ("joke", "old", "law"), 3),
     Rule("exposed", ("pictures", "will_spread"), 4, ("joke", "old", "law")),
     Rule("breaks_in", ("breaks_in",), 3, ("crew", "joke", "old", *TRADE), 4),

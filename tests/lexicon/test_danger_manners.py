@@ -248,3 +248,27 @@ def test_the_days_medicine_and_what_is_swallowed_in_anger_are_everyday(text: str
 )
 def test_the_days_medicine_taken_to_end_it_is_not_everyday(text: str) -> None:
     assert not danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "babamda kalp pili var hat lazım",
+        "kırarım ben bu modemi",
+        "şu modemi vurup parçalarım",
+        "10 ocakta yokum",
+        "tatildeyim burada yokum",
+    ],
+)
+def test_needs_anger_at_a_thing_and_days_off_are_everyday(text: str) -> None:
+    assert danger.is_everyday(text)
+
+
+def test_a_call_centre_that_is_a_scene_of_fire_is_none() -> None:
+    assert danger.is_harmless("burası yangın yeri gibi oldu telefona bakan yok")
+    assert not danger.is_harmless("yangın yerindeyiz alevler büyüyor")
+
+
+@pytest.mark.parametrize("text", ["artık yokum veda ediyorum", "kafamı kırarım o modemle bayıldı"])
+def test_a_farewell_or_a_faint_is_not(text: str) -> None:
+    assert not danger.is_everyday(text)

@@ -1,4 +1,4 @@
-"""Who blames us complains; what is denied is not explained; money is answered as it was asked."""
+"""Questions of money are answered as they were asked."""
 
 from __future__ import annotations
 
@@ -6,21 +6,6 @@ import pytest
 
 from actions.reading import reading as r
 from tests.actions.dialogue.kit import Talk
-
-
-def test_who_is_hindered_gets_no_explanation_but_a_complaint() -> None:
-    talk = Talk()
-    text = "numaramı taşıyacağım ama siz izin vermiyorsunuz"
-    said = talk.hear(r.PORTING, text, about="number_porting")
-    assert "utter_request_porting" not in said
-    assert talk.state.draft.description == text
-
-
-def test_what_is_denied_is_not_explained_again() -> None:
-    talk = Talk()
-    text = "numara taşıma değil, cayma bedelini anlamadım"
-    said = talk.hear(r.PORTING, text, also=(r.COMPLAINT,), about="commitment_cancellation")
-    assert "utter_request_porting" not in said
 
 
 @pytest.mark.parametrize(
