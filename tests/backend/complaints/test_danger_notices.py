@@ -14,6 +14,7 @@ from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.severity import endangers_somebody
 from backend.complaints.sla import ClockKind
+from lexicon.turkish import fold
 from tests.backend.complaints.test_due_notices import days
 
 if TYPE_CHECKING:
@@ -104,3 +105,27 @@ async def test_what_waits_to_be_sent_is_not_sent_once_nothing_may_be(days: Days)
     await days.until("2026-11-26T12:00", step=timedelta(hours=6))
     assert days.sms.taken == []
     assert {each.state for each in await days.outgoing()} == {"cancelled"}
+
+
+async def test_what_is_told_later_by_machine_has_no_words_of_a_bill(days: Days) -> None:
+    await days.pool.register(confirmed=False, **DESPAIR | {"channel": Channel.SMS})
+    await days.until("2026-12-07T12:00", step=timedelta(hours=3))
+    first, *later = days.sms.texts
+    assert "guvendesiniz" in first
+    assert len(later) > 1
+    for text in later:
+        assert "112" in text
+        for bill in ("sikayet", "ongor", "tarih", "uzun suruyor"):
+            assert bill not in fold(text)
+    assert any("BTK" in text for text in later)
+
+
+async def test_whom_a_person_judged_out_of_danger_is_told_as_others_are(
+    days: Days, people: dict[str, Any]
+) -> None:
+    number = await days.pool.register(
+        confirmed=False, **DESPAIR | {"topic": "internet_outage", "channel": Channel.SMS}
+    )
+    await days.pool.do("change_severity", number, people["ayse"], "normal", "Şaka yapmış.")
+    await days.until("2026-12-01T12:00", step=timedelta(hours=3))
+    assert any("Yeni tarih" in text for text in days.sms.texts)
