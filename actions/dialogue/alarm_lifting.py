@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import alarm_form, alarm_words as words, whereabouts
 from actions.dialogue.state import Want
-from actions.reading import after_alarm as after, questions, reading as r, situations
+from actions.reading import (
+    after_alarm as after,
+    clear_yes,
+    questions,
+    reading as r,
+    situations,
+    verbs,
+)
 from actions.reading.read import read
 
 if TYPE_CHECKING:
@@ -27,6 +34,9 @@ def answer(turn: Turn) -> bool:
     said = after.said(turn.message, reading, kind)
     strict = kind in _ONLY_BY_YES
     again = said == after.FALSE if question == questions.ALARM else reading.main == r.LEAVE_QUEUE
+    if reading.main == r.YES and clear_yes.only_acknowledges(verbs.plain(turn.message.folded)):
+        turn.ask(question)  # heard, as often as agreed: what is in the record is not dropped by it
+        return True
     if reading.main == r.DANGER or said in {after.WORSE, after.DESPAIR}:
         return False
     if question == questions.LEAVE and said in {after.FALSE, after.TAKE_BACK}:

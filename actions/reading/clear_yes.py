@@ -12,6 +12,7 @@ from actions.reading import short_answers
 
 _REFUSES = re.compile(r"[hn]a+y+i+r+|hyr|hayr|olmaz|no+")
 _CONSENTS = re.compile(r"e+v+e+t+|evt|ta+ma+m+|tmm|olur|onay\w*|ok|oke+y*|yes|do+gru+")
+_HEARD = re.compile(r"t+a*m+a*m+(?:dir|d[iu]r)?|tm+|ok|oke+y*|peki|anladim|hm+|hi+")
 _JOINS = frozenset({"but", "mu", "mi", "ve", "veya", "ya", "da", "hem", "ama", "gibi"})
 _SUPPOSES = re.compile(
     r"\b(?:(?:de|soyle|onayla|kaydet|yaz|kabul et)(?:r|rs|s)[ae](?:m|k|n[iu]z)?|"
@@ -50,6 +51,12 @@ def is_none(text: str) -> bool:
         or _MOCKS.search(text)
         or (_WHOLLY_ASKED.fullmatch(text) and short_answers.lead(text.rstrip("?! ")) is not None)
     )
+
+
+def only_acknowledges(text: str) -> bool:
+    """Whether a plain text says "tamam" and no more: heard, as often as agreed."""
+    words = re.findall(r"[a-z]+", text)
+    return bool(words) and all(_HEARD.fullmatch(word) for word in words)
 
 
 def supposes(text: str) -> bool:

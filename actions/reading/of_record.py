@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from actions.reading import (
     clear_yes,
+    questions,
     reading as r,
     riders,
     short_answers,
@@ -268,11 +269,16 @@ def is_another_trouble(message: Message, topic: str | None) -> bool:
 
 
 def is_plainly_yes(message: Message, question: str) -> bool:
-    """Whether a yes to what cannot be undone says nothing else: "tamam geldim" is none."""
+    """Whether a yes to what cannot be undone says nothing else: "tamam geldim" is none.
+
+    What is taken back for good needs more than "tamam": that is said to what was read, too.
+    """
     if message.is_choice or not any(map(str.isalpha, message.text)):
         return True
     plain, rider = _plain(message), riders.after_yes(message.text)
     if clear_yes.praises(plain):
+        return False
+    if question == questions.WITHDRAW and clear_yes.only_acknowledges(plain):
         return False
     if rider and riders.kind(rider) != riders.WISHES:
         return False

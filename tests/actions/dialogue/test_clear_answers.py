@@ -67,6 +67,26 @@ def test_a_restricted_yes_withdraws_nothing() -> None:
     assert talk.question == q.WITHDRAW
 
 
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_heard_is_not_agreed_to_what_is_taken_back_for_good(channel: str) -> None:
+    talk, _ = registered(channel)
+    talk.hear(r.WITHDRAW, "geri çekin")
+    for said in ("tamam", "TAMAM"):
+        assert talk.hear(r.YES, said)[0].startswith("utter_ask_back")
+    assert talk.question == q.WITHDRAW
+    assert talk.hear(r.YES, "evet") == ["utter_withdrawal_done"]
+
+
+def test_heard_lifts_no_alarm() -> None:
+    talk = Talk()
+    talk.hear(r.DANGER, "haplarımı içtim", kind="self_harm", text_told="haplarımı içtim")
+    talk.hear(r.WITHDRAW, "geri çek")
+    assert talk.question == q.ALARM
+    talk.hear(r.YES, "tamam")
+    assert talk.question == q.ALARM
+    assert talk.state.danger
+
+
 def test_a_restricted_yes_drops_nothing() -> None:
     talk = at_the_summary()
     talk.hear(r.CANCEL, "vazgeçtim")

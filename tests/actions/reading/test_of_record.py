@@ -132,7 +132,19 @@ def test_a_number_names_a_choice(text: str, at: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("evet", True), ("evet geri çekin", True), ("tamam geldim", False)]
+    ("text", "plain"),
+    [
+        ("evet", True),
+        ("evet geri çekin", True),
+        ("tamam geri çekin", True),
+        ("onaylıyorum", True),
+        ("1", True),
+        ("tamam geldim", False),
+        ("tamam", False),
+        ("TAMAM.", False),
+        ("tmm peki", False),
+        ("ok", False),
+    ],
 )
 def test_a_yes_to_what_cannot_be_undone(text: str, plain: bool) -> None:  # noqa: FBT001 - a table
     assert of_record.is_plainly_yes(Message(text), q.WITHDRAW) is plain
