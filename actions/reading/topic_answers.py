@@ -36,9 +36,37 @@ _NONE_FITS = (
 
 
 def number_in(text: str, of: int) -> int | None:
-    """Return the position of the choice that is meant, from 0: "2", "2.", "1 yok 2"."""
-    digits = re.findall(r"\d+", text)
-    rest = re.sub(r"[\W\d_]|yok|degil|pardon|hayir|numara|inci|uncu|olsun", "", fold(text))
-    if not digits or rest or not 1 <= int(digits[-1][:3]) <= of:
+    """Return the position of the choice that is meant, from 0, of a list of so many.
+
+    By its number or its place, in digits or in words: "2", "2. olan", "1 yok 2", "ikincisi",
+    "ilki değil üçüncüsü", "sonuncu". Nothing else may be said beside it.
+    """
+    words = re.findall(r"\d+|[a-z]+", verbs.plain(fold(text)))
+    places = [place for word in words if (place := _place(word, of)) is not None]
+    rest = [word for word in words if _place(word, of) is None and not _BESIDE.fullmatch(word)]
+    refused = len(places) == 1 and words[-1] in {"degil", "yok"}
+    if not places or rest or refused or not 1 <= places[-1] <= of:
         return None
-    return int(digits[-1]) - 1
+    return places[-1] - 1
+
+
+def _place(word: str, of: int) -> int | None:
+    """Return which place a word names, from 1, in a list of so many."""
+    if word.isdecimal():
+        return int(word[:3])
+    if _LAST.fullmatch(word):
+        return of
+    return next((at for at, named in enumerate(_PLACES, 1) if named.fullmatch(word)), None)
+
+
+_ENDS = r"(?:s?[iu](?:n[iuaed]\w*)?|y[iu]|n[iu])?"
+_PLACES = tuple(
+    re.compile(rf"(?:{stem}){_ENDS}")
+    for stem in ("ilk|birinci", "ikinci", "ucuncu", "dorduncu", "besinci", "altinci", "yedinci")
+)
+_LAST = re.compile(rf"(?:son|sonuncu){_ENDS}")
+_BESIDE = re.compile(
+    r"yok|degil|pardon|hayir|evet|en|numara\w*|nolu|no|inci\w*|nci\w*|uncu\w*|ncu\w*|olsun|"
+    r"olan[iu]?|olanini?|sira\w*|siradaki\w*|secenek\w*|sikayet\w*|kay[iu]?[dt]\w*|o|lutfen|"
+    r"si|su|sini|sunu|i|u"
+)

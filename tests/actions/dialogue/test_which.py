@@ -40,10 +40,11 @@ def test_the_topic_says_it(text: str) -> None:
     assert (talk.question, talk.state.subject) == (q.WITHDRAW, numbers[1])
 
 
-def test_its_place_in_the_list_says_it() -> None:
+@pytest.mark.parametrize("text", ["2.", "2. olan", "ikincisi", "ilki değil ikincisi"])
+def test_its_place_in_the_list_says_it(text: str) -> None:
     talk, _ = asked_which()
     second = talk.state.offered[1]
-    talk.hear(r.UNCLEAR, "2.")
+    talk.hear(r.UNCLEAR, text)
     assert (talk.question, talk.state.subject) == (q.WITHDRAW, second)
 
 

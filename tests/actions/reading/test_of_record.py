@@ -125,7 +125,30 @@ def test_a_forwarded_message_has_the_marks_of_bulk_sms(text: str, forwarded: boo
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("2", 1), ("3.", 2), ("1 yok 2", 1), ("5", None), ("2 gündür yok", None)]
+    ("text", "at"),
+    [
+        ("2", 1),
+        ("3.", 2),
+        ("1 yok 2", 1),
+        ("2. olan", 1),
+        ("3.'sü", 2),
+        ("2'nci şikayet", 1),
+        ("ikincisi", 1),
+        ("İLKİ", 0),
+        ("ilk olan lütfen", 0),
+        ("üçüncü olanı", 2),
+        ("ilki değil üçüncüsü", 2),
+        ("sonuncu", 3),
+        ("en sondaki", None),
+        ("en sonuncusu", 3),
+        ("5", None),
+        ("beşinci", None),
+        ("ikincisi değil", None),
+        ("2 gündür yok", None),
+        ("ilk defa oluyor", None),
+        ("ikinci kez yazıyorum", None),
+        ("son durum ne", None),
+    ],
 )
 def test_a_number_names_a_choice(text: str, at: int | None) -> None:
     assert topic_answers.number_in(text, 4) == at
