@@ -66,7 +66,6 @@ async def _questions(container: Container, session: AsyncSession) -> dict[str, A
 
         async def ask(session: AsyncSession) -> None:
             await pool.page(session, who, wanted, now)
-            await pool.count(session, who, wanted, now)
 
         return ask
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer
 
 from backend.complaints import sameness
+from backend.complaints.models import search
 from backend.complaints.models.kinds import ID_LENGTH
 from backend.models import metadata
 from lexicon import tracking_number
@@ -180,7 +181,13 @@ class _Copy:
 
     def _number(self, row: _Numbered) -> int:
         if row not in self.numbered:
-            self.numbered[row] = next(self.serials[row.table])
+            number = next(self.serials[row.table])
+            if row.table == search.ComplaintSearch.__tablename__:
+                # A place among all, which the moment of the story has given it.
+                number = search.beside(row.value, number)
+                if number == row.value:
+                    number = search.beside(row.value, next(self.serials[row.table]))
+            self.numbered[row] = number
         return self.numbered[row]
 
 

@@ -37,6 +37,10 @@ class Calendar:
     """The days as the library has them, but for those that the house has its own word on."""
 
     own: Mapping[date, DayKind] = field(default_factory=dict)
+    # Worked out once for each year that is asked for.
+    _passed: dict[int, list[timedelta]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def kind_of(self, day: date) -> DayKind:
         """Return how much of a day counts."""
@@ -102,14 +106,34 @@ class Calendar:
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """Return how much of the time from `start` to `end` was business hours; never negative."""
-        passed = timedelta(0)
-        day, last = start.astimezone(ISTANBUL).date(), end.astimezone(ISTANBUL).date()
-        while day <= last:
-            hours = self.hours_of(day)
-            if hours is not None:
-                passed += max(min(end, hours[1]) - max(start, hours[0]), timedelta(0))
-            day += timedelta(days=1)
+        first, last = start.astimezone(ISTANBUL), end.astimezone(ISTANBUL)
+        if last <= first:
+            return timedelta(0)
+        passed = self._until(last) - self._until(first)
+        for year in range(first.year, last.year):
+            passed += self._days_of(year)[-1]
         return passed
+
+    def _until(self, moment: datetime) -> timedelta:
+        """Return how much business time of its year has passed at a moment of Istanbul."""
+        day = moment.date()
+        passed = self._days_of(day.year)[day.timetuple().tm_yday - 1]
+        hours = self.hours_of(day)
+        if hours is not None:
+            passed += max(min(moment, hours[1]) - hours[0], timedelta(0))
+        return passed
+
+    def _days_of(self, year: int) -> list[timedelta]:
+        """Return how much business time has passed before each day of a year, and in all of it."""
+        if year not in self._passed:
+            passed, day, days = timedelta(0), date(year, 1, 1), []
+            while day.year == year:
+                days.append(passed)
+                hours = self.hours_of(day)
+                passed += hours[1] - hours[0] if hours else timedelta(0)
+                day += timedelta(days=1)
+            self._passed[year] = [*days, passed]
+        return self._passed[year]
 
 
 BY_LAW = Calendar()

@@ -133,6 +133,7 @@ class ComplaintChanges:
             elif target is State.CLOSED:
                 complaint.present.closes_at = None
         complaint.state = target
+        clocks.follow_promise(complaint)
         self._record(
             session,
             complaint,

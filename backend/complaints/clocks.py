@@ -75,10 +75,21 @@ def tried_until(clocks: Sequence[ComplaintClock], now: datetime, settings: Setti
     return max(min(closes), now + leads.machines)
 
 
-def move_promise(clock: ComplaintClock, due_at: datetime, settings: Settings) -> None:
+def move_promise(complaint: Complaint, due_at: datetime, settings: Settings) -> None:
     """Promise another moment: of that the customer is told in time as well."""
+    clock = complaint.clock(ClockKind.PROMISE)
     clock.due_at = due_at
     plan_notice(clock, settings)
+    follow_promise(complaint)
+
+
+def follow_promise(complaint: Complaint) -> None:
+    """Let the place of a complaint in the lists follow its promise, whatever changed of that.
+
+    The clocks must have been loaded.
+    """
+    promise = complaint.clock(ClockKind.PROMISE)
+    complaint.owed_until = promise.due_at if promise.running else None
 
 
 def target_budget(complaint: Complaint, settings: Settings) -> timedelta:

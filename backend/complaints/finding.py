@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     and_,
     column,
     delete,
     event,
-    exists,
+    false,
     func,
     inspect,
     literal_column,
@@ -26,10 +27,12 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import expression
 
 from backend.complaints.models import Complaint, ComplaintEntry
-from backend.complaints.models.search import WORDS, ComplaintSearch, KeptSearch
+from backend.complaints.models.search import WORDS, ComplaintSearch, KeptSearch, place_of
 from backend.kit.text import clean_line
 from lexicon.turkish import fold, nfc
 
@@ -37,17 +40,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.orm import InstrumentedAttribute
 
 LONGEST = 200
 SHORTEST_WORD = 3
 _MOST_WORDS = 8
-FEW = 1500
-"""How many complaints are gathered by their words; words that more have are looked for in each
-complaint of a list until a page is full."""
 _KEPT_FOR = timedelta(hours=12)
 # A number in any spelling; as it is kept it has neither a plus nor the zeros of a call abroad.
+# Of its id so many letters tell complaints of one moment apart.
+_TELLING = 6
 _ONLY_NUMBER = re.compile(r"[\d\s+().,/_-]+")
 _FOUND_BY = (
     "tracking_number",
@@ -61,7 +63,8 @@ _FOUND_BY = (
     "place",
     "province",
 )
-_WORDS = table(WORDS, column("rowid"))
+INDEXED = table(WORDS, column("rowid", Integer))
+"""SQLite's index of words; `rowid` is the place of a complaint."""
 
 
 def terms(query: str) -> list[str]:
@@ -75,43 +78,54 @@ def terms(query: str) -> list[str]:
     return long[:_MOST_WORDS]
 
 
-def found_by(wanted: Iterable[str], dialect: str, most: int | None = None) -> ColumnElement[bool]:
-    """Return the condition that a complaint has all of these `terms`; there is at least one.
-
-    With `most` it is among the first so many that have, on SQLite; PostgreSQL needs no such bound.
-    """
-    words = list(wanted)
+def found_by(wanted: Sequence[str], dialect: str) -> ColumnElement[bool]:
+    """Return the condition that a complaint has all of these `terms`; there is at least one."""
     kept = select(ComplaintSearch.complaint_id)
     if dialect == "sqlite":
-        return Complaint.id.in_(kept.where(ComplaintSearch.id.in_(_rows(words).limit(most))))
-    return Complaint.id.in_(
-        kept.where(and_(*(ComplaintSearch.text.contains(word, autoescape=True) for word in words)))
-    )
+        return Complaint.id.in_(
+            kept.where(ComplaintSearch.id.in_(select(INDEXED.c.rowid).where(match(wanted))))
+        )
+    return Complaint.id.in_(kept.where(parts_of(wanted)))
 
 
-async def are_common(session: AsyncSession, wanted: Sequence[str]) -> bool:
-    """Whether so many complaints have these `terms` that it is dearer to gather than to meet them.
-
-    PostgreSQL knows how common a word is and chooses by itself; SQLite's index of words does not.
-    """
-    if not wanted or session.get_bind().dialect.name != "sqlite":
-        return False
-    some = _rows(list(wanted)).limit(FEW + 1).subquery()
-    return (await session.scalar(select(func.count()).select_from(some)) or 0) > FEW
+def match(wanted: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a row of SQLite's index (`INDEXED`) has all of these `terms`."""
+    phrases = " ".join('"' + word.replace('"', '""') + '"' for word in wanted)
+    return literal_column(WORDS).op("MATCH")(phrases)
 
 
-def met_on_the_way(wanted: Iterable[str]) -> ColumnElement[bool]:
-    """Return the same condition for a list that is gone through in its order, on SQLite."""
-    return exists().where(
-        ComplaintSearch.complaint_id == Complaint.id,
-        *(func.instr(ComplaintSearch.text, word) > 0 for word in wanted),
-    )
+def parts_of(wanted: Iterable[str]) -> ColumnElement[bool]:
+    """Return the condition that a row has all of these `terms`, by PostgreSQL's index."""
+    return and_(*(ComplaintSearch.text.contains(word, autoescape=True) for word in wanted))
 
 
-def _rows(words: list[str]) -> Select[int]:
-    """Return the query for the rows of SQLite's index that have all of `words`."""
-    phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    return select(_WORDS.c.rowid).where(literal_column(WORDS).op("MATCH")(phrases))
+def has(
+    complaint_id: ColumnElement[str] | InstrumentedAttribute[str], wanted: Iterable[str]
+) -> ColumnElement[bool]:
+    """Return whether one complaint has all of these `terms`: for few, each looked at by itself."""
+    all_there = and_(*(_at(word) > 0 for word in wanted))
+    kept = select(all_there).where(ComplaintSearch.complaint_id == complaint_id)
+    return func.coalesce(kept.correlate_except(ComplaintSearch).scalar_subquery(), false())
+
+
+def _at(word: str) -> ColumnElement[int]:
+    return _Instr(ComplaintSearch.text, word)
+
+
+class _Instr(expression.FunctionElement[int]):
+    """Where a part begins in a text, from 1 on; 0 where it is not: as each database calls it."""
+
+    inherit_cache = True
+
+
+@compiles(_Instr, "sqlite")
+def _on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(_Instr, "postgresql")
+def _on_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **kw)})"
 
 
 async def keep(session: AsyncSession, complaint_ids: Iterable[str]) -> None:
@@ -160,9 +174,14 @@ def _keep(session: Session, ids: set[str]) -> None:
     written: dict[str, list[str]] = {}
     for complaint_id, text in session.execute(entries.order_by(ComplaintEntry.id)):
         written.setdefault(complaint_id, []).append(text)
+    kept = select(Complaint.id, Complaint.registered_at, *columns).where(Complaint.id.in_(ids))
     rows = [
-        {"complaint_id": row[0], "text": text_of(row[1:], written.get(row[0], ()))}
-        for row in session.execute(select(Complaint.id, *columns).where(Complaint.id.in_(ids)))
+        {
+            "id": place_of(row[1], int(row[0][-_TELLING:], 16)),
+            "complaint_id": row[0],
+            "text": text_of(row[2:], written.get(row[0], ())),
+        }
+        for row in session.execute(kept)
     ]
     if rows:
         session.execute(_statement(session.get_bind().dialect.name), rows)

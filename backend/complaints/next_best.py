@@ -14,11 +14,13 @@ stands for `u` in the order. What the rules of routing prefer comes before all o
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, true, union_all
 
 from backend.complaints import access, sla, usual_times
 from backend.complaints.errors import ComplaintChangedError
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
@@ -46,12 +48,12 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
     from backend.kit.work import Work, Works
 
-# Ranked is where one of these ends first: what ends later is hardly likelier to be missed.
-_LOOKED_AT_BY = (ClockKind.FIRST_NOTICE, ClockKind.PROMISE, ClockKind.TARGET)
-_LOOKED_AT = 100
+# Of each team and order (`_looked_at`): what comes later is hardly likelier to be missed.
+_LOOKED_AT = 50
 SHOWN = 20
 _TRIES = 5
 _SCOPE = "desk:next"
+_C, _K = Complaint, ComplaintClock
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,12 @@ class Ending:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A complaint that somebody could take: its clocks, one at least, and the last event."""
+    """A complaint that somebody could take: its clocks, one at least."""
 
     number: str
     state: str
     topic: str
     endings: Sequence[Ending]
-    seen: int
     priority: int = 0
 
     @property
@@ -107,68 +108,58 @@ async def waiting(
     session: AsyncSession, who: Viewer, now: datetime, settings: Settings
 ) -> Sequence[Candidate]:
     """Return what somebody could take, in the order in which it should be."""
-    free = (
-        access.visible_to(who),
-        Complaint.owner_id.is_(None),
-        Complaint.state.in_([State.REGISTERED, State.IN_REVIEW]),
-    )
-    # What is preferred is looked at by itself: it may be due after hundreds of others.
-    ids = {
-        found
-        for preferred in (Complaint.priority > 0, Complaint.priority == 0)
-        for kind in _LOOKED_AT_BY
-        for found in await session.scalars(
-            select(Complaint.id)
-            .join(ComplaintClock, _running(kind))
-            .where(*free, preferred)
-            .order_by(ComplaintClock.due_at, ComplaintClock.complaint_id)
-            .limit(_LOOKED_AT)
-        )
-    }
-    newest = (
-        select(func.max(ComplaintEvent.id))
-        .where(ComplaintEvent.complaint_id == Complaint.id)
-        .correlate(Complaint)
-        .scalar_subquery()
-    )
-    rows = await session.execute(
-        select(Complaint, newest, ComplaintClock)
-        .join(ComplaintClock, _running())
-        .where(Complaint.id.in_(ids), ComplaintClock.paused_at.is_(None))
-    )
-    clocks: dict[str, list[ComplaintClock]] = {}
-    known: dict[str, tuple[Complaint, int]] = {}
-    for complaint, seen, clock in rows:
-        known[complaint.id] = (complaint, seen)
-        clocks.setdefault(complaint.id, []).append(clock)
-    usual = await usual_times.measured(session, now)
     terms = sla.terms_at(now, settings)
+    rows = await session.execute(
+        select(_C.tracking_number, _C.state, _C.topic, _C.priority, _K.kind, _K.due_at)
+        .join(_K, and_(_K.complaint_id == _C.id, _K.cycle == _C.cycle))
+        .where(
+            _C.id.in_(_looked_at(who, now, terms)),
+            *(column.is_(None) for column in (_K.met_at, _K.stopped_at, _K.paused_at)),
+        )
+    )
+    clocks: dict[str, list[tuple[ClockKind, datetime]]] = defaultdict(list)
+    known: dict[str, tuple[str, str, int]] = {}
+    for number, state, topic, priority, kind, due_at in rows:
+        known[number] = (state, topic, priority)
+        clocks[number].append((ClockKind(kind), due_at))
+    usual = await usual_times.measured(session, now)
     return ranked(
         Candidate(
-            number=complaint.tracking_number,
-            state=complaint.state,
-            topic=complaint.topic,
-            endings=_endings(complaint, clocks[complaint.id], now, usual, terms),
-            seen=seen,
-            priority=complaint.priority,
+            number, state, topic, _endings(topic, clocks[number], now, usual, terms), priority
         )
-        for complaint, seen in known.values()
+        for number, (state, topic, priority) in known.items()
     )
 
 
-def _running(kind: ClockKind | None = None) -> ColumnElement[bool]:
-    return and_(
-        ComplaintClock.complaint_id == Complaint.id,
-        ComplaintClock.cycle == Complaint.cycle,
-        ComplaintClock.met_at.is_(None),
-        ComplaintClock.stopped_at.is_(None),
-        *([ComplaintClock.kind == kind] if kind else []),
+def _looked_at(who: Viewer, now: datetime, terms: Terms) -> Select[str]:
+    """Return the query for the ids of what may come first, of each team that somebody sees.
+
+    That is what was promised first; what waits longest, as its team's target ends first; of what
+    came in so lately that its first notice can be kept, the same; and what is preferred.
+    """
+    free = (
+        _C.owner_id.is_(None),
+        _C.owed_until.is_not(None),
+        _C.state.in_([State.REGISTERED, State.IN_REVIEW]),
     )
+    lately = now - timedelta(hours=terms.first_notice_hours)
+    orders = (
+        (true(), _C.owed_until),
+        (true(), _C.registered_at),
+        (_C.registered_at > lately, _C.registered_at),
+        (_C.priority > 0, _C.owed_until),
+    )
+    every = [
+        select(_C.id).where(part, *free, which).order_by(by, _C.id).limit(_LOOKED_AT).subquery()
+        for part in access.visible_parts(who)
+        for which, by in orders
+    ]
+    return select(union_all(*(select(each.c.id) for each in every)).subquery().c.id)
 
 
 def _endings(
-    complaint: Complaint,
-    clocks: Iterable[ComplaintClock],
+    topic: str,
+    clocks: Iterable[tuple[ClockKind, datetime]],
     now: datetime,
     usual: UsualTimes,
     terms: Terms,
@@ -176,18 +167,17 @@ def _endings(
     """Return of each span the clock that ends first: the others of it wait for the same."""
     promised = {
         Span.TOLD: timedelta(hours=terms.first_notice_hours),
-        Span.CONCLUDED: terms.target_days(kept_topic(complaint.topic)) * sla.FULL_DAY,
+        Span.CONCLUDED: terms.target_days(kept_topic(topic)) * sla.FULL_DAY,
     }
     found: dict[Span, Ending] = {}
-    for clock in sorted(clocks, key=lambda one: one.due_at):
-        kind = ClockKind(clock.kind)
+    for kind, due_at in sorted(clocks, key=itemgetter(1)):
         span = usual_times.span_of(kind)
         if span in found:
             continue
-        known = usual.of(complaint.topic, span)
-        left = usual_times.length(span, now, clock.due_at)
+        known = usual.of(topic, span)
+        left = usual_times.length(span, now, due_at)
         found[span] = Ending(
-            kind, clock.due_at, left, known or promised[span], measured=known is not None
+            kind, due_at, left, known or promised[span], measured=known is not None
         )
     return list(found.values())
 
@@ -205,15 +195,28 @@ async def take(
     """
     require(who.role, Permission.HANDLE)
     async with works.reading() as session:
-        found = await waiting(session, who, works.now(), settings)
-    for one in found[:_TRIES]:
+        found = (await waiting(session, who, works.now(), settings))[:_TRIES]
+        seen = await _newest_events(session, [one.number for one in found])
+    for one in found:
+        order = Order(one.number, who, seen[one.number])
         try:
             async with works.begin() as work:
-                return await _take(work, handling, Order(one.number, who, one.seen), one.state, key)
+                return await _take(work, handling, order, one.state, key)
         except (ComplaintChangedError, ComplaintNotFoundError):
             continue
     async with works.begin() as work:
         return await _taken_before(work.session, who, key)
+
+
+async def _newest_events(session: AsyncSession, numbers: Sequence[str]) -> dict[str, int]:
+    """Return the last event of each: what happens after that nobody has seen yet."""
+    rows = await session.execute(
+        select(_C.tracking_number, func.max(ComplaintEvent.id))
+        .join(ComplaintEvent, ComplaintEvent.complaint_id == _C.id)
+        .where(_C.tracking_number.in_(numbers))
+        .group_by(_C.tracking_number)
+    )
+    return dict(rows.all())
 
 
 async def _take(work: Work, handling: ComplaintHandling, order: Order, state: str, key: str) -> str:

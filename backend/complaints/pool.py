@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, false, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
-from backend.complaints import access, finding, queries, states
+from backend.complaints import access, finding, pool_order, queries, states
+from backend.complaints.found_in_order import Ask
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
@@ -17,18 +17,17 @@ from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row, Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
+    from backend.complaints.pool_order import At
     from backend.complaints.search_values import Days, Left
 
 PAGE = 50
 MOST_COUNTED = 200
-# Of words that many have so many complaints are looked at, to say how many at least there are.
-_COUNTED_AMONG = 500
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _WORDS = 200
 # Read beyond what is shown: a number at the end is masked whole before it is cut.
 _READ = 600
@@ -70,8 +69,20 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """The promise of a complaint, as `time_left` wants to know it."""
+
+    kind: str
+    started_at: datetime
+    due_at: datetime
+    met_at: datetime | None
+    stopped_at: datetime | None
+    paused_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """A complaint in the list, contacts in its words masked. `cursor` leads to what follows it."""
+    """A complaint in the list, contacts in its words masked."""
 
     number: str
     state: str
@@ -82,48 +93,8 @@ class Listed:
     team: str
     owner: str | None
     registered_at: datetime
-    promise: ComplaintClock
+    promise: Promise
     words: str
-    cursor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the list; `after` is where the next begins, empty on the last."""
-
-    rows: Sequence[Listed]
-    after: str
-
-
-# Of what was asked for in a way that cannot be understood.
-NONE = Page((), "")
-
-
-async def page(
-    session: AsyncSession, who: Viewer, filters: Filters, now: datetime, after: str = ""
-) -> Page:
-    """Return a page of what somebody may see; `after` is a cursor of this list, or nonsense.
-
-    What is owed comes by the day that was promised, the earliest first; else the newest first.
-    """
-    common = await finding.are_common(session, filters.parts)
-    words = _words(session, filters, common=common)
-    wanted = [*_conditions(who, filters, now), *words]
-    order: tuple[ColumnElement[Any], ...]
-    if filters.by_due:
-        key = tuple_(ComplaintClock.due_at, ComplaintClock.complaint_id)
-        order = (ComplaintClock.due_at.asc(), ComplaintClock.complaint_id.asc())
-    else:
-        key = tuple_(Complaint.registered_at, Complaint.id)
-        order = (Complaint.registered_at.desc(), Complaint.id.desc())
-    if at := _read(after):
-        wanted.append(key > at if filters.by_due else key < at)
-    # What is shown of each is read once it is known which these are.
-    chosen = select(Complaint.id).join(ComplaintClock, PROMISE).where(*wanted).order_by(*order)
-    query = _shown(chosen.limit(PAGE + 1)).order_by(*order)
-    found = (await session.execute(query)).all()
-    rows = [_row(each, by_due=filters.by_due) for each in found[:PAGE]]
-    return Page(rows, rows[-1].cursor if len(found) > PAGE else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +109,41 @@ class Counted:
         return f"{self.number}+" if self.more else str(self.number)
 
 
-async def count(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Counted:
-    """Count what is listed, up to `MOST_COUNTED`; of common words only some are gone through."""
-    common = await finding.are_common(session, filters.parts)
-    listed = matching(session, who, filters, now, among=_COUNTED_AMONG if common else None)
-    counted = select(func.count()).select_from(listed.limit(MOST_COUNTED + 1).subquery())
-    number = await session.scalar(counted) or 0
-    return Counted(min(number, MOST_COUNTED), more=common or number > MOST_COUNTED)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list; `after` is where the next begins, empty on the last.
+
+    `total` counts the whole list up to `MOST_COUNTED`; what is found by words, up to one page.
+    """
+
+    rows: Sequence[Listed]
+    after: str
+    total: Counted
+
+
+# Of what was asked for in a way that cannot be understood.
+NONE = Page((), "", Counted(0))
+
+
+async def page(
+    session: AsyncSession, who: Viewer, filters: Filters, now: datetime, after: str = ""
+) -> Page:
+    """Return a page of what somebody may see; `after` is a cursor of this list, or nonsense.
+
+    What is owed comes by the day that was promised, the earliest first; else the newest first.
+    """
+    ask = _asked(who, filters, now)
+    at = pool_order.read(after, ask)
+    # What is counted begins with the first page: where that is shown, it is read once for both.
+    counted_to = PAGE if ask.words else MOST_COUNTED
+    counted = await pool_order.first(session, ask, counted_to + 1, None)
+    found = counted if at is None else await pool_order.first(session, ask, PAGE + 1, at)
+    shown = found[:PAGE]
+    return Page(
+        await _rows(session, shown),
+        f"{shown[-1][0]}-{shown[-1][1]}" if len(found) > PAGE else "",
+        Counted(min(len(counted), counted_to), more=len(counted) > counted_to),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,30 +160,25 @@ async def open_by_team(
 ) -> Sequence[OfTeam]:
     """Return what somebody may see of what some teams have, the one that is due first before."""
     query = (
-        select(Complaint.team, func.count(), func.min(ComplaintClock.due_at))
-        .join(ComplaintClock, PROMISE)
+        select(Complaint.team, func.count(), func.min(Complaint.owed_until))
         .where(
             access.visible_to(who),
             Complaint.team.in_(codes),
-            Complaint.state.in_(sorted(states.OPEN)),
+            Complaint.owed_until.is_not(None),
         )
         .group_by(Complaint.team)
-        .order_by(func.min(ComplaintClock.due_at))
+        .order_by(func.min(Complaint.owed_until))
     )
-    return [OfTeam(*row) for row in await session.execute(query)]
+    rows = await session.execute(query)
+    return [OfTeam(team, count, due) for team, count, due in rows if due is not None]
 
 
-def matching(
-    session: AsyncSession, who: Viewer, filters: Filters, now: datetime, among: int | None = None
-) -> Select[str]:
-    """Return the query for the ids of all that is listed.
-
-    With `among` words are looked for in some complaints only (`finding.found_by`).
-    """
-    words = _words(session, filters, among=among)
-    query = select(Complaint.id).where(*_conditions(who, filters, now), *words)
-    owed = filters.by_due or filters.left is not None
-    return query.join(ComplaintClock, PROMISE) if owed else query
+def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:
+    """Return the query for the ids of all that is listed, in no order."""
+    ask = _asked(who, filters, now)
+    dialect = session.get_bind().dialect.name
+    words = [finding.found_by(ask.words, dialect)] if ask.words else []
+    return select(Complaint.id).where(or_(*ask.parts), *ask.wanted, *words)
 
 
 PROMISE = and_(
@@ -200,39 +194,52 @@ _REPEATS = {
 _DESCRIPTION = func.substr(queries.DESCRIPTION, 1, _READ)
 
 
-def _shown(chosen: Select[str]) -> Select[*tuple[Any, ...]]:
-    ids = chosen.subquery()
-    return (
-        select(Complaint, ComplaintClock, StaffMember.display_name, _DESCRIPTION)
-        .join(ids, ids.c.id == Complaint.id)
-        .join(ComplaintClock, PROMISE)
-        .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
+# Columns, and no objects: these are half the time of a page.
+_SHOWN = (
+    select(
+        Complaint.id,
+        Complaint.tracking_number,
+        Complaint.state,
+        Complaint.topic,
+        Complaint.severity,
+        Complaint.priority,
+        Complaint.channel,
+        Complaint.team,
+        StaffMember.display_name,
+        Complaint.registered_at,
+        ComplaintClock.kind,
+        ComplaintClock.started_at,
+        ComplaintClock.due_at,
+        ComplaintClock.met_at,
+        ComplaintClock.stopped_at,
+        ComplaintClock.paused_at,
+        _DESCRIPTION,
+    )
+    .join(ComplaintClock, PROMISE)
+    .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
+)
+
+
+def _asked(who: Viewer, filters: Filters, now: datetime) -> Ask:
+    owner = {NOBODYS: "", MINE: who.id}.get(filters.owner, filters.owner)
+    return Ask(
+        parts=access.visible_parts(who, filters.team, owner),
+        wanted=_conditions(who, filters, now),
+        words=filters.parts,
+        by_due=filters.by_due,
     )
 
 
-def _words(
-    session: AsyncSession, filters: Filters, *, common: bool = False, among: int | None = None
-) -> list[ColumnElement[bool]]:
-    parts = filters.parts
-    if not parts:
-        return []
-    if common:
-        return [finding.met_on_the_way(parts)]
-    return [finding.found_by(parts, session.get_bind().dialect.name, among)]
-
-
 def _conditions(who: Viewer, filters: Filters, now: datetime) -> list[ColumnElement[bool]]:
-    wanted = [access.visible_to(who)]
+    wanted: list[ColumnElement[bool]] = []
+    due = Complaint.owed_until
     if filters.by_due:
-        wanted += [ComplaintClock.met_at.is_(None), ComplaintClock.stopped_at.is_(None)]
+        wanted.append(due.is_not(None))
     if filters.left is not None:
         limit = filters.left.limit(now)
-        due = ComplaintClock.due_at
         wanted.append(due < limit if filters.left.below else due >= limit)
     if filters.state in State:
         wanted.append(Complaint.state == filters.state)
-    elif filters.by_due:
-        wanted.append(Complaint.state.in_(sorted(states.OPEN)))
     if filters.owner == NOBODYS:
         wanted.append(Complaint.owner_id.is_(None))
     owner = {NOBODYS: "", MINE: who.id}.get(filters.owner, filters.owner)
@@ -261,38 +268,21 @@ def _registered(days: Days | None, now: datetime) -> list[ColumnElement[bool]]:
     return from_first + ([Complaint.registered_at < beyond] if beyond else [])
 
 
-def _row(row: Row[*tuple[Any, ...]], *, by_due: bool) -> Listed:
-    complaint, promise, owner, words = row
-    moment = promise.due_at if by_due else complaint.registered_at
-    return Listed(
-        number=complaint.tracking_number,
-        state=complaint.state,
-        topic=complaint.topic,
-        severity=complaint.severity,
-        priority=complaint.priority,
-        channel=complaint.channel,
-        team=complaint.team,
-        owner=owner,
-        registered_at=complaint.registered_at,
-        promise=promise,
-        words=_line(words or ""),
-        cursor=f"{_micros(moment)}-{complaint.id}",
-    )
+async def _rows(session: AsyncSession, shown: Sequence[At]) -> list[Listed]:
+    """Read what is shown of the complaints of a page, which are known by now."""
+    ids = [complaint_id for _, complaint_id in shown]
+    found = await session.execute(_SHOWN.where(Complaint.id.in_(ids))) if ids else ()
+    rows = {row[0]: _row(row) for row in found}
+    return [rows[complaint_id] for complaint_id in ids if complaint_id in rows]
+
+
+def _row(row: Row[*tuple[Any, ...]]) -> Listed:
+    _, *told = tuple(row)
+    given: tuple[Any, ...] = (*told[:9], Promise(*told[9:15]), _line(told[15] or ""))
+    return Listed(*given)
 
 
 def _line(words: str) -> str:
     """Return the beginning of a text on one line, contacts masked."""
     line = mask_for_log(" ".join(words.split()))
     return line if len(line) <= _WORDS else f"{line[:_WORDS]}…"
-
-
-def _micros(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
-def _read(after: str) -> tuple[datetime, str] | None:
-    """Read a cursor; what is none begins at the beginning."""
-    micros, _, complaint_id = after.partition("-")
-    if not (micros.isascii() and micros.isdigit() and len(micros) <= 16 and complaint_id):  # noqa: PLR2004 - digits until the year 2286
-        return None
-    return _EPOCH + timedelta(microseconds=int(micros)), complaint_id

@@ -116,7 +116,7 @@ class ComplaintPromises(ComplaintOrders):
         promise = complaint.clock(ClockKind.PROMISE)
         data = {"from": promise.due_at.isoformat(), "to": due_at.isoformat()}
         until = clocks.tried_until([promise], work.now, self._settings)
-        clocks.move_promise(promise, due_at, self._settings)
+        clocks.move_promise(complaint, due_at, self._settings)
         state = State(complaint.state)
         words = self._words.promised(
             complaint.tracking_number, due_at, state, reason, complaint.open_question

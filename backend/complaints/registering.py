@@ -231,6 +231,7 @@ class ComplaintRegistering(ComplaintChanges):
         route = await whose_work.route_of(session, complaint, found.severity)
         complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
+        clocks.follow_promise(complaint)
         await repeat_rows.link(session, complaint, self._settings)
         session.add(complaint)
         [description] = complaint.entries

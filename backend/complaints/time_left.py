@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from backend.complaints import sla
 from backend.complaints.models import EventKind
@@ -48,7 +48,41 @@ class Left:
     words: str
 
 
-def left(clock: ComplaintClock, now: datetime) -> Left:
+class Clock(Protocol):
+    """A clock, wherever it was read from."""
+
+    @property
+    def kind(self) -> str:
+        """What it measures (`ClockKind`)."""
+        ...
+
+    @property
+    def started_at(self) -> datetime:
+        """From when it counts."""
+        ...
+
+    @property
+    def due_at(self) -> datetime:
+        """When it ends."""
+        ...
+
+    @property
+    def met_at(self) -> datetime | None:
+        """When it was kept."""
+        ...
+
+    @property
+    def stopped_at(self) -> datetime | None:
+        """Since when nothing is owed."""
+        ...
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when it stands still."""
+        ...
+
+
+def left(clock: Clock, now: datetime) -> Left:
     """Say how a clock stands at `now`: judged by the deadline, never by when somebody looked."""
     if clock.met_at is not None:
         late = clock.met_at > clock.due_at

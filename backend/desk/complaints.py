@@ -74,7 +74,6 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         filters = narrowed.filters
         refused = bool(narrowed.problems)
         page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
-        total = 0 if refused else await pool.count(session, who, filters, now)
         views = await complaint_views.shown_to(session, who)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
@@ -90,7 +89,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         may_handle=may(who.role, Permission.HANDLE),
         rows=[_row(each, services) for each in page.rows],
         empty=there.empty(all_teams()),
-        total=str(total),
+        total=str(page.total),
         states=STATES,
         topics=[(each.code, each.label) for each in topics().values()],
         teams=all_teams(),

@@ -42,6 +42,10 @@ def _where(column: str) -> dict[str, Any]:
     return {"sqlite_where": has, "postgresql_where": has}
 
 
+_NOBODYS = text("owner_id IS NULL AND owed_until IS NOT NULL")
+_FREE: dict[str, Any] = {"sqlite_where": _NOBODYS, "postgresql_where": _NOBODYS}
+
+
 class Complaint(Base):
     """One complaint, from whatever channel."""
 
@@ -80,10 +84,27 @@ class Complaint(Base):
         Index("ix_complaints_pool", "state", "registered_at"),
         # The desk's list of everything, the newest first.
         Index("ix_complaints_newest", "registered_at", "id"),
-        # And of one topic, team or channel, however few they are.
+        # And of one topic, team, channel or owner, however few they are.
         Index("ix_complaints_of_topic", "topic", "registered_at", "id"),
         Index("ix_complaints_of_team", "team", "registered_at", "id"),
         Index("ix_complaints_of_channel", "channel", "registered_at", "id"),
+        Index("ix_complaints_of_owner", "owner_id", "registered_at", "id"),
+        # What is still owed, by what is due first: of all, of a team, of a person, of a topic.
+        Index("ix_complaints_owed", "owed_until", "id", **_where("owed_until")),
+        *(
+            Index(f"ix_complaints_owed_by_{by}", column, "owed_until", "id", **_where("owed_until"))
+            for by, column in (("team", "team"), ("owner", "owner_id"), ("topic", "topic"))
+        ),
+        # What is to be taken next: of what nobody has, what is promised first and what waits
+        # longest (what is promised first of all teams, `ix_complaints_owed_by_owner` has).
+        *(
+            Index(f"ix_complaints_free_by_{by}", *columns, "id", **_FREE)
+            for by, columns in (
+                ("age", ("registered_at",)),
+                ("team_and_age", ("team", "registered_at")),
+                ("team_and_promise", ("team", "owed_until")),
+            )
+        ),
         Index("ix_complaints_words", "words", "registered_at"),
         # What is to be taken before its day comes is few, and looked for each time.
         Index(
@@ -152,10 +173,13 @@ class Complaint(Base):
     team_by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
     # How soon it is to be taken, by the rules of routing; the higher the sooner.
     priority: Mapped[int] = mapped_column(default=0, server_default=text("0"))
-    owner_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     state: Mapped[str] = mapped_column(CODE, default=State.REGISTERED)
     # The number of the present one of its cycles.
     cycle: Mapped[int] = mapped_column(default=1)
+    # When the promise of the present cycle ends, as long as it is owed (`clocks.follow_promise`):
+    # the lists of what is open go by it, and need no clocks for that.
+    owed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What the same customer told of the same topic before (`repeats`), and whether that is sure.
     repeat_of: Mapped[str | None] = mapped_column(ForeignKey("complaints.id"))
     repeat_certain: Mapped[bool | None]

@@ -33,7 +33,7 @@ def waits(number: str, left: int, usual: int, due: datetime = DUE) -> Candidate:
 
 
 def has(number: str, *endings: Ending, priority: int = 0) -> Candidate:
-    return Candidate(number, "registered", "other", endings, 1, priority)
+    return Candidate(number, "registered", "other", endings, priority)
 
 
 def ends(left: int, usual: int, due: datetime = DUE, *, kind: str = "promise") -> Ending:

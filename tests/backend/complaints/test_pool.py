@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from backend.complaints import access, finding, pool as listing, search_values
-from backend.complaints.models import Complaint
+from backend.complaints import (
+    access,
+    finding,
+    found_in_order,
+    pool as listing,
+    pool_order,
+    search_values,
+    states,
+)
+from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.pool import Filters
 from backend.complaints.registration import Contact
+from backend.complaints.sla import ClockKind
 from backend.staff.models import Role
 from tests.backend.complaints.conftest import Person
 
@@ -41,8 +50,8 @@ async def listed(pool: Pool, who: Person, clock: FixedClock, filters: Filters) -
     """Read the list page by page, and see that it was counted right."""
     numbers = await paged(pool, who, clock, filters)
     async with pool.works.reading() as session:
-        counted = await listing.count(session, who, filters, clock.now())
-    assert counted == listing.Counted(len(numbers))
+        page = await listing.page(session, who, filters, clock.now())
+    assert page.total == listing.Counted(len(numbers))
     return numbers
 
 
@@ -110,50 +119,140 @@ async def test_each_filter_narrows(pool: Pool, people: People, clock: FixedClock
     }
 
 
-@pytest.mark.parametrize("few", [0, 1, 3])
-async def test_words_that_many_have_find_what_words_that_few_have_find(
-    pool: Pool, people: People, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, few: int
+@pytest.mark.parametrize(("looked_through", "one_in"), [(1, 1), (2, 1), (2, 100), (300, 100)])
+async def test_words_are_found_in_the_order_of_the_list_however_common_they_are(  # noqa: PLR0913, PLR0917 - two bounds
+    pool: Pool,
+    people: People,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    looked_through: int,
+    one_in: int,
 ) -> None:
-    """Below `few` complaints are gathered by their words, beyond it they are met on the way."""
-    monkeypatch.setattr(finding, "FEW", few)
+    """Met on the way, gathered, or by one stretch after the other: it is the same list."""
+    monkeypatch.setattr(pool_order, "ASKED_FIRST", looked_through)
+    monkeypatch.setattr(pool_order, "ONE_IN", one_in)
+    monkeypatch.setattr(found_in_order, "STRETCH", looked_through)
     monkeypatch.setattr(listing, "PAGE", 2)
-    told = ("Modemin ışığı yanmıyor", "Modem 100% kapalı", "MODEMİM bozuldu", "Hat yok", "Modem")
+    told = (
+        *("Modemin ışığı yanmıyor", "Hat yok", "Modem 100% kapalı", "MODEMİM bozuldu"),
+        *("Hat yok", "Hat hiç yok", "Modem", "Modem yok"),
+    )
     numbers = []
     for said in told:
         numbers.append(await pool.register(description=said))
-        clock.set(clock.now() + timedelta(minutes=1))
+        # Each is promised for a later day, and of another stretch.
+        clock.set(clock.now() + timedelta(days=3))
     ayse = people["ayse"]
-    await pool.do("conclude", numbers[4], ayse, "upheld", "Onardık.")
+    await pool.do("conclude", numbers[6], ayse, "upheld", "Onardık.")
     for words, state, expected in (
-        ("modem", "open", [0, 1, 2]),
-        ("modem", "all", [4, 2, 1, 0]),
+        ("modem", "open", [0, 2, 3, 7]),
+        ("modem", "all", [7, 6, 3, 2, 0]),
         ("modem ışığı", "all", [0]),
-        ("100%", "all", [1]),
-        ("modem", "resolved", [4]),
+        ("modem ışığı", "open", [0]),
+        ("100%", "all", [2]),
+        ("modem", "resolved", [6]),
+        ("hiç yok", "open", [5]),
+        ("zzz", "open", []),
+        ("zzz", "all", []),
     ):
         filters = Filters(state=state, words=tuple(finding.terms(words)))
-        found = await paged(pool, ayse, clock, filters)
-        wanted = [numbers[at] for at in expected]
-        # What is open is promised for the same moment, and in no order of its own.
-        assert (found if state == "all" else sorted(found)) == (
-            wanted if state == "all" else sorted(wanted)
-        )
+        assert await paged(pool, ayse, clock, filters) == [numbers[at] for at in expected], words
 
 
-async def test_of_common_words_it_is_said_that_there_are_more(
+async def test_what_was_registered_in_one_moment_is_found_once_each(
     pool: Pool, people: People, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(3):
+    monkeypatch.setattr(listing, "PAGE", 2)
+    monkeypatch.setattr(found_in_order, "STRETCH", 2)
+    numbers = [await pool.register(description=f"Modem {n}") for n in range(5)]
+    words = tuple(finding.terms("modem"))
+    for state in ("all", "open"):
+        found = await paged(pool, people["ayse"], clock, Filters(state=state, words=words))
+        assert sorted(found) == sorted(numbers)
+
+
+async def test_counting_stops_at_two_hundred_and_of_words_at_the_first_page(
+    pool: Pool, people: People, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
         await pool.register(description=f"Modem {number}")
-    words = Filters(words=tuple(finding.terms("modem")))
-    for most, few, expected in ((3, 3, "3"), (2, 3, "2+"), (2, 2, "2+"), (2, 1, "2+")):
+    words = tuple(finding.terms("modem"))
+    for most, of_page, filters, expected in (
+        (4, 2, Filters(), "4"),
+        (3, 2, Filters(), "3+"),
+        (9, 4, Filters(words=words), "4"),
+        (9, 3, Filters(words=words), "3+"),
+        (9, 3, Filters(state="all", words=words), "3+"),
+    ):
         monkeypatch.setattr(listing, "MOST_COUNTED", most)
-        monkeypatch.setattr(finding, "FEW", few)
-        monkeypatch.setattr(listing, "_COUNTED_AMONG", few)
+        monkeypatch.setattr(listing, "PAGE", of_page)
         async with pool.works.reading() as session:
-            counted = str(await listing.count(session, people["ayse"], words, clock.now()))
-            gathered = session.get_bind().dialect.name == "sqlite" and few == 1
-        assert counted == ("1+" if gathered else expected)
+            page = await listing.page(session, people["ayse"], filters, clock.now())
+            following = page.after and await listing.page(
+                session, people["ayse"], filters, clock.now(), page.after
+            )
+        assert str(page.total) == expected
+        assert not following or str(following.total) == expected
+
+
+async def test_who_works_in_several_teams_has_one_list_of_all_in_order(
+    pool: Pool, people: People, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", 2)
+    who = replace(people["ayse"], teams=frozenset({"technical", "billing"}))
+    numbers = []
+    for topic in ("internet_outage", "billing", "tv_service", "billing"):
+        numbers.append(await pool.register(topic=topic, description=f"Arıza {topic}"))
+        clock.set(clock.now() + timedelta(days=3))
+    # Another team's, but theirs.
+    await pool.do("assign", numbers[1], people["boss"], "network", who.id)
+    assert await paged(pool, who, clock, Filters(state="all")) == numbers[::-1]
+    due = await paged(pool, who, clock, Filters())
+    assert sorted(due) == sorted(numbers)
+    promised = [(await pool.read(number)).clock(ClockKind.PROMISE).due_at for number in due]
+    assert promised == sorted(promised)
+
+
+async def test_the_lists_place_follows_the_promise_through_every_change(
+    pool: Pool, people: People, clock: FixedClock, database: Database
+) -> None:
+    async def agrees() -> bool:
+        """Whether each place is that of the promise that runs, where it is open."""
+        promise = (
+            select(ComplaintClock.due_at)
+            .where(
+                listing.PROMISE,
+                ComplaintClock.met_at.is_(None),
+                ComplaintClock.stopped_at.is_(None),
+            )
+            .correlate(Complaint)
+            .scalar_subquery()
+        )
+        async with database.reading() as session:
+            rows = await session.execute(select(Complaint.state, Complaint.owed_until, promise))
+            return all(
+                place == due and (place is not None) == (state in states.OPEN)
+                for state, place, due in rows
+            )
+
+    ayse = people["ayse"]
+    number, other = [await pool.register(description=f"Arıza {n}") for n in range(2)]
+    assert await agrees()
+    await pool.do("change_state", number, ayse, "in_review")
+    day = (await pool.read(number)).owed_until.date() + timedelta(days=1)  # type: ignore[union-attr]
+    await pool.do("change_promise", number, ayse, day, "Parça bekliyoruz.")
+    assert (await pool.read(number)).owed_until.date() == day  # type: ignore[union-attr]
+    assert await agrees()
+    await pool.do("conclude", number, ayse, "upheld", "Onardık.")
+    assert (await pool.read(number)).owed_until is None
+    assert await agrees()
+    await pool.do("change_state", number, ayse, "in_review")
+    assert (await pool.read(number)).owed_until is not None
+    assert await agrees()
+    await pool.register(description="Yardımınızla düzeldi", solved_at_first_contact=True)
+    await pool.do("change_state", other, ayse, "in_review")
+    assert await agrees()
+    assert await listed(pool, ayse, clock, Filters()) != []
 
 
 @pytest.mark.parametrize("role", Role)
