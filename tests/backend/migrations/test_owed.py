@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.backend.migrations.databases import Databases
 
-BEFORE = "20261129_quiet"
+BEFORE = "20261129_untold"
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 # By the letter of its id: its state, its cycle, and after how many days it was registered.

@@ -1,8 +1,8 @@
 """List what is owed without its clocks, and let words be found in the order of registration.
 
 Revision ID: 20261129_owed
-Revises: 20261129_quiet
-Create Date: 2026-11-29 13:10:00+00:00
+Revises: 20261129_untold
+Create Date: 2026-11-29 14:25:00+00:00
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261129_owed"
-down_revision: str | None = "20261129_quiet"
+down_revision: str | None = "20261129_untold"
 
 _MOMENT = sa.DateTime(timezone=True)
 _OWED = sa.text("owed_until IS NOT NULL")
