@@ -15,7 +15,14 @@ from actions.chat import (
 )
 from actions.chat.correcting import correct
 from actions.chat.registering import register
-from actions.dialogue import another, beside, dropping, told_before, wording
+from actions.dialogue import (
+    another,
+    beside,
+    dropping,
+    help as first_help,
+    told_before,
+    wording,
+)
 from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
 from actions.reading import (
     beyond_the_answer,
@@ -201,9 +208,15 @@ def _solved(turn: Turn) -> bool:
         # "Olmadı, birini bağlayın": whoever is connected need not ask again.
         turn.redraft(help_result=NOT_SOLVED)
         return False
+    elif reading.main in _SAYS_NEITHER and beyond_the_answer.is_told(turn.message, reading.fields):
+        describing.take_more(turn, turn.message.text)  # "fiberim var, işteyim": and asked again
+        turn.settle()
     elif reading.main != r.UNSURE:
         return False
     return True
+
+
+_SAYS_NEITHER = frozenset({r.UNSURE, r.UNCLEAR, r.OPENER})
 
 
 def _keep_what_else_is_told(turn: Turn) -> None:
@@ -211,7 +224,8 @@ def _keep_what_else_is_told(turn: Turn) -> None:
     reading = turn.reading
     if {r.MORE, r.COMPLAINT} & {*reading.also}:
         return  # its words are served as well
-    if beyond_the_answer.is_told(turn.message, reading.fields):
+    of_others = first_help.is_widespread(turn.message.text, turn.draft.topic)
+    if of_others or beyond_the_answer.is_told(turn.message, reading.fields):
         describing.take_more(turn, turn.message.text)
 
 

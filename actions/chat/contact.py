@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import REFUSED
@@ -28,23 +29,45 @@ def phone(turn: Turn) -> bool:
             turn.say("utter_landline_taken")
     elif reading.main == r.PART:
         turn.redraft(phone_part=reading.value)
+    elif _is_the_one_here(turn):
+        turn.say("utter_number_not_seen")
     elif _is_no_to_what_was_said(turn):
         return False
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
         email = REFUSED if refusals.gives_nothing(turn.message.folded) else turn.draft.email
         _refuse(turn, replace(turn.draft, phone=REFUSED, email=email))
-    elif reading.main == r.AMBIGUOUS:
-        turn.say("utter_phone_ambiguous")
     elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
         turn.change(draft=turn.draft.with_more(turn.message.text))
         turn.say("utter_filed_number_noted")
-    elif reading.main == r.INVALID:
-        turn.say("utter_phone_invalid")
+    elif reading.main in _NOT_A_NUMBER:
+        turn.say(_NOT_A_NUMBER[reading.main])
     elif reading.fields.email and reading.main == r.UNCLEAR:  # an address instead of a number
         turn.redraft(phone=REFUSED)
     else:
         return _told(turn, known)
     return True
+
+
+_NOT_A_NUMBER = MappingProxyType(
+    {r.AMBIGUOUS: "utter_phone_ambiguous", r.INVALID: "utter_phone_invalid"}
+)
+
+
+def _is_the_one_here(turn: Turn) -> bool:
+    """Whether the number is meant that we are thought to see: "arayan numara", "kayıtlı olan"."""
+    message = turn.message
+    brief = not message.is_choice and len(message.words) <= _FEW
+    return brief and bool(_SEEN.fullmatch(" ".join(message.words)))
+
+
+_FEW = 6
+_SEEN = re.compile(
+    r"(?:ben(?:im|i)? |su an(?:da|ki)? |sizde |sistem(?:de|inizde)? )*"
+    r"(?:bu|su|arayan|aradigim|yazan|yazdigim|kayitli|sistemdeki|sizdeki|hattim|hesaptaki|uyelikteki)"
+    r"(?: olan| olan numara| (?:numara|telefon|hat|no|tel)\w*)+(?: iste| ya| olsun| var)?|"
+    r"(?:numaram|telefonum) (?:sizde |zaten |sistemde )*"
+    r"(?:kayitli|var|yazili|gorunuyo\w*)(?: zaten| ya)?"
+)
 
 
 def email(turn: Turn) -> bool:

@@ -52,7 +52,7 @@ def take(turn: Turn) -> bool:
     if _where(turn):
         return True
     told, before = _told(turn), turn.draft
-    wished = wishes.has_any(message.text) and not _lacks_it(turn) and not _says_whose(turn)
+    wished = _wishes(turn) and not _lacks_it(turn) and not _says_whose(turn)
     own = _is_answered(turn, wished=wished) and not _is_the_topic_by_chance(turn, told)
     most = 0 if reading.main in r.WANTS | r.REQUESTS else 1
     known = (before.name, reading.value if own else None)
@@ -92,6 +92,14 @@ def _known_again(draft: Draft, told: Fields) -> dict[str, str | None]:
     """Return what is told once more, as it is known: who writes it is told that it is there."""
     said = {"phone": told.phone, "email": told.email}
     return {slot: value for slot, value in said.items() if value and value == getattr(draft, slot)}
+
+
+def _wishes(turn: Turn) -> bool:
+    text = turn.message.text
+    if wishes.has_any(text):
+        return True
+    rest = _NUMBERS.sub(" ", text)
+    return rest != text and (wishes.is_beside_a_number(rest) or bool(_EITHER.fullmatch(rest)))
 
 
 def _says_whose(turn: Turn) -> bool:
@@ -220,9 +228,14 @@ def _is_within_the_wish(turn: Turn) -> bool:
     return names.surely(turn.reading.value or "") is None
 
 
+_EITHER = re.compile(r"\W*(?:ya da|yada|veya|yahut|olmazsa|olmadı|yoksa)\W*", re.IGNORECASE)
+
+
 def _wish(turn: Turn, *, own: bool) -> str:
-    """Return the words of the wish, without the detail that was asked for."""
-    text = _NUMBERS.sub(" ", turn.message.text)
+    """Return the words of the wish, without the one detail that was asked for."""
+    text = turn.message.text
+    if len(_NUMBERS.findall(text)) == 1:
+        text = _NUMBERS.sub(" ", text)
     if own and turn.reading.main == r.GIVEN and turn.state.question == q.NAME:
         for word in fold(turn.reading.value or "").split():
             at = fold(text).find(word)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import aftercare
 from actions.dialogue.draft import given
-from actions.dialogue.state import NewContact
+from actions.dialogue.state import NewContact, Want
 from actions.dialogue.wording import labelled
 from actions.reading import contact_put_right, of_record, questions, reading as r, tracking_numbers
 
@@ -153,11 +153,22 @@ def answer(turn: Turn) -> bool:
     elif main in {r.UNSURE, r.UNCLEAR, r.CORRECT}:
         turn.say("utter_ask_back")
         ask_again(turn)
+    elif main in r.STORY:
+        _told_beside(turn, new)
     else:
-        if main in r.STORY:
-            _pass_on(turn, new, "utter_contact_still_wrong")
         return False
     return True
+
+
+def _told_beside(turn: Turn, new: NewContact) -> None:
+    """Keep what is told instead of a yes, another trouble for afterwards; and ask again."""
+    message = turn.message
+    if turn.reading.main == r.COMPLAINT or of_record.says_another(message):
+        turn.change(wants=(*turn.state.wants, Want(r.MORE, text=message.text)))
+        turn.say("utter_one_after_the_other")
+    else:
+        aftercare.add(turn, new.number, message.text)
+    _read_back(turn, new)
 
 
 def _change(turn: Turn, new: NewContact) -> None:

@@ -18,6 +18,7 @@ _WHO = re.compile(
     rf"\bkim(?:ler|in|e|lere)?(?: \w+){{0,2}} (?:{_LOOK}|elinde\w*|onunde\w*)|"
     rf"\bhangi (?:ekip|birim|bolum|departman|temsilci|gorevli|uzman)\w*(?: \w+){{0,2}} "
     rf"(?:{_LOOK}|elinde\w*|onunde\w*|git\w*|iletil\w*)|"
+    r"\bkime(?: \w+){0,2} (?:git|iletil|verildi|dustu)\w*|\bkimde(?: \w+)?$|"
     r"\b(?:bakan|inceleyen|ilgilenen)(?: \w+){0,2} oldu ?m[iu]\b|"
     r"\b(?:kay[di]|sikayet|basvuru)\w* (?:bakan|inceleyen|ilgilenen)(?: \w+){0,2} var ?m[iu]\b|"
     rf"\bneler? (?:yap(?:ildi|tiniz|ilmis|mis\w*))(?: \w+){{0,2}} (?:simdiye|bugune) kadar|"

@@ -147,3 +147,18 @@ def _wanted(folded: str) -> Iterator[tuple[str, float]]:
         yield r.DOCUMENTS, 0.94
     if all(part.search(folded) for part in (_DATA, _DATA_ASKED, _DATA_WORD)):
         yield r.DATA_REQUEST, 0.95
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:bir|bi|birsey|bisey|ufak|kucuk|iki)? ?(?:sey|soru)\w* (?:\w+ )?"
+    r"(?:sor(?:aca\w+|ucam|cam|cak\w*|mak ist\w*|abil\w*|sam|ayim)|var|olacak\w*)\b|"
+    r"\bonce (?:\w+ ){0,2}sor(?:aca\w+|ucam|mak ist\w*|abil\w*)"
+)
+_MOST_OF_AN_ANNOUNCEMENT = 8
+
+
+def announces_one(text: str) -> bool:
+    """Whether a text says that a question comes, and does not put it yet."""
+    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    brief = 0 < len(plain.split()) <= _MOST_OF_AN_ANNOUNCEMENT
+    return brief and bool(_ANNOUNCES.search(plain)) and not trouble.is_told(plain)

@@ -149,6 +149,7 @@ def _answer(message: Message, text: str, row: list[str], question: str) -> tuple
         (bool(tries.NOT_LOOKED.search(text)), (r.UNSURE, 0.97)),
         (waits and bool(tries.WHY_SHOULD_I.search(text)), (r.NO, 0.98)),
         (bool(tries.NEED_I.search(text)), (r.NO, 0.9)),
+        (bool(tries.FOR_LONG.search(text)), (r.NO, 1.0)),
         (waits and begins != r.NO, (r.WAIT, 0.97)),
         (conditional, (r.UNSURE, 0.97)),
         (begins == r.NO, (r.NO, 0.99 if len(left) <= _FEW else 0.9)),

@@ -44,6 +44,9 @@ _NO_REPLY = re.compile(
     r"donme|bakma|ilgilenme|sorma|ulasma|cevap verme)\w*|"
     r"aranacakti\w*|arayacakti\w*|ariyacakti\w*|aricakti\w*|donecekti\w*|dondugunuz yok|"
     r"ulasan (?:yok|olma\w*)|ulasilma\w*)\b|"
+    # What was to be done for somebody and is spoken of as past: "irtibata geçilecekti".
+    r"\b(?:ar|don|ulas|bilgilend|cevap|yanit|haber|irtibat\w* gec|iletisim\w* gec)\w*"
+    r"c[ae]kt[iu]\w*|\b(?:telefon|arama|cevap|haber) (?:\w+ )?gelme(?:di|mis)\w*|"
     r"\b(?:arayaca[gk]\w*|ariyaca\w*|aricaz|ararız|arariz|donece[gk]\w*|doneriz|"
     r"arayacak) (?:\w+ )?(?:dedi|demisti|soyle)\w*|\bhani \w+(?:c[ae]kt|c[ae]k)\w*"
 )
@@ -68,6 +71,8 @@ _ELSEWHERE = re.compile(
     r"arayamiyo\w*|ulasamiyo\w*|ariyorum|acan yok|"
     r"acmiyo\w*|musteri hizmet\w*|cagri merkez\w*|usta gel\w*|gelecekti gelmedi|arayanlar)\b"
 )
+# "Cevap vermek" is nobody's silence.
+_INFINITIVE = re.compile(r"\b\w+m[ae]k\b")
 _FEW, _SEVERAL = 8, 14
 
 
@@ -91,7 +96,7 @@ def begins(text: str) -> int:
 @lru_cache(maxsize=64)
 def nobody_replied(text: str) -> float:
     """Return how much speaks for it that nobody answered an earlier complaint, from 0 to 1."""
-    folded = _folded(text)
+    folded = _INFINITIVE.sub(" ", _folded(text))
     replied = bool(_NO_REPLY.search(folded))
     waits = bool(_WAITS.search(folded)) and bool(_CASE.search(folded))
     if not (replied or waits) or _ELSEWHERE.search(folded) or wishes.says_how(text):

@@ -20,7 +20,7 @@ def instead_of(known: str | None, folded: str) -> str | None:
     """Return the one topic that a folded text names where it denies the known one."""
     denied = _DENIED.search(folded)
     if known is None or denied is None:
-        return _first(known, folded)
+        return _first(known, folded) or _meant(known, folded)
     words = [(match.start(), match.group()) for match in re.finditer(r"[a-z]+", folded)]
     before = [(at, word) for at, word in words if at < denied.start()]
     where = next((at for at, word in reversed(before[-_NEAR:]) if known in _read(word)), None)
@@ -30,6 +30,20 @@ def instead_of(known: str | None, folded: str) -> str | None:
     found = {codes[0] for part in left if len(codes := topics.read(part)) == 1}
     found.discard(known)
     return found.pop() if len(found) == 1 else None
+
+
+def _meant(known: str | None, folded: str) -> str | None:
+    """Return the topic of "yanlış anladın, ben televizyon dedim"."""
+    meant = _MEANT.search(folded)
+    if known is None or meant is None or len(folded.split()) > _MOST_WORDS:
+        return None
+    named = topics.read(folded[meant.end() :])
+    return named[0] if len(named) == 1 and named[0] != known else None
+
+
+_MEANT = re.compile(
+    r"\b(?:yanlis anla\w*|anlamad\w*|anlamiyo\w*)\b(?=.*\b(?:dedim|diyorum|yazdim)\b)"
+)
 
 
 def _rather(known: str, before: list[str], folded: str, end: int) -> str | None:

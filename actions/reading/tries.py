@@ -60,3 +60,9 @@ HAVE_NOT = re.compile(
     r"\b(?<!isim )(?:yok|bulunmuyo\w*|bende degil|kilitli|kirik|is ?yerinde|dukkanda|ofiste|"
     r"uzakta)\b"
 )
+
+# "Üç gündür deniyorum" has tried long enough, and is at nothing just now.
+FOR_LONG = re.compile(
+    r"\b(?:gun|hafta|ay|saat|sabah|aksam|dun)(?:d[iu]r|t[ae]n beri|d[ae]n beri|lard[iu]r)\b.*"
+    r"\b(?:den(?:iyo|edi)|ugras[iu]|bekli)\w*"
+)

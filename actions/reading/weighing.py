@@ -13,8 +13,10 @@ from actions.reading import (
     evidence,
     happenings,
     human,
+    inquiries,
     intents,
     misconduct,
+    questions as q,
     reading as r,
     story,
     trouble,
@@ -51,6 +53,7 @@ def ranked(message: Message, context: Context, told: Fields) -> list[Candidate]:
         *_classified(message, context),
         *story.candidates(message, context),
         *_of_our_people(message, context),
+        *_announced(message, context),
     ]
     return sorted(found, key=lambda one: -one.score)
 
@@ -95,5 +98,14 @@ def _of_our_people(message: Message, context: Context) -> Iterator[Candidate]:
         yield Candidate(r.MORE if context.told else r.COMPLAINT, _TOLD)
 
 
+def _announced(message: Message, context: Context) -> Iterator[Candidate]:
+    """Yield that a question comes next: "kaydetmeden önce bir şey soracağım"."""
+    if message.is_choice or not inquiries.announces_one(message.text):
+        return
+    asked = context.question != q.NONE
+    yield Candidate(r.WAIT if asked else r.UNSURE, _ANNOUNCED)
+
+
+_ANNOUNCED = 1.0
 _NOT_ASKED_FOR, _TOLD = 0.55, 0.9
 _LIKE_A_REQUEST = frozenset({r.HUMAN, r.POSITION, r.INSULT})

@@ -170,6 +170,21 @@ def says_how(text: str) -> bool:
     )
 
 
+def is_beside_a_number(text: str) -> bool:
+    """Whether the words beside a number that is given say when or how: "… ama sadece akşam"."""
+    plain = verbs.plain(fold(text))
+    words = plain.split()
+    if not 0 < len(words) <= _MOST_BESIDE or _ASKS.search(plain) or trouble.is_told(plain):
+        return False
+    by_which = re.search(r"\b(?:whatsap\w*|vatsap\w*|wp|telegram)\b", plain)
+    only_when = _WHEN.search(plain) and (_HOW.search(plain) or _RESTRICTS.search(plain))
+    return bool(only_when or by_which or (_HOW.search(plain) and _CALL.search(plain)))
+
+
+_MOST_BESIDE = 7
+_RESTRICTS = re.compile(r"\b(?:ama|fakat|ancak|lutfen|olsun|sonra\w*|once\w*)\b")
+
+
 def refuses_calls(text: str) -> bool:
     """Whether a text wants no call at all, or an answer in writing: "aramayın, mesaj atın".
 

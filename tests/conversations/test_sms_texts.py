@@ -142,6 +142,7 @@ ONLY_CHAT = {
     # By SMS the sender's number is the contact.
     "utter_contact_before_reopening",
     *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
+    "utter_number_not_seen",
     *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary", "hard")),
     *("utter_landline_taken", "utter_contact_needed", "utter_contact_needed_again"),
     *("utter_phone_ambiguous", "utter_phone_ambiguous_again"),

@@ -227,9 +227,19 @@ class TestAtWhatIsReadBack:
         talk.hear(r.YES, "evet")
         assert talk.backend.registered[number].phone == RIGHT
 
-    def test_another_trouble_leaves_the_wish_with_the_complaint(self) -> None:
+    def test_another_trouble_comes_after_it_and_what_was_read_back_is_asked_again(self) -> None:
         talk, number = registered()
         talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
-        talk.hear(r.COMPLAINT, "televizyon da çekmiyor", about="tv_service")
-        assert talk.backend.additions[number][0] == "Düzeltme isteği: telefon 0533 765 43 21"
+        said = talk.hear(r.COMPLAINT, "televizyon da çekmiyor", about="tv_service")
+        assert said == ["utter_one_after_the_other", "utter_ask_contact_again"]
+        assert talk.backend.registered[number].phone == MOBILE
+        assert talk.hear(r.YES, "evet")[0] == "utter_contact_changed"
+        assert talk.state.draft.description == "televizyon da çekmiyor"
+
+    def test_a_remark_is_added_and_what_was_read_back_is_asked_again(self) -> None:
+        talk, number = registered()
+        talk.hear(r.CORRECT, "numara yanlış 0533 765 43 21", told=TOLD)
+        said = talk.hear(r.MORE, "komşuda da aynısı oluyor")
+        assert said == ["utter_addition_done", "utter_ask_contact_again"]
+        assert talk.backend.additions[number] == ["komşuda da aynısı oluyor"]
         assert talk.backend.registered[number].phone == MOBILE
