@@ -7,7 +7,6 @@ story are kept apart from greetings, wishes and commands.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from actions.reading import (
@@ -74,19 +73,11 @@ def put(
 
 def _is_told(clause: Clause, one: Candidate) -> bool:
     """Whether a clause belongs to the story: it is one, or tells a trouble beside what it wants."""
-    if _WHAT_WE_ASK.search(fold(clause.text)):
-        return False  # "neden telefon istiyorsun" is asked of us, and no part of the story
     if one.main in r.STORY or one.main in _NEEDS_AN_ANSWER - {r.NO}:
         return one.main in r.STORY and one.score >= _SURE
     plain = trouble.without_people(verbs.plain(fold(clause.text)))
     brief = one.main in _YES_NO and len(plain.split()) <= _AN_ANSWER
     return not brief and trouble.is_told(plain) and trouble.about_the_service(plain)
-
-
-_WHAT_WE_ASK = re.compile(
-    r"\b(?:neden|niye|nicin|ne (?:icin|diye|yapacaksiniz)|napca\w*)\b.*"
-    r"\b(?:ist[ie]?yor?s\w*|soru?yor?s\w*|gerek(?:li|iyor)\w*|lazim|vereyim)\b"
-)
 
 
 def _wanted_by_its_words(message: Message, context: Context) -> list[str]:

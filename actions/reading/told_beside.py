@@ -47,6 +47,13 @@ _FAILS = re.compile(
 _NOT_THE_MATTER = re.compile(r"\b(?:kullan|bil|anla|ver|yaz|soyle|hatirla|paylas)\w*m[iuae]\w*")
 
 
+# "Neden telefon istiyorsun" is asked of us, and no part of the story.
+_WHAT_WE_ASK = re.compile(
+    r"\b(?:neden|niye|nicin|ne (?:icin|diye|yapacaksiniz)|napca\w*)\b.*"
+    r"\b(?:ist[ie]?yor?s\w*|soru?yor?s\w*|gerek(?:li|iyor)\w*|lazim|vereyim)\b"
+)
+
+
 def kept(found: Reading, message: Message, context: Context) -> Reading:
     """Return a reading with the trouble beside it, where nothing keeps that yet."""
     if message.is_choice or context.question not in _AT or found.main not in _BESIDE:
@@ -54,7 +61,11 @@ def kept(found: Reading, message: Message, context: Context) -> Reading:
     if found.text or r.STORY & {*found.all} or len(message.text) > _LONGEST:
         return found
     by_phone = context.question in _ABOUT_REACHING
-    told = [piece for piece in pieces(message.text) if tells(piece, by_phone=by_phone)]
+    told = [
+        piece
+        for piece in pieces(message.text)
+        if tells(piece, by_phone=by_phone) and not _WHAT_WE_ASK.search(fold(piece))
+    ]
     if not told or len(" ".join(told).split()) < _FEWEST_AT.get(context.question, _FEWEST):
         return found
     if context.question in _FEWEST_AT:
