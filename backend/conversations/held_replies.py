@@ -69,6 +69,9 @@ async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is hel
 ) -> None:
     """Take a reply as `agent_replies.reply` does, but say it only when its time is over.
 
+    What follows one that came back a moment ago is said at once: whoever types in pieces would
+    keep the agent from ever getting a word in.
+
     Raises:
         as `agent_replies.reply`; nothing is held then.
 
@@ -89,12 +92,29 @@ async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is hel
             text=text,
             seen=seen,
             state=State.HELD,
-            release_at=work.now + lasts,
+            release_at=work.now
+            + (timedelta() if await _came_back(work, conversation_id, agent) else lasts),
         )
     )
     await work.session.flush()
     await drafts.drop(work.session, agent.id, conversation_id, drafts.Kind.REPLY)
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
+
+
+_AT_ONCE_AFTER = timedelta(minutes=2)
+
+
+async def _came_back(work: Work, conversation_id: str, agent: Agent) -> bool:
+    """Whether the newest reply of somebody came back within the last two minutes."""
+    newest = await work.session.scalar(
+        select(HeldReply)
+        .where(HeldReply.conversation_id == conversation_id, HeldReply.staff_id == agent.id)
+        .order_by(HeldReply.release_at.desc())
+        .limit(1)
+    )
+    if newest is None or newest.state != State.RETURNED:
+        return False
+    return bool(newest.release_at > work.now - _AT_ONCE_AFTER)
 
 
 async def take_back(work: Work, conversation_id: str, agent: Agent, held_id: str) -> None:

@@ -23,7 +23,7 @@ from backend.conversations.drafts import Kind
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
 from backend.conversations.read_marks import Reader
-from backend.desk import conversation_view, guard, side_panel
+from backend.desk import complaint_view, conversation_view, guard, side_panel
 from backend.desk.conversation_view import TEAM
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
 from backend.staff import audit, service
@@ -250,6 +250,7 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         request,
         "desk_conversation.html",
         error,
+        keep_off=": ".join(complaint_view.QUIET),
         who=who,
         now=now,
         problem=problem,

@@ -50,6 +50,7 @@ async def values(
         "talk": {
             "id": talk.id,
             "channel": talk.channel,
+            "urgency": talk.urgency,
             "is_mine": mine,
             "can_claim": answers and not held and not (steps_in and with_the_bot),
             "can_take_over": not mine and steps_in and (held or with_the_bot),

@@ -132,6 +132,7 @@ async def of(
             "complaints": [
                 {
                     "number": display(one.tracking_number),
+                    "address": one.tracking_number if access.may_see(who, one) else "",
                     "topic": kept_topic(one.topic).label,
                     "status": views.STATUS_LABELS[State(one.state)],
                     "open": State(one.state) not in _OVER,
@@ -142,6 +143,8 @@ async def of(
                 }
                 for one in theirs
             ],
+            # Whoever has the customer must know it, whosever team the complaint is.
+            "keep_off": any(one.quiet for one in theirs),
             "remindable": [
                 (
                     one.tracking_number,

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.complaints import queries as complaint_queries
+from backend.complaints.actors import BOT
+from backend.complaints.models import Channel
+from backend.complaints.registration import NewComplaint
 from backend.complaints.tracking_number import display
 from backend.conversations import stretch
 from backend.conversations.models import Conversation
 from backend.conversations.receiving import Inbound
+from backend.desk.complaint_view import QUIET
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
@@ -70,6 +74,33 @@ async def form(browser: Browser, talk: str) -> dict[str, str]:
 async def registered(container: Container) -> list[str]:
     async with container.works.reading() as session:
         return [one.tracking_number for one in await complaint_queries.newest(session, 10)]
+
+
+async def test_who_may_be_overheard_is_marked_where_they_are_spoken_with(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    assert "aramayın" not in (await browser.get(f"/desk/conversations/{talk}")).text
+    new = NewComplaint(
+        channel=Channel.WEB_CHAT, description="…", conversation_id=talk, urgent=True, quiet=True
+    )
+    async with container.works.begin() as work:
+        await container.complaints.register(work, new, BOT)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert ": ".join(QUIET) in page.split('id="mesajlar"')[0]
+
+
+async def test_a_conversation_and_its_complaint_lead_to_each_other(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant, teams=("technical",))
+    page = await form(browser, talk)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **page)
+    (number,) = await registered(container)
+    beside = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert f'href="/desk/complaints/{number}"' in beside
+    complaint = (await browser.get(f"/desk/complaints/{number}")).text
+    assert f'href="/desk/conversations/{talk}"' in complaint
 
 
 async def conversation(container: Container, talk: str) -> Conversation:

@@ -154,6 +154,19 @@ class TestTakingBack:
         assert "gönderilmedi" in page
         assert f"{WORDS}</textarea>" in page
 
+    async def test_who_types_in_pieces_does_not_keep_the_agent_from_answering(
+        self, container: Container, browser: Browser, talk: str, clock: FixedClock
+    ) -> None:
+        await self.sends(browser, talk)
+        await container.turns.take_in(talk, Inbound(client_id="c2", text="dur"))
+        clock.set(clock.now() + timedelta(seconds=11))
+        await container.replies.run()
+        await self.sends(browser, talk)
+        assert await container.replies.run() == 1  # at once: the customer's next piece comes after
+        assert (await said(container, talk)).count(WORDS) == 1
+        await self.sends(browser, talk, "Başka bir isteğiniz var mı?")
+        assert await container.replies.run() == 0  # and the next one can be taken back again
+
     async def test_ending_says_first_what_was_sent(
         self, container: Container, browser: Browser, talk: str
     ) -> None:
