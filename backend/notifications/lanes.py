@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import structlog
@@ -69,8 +69,10 @@ class Lane:
         self._works = works
         self._send = hand_over
         self._terms = terms
-        # Addresses at which something may wait, in the order of asking.
-        self._waiting: dict[str, None] = {}
+        # Addresses at which something may wait, in the order of asking, and which asking it was:
+        # who asks while it is being looked what waits there may have stored it after that look.
+        self._waiting: dict[str, int] = {}
+        self._asking = count()
         self._under_way: dict[asyncio.Task[Outcome], Taken] = {}
         self._running: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
@@ -84,7 +86,7 @@ class Lane:
         """Send what waits for an address now, in the background; what is stopped leaves it."""
         if self._stopping or len(self._waiting) >= _MOST_WAITING:
             return
-        self._waiting[recipient] = None
+        self._ask(recipient)
         self._news.set()
         if self._running is None:
             self._running = asyncio.create_task(self._run(), name=f"outbox {self.channel}")
@@ -111,6 +113,10 @@ class Lane:
             await self._wait(max(0.0, until - loop.time()))
             if len(due) < batch or not fresh or loop.time() >= until:
                 break
+
+    def _ask(self, recipient: str) -> None:
+        # In its place, where it waits already.
+        self._waiting[recipient] = next(self._asking)
 
     def forgive(self) -> None:
         """Let every address be asked at once, whatever faults it met."""
@@ -158,13 +164,14 @@ class Lane:
         sent = []
         for taken, outcome in outcomes:
             if outcome.result not in _NOT_TAKEN:  # else those behind it wait as well
-                self._waiting[taken.recipient] = None
+                self._ask(taken.recipient)
             if outcome.result is Result.SENT:
                 sent.append((taken, outcome))
             else:  # it may go on to lock a complaint
                 await self._alone(taken, outcome)
         places = self._enter()
         wanted = self._wanted(places)
+        looked = {recipient: self._waiting[recipient] for recipient in wanted}
         taken_now: list[Taken] = []
         try:
             if sent or wanted or self._back:
@@ -173,8 +180,9 @@ class Lane:
             for _ in range(places - len(taken_now)):
                 self.circuit.leave()
         if len(taken_now) < places:
-            for recipient in wanted:  # nothing that may be sent now waits there
-                self._waiting.pop(recipient, None)
+            for recipient, asking in looked.items():  # nothing that may be sent now waited there
+                if self._waiting.get(recipient) == asking:
+                    del self._waiting[recipient]
         for each in taken_now:
             self._waiting.pop(each.recipient, None)
             self._faults.pop(each.recipient, None)
