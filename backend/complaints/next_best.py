@@ -54,6 +54,11 @@ SHOWN = 20
 _TRIES = 5
 _SCOPE = "desk:next"
 _C, _K = Complaint, ComplaintClock
+_FREE = (
+    _C.owner_id.is_(None),
+    _C.owed_until.is_not(None),
+    _C.state.in_([State.REGISTERED, State.IN_REVIEW]),
+)
 
 
 @dataclass(frozen=True)
@@ -137,11 +142,6 @@ def _looked_at(who: Viewer, now: datetime, terms: Terms) -> Select[str]:
     That is what was promised first; what waits longest, as its team's target ends first; of what
     came in so lately that its first notice can be kept, the same; and what is preferred.
     """
-    free = (
-        _C.owner_id.is_(None),
-        _C.owed_until.is_not(None),
-        _C.state.in_([State.REGISTERED, State.IN_REVIEW]),
-    )
     lately = now - timedelta(hours=terms.first_notice_hours)
     orders = (
         (true(), _C.owed_until),
@@ -150,7 +150,7 @@ def _looked_at(who: Viewer, now: datetime, terms: Terms) -> Select[str]:
         (_C.priority > 0, _C.owed_until),
     )
     every = [
-        select(_C.id).where(part, *free, which).order_by(by, _C.id).limit(_LOOKED_AT).subquery()
+        select(_C.id).where(part, *_FREE, which).order_by(by, _C.id).limit(_LOOKED_AT).subquery()
         for part in access.visible_parts(who)
         for which, by in orders
     ]
@@ -196,27 +196,32 @@ async def take(
     require(who.role, Permission.HANDLE)
     async with works.reading() as session:
         found = (await waiting(session, who, works.now(), settings))[:_TRIES]
-        seen = await _newest_events(session, [one.number for one in found])
-    for one in found:
-        order = Order(one.number, who, seen[one.number])
+        free = await _still_free(session, [one.number for one in found])
+    for number, (state, newest) in free.items():
+        order = Order(number, who, newest)
         try:
             async with works.begin() as work:
-                return await _take(work, handling, order, one.state, key)
+                return await _take(work, handling, order, state, key)
         except (ComplaintChangedError, ComplaintNotFoundError):
             continue
     async with works.begin() as work:
         return await _taken_before(work.session, who, key)
 
 
-async def _newest_events(session: AsyncSession, numbers: Sequence[str]) -> dict[str, int]:
-    """Return the last event of each: what happens after that nobody has seen yet."""
+async def _still_free(session: AsyncSession, numbers: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """Return the state and the last event of each that still is nobody's, in the order given.
+
+    Both in one question: what happens after that nobody has seen, and somebody may have taken one
+    since it was found.
+    """
     rows = await session.execute(
-        select(_C.tracking_number, func.max(ComplaintEvent.id))
+        select(_C.tracking_number, _C.state, func.max(ComplaintEvent.id))
         .join(ComplaintEvent, ComplaintEvent.complaint_id == _C.id)
-        .where(_C.tracking_number.in_(numbers))
-        .group_by(_C.tracking_number)
+        .where(_C.tracking_number.in_(numbers), *_FREE)
+        .group_by(_C.tracking_number, _C.state)
     )
-    return dict(rows.all())
+    found = {number: (state, newest) for number, state, newest in rows}
+    return {number: found[number] for number in numbers if number in found}
 
 
 async def _take(work: Work, handling: ComplaintHandling, order: Order, state: str, key: str) -> str:
