@@ -108,7 +108,7 @@ async def _on_server(statement: str) -> None:
 
 
 # What stands above the features: what a feature does is tried on both databases below.
-_DOORS = ("channels", "desk", "internal_api", "site", "web")
+_DOORS = ("channels", "cli", "desk", "internal_api", "site", "web")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
