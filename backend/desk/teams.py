@@ -8,14 +8,15 @@ from backend.complaints import catalogue_changes as changes, in_force, team_chan
 from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_OPEN_LIMIT, TeamVersion
 from backend.desk import (
     catalogue_forms as forms,
+    catalogue_saving,
     catalogue_view,
     guard,
     house_rules,
     settings,
-    trying,
 )
+from backend.desk.catalogue_saving import Kind
 from backend.desk.trying import NOTHING_YET, Told, Tried
-from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
+from backend.kit.errors import NotFoundError
 from backend.staff import people as staff_people
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
     from backend.complaints.catalogue import Catalogue, Team
     from backend.desk.services import DeskServices
-    from backend.desk.trying import Act, Says
     from backend.kit.work import Work
     from backend.staff.people import Person
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/teams"
+_KIND = Kind(TeamVersion, team_changes.save, catalogue_view.team_told)
 _NOBODY_YET = (
     "Çalışanı ve konusu yok: kişiler “Kişiler”, konular “Konular” sayfasında verilene kadar "
     "hiçbir şikâyet gitmez."
@@ -70,7 +71,7 @@ async def add_team(request: Request, services: DeskServices, who: LoggedIn) -> H
         [team] = after.teams[made[0]]
         return Told([f"Yeni ekip: {team.label} ({team.code}).", _NOBODY_YET])
 
-    tried = await _tried(services, sent, act, says)
+    tried = await catalogue_saving.tried(services, sent, act, says)
     if tried.saved:
         return seen(f"{PATH}/{made[0]}")
     return await _list(request, services, who, tried, sent)
@@ -95,33 +96,10 @@ async def save_team(
     require(who.role, Permission.RUN_TEAMS)
     sent = house_rules.sent_by(request)
 
-    async def act(work: Work, given: Mapping[str, str]) -> None:
-        newest = forms.newest_seen(given)
-        if given.get(forms.BACK):
-            day = forms.day(given.get("valid_from", ""))
-            await changes.take_back(work, who, TeamVersion, code, day, newest)
-        else:
-            await team_changes.save(work, who, code, given, newest)
-
-    async def says(before: Catalogue, after: Catalogue) -> Told:
-        day = forms.day(sent["valid_from"])
-        told = await catalogue_view.team_told(services, who, code, day, (before, after))
-        # What says nothing new can be taken back all the same.
-        return told if told.lines or not sent.get(forms.BACK) else catalogue_view.NOTHING_LOST
-
-    tried = await _tried(services, sent, act, says)
+    tried = await catalogue_saving.one(services, who, _KIND, code, sent)
     if tried.saved:
         return seen(f"{PATH}/{code}")
     return await _one(request, services, who, code, tried, sent)
-
-
-async def _tried(
-    services: DeskServices, sent: Mapping[str, str], act: Act, says: Says[Catalogue]
-) -> Tried:
-    try:
-        return await trying.follow(services.works, sent, trying.of_catalogue(services), act, says)
-    except (InvalidInputError, SettingChangedError) as error:
-        return Tried(error=error)
 
 
 async def _list(

@@ -9,15 +9,16 @@ from backend.complaints.models.catalogue import LABEL_LIMIT, MOST_TARGET_DAYS, T
 from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.desk import (
     catalogue_forms as forms,
+    catalogue_saving,
     catalogue_view,
     guard,
     house_rules,
     settings,
-    trying,
     who_is_there,
 )
-from backend.desk.trying import NOTHING_YET, Told, Tried
-from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
+from backend.desk.catalogue_saving import Kind
+from backend.desk.trying import NOTHING_YET, Tried
+from backend.kit.errors import NotFoundError
 from backend.staff import people as staff_people
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.catalogue import Catalogue, Topic
+    from backend.complaints.catalogue import Topic
     from backend.desk.services import DeskServices
-    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
 PATH = f"{settings.PATH}/topics"
+_KIND = Kind(TopicVersion, topic_changes.save, catalogue_view.topic_told)
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -85,24 +86,7 @@ async def save_topic(
     require(who.role, Permission.RUN_TEAMS)
     sent = house_rules.sent_by(request)
 
-    async def act(work: Work, given: Mapping[str, str]) -> None:
-        newest = forms.newest_seen(given)
-        if given.get(forms.BACK):
-            day = forms.day(given.get("valid_from", ""))
-            await changes.take_back(work, who, TopicVersion, code, day, newest)
-        else:
-            await topic_changes.save(work, who, code, given, newest)
-
-    async def says(before: Catalogue, after: Catalogue) -> Told:
-        day = forms.day(sent["valid_from"])
-        told = await catalogue_view.topic_told(services, who, code, day, (before, after))
-        # What says nothing new can be taken back all the same.
-        return told if told.lines or not sent.get(forms.BACK) else catalogue_view.NOTHING_LOST
-
-    try:
-        tried = await trying.follow(services.works, sent, trying.of_catalogue(services), act, says)
-    except (InvalidInputError, SettingChangedError) as error:
-        tried = Tried(error=error)
+    tried = await catalogue_saving.one(services, who, _KIND, code, sent)
     if tried.saved:
         return seen(f"{PATH}/{code}")
     return await _one(request, services, who, code, tried, sent)
