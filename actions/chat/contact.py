@@ -34,7 +34,8 @@ def phone(turn: Turn) -> bool:
     elif _is_no_to_what_was_said(turn):
         return False
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
-        email = REFUSED if refusals.gives_nothing(turn.message.folded) else turn.draft.email
+        nothing = refusals.gives_nothing(turn.message.folded) or _was_told_why(turn)
+        email = REFUSED if nothing else turn.draft.email
         _refuse(turn, replace(turn.draft, phone=REFUSED, email=email))
     elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
         turn.change(draft=turn.draft.with_more(turn.message.text))
@@ -157,6 +158,11 @@ def _told(turn: Turn, known: Draft) -> bool:
         turn.say("utter_noted")
         return True
     return turn.draft != known and reading.main == r.UNCLEAR
+
+
+def _was_told_why(turn: Turn) -> bool:
+    """Whether both ways were refused a moment ago: neither is asked for once more."""
+    return any(said.startswith("utter_contact_needed") for said in turn.state.said)
 
 
 def _refuse(turn: Turn, draft: Draft) -> None:
