@@ -1,4 +1,4 @@
-"""Puts the application together: the only place that chooses and builds gateways.
+"""Puts the application together: everything that one process works with, built once.
 
 No handler and no feature knows the container: each is given the services it uses (`backend.doors`).
 """
@@ -9,73 +9,55 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from backend.bootstrap import gateways
+from backend.bootstrap.declared import PAGES, texts_of
 from backend.channels.email.intake import MailIntake
-from backend.channels.email.parked import LETTERS, MAIL
 from backend.channels.email.processing import MailProcessor
 from backend.channels.email.sweep import MailSweep
-from backend.channels.sms import texts as sms_texts
-from backend.channels.sms.parked import SMS
 from backend.channels.sms.processing import SmsProcessor
 from backend.channels.sms.service import SENDER_DUE
 from backend.complaints import (
     call_ends,
     catalogue_keeper,
     house_rule_keeper,
+    house_rules,
     live_marks,
     meeting,
-    notice_texts,
 )
 from backend.complaints.assigning import Assigning
 from backend.complaints.attachment_sweep import AttachmentSweep
 from backend.complaints.attachments import Attachments
 from backend.complaints.bulk_work import BulkWork
 from backend.complaints.calling import ComplaintCalls
-from backend.complaints.closing import CLOSINGS, Closings
-from backend.complaints.due_notices import NOTICES, DueNotices
+from backend.complaints.closing import Closings
+from backend.complaints.due_notices import DueNotices
 from backend.complaints.enclosing import Enclosures
-from backend.complaints.escalating import ALERT
-from backend.complaints.escalation_job import ESCALATIONS, Escalations
+from backend.complaints.escalation_job import Escalations
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.kept_files import KeptFiles
 from backend.complaints.notice_words import NoticeWords
-from backend.complaints.proving import CODE, ProofService
+from backend.complaints.proving import ProofService
 from backend.complaints.reminder_job import Reminders, marks as reminder_marks
-from backend.complaints.repeat_contacts import REPEATS, RepeatContacts
+from backend.complaints.repeat_contacts import RepeatContacts
 from backend.complaints.satisfaction import ComplaintSatisfaction
-from backend.complaints.satisfaction_job import QUESTIONS, SatisfactionQuestions
-from backend.complaints.satisfaction_texts import SATISFACTION
+from backend.complaints.satisfaction_job import SatisfactionQuestions
 from backend.complaints.service import ComplaintService
 from backend.complaints.whose_work import TEAM_DUE
 from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.attendance import Absences
 from backend.conversations.complaint_notices import say_in_chat
-from backend.conversations.held_replies import REPLIES, Releases
-from backend.conversations.parked import TURNS
+from backend.conversations.held_replies import Releases
 from backend.conversations.turns import TurnDriver
-from backend.gateways.mail.addresses import MailAddresses
-from backend.gateways.mail.files import FileMail
-from backend.gateways.mail.folder import FolderMailbox
-from backend.gateways.mail.imap import ImapMailbox
-from backend.gateways.mail.letterhead import Letterhead
-from backend.gateways.mail.smtp import SmtpMail
-from backend.gateways.rasa.assistant import RasaAssistant
-from backend.gateways.rasa.topics import RasaTopicClassifier
-from backend.gateways.sms.kannel import KannelGateway
-from backend.gateways.sms.simulator import SimulatedNetwork
-from backend.gateways.switched_off import SwitchedOff
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database
-from backend.kit.file_store import FileStore
 from backend.kit.http import HttpClient
 from backend.kit.keyed_tasks import KeptTasks
 from backend.kit.live import Live
-from backend.kit.live_redis import RedisCarrier
 from backend.kit.work import Works
-from backend.notifications import call_topic, receipts
+from backend.notifications import call_topic
 from backend.notifications.dispatch import Dispatcher
 from backend.notifications.handed_over import ARRIVED_AFTER_ALL, HANDED_OVER, LOST
-from backend.notifications.parked import MESSAGES
 from backend.notifications.service import ADDRESS_DUE, CALL_TO_MAKE
 from backend.notifications.texts import Texts, marks as text_marks
 from backend.staff.presence import AVAILABLE
@@ -88,41 +70,13 @@ if TYPE_CHECKING:
     from backend.complaints.catalogue import Catalogue
     from backend.complaints.house_rules import HouseRules
     from backend.gateways.delivery import MailGateway, SmsGateway
-    from backend.gateways.mail.mailbox import MailboxReader
     from backend.gateways.rasa.protocol import Assistant, TopicClassifier
+    from backend.kit.file_store import FileStore
     from backend.kit.in_memory import InMemory
     from backend.kit.settings import Settings
     from backend.web.limits import RateLimiter
 
-_MB = 1024 * 1024
 _PROBE_SECONDS, _PROBES = 2, 4
-# What becomes of items that were parked, by kind.
-PARKABLE = {
-    each.kind: each
-    for each in (
-        SMS,
-        LETTERS,
-        MAIL,
-        TURNS,
-        MESSAGES,
-        NOTICES,
-        ESCALATIONS,
-        CLOSINGS,
-        QUESTIONS,
-        REPLIES,
-        REPEATS,
-    )
-}
-# What is said to customers, and to the house by e-mail; each worded in a file for each way.
-TEXTS = (*notice_texts.TEXTS, *sms_texts.TEXTS, SATISFACTION, CODE, ALERT)
-# Whose `templates/` and `static/` make the pages.
-PAGES = (
-    "backend.web",
-    "backend.site",
-    "backend.desk",
-    "backend.channels.web_form",
-    "backend.channels.sms",
-)
 
 
 @dataclass(frozen=True)
@@ -205,30 +159,31 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     marks = live_topics.marks(database) | live_marks.marks(database)
     marks |= reminder_marks(database) | call_topic.marks(database) | text_marks(database)
     marks |= catalogue_keeper.marks(database) | house_rule_keeper.marks(database)
-    live = Live(marks, _carrier(settings))
+    live = Live(marks, gateways.carrier(settings))
     works = Works(database, clock, live)
     kept = KeptTasks()
     limiter = rate_limiter(settings, clock)
-    files = file_store(settings)
+    files = gateways.file_store(settings)
     attachments = Attachments(files, settings)
     outbox = Dispatcher(
         works,
-        sms or _sms_gateway(settings, works),
-        mail or _mail_gateway(settings, clock),
+        sms or gateways.sms_gateway(settings, works),
+        mail or gateways.mail_gateway(settings, clock),
         enclosures=Enclosures(works, attachments),
         turkish_tables=settings.sms_turkish_tables,
         lease=timedelta(seconds=settings.outbox_lease_seconds),
-        receipt_within=_receipt_within(settings),
+        receipt_within=gateways.receipt_within(settings),
         at_once=settings.outbox_at_once,
+        sms_at_once=settings.outbox_sms_at_once,
     )
     turns = TurnDriver(
         works,
-        assistant
-        or RasaAssistant(settings.rasa_url, settings.rasa_token, settings.turn_timeout_seconds),
+        assistant or gateways.assistant(settings),
         live,
         turn_timeout_seconds=settings.turn_timeout_seconds,
         operator_phone=settings.operator_phone,
     )
+    house_rules.work_by(settings.business_hours)
     complaints = ComplaintService(clock, settings, texts)
     handling = ComplaintHandling(clock, settings, texts, say_in_chat)
     satisfaction = ComplaintSatisfaction(clock, settings, texts)
@@ -244,9 +199,9 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
     works.hear(LOST, meeting.hear_lost)
     calls = ComplaintCalls(clock, settings, texts)
     works.hear(ARRIVED_AFTER_ALL, calls.arrived_after_all)
-    topics = topics or RasaTopicClassifier(settings.rasa_url, settings.rasa_token)
-    mails = mail_store(settings)
-    mailbox = MailIntake(works, _mailbox(settings), mails)
+    topics = topics or gateways.topic_classifier(settings)
+    mails = gateways.mail_store(settings)
+    mailbox = MailIntake(works, gateways.mailbox(settings), mails)
     return Container(
         settings=settings,
         clock=clock,
@@ -300,64 +255,6 @@ def build_container(  # noqa: PLR0913 - one for each thing that a test may repla
         sweep=AttachmentSweep(works, files),
         proofs=ProofService(clock, settings, texts),
         texts=texts,
-        pages=Pages(settings, PAGES),
+        pages=Pages(settings, PAGES, {"desk": "desk_error.html"}),
         http=HttpClient(_PROBE_SECONDS, connections=_PROBES),
     )
-
-
-def texts_of(settings: Settings) -> Texts:
-    """Read what customers are told from its files.
-
-    Raises:
-        SettingsError: a file is missing or cannot be used, by name and line.
-
-    """
-    return Texts(TEXTS, settings)
-
-
-def file_store(settings: Settings) -> FileStore:
-    """Say where the files are that people hand in."""
-    return FileStore(settings.state_dir / "attachments", settings.attachments_spare_mb * _MB)
-
-
-def mail_store(settings: Settings) -> FileStore:
-    """Say where the mails are that came to us, as they came."""
-    return FileStore(settings.state_dir / "mail" / "done", settings.attachments_spare_mb * _MB)
-
-
-def _carrier(settings: Settings) -> RedisCarrier | None:
-    url = settings.redis_url.get_secret_value()
-    return RedisCarrier(url) if url else None
-
-
-def _sms_gateway(settings: Settings, works: Works) -> SmsGateway:
-    if settings.sms_off:
-        return SwitchedOff("YARDIM_SMS_OFF")
-    if settings.sms_simulated:
-        return SimulatedNetwork(
-            works, receipts.record_all, turkish_tables=settings.sms_turkish_tables
-        )
-    return KannelGateway(settings)
-
-
-def _receipt_within(settings: Settings) -> timedelta:
-    """Say how long to wait for a receipt; the simulated network sends nothing twice by itself."""
-    if settings.sms_off or settings.sms_simulated:
-        return timedelta()
-    return timedelta(seconds=settings.outbox_receipt_seconds)
-
-
-def _mailbox(settings: Settings) -> MailboxReader:
-    if settings.imap_url.get_secret_value():
-        return ImapMailbox(settings.imap_url)
-    return FolderMailbox(settings.state_dir / "mail" / "in")
-
-
-def _mail_gateway(settings: Settings, clock: Clock) -> MailGateway:
-    if settings.mail_off:
-        return SwitchedOff("YARDIM_MAIL_OFF")
-    answers = MailAddresses.of(settings) if settings.answers_by_mail else None
-    letterhead = Letterhead(settings.operator_name, settings.operator_email, clock, answers)
-    if settings.smtp_url.get_secret_value():
-        return SmtpMail(settings.smtp_url, letterhead)
-    return FileMail(settings.state_dir / "mail", letterhead)
