@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import sqlite3
 import time
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
@@ -16,7 +17,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, event, func, make_url, select
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Integer,
+    MetaData,
+    event,
+    func,
+    make_url,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite as sqlite_dialect
 from sqlalchemy.exc import (
     DBAPIError,
@@ -38,12 +50,16 @@ from backend.kit import sqlite
 from backend.kit.errors import StorageUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from sqlalchemy import Dialect
 
 _BUSY_SECONDS = 5
 _POOL_SIZE = 10
+# Compiling a question takes PostgreSQL some hundred milliseconds, and it does so where it thinks
+# that many rows are read. Nearly all of ours read few.
+_ON_POSTGRESQL = {"jit": "off"}
+_PLAN_ANEW = text("SET LOCAL plan_cache_mode = force_custom_plan")
 # A connection of PostgreSQL that was used so lately is taken as it is. To ask each time whether it
 # is still there would be three more ways to the server and back, at every unit of work.
 _TRUSTED_SECONDS = 5.0
@@ -85,12 +101,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back an aware moment in UTC."""
-        del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Give back an aware moment in UTC: in one step, as most of what is read are moments."""
+        del coltype
+        return _from_text if dialect.name == "sqlite" else _in_utc
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value + "+00:00")
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
 
 
 class Money(TypeDecorator[Decimal]):
@@ -125,7 +147,9 @@ class Database:
         On SQLite another process's write is waited for `busy_seconds` long.
         """
         self.engine = _engine(url, busy_seconds)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = async_sessionmaker(self.engine, expire_on_commit=False)
+        reads = self.engine.execution_options(sqlite_begin="DEFERRED")
+        self._reading = async_sessionmaker(reads, expire_on_commit=False)
         # SQLite has one writer at a time; waiting here is fair and cheap, waiting in its busy
         # handler is neither. PostgreSQL needs no such queue.
         self._writer: asyncio.Lock | None = (
@@ -135,34 +159,30 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction for writing; the block's end commits it, an error rolls it back."""
-        async with self._writer or nullcontext(), self._session(begin="IMMEDIATE") as session:
+        async with self._writer or nullcontext(), self._session(self._writing) as session:
+            await session.connection()  # on SQLite: nobody else writes from here on
             yield session
             await session.commit()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """Open a transaction for reading; what is changed in it is thrown away."""
-        async with self._session(begin="DEFERRED") as session:
+        """Open a transaction for reading; what is changed in it is thrown away.
+
+        It begins with the first question.
+        """
+        async with self._session(self._reading) as session:
             yield session
 
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
 
-    async def _connect(self, session: AsyncSession, begin: str) -> None:
-        """Connect before the caller's own code runs, whose errors are not the database's."""
-        options = {} if self._writer is None else {"sqlite_begin": begin}
-        try:
-            await session.connection(execution_options=options)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            # SQLAlchemy passes on what the driver raises while it connects.
-            raise StorageUnavailableError from error
-
     @asynccontextmanager
-    async def _session(self, *, begin: str) -> AsyncIterator[AsyncSession]:
+    async def _session(
+        self, sessions: async_sessionmaker[AsyncSession]
+    ) -> AsyncIterator[AsyncSession]:
         try:
-            async with self._sessions() as session:
-                await self._connect(session, begin)
+            async with sessions() as session:
                 yield session
         except PoolTimeoutError as error:
             raise StorageUnavailableError from error
@@ -184,7 +204,10 @@ def _is_unavailable(error: DBAPIError) -> bool:
 
 def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     if not url.startswith("sqlite"):
-        return _pinged_when_idle(create_async_engine(url, pool_size=_POOL_SIZE))
+        engine = create_async_engine(
+            url, pool_size=_POOL_SIZE, connect_args={"server_settings": _ON_POSTGRESQL}
+        )
+        return _pinged_when_idle(_told_when_away(engine))
     path = make_url(url).database or ":memory:"
     engine = create_async_engine(url)
 
@@ -202,6 +225,8 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
             # FULL: what we acknowledged survives a power cut, not only a crash of the process.
             "synchronous=FULL",
             "foreign_keys=ON",
+            # KiB of pages a connection keeps: by 2 MiB a list of a large pool reads most anew.
+            "cache_size=-16384",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -209,7 +234,29 @@ def _engine(url: str, busy_seconds: float) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
         how = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-        connection.exec_driver_sql(f"BEGIN {how}")
+        try:
+            connection.connection.dbapi_connection.begin(how)
+        except sqlite3.OperationalError as error:
+            raise StorageUnavailableError from error
+        except asyncio.CancelledError:
+            connection.invalidate()  # its thread may get the lock all the same
+            raise
+
+    return engine
+
+
+def _told_when_away(engine: AsyncEngine) -> AsyncEngine:
+    """Call a server that cannot be reached unavailable: SQLAlchemy passes the driver's errors on.
+
+    Here, and not around a unit of work, whose own errors of that kind are not the database's.
+    """
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _connect(dialect: Any, _record: object, arguments: Any, options: Any) -> Any:
+        try:
+            return dialect.connect(*arguments, **options)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise StorageUnavailableError from error
 
     return engine
 
@@ -239,14 +286,38 @@ def _pinged_when_idle(engine: AsyncEngine) -> AsyncEngine:
     return engine
 
 
-async def alone(session: AsyncSession, name: str) -> None:
-    """Let whoever else asks for `name` wait until this transaction ends.
+async def plan_anew(session: AsyncSession) -> None:
+    """Have PostgreSQL plan what this transaction asks for the values it asks with.
+
+    After some times it takes one plan for all values: quicker, but where it depends on them how
+    many rows there are (words, most of all) it reads too much for most.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(_PLAN_ANEW)
+
+
+async def alone(session: AsyncSession, *names: str) -> None:
+    """Let whoever else asks for one of `names` wait until this transaction ends.
 
     On SQLite a transaction that writes is alone anyhow.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-        await session.execute(select(func.pg_advisory_xact_lock(number)))
+    if names and session.get_bind().dialect.name == "postgresql":
+        digests = (hashlib.sha256(name.encode()).digest() for name in names)
+        # In one order, whoever asks for several.
+        numbers = sorted(int.from_bytes(digest[:8], signed=True) for digest in digests)
+        await session.execute(select(*(func.pg_advisory_xact_lock(each) for each in numbers)))
+
+
+async def put_row(
+    session: AsyncSession, table: Any, key: Mapping[str, Any], values: Mapping[str, Any]
+) -> None:
+    """Give the row of `key`, columns unique together, these values; make it where there is none.
+
+    Of several who do so at once the last one's stay.
+    """
+    once = insert_once(session.get_bind().dialect.name, table, *key)
+    await session.execute(once.values(**key, **values))
+    await session.execute(update(table).filter_by(**key).values(**values))
 
 
 def insert_once(dialect: str, table: Any, *columns: str) -> Any:

@@ -1,4 +1,4 @@
-"""What a process that serves makes once, and keeps as long as it lives."""
+"""What a process that serves or works makes once, and keeps as long as it lives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ def set_aside() -> int:
 
     Code, routes, models and statements are a quarter of a million objects. A full collection goes
     through all of them, which takes a tenth of a second in which nobody is answered, and finds
-    nothing. To be called once, after start-up.
+    nothing; where many rows become objects, as in the worker, there is one every few seconds. To be
+    called once, after start-up.
     """
     gc.collect()
     gc.freeze()

@@ -7,11 +7,14 @@ opening and closing, and the write lock where another process holds it. The rest
 and is done at once, a statement with its rows in one step.
 
 A question that turns out to take longer (a report, an export) is broken off and asked again in the
-thread, so that none stops the chats. It reads the same: a transaction sees one state.
+thread, so that none stops the chats. It reads the same: a transaction sees one state. Whoever only
+reads, and asks much without ever waiting, lets others go on in between.
 """
 
 from __future__ import annotations
 
+import asyncio
+import math
 import sqlite3
 import time
 from collections import deque
@@ -30,12 +33,14 @@ if TYPE_CHECKING:
 
     type Ask = Callable[[], Sequence[Any]]
 
-_LOCKING = "BEGIN IMMEDIATE"
+_LOCKING = "IMMEDIATE"
 _WAITING = ("PRAGMA", "VACUUM", "WITH")
 _QUESTION = "SELECT"
 # How long a question may hold up everybody else, and after how many of SQLite's steps to look.
 _AT_ONCE_SECONDS = 0.005
 _STEPS = 1000
+# After how long whoever only reads lets others go on.
+_TURN_SECONDS = 0.001
 
 
 class PromptCursor(AsyncAdapt_aiosqlite_cursor):
@@ -76,7 +81,7 @@ class PromptCursor(AsyncAdapt_aiosqlite_cursor):
 class PromptConnection(AsyncAdapt_aiosqlite_connection):
     """A connection that does at once what is soon done."""
 
-    __slots__ = ("_busy_seconds",)
+    __slots__ = ("_busy_seconds", "_turn_ends")
     _cursor_cls = PromptCursor
     _connection: Any
 
@@ -84,16 +89,32 @@ class PromptConnection(AsyncAdapt_aiosqlite_connection):
         """Work with an open `connection`; a writer waits so long for another process."""
         super().__init__(dbapi, connection)
         self._busy_seconds = busy_seconds
+        self._turn_ends = math.inf
 
     async def ask(self, statement: str, ask: Ask) -> Sequence[Any]:
         """Have `ask` carry a statement out: at once, or in the thread."""
+        if time.perf_counter() > self._turn_ends:
+            await asyncio.sleep(0)
+            self._turn_ends = time.perf_counter() + _TURN_SECONDS
         if statement.startswith(_WAITING):
             return await self._wait_for(ask)
-        if statement.startswith(_LOCKING):
-            return await self._at_once(ask, self._not_waiting, sqlite3.SQLITE_BUSY)
         if statement.startswith(_QUESTION):
             return await self._at_once(ask, self._not_long, sqlite3.SQLITE_INTERRUPT)
         return ask()
+
+    def begin(self, how: str) -> None:
+        """Begin a transaction; an `IMMEDIATE` one holds the write lock, or waits for it."""
+
+        def ask() -> Sequence[Any]:
+            self._connection._conn.execute(f"BEGIN {how}")  # noqa: SLF001 - as above
+            return ()
+
+        if how != _LOCKING:
+            ask()
+            self._turn_ends = time.perf_counter() + _TURN_SECONDS
+            return
+        self._turn_ends = math.inf
+        await_only(self._at_once(ask, self._not_waiting, sqlite3.SQLITE_BUSY))
 
     def rollback(self) -> None:
         """Undo what was not committed; nothing of it is on the disk."""

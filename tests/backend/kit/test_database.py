@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from sqlalchemy import text
@@ -11,12 +11,13 @@ from sqlalchemy.exc import StatementError
 
 from backend.complaints.models import IdempotencyKey
 from backend.conversations.models import Conversation
-from backend.kit.database import Database
+from backend.kit.database import Database, plan_anew
 from backend.kit.errors import StorageUnavailableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import QueuePool
     from sqlalchemy.ext.asyncio import AsyncSession
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -55,6 +56,16 @@ async def test_reading_changes_nothing(database: Database) -> None:
         session.add(row("lost"))
         await session.flush()
     assert await names(database) == set()
+
+
+async def test_who_asks_nothing_takes_no_connection(database: Database) -> None:
+    pool = cast("QueuePool", database.engine.pool)
+    before = pool.checkedout()
+    async with database.reading() as session:
+        assert pool.checkedout() == before
+        await session.execute(text("SELECT 1"))
+        assert pool.checkedout() == before + 1
+    assert pool.checkedout() == before
 
 
 async def test_moments_come_back_aware_and_in_utc(database: Database) -> None:
@@ -141,13 +152,14 @@ async def test_a_connection_that_is_gone_is_replaced_at_once_or_after_one_error(
     if database.engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no server that could go away")
     monkeypatch.setattr("backend.kit.database._TRUSTED_SECONDS", trusted)
+    url = database.engine.url.render_as_string(hide_password=False)
+    database, elsewhere = Database(url), Database(url)
     own = text("SELECT pg_backend_pid()")
     async with database.reading() as used, database.reading() as killer:
         pid = await used.scalar(own)
         other = await killer.scalar(own)
     assert pid != other
 
-    elsewhere = Database(database.engine.url.render_as_string(hide_password=False))
     async with elsewhere.reading() as session:
         for each in (pid, other):
             await session.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": each})
@@ -158,3 +170,17 @@ async def test_a_connection_that_is_gone_is_replaced_at_once_or_after_one_error(
     assert await names(database) == set()
     async with database.reading() as session:
         assert await session.scalar(own) not in {pid, other}
+    await database.close()
+
+
+async def test_a_question_that_seems_long_is_not_compiled_and_can_be_planned_for_its_own_values(
+    database: Database,
+) -> None:
+    if database.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite neither compiles questions nor keeps their plans")
+    async with database.reading() as session:
+        assert await session.scalar(text("SHOW jit")) == "off"
+        await plan_anew(session)
+        assert await session.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"
+    async with database.reading() as session:  # of nobody else
+        assert await session.scalar(text("SHOW plan_cache_mode")) == "auto"
