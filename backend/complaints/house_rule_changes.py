@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from sqlalchemy import func, select
 
-from backend.complaints import calendar_moves
+from backend.complaints import calendar_moves, sums
 from backend.complaints.calendar_moves import Moves
 from backend.complaints.calendars import DayKind
 from backend.complaints.catalogue_changes import NUMBER_WRONG
@@ -121,13 +120,14 @@ async def save_limit(work: Work, who: Viewer, change: Change, limit: str) -> Non
     """
     errors: dict[str, str] = {}
     day, value = _day(work, change, errors), None
-    if text := limit.strip():
-        try:
-            value = str(ArbitrationLimit(valid_from=day or date.max, limit=_lira(text)).limit)
-        except (ValidationError, InvalidOperation):
-            errors["limit"] = LIMIT_WRONG
-    else:
-        errors["limit"] = NOTHING_CHANGES
+    try:
+        amount = sums.read(limit)
+        if amount is None:
+            errors["limit"] = NOTHING_CHANGES
+        else:
+            value = str(ArbitrationLimit(valid_from=day or date.max, limit=amount).limit)
+    except (ValidationError, InvalidInputError):
+        errors["limit"] = LIMIT_WRONG
     await _add(work, who, (RuleKind.LIMIT, ""), day, value, change, errors)
 
 
@@ -272,8 +272,3 @@ def _day(
         errors["day"] = DAY_PAST if tomorrow else DAY_OF_TODAY
         return None
     return day
-
-
-def _lira(text: str) -> Decimal:
-    """Read an amount as people write it: `186.000`, `186000,50`."""
-    return Decimal(text.replace(" ", "").replace(".", "").replace(",", "."))

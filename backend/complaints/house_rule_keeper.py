@@ -33,7 +33,7 @@ def kept() -> InMemory[HouseRules]:
         house_rules.hold(found)
         return found
 
-    return InMemory(TOPIC, follow, HouseRules())
+    return InMemory(TOPIC, follow, house_rules.held())
 
 
 async def read(session: AsyncSession) -> HouseRules:
@@ -57,7 +57,8 @@ def of_rows(rows: Iterable[HouseRule]) -> HouseRules:
             ladders.setdefault(scope, []).append((day, steps))
     return HouseRules(
         calendar=Calendar(
-            {day: DayKind(value) for kind, _, day, value in said if kind == RuleKind.DAY}
+            {day: DayKind(value) for kind, _, day, value in said if kind == RuleKind.DAY},
+            house_rules.calendar().hours,
         ),
         terms=tuple(
             TermsChange(valid_from=day, **value)

@@ -6,14 +6,15 @@ same day the desk's holds. A row that says nothing takes back the one of its day
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - the dataclass names it
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence  # noqa: TC003 - the dataclass names one
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from backend.complaints.calendars import BY_LAW, Calendar
+from backend.complaints.calendars import BY_LAW, USUAL_HOURS, Calendar
 from backend.kit.dated_settings import (
     ArbitrationLimit,
+    BusinessHours,
     EscalationStep,
     TermsChange,
 )
@@ -67,6 +68,12 @@ def hold(rules: HouseRules) -> None:
 def held() -> HouseRules:
     """Return what this process goes by."""
     return _holder.rules
+
+
+def work_by(hours: Sequence[BusinessHours]) -> None:
+    """Have business time pass in these spans of a working day; in the usual ones for none."""
+    spans = tuple((one.opens, one.closes) for one in hours) or USUAL_HOURS
+    _holder.rules = replace(_holder.rules, calendar=Calendar(calendar().own, spans))
 
 
 def calendar() -> Calendar:

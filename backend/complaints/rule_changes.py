@@ -5,7 +5,7 @@ A rule that is worded anew ends, and another begins: what it decided before is t
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -151,17 +151,6 @@ async def end(work: Work, who: Viewer, rule_id: int, day: str, seen: int) -> Non
     row = await _changeable(work, rule_id, ends, seen)
     row.valid_until, row.revision = max(ends, row.valid_from), number
     changes.note(work, who, Done.RULE_CHANGED, rule=rule_id, ends=str(row.valid_until))
-
-
-def with_draft(rules: Sequence[Rule], rule_id: int, draft: Rule | None) -> list[Rule]:
-    """Return the rules as they would be with a draft in place of a rule, or without that one.
-
-    A draft is asked after the others of its place, as the youngest.
-    """
-    kept = [rule for rule in rules if rule.id != rule_id]
-    if draft is None:
-        return kept
-    return [*kept, replace(draft, id=max((rule.id for rule in kept), default=NEW) + 1)]
 
 
 async def _changeable(work: Work, rule_id: int, day: date, seen: int) -> RoutingRule:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from backend.complaints import house_rules
-from backend.complaints.calendars import BY_LAW, FULL_DAY, Calendar, named
+from backend.complaints.calendars import BY_LAW, Calendar, named
 from backend.complaints.catalogue import BEGINNING
 from backend.kit.clock import ISTANBUL
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from backend.complaints.catalogue import Topic
     from backend.complaints.house_rules import HouseRules
     from backend.kit.settings import Settings
-
-__all__ = ["FULL_DAY"]
 
 
 class ClockKind(StrEnum):
@@ -117,7 +115,7 @@ def due_dates(
         ClockKind.LEGAL_NOTICE: calendar.end_of_business_day(
             start, max(terms.legal_business_days - 1, 1)
         ),
-        ClockKind.TARGET: calendar.add(start, target_days * FULL_DAY),
+        ClockKind.TARGET: calendar.add(start, target_days * calendar.full_day),
         ClockKind.PROMISE: next(each for each in promises if each > now),
     }
 
@@ -126,6 +124,11 @@ def prepare(now: datetime) -> None:
     """Load the holidays of this year and the next, which takes a second the first time."""
     for year in (now.year, now.year + 1):
         named(year)
+
+
+def full_day() -> timedelta:
+    """Return how much business time a whole day has, by the calendar in force."""
+    return house_rules.calendar().full_day
 
 
 def hours_of(day: date) -> tuple[datetime, datetime] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import house_rule_changes, teams
+from backend.complaints import house_rule_changes, sums, teams
 from backend.complaints.calendars import DayKind
 from backend.complaints.house_rule_changes import Change
 from backend.complaints.house_rules import EVERY_TEAM, RuleKind
-from backend.complaints.notice_words import lira
 from backend.kit.clock import ISTANBUL
 from backend.kit.dated_settings import ArbitrationLimit
 from backend.web.bodies import form_fields
@@ -86,7 +85,7 @@ def said(row: HouseRule) -> str:
         return "Bu günün değişikliği geri alındı"
     if row.kind == RuleKind.LIMIT:
         told = ArbitrationLimit(valid_from=row.valid_from, limit=value)
-        return f"Hakem heyeti sınırı {lira(told.limit)}"
+        return f"Hakem heyeti sınırı {sums.written(told.limit)}"
     named = ((TERMS[name], number) for name, number in value.items())
     return ", ".join(f"{label} {number} {unit}" for (label, unit), number in named)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backend.complaints import appeal, house_rule_changes as changes, sla
-from backend.complaints.house_rules import RuleKind
+from backend.complaints import appeal, house_rule_changes as changes, sla, sums
+from backend.complaints.house_rules import RuleKind, calendar
 from backend.complaints.models.house_rule import RULE_REASON_LIMIT
-from backend.complaints.notice_words import lira
 from backend.desk import guard, house_rules, settings, trying
 from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.clock import day_in_turkiye
@@ -107,7 +106,7 @@ def _day(sent: Mapping[str, str]) -> date:
 
 
 def _said(limit: Decimal | None) -> str:
-    return lira(limit) if limit else "bilinmiyor"
+    return sums.written(limit) if limit else "bilinmiyor"
 
 
 async def _follow(
@@ -152,7 +151,8 @@ async def _page(
             (label, f"{getattr(terms, name)} {unit}")
             for name, (label, unit) in house_rules.TERMS.items()
         ]
-        + [(_LIMIT, _said(limit))],
+        + [("İş saatleri (ayarlardan)", calendar().written), (_LIMIT, _said(limit))],
+        unknown_year=appeal.unknown_year(today, services.settings),
         terms=house_rules.TERMS,
         history=history,
         newest=newest,

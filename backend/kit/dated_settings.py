@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads annotations
+from datetime import date, time
 from decimal import Decimal  # noqa: TC003 - pydantic reads annotations
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+_OF_A_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 
 class TermsChange(BaseModel):
@@ -43,13 +46,46 @@ class EscalationStep(BaseModel):
     who: Literal["owner", "lead", "supervisor", "admin"]
 
 
+class BusinessHours(BaseModel):
+    """A span of a working day in which deadlines run: several where the house has a break."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: str = Field(default="09:00", pattern=_OF_A_DAY)
+    end: str = Field(default="18:00", pattern=_OF_A_DAY)
+
+    @property
+    def opens(self) -> time:
+        """From when on work goes on."""
+        return time.fromisoformat(self.start)
+
+    @property
+    def closes(self) -> time:
+        """Until when."""
+        return time.fromisoformat(self.end)
+
+
+def in_order(hours: tuple[BusinessHours, ...]) -> tuple[BusinessHours, ...]:
+    """Return the spans of a day, each after the one before.
+
+    Raises:
+        ValueError: they are not so.
+
+    """
+    ends = [moment for one in hours for moment in (one.opens, one.closes)]
+    if any(earlier >= later for earlier, later in pairwise(ends)):
+        msg = "each must end after it begins, and begin after the one before"
+        raise ValueError(msg)
+    return hours
+
+
 class DeskHours(BaseModel):
     """On which days of the week (1 is Monday) people answer, from when until when."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     days: tuple[Annotated[int, Field(ge=1, le=7)], ...] = (1, 2, 3, 4, 5, 6, 7)
-    start: str = Field(default="00:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    start: str = Field(default="00:00", pattern=_OF_A_DAY)
     end: str = Field(default="24:00", pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")
 
     @property

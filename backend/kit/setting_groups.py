@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, Field, SecretStr
 
-from backend.kit.dated_settings import (  # noqa: TC001 - pydantic reads annotations
+from backend.kit.dated_settings import (
     ArbitrationLimit,
+    BusinessHours,
     DeskHours,
     EscalationStep,
     TermsChange,
+    in_order,
 )
 
 
@@ -45,8 +47,10 @@ class ChannelSettings(BaseModel):
     # How long a receipt may take that tells of an SMS which nobody knows to be handed over, before
     # it is sent again. Must outlive Kannel's own queue.
     outbox_receipt_seconds: float = Field(default=120, gt=0)
-    # How many are handed over at the same time, of SMS and of e-mail each.
+    # How many are handed over at the same time: of e-mails, which come twice when a process dies in
+    # between, and of SMS, of which receipts tell whether they were taken.
     outbox_at_once: int = Field(default=4, gt=0)
+    outbox_sms_at_once: int = Field(default=16, gt=0)
 
     # `smtp://user:password@host:port` or `smtps://…`. Without one, e-mail is written to files, but
     # never in production: there it is set, or e-mail is off.
@@ -100,6 +104,9 @@ class PromiseSettings(BaseModel):
     satisfaction_reply_hours: int = Field(default=72, gt=0)
     satisfaction_link_days: int = Field(default=14, gt=0)
     terms_changes: tuple[TermsChange, ...] = ()
+    # In which spans of a working day deadlines run, in order; empty: from nine until six.
+    # JSON, for example `[{"start": "09:00", "end": "12:30"}, {"start": "13:30", "end": "18:00"}]`.
+    business_hours: Annotated[tuple[BusinessHours, ...], AfterValidator(in_order)] = ()
     # Before a promise ends the customer is told by SMS or e-mail; for so many business hours that
     # is tried, and for so many a person can still call whoever was not reached.
     notice_try_hours: int = Field(default=2, gt=0, le=9)

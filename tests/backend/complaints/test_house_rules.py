@@ -120,7 +120,7 @@ def test_what_was_set_for_a_day_is_replaced_and_taken_back(settings: Settings) -
     assert appeal.limit_on(date(2027, 1, 1), settings) == Decimal(260_000)
     assert appeal.limit_on(date(2026, 12, 31), settings) == Decimal(186_000)
     house_rules.hold(of_rows([*rows, row("limit", "2027-01-01", None)]))
-    assert appeal.limit_on(date(2027, 1, 1), settings) == Decimal(186_000)
+    assert appeal.limit_on(date(2027, 1, 1), settings) is None
 
 
 def test_a_teams_own_ladder_goes_before_that_of_all(settings: Settings) -> None:
@@ -251,6 +251,27 @@ async def test_of_two_who_set_something_the_second_is_told(
             await changes.save_limit(work, people["lead"], change, "210000")
         with pytest.raises(NotAllowedError):
             await changes.save_day(work, people["auditor"], change, "off")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("200.000", "200000"), ("200.000,50", "200000.50"), ("149999.90", "149999.90")],
+)
+async def test_a_sum_is_read_as_people_type_it(
+    pool: Pool, people: dict[str, Person], settings: Settings, typed: str, meant: str
+) -> None:
+    async with pool.works.begin() as work:
+        await changes.save_limit(work, people["boss"], Change("2026-12-01", "Neden", 0), typed)
+    await kept().load(pool.works)
+    assert appeal.limit_on(date(2026, 12, 1), settings) == Decimal(meant)
+
+
+@pytest.mark.parametrize("typed", ["iki yüz bin", "0", "-5", "1.2.3"])
+async def test_what_is_no_sum_is_refused(pool: Pool, people: dict[str, Person], typed: str) -> None:
+    async with pool.works.begin() as work:
+        with pytest.raises(InvalidInputError) as refused:
+            await changes.save_limit(work, people["boss"], Change("2026-12-01", "N", 0), typed)
+    assert set(refused.value.errors) == {"limit"}
 
 
 async def test_a_ladder_that_cannot_be_is_refused_by_its_step(

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from backend.complaints.sla import (
-    FULL_DAY,
     ClockKind,
     Terms,
     add_business_time,
@@ -210,4 +209,4 @@ def test_the_terms_are_those_of_the_day(tmp_path: Path) -> None:
 def test_a_full_day_is_nine_hours() -> None:
     hours = hours_of(date(2026, 11, 23))
     assert hours is not None
-    assert hours[1] - hours[0] == FULL_DAY
+    assert hours[1] - hours[0] == timedelta(hours=9)

@@ -119,7 +119,7 @@ async def test_a_week_is_shown_before_it_is_saved(
         assert page.status_code == 200
         assert "<li>Pazartesi: bütün gün → 09:00-18:00</li>" in page.text
         assert "<li>Pazar: bütün gün → kapalı</li>" in page.text
-        assert ("Alanlar değişti" in page.text) is (do == "kaydet")
+        assert ("yeniden “Haftayı kaydet” deyin" in page.text) is (do == "kaydet")
     assert await changes(container) == []
     assert await posted(browser, "week", **given) == 303
     assert await posted(browser, "week", **given) == 422
