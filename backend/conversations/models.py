@@ -144,6 +144,11 @@ class Conversation(Base):
     # When its words were taken out last (`erasing`).
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nobody can come back to it: who it was with was erased, not only its words."""
+        return self.erased_at is not None and self.session_hash is None and self.phone is None
+
 
 class Message(Base):
     """One thing said, by anyone. Never changed after it was written, only emptied (`erasing`)."""
@@ -240,6 +245,8 @@ class ConversationNote(Base):
     author_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     text: Mapped[str] = mapped_column(Text)
+    # For whom the conversation was passed on to.
+    passed_on: Mapped[bool] = mapped_column(default=False, server_default=false())
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -256,6 +263,16 @@ class Draft(Base):
     kind: Mapped[str] = mapped_column(String(16), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HeldState(StrEnum):
+    """What became of a held reply."""
+
+    HELD = "held"
+    SAID = "said"
+    TAKEN_BACK = "taken_back"
+    RETURNED = "returned"
+    """It could not be said any more: it is in the agent's draft."""
 
 
 _HELD = text("state = 'held'")

@@ -61,7 +61,9 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 
 
 _WAITING = text("state IN ('queued', 'sending')")
-_TO_BE_GIVEN_UP = text("state IN ('queued', 'sending') AND try_until IS NOT NULL")
+_TO_BE_GIVEN_UP = text(
+    "state IN ('queued', 'sending') AND channel != 'call' AND try_until IS NOT NULL"
+)
 _GIVEN_UP = text("channel = 'call' AND state = 'failed'")
 _FAILED = text("state = 'failed'")
 _DEAD = text("dead")

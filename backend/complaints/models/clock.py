@@ -14,10 +14,12 @@ from backend.kit.database import Base, UtcDateTime
 _RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
 LATE = "met_at > due_at OR stopped_at > due_at"
 _TO_TELL = text("notice_at IS NOT NULL")
-# What was to be told once, and is not met yet: in these words of its index.
+_MADE_LATE = text("made_late_at IS NOT NULL")
+# What was to be told once, and is not met yet: in these words of its index. They are others than
+# those of the index of all that runs, which SQLite would take for this as well.
 UNTOLD = text(
-    "complaint_clocks.notice_at IS NULL AND complaint_clocks.met_at IS NULL"
-    " AND complaint_clocks.stopped_at IS NULL"
+    "complaint_clocks.notice_at IS NULL"
+    " AND coalesce(complaint_clocks.met_at, complaint_clocks.stopped_at) IS NULL"
     " AND complaint_clocks.kind IN ('first_notice', 'legal_notice')"
 )
 _UNTOLD = text(str(UNTOLD).replace("complaint_clocks.", ""))
@@ -60,6 +62,13 @@ class ComplaintClock(Base):
             sqlite_where=text(LATE),
             postgresql_where=text(LATE),
         ),
+        # And what became late today by a change.
+        Index(
+            "ix_complaint_clocks_made_late",
+            "made_late_at",
+            sqlite_where=_MADE_LATE,
+            postgresql_where=_MADE_LATE,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
@@ -73,6 +82,8 @@ class ComplaintClock(Base):
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When we tell the customer before it runs out, if it is still owed; none: they were told.
     notice_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When it broke, where its deadline is of an earlier moment: another topic gave it less time.
+    made_late_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Set while it stands still; when it runs on, `due_at` moves by the business time in between.
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -12,6 +12,8 @@ from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
 from backend.kit.database import Base, UtcDateTime
 
 REMINDER_LIMIT = 200
+ALERT_KEY = "escalation:"
+"""How the keys of those begin that a step of escalation sets (`escalating`)."""
 
 
 class ReminderState(StrEnum):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from alembic import command
-from sqlalchemy import MetaData, insert, select
+from sqlalchemy import insert, select
 
 from backend.complaints import catalogue_rows
 from backend.complaints.catalogue import shipped
 from backend.kit.database import Database
 from backend.kit.migrations import alembic_config
 from tests.backend.migrations.databases import at
+from tests.backend.migrations.rows import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 BEFORE = "20261129_texts"
 AT = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
-
-
-def tables(connection: Connection) -> Any:
-    known = MetaData()
-    known.reflect(connection)
-    return known.tables
 
 
 def fill(connection: Connection) -> None:

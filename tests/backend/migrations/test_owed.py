@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from alembic import command
-from sqlalchemy import MetaData, insert, select, text
+from sqlalchemy import insert, select, text
 
 from backend.complaints.models.search import place_of
 from backend.kit.migrations import alembic_config
 from tests.backend.migrations.databases import at
+from tests.backend.migrations.rows import add_complaint, kept_in, tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,38 +33,11 @@ KEPT = {("a", 1), ("c", 1)}
 STOPPED = {("b", 1)}
 
 
-def tables(connection: Connection) -> Any:
-    known = MetaData()
-    known.reflect(connection)
-    return known.tables
-
-
-def kept_in(connection: Connection, moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None) if connection.dialect.name == "sqlite" else moment
-
-
 def fill(connection: Connection) -> None:
     known = tables(connection)
     for at_number, (letter, (state, cycle, days)) in enumerate(TOLD.items()):
         moment = kept_in(connection, AT + days * DAY)
-        connection.execute(
-            insert(known["complaints"]),
-            {
-                "id": letter * 32,
-                "tracking_number": f"{at_number:012}",
-                "received_at": moment,
-                "registered_at": moment,
-                "channel": "web_form",
-                "topic": "other",
-                "topic_set_by": "customer",
-                "severity": "normal",
-                "contact_phone": "+905321234567",
-                "solved_at_first_contact": False,
-                "team": "technical",
-                "state": state,
-                "cycle": cycle,
-            },
-        )
+        add_complaint(connection, letter, at_number, AT + days * DAY, state=state, cycle=cycle)
         for each in range(1, cycle + 1):
             connection.execute(
                 insert(known["complaint_clocks"]),

@@ -17,6 +17,7 @@ from backend.kit.database import Database
 from backend.kit.migrations import alembic_config
 from backend.staff.service import everybody
 from tests.backend.migrations.databases import at
+from tests.backend.migrations.rows import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -105,9 +106,8 @@ EVENTS = [
 
 def fill(connection: Connection) -> None:
     """Write the rows as that version did."""
-    known = MetaData()
-    known.reflect(connection)
-    connection.execute(insert(known.tables["complaints"]), COMPLAINTS)
+    known = tables(connection)
+    connection.execute(insert(known["complaints"]), COMPLAINTS)
     clocks = [
         {
             "id": f"{one['id']}-{cycle}-{kind}",
@@ -121,12 +121,12 @@ def fill(connection: Connection) -> None:
         for cycle in range(1, one["cycle"] + 1)
         for kind in CLOCKS
     ]
-    connection.execute(insert(known.tables["complaint_clocks"]), clocks)
+    connection.execute(insert(known["complaint_clocks"]), clocks)
     for scope, key, number in KEYS:
         known_key = {"scope": scope, "key": key, "fingerprint": "f", "complaint_id": number}
-        connection.execute(insert(known.tables["idempotency_keys"]), known_key | {"created_at": AT})
+        connection.execute(insert(known["idempotency_keys"]), known_key | {"created_at": AT})
     for each in EVENTS:
-        connection.execute(insert(known.tables["complaint_events"]), each)
+        connection.execute(insert(known["complaint_events"]), each)
 
 
 def everything(connection: Connection) -> dict[str, list[dict[str, Any]]]:

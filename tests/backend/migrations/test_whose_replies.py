@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from alembic import command
-from sqlalchemy import MetaData, insert, select
+from sqlalchemy import insert, select
 
 from backend.kit.migrations import alembic_config
 from tests.backend.migrations.databases import at
+from tests.backend.migrations.rows import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 BEFORE = "20261129_partners"
 AT = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 WORDED = {"title": "İade", "text": "Yatar.", "changed_at": AT, "changed_by": "s"}
-
-
-def tables(connection: Connection) -> Any:
-    known = MetaData()
-    known.reflect(connection)
-    return known.tables
 
 
 def fill(connection: Connection) -> None:
