@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from backend.kit import long_lived
 from backend.kit.jobs import JobRunner
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ async def run(container: Container) -> None:
     _log.info("worker started", jobs=[job.name for job in jobs(container)])
     try:
         await container.prepare()
+        long_lived.set_aside()
         await runner(container).run_until(stop)
     finally:
         await container.close()

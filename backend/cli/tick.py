@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backend import worker
 from backend.bootstrap import build_container
+from backend.kit import long_lived
 from backend.kit.clock import FixedClock
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ async def _one_pass(settings: Settings, now: datetime) -> tuple[dict[str, int], 
     runner = worker.runner(container)
     try:
         await container.prepare()
+        long_lived.set_aside()
         return await runner.run_all(), runner.failing
     finally:
         await container.close()

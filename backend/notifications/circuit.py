@@ -52,7 +52,11 @@ class Circuit:
     def failed(self, now: datetime, *, unanswered: bool) -> None:
         """Note that it did not take something; `unanswered`: nor said so."""
         self._failures += 1
-        self._unanswered = self._unanswered + 1 if unanswered else 0
+        if not unanswered:
+            self._unanswered = 0
+        elif not self.away or self._inside <= 1:
+            # Those that were let in before it was known that it is away find it out together.
+            self._unanswered += 1
         if self.away:
             longer = max(self._unanswered - _OUTAGE, 0)
             self._rests_until = now + min(_REST * 2 ** min(longer, 10), _LONGEST_REST)

@@ -25,12 +25,14 @@ from backend.gateways.delivery import (
     OutgoingMail,
     OutgoingSms,
 )
+from backend.kit import parking
 from backend.kit.errors import UnavailableError
 from backend.kit.jobs import Job
 from backend.notifications import sending
-from backend.notifications.lanes import Lane, Terms
+from backend.notifications.lanes import Lane
 from backend.notifications.models import OutboxChannel, Purpose
 from backend.notifications.sending import Outcome, Result
+from backend.notifications.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -48,8 +50,10 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 # Outlives the wait for a gateway (10 s) and the writing down of its answer.
 LEASE = timedelta(seconds=30)
-# What is under way is in doubt when a process dies; four are nearly as fast as sixteen.
+# What is under way is in doubt when a process dies, and an e-mail then comes twice.
 AT_ONCE = 4
+# Whether an SMS was taken its receipts tell, or it is taken once: more of them share a transaction.
+SMS_AT_ONCE = 16
 _BATCH = 500
 _EVERY = timedelta(seconds=1)
 _PASS_SECONDS = 2.0
@@ -75,24 +79,25 @@ class Dispatcher:
         lease: timedelta = LEASE,
         receipt_within: timedelta = timedelta(),
         at_once: int = AT_ONCE,
+        sms_at_once: int = SMS_AT_ONCE,
     ) -> None:
         """Send nothing yet. `turkish_tables`: what the SMS network can, to know what SMS cost.
 
         `enclosures` finds the files that an e-mail holds. A message whose sender died is sent again
         after `lease`, an SMS once no receipt came for it `receipt_within` (none: it brings none).
-        Of each channel, `at_once` are under way at the same time.
+        So many e-mails, and so many SMS, are under way at the same time.
         """
         self._works = works
         self._sms = sms
         self._mail = mail
         self._enclosures = enclosures
         # SMTP knows no receipts.
-        waits = {OutboxChannel.SMS: receipt_within, OutboxChannel.EMAIL: lease}
+        terms = {
+            OutboxChannel.SMS: Terms(lease, receipt_within, sms_at_once, turkish_tables),
+            OutboxChannel.EMAIL: Terms(lease, lease, at_once, turkish_tables),
+        }
         self._lanes = {
-            channel: Lane(
-                works, channel, self._hand_over, Terms(lease, within, at_once, turkish_tables)
-            )
-            for channel, within in waits.items()
+            channel: Lane(works, channel, self._hand_over, each) for channel, each in terms.items()
         }
         self._sent = 0
 
@@ -111,18 +116,19 @@ class Dispatcher:
             await lane.settled()
 
     async def dispatch_due(self) -> int:
-        """Send everything that is due; return how many messages were handed over since last asked.
+        """Send everything that is due; return how many were handed over since, and given up.
 
         Waits a moment only: a gateway that hangs must not hold up the worker. In an outage few
-        messages are tried; the time of the others ends all the same.
+        messages are tried; the time of the others ends all the same, of some hundreds at once: it
+        is to be asked again until there is nothing to do.
         """
-        await self._give_up(sending.overdue)
+        given_up = await self._give_up(sending.overdue)
         await asyncio.gather(*(self._run_due(lane) for lane in self._lanes.values()))
         away = [lane.channel for lane in self._lanes.values() if lane.circuit.away]
         if away:
-            await self._give_up(partial(sending.kept_by_outage, away=away))
+            given_up += await self._give_up(partial(sending.kept_by_outage, away=away))
         sent, self._sent = self._sent, 0
-        return sent
+        return sent + given_up
 
     async def close(self) -> None:
         """Let messages under way be handed over and written down, then let go."""
@@ -130,12 +136,11 @@ class Dispatcher:
         await self._sms.close()
         await self._mail.close()
 
-    async def _give_up(self, which: Overdue) -> None:
+    async def _give_up(self, which: Overdue) -> int:
         async with self._works.reading() as session:
             overdue = await which(session, self._works.now(), _BATCH)
-        for outbox_id in overdue:
-            async with self._works.begin() as work:
-                await sending.give_up(work, outbox_id)
+        items = {str(outbox_id): outbox_id for outbox_id in overdue}
+        return await parking.in_batches(self._works, sending.PARKED, items, sending.give_up)
 
     async def _run_due(self, lane: Lane) -> None:
         async def find(limit: int) -> Sequence[str]:

@@ -14,6 +14,7 @@ from backend.kit.work import News
 from backend.notifications.models import OutboxChannel, OutboxState, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from typing import Any
 
@@ -50,8 +51,9 @@ class Lost:
     meets: tuple[str, ...]
 
 
-HANDED_OVER = News[HandedOver]("handed over")
-LOST = News[Lost]("lost")
+# Of all messages of which it becomes known at once.
+HANDED_OVER = News["Sequence[HandedOver]"]("handed over")
+LOST = News["Sequence[Lost]"]("lost")
 # That a message reached its phone which we had given up: after `HANDED_OVER`, of each piece.
 ARRIVED_AFTER_ALL = News[int]("arrived after all")
 # How far a message must have come to be handed over.
@@ -60,17 +62,22 @@ REACHED = (OutboxState.SENT, OutboxState.ACCEPTED, OutboxState.DELIVERED)
 UNDER_WAY = (OutboxState.QUEUED, OutboxState.SENDING, *REACHED)
 
 
-async def tell(work: Work, row: Row[Any]) -> None:
-    """Tell how far a message has come now, of which `row` holds the columns above."""
-    news = HandedOver(
-        outbox_id=row.id,
-        key=row.key,
-        channel=OutboxChannel(row.channel),
-        purpose=Purpose(row.purpose),
-        complaint_id=row.complaint_id,
-        fallback_of=row.fallback_of,
-        state=OutboxState(row.state),
-        at=work.now,
-        meets=tuple(row.meets or ()),
-    )
+async def tell(work: Work, rows: Sequence[Row[Any]]) -> None:
+    """Tell how far messages have come now, of which each of `rows` holds the columns above."""
+    if not rows:
+        return
+    news = [
+        HandedOver(
+            outbox_id=row.id,
+            key=row.key,
+            channel=OutboxChannel(row.channel),
+            purpose=Purpose(row.purpose),
+            complaint_id=row.complaint_id,
+            fallback_of=row.fallback_of,
+            state=OutboxState(row.state),
+            at=work.now,
+            meets=tuple(row.meets or ()),
+        )
+        for row in rows
+    ]
     await work.tell(HANDED_OVER, news)

@@ -9,7 +9,6 @@ at once. A message is marked, and that is committed, before it is handed over.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,16 @@ import structlog
 from backend.kit.errors import StorageUnavailableError, UnavailableError
 from backend.notifications import sending
 from backend.notifications.circuit import Circuit
+from backend.notifications.faults import Faults
 from backend.notifications.sending import Outcome, Result
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import timedelta
 
     from backend.kit.work import Works
     from backend.notifications.models import OutboxChannel
     from backend.notifications.sending import Taken
+    from backend.notifications.terms import Terms
 
 _log = structlog.get_logger(__name__)
 # So many addresses for each free place are asked for something to send: many have nothing more.
@@ -35,22 +35,10 @@ _LOOKED_AT = 4
 _MOST_WAITING = 10_000
 _STOP_SECONDS = 2.5
 _RECORD_AGAIN_AFTER = (0.5, 1.0, 2.0)
-# How long an address is left alone by `run_due` after a fault of ours: 1, 2, 4, … seconds.
-_MOST_BACKOFF_SECONDS = 60.0
+# Where every place is taken: what ends within so long of the first is written down with it.
+_TOGETHER_SECONDS = 0.02
 _NOT_TAKEN = frozenset({Result.UNAVAILABLE, Result.UNANSWERED})
 _ANSWERED = frozenset({Result.SENT, Result.REFUSED})
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How a lane sends: for how long a message is its sender's, and how many are under way."""
-
-    lease: timedelta
-    # How long a receipt may take to come, where its gateway brings any.
-    receipt_within: timedelta
-    at_once: int
-    # What the SMS network can, to know what SMS cost.
-    turkish_tables: bool
 
 
 class Lane:
@@ -78,8 +66,7 @@ class Lane:
         self._news = asyncio.Event()
         # The gateway works again, and nothing needs to wait for that any more.
         self._back = False
-        # How often in a row an address met a fault of ours, and until when (the loop's time).
-        self._faults: dict[str, tuple[int, float]] = {}
+        self._faults = Faults()
         self._stopping = False
 
     def start(self, recipient: str) -> None:
@@ -107,7 +94,9 @@ class Lane:
         while not self._stopping:
             due = await find(batch)
             known = {*self._waiting, *(each.recipient for each in self._under_way.values())}
-            fresh = [each for each in due if each not in known and not self._waits(each)]
+            fresh = [
+                each for each in due if each not in known and not self._faults.leave_alone(each)
+            ]
             for each in fresh:
                 self.start(each)
             await self._wait(max(0.0, until - loop.time()))
@@ -120,7 +109,7 @@ class Lane:
 
     def forgive(self) -> None:
         """Let every address be asked at once, whatever faults it met."""
-        self._faults.clear()
+        self._faults.forgive()
 
     async def settled(self) -> None:
         """Wait until nothing is under way in this process."""
@@ -156,8 +145,14 @@ class Lane:
                     log("left for later", channel=self.channel, exc_info=None if away else error)
                 if self._under_way:
                     await self._news.wait()
+                    await self._together_with_the_first()
         finally:
             self._running = None
+
+    async def _together_with_the_first(self) -> None:
+        """Let what is under way end as well, for a moment, where nothing else can begin anyhow."""
+        if self._waiting and len(self._under_way) >= self._terms.at_once:
+            await asyncio.wait(self._under_way, timeout=_TOGETHER_SECONDS)
 
     async def _turn(self, outcomes: Sequence[tuple[Taken, Outcome]]) -> None:
         """Write down what came of what ended, and hand over what is next."""
@@ -185,7 +180,7 @@ class Lane:
                     del self._waiting[recipient]
         for each in taken_now:
             self._waiting.pop(each.recipient, None)
-            self._faults.pop(each.recipient, None)
+            self._faults.over(each.recipient)
             task = asyncio.create_task(self._hand_over(each), name=f"outbox {each.id}")
             self._under_way[task] = each
             task.add_done_callback(lambda _: self._news.set())
@@ -266,15 +261,9 @@ class Lane:
     async def _blame(self, recipient: str, error: Exception) -> None:
         _log.error("work broke off", channel=self.channel, exc_info=error)
         self._waiting.pop(recipient, None)
-        faults = self._faults.get(recipient, (0, 0.0))[0] + 1
-        seconds = min(2.0 ** (faults - 1), _MOST_BACKOFF_SECONDS)
-        self._faults[recipient] = (faults, asyncio.get_running_loop().time() + seconds)
+        self._faults.met(recipient)
         async with self._works.begin() as work:
             await sending.blame_oldest(work, self.channel, recipient, error)
-
-    def _waits(self, recipient: str) -> bool:
-        _, until = self._faults.get(recipient, (0, 0.0))
-        return asyncio.get_running_loop().time() < until
 
     async def _hand_over(self, taken: Taken) -> Outcome:
         try:

@@ -67,8 +67,7 @@ async def record_all(work: Work, outbox_ids: Sequence[int], kind: int, *, detail
     elif kind in _GOOD:
         moved = {"p_ids": outbox_ids, "p_now": work.now}
         rows = (await work.session.execute(_GOOD[kind], moved)).all()
-        for row in rows:
-            await handed_over.tell(work, row)
+        await handed_over.tell(work, rows)
         if kind == ReceiptKind.DELIVERED and len(rows) < len(outbox_ids):
             await _arrive(work, outbox_ids)
     else:
@@ -79,6 +78,7 @@ async def record_all(work: Work, outbox_ids: Sequence[int], kind: int, *, detail
 async def _arrive(work: Work, outbox_ids: Sequence[int]) -> None:
     """Take what was given up for delivered; who stands in for it hears that, too."""
     moved = {"p_ids": outbox_ids, "p_now": work.now}
-    for row in (await work.session.execute(statements.ARRIVED_AFTER_ALL, moved)).all():
-        await handed_over.tell(work, row)
+    rows = (await work.session.execute(statements.ARRIVED_AFTER_ALL, moved)).all()
+    await handed_over.tell(work, rows)
+    for row in rows:
         await work.tell(handed_over.ARRIVED_AFTER_ALL, row.id)

@@ -110,10 +110,13 @@ async def kept_by_outage(
     return (await session.scalars(statements.KEPT_BY_OUTAGE, values)).all()
 
 
-async def give_up(work: Work, outbox_id: int) -> None:
-    """Give such a message up: whoever can still call the customer must know of it."""
-    nobodys = statements.is_nobodys(work.now)
-    await failing.fail(work, outbox_id, "no gateway took it in time", statements.WAITING, nobodys)
+async def give_up(work: Work, outbox_ids: Sequence[int]) -> int:
+    """Give such messages up: whoever can still call must know of it; return how many.
+
+    What was sent or taken to be sent since it was listed is left as it is.
+    """
+    still = (statements.WAITING, statements.is_nobodys(work.now))
+    return await failing.fail_all(work, outbox_ids, "no gateway took it in time", *still)
 
 
 async def take(  # noqa: PLR0913 - where, whose, for how long, how many
@@ -232,9 +235,9 @@ async def record(
             "p_encoding": encoding,
             "p_segments": pieces,
         }
-        for row in (await work.session.execute(statements.SENT, values)).all():
-            if row.state == OutboxState.SENT:  # else a receipt has told more
-                await handed_over.tell(work, row)
+        rows = (await work.session.execute(statements.SENT, values)).all()
+        # Of another a receipt has told more.
+        await handed_over.tell(work, [row for row in rows if row.state == OutboxState.SENT])
 
 
 def _size(taken: Taken, *, turkish_tables: bool) -> tuple[str | None, int | None]:

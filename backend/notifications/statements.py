@@ -70,7 +70,7 @@ WAITING = _O.state.in_(
     [literal_column(f"'{state.value}'") for state in (OutboxState.QUEUED, OutboxState.SENDING)]
 )
 # Calls wait for a person.
-_BY_MACHINE = _O.channel != OutboxChannel.CALL.value
+_BY_MACHINE = _O.channel != literal_column(f"'{OutboxChannel.CALL.value}'")
 
 
 # One row per key; nothing comes back when the key was used before.
@@ -210,7 +210,8 @@ _TIME_IS_OVER = (
 # Not even tried: an older message of its address does not get through, or it was set aside.
 OVERDUE = _TIME_IS_OVER.where(_is_blocked)
 # Tried or not, on channels whose gateway takes nothing at present.
-KEPT_BY_OUTAGE = _TIME_IS_OVER.where(_O.channel.in_(bindparam("p_away", expanding=True)))
+# The channel is written so that it leads to no index: all that waits there would be sorted.
+KEPT_BY_OUTAGE = _TIME_IS_OVER.where(_O.channel.concat("").in_(bindparam("p_away", expanding=True)))
 
 LATER = (
     update(OUTBOX)

@@ -59,3 +59,21 @@ def test_who_does_not_even_refuse_is_asked_ever_more_seldom(
 def test_a_clock_that_was_set_back_closes_it_for_no_longer_than_a_rest() -> None:
     circuit = away(unanswered=True)
     assert circuit.is_open(NOW - timedelta(hours=3))
+
+
+def test_those_that_find_an_outage_out_together_make_no_longer_rest_than_a_few() -> None:
+    circuit = Circuit()
+    for _ in range(16):
+        assert circuit.enter(NOW)
+    for _ in range(16):
+        circuit.failed(NOW, unanswered=True)
+        circuit.leave()
+    assert not circuit.is_open(NOW)
+    assert circuit.is_open(NOW + SECOND)
+    for seconds in (2, 4):  # by then each finds out for all
+        assert circuit.enter(NOW + SECOND)
+        circuit.failed(NOW, unanswered=True)
+        circuit.leave()
+        assert not circuit.is_open(NOW + (seconds - 1) * SECOND)
+        assert circuit.is_open(NOW + seconds * SECOND)
+        circuit._rests_until = NOW

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from backend.bootstrap import Container
     from backend.notifications.dispatch import Dispatcher
 
+pytestmark = pytest.mark.both_databases
+
 SMS = OutboxChannel.SMS
 PHONE = "+905321234567"
 OTHER = "+905339876543"

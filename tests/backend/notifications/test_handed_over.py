@@ -13,6 +13,8 @@ from backend.notifications.handed_over import HANDED_OVER, HandedOver
 from backend.notifications.models import OutboxChannel, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backend.kit.work import Work, Works
     from backend.notifications.dispatch import Dispatcher
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 def heard(works: Works) -> list[HandedOver]:
     found: list[HandedOver] = []
 
-    async def hears(_: Work, news: HandedOver) -> None:
-        found.append(news)
+    async def hears(_: Work, news: Sequence[HandedOver]) -> None:
+        found.extend(news)
 
     works.hear(HANDED_OVER, hears)
     return found

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from backend.kit.work import Works
     from backend.notifications.dispatch import Dispatcher
 
+pytestmark = pytest.mark.both_databases
+
 PHONE, OTHER = "+905321234567", "+905339876543"
 
 
 @pytest.fixture
 def dispatcher(new_dispatcher: Callable[..., Dispatcher]) -> Dispatcher:
     """Send one after another, in the order in which the script has its errors."""
-    return new_dispatcher(at_once=1)
+    return new_dispatcher(sms_at_once=1)
 
 
 async def tries(dispatcher: Dispatcher, clock: Any, times: int) -> None:
