@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -13,8 +12,8 @@ from backend.complaints.errors import ContactMissingError, TransitionNotAllowedE
 from backend.complaints.idempotency import Request
 from backend.complaints.models import EventKind
 from backend.complaints.owning import ComplaintOwning
-from backend.notifications import calls, service as notifications
-from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
+from backend.notifications import calls
+from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from backend.complaints.actors import Actor
@@ -59,19 +58,9 @@ class ComplaintCallBacks(ComplaintOwning):
         if await self._is_awaited(work, complaint):
             return complaint
         within = timedelta(hours=sla.terms_at(work.now, self._settings).first_notice_hours)
-        call = await notifications.enqueue(
-            work,
-            notifications.Outgoing(
-                key=f"{ASKED}{uuid4().hex}",
-                channel=OutboxChannel.CALL,
-                recipient=recipient,
-                purpose=Purpose.NOTICE,
-                text=WORDS,
-                complaint_id=complaint.id,
-                due_at=work.now + within,
-            ),
-        )
-        data = {"call": call, "by": (work.now + within).isoformat()}
+        by = work.now + within
+        call = await calls.plan(work, ASKED, complaint.id, recipient, WORDS, by)
+        data = {"call": call, "by": by.isoformat()}
         self._record(session, complaint, EventKind.CALL_PLANNED, actor, data=data)
         return complaint
 

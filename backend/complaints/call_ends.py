@@ -90,24 +90,39 @@ def _meant(gone: Sequence[OutboxMessage]) -> Meant:
     )
 
 
-async def hear(work: Work, outbox_id: int) -> None:
-    """Drop a call at once if it is overtaken: its SMS failed after something newer was said.
+async def hear(work: Work, outbox_ids: Sequence[int]) -> None:
+    """Drop calls at once that are overtaken: their SMS failed after something newer was said.
 
-    What it would have met is met by that, if it is under way or has arrived. So is dropped what
+    What they would have met is met by that, if it is under way or has arrived. So is dropped what
     would be said at a number at which whoever is dangerous may answer.
     """
-    call = await work.session.get_one(OutboxMessage, outbox_id)
-    if call.complaint_id is None:
+    query = select(OutboxMessage).where(
+        OutboxMessage.id.in_(outbox_ids), OutboxMessage.complaint_id.is_not(None)
+    )
+    new = (await work.session.scalars(query.order_by(OutboxMessage.id))).all()
+    complaints = await queries.by_ids(
+        work.session, {one.complaint_id or "" for one in new}, lock=True
+    )
+    safe: dict[str, Complaint] = {}
+    for call in new:
+        complaint = complaints[call.complaint_id or ""]
+        about = {"complaint_id": complaint.id, "conversation_id": call.conversation_id}
+        if await unsafe_ways.unsafe_for(work.session, call.recipient, **about) is None:
+            safe[complaint.id] = complaint
+        else:
+            await calls.cancel(work.session, [call.id], work.now)
+            clocks.owe_again(complaint, call.meets or (), work.now)
+    if not safe:
         return
-    complaint = await queries.by_id(work.session, call.complaint_id, lock=True)
-    about = {"complaint_id": complaint.id, "conversation_id": call.conversation_id}
-    if await unsafe_ways.unsafe_for(work.session, call.recipient, **about) is not None:
-        await calls.cancel(work.session, [outbox_id], work.now)
-        clocks.owe_again(complaint, call.meets or (), work.now)
-        return
-    meant = (await drop_overtaken(work.session, [complaint], work.now))[complaint.id]
-    if not meant.clocks:
-        return
+    for complaint_id, meant in (
+        await drop_overtaken(work.session, list(safe.values()), work.now)
+    ).items():
+        if meant.clocks:
+            await _meet_by_newest(work, safe[complaint_id], meant)
+
+
+async def _meet_by_newest(work: Work, complaint: Complaint, meant: Meant) -> None:
+    """Have what was told last meet what dropped calls would have met; else it is owed again."""
     newest = await work.session.scalar(
         select(OutboxMessage)
         .where(

@@ -15,23 +15,15 @@ from sqlalchemy import and_, case, distinct, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.complaints import access, states
-from backend.complaints.models import (
-    Audience,
-    Complaint,
-    ComplaintClock,
-    ComplaintEntry,
-    EntryKind,
-)
-from backend.complaints.models.call_attempt import CallAttempt
+from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.sla import ClockKind
 from backend.notifications import calls
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
 from backend.staff.models import StaffMember
-from lexicon import contact_wishes
 from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -106,16 +98,6 @@ class Call:
         return until is not None and until > now
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """One time that somebody made a call, and what they noted; empty once erased."""
-
-    who: str
-    at: datetime
-    outcome: str
-    note: str
-
-
 async def waiting(session: AsyncSession, who: Viewer, now: datetime) -> list[Call]:
     """Return the calls to make that somebody may see: what is late first, then by urgency.
 
@@ -172,61 +154,23 @@ async def is_unsolved(session: AsyncSession, complaint_id: str) -> bool:
     return bool(await session.scalar(query))
 
 
-async def count_waiting(session: AsyncSession, who: Viewer, now: datetime) -> int:
-    """Count the customers whom somebody could call now, with those whose calls they have."""
+def counted(who: Viewer, now: datetime) -> Select[int]:
+    """Return the query for how many customers somebody could call now, and those they have."""
     mine = or_(calls.is_free(now), calls.is_held_by(who.id))
     wanted = (calls.OPEN, _for_now(now), mine, access.visible_to(who))
-    query = (
+    return (
         select(func.count(distinct(_CUSTOMER)))
         .select_from(_M)
         .join(Complaint, Complaint.id == _M.complaint_id)
         .outerjoin(_FIRST, _owed(_FIRST, ClockKind.FIRST_NOTICE))
         .outerjoin(_PROMISE, _owed(_PROMISE, ClockKind.PROMISE))
+        .where(*wanted)
     )
-    return await session.scalar(query.where(*wanted)) or 0
 
 
 async def count_unsolved(session: AsyncSession, who: Viewer) -> int:
     """Count what `unsolved` returns."""
     return await session.scalar(_count().where(UNSOLVED, access.visible_to(who))) or 0
-
-
-async def tried(session: AsyncSession, outbox_ids: Sequence[int]) -> Mapping[int, Sequence[Tried]]:
-    """Return how often these calls were tried, each from the first time on."""
-    rows = await session.execute(
-        select(CallAttempt, StaffMember.display_name, ComplaintEntry.text)
-        .join(StaffMember, StaffMember.id == CallAttempt.staff_id)
-        .outerjoin(ComplaintEntry, ComplaintEntry.id == CallAttempt.entry_id)
-        .where(CallAttempt.outbox_id.in_(outbox_ids))
-        .order_by(CallAttempt.id)
-    )
-    found: dict[int, list[Tried]] = {}
-    for attempt, name, note in rows:
-        one = Tried(name, attempt.at, attempt.outcome, note or "")
-        found.setdefault(attempt.outbox_id, []).append(one)
-    return found
-
-
-async def wished(
-    session: AsyncSession, complaint_ids: Collection[str]
-) -> Mapping[str, Sequence[str]]:
-    """Return how customers wish to be reached, as they told it with each of these complaints."""
-    entries = ComplaintEntry
-    rows = await session.execute(
-        select(entries.complaint_id, entries.text)
-        .where(
-            entries.complaint_id.in_(complaint_ids),
-            entries.audience == Audience.CUSTOMER,
-            entries.kind.in_((EntryKind.DESCRIPTION, EntryKind.ADDITION)),
-            entries.erased_at.is_(None),
-        )
-        .order_by(entries.id)
-    )
-    found: dict[str, list[str]] = {}
-    for complaint_id, text in rows:
-        if said := contact_wishes.among(text or ""):
-            found.setdefault(complaint_id, []).extend(said)
-    return found
 
 
 def number_of(complaint: Complaint) -> str:

@@ -1,4 +1,4 @@
-"""Calling customers: who takes a call, what came of it, and calls that somebody plans.
+"""Calling customers: who takes a call, and what came of it. Calls by hand: `planned_calls`.
 
 Works inside the caller's transaction and never commits. What is told on the phone counts as handed
 over like any other notice (`notifications.calls`).
@@ -8,62 +8,38 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from sqlalchemy import select
 
-from backend.complaints import access, call_list, queries, states
+from backend.complaints import access, call_list, queries
 from backend.complaints.actors import SYSTEM, staff
-from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.idempotency import Request
 from backend.complaints.models import Complaint, EventKind
 from backend.complaints.models.call_attempt import CallAttempt, CallOutcome
-from backend.complaints.orders import ComplaintOrders
+from backend.complaints.planned_calls import ComplaintPlannedCalls
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
-from backend.notifications import calls, service as notifications
+from backend.notifications import calls
 from backend.notifications.errors import (
     CallNotFoundError,
-    CallNotYoursError,
-    CallOverError,
-    CallTakenError,
 )
-from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
-from backend.staff.models import StaffMember
+from backend.notifications.models import OutboxChannel, OutboxMessage
 from backend.staff.permissions import Permission, require
-from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
-    from backend.complaints.orders import Order
     from backend.kit.work import Work
 
-WORDS_LIMIT = 1000
 _TRIED_AGAIN = frozenset({CallOutcome.NO_ANSWER, CallOutcome.BUSY})
 _M = OutboxMessage
 
 OUTCOME_MISSING = "Aramanın nasıl sonuçlandığını seçin."
-WORDS_MISSING = "Müşteriye ne söyleneceğini yazın."
-WHEN_MISSING = "Ne zamana kadar aranacağını seçin."
-WHEN_PAST = "Geçmiş bir zamana arama planlanamaz."
-REASON_MISSING = "Aramadan neden vazgeçildiğini yazın."
-OWED = "Bu arama müşteriye borçlu olduğumuz bir bildirim; ondan vazgeçilemez."
-PHONE_MISSING = "Bu kayıtta telefon numarası yok; aranacak numarayı yazın."
-NOT_SAFE = "Güvenli olduğu bilinmeyen bir telefon aranmaz; önce “Güvenli yol” ile yazın."
-PHONE_WRONG = "Bu numara aranamıyor; cep ya da sabit hat numarası yazın."
 
 
-def may_be_dropped(call: OutboxMessage) -> bool:
-    """Whether a call may be let be: it was planned by hand, and no clock is met by it. Pure."""
-    return call.due_at is not None and not call.meets
-
-
-class ComplaintCalls(ComplaintOrders):
+class ComplaintCalls(ComplaintPlannedCalls):
     """Everything that people of the house do about calls."""
 
     async def take(self, work: Work, who: Viewer, call_id: int) -> None:
@@ -143,85 +119,6 @@ class ComplaintCalls(ComplaintOrders):
         )
         return came
 
-    async def plan(
-        self, work: Work, order: Order, words: str, by: datetime | None, phone: str = ""
-    ) -> Complaint:
-        """Have the customer of a complaint called by a moment, and told `words`.
-
-        At `phone`, or where none is given at the number that the complaint has.
-
-        Raises:
-            InvalidInputError: nothing to say, no moment or one that is past, or no number.
-            TransitionNotAllowedError: there is nothing to say about it any more.
-            Also what `ComplaintOrders._take` raises.
-
-        """
-        words, by = _planned(words, by, work.now)
-        given = _called_at(phone)
-        asked = (words, by.isoformat(), given)
-        taken = await self._take(work.session, order, "call", *asked)
-        complaint = taken.complaint
-        if taken.done:
-            return complaint
-        if complaint.state not in states.TOLD_BY_PHONE:
-            raise TransitionNotAllowedError
-        if complaint.quiet:
-            raise InvalidInputError(errors={"phone": NOT_SAFE})
-        number = given or call_list.number_of(complaint)
-        if not number:
-            raise InvalidInputError(errors={"phone": PHONE_MISSING})
-        call = await notifications.enqueue(
-            work,
-            notifications.Outgoing(
-                key=f"planned:{uuid4().hex}",
-                channel=OutboxChannel.CALL,
-                recipient=number,
-                purpose=Purpose.NOTICE,
-                text=words,
-                complaint_id=complaint.id,
-                due_at=by,
-            ),
-        )
-        data = {"call": call, "by": by.isoformat()}
-        self._record(work.session, complaint, EventKind.CALL_PLANNED, order.actor, data=data)
-        return complaint
-
-    async def drop(self, work: Work, order: Order, call_id: int, reason: str) -> Complaint:
-        """Let a call that somebody planned not be made after all, and write down why.
-
-        Only such a one: any other call is a notice that we owe the customer, often by a clock, and
-        ends by reaching them, or with what overtakes it (`call_ends`).
-
-        Raises:
-            InvalidInputError: no reason, or it is not one that was planned (`call`).
-            CallNotFoundError: this complaint has no such call.
-            CallTakenError: somebody is making it.
-            CallOverError: it was made or dropped since.
-            Also what `ComplaintOrders._take` raises.
-
-        """
-        reason = written("drop_reason", reason, ADDITION_LIMIT, REASON_MISSING)
-        asked = (call_id, reason)
-        taken = await self._take(work.session, order, "drop_call", *asked, whatever_is_new=True)
-        complaint = taken.complaint
-        if taken.done:
-            return complaint
-        call = await work.session.get(_M, call_id, with_for_update=True, populate_existing=True)
-        if call is None or (call.complaint_id, call.channel) != (complaint.id, OutboxChannel.CALL):
-            raise CallNotFoundError
-        if not may_be_dropped(call):
-            raise InvalidInputError(errors={"drop_reason": OWED})
-        held = call.lease_until is not None and call.lease_until > work.now
-        if held and call.lease_owner != order.by.id:
-            await self._refuse(work, call_id)
-        if not await calls.cancel(work.session, [call_id], work.now):
-            raise CallOverError
-        actor = order.actor
-        entry = self._write(complaint, actor, reason)
-        kind, data = EventKind.CALL_DROPPED, {"call": call_id}
-        self._record(work.session, complaint, kind, actor, entry=entry, data=data)
-        return complaint
-
     async def arrived_after_all(self, work: Work, outbox_id: int) -> None:
         """Let nobody call who has what a message said: it arrived after it was given up."""
         message = await work.session.get_one(_M, outbox_id)
@@ -258,41 +155,3 @@ class ComplaintCalls(ComplaintOrders):
         if complaint_id is None:
             raise CallNotFoundError
         return complaint_id
-
-    async def _refuse(self, work: Work, call_id: int) -> None:
-        """Say why somebody cannot have a call, or has it no longer."""
-        call = (
-            await work.session.execute(
-                select(calls.is_free(work.now).label("free"), StaffMember.display_name)
-                .outerjoin(StaffMember, StaffMember.id == _M.lease_owner)
-                .where(_M.id == call_id, calls.OPEN)
-            )
-        ).first()
-        if call is None:
-            raise CallOverError
-        if call.free:
-            raise CallNotYoursError
-        raise CallTakenError(call.display_name)
-
-
-def _planned(words: str, by: datetime | None, now: datetime) -> tuple[str, datetime]:
-    errors: dict[str, str] = {}
-    try:
-        words = written("words", words, WORDS_LIMIT, WORDS_MISSING)
-    except InvalidInputError as error:
-        errors |= error.errors
-    if by is None or by <= now:
-        errors["by"] = WHEN_MISSING if by is None else WHEN_PAST
-    if errors or by is None:
-        raise InvalidInputError(errors=errors)
-    return words, by
-
-
-def _called_at(phone: str) -> str:
-    """Return a number that was typed as it is called; empty where none was."""
-    if not phone.strip():
-        return ""
-    number = read_phone(phone)
-    if number is None or not number.reaches_a_person:
-        raise InvalidInputError(errors={"phone": PHONE_WRONG})
-    return number.e164

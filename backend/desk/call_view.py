@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import call_list, house_words, states, time_left
+from backend.complaints import call_list, call_notes, house_words, states, time_left
 from backend.complaints.call_backs import ASKED
-from backend.complaints.calling import may_be_dropped
 from backend.complaints.models.call_attempt import CallOutcome
+from backend.complaints.planned_calls import latest_call, may_be_dropped
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.teams import label as team_label
@@ -15,7 +15,8 @@ from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
 from backend.desk import failures
 from backend.kit.clock import ISTANBUL
-from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
+from backend.kit.own_names import mask_words, masking
 from backend.notifications.models import OutboxChannel, OutboxState
 from backend.web import moments
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.call_list import Call, Tried
+    from backend.complaints.call_list import Call
+    from backend.complaints.call_notes import Tried
     from backend.complaints.models import Complaint
+    from backend.kit.settings import Settings
 
 _STATES = {
     OutboxState.QUEUED: "Bekliyor",
@@ -41,11 +44,11 @@ _ASKED = "Müşteri aranmak istedi"
 
 
 async def of_complaint(
-    session: AsyncSession, complaint: Complaint, now: datetime, *, opened: bool
+    session: AsyncSession, complaint: Complaint, now: datetime, settings: Settings, *, opened: bool
 ) -> dict[str, Any]:
     """Return what the page of a complaint shows of its calls."""
     found = await call_list.of_complaint(session, complaint.id)
-    tries = await call_list.tried(session, [each.message.id for each in found])
+    tries = await call_notes.tried(session, [each.message.id for each in found])
     return {
         "rows": [
             shown(each, now, tries.get(each.message.id, ()), mine=False, opened=opened)
@@ -53,8 +56,13 @@ async def of_complaint(
         ],
         "unsolved": await call_list.is_unsolved(session, complaint.id),
         "plannable": complaint.state in states.TOLD_BY_PHONE,
-        "now": f"{now.astimezone(ISTANBUL):%Y-%m-%dT%H:%M}",
+        "now": _typed(now),
+        "latest": _typed(latest_call(complaint, now, settings)),
     }
+
+
+def _typed(moment: datetime) -> str:
+    return f"{moment.astimezone(ISTANBUL):%Y-%m-%dT%H:%M}"
 
 
 def shown(
@@ -66,7 +74,7 @@ def shown(
     if state is OutboxState.SENDING and not held:
         state = OutboxState.QUEUED
     number = _number(call)
-    text = message.text
+    words = _as_it_is if opened else masking(complaint.contact_name)
     return {
         "id": message.id,
         "droppable": may_be_dropped(message) and state is OutboxState.QUEUED,
@@ -87,9 +95,10 @@ def shown(
         "due_label": _due_label(call),
         "why": why(call),
         "name": _name(complaint.contact_name or "", opened=opened),
-        "phone": (number if opened else mask_phone(number)) if number else "",
+        "phone": (show_phone if opened else mask_phone)(number) if number else "",
+        "dialled": number if opened else "",
         "mail": _mail(call, opened=opened),
-        "words": text if opened else mask_for_log(text),
+        "words": words(message.text),
         "mine": mine,
         "opened": opened,
         "holder": call.holder if held and not mine else None,
@@ -100,16 +109,20 @@ def shown(
                 "who": each.who,
                 "when": moments.moment(each.at),
                 "outcome": house_words.CALL_OUTCOMES[CallOutcome(each.outcome)],
-                "note": each.note if opened else mask_for_log(each.note),
+                "note": words(each.note),
             }
             for each in tries
         ],
     }
 
 
-def wishes(wished: Sequence[str], *, opened: bool) -> list[str]:
-    """Return how a customer wants to be reached, in their own words."""
-    return [each if opened else mask_for_log(each) for each in wished]
+def wishes(wished: Sequence[str], name: str | None, *, opened: bool) -> list[str]:
+    """Return how the customer of this name wants to be reached, in their own words."""
+    return [each if opened else mask_words(each, name) for each in wished]
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def why(call: Call) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import call_list, house_words, time_left, untold
+from backend.complaints import call_list, call_notes, house_words, time_left, untold
 from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.sla import ClockKind
 from backend.complaints.teams import label as team_label
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.complaints.call_list import Call, Tried
+    from backend.complaints.call_list import Call
+    from backend.complaints.call_notes import Tried
     from backend.complaints.untold import Untold
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
@@ -162,12 +163,14 @@ async def _page(
     async with services.works.reading() as session:
         found = await _LISTS[listed](session, who, now)
         no_way = await untold.waiting(session, who) if listed == UNTOLD else []
-        counted = len(no_way) if listed == UNTOLD else await untold.count_waiting(session, who)
+        counted = (
+            len(no_way) if listed == UNTOLD else await session.scalar(untold.counted(who)) or 0
+        )
         unsolved = (
             len(found) if listed == GIVEN_UP else await call_list.count_unsolved(session, who)
         )
-        tried = await call_list.tried(session, [each.message.id for each in found])
-        wished = await call_list.wished(session, {each.complaint.id for each in found})
+        tried = await call_notes.tried(session, [each.message.id for each in found])
+        wished = await call_notes.wished(session, {each.complaint.id for each in found})
         opened = await audit.opened_calls(session, who.id, now - LEASE)
     cards = [
         _card([_row(each, who, now, (tried, wished), opened) for each in those])
@@ -241,7 +244,7 @@ def _row(
     mine = call.is_held(now) and message.lease_owner == who.id
     is_open = mine and message.id in opened
     row = call_view.shown(call, now, tried, mine=mine, opened=is_open)
-    row["wishes"] = call_view.wishes(wished, opened=is_open)
+    row["wishes"] = call_view.wishes(wished, call.complaint.contact_name, opened=is_open)
     # Each has a key of its own: what is noted of one leaves the others' as they are.
     return row | {"key": uuid4().hex}
 

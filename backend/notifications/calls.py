@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import and_, literal_column, or_, select, update
 
-from backend.notifications import handed_over, statements
-from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
+from backend.notifications import handed_over, service, statements
+from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,6 +52,24 @@ def is_free(now: datetime) -> ColumnElement[bool]:
 def is_held_by(who: str) -> ColumnElement[bool]:
     """Return the condition under which `who` took a call last and nobody else since."""
     return _M.lease_owner == who
+
+
+async def plan(  # noqa: PLR0913, PLR0917 - of which kind, about what, to whom, what, by when
+    work: Work, kind: str, complaint_id: str, number: str, words: str, by: datetime
+) -> int | None:
+    """Have a person say `words` to a number, by a moment; `kind` begins its key. Return its id."""
+    return await service.enqueue(
+        work,
+        service.Outgoing(
+            key=f"{kind}{uuid4().hex}",
+            channel=OutboxChannel.CALL,
+            recipient=number,
+            purpose=Purpose.NOTICE,
+            text=words,
+            complaint_id=complaint_id,
+            due_at=by,
+        ),
+    )
 
 
 async def take(work: Work, outbox_id: int, who: str) -> bool:
@@ -106,7 +125,7 @@ async def mark_made(work: Work, outbox_id: int, *conditions: ColumnElement[bool]
     ).first()
     if row is None:
         return False
-    await handed_over.tell(work, row)
+    await handed_over.tell(work, [row])
     return True
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import httpx
+from agent import listening
+from held import Late
 from playwright.sync_api import expect
 
 from backend.complaints.tracking_number import display
 from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +28,9 @@ _MOST_STEPS = 200
 def to_be_called(server: Server, chief: Agent, story: str, phone: str) -> str:
     """Decide a complaint of somebody with a landline; return its number as it is shown."""
     filed = {"description": story, "phone": phone}
-    answer = httpx.post(f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted())
+    answer = httpx.post(
+        f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted(), timeout=PATIENCE
+    )
     assert answer.status_code == 201, answer.text
     number = str(answer.json()["tracking_number"])
     chief.page.goto(f"{chief.base}/desk/complaints/{number}")
@@ -53,9 +58,9 @@ def test_a_call_is_made_by_keyboard_and_others_see_it(  # noqa: PLR0915 - one st
 ) -> None:
     chief, other = hire("mudur"), hire("sef")
     first = to_be_called(server, other, "Ev telefonum çekmiyor, modem de ölü.", "0212 123 45 67")
-    with other.page.expect_response("**/desk/live"):
+    with listening(other.page):
         other.page.goto(f"{other.base}/desk/calls")
-    with chief.page.expect_response("**/desk/live"):
+    with listening(chief.page):
         chief.page.goto(f"{chief.base}/desk/calls")
     keyboard, mine, theirs = chief.page.keyboard, card(chief, first), card(other, first)
     tab_to(chief, mine.get_by_role("button", name="Aramayı üstlen"))
@@ -64,12 +69,12 @@ def test_a_call_is_made_by_keyboard_and_others_see_it(  # noqa: PLR0915 - one st
     expect(number).to_be_focused()
     expect(theirs.get_by_text("Deniz Akın arıyor")).to_be_visible()
     expect(theirs.get_by_role("button")).to_have_count(0)
-    expect(mine.get_by_text("+902121234567")).to_have_count(0)
+    expect(mine.get_by_text("0212 123 45 67")).to_have_count(0)
     keyboard.press("Enter")
     note = mine.get_by_label("Arama notu")
     expect(note).to_be_focused()
-    expect(mine.get_by_role("link", name="+902121234567")).to_be_visible()
-    expect(theirs.get_by_text("+902121234567")).to_have_count(0)
+    expect(mine.get_by_role("link", name="0212 123 45 67")).to_be_visible()
+    expect(theirs.get_by_text("0212 123 45 67")).to_have_count(0)
     keyboard.type("Teşekkür etti")
     # What comes meanwhile takes neither the note nor the keyboard away.
     sister = hire("sef")
@@ -84,7 +89,7 @@ def test_a_call_is_made_by_keyboard_and_others_see_it(  # noqa: PLR0915 - one st
     mine.get_by_role("button", name="Bunu da üstlen").click()
     expect(mine.get_by_label("Arama notu")).to_have_count(2)
     mine.get_by_role("button", name="Numarayı göster").click()
-    expect(mine.get_by_role("link", name="+902121234567")).to_be_visible()
+    expect(mine.get_by_role("link", name="0212 123 45 67")).to_be_visible()
     note = mine.get_by_role("group", name=first, exact=True).get_by_label("Arama notu")
     expect(note).to_have_value("Teşekkür etti")
     note.focus()
@@ -110,11 +115,33 @@ def test_a_call_is_made_by_keyboard_and_others_see_it(  # noqa: PLR0915 - one st
     expect(following).to_have_count(0)
 
 
+def test_an_answer_that_comes_late_takes_no_keyboard_away(server: Server, hire: Hire) -> None:
+    chief = hire("mudur")
+    number = to_be_called(server, hire("sef"), "Ev telefonum sessiz.", "0242 123 45 71")
+    with listening(chief.page):
+        chief.page.goto(f"{chief.base}/desk/calls")
+    mine = card(chief, number)
+    mine.get_by_role("button", name="Aramayı üstlen").click()
+    shows = mine.get_by_role("button", name="Numarayı göster")
+    expect(shows).to_be_focused()
+    late = Late(chief.page, "**/desk/calls/*/number", "POST")
+    shows.click()
+    late.wait()
+    # The page hears of it before the answer comes, and work goes on.
+    expect(mine.get_by_role("link", name="0242 123 45 71")).to_be_visible()
+    told = mine.get_by_role("button", name="Ulaşıldı, bilgi verildi")
+    tab_to(chief, told)
+    with chief.page.expect_response("**/desk/calls/*/number"):
+        late.bring()
+    chief.page.wait_for_timeout(200)
+    expect(told).to_be_focused()
+
+
 def test_the_count_in_the_navigation_follows_on_a_page_that_is_open(
     server: Server, hire: Hire
 ) -> None:
     chief = hire("mudur")
-    with chief.page.expect_response("**/desk/live"):
+    with listening(chief.page):
         chief.page.goto(f"{chief.base}/desk")
     link = chief.page.locator("#aramalar")
     before = link.inner_text()
@@ -127,7 +154,7 @@ def test_who_comes_second_is_told_on_the_page(server: Server, hire: Hire) -> Non
     number = to_be_called(server, other, "Hattım günlerdir kapalı.", "0232 123 45 70")
     for agent in (chief, other):
         # Neither hears of the other.
-        agent.page.route("**/desk/live", lambda route: route.abort())
+        agent.page.route_web_socket("**/desk/live", lambda _: None)
         agent.page.goto(f"{agent.base}/desk/calls")
     card(chief, number).get_by_role("button", name="Aramayı üstlen").click()
     expect(card(chief, number).get_by_role("button", name="Numarayı göster")).to_be_visible()

@@ -1,8 +1,12 @@
 /* The list of calls, live: what changed is put in place card by card, and neither what is being
    noted nor where the keyboard is gets lost. Without script every form works by itself. */
 
+import { listen } from "./desk_live.js";
+
 const HEARTBEAT = 30_000;
-let refreshing = null, changed = false, heard = 0;
+let refreshing = null, changed = false, heard = 0, touched = 0;
+
+for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { touched += 1; }, true);
 
 /* Cards stay where they are while somebody writes in them and nothing of theirs changed; else the
    new one takes over what was written. */
@@ -101,7 +105,7 @@ async function send(event) {
   event.preventDefault();
   if (button.disabled) return;
   button.disabled = true;
-  const card = form.closest(".call").id, before = heard;
+  const card = form.closest(".call").id, before = heard, at = touched;
   try {
     const body = new URLSearchParams(new FormData(form));
     if (button.name) body.set(button.name, button.value);
@@ -113,7 +117,8 @@ async function send(event) {
     if (note && response.ok) note.value = "";
     tell(...(page.getElementById("bildirim")?.cloneNode(true).childNodes ?? []));
     show(page);
-    goOn(card);
+    // Whoever went on by themselves meanwhile stays where they are.
+    if (touched === at) goOn(card);
     // The answer may be older than what was heard while it was on its way.
     if (heard !== before) refresh();
   } catch {
@@ -124,7 +129,7 @@ async function send(event) {
 }
 
 document.addEventListener("submit", send);
-const live = new EventSource("/desk/live");
-live.addEventListener("message", refresh);
+const live = listen("");
+live.addEventListener("changed", refresh);
 live.addEventListener("open", refresh);
 setInterval(refresh, HEARTBEAT);

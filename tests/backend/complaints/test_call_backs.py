@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from backend.complaints import call_list
+from backend.complaints import call_list, call_notes
 from backend.complaints.actors import customer
 from backend.complaints.call_backs import WORDS
 from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
@@ -108,16 +108,18 @@ async def test_whoever_calls_reads_when_and_how_the_customer_wants_it(
     await ask(pool, works, number, "m3")
     async with works.reading() as session:
         [call] = await call_list.waiting(session, people["boss"], clock.now())
-        wished = await call_list.wished(session, [call.complaint.id])
+        wished = await call_notes.wished(session, [call.complaint.id])
     said = ["akşam altıdan sonra arayın", "gündüz aramayın"]
     assert wished == {call.complaint.id: said}
-    assert call_view.wishes(said, opened=True) == said
+    assert call_view.wishes(said, None, opened=True) == said
 
 
 async def test_none_is_planned_to_a_number_that_was_not_called_safe(
     pool: Pool, works: Works
 ) -> None:
-    number = await pool.register(urgent=True, quiet=True)
+    number = await pool.register(urgent=True, quiet=True, conversation_id="c1")
     with pytest.raises(ContactMissingError):
-        await ask(pool, works, number, "m1")
+        await ask(pool, works, number, "m1", Proof("c1"))
+    with pytest.raises(ComplaintNotFoundError):
+        await ask(pool, works, number, "m2")
     assert await planned(works) == []

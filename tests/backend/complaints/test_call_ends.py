@@ -13,7 +13,7 @@ from backend.complaints.actors import CUSTOMER
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.gateways.delivery import ReceiptKind
-from backend.notifications import receipts
+from backend.notifications import failing, receipts
 from backend.notifications.models import OutboxMessage
 from backend.notifications.service import CALL_TO_MAKE
 
@@ -100,3 +100,26 @@ async def test_an_sms_that_fails_while_it_matters_becomes_a_call(
         assert sms is not None
         await receipts.record(work, sms, ReceiptKind.FAILED)
     assert await calls(works) == ["queued"]
+
+
+async def test_of_many_that_fail_together_each_becomes_a_call_that_still_matters(
+    pool: Pool, people: dict[str, Person], works: Works
+) -> None:
+    works.hear(CALL_TO_MAKE, call_ends.hear)
+    numbers = [
+        await pool.register(contact=Contact(phone=f"{MOBILE[:-1]}{at}"), conversation_id=f"c{at}")
+        for at in range(4)
+    ]
+    for number in numbers:
+        await pool.do("ask", number, people["ayse"], "Işığı yanıyor mu?")
+    for at in (1, 3):
+        async with works.begin() as work:
+            proof = Proof(conversation_id=f"c{at}")
+            await pool.service.withdraw(
+                work.session, numbers[at], proof, "Vazgeçtim", None, actor=CUSTOMER
+            )
+    async with works.begin() as work:
+        sms = (await work.session.scalars(select(OutboxMessage.id))).all()
+        assert await failing.fail_all(work, sms, "no gateway took it in time") == 4
+        assert await failing.fail_all(work, sms, "once more") == 0
+    assert await calls(works) == ["queued", "cancelled", "queued", "cancelled"]

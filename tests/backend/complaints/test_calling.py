@@ -11,11 +11,12 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from backend.bootstrap import texts_of
-from backend.complaints import call_ends, call_list, meeting
+from backend.complaints import around, call_ends, call_list, meeting
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.errors import TransitionNotAllowedError
-from backend.complaints.models import EntryKind
+from backend.complaints.models import Channel, EntryKind
 from backend.complaints.models.call_attempt import CallAttempt
+from backend.complaints.planned_calls import latest_call
 from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.desk import complaint_history
@@ -122,7 +123,7 @@ class Phones:
 
     async def count(self, who: Person) -> int:
         async with self.works.reading() as session:
-            return await call_list.count_waiting(session, who, self.clock.now())
+            return (await around.counts(session, who, self.clock.now())).calls
 
     async def attempts(self) -> list[CallAttempt]:
         async with self.works.reading() as session:
@@ -192,6 +193,7 @@ async def test_what_becomes_of_a_call_by_its_outcomes(  # noqa: PLR0913 - a tabl
     ]
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_take_a_call_at_once_one_has_it_and_the_other_is_told_who(
     phones: Phones, people: dict[str, Person]
 ) -> None:
@@ -399,6 +401,8 @@ async def test_a_planned_call_stands_in_the_history_and_holds_until_it_is_pointl
         ("x" * 1001, 1, "", "words"),
         ("Ekip gelecek.", None, "", "by"),
         ("Ekip gelecek.", -1, "", "by"),
+        ("Ekip gelecek.", 24 * 30, "0212 555 66 77", "by"),
+        ("Ekip gelecek.", 24 * 365 * 1000, "0212 555 66 77", "by"),
         ("Ekip gelecek.", 1, "444 1 444", "phone"),
         ("Ekip gelecek.", 1, "beni arayın", "phone"),
         ("Ekip gelecek.", 1, "", "phone"),
@@ -419,3 +423,19 @@ async def test_a_call_without_words_moment_or_number_is_not_planned(  # noqa: PL
         await phones.plan(number, people["ayse"], words, due, phone)
     assert set(refused.value.errors) == {field}
     assert await phones.newest() == 0
+
+
+async def test_a_call_is_planned_until_the_legal_limit_or_as_long_again_once_it_is_past(
+    phones: Phones, people: dict[str, Person], settings: Settings
+) -> None:
+    received = phones.clock.now() - timedelta(days=30)
+    fresh = await phones.pool.register()
+    old = await phones.pool.register(channel=Channel.FAX, received_at=received)
+    for number in (fresh, old):
+        complaint = await phones.pool.read(number)
+        latest = latest_call(complaint, phones.clock.now(), settings)
+        assert latest >= phones.clock.now() + timedelta(days=10)
+        with pytest.raises(InvalidInputError) as refused:
+            await phones.plan(number, people["ayse"], "Ekip.", latest + timedelta(minutes=1))
+        assert "hatırlatma kurun" in refused.value.errors["by"]
+        assert await phones.plan(number, people["ayse"], "Ekip.", latest)
