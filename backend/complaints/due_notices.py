@@ -66,9 +66,8 @@ class DueNotices:
 
     async def _tell(self, work: Work, due: Sequence[Row[str, str]]) -> int:
         """Tell these, but for what was told, met or moved since they were found."""
-        complaints = await queries.by_ids(
-            work.session, [row.complaint_id for row in due], lock=True
-        )
+        ids, parts = [row.complaint_id for row in due], (queries.CLOCKS, queries.ENTRIES)
+        complaints = await queries.by_ids(work.session, ids, lock=True, parts=parts)
         told, left = 0, list(due)
         while left:  # of each complaint one after the other: what is told tells on the next
             first = {row.complaint_id: row.id for row in reversed(left)}

@@ -17,6 +17,7 @@ from backend.notifications.handed_over import REACHED, UNDER_WAY
 from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from sqlalchemy import Table
@@ -39,17 +40,23 @@ _MET = (
 )
 
 
-async def hear_handed_over(work: Work, news: HandedOver) -> None:
-    """Let the clocks be met that a message meets, by the first that came so far."""
-    if news.meets:
-        await work.session.execute(_MET, {"p_ids": news.meets, "p_at": news.at})
+async def hear_handed_over(work: Work, news: Sequence[HandedOver]) -> None:
+    """Let the clocks be met that messages meet, by the first that came so far."""
+    met = sorted({clock for one in news for clock in one.meets})
+    if met:
+        await work.session.execute(_MET, {"p_ids": met, "p_at": work.now})
 
 
-async def hear_lost(work: Work, news: Lost) -> None:
-    """Let the clocks be owed again that only a lost message had met.
+async def hear_lost(work: Work, news: Sequence[Lost]) -> None:
+    """Let the clocks be owed again that only lost messages had met.
 
     Where nothing is under way that meets them, the worker tells them anew.
     """
+    for each in sorted(news, key=lambda lost: lost.complaint_id or ""):
+        await _owe_again(work, each)
+
+
+async def _owe_again(work: Work, news: Lost) -> None:
     left: list[str] = []
     for clock_id in news.meets:
         telling = await _telling(work.session, news.complaint_id, clock_id)

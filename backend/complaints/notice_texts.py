@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from backend.complaints.severity import Peril
 from backend.complaints.states import InvalidReason
 from backend.notifications.text_shapes import (
     DIGITS,
@@ -43,6 +44,7 @@ REOPEN_UNTIL = Variable(
 _REOPEN_UNTIL_IF = replace(
     REOPEN_UNTIL, means="yeniden açılabileceği son gün (geçtiyse boş)", optional=True
 )
+_ANSWERS_BY_MAIL = Variable("answers_by_mail", "e-postamız yanıtlanabilir", choices=WHETHER)
 REGISTERED = Text(
     "registered",
     "Şikâyet kaydedildi",
@@ -53,7 +55,19 @@ IN_REVIEW = Text(
     "in_review", "Değerlendirmeye alındı", EVERY_WAY, (NUMBER, PROMISED_DATE, _WAITS_FOR, _QUESTION)
 )
 # In place of both where danger to somebody was told: no day on which it would be concluded.
-DANGER = Text("danger", "Tehlike bildirildi: kaydedildi ve değerlendiriliyor", EVERY_WAY, (NUMBER,))
+DANGER = Text(
+    "danger",
+    "Tehlike bildirildi: kaydedildi ve değerlendiriliyor",
+    EVERY_WAY,
+    (
+        NUMBER,
+        Variable(
+            "peril",
+            "hangi tehlike: kendine zarar verme, gaz kokusu ya da başka",
+            choices=("", *Peril),
+        ),
+    ),
+)
 # In place of the two below where danger to somebody was told, in no words of a bill's.
 DANGER_PROMISED = Text(
     "danger_promised",
@@ -71,6 +85,10 @@ DANGER_PROMISED = Text(
         ),
     ),
 )
+_LEGAL = (
+    Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
+    Variable("passed", "o gün geçti (geç kaydedilen başvuru)", choices=WHETHER),
+)
 DANGER_NOT_YET = Text(
     "danger_not_yet",
     "Tehlike bildirildi: yasal bildirim",
@@ -78,7 +96,7 @@ DANGER_NOT_YET = Text(
     (
         NUMBER,
         _QUESTION,
-        Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
+        *_LEGAL,
     ),
 )
 NOT_YET = Text(
@@ -90,8 +108,15 @@ NOT_YET = Text(
         PROMISED_DATE,
         _WAITS_FOR,
         _QUESTION,
-        Variable("legal_date", "yasal sürenin son günü", "2 Aralık 2026 Çarşamba", _LONGEST_DATE),
+        *_LEGAL,
     ),
+)
+# In place of "registered" and the legal notice where that is due as it is entered.
+REGISTERED_LATE = Text(
+    "registered_late",
+    "Geç kaydedildi: takip numarası ve yasal bildirim",
+    EVERY_WAY,
+    (NUMBER, PROMISED_DATE, *_LEGAL),
 )
 CONCLUDED = Text(
     "concluded",
@@ -112,6 +137,7 @@ CONCLUDED = Text(
         ),
         _FILES,
         REOPEN_UNTIL,
+        _ANSWERS_BY_MAIL,
     ),
 )
 NOT_VALID = Text(
@@ -133,6 +159,7 @@ NOT_VALID = Text(
             needed=True,
         ),
         REOPEN_UNTIL,
+        _ANSWERS_BY_MAIL,
         _FILES,
     ),
 )
@@ -158,6 +185,23 @@ ADDED_WHEN_FINISHED = Text(
         NUMBER,
         DIGITS,
         _REOPEN_UNTIL_IF,
+        _ANSWERS_BY_MAIL,
+        _MOBILE,
+    ),
+)
+# What a customer wrote by e-mail is added to an open complaint of theirs.
+ADDED = Text(
+    "added",
+    "E-postayla yazılan eklendi",
+    (Way.EMAIL,),
+    (
+        NUMBER,
+        replace(
+            PROMISED_DATE,
+            means="sonuç için verilen tarih (yoksa boş)",
+            optional=True,
+            needed=False,
+        ),
         _MOBILE,
     ),
 )
@@ -168,7 +212,7 @@ ASKED = Text(
     (
         NUMBER,
         Variable("question", "sorulan soru", "Işık yanıyor mu?", written=True, needed=True),
-        Variable("answers_by_mail", "e-postamız yanıtlanabilir", choices=WHETHER),
+        _ANSWERS_BY_MAIL,
         _MOBILE,
         _FILES,
     ),
@@ -203,6 +247,7 @@ PARTED = Text("parted", "Birleştirme geri alındı", EVERY_WAY, (NUMBER, PROMIS
 
 TEXTS = (
     REGISTERED,
+    REGISTERED_LATE,
     IN_REVIEW,
     DANGER,
     DANGER_PROMISED,
@@ -213,6 +258,7 @@ TEXTS = (
     CONCLUDED,
     NOT_VALID,
     APPEAL,
+    ADDED,
     ADDED_WHEN_FINISHED,
     REOPENED,
     WITHDRAWN,

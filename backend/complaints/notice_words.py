@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.complaints import notice_texts
+from backend.complaints import notice_texts, sums
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.complaints.views import OUTCOME_LABELS, last_day
@@ -17,12 +17,13 @@ from backend.notifications.text_shapes import YES, Way
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from decimal import Decimal
 
     from backend.complaints.appeal import Appeal
+    from backend.complaints.severity import Peril
     from backend.complaints.states import InvalidReason, Outcome
     from backend.kit.clock import Clock
     from backend.kit.settings import Settings
+    from backend.notifications.text_checks import Said
     from backend.notifications.text_shapes import Text
     from backend.notifications.texts import Texts
 
@@ -50,7 +51,7 @@ class NoticeWords:
         """Say what `texts` say by `clock`, for the operator of `settings`."""
         self._texts = texts
         self._clock = clock
-        self._settings = settings
+        self._answers_by_mail = YES if settings.answers_by_mail else ""
 
     def registered(self, number: str, due_at: datetime, *, in_review: bool = False) -> Words:
         """Tell under which number it is kept; `in_review`: and that it is looked at."""
@@ -59,6 +60,15 @@ class NoticeWords:
             number=display(number),
             promised_date=turkish_date(due_at),
             in_review=YES if in_review else "",
+        )
+
+    def registered_late(self, number: str, legal: datetime, due_at: datetime) -> Words:
+        """Tell of what lay about under which number it is kept, with the legal notice."""
+        return self._words(
+            notice_texts.REGISTERED_LATE,
+            number=display(number),
+            promised_date=turkish_date(due_at),
+            **self._until(legal),
         )
 
     def in_review(self, number: str, due_at: datetime, state: State, question: str = "") -> Words:
@@ -74,9 +84,12 @@ class NoticeWords:
             question=question,
         )
 
-    def danger(self, number: str) -> Words:
-        """Give the first notice to whoever told of danger: that it is kept, and looked at first."""
-        return self._words(notice_texts.DANGER, number=display(number))
+    def danger(self, number: str, peril: Peril | None = None) -> Words:
+        """Give the first notice to whoever told of danger: that it is kept, and looked at first.
+
+        With what to do at once, where that is another thing than to call for help.
+        """
+        return self._words(notice_texts.DANGER, number=display(number), peril=peril or "")
 
     def danger_promised(self, number: str, reason: str = "", question: str = "") -> Words:
         """Say to who told of danger that it goes on: no day of a result was told, none is now."""
@@ -88,7 +101,7 @@ class NoticeWords:
         return self._words(
             notice_texts.DANGER_NOT_YET,
             number=display(number),
-            legal_date=turkish_date(legal),
+            **self._until(legal),
             question=question,
         )
 
@@ -100,10 +113,15 @@ class NoticeWords:
             notice_texts.NOT_YET,
             number=display(number),
             promised_date=turkish_date(due_at),
-            legal_date=turkish_date(legal),
+            **self._until(legal),
             waits_for=_WAITS_FOR.get(state, ""),
             question=question,
         )
+
+    def _until(self, legal: datetime) -> dict[str, str]:
+        """Say of the legal limit whether it is to come: what was entered late had it before."""
+        passed = YES if legal <= self._clock.now() else ""
+        return {"legal_date": turkish_date(legal), "passed": passed}
 
     def concluded(  # noqa: PLR0913, PLR0917 - the result, and what goes with it
         self,
@@ -126,8 +144,9 @@ class NoticeWords:
             digits=number,
             outcome=OUTCOME_LABELS[outcome],
             answer=answer,
-            appeal=self._appeal(appeal) if appeal else "",
+            appeal=self.appeal(appeal) if appeal else "",
             reopen_until=last_day(until),
+            answers_by_mail=self._answers_by_mail,
         )
 
     def not_valid(
@@ -144,6 +163,7 @@ class NoticeWords:
             why=why,
             answer=answer,
             reopen_until=last_day(until),
+            answers_by_mail=self._answers_by_mail,
         )
 
     def added_when_finished(
@@ -160,8 +180,22 @@ class NoticeWords:
             number=display(number),
             digits=number,
             reopen_until=last_day(until) if until else "",
+            answers_by_mail=self._answers_by_mail,
             mobile=YES if mobile else "",
         )
+
+    def added(self, number: str, due_at: datetime | None, *, mobile: bool = True) -> Said:
+        """Tell by e-mail that what they wrote is kept and read, and by when; `mobile` as above.
+
+        No day where none was told.
+        """
+        text = notice_texts.ADDED
+        values = {
+            "number": display(number),
+            "promised_date": turkish_date(due_at) if due_at else "",
+            "mobile": YES if mobile else "",
+        }
+        return self._texts.render(text.name, Way.EMAIL, values, at=self._clock.now())
 
     def asked(self, number: str, question: str, files: str = "", *, mobile: bool = True) -> Words:
         """Ask what we must know to go on, and how to answer; `files` as of a result.
@@ -173,7 +207,7 @@ class NoticeWords:
             files,
             number=display(number),
             question=question,
-            answers_by_mail=YES if self._settings.answers_by_mail else "",
+            answers_by_mail=self._answers_by_mail,
             mobile=YES if mobile else "",
         )
 
@@ -210,8 +244,10 @@ class NoticeWords:
     def _dated(self, text: Text, number: str, due_at: datetime) -> Words:
         return self._words(text, number=display(number), promised_date=turkish_date(due_at))
 
-    def _appeal(self, appeal: Appeal) -> str:
-        values = {"place": appeal.place, "limit": lira(appeal.limit) if appeal.limit else ""}
+    def appeal(self, appeal: Appeal) -> str:
+        """Say where else to turn, as part of a text."""
+        limit = sums.written(appeal.limit) if appeal.limit else ""
+        values = {"place": appeal.place, "limit": limit}
         name, now = notice_texts.APPEAL.name, self._clock.now()
         return self._texts.render(name, Way.PART, values, at=now).text
 
@@ -236,9 +272,3 @@ def _files(by_mail: str, way: Way) -> str:
         return by_mail
     # The chat shows them below the words.
     return notice_texts.ENCLOSED if way is Way.CHAT else notice_texts.ON_PAGE
-
-
-def lira(amount: Decimal) -> str:
-    """Write an amount of Turkish lira: `186.000 TL`, `1.234,50 TL`."""
-    whole, _, part = f"{amount:,.2f}".partition(".")
-    return whole.replace(",", ".") + (f",{part}" if part != "00" else "") + " TL"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backend.complaints.call_ends import Meant
     from backend.complaints.models import Attachment, Complaint, ComplaintClock, ComplaintEntry
     from backend.complaints.notice_words import Words
+    from backend.complaints.proof import Owned
     from backend.kit.settings import Settings
     from backend.kit.work import Work
 
@@ -44,10 +45,16 @@ async def nobody_chats(
     """Say nothing: where there are no conversations."""
 
 
-def mobile_of(complaint: Complaint) -> str | None:
+def mobile_of(complaint: Owned) -> str | None:
     """Return the customer's mobile, by which an SMS and a code reach them; None without one."""
     number = read_phone(complaint.contact_phone) if complaint.contact_phone else None
     return complaint.contact_phone if number and number.gets_sms else None
+
+
+def is_only_called(complaint: Owned) -> bool:
+    """Whether its customer has a landline and no other way: a person tells them (`ways`)."""
+    written_to = mobile_of(complaint) or complaint.contact_email
+    return bool(complaint.contact_phone) and not (written_to or complaint.quiet)
 
 
 def ways(complaint: Complaint) -> list[list[Address]]:
@@ -161,7 +168,7 @@ async def tell(work: Work, notices: Sequence[Notice], in_chat: InChat) -> None:
             await in_chat(work, complaint.conversation_id, notice.words.chat, files.kept)
         meets = notice.meets.and_of(meant[complaint.id])
         enclosed = [each.id for each in files.kept] if files.in_mail else []
-        cause = _cause(notice.entry)
+        cause = cause_of(notice.entry)
         outgoing += _outgoing(complaint, cause, notice.words, meets=meets, enclosed=enclosed)
     await notifications.enqueue_all(work, outgoing)
 
@@ -176,7 +183,7 @@ async def send(
 ) -> None:
     """Send it by SMS, e-mail or call alone: whoever came by the chat was told there."""
     await work.session.flush()
-    await send_for(work, complaint, _cause(entry), words, meets=meets)
+    await send_for(work, complaint, cause_of(entry), words, meets=meets)
 
 
 async def send_for(
@@ -186,7 +193,8 @@ async def send_for(
     await notifications.enqueue_all(work, _outgoing(complaint, cause, words, meets=meets))
 
 
-def _cause(entry: ComplaintEntry) -> str:
+def cause_of(entry: ComplaintEntry) -> str:
+    """Name what a message tells of, where that is an entry: it is sent once."""
     return f"entry:{entry.id}"
 
 

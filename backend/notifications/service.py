@@ -6,6 +6,7 @@ it tells of has happened. `dispatch` carries rows out, `receipts` hears what bec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
@@ -21,7 +22,6 @@ from backend.notifications.models import OptOut, OutboxChannel, OutboxMessage, O
 from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _TRIED_FOR = timedelta(minutes=15)
 # Something may be sent to an address.
 ADDRESS_DUE = Signal[tuple[OutboxChannel, str]]("outbox")
-# A message has become a call: told with its id, to whoever knows whether it is still worth saying.
-CALL_TO_MAKE = News[int]("call to make")
+# Messages have become calls: told with their ids, to whoever knows what is still worth saying.
+CALL_TO_MAKE = News[Sequence[int]]("call to make")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ async def enqueue_all(work: Work, messages: Sequence[Outgoing]) -> dict[str, int
             if row is not None and (row["key"] == message.key or message.key in added)
         ]
         added |= await _add(work.session, wanted)
-    for message in messages:
-        first = added.get(message.key)
-        if first is not None and message.channel is OutboxChannel.CALL:
-            await work.tell(CALL_TO_MAKE, first)
-        elif first is not None:
+    new = [message for message in messages if message.key in added]
+    for message in new:
+        if message.channel is not OutboxChannel.CALL:
             work.wake(ADDRESS_DUE, (message.channel, message.recipient))
+    if calls := [added[each.key] for each in new if each.channel is OutboxChannel.CALL]:
+        await work.tell(CALL_TO_MAKE, calls)
     return added
 
 

@@ -105,12 +105,18 @@ class Wording:
                 name: value if name in written else segments.gsm_letters(value)
                 for name, value in values.items()
             }
-            house = {name: segments.gsm_letters(value) for name, value in house.items()}
+            house = {name: _our_letters(value) for name, value in house.items()}
         said = self.template.render({**house, **values}).strip()
         if self.way is not Way.EMAIL:
             return Said(said)
         subject, _, body = said.partition("\n")
         return Said(body.strip("\n") + "\n", subject.removeprefix(SUBJECT).strip())
+
+
+@lru_cache(maxsize=64)
+def _our_letters(value: str) -> str:
+    """Write what stands in every text of ours, worked out once."""
+    return segments.gsm_letters(value)
 
 
 @cache

@@ -12,7 +12,7 @@ from backend.complaints.models import Channel
 from backend.complaints.notices import ways
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
-from backend.complaints.severity import endangers_somebody
+from backend.complaints.severity import Peril, endangers_somebody, peril_of
 from backend.complaints.sla import ClockKind
 from lexicon.turkish import fold
 from tests.backend.complaints.test_due_notices import days
@@ -49,6 +49,37 @@ def test_danger_is_to_somebody_and_not_to_a_line(text: str, urgent: bool, expect
     assert endangers_somebody(text, urgent=urgent) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("canıma kıymaya karar verdim", Peril.SELF_HARM),
+        ("gazı açtım, intihar edeceğim, her yer gaz kokuyor", Peril.SELF_HARM),
+        ("MUTFAKTA DOĞALGAZ KAÇAĞI VAR", Peril.GAS),
+        ("evin içinde gaz kokusu var başım dönüyor", Peril.GAS),
+        ("mutfak yanıyor", None),
+        ("faturam yüksek", None),
+    ],
+)
+def test_some_perils_need_other_help_first(text: str, expected: Peril | None) -> None:
+    assert peril_of(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("canıma kıymaya karar verdim", "Yalniz degilsiniz"),
+        ("mutfakta doğalgaz kaçağı var", "187"),
+        ("mutfak yanıyor", "Umariz guvendesiniz"),
+    ],
+)
+async def test_the_first_words_are_those_that_help(days: Days, text: str, said: str) -> None:
+    form = {"channel": Channel.WEB_FORM, "conversation_id": None, "urgent": False}
+    await days.pool.register(confirmed=False, **(DESPAIR | form | {"description": text}))
+    await days.until("2026-11-24T12:00", step=timedelta(hours=1))
+    [told] = days.sms.texts
+    assert said in told
+
+
 async def test_they_are_told_once_and_in_words_that_fit(days: Days) -> None:
     number = await days.pool.register(confirmed=False, **DESPAIR)
     await days.until("2026-11-25T12:00", step=timedelta(hours=1))
@@ -66,7 +97,7 @@ async def test_by_sms_the_notice_of_the_24_hours_has_the_same_words(days: Days) 
     number = await days.pool.register(confirmed=False, **by_sms)
     await days.until("2026-11-24T12:00", step=timedelta(hours=1))
     [text] = days.sms.texts
-    assert "guvendesiniz" in text
+    assert "Yalniz degilsiniz" in text
     assert "Ongorulen" not in text
     assert (await days.clock_of(number)).met_at is not None
 
@@ -111,7 +142,7 @@ async def test_what_is_told_later_by_machine_has_no_words_of_a_bill(days: Days) 
     await days.pool.register(confirmed=False, **DESPAIR | {"channel": Channel.SMS})
     await days.until("2026-12-07T12:00", step=timedelta(hours=3))
     first, *later = days.sms.texts
-    assert "guvendesiniz" in first
+    assert "Yalniz degilsiniz" in first
     assert len(later) > 1
     for text in later:
         assert "112" in text

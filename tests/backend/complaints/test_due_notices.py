@@ -9,16 +9,18 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from backend.complaints import meeting
+from backend.complaints import meeting, reached
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.due_notices import NOTICES, PARKED, DueNotices
+from backend.complaints.ledger import Fate, ledger
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
+from backend.complaints.tracking_number import display
 from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError
 from backend.kit import parking
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import ISTANBUL, turkish_date
 from backend.notifications import calls, receipts
 from backend.notifications.dispatch import Dispatcher
 from backend.notifications.handed_over import HANDED_OVER, LOST
@@ -90,6 +92,68 @@ async def test_before_the_24th_hour_the_customer_hears_that_it_is_looked_at_and_
     assert clock.met_at == at("2026-11-23T15:00")
     told = (await days.pool.read(number)).entries[-1]
     assert (told.kind, told.audience) == ("notice", "customer")
+
+
+async def test_a_date_that_ends_with_the_legal_notice_is_put_off_by_it_and_told_once(
+    days: Days,
+) -> None:
+    """The ninth day: a promise of three, put off by two each time, ends when that is due."""
+    number = await days.pool.register(topic="billing", contact=Contact(phone=MOBILE))
+    await days.until("2026-12-04T10:00", step=timedelta(hours=2))
+    before = len(days.sms.taken)
+    await days.until("2026-12-04T23:00")
+    [text] = days.sms.texts[before:]
+    assert "yasal sure" in text
+    assert "7 Aralik 2026" in text
+    found = await days.pool.read(number)
+    assert found.clock(ClockKind.PROMISE).due_at == at("2026-12-07T18:00")
+    assert found.clock(ClockKind.LEGAL_NOTICE).met_at == at("2026-12-04T14:00")
+    *_, changed, _ = ledger(found, days.clock.now())
+    assert (changed.due_at, changed.fate) == (at("2026-12-04T18:00"), Fate.CHANGED)
+    # Why it changed stands with it.
+    [*_, event] = [one for one in found.events if one.kind == EventKind.PROMISE_CHANGED]
+    assert event.entry is not None
+    assert "yasal süre" in event.entry.text
+
+
+@pytest.mark.parametrize(
+    ("script", "called_at", "fate"),
+    [
+        ([], None, Fate.CHANGED),
+        ([GatewayRefusedError("gone")], "2026-11-25T17:00", Fate.CHANGED),
+        ([GatewayRefusedError("gone")], "2026-11-25T18:30", Fate.BROKEN),
+        ([GatewayRefusedError("gone")], None, Fate.BROKEN),
+    ],
+)
+async def test_a_date_is_changed_in_time_only_if_its_customer_heard_so_in_time(
+    days: Days, script: list[Exception], called_at: str | None, fate: Fate
+) -> None:
+    number = await days.pool.register(contact=Contact(phone=MOBILE))
+    await days.until("2026-11-25T13:30")
+    days.sms.script = list(script)
+    await days.until("2026-11-25T14:30")
+    assert await fates(days, number) == [Fate.CHANGED, Fate.RUNNING]
+    if called_at:
+        await days.until(called_at)
+        call = (await days.outgoing())[-1]
+        async with days.works.begin() as work:
+            assert await calls.mark_made(work, call.id)
+    await days.until("2026-11-25T20:00")
+    assert await fates(days, number) == [fate, Fate.RUNNING]
+
+
+async def fates(days: Days, number: str) -> list[Fate]:
+    found = await days.pool.read(number)
+    async with days.works.reading() as session:
+        told = await reached.dates_told(session, [found])
+    return [each.fate for each in ledger(found, days.clock.now(), told)]
+
+
+async def test_what_stands_in_the_chat_was_heard(days: Days) -> None:
+    number = await days.pool.register(channel=Channel.WEB_CHAT, conversation_id="c1")
+    days.sms.script = [GatewayRefusedError("gone")] * 9
+    await days.until("2026-11-25T20:00", step=timedelta(hours=1))
+    assert await fates(days, number) == [Fate.CHANGED, Fate.RUNNING]
 
 
 async def test_what_was_answered_before_needs_no_other_notice(
@@ -198,7 +262,7 @@ async def test_a_switched_off_gateway_meets_nothing(days: Days) -> None:
 @pytest.mark.parametrize(
     ("action", "given", "reason"),
     [
-        ("", (), "Incelememiz ongordugumuzden uzun suruyor."),
+        ("", (), "Sonuclandirmamiz ongordugumuzden uzun suruyor."),
         ("ask", ("Işığı yanıyor mu?",), "sizden istedigimiz bilgiyi bekliyoruz."),
         ("change_state", ("waiting_third_party",), "ilgili kurulusun yanitini bekliyoruz."),
     ],
@@ -248,6 +312,63 @@ async def test_a_business_day_before_the_legal_limit_process_date_and_rights_are
     assert "7 Aralık 2026 Pazartesi" in mail.text
     assert "hakem heyetine" in mail.text
     assert (await days.clock_of(number, ClockKind.LEGAL_NOTICE)).met_at < at("2026-12-04T18:00")
+
+
+@pytest.mark.parametrize(("days_ago", "limit"), [(21, "doldu"), (14, "doluyor")])
+async def test_a_letter_past_its_legal_notice_is_confirmed_and_told_of_its_rights_in_one_message(
+    days: Days, days_ago: int, limit: str
+) -> None:
+    received = days.clock.now() - timedelta(days=days_ago)
+    by_mail = Contact(email=MAIL)
+    number = await days.pool.register(
+        channel=Channel.FAX, received_at=received, contact=by_mail, confirmed=False
+    )
+    promised = (await days.pool.read(number)).clock(ClockKind.PROMISE).due_at
+    await days.until("2026-11-24T10:00", step=timedelta(hours=1))
+    told, *later = [each.text for each in days.mail.taken]
+    assert "kaydedildi ve değerlendirmeye alındı" in told
+    assert display(number) in told
+    assert f"günü {limit}" in told
+    assert "hakem heyetine" in told
+    # Whatever it promises is to come.
+    assert f"Öngörülen sonuç tarihi: {turkish_date(promised)}" in told
+    assert not any("yasal süre" in each for each in later)
+    for kind in (ClockKind.FIRST_NOTICE, ClockKind.LEGAL_NOTICE):
+        clock = await days.clock_of(number, kind)
+        assert clock.met_at is not None
+        assert clock.notice_at is None
+    entry = (await days.pool.read(number)).entries[1]
+    assert (entry.kind, entry.audience) == ("notice", "customer")
+    assert f"günü {limit}" in entry.text
+
+
+async def test_in_danger_a_letter_past_its_legal_notice_is_told_all_of_it_once_too(
+    days: Days,
+) -> None:
+    received = days.clock.now() - timedelta(days=21)
+    number = await days.pool.register(
+        channel=Channel.FAX,
+        received_at=received,
+        contact=Contact(email=MAIL),
+        description="Modemin olduğu mutfak yanıyor",
+        urgent=True,
+        confirmed=False,
+    )
+    await days.until("2026-11-23T18:00", step=timedelta(hours=1))
+    [told] = [each.text for each in days.mail.taken]
+    assert display(number) in told
+    assert "112" in told
+    assert "yasal yanıt süremiz" in told
+
+
+async def test_of_whom_nobody_can_reach_no_notice_counts_as_told(days: Days) -> None:
+    received = days.clock.now() - timedelta(days=21)
+    number = await days.pool.register(
+        channel=Channel.FAX, received_at=received, quiet=True, confirmed=False
+    )
+    await days.until("2026-11-23T18:00", step=timedelta(hours=1))
+    assert (await days.clock_of(number, ClockKind.LEGAL_NOTICE)).met_at is None
+    assert days.sms.taken == days.mail.taken == []
 
 
 async def test_what_is_over_is_told_nothing_more(days: Days) -> None:

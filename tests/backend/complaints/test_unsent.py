@@ -153,26 +153,29 @@ async def test_what_speaks_against_it_is_said_first_and_it_is_sent_all_the_same_
     assert await listed(pool) == []
 
 
-async def test_codes_erased_words_refused_surveys_and_calls_about_nothing_are_not_sent(
+async def test_codes_erased_words_and_calls_about_nothing_are_not_sent(
     pool: Pool, people: dict[str, Person]
 ) -> None:
     number = await pool.register()
     complaint = await pool.read(number)
     sms = {"channel": OutboxChannel.SMS}
     code = await dies(pool, key="a", purpose=Purpose.CODE, **sms)
-    survey = await dies(pool, key="b", purpose=Purpose.SURVEY, **sms)
     call = await dies(pool, key="c", complaint_id=complaint.id)
     erased = await dies(pool, key="d", purpose=Purpose.REPLY, **sms)
     async with pool.works.begin() as work:
-        await service.opt_out(work.session, PHONE, work.now)
         gone = OutboxMessage.id == erased
         await work.session.execute(update(OutboxMessage).where(gone).values(text=""))
     async with pool.works.begin() as work:
         over = update(Complaint).where(Complaint.id == complaint.id)
         await work.session.execute(over.values(state="withdrawn"))
-    for letter in (code, survey, call, erased):
+    for letter in (code, call, erased):
         with pytest.raises(LetterUnsendableError):
             await again(pool, people["boss"], letter, anyhow=True)
+
+
+async def test_a_question_that_reached_nobody_is_no_dead_letter(pool: Pool) -> None:
+    await dies(pool, purpose=Purpose.SURVEY, channel=OutboxChannel.SMS)
+    assert await listed(pool) == []
 
 
 async def test_one_is_let_be_with_a_reason_and_stays_where_it_is(

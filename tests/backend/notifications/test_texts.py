@@ -16,6 +16,7 @@ from backend.kit.settings import Environment, Settings, SettingsError
 from backend.notifications.text_checks import Fault
 from backend.notifications.text_models import TextVersion
 from backend.notifications.text_shapes import HOUSE, Way, samples
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -234,7 +235,7 @@ async def test_another_process_hears_of_a_new_wording(container: Container, ayse
                 changed_by=ayse,
             )
         )
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not container.texts.kept.value:
             await container.live.poll()
     await container.live.close()
