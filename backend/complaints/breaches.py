@@ -1,7 +1,9 @@
-"""Which clocks were broken today, and which are about to: each from one query, in pages.
+"""Which clocks are late, were broken today, and are about to be: each from one query, in pages.
 
 A clock is judged by its deadline: broken when it ended later, or has not by now; never by when
-somebody looked. One that stood still at its deadline was not broken. Only reads.
+somebody looked. One that stood still at its deadline was not broken. What was late already as its
+complaint was entered (a letter that lay about) broke for us with that, and is of that day; so is
+what another topic, with less time, made late. Only reads.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from backend.staff.models import StaffMember
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
@@ -37,6 +39,8 @@ _TELLS = frozenset({ClockKind.FIRST_NOTICE, ClockKind.LEGAL_NOTICE, ClockKind.PR
 # In the words of the partial indices of both.
 _RUNNING = and_(_C.met_at.is_(None), _C.stopped_at.is_(None))
 _ENDED_LATE = text(f"({LATE})")
+# It stood still at its end, and was not broken then.
+_STANDS = and_(_C.paused_at.is_not(None), _C.paused_at <= _C.due_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,17 @@ async def broken_today(
 ) -> Page:
     """Return what broke since midnight in Türkiye, the longest ago first, as somebody may see it.
 
-    Also what has been made good since: it was late all the same.
+    Also what has been made good since, and what was late as it was entered or changed: late all the
+    same.
     """
     return await _page(session, query_of(who, now, broken=True), after, limit)
+
+
+async def still_late(
+    session: AsyncSession, who: Viewer, now: datetime, after: str = "", limit: int = PAGE
+) -> Page:
+    """Return what is past its end and still owed, of whichever day, the longest ago first."""
+    return await _page(session, late_query(who, now), after, limit)
 
 
 async def about_to_break(
@@ -72,6 +84,17 @@ async def about_to_break(
 ) -> Page:
     """Return what ends within `time_left.SOON` and still runs, the next first."""
     return await _page(session, query_of(who, now, broken=False), after, limit)
+
+
+def late_query(who: Viewer, now: datetime) -> Select[*tuple[Any, ...]]:
+    """Return the query of all that is late by now and still runs, in no order."""
+    kinds = _C.kind.in_(sorted(ClockKind))
+    return _listed(who).where(is_late(now), kinds)
+
+
+def is_late(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a clock is past its end by now and still owed."""
+    return and_(_RUNNING, _C.due_at < now, ~_STANDS)
 
 
 def query_of(who: Viewer, now: datetime, *, broken: bool) -> Select[*tuple[Any, ...]]:
@@ -83,10 +106,25 @@ def query_of(who: Viewer, now: datetime, *, broken: bool) -> Select[*tuple[Any, 
         return _listed(who).where(_RUNNING, kinds, span, _C.paused_at.is_(None))
     midnight = datetime.combine(now.astimezone(ISTANBUL).date(), time(), ISTANBUL)
     span = and_(_C.due_at >= midnight, _C.due_at < now)
-    stands = and_(_C.paused_at.is_not(None), _C.paused_at <= _C.due_at)
-    running = select(_C.id).where(_RUNNING, kinds, span, ~stands)
+    running = select(_C.id).where(_RUNNING, kinds, span, ~_STANDS)
     late = select(_C.id).where(_ENDED_LATE, span)
-    return _listed(who).where(_C.id.in_(union_all(running, late)))
+    entered = (
+        select(_C.id)
+        .join(Complaint, Complaint.id == _C.complaint_id)
+        .where(
+            Complaint.registered_at >= midnight,
+            Complaint.registered_at <= now,
+            _C.due_at < midnight,
+            or_(_RUNNING, _ENDED_LATE),
+        )
+    )
+    changed = select(_C.id).where(
+        _C.made_late_at >= midnight,
+        _C.made_late_at <= now,
+        _C.due_at < midnight,
+        or_(_RUNNING, _ENDED_LATE),
+    )
+    return _listed(who).where(_C.id.in_(union_all(running, late, entered, changed)))
 
 
 async def _page(
@@ -139,6 +177,11 @@ _BY = {
     OutboxChannel.CALL: "Müşterinin aranması gerekiyor.",
 }
 
+_WAITS: dict[str, str] = {
+    State.WAITING_CUSTOMER: "Müşteriden yanıt bekleniyor.",
+    State.WAITING_THIRD_PARTY: "Üçüncü taraf bekleniyor.",
+}
+
 
 def why(clock: ComplaintClock, complaint: Complaint, failed: OutboxChannel | None) -> str:
     """Say what holds a complaint up, as far as its record tells. Pure.
@@ -147,10 +190,10 @@ def why(clock: ComplaintClock, complaint: Complaint, failed: OutboxChannel | Non
     """
     if clock.kind in _TELLS and failed is not None and clock.running:
         return _BY[failed]
-    if complaint.state == State.WAITING_CUSTOMER:
-        return "Müşteriden yanıt bekleniyor."
-    if complaint.state == State.WAITING_THIRD_PARTY:
-        return "Üçüncü taraf bekleniyor."
+    if clock.made_late_at is not None and clock.running:
+        return "Konusu değişince süresi geçmiş oldu."
+    if complaint.state in _WAITS:
+        return _WAITS[complaint.state]
     if complaint.state not in states.OPEN:
         return "Geç tamamlandı."
     if complaint.owner_id is None:

@@ -83,7 +83,7 @@ class ComplaintChanges:
                 session, complaint, leaves_owner=actor.within_the_house
             )
         complaint.topic_set_by, complaint.topic_confidence = by, None
-        clocks.follow_topic(complaint, previous, self._settings)
+        clocks.follow_topic(complaint, previous, self._clock.now(), self._settings)
         self._record(session, complaint, EventKind.TOPIC_CHANGED, actor, data=data)
         await repeat_rows.link(session, complaint, self._settings)
         await escalating.follow(session, complaint, self._clock.now(), self._settings)
@@ -114,6 +114,8 @@ class ComplaintChanges:
         """
         step = states.move(State(complaint.state), target)
         now = self._clock.now()
+        if step.reopens or step.revives:
+            data = (data or {}) | await whose_work.leave_gone_owner(session, complaint)
         if step.reopens:
             reopening.require(complaint, now, self._settings)
             complaint.present.closes_at = complaint.present.ask_at = None

@@ -46,6 +46,11 @@ def plan_notice(clock: ComplaintClock, settings: Settings) -> None:
         clock.notice_at = notice_times.window(clock.started_at, clock.due_at, leads).opens
 
 
+def is_to_be_told(clock: ComplaintClock, now: datetime) -> bool:
+    """Whether the time has come to tell what a clock owes."""
+    return clock.running and clock.notice_at is not None and clock.notice_at <= now
+
+
 def owe_again(complaint: Complaint, clock_ids: Collection[str], now: datetime) -> list[str]:
     """Have the worker tell what these clocks owe, for want of anything that tells it; return which.
 
@@ -95,21 +100,26 @@ def follow_promise(complaint: Complaint) -> None:
 def target_budget(complaint: Complaint, settings: Settings) -> timedelta:
     """Return how much business time the team of the present cycle has, pauses apart."""
     clock = complaint.clock(ClockKind.TARGET)
-    return _target_days(clock, complaint.topic, settings) * sla.FULL_DAY
+    return _target_days(clock, complaint.topic, settings) * sla.full_day()
 
 
-def follow_topic(complaint: Complaint, previous: str, settings: Settings) -> None:
+def follow_topic(complaint: Complaint, previous: str, now: datetime, settings: Settings) -> None:
     """Let this cycle's running target follow the change from the topic `previous`.
 
-    What was added for waiting on the customer stays added.
+    What was added for waiting on the customer stays added. One that is over by the new topic
+    became late `now`, unless it was late by the old one already.
     """
     clock = complaint.clock(ClockKind.TARGET)
     if not clock.running:
         return
     more = _target_days(clock, complaint.topic, settings)
     more -= _target_days(clock, previous, settings)
-    allowed = sla.business_time_between(clock.started_at, clock.due_at) + more * sla.FULL_DAY
-    clock.due_at = sla.add_business_time(clock.started_at, allowed)
+    allowed = sla.business_time_between(clock.started_at, clock.due_at) + more * sla.full_day()
+    due_at = sla.add_business_time(clock.started_at, allowed)
+    counted = clock.paused_at or now
+    broke = clock.made_late_at or (clock.due_at if clock.due_at < counted else now)
+    clock.made_late_at = broke if due_at < min(counted, broke) else None
+    clock.due_at = due_at
 
 
 def _target_days(clock: ComplaintClock, topic: str, settings: Settings) -> int:
@@ -133,11 +143,12 @@ def follow(clock: ComplaintClock, step: Move, now: datetime, settings: Settings)
             waited = sla.business_time_between(clock.paused_at, now)
             clock.due_at = sla.add_business_time(clock.due_at, waited)
         clock.paused_at = None
-    if step.drops:
+    if step.drops or (step.closes and clock.due_at < now):
+        # What is late as it is closed was not kept, and nobody looks for it any more.
         clock.stopped_at = now
     if step.resolves:
         _end(clock, now)
-    if step.drops or step.resolves:
+    if step.resolves or clock.stopped_at is not None:
         clock.notice_at = None
 
 

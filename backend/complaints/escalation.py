@@ -14,8 +14,6 @@ from backend.complaints import house_rules, sla
 from backend.complaints.house_rules import EVERY_TEAM
 from backend.complaints.models import Channel
 from backend.complaints.severity import Severity
-from backend.complaints.sla import FULL_DAY
-from backend.kit.clock import ISTANBUL
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -77,7 +75,7 @@ def due_at(step: Step, target: ComplaintClock, budget: timedelta) -> datetime:
     What pauses added moves all steps that are still to come.
     """
     if step.days:
-        return sla.add_business_time(target.due_at, step.days * FULL_DAY)
+        return sla.add_business_time(target.due_at, step.days * sla.full_day())
     return sla.subtract_business_time(target.due_at, budget * (100 - step.percent) / 100)
 
 
@@ -90,5 +88,4 @@ def level(step: Step, complaint: Complaint) -> Level:
 
 def at_work(now: datetime) -> bool:
     """Whether it is business hours: nobody is alerted by night."""
-    hours = sla.hours_of(now.astimezone(ISTANBUL).date())
-    return hours is not None and hours[0] <= now < hours[1]
+    return house_rules.calendar().at_work(now)

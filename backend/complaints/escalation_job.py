@@ -64,7 +64,7 @@ class Escalations:
     async def _fire(self, work: Work, due: Sequence[Row[str, str]]) -> int:
         """Fire these, but for what fired, moved or ended since they were found."""
         ids = [row.complaint_id for row in due]
-        complaints = await queries.by_ids(work.session, ids, lock=True)
+        complaints = await queries.by_ids(work.session, ids, lock=True, parts=(queries.CLOCKS,))
         steps = await work.session.scalars(
             select(Escalation)
             .where(
@@ -75,10 +75,8 @@ class Escalations:
             )
             .order_by(Escalation.due_at)
         )
-        fired = 0
-        for step in steps.all():
-            fired += await self._handling.escalate(work, complaints[step.complaint_id], step)
-        return fired
+        found = [(complaints[step.complaint_id], step) for step in steps]
+        return await self._handling.escalate(work, found)
 
 
 async def _retry(_work: Work, _key: str) -> None:

@@ -14,6 +14,8 @@ from backend.complaints.models import EventKind
 from backend.complaints.sla import ClockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backend.complaints.models import Complaint, ComplaintClock, ComplaintEvent
 
 
@@ -52,17 +54,28 @@ class Promised:
     change: ComplaintEvent | None = None
 
 
-def ledger(complaint: Complaint, now: datetime) -> list[Promised]:
-    """Return the promises of all cycles, the oldest first; clocks, cycles and events are loaded."""
+def ledger(
+    complaint: Complaint, now: datetime, reached: Mapping[int, datetime | None] | None = None
+) -> list[Promised]:
+    """Return the promises of all cycles, the oldest first; clocks, cycles and events are loaded.
+
+    `reached` is when the customer heard of each change (`reached.dates_told`); without it, and of
+    what it does not know, when it was made counts.
+    """
     return [
         each
         for clock in sorted(complaint.clocks, key=lambda each: each.cycle)
         if clock.kind == ClockKind.PROMISE
-        for each in _of_cycle(complaint, clock, now)
+        for each in _of_cycle(complaint, clock, now, reached or {})
     ]
 
 
-def _of_cycle(complaint: Complaint, clock: ComplaintClock, now: datetime) -> list[Promised]:
+def _of_cycle(
+    complaint: Complaint,
+    clock: ComplaintClock,
+    now: datetime,
+    reached: Mapping[int, datetime | None],
+) -> list[Promised]:
     changes = [
         each
         for each in complaint.events
@@ -74,7 +87,9 @@ def _of_cycle(complaint: Complaint, clock: ComplaintClock, now: datetime) -> lis
     change = None
     for following in changes:
         due_at = datetime.fromisoformat(following.data["from"])
-        fate = Fate.CHANGED if following.at <= due_at else Fate.BROKEN
+        told_at = reached.get(following.entry_id or 0, following.at)
+        # What is still on its way is late once the date is over.
+        fate = Fate.CHANGED if (told_at or now) <= due_at else Fate.BROKEN
         found.append(Promised(due_at, given, clock.cycle, fate, change))
         given, change = following.at, following
     return [*found, Promised(clock.due_at, given, clock.cycle, _fate(clock, now), change)]

@@ -6,6 +6,7 @@ transaction. A promised date never slides by itself: it changes with a reason th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backend.complaints import clocks, notice_times, notices, sla, states
@@ -14,7 +15,7 @@ from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import EntryKind, EventKind
 from backend.complaints.notices import NO_FILES, Files, Meets, Notice
 from backend.complaints.orders import ComplaintOrders
-from backend.complaints.severity import Severity, endangers_somebody
+from backend.complaints.severity import Severity, endangers_somebody, peril_of
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.written import written
@@ -22,7 +23,7 @@ from backend.kit.clock import ISTANBUL, turkish_date
 from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from backend.complaints.actors import Actor
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from backend.complaints.orders import Order
     from backend.kit.work import Work
 
+_LEGAL_NOTICE = ClockKind.LEGAL_NOTICE
 REASON_LIMIT = 500
 REASON_MISSING = "Tarihin neden değiştiğini yazın; müşteri okur."
 DAY_MISSING = "Yeni tarihi seçin."
@@ -38,6 +40,7 @@ DAY_PAST = "Geçmiş bir tarihe söz verilemez."
 DAY_OFF = "Bu tarihte çalışmıyoruz; bir iş günü seçin."
 DAY_SAME = "Verdiğimiz tarih zaten bu gün."
 DAY_TOO_LATE = "Yasal sürenin son günü {}; bundan sonrasına söz verilemez."
+DAY_FAR_OFF = "Yasal süre doldu; en geç {} gününe söz verilebilir."
 
 
 class ComplaintPromises(ComplaintOrders):
@@ -50,7 +53,8 @@ class ComplaintPromises(ComplaintOrders):
 
         Raises:
             InvalidInputError: no day, one that is past, is no business day, is promised already or
-                lies beyond the legal limit (unless that is past); or no reason.
+                lies beyond the legal limit (once that is past, beyond as many days again); or no
+                reason.
             TransitionNotAllowedError: nothing is promised any more.
             Also what `ComplaintOrders._take` raises.
 
@@ -65,7 +69,7 @@ class ComplaintPromises(ComplaintOrders):
         promise = complaint.clock(ClockKind.PROMISE)
         if not promise.running or complaint.state not in states.OPEN:
             raise TransitionNotAllowedError
-        due_at = _promisable(day, self._clock.now(), complaint)
+        due_at = self._promisable(day, complaint)
         notice = self._promise(work, complaint, due_at, reason, order.actor)
         await notices.tell(work, [notice], self._in_chat)
         return complaint
@@ -78,58 +82,126 @@ class ComplaintPromises(ComplaintOrders):
         owed = [self._owed(work, complaint, clock) for complaint, clock in due]
         await notices.tell(work, [each for each in owed if each is not None], self._in_chat)
 
+    async def tell_it_is_known(self, work: Work, complaint: Complaint) -> None:
+        """Tell whoever came again under which number and until when it is looked at already.
+
+        What is not open any more is told of by what opens it; of what is kept quiet nobody is told.
+        """
+        if complaint.state in states.OPEN and not complaint.quiet:
+            await self._notify(work, complaint, self._in_review(complaint), ClockKind.FIRST_NOTICE)
+
+    def _promisable(self, day: date, complaint: Complaint) -> datetime:
+        """Return the end of work of a day that may be promised now."""
+        now = self._clock.now()
+        hours = sla.hours_of(day)
+        legal = complaint.clock(ClockKind.LEGAL).due_at
+        # Once the limit is past, as long again as it is from today on, and no longer.
+        again = sla.end_of_business_day(now, sla.terms_at(now, self._settings).legal_business_days)
+        problem = ""
+        if day < now.astimezone(ISTANBUL).date():
+            problem = DAY_PAST
+        elif hours is None:
+            problem = DAY_OFF
+        elif hours[1] <= now:
+            problem = DAY_PAST
+        elif hours[1] == complaint.clock(ClockKind.PROMISE).due_at:
+            problem = DAY_SAME
+        elif legal > now and hours[1] > legal:
+            problem = DAY_TOO_LATE.format(turkish_date(legal))
+        elif hours[1] > max(legal, again):
+            problem = DAY_FAR_OFF.format(turkish_date(again))
+        if problem or hours is None:
+            raise InvalidInputError(errors={"day": problem})
+        return hours[1]
+
     def _owed(self, work: Work, complaint: Complaint, clock: ComplaintClock) -> Notice | None:
         """Write down what a clock of the present cycle owes; None when nothing, any more."""
+        promise, legal = (complaint.clock(kind) for kind in (ClockKind.PROMISE, _LEGAL_NOTICE))
+        together = all(clocks.is_to_be_told(each, work.now) for each in (promise, legal))
         clock.notice_at = None
         if not clock.running or complaint.state not in states.OPEN:
             return None
-        due_at = complaint.clock(ClockKind.PROMISE).due_at
-        number, state = complaint.tracking_number, State(complaint.state)
-        question = complaint.open_question
+        if together and clock in {promise, legal}:
+            return self._renew_in_legal_notice(work, complaint)
         if clock.kind == ClockKind.PROMISE:
-            return self._renew(work, complaint, clock)
-        if clock.kind == ClockKind.LEGAL_NOTICE:
-            legal = complaint.clock(ClockKind.LEGAL).due_at
-            words = self._words.not_yet(number, legal, due_at, state, question)
-            if tells_of_danger(complaint):
-                words = self._words.danger_not_yet(number, legal, question)
-            return self._written(work, complaint, words, ClockKind.LEGAL_NOTICE)
-        words = self._words.in_review(number, due_at, state, question)
-        if not question and tells_of_danger(complaint):
-            words = self._words.danger(number)
+            return self._renew(work, complaint)
+        if clock.kind == _LEGAL_NOTICE:
+            return self._written(work, complaint, self._not_yet(complaint), _LEGAL_NOTICE)
+        words = self._in_review(complaint)
         return self._written(work, complaint, words, ClockKind.FIRST_NOTICE)
 
-    def _renew(self, work: Work, complaint: Complaint, promise: ComplaintClock) -> Notice:
+    def _in_review(self, complaint: Complaint) -> Words:
+        """Word that it is looked at, and until when; to who told of danger, no day."""
+        number, question = complaint.tracking_number, complaint.open_question
+        if not question and tells_of_danger(complaint):
+            return self._words.danger(number, peril_of(complaint.description))
+        due_at = complaint.clock(ClockKind.PROMISE).due_at
+        return self._words.in_review(number, due_at, State(complaint.state), question)
+
+    def _not_yet(self, complaint: Complaint) -> Words:
+        """Word the legal notice, with what is promised by now."""
+        number, question = complaint.tracking_number, complaint.open_question
+        legal = complaint.clock(ClockKind.LEGAL).due_at
+        if tells_of_danger(complaint):
+            return self._words.danger_not_yet(number, legal, question)
+        due_at = complaint.clock(ClockKind.PROMISE).due_at
+        return self._words.not_yet(number, legal, due_at, State(complaint.state), question)
+
+    def _renew(self, work: Work, complaint: Complaint) -> Notice:
         """Put a promise off that will not be kept, and say so with the reason that we know."""
-        due_at = notice_times.renewed_promise(
+        # The state tells why.
+        return self._promise(work, complaint, self._later(work, complaint), "", SYSTEM)
+
+    def _later(self, work: Work, complaint: Complaint) -> datetime:
+        """Return what is promised in place of a promise that will not be kept."""
+        return notice_times.renewed_promise(
             work.now,
-            promise.due_at,
+            complaint.clock(ClockKind.PROMISE).due_at,
             complaint.clock(ClockKind.LEGAL).due_at,
             self._settings.promise_extension_days,
         )
-        # The state tells why.
-        return self._promise(work, complaint, due_at, "", SYSTEM)
+
+    def _renew_in_legal_notice(self, work: Work, complaint: Complaint) -> Notice:
+        """Put a promise off by the legal notice that is due as well: it says the date, and why."""
+        legal, due_at = complaint.clock(_LEGAL_NOTICE), self._later(work, complaint)
+        words = partial(self._not_yet, complaint)
+        return self._put_off(work, complaint, due_at, SYSTEM, words, legal)
 
     def _promise(
         self, work: Work, complaint: Complaint, due_at: datetime, reason: str, actor: Actor
     ) -> Notice:
+        words = partial(self._promising, complaint, due_at, reason)
+        return self._put_off(work, complaint, due_at, actor, words)
+
+    def _put_off(
+        self,
+        work: Work,
+        complaint: Complaint,
+        due_at: datetime,
+        actor: Actor,
+        words_of: Callable[[], Words],
+        *met: ComplaintClock,
+    ) -> Notice:
+        """Promise another date, in words that are found once it is; the notice meets `met`."""
         promise = complaint.clock(ClockKind.PROMISE)
         data = {"from": promise.due_at.isoformat(), "to": due_at.isoformat()}
-        until = clocks.tried_until([promise], work.now, self._settings)
+        # Whoever was promised a day hears of another before that one ends.
+        until = clocks.tried_until([promise, *met], work.now, self._settings)
         clocks.move_promise(complaint, due_at, self._settings)
-        state = State(complaint.state)
-        words = self._words.promised(
-            complaint.tracking_number, due_at, state, reason, complaint.open_question
-        )
-        if tells_of_danger(complaint):
-            words = self._words.danger_promised(
-                complaint.tracking_number, reason, complaint.open_question
-            )
+        for clock in met:
+            clock.notice_at = None
+        words = words_of()
         entry = self._write(complaint, actor, words.chat, EntryKind.NOTICE)
         kind = EventKind.PROMISE_CHANGED
         self._record(work.session, complaint, kind, actor, entry=entry, data=data)
-        # Whoever was promised a day hears of another before that one ends.
-        return Notice(complaint, entry, words, Meets(try_until=until))
+        return Notice(complaint, entry, words, Meets(tuple(each.id for each in met), until))
+
+    def _promising(self, complaint: Complaint, due_at: datetime, reason: str) -> Words:
+        """Word another date, and why; to who told of danger, no day."""
+        number, question = complaint.tracking_number, complaint.open_question
+        if tells_of_danger(complaint):
+            return self._words.danger_promised(number, reason, question)
+        return self._words.promised(number, due_at, State(complaint.state), reason, question)
 
     async def _notify(
         self, work: Work, complaint: Complaint, words: Words, *meets: ClockKind
@@ -173,23 +245,3 @@ def tells_of_danger(complaint: Complaint) -> bool:
     """Whether its customer is written to as who is in danger: they were, and nobody judged else."""
     critical = complaint.severity == Severity.CRITICAL
     return critical and endangers_somebody(complaint.description, urgent=complaint.urgent)
-
-
-def _promisable(day: date, now: datetime, complaint: Complaint) -> datetime:
-    """Return the end of work of a day that may be promised now."""
-    hours = sla.hours_of(day)
-    legal = complaint.clock(ClockKind.LEGAL).due_at
-    problem = ""
-    if day < now.astimezone(ISTANBUL).date():
-        problem = DAY_PAST
-    elif hours is None:
-        problem = DAY_OFF
-    elif hours[1] <= now:
-        problem = DAY_PAST
-    elif hours[1] == complaint.clock(ClockKind.PROMISE).due_at:
-        problem = DAY_SAME
-    elif legal > now and hours[1] > legal:
-        problem = DAY_TOO_LATE.format(turkish_date(legal))
-    if problem or hours is None:
-        raise InvalidInputError(errors={"day": problem})
-    return hours[1]

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backend.complaints import in_force, last_days, routing, whose_work
+from backend.complaints import last_days, routing, whose_work
 from backend.complaints.catalogue import OTHER
 from backend.complaints.routing import Facts
 
@@ -91,14 +91,6 @@ class Trial:
         codes = {*self.before, *self.after}
         rows = [(code, self.before[code], self.after[code]) for code in codes]
         return sorted(rows, key=lambda row: (-abs(row[2] - row[1]), -row[2], row[0]))
-
-
-async def tried(works: Works, who: Viewer, before: Sequence[Rule], after: Sequence[Rule]) -> Trial:
-    """Route what somebody sees by two lists of rules, each in the order it is asked."""
-    async with works.reading() as session:
-        able = await whose_work.able_teams(session)
-    tables = (Table(in_force.topics_of(), rules, able) for rules in (before, after))
-    return await compared(works, who, *tables)
 
 
 async def compared(

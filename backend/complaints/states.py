@@ -124,6 +124,11 @@ class Move:
         return self.target is State.RESOLVED
 
     @property
+    def closes(self) -> bool:
+        """Whether the customer is told nothing more of it."""
+        return self.target is State.CLOSED
+
+    @property
     def drops(self) -> bool:
         """Whether nothing is owed any longer, though nothing was resolved."""
         return self.target in _ASIDE

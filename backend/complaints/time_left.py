@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from backend.complaints import sla
+from backend.complaints.calendars import DayKind
+from backend.complaints.house_rules import calendar
 from backend.complaints.models import EventKind
-from backend.complaints.sla import FULL_DAY, ClockKind
+from backend.complaints.sla import ClockKind
 from backend.complaints.topics import kept_topic
 from backend.kit.clock import ISTANBUL
 from backend.web import moments
@@ -98,11 +100,12 @@ def left(clock: Clock, now: datetime) -> Left:
     words = f"{_span(until, clock.due_at, whole=whole)} kaldı"
     if clock.paused_at is not None:
         return Left(Stand.PAUSED, f"{words}, duruyor")
-    budget = _length(clock.started_at, clock.due_at, whole=whole)
-    rest = _length(until, clock.due_at, whole=whole)
-    # Nobody works at night: what ends then is to be done today.
+    # Nobody works at night: what ends then is to be done today. The same words have one colour,
+    # whatever was given at the beginning.
     work_left = sla.business_time_between(until, clock.due_at)
-    soon = rest < budget * _SOON or work_left <= SOON
+    budget = _length(clock.started_at, clock.due_at, whole=whole)
+    soon = work_left <= (SOON if whole else sla.full_day())
+    soon |= whole and clock.due_at - until < budget * _SOON
     return Left(Stand.SOON if soon else Stand.FINE, words)
 
 
@@ -158,10 +161,12 @@ def _why_legal_notice(__: ComplaintClock, _: Complaint, terms: Terms) -> Iterato
 def _why_target(clock: ComplaintClock, complaint: Complaint, terms: Terms) -> Iterator[str]:
     about = kept_topic(complaint.topic, clock.started_at.astimezone(ISTANBUL).date())
     days = terms.target_days(about)
-    yield f"Konu {about.label}: ekibin hedefi {days} iş günü, {days * 9} iş saati (9.00-18.00)."
+    hours = f"{days * terms.calendar.full_day / timedelta(hours=1):g}".replace(".", ",")
+    worked = f"{hours} iş saati ({terms.calendar.written})"
+    yield f"Konu {about.label}: ekibin hedefi {days} iş günü, {worked}."
     yield f"Sayım {moments.moment(clock.started_at)} başvurusuyla başladı."
     yield from _days_off(clock.started_at, clock.due_at)
-    waited = sla.business_time_between(clock.started_at, clock.due_at) - days * FULL_DAY
+    waited = sla.business_time_between(clock.started_at, clock.due_at) - days * sla.full_day()
     if waited >= timedelta(minutes=1):
         yield f"Müşteri beklenen {business(waited)} eklendi."
     if clock.paused_at is not None:
@@ -194,10 +199,10 @@ def _days_off(start: datetime, end: datetime) -> Iterator[str]:
     off: list[date] = []
     half: list[date] = []
     while day <= last:
-        hours = sla.hours_of(day)
-        if hours is None:
+        kind = calendar().kind_of(day)
+        if kind is DayKind.OFF:
             off.append(day)
-        elif hours[1] - hours[0] < FULL_DAY:
+        elif kind is DayKind.HALF:
             half.append(day)
         day += timedelta(days=1)
     if off:
@@ -228,8 +233,8 @@ def wall(length: timedelta) -> str:
 
 
 def business(length: timedelta) -> str:
-    """Write a length of business time: days of nine hours, hours, minutes."""
-    days, rest = divmod(length, FULL_DAY)
+    """Write a length of business time: whole days of it, hours, minutes."""
+    days, rest = divmod(length, sla.full_day())
     minutes = int(rest.total_seconds()) // 60
     return _joined((days, "iş günü"), (minutes // 60, "sa"), (minutes % 60, "dk"))
 

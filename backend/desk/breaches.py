@@ -1,4 +1,4 @@
-"""What was broken today and what is about to be, for whoever answers for a team."""
+"""What is late, was broken today and is about to be, for whoever answers for a team."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 PATH = f"{guard.PATH}/floor/due"
-BROKEN, SOON = "bugun", "yaklasan"
-_LISTS = {BROKEN: breaches.broken_today, SOON: breaches.about_to_break}
+LATE, BROKEN, SOON = "geciken", "bugun", "yaklasan"
+_LISTS = {
+    LATE: breaches.still_late,
+    BROKEN: breaches.broken_today,
+    SOON: breaches.about_to_break,
+}
 _FIRST = 5
 
 
@@ -43,7 +47,7 @@ async def show_breaches(request: Request, services: DeskServices, who: LoggedIn)
     require(who.role, Permission.SEE_REPORTS)
     now = services.clock.now()
     asked, after = (str(request.args.get(name, "")) for name in ("liste", "sonra"))
-    shown = asked if asked in _LISTS else BROKEN
+    shown = asked if asked in _LISTS else LATE
     async with services.works.reading() as session:
         page = await _LISTS[shown](session, who, now, after)
     return services.pages.show(
@@ -61,7 +65,7 @@ async def show_breaches(request: Request, services: DeskServices, who: LoggedIn)
 async def first_of_each(
     session: AsyncSession, who: Viewer, now: datetime
 ) -> dict[str, dict[str, Any]]:
-    """Return the beginning of both lists, and whether there is more."""
+    """Return the beginning of each list, and whether there is more."""
     found = {}
     for name, read in _LISTS.items():
         page = await read(session, who, now, limit=_FIRST)

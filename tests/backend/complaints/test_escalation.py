@@ -75,7 +75,7 @@ HALF, MOST, ALL, PAST = (
 def test_steps_are_shares_of_the_target_in_business_time(
     start: str, days: int, due: list[str]
 ) -> None:
-    budget = days * sla.FULL_DAY
+    budget = days * sla.full_day()
     target = ComplaintClock(started_at=at(start), due_at=sla.add_business_time(at(start), budget))
     found = [due_at(step, target, budget) for step in (HALF, MOST, ALL, PAST)]
     assert found == [at(each) for each in due]
@@ -87,7 +87,7 @@ moments = seconds.map(lambda past: at("2026-01-01T00:00") + timedelta(seconds=pa
 
 @given(moments, st.integers(1, 10))
 def test_steps_come_in_order_and_never_at_night_or_on_holidays(start: datetime, days: int) -> None:
-    budget = days * sla.FULL_DAY
+    budget = days * sla.full_day()
     target = ComplaintClock(started_at=start, due_at=sla.add_business_time(start, budget))
     found = [due_at(step, target, budget) for step in (HALF, MOST, ALL, PAST)]
     assert found == sorted(found)

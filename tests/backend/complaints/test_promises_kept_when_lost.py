@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import update
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
     from backend.kit.work import Works
     from tests.backend.complaints.conftest import Person, Pool
+
+pytestmark = pytest.mark.both_databases
 
 MOBILE, LANDLINE = "+905321234567", "+902121234567"
 
