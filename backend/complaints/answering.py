@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import (
+    answer_doubts,
     enclosing,
     notice_texts,
     notices,
@@ -40,13 +41,13 @@ if TYPE_CHECKING:
     from backend.complaints.attachments import HandedIn
     from backend.complaints.models import Complaint, ComplaintEntry
     from backend.complaints.notice_words import Words
-    from backend.complaints.notices import Preview
     from backend.complaints.orders import Order
     from backend.complaints.states import Decision
     from backend.kit.work import Work
 
 ANSWER_LIMIT = 4000
 QUESTION_LIMIT = 1000
+_OF_CUSTOMERS = {EntryKind.DESCRIPTION, EntryKind.ADDITION}
 
 ANSWER_MISSING = "Müşteriye gidecek yanıtı yazın."
 OUTCOME_MISSING = "Sonucu seçin."
@@ -128,7 +129,7 @@ class ComplaintAnswering(ComplaintPromises):
             Also what `ComplaintOrders._take` raises.
 
         """
-        decision, answer = _decision(outcome, answer)
+        decision, answer = decided(outcome, answer)
         asked = (outcome, answer, *_digests(files))
         taken = await self._take(work.session, order, "conclude", *asked)
         complaint = taken.complaint
@@ -157,19 +158,18 @@ class ComplaintAnswering(ComplaintPromises):
         await self._tell(work, complaint, entry, words, ClockKind.FIRST_NOTICE, files=enclosed)
         return complaint
 
-    def preview(
-        self, complaint: Complaint, outcome: str, answer: str, files: HandedIn | None = None
-    ) -> list[Preview]:
-        """Return what the customer would get if a complaint were concluded so; nothing is done.
-
-        Raises:
-            InvalidInputError: no outcome, or no answer.
-
-        """
-        by_mail = enclosing.by_mail(complaint, files, self._settings)
-        words = self._result(complaint, *_decision(outcome, answer), by_mail)
-        tables = self._settings.sms_turkish_tables
-        return notices.previews(complaint, words, turkish_tables=tables)
+    @staticmethod
+    def doubts(complaint: Complaint, answer: str, files: HandedIn | None = None) -> list[str]:
+        """Say what speaks against an answer to what the customer wrote since it was last opened."""
+        said = [
+            each.text
+            for each in complaint.entries
+            if each.kind in _OF_CUSTOMERS and each.cycle == complaint.cycle
+        ]
+        said.append(complaint.remedy_sought or "")
+        return answer_doubts.doubts(
+            answer, said, with_files=files is not None and bool(files.taken)
+        )
 
     async def _kept(
         self,
@@ -234,8 +234,7 @@ class ComplaintAnswering(ComplaintPromises):
             original = await queries.seen_by(work.session, order.by, number)
         except (InvalidTrackingNumberError, ComplaintNotFoundError) as error:
             raise InvalidInputError(errors={"other": OTHER_WRONG}) from error
-        while original.duplicate_of is not None:
-            original = await queries.by_id(work.session, original.duplicate_of)
+        original = await queries.gone_on_with(work.session, original)
         ways = (complaint.contact_phone, complaint.contact_email, complaint.service_number)
         here = complaint.conversation_id is not None
         talked = here and complaint.conversation_id == original.conversation_id
@@ -277,7 +276,13 @@ def _digests(files: HandedIn | None) -> list[str]:
     return files.digests if files is not None else []
 
 
-def _decision(outcome: str, answer: str) -> tuple[Decision, str]:
+def decided(outcome: str, answer: str) -> tuple[Decision, str]:
+    """Read what was decided, and what the customer is answered.
+
+    Raises:
+        InvalidInputError: no outcome, or no answer, or too long a one.
+
+    """
     errors: dict[str, str] = {}
     if outcome not in states.DECISIONS:
         errors["outcome"] = OUTCOME_MISSING

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from backend.kit.errors import ConflictError, InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class AttachmentsRefusedError(InvalidInputError):
@@ -23,6 +28,33 @@ class InvalidTrackingNumberError(InvalidInputError):
     default_detail = (
         "Bu numarada bir hata var. Takip numarası 12 hanelidir; "
         "rakamları kontrol edip yeniden yazın."
+    )
+
+
+class AnswerDoubtedError(InvalidInputError):
+    """Something speaks against an answer, and nobody said that it is meant so. Nothing was done.
+
+    `doubts` says what, in words for whoever wrote it (`answer_doubts`).
+    """
+
+    code = "answer_doubted"
+    title = "Yanıta bir daha bakın"
+    default_detail = "Henüz gönderilmedi: yanıta bir daha bakın."
+
+    def __init__(self, doubts: Sequence[str]) -> None:
+        """Carry what speaks against it."""
+        self.doubts = doubts
+        super().__init__()
+
+
+class ComplaintErasedError(ConflictError):
+    """Whose it was is forgotten for good: nothing is written to it that would have to go again."""
+
+    code = "complaint_erased"
+    title = "Kaydın kişisel bilgileri silindi"
+    default_detail = (
+        "Bu kaydın kişisel bilgileri silindi; artık bir şey yazılamaz ve değiştirilemez. "
+        "Sorun sürüyorsa yeni bir şikâyet kaydedilir."
     )
 
 

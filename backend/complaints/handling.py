@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import selectinload
 
 from backend.complaints import access, escalating, states, whose_work
 from backend.complaints.actors import SYSTEM, staff
@@ -15,6 +16,7 @@ from backend.complaints.contact_orders import ContactOrders
 from backend.complaints.deciding import ComplaintDeciding
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import ActorKind, Complaint, EventKind
+from backend.complaints.previewing import ComplaintPreviewing
 from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
@@ -26,6 +28,9 @@ from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
@@ -36,7 +41,6 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
 
-ON_BEHALF, ON_BEHALF_LIMIT = "Başkası adına", 500
 NOTE_MISSING = "Notu yazın."
 STATE_WRONG = "Bu kayıt için listeden bir durum seçin."
 QUESTION_ELSEWHERE = (
@@ -48,7 +52,7 @@ FILES_ELSEWHERE = (
 PERSON_WRONG = "Bu kişiye şikâyet verilemez; listeden birini seçin."
 
 
-class ComplaintHandling(ContactOrders, ComplaintDeciding):
+class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
     """Everything that people of the house do to complaints; `ComplaintService` is customers'."""
 
     async def change_state(  # noqa: PLR0913 - what a form holds
@@ -157,15 +161,6 @@ class ComplaintHandling(ContactOrders, ComplaintDeciding):
             work.wake(whose_work.TEAM_DUE, complaint.team)
         return complaint
 
-    async def entered_for(
-        self, work: Work, complaint: Complaint, by: Viewer, on_behalf: str
-    ) -> None:
-        """Note who spoke for the customer of a complaint just entered, and by which right."""
-        if on_behalf := written("on_behalf", on_behalf, ON_BEHALF_LIMIT):
-            actor = staff(by.id)
-            entry = self._write(complaint, actor, f"{ON_BEHALF}: {on_behalf}")
-            self._record(work.session, complaint, EventKind.NOTE_ADDED, actor, entry=entry)
-
     async def note(
         self, work: Work, order: Order, text: str, files: HandedIn | None = None
     ) -> Complaint:
@@ -190,14 +185,14 @@ class ComplaintHandling(ContactOrders, ComplaintDeciding):
             self._record(work.session, taken.complaint, kind, order.actor, entry=entry)
         return taken.complaint
 
-    async def escalate(self, work: Work, complaint: Complaint, step: Escalation) -> bool:
-        """Let a step of the ladder be heard of, and write down by whom; False if it was stale."""
-        heard = await escalating.fire(work, complaint, step, self._settings, self._texts)
-        if step.fired_at is None:
-            return False
-        data = {"step": step.step, "to": heard}
-        self._record(work.session, complaint, EventKind.ESCALATED, SYSTEM, data=data)
-        return True
+    async def escalate(self, work: Work, due: Sequence[tuple[Complaint, Escalation]]) -> int:
+        """Let steps of ladders be heard of, and write down by whom; return how many fired."""
+        fired = await escalating.fire(work, due, self._settings, self._texts)
+        for one in fired:
+            data = {"step": one.row.step, "to": [member.id for member in one.heard]}
+            kind = EventKind.ESCALATED
+            self._record(work.session, one.complaint, kind, SYSTEM, data=data)
+        return len(fired)
 
     async def give_automatically(
         self, session: AsyncSession, complaint: Complaint, person: str
@@ -214,16 +209,45 @@ class ComplaintHandling(ContactOrders, ComplaintDeciding):
 
         What was finished stays theirs: whoever asks later is told who answered.
         """
+        return await self._pass_on(work, Complaint.owner_id == staff_id, actor, None)
+
+    async def pass_all(
+        self, work: Work, staff_id: str, by: Viewer, to: str | None, note: str
+    ) -> int:
+        """Give the open complaints of somebody that `by` sees to a colleague, or to their teams.
+
+        Raises:
+            InvalidInputError: it is nobody to whom `by` may give work (`to`).
+
+        """
+        require(by.role, Permission.ASSIGN)
+        if to is not None:
+            member = await staff_service.active(work.session, to)
+            if member is None or not await may_be_given_by(work.session, by, member):
+                raise InvalidInputError(errors={"to": PERSON_WRONG})
+        those = and_(Complaint.owner_id == staff_id, access.visible_to(by))
+        return await self._pass_on(work, those, staff(by.id), to, note)
+
+    async def _pass_on(
+        self,
+        work: Work,
+        those: ColumnElement[bool],
+        actor: Actor,
+        person: str | None,
+        note: str = "",
+    ) -> int:
         query = (
             select(Complaint)
-            .where(Complaint.owner_id == staff_id, Complaint.state.in_(states.OPEN))
+            .where(those, Complaint.state.in_(states.OPEN))
+            .options(selectinload(Complaint.entries))
             .order_by(Complaint.id)
             .with_for_update()
         )
         complaints = (await work.session.scalars(query)).all()
         for complaint in complaints:
-            await self._give(work.session, complaint, actor, complaint.team, None)
-            work.wake(whose_work.TEAM_DUE, complaint.team)
+            await self._give(work.session, complaint, actor, complaint.team, person, note=note)
+            if person is None:
+                work.wake(whose_work.TEAM_DUE, complaint.team)
         return len(complaints)
 
     async def _give(  # noqa: PLR0913 - from and to, by whom and why
@@ -260,7 +284,7 @@ class ComplaintHandling(ContactOrders, ComplaintDeciding):
             raise wrong
 
 
-async def may_be_given_by(session: AsyncSession, who: access.Viewer, member: StaffMember) -> bool:
+async def may_be_given_by(session: AsyncSession, who: Viewer, member: StaffMember) -> bool:
     """Whether somebody may give work to `member`, who works here."""
     if not may(Role(member.role), Permission.HANDLE):
         return False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backend.complaints import access, queries, tracking_number
 from backend.complaints.actors import Actor, staff
 from backend.complaints.changing import ComplaintChanges
+from backend.complaints.erased import require_kept
 from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.idempotency import Request
 from backend.complaints.notice_words import NoticeWords
@@ -86,6 +87,7 @@ class ComplaintOrders(ComplaintChanges):
         Raises:
             NotAllowedError: their role does not grant it.
             InvalidTrackingNumberError, ComplaintNotFoundError: none, or none that they may see.
+            ComplaintErasedError: nobody knows any more whose it was.
             ComplaintChangedError: something happened to it that they have not seen.
             IdempotencyConflictError: the key was used for something else.
 
@@ -102,6 +104,7 @@ class ComplaintOrders(ComplaintChanges):
             return Ordered(complaint, done=True)
         if not access.may_see(order.by, complaint):
             raise ComplaintNotFoundError
+        require_kept(complaint)
         newest = await queries.newest_event(session, complaint.id)
         if newest > order.seen and not whatever_is_new:
             raise ComplaintChangedError(order.seen)

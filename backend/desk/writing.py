@@ -11,7 +11,7 @@ from backend.conversations import access, canned, desk_queries, drafts, topics
 from backend.conversations.agent_replies import MOST_SEGMENTS
 from backend.conversations.drafts import Kind
 from backend.conversations.models import ChatChannel, Conversation, Sender
-from backend.desk import complaint, guard, onlookers
+from backend.desk import complaint_acts, guard, onlookers
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
 from backend.staff.permissions import Permission, require
@@ -81,7 +81,7 @@ async def tell_writing(
     """Let colleagues who have a complaint open see who writes there."""
     require(who.role, Permission.HANDLE)
     async with services.works.reading() as session:
-        found = await queries.seen_by(session, who, complaint.read_number(number))
+        found = await queries.seen_by(session, who, complaint_acts.read_number(number))
     page = onlookers.topic(live_marks.of_complaint(found.id))
     services.live.publish(page, onlookers.writing(who.id))
     return _nothing()

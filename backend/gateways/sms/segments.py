@@ -18,6 +18,10 @@ _GSM = "gsm23.038-0-0"
 # Turkish locking shift (A.3.1) with the default extension table.
 _TURKISH = "gsm23.038-1-0"
 _ESCAPE = 0x1B
+# Letters that take one septet each, which is most texts: the codec goes letter by letter.
+_ONE_SEPTET_EACH = re.compile(
+    f"[{re.escape(''.join(bytes([at]).decode(_GSM) for at in range(128) if at != _ESCAPE))}]*"
+)
 _BEYOND_BMP = 0xFFFF
 
 
@@ -51,6 +55,9 @@ def measure(text: str, *, turkish_tables: bool) -> Size:
     The cheapest that holds every letter; the Turkish tables only where the operator's network
     has them.
     """
+    if _ONE_SEPTET_EACH.fullmatch(text):
+        alone, part = CAPACITY[Encoding.GSM7]
+        return Size(Encoding.GSM7, 1 if len(text) <= alone else -(-len(text) // part))
     for encoding, codec in ((Encoding.GSM7, _GSM), (Encoding.TURKISH, _TURKISH)):
         if encoding is Encoding.TURKISH and not turkish_tables:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -236,6 +236,29 @@ async def test_a_promise_is_for_a_business_day_to_come_within_the_law(
     with pytest.raises(InvalidInputError) as error:
         await pool.do("change_promise", number, people["ayse"], given, "Parça bekliyoruz.")
     assert says in error.value.errors["day"]
+
+
+@pytest.mark.parametrize("day", ["2026-12-22", "2027-01-04", "9999-12-30"])
+async def test_once_the_limit_is_past_as_many_days_again_may_be_promised_and_no_more(
+    pool: Pool, people: dict[str, Person], clock: FixedClock, day: str
+) -> None:
+    """A slip in the year would be told to the customer, and be nobody's work ever after."""
+    number = await pool.register()
+    clock.set(datetime(2026, 12, 8, 10, 0, tzinfo=ISTANBUL))
+    said = await refused(pool, number, people["ayse"], date.fromisoformat(day))
+    if day == "2026-12-22":
+        assert said == ""
+    else:
+        assert "22 Aralık 2026" in said
+
+
+async def refused(pool: Pool, number: str, by: Person, day: date) -> str:
+    """Promise a day; return what is said against it, or nothing."""
+    try:
+        await pool.do("change_promise", number, by, day, "Parça bekliyoruz.")
+    except InvalidInputError as error:
+        return error.errors["day"]
+    return ""
 
 
 async def test_todays_end_of_work_cannot_be_promised_once_it_is_past(

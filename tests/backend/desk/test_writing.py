@@ -10,7 +10,10 @@ import pytest_asyncio
 
 from backend.bootstrap import PARKABLE, build_container
 from backend.conversations import agent_replies, queries
+from backend.conversations.models import Sender
+from backend.conversations.queries import Utterance
 from backend.conversations.receiving import Inbound
+from backend.conversations.say import say
 from backend.kit import parking
 from tests.backend.desk.test_conversations import hidden, ready, waits
 
@@ -82,19 +85,34 @@ async def test_sent_the_draft_is_gone(browser: Browser, talk: str) -> None:
     assert f"{WORDS}</textarea>" not in (await browser.get(f"/desk/conversations/{talk}")).text
 
 
+async def test_what_is_written_in_another_tab_outlives_what_is_sent(
+    browser: Browser, talk: str
+) -> None:
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    for text in (WORDS, "Faturanıza da bakıyorum."):
+        await browser.get(f"/desk/conversations/{talk}")
+        await browser.post(f"/desk/conversations/{talk}/draft", kind="reply", text=text)
+    await browser.get(f"/desk/conversations/{talk}")
+    fields = {"seen": hidden(page, "seen"), "id": hidden(page, "id"), "draft": WORDS}
+    await browser.post(f"/desk/conversations/{talk}/reply", text=f"{WORDS} Tamam.", **fields)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "Faturanıza da bakıyorum.</textarea>" in page
+
+
 async def test_ready_words_are_filled_in_and_a_place_without_value_is_not_sent(
     container: Container, browser: Browser, talk: str
 ) -> None:
     offered = (await browser.client.get(f"/desk/conversations/{talk}/canned")).json()["canned"]
-    greeting = next(one["text"] for one in offered if one["code"] == "merhaba")
-    assert "Ayse" in greeting
-    assert "{ad}" in greeting  # nobody has told their name
+    words = {one["code"]: one["text"] for one in offered}
+    assert words["merhaba"].startswith("Merhaba, ben Ayse")  # nobody has told their name
+    number = words["numara"]
+    assert "{takip_no}" in number  # nothing is registered yet
     page = (await browser.get(f"/desk/conversations/{talk}")).text
-    fields = {"seen": hidden(page, "seen"), "id": hidden(page, "id"), "text": greeting}
+    fields = {"seen": hidden(page, "seen"), "id": hidden(page, "id"), "text": number}
     refused = await browser.post(f"/desk/conversations/{talk}/reply", **fields)
     assert refused.status_code == 422
-    assert "müşterinin adı" in refused.text
-    assert greeting not in await said(container, talk)
+    assert "takip numarası" in refused.text
+    assert number not in await said(container, talk)
 
 
 class TestTakingBack:
@@ -151,7 +169,33 @@ class TestTakingBack:
         await container.replies.run()
         assert WORDS not in await said(container, talk)
         page = (await browser.get(f"/desk/conversations/{talk}")).text
-        assert "gönderilmedi" in page
+        assert "Müşteri bu arada yazdığı için yanıtınız gönderilmedi" in page
+        assert f"{WORDS}</textarea>" in page
+
+    async def test_what_is_sure_not_to_go_is_given_back_before_its_time_is_over(
+        self, container: Container, browser: Browser, talk: str, clock: FixedClock
+    ) -> None:
+        await self.sends(browser, talk)
+        clock.set(clock.now() + timedelta(seconds=2))
+        assert await container.replies.run() == 0
+        await container.turns.take_in(talk, Inbound(client_id="c2", text="gerek kalmadı"))
+        assert await container.replies.run() == 1
+        page = (await browser.get(f"/desk/conversations/{talk}")).text
+        assert "Müşteri bu arada yazdığı için yanıtınız gönderilmedi" in page
+        assert "Geri al" not in page
+        assert f"{WORDS}</textarea>" in page
+
+    async def test_what_we_told_the_customer_meanwhile_is_not_called_their_words(
+        self, container: Container, browser: Browser, talk: str, clock: FixedClock
+    ) -> None:
+        await self.sends(browser, talk)
+        async with container.works.begin() as work:
+            await say(work, talk, [Utterance(Sender.SYSTEM, "Kaydınız açıldı.")])
+        clock.set(clock.now() + timedelta(seconds=11))
+        await container.replies.run()
+        page = (await browser.get(f"/desk/conversations/{talk}")).text
+        assert "Müşteri bu arada" not in page
+        assert "başka bir ileti gittiği için yanıtınız gönderilmedi" in page
         assert f"{WORDS}</textarea>" in page
 
     async def test_who_types_in_pieces_does_not_keep_the_agent_from_answering(
@@ -161,8 +205,12 @@ class TestTakingBack:
         await container.turns.take_in(talk, Inbound(client_id="c2", text="dur"))
         clock.set(clock.now() + timedelta(seconds=11))
         await container.replies.run()
+        assert "gönderilmedi" in (await browser.get(f"/desk/conversations/{talk}")).text
         await self.sends(browser, talk)
+        # Sent again, nothing says any more that it was not.
+        assert "gönderilmedi" not in (await browser.get(f"/desk/conversations/{talk}")).text
         assert await container.replies.run() == 1  # at once: the customer's next piece comes after
+        assert "gönderilmedi" not in (await browser.get(f"/desk/conversations/{talk}")).text
         assert (await said(container, talk)).count(WORDS) == 1
         await self.sends(browser, talk, "Başka bir isteğiniz var mı?")
         assert await container.replies.run() == 0  # and the next one can be taken back again

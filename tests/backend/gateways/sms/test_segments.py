@@ -43,6 +43,20 @@ def test_a_text_has_the_size_the_standard_gives_it(text: str, tables: bool, size
     assert measure(text, turkish_tables=tables) == size
 
 
+@given(st.text(st.sampled_from("aZÇöΔ @\n€[~ş"), max_size=700))
+def test_letters_of_one_septet_are_counted_as_the_codec_counts_them(text: str) -> None:
+    size = measure(text, turkish_tables=False)
+    if "ş" in text:
+        assert size.encoding is Encoding.UCS2
+    else:
+        septets = text.encode("gsm23.038-0-0")
+        assert size.encoding is Encoding.GSM7
+        # No border cuts an escape from its letter: at most one septet less in each part.
+        assert -(-len(septets) // 153) <= max(size.segments, 2)
+        assert (size.segments == 1) == (len(septets) <= 160)
+        assert size.segments <= max(1, -(-len(septets) // 152))
+
+
 def test_typographic_characters_do_not_double_the_price() -> None:
     text = "“Sözleşme”\u00a0– 3…5 gün, 100₺"
     assert plain(text) == '"Sözleşme" - 3...5 gün, 100TL'
