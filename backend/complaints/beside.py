@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, false, func, or_, select
+from sqlalchemy import and_, false, func, not_, or_, select, true
 
-from backend.complaints import access
+from backend.complaints import access, queries
 from backend.complaints.customer_keys import email_key, line_key
-from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEntry
-from backend.complaints.states import FINISHED
+from backend.complaints.likeness import beginnings, likeness
+from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEntry, EntryKind
+from backend.complaints.states import FINISHED, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 MOST_OTHERS = 20
 MOST_SIMILAR = 3
 _ACCEPTED = 4
+# The newest of a topic of which the likest are chosen.
+_LOOKED_AT = 40
+_LATELY = timedelta(days=14)
+# A quarter of what both say; to come from one province counts half of that.
+_ALIKE, _NEAR = 0.25, 0.125
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,10 @@ class Similar:
     number: str
     outcome: str | None
     answer: str
+    # Whose it was, as far as that is known.
+    name: str | None
+    # From 1 to 5, as its customer rated it; None where nobody knows how they took it.
+    satisfaction: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +143,28 @@ async def repeats(
 
 
 async def similar(session: AsyncSession, who: Viewer, complaint: Complaint) -> list[Similar]:
-    """Return the newest answers about the same topic that customers took: none was reopened."""
+    """Return answers about the same that customers accepted, the likest first.
+
+    Accepted is what was rated 4 or 5 and not reopened. Only where there is none, those that nobody
+    rated are returned: whoever was not asked, or did not answer, has accepted nothing.
+    """
+    rated, unrated = ComplaintCycle.satisfaction >= _ACCEPTED, ComplaintCycle.satisfaction.is_(None)
+    accepted = await _answered(session, who, complaint, rated)
+    return accepted or await _answered(session, who, complaint, unrated)
+
+
+async def _answered(
+    session: AsyncSession, who: Viewer, complaint: Complaint, taken: ColumnElement[bool]
+) -> list[Similar]:
+    """Return answers taken so, of the topic's newest: the likest first, of like ones the newest."""
     rows = await session.execute(
         select(
             Complaint.tracking_number,
             ComplaintCycle.outcome,
             ComplaintEntry.text,
+            Complaint.contact_name,
+            ComplaintCycle.satisfaction,
+            queries.DESCRIPTION,
         )
         .join(
             ComplaintCycle,
@@ -153,10 +180,54 @@ async def similar(session: AsyncSession, who: Viewer, complaint: Complaint) -> l
             Complaint.cycle == 1,
             Complaint.id != complaint.id,
             ComplaintEntry.erased_at.is_(None),
-            func.coalesce(ComplaintCycle.satisfaction, _ACCEPTED) >= _ACCEPTED,
+            taken,
             access.visible_to(who),
         )
         .order_by(ComplaintCycle.resolved_at.desc())
-        .limit(MOST_SIMILAR)
+        .limit(_LOOKED_AT)
     )
-    return [Similar(*row) for row in rows]
+    mine = beginnings(_told_in(complaint))
+    found = [(likeness(mine, beginnings(words or "")), Similar(*row)) for *row, words in rows]
+    return [one for _, one in sorted(found, key=lambda each: -each[0])[:MOST_SIMILAR]]
+
+
+async def alike(
+    session: AsyncSession, who: Viewer, complaint: Complaint, now: datetime
+) -> list[Other]:
+    """Return what other customers complain of in like words lately, and is open: the likest first.
+
+    Of the same topic; from the same province fewer words will do, as of an outage.
+    """
+    theirs = Ways(complaint.contact_phone, complaint.contact_email, complaint.service_number)
+    own = theirs.condition()
+    rows = await session.execute(
+        select(
+            Complaint.tracking_number,
+            Complaint.topic,
+            Complaint.state,
+            Complaint.registered_at,
+            Complaint.province,
+            queries.DESCRIPTION,
+        )
+        .where(
+            Complaint.topic == complaint.topic,
+            Complaint.registered_at > now - _LATELY,
+            Complaint.state.in_(sorted(OPEN)),
+            Complaint.id != complaint.id,
+            not_(func.coalesce(own, false())) if own is not None else true(),
+            access.visible_to(who),
+        )
+        .order_by(Complaint.registered_at.desc(), Complaint.id)
+        .limit(_LOOKED_AT)
+    )
+    mine = beginnings(_told_in(complaint))
+    found = []
+    for *row, province, words in rows:
+        near = complaint.province is not None and province == complaint.province
+        found.append((likeness(mine, beginnings(words or "")) + near * _NEAR, Other(*row)))
+    ranked = sorted(found, key=lambda each: -each[0])
+    return [one for score, one in ranked[:MOST_SIMILAR] if score >= _ALIKE]
+
+
+def _told_in(complaint: Complaint) -> str:
+    return next((one.text for one in complaint.entries if one.kind == EntryKind.DESCRIPTION), "")

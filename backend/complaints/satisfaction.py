@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints import asking_times, notices, queries, reopening, states
+from backend.complaints import asking_times, customers_own, notices, queries, reopening, states
 from backend.complaints.actors import SYSTEM
 from backend.complaints.changing import ComplaintChanges
-from backend.complaints.models import Complaint, ComplaintCycle, EventKind
+from backend.complaints.erased import require_kept
+from backend.complaints.models import ActorKind, Complaint, ComplaintCycle, EntryKind, EventKind
 from backend.complaints.models.satisfaction import SatisfactionQuestion
 from backend.complaints.satisfaction_links import link_of
 from backend.complaints.satisfaction_texts import SATISFACTION
@@ -56,7 +57,8 @@ class ComplaintSatisfaction(ComplaintChanges):
     async def ask(self, work: Work, complaint: Complaint) -> bool:
         """Ask the customer of a complaint, which is locked, if they may be; return whether.
 
-        Not whose complaint is open again, was no valid one, or who wants to be asked nothing. At
+        Not whose complaint is open again, was no valid one, who wrote about it since (they said
+        already how it is, and an answer is owed to them), or who wants to be asked nothing. At
         night it is put off until the morning. The row of the question is the only one there can be
         of this conclusion.
         """
@@ -69,6 +71,7 @@ class ComplaintSatisfaction(ComplaintChanges):
         cycle.ask_at = None
         addressed = self._address(complaint)
         asks = State(complaint.state) in states.FINISHED and cycle.outcome != Outcome.INVALID
+        asks = asks and not _went_on_about(complaint)
         if not asks or addressed is None or await _refused(work.session, complaint):
             return False
         channel, recipient = addressed
@@ -162,11 +165,13 @@ class ComplaintSatisfaction(ComplaintChanges):
 
         Raises:
             InvalidInputError: no score from 1 to 5, or more than 500 characters.
+            ComplaintErasedError: nobody knows any more whose it was.
 
         """
         if str(score) not in {str(each) for each in SCORES}:
             raise InvalidInputError(errors={"score": SCORE_MISSING})
         words = written("words", words, WORDS_LIMIT)
+        require_kept(complaint)
         question = await session.get(SatisfactionQuestion, (complaint.id, complaint.cycle))
         cycle = complaint.present
         asks = question is None or question.is_open
@@ -222,7 +227,7 @@ async def newest_reopenable(
             ComplaintCycle.resolved_at.is_not(None),
         )
         .order_by(ComplaintCycle.resolved_at.desc(), Complaint.id)
-        .limit(queries.MOST_OF_ONES_OWN)
+        .limit(customers_own.MOST_OF_ONES_OWN)
     )
     return [
         number
@@ -235,3 +240,14 @@ async def _refused(session: AsyncSession, complaint: Complaint) -> bool:
     """Whether any address of the customer wants no questions: they are one person."""
     known = (complaint.contact_phone, complaint.contact_email)
     return any([await notifications.opted_out(session, each) for each in known if each])
+
+
+def _went_on_about(complaint: Complaint) -> bool:
+    """Whether the customer of a complaint wrote something to it since it was concluded."""
+    concluded = complaint.present.resolved_at
+    return concluded is not None and any(
+        each.kind == EntryKind.ADDITION
+        and each.author_kind == ActorKind.CUSTOMER
+        and each.at > concluded
+        for each in complaint.entries
+    )

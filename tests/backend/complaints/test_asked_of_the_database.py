@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, select
 
-from backend.complaints import escalating, views
+from backend.complaints import around, escalating, untold, views
 from backend.complaints.actors import CUSTOMER, SYSTEM
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.proof import Proof
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
+from tests.backend.plans import plan_of
 from tests.backend.working import whole
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from backend.kit.settings import Settings
-    from tests.backend.complaints.conftest import Pool
+    from tests.backend.complaints.conftest import Person, Pool
+
+pytestmark = pytest.mark.both_databases
 
 _PHONE = Proof(None, "+905321234567")
 
@@ -105,3 +108,22 @@ async def test_the_steps_of_escalation_begin_where_they_would_be_brought(
         await session.flush()
         assert begun
         assert await steps(session) == begun
+
+
+async def test_what_every_page_counts_is_one_question(
+    pool: Pool, database: Database, people: dict[str, Person]
+) -> None:
+    async with database.reading() as session:
+        with questions(database) as asked:
+            await around.counts(session, people["boss"], pool.works.now())
+    assert len(asked) == 1
+
+
+async def test_what_nobody_tells_is_looked_for_among_few(
+    database: Database, people: dict[str, Person]
+) -> None:
+    """Not among all clocks that run, nor all messages: on every page, in a pool of any size."""
+    async with database.reading() as session:
+        plan = await plan_of(session, untold.counted(people["boss"]))
+    for index in ("ix_complaints_quiet", "ix_complaint_clocks_untold"):
+        assert index in plan, plan

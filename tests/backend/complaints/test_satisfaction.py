@@ -176,6 +176,20 @@ async def test_nobody_is_asked_of_what_was_withdrawn_or_was_no_valid_complaint(
     assert await asked.job.run() == 0
 
 
+async def test_who_wrote_about_it_since_is_not_asked_how_satisfied_they_are(asked: Asking) -> None:
+    number, other = await asked.concluded(), await asked.concluded(description="TV yok.")
+    asked.clock.set(asked.clock.now() + timedelta(hours=1))
+    async with asked.works.begin() as work:
+        await asked.pool.service.add_information(
+            work.session, number, MINE, "Yine kesildi.", None, actor=CUSTOMER
+        )
+    asked.clock.set(at("2026-11-25T10:00"))
+    assert await asked.job.run() == 1
+    async with asked.works.reading() as session:
+        about = await session.scalars(select(SatisfactionQuestion.complaint_id))
+    assert about.all() == [(await asked.pool.read(other)).id]
+
+
 async def test_a_worker_that_was_away_asks_in_the_morning(asked: Asking) -> None:
     await asked.concluded()
     asked.clock.set(at("2026-11-24T23:00"))
