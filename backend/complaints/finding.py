@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -23,6 +24,7 @@ from sqlalchemy import (
     func,
     inspect,
     literal_column,
+    not_,
     select,
     table,
 )
@@ -31,7 +33,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import expression
 
-from backend.complaints.models import Complaint, ComplaintEntry
+from backend.complaints.models import ActorKind, Complaint, ComplaintEntry, EntryKind
 from backend.complaints.models.search import WORDS, ComplaintSearch, KeptSearch, place_of
 from backend.kit.text import clean_line
 from lexicon.turkish import fold, nfc
@@ -62,6 +64,11 @@ _FOUND_BY = (
     "remedy_sought",
     "place",
     "province",
+)
+_NEEDED = {"id", "registered_at", *_FOUND_BY}
+# What we tell customers by ourselves says the same of thousands: nobody finds one by it.
+_BY_MACHINE = and_(
+    ComplaintEntry.kind == EntryKind.NOTICE, ComplaintEntry.author_kind == ActorKind.SYSTEM
 )
 INDEXED = table(WORDS, column("rowid", Integer))
 """SQLite's index of words; `rowid` is the place of a complaint."""
@@ -169,24 +176,32 @@ def _digits(text: str) -> str:
 def _keep(session: Session, ids: set[str]) -> None:
     columns = [getattr(Complaint, name) for name in _FOUND_BY]
     entries = select(ComplaintEntry.complaint_id, ComplaintEntry.text).where(
-        ComplaintEntry.complaint_id.in_(ids)
+        ComplaintEntry.complaint_id.in_(ids), not_(_BY_MACHINE)
     )
     written: dict[str, list[str]] = {}
     for complaint_id, text in session.execute(entries.order_by(ComplaintEntry.id)):
         written.setdefault(complaint_id, []).append(text)
     kept = select(Complaint.id, Complaint.registered_at, *columns).where(Complaint.id.in_(ids))
-    rows = [
-        {
-            "id": place_of(row[1], int(row[0][-_TELLING:], 16)),
-            "complaint_id": row[0],
-            "text": text_of(row[2:], written.get(row[0], ())),
-        }
-        for row in session.execute(kept)
-    ]
+    rows = [_row(row[0], row[1], row[2:], written.get(row[0], ())) for row in session.execute(kept)]
+    _store(session, rows)
+
+
+def _row(
+    complaint_id: str, registered_at: datetime, fields: Iterable[str | None], written: Iterable[str]
+) -> dict[str, Any]:
+    return {
+        "id": place_of(registered_at, int(complaint_id[-_TELLING:], 16)),
+        "complaint_id": complaint_id,
+        "text": text_of(fields, written),
+    }
+
+
+def _store(session: Session, rows: list[dict[str, Any]]) -> None:
     if rows:
         session.execute(_statement(session.get_bind().dialect.name), rows)
 
 
+@cache
 def _statement(dialect: str) -> Any:
     insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect]
     new = insert(ComplaintSearch.__table__)
@@ -203,13 +218,35 @@ def begin() -> None:
 
 def _follow(session: Session, _context: object) -> None:
     """Keep what the complaints are found by that this flush has written."""
-    touched = {one.complaint_id for one in _of(session, ComplaintEntry)}
+    written: dict[str, list[ComplaintEntry]] = {}
+    for entry in _of(session, ComplaintEntry):
+        if not _is_machines(entry):
+            written.setdefault(entry.complaint_id, []).append(entry)
+    touched = set(written)
+    fresh: list[dict[str, Any]] = []
     for one in _of(session, Complaint):
-        attributes = inspect(one).attrs
-        if any(attributes[name].history.has_changes() for name in _FOUND_BY):
+        told = inspect(one).dict
+        if one in session.new and told.keys() >= _NEEDED:
+            # All there is of it was written just now: it need not be read back.
+            entries = sorted(written.get(one.id, ()), key=lambda each: each.id)
+            fields = [told[name] for name in _FOUND_BY]
+            fresh.append(_row(one.id, one.registered_at, fields, [each.text for each in entries]))
+            touched.discard(one.id)
+        elif one in session.new or _is_found_otherwise(one):
             touched.add(one.id)
+    _store(session, fresh)
     if touched:
         _keep(session, touched)
+
+
+def _is_found_otherwise(one: Complaint) -> bool:
+    state = inspect(one)
+    set_here = [name for name in _FOUND_BY if name in state.committed_state]
+    return any(state.attrs[name].history.has_changes() for name in set_here)
+
+
+def _is_machines(entry: ComplaintEntry) -> bool:
+    return entry.kind == EntryKind.NOTICE and entry.author_kind == ActorKind.SYSTEM
 
 
 def _of[Row](session: Session, kind: type[Row]) -> list[Row]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
-from backend.complaints import access, finding, pool_order, queries, states
+from backend.complaints import access, breaches, finding, pool_order, queries, states
 from backend.complaints.found_in_order import Ask
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
-from backend.kit.masking import mask_for_log
+from backend.kit.database import plan_anew
+from backend.kit.own_names import mask_words
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Promise:
     paused_at: datetime | None
 
 
+def promise_until(due_at: datetime, now: datetime) -> Promise:
+    """Return a promise of which nothing is known but when it ends: it runs."""
+    return Promise(ClockKind.PROMISE, min(now, due_at), due_at, None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A complaint in the list, contacts in its words masked."""
@@ -95,6 +101,9 @@ class Listed:
     registered_at: datetime
     promise: Promise
     words: str
+    cycle: int
+    late: Sequence[ClockKind] = ()
+    """Which of its clocks are past their end and still owed, besides the promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +143,15 @@ async def page(
     """
     ask = _asked(who, filters, now)
     at = pool_order.read(after, ask)
+    if ask.words:
+        await plan_anew(session)
     # What is counted begins with the first page: where that is shown, it is read once for both.
     counted_to = PAGE if ask.words else MOST_COUNTED
     counted = await pool_order.first(session, ask, counted_to + 1, None)
     found = counted if at is None else await pool_order.first(session, ask, PAGE + 1, at)
     shown = found[:PAGE]
     return Page(
-        await _rows(session, shown),
+        await _rows(session, shown, now),
         f"{shown[-1][0]}-{shown[-1][1]}" if len(found) > PAGE else "",
         Counted(min(len(counted), counted_to), more=len(counted) > counted_to),
     )
@@ -171,6 +182,22 @@ async def open_by_team(
     )
     rows = await session.execute(query)
     return [OfTeam(team, count, due) for team, count, due in rows if due is not None]
+
+
+async def open_by_owner(
+    session: AsyncSession, who: Viewer, owners: Collection[str]
+) -> dict[str, int]:
+    """Return how many that are open each of some people has, as somebody may see them."""
+    query = (
+        select(Complaint.owner_id, func.count())
+        .where(
+            access.visible_to(who),
+            Complaint.owner_id.in_(owners),
+            Complaint.owed_until.is_not(None),
+        )
+        .group_by(Complaint.owner_id)
+    )
+    return {owner: count for owner, count in await session.execute(query) if owner is not None}
 
 
 def matching(session: AsyncSession, who: Viewer, filters: Filters, now: datetime) -> Select[str]:
@@ -214,6 +241,8 @@ _SHOWN = (
         ComplaintClock.stopped_at,
         ComplaintClock.paused_at,
         _DESCRIPTION,
+        Complaint.contact_name,
+        Complaint.cycle,
     )
     .join(ComplaintClock, PROMISE)
     .outerjoin(StaffMember, StaffMember.id == Complaint.owner_id)
@@ -268,21 +297,45 @@ def _registered(days: Days | None, now: datetime) -> list[ColumnElement[bool]]:
     return from_first + ([Complaint.registered_at < beyond] if beyond else [])
 
 
-async def _rows(session: AsyncSession, shown: Sequence[At]) -> list[Listed]:
+async def _rows(session: AsyncSession, shown: Sequence[At], now: datetime) -> list[Listed]:
     """Read what is shown of the complaints of a page, which are known by now."""
     ids = [complaint_id for _, complaint_id in shown]
-    found = await session.execute(_SHOWN.where(Complaint.id.in_(ids))) if ids else ()
-    rows = {row[0]: _row(row) for row in found}
+    found = (await session.execute(_SHOWN.where(Complaint.id.in_(ids)))).all() if ids else ()
+    late = await _late(session, ids, now) if ids else {}
+    rows = {row[0]: replace(_row(row), late=late.get(row[0], ())) for row in found}
     return [rows[complaint_id] for complaint_id in ids if complaint_id in rows]
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> Listed:
     _, *told = tuple(row)
-    given: tuple[Any, ...] = (*told[:9], Promise(*told[9:15]), _line(told[15] or ""))
+    line = _line(told[15] or "", told[16])
+    given: tuple[Any, ...] = (*told[:9], Promise(*told[9:15]), line, told[17])
     return Listed(*given)
 
 
-def _line(words: str) -> str:
-    """Return the beginning of a text on one line, contacts masked."""
-    line = mask_for_log(" ".join(words.split()))
+async def _late(
+    session: AsyncSession, ids: Sequence[str], now: datetime
+) -> dict[str, list[ClockKind]]:
+    """Return which clocks of some complaints are late, by id; the promise is shown anyhow."""
+    clock = ComplaintClock
+    rows = await session.execute(
+        select(clock.complaint_id, clock.kind)
+        .join(Complaint, Complaint.id == clock.complaint_id)
+        .where(
+            clock.complaint_id.in_(ids),
+            clock.cycle == Complaint.cycle,
+            clock.kind != ClockKind.PROMISE,
+            breaches.is_late(now),
+        )
+        .order_by(clock.due_at)
+    )
+    found: dict[str, list[ClockKind]] = {}
+    for complaint_id, kind in rows:
+        found.setdefault(complaint_id, []).append(ClockKind(kind))
+    return found
+
+
+def _line(words: str, name: str | None) -> str:
+    """Return the beginning of a text on one line, contacts and the customer's own name masked."""
+    line = mask_words(" ".join(words.split()), name)
     return line if len(line) <= _WORDS else f"{line[:_WORDS]}…"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, bindparam, false, func, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    String,
+    and_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.orm import selectinload
 
 from backend.complaints import access
 from backend.complaints.models import (
@@ -27,16 +35,15 @@ from backend.kit.database import UtcDateTime
 from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
+    from sqlalchemy import FromClause, Table
     from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.sql.base import ExecutableOption
 
     from backend.complaints.access import Viewer
-    from backend.complaints.proof import Proof
 
-# More than a person has; a company's number may stand in hundreds.
-MOST_OF_ONES_OWN = 50
 DESCRIPTION = (
     select(ComplaintEntry.text)
     .where(
@@ -48,12 +55,10 @@ DESCRIPTION = (
     .scalar_subquery()
 )
 """The words of the complaint of a query's row, without reading its other entries."""
-_PARTS = (
-    selectinload(Complaint.clocks),
-    selectinload(Complaint.cycles).joinedload(ComplaintCycle.answer),
-    selectinload(Complaint.entries),
-)
-_EVENTS = selectinload(Complaint.events).joinedload(ComplaintEvent.entry)
+CLOCKS = selectinload(Complaint.clocks)
+ENTRIES = selectinload(Complaint.entries)
+PARTS = (CLOCKS, selectinload(Complaint.cycles).joinedload(ComplaintCycle.answer), ENTRIES)
+EVENTS = selectinload(Complaint.events).joinedload(ComplaintEvent.entry)
 # Who did, wrote and owns it, by name.
 _PEOPLE = (
     selectinload(Complaint.owner),
@@ -62,49 +67,55 @@ _PEOPLE = (
 )
 
 
-def _is_of(clock: Any, kind: ClockKind) -> ColumnElement[bool]:
+def _is_of(clock: FromClause, kind: ClockKind) -> ColumnElement[bool]:
     """Return the condition that a row of `clock` is the present one of a kind."""
-    return and_(
-        clock.complaint_id == Complaint.id, clock.cycle == Complaint.cycle, clock.kind == kind
-    )
+    present = and_(clock.c.complaint_id == Complaint.id, clock.c.cycle == Complaint.cycle)
+    return and_(present, clock.c.kind == kind)
 
 
-# Built once: every registration asks it.
+# On the tables themselves: what is read here becomes no complaint.
+_COMPLAINTS, _CLOCKS = (cast("Table", each.__table__) for each in (Complaint, ComplaintClock))
+_OF_NUMBER = _COMPLAINTS.c.tracking_number == bindparam("p_number", type_=String())
+_TAKEN = select(_COMPLAINTS.c.id).where(_OF_NUMBER)
 _OF_WORDS = (
-    select(Complaint)
+    select(_COMPLAINTS.c.id)
     .where(
-        Complaint.words == bindparam("p_words", type_=String()),
-        Complaint.registered_at >= bindparam("p_since", type_=UtcDateTime()),
+        _COMPLAINTS.c.words == bindparam("p_words", type_=String()),
+        _COMPLAINTS.c.registered_at >= bindparam("p_since", type_=UtcDateTime()),
     )
-    .order_by(Complaint.registered_at, Complaint.id)
-    .options(*_PARTS)
+    .order_by(_COMPLAINTS.c.registered_at, _COMPLAINTS.c.id)
 )
 # Of each complaint the clocks of its present cycle: one of each kind.
-_PROMISE, _FIRST_NOTICE = aliased(ComplaintClock), aliased(ComplaintClock)
-_OUTLINE: Select[*tuple[Any, ...]] = (
+_PROMISE, _FIRST_NOTICE = _CLOCKS.alias(), _CLOCKS.alias()
+_OUTLINE = (
     select(
-        Complaint.id,
-        Complaint.tracking_number,
-        Complaint.state,
-        Complaint.registered_at,
-        _PROMISE.due_at,
-        _FIRST_NOTICE.due_at,
-        _FIRST_NOTICE.met_at,
-        Complaint.conversation_id,
-        Complaint.contact_phone,
-        Complaint.contact_email,
-        Complaint.quiet,
+        _COMPLAINTS.c.id,
+        _COMPLAINTS.c.tracking_number,
+        _COMPLAINTS.c.state,
+        _COMPLAINTS.c.registered_at,
+        _PROMISE.c.due_at,
+        _FIRST_NOTICE.c.due_at,
+        _FIRST_NOTICE.c.met_at,
+        _COMPLAINTS.c.conversation_id,
+        _COMPLAINTS.c.contact_phone,
+        _COMPLAINTS.c.contact_email,
+        _COMPLAINTS.c.quiet,
     )
     .join(_PROMISE, _is_of(_PROMISE, ClockKind.PROMISE))
     .join(_FIRST_NOTICE, _is_of(_FIRST_NOTICE, ClockKind.FIRST_NOTICE))
-    .where(Complaint.tracking_number == bindparam("p_number", type_=String()))
+    .where(_OF_NUMBER)
 )
 
 
 async def outline(session: AsyncSession, number: str) -> Outline | None:
-    """Return how the complaint of a tracking number (twelve digits) stands, or None."""
+    """Return how the complaint of a tracking number (twelve digits) is stored to stand, or None."""
     row = (await session.execute(_OUTLINE, {"p_number": number})).one_or_none()
     return None if row is None else Outline(*row)
+
+
+async def is_taken(session: AsyncSession, number: str) -> bool:
+    """Tell whether some complaint has this tracking number (twelve digits)."""
+    return (await session.execute(_TAKEN, {"p_number": number})).first() is not None
 
 
 async def by_number(
@@ -116,9 +127,9 @@ async def by_number(
     along, and who did and wrote what.
     """
     query = select(Complaint).where(Complaint.tracking_number == number)
-    query = query.options(*_PARTS)
+    query = query.options(*PARTS)
     if events:
-        query = query.options(_EVENTS, *_PEOPLE)
+        query = query.options(EVENTS, *_PEOPLE)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
@@ -156,43 +167,29 @@ async def by_id(
 
     With `events` its history comes along, without who did what.
     """
-    query = select(Complaint).where(Complaint.id == complaint_id).options(*_PARTS)
+    query = select(Complaint).where(Complaint.id == complaint_id).options(*PARTS)
     if events:
-        query = query.options(_EVENTS)
+        query = query.options(EVENTS)
     if lock:
         query = query.with_for_update()
     return (await session.execute(query)).scalar_one()
 
 
 async def by_ids(
-    session: AsyncSession, complaint_ids: Iterable[str], *, lock: bool = False
+    session: AsyncSession,
+    complaint_ids: Iterable[str],
+    *,
+    lock: bool = False,
+    parts: Sequence[ExecutableOption] = PARTS,
 ) -> dict[str, Complaint]:
-    """Return, by id, the complaints of ids that are known to exist; `lock` as in `by_number`."""
-    query = select(Complaint).where(Complaint.id.in_(set(complaint_ids))).options(*_PARTS)
+    """Return, by id, the complaints of ids that are known to exist; `lock` as in `by_number`.
+
+    Whoever does the same to many asks for no more `parts` of them than it needs.
+    """
+    query = select(Complaint).where(Complaint.id.in_(set(complaint_ids))).options(*parts)
     if lock:  # in one order, whoever locks several
         query = query.order_by(Complaint.id).with_for_update()
     return {each.id: each for each in await session.scalars(query)}
-
-
-async def of_proof(
-    session: AsyncSession, proof: Proof, *, events: bool = False
-) -> Sequence[Complaint]:
-    """Return the newest complaints that `proof` makes one's own, newest first."""
-    mine: ColumnElement[bool] = false()  # comparing with None would find all that belong to nobody
-    if proof.conversation_id is not None:
-        mine |= Complaint.conversation_id == proof.conversation_id
-    if proof.phone is not None:
-        mine |= Complaint.contact_phone == proof.phone
-    query = (
-        select(Complaint)
-        .where(mine)
-        .order_by(Complaint.registered_at.desc(), Complaint.id)
-        .limit(MOST_OF_ONES_OWN)
-        .options(*_PARTS)
-    )
-    if events:
-        query = query.options(_EVENTS)
-    return (await session.execute(query)).scalars().all()
 
 
 async def registered_in(
@@ -209,13 +206,31 @@ async def registered_in(
     return (await session.execute(query)).all()
 
 
+async def gone_on_with(
+    session: AsyncSession, complaint: Complaint, *, lock: bool = False
+) -> Complaint:
+    """Return what goes on in place of a complaint set aside as the same, links followed.
+
+    With `lock` each that is read on the way is locked.
+    """
+    while complaint.duplicate_of is not None:
+        complaint = await by_id(session, complaint.duplicate_of, lock=lock)
+    return complaint
+
+
+async def numbers(session: AsyncSession, ids: Collection[str]) -> dict[str, str]:
+    """Return the tracking numbers of these complaints, by id."""
+    query = select(Complaint.id, Complaint.tracking_number).where(Complaint.id.in_(ids))
+    return {row.id: row.tracking_number for row in await session.execute(query)}
+
+
 async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:
     """Return the `limit` newest complaints of the pool, newest first."""
     query = (
         select(Complaint)
         .order_by(Complaint.registered_at.desc(), Complaint.id)
         .limit(limit)
-        .options(*_PARTS)
+        .options(*PARTS)
     )
     return (await session.execute(query)).scalars().all()
 
@@ -247,7 +262,9 @@ async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> 
 
 async def of_words(session: AsyncSession, words: str, since: datetime) -> Sequence[Complaint]:
     """Return what was registered in these words (see `sameness`) since a moment, oldest first."""
-    return (await session.scalars(_OF_WORDS, {"p_words": words, "p_since": since})).all()
+    ids = (await session.scalars(_OF_WORDS, {"p_words": words, "p_since": since})).all()
+    found = await by_ids(session, ids) if ids else {}
+    return [found[each] for each in ids]
 
 
 async def asked_of(session: AsyncSession, phone: str) -> Row[str, datetime] | None:
@@ -279,7 +296,7 @@ async def by_reference(
         Complaint.source == source,
         Complaint.external_reference == reference,
     )
-    return (await session.execute(query.options(*_PARTS))).scalar_one_or_none()
+    return (await session.execute(query.options(*PARTS))).scalar_one_or_none()
 
 
 async def remembered(

@@ -15,7 +15,7 @@ from backend.complaints import search_values
 from lexicon.turkish import fold, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     # By key, everything its value may be called, with the code that stands for it.
     type Choices = Mapping[str, Sequence[tuple[str, str]]]
@@ -24,9 +24,14 @@ NUMBER = "no"
 CHOSEN = ("durum", "konu", "ekip", "sahip", "kanal", "tekrar")
 KEYS = (*CHOSEN, "sure", "tarih", NUMBER)
 _ALSO = MappingProxyType({"kimde": "sahip"})
-# A key and its value, which may be quoted; or a word. "10:30" and "https://…" are words.
-_PART = re.compile(r'(?:([^\W\d_]+):(?!/)\s*)?("[^"]*"|[^\s"]+)')
+# A key and its value, which may be quoted; or a word. "10:30" and "https://…" are words. What is
+# quoted and not closed goes on to the end.
+_PART = re.compile(r'(?:([^\W\d_]+):(?!/)\s*)?("[^"]*(?:"|$)|[^\s"]+)')
+# As phones and word processors write them.
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 _LEAST_DIGITS = 3
+# Of the possessive and the plural, folded: a name says "hızı", who looks for it "hız".
+_ENDINGS = "s?[iu]|l[ae]ri?"
 _MOST_NAMED = 5
 _LEFT_WRONG = "“sure:” için <4s, <2g, >1g ya da geciken yazın (dk, s: iş saati, g: iş günü)."
 _DAYS_WRONG = (
@@ -37,11 +42,15 @@ _NUMBER_WRONG = "“no:” için takip numarasının en az 3 rakamını yazın."
 
 @dataclass(frozen=True)
 class Asked:
-    """What was read: codes by key, the part of a number, the rest as typed, what is wrong."""
+    """What was read: codes by key, the part of a number, the rest, what is wrong.
+
+    `typed` is the rest with its quotes: read again it is the same.
+    """
 
     values: Mapping[str, str]
     number: str
     words: str
+    typed: str
     problems: Sequence[str]
 
 
@@ -49,11 +58,14 @@ def read(text: str, choices: Choices) -> Asked:
     """Read what was typed; `choices` has the values of each of `CHOSEN`."""
     values: dict[str, str] = {}
     words: list[str] = []
+    typed: list[str] = []
     problems: list[str] = []
-    for name, value in _PART.findall(nfc(text)):
+    for name, value in _PART.findall(nfc(text).translate(_QUOTES)):
         bare = value.strip('"').strip()
         if not name:
-            words.append(bare)
+            if bare:
+                words.append(bare)
+                typed.append(value)
             continue
         key = _ALSO.get(fold(name), fold(name))
         if key not in KEYS:
@@ -70,7 +82,8 @@ def read(text: str, choices: Choices) -> Asked:
     return Asked(
         {key: value for key, value in values.items() if value},
         number,
-        " ".join(word for word in words if word),
+        " ".join(words),
+        " ".join(typed),
         problems,
     )
 
@@ -93,13 +106,30 @@ def _value(key: str, text: str, choices: Sequence[tuple[str, str]]) -> tuple[str
     return _choice(key, text, choices)
 
 
+def _word(wanted: str) -> re.Pattern[str]:
+    """Find what is wanted as whole words, with the endings that words of a name have or without."""
+    return re.compile(rf"\b{re.escape(wanted)}(?:{_ENDINGS})?\b")
+
+
+# How a value is what was typed, the nearest first: the whole name, whole words of it ("hız" is
+# "İnternet hızı" and no "Müşteri hizmetleri"), its beginning, any part. The beginning of a name
+# comes before its rest.
+_FITS: Sequence[Callable[[str, str], object]] = (
+    lambda name, wanted: name == wanted,
+    lambda name, wanted: _word(wanted).match(name),
+    lambda name, wanted: _word(wanted).search(name),
+    lambda name, wanted: name.startswith(wanted),
+    lambda name, wanted: wanted in name,
+)
+
+
 def _choice(key: str, text: str, choices: Sequence[tuple[str, str]]) -> tuple[str, str]:
     wanted = fold(text).replace("-", " ").replace("_", " ")
     called = [
         (code, label, fold(label).replace("-", " ").replace("_", " ")) for code, label in choices
     ]
     named: dict[str, str] = {}
-    for fits in (str.__eq__, str.startswith, str.__contains__):
+    for fits in _FITS:
         for code, label, folded in called:
             if wanted and fits(folded, wanted):
                 named.setdefault(code, label)

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import sla
-from backend.complaints.sla import FULL_DAY
 from backend.kit.clock import ISTANBUL
 from lexicon.turkish import fold
 
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LEFT = re.compile(r"([<>]?)(\d{1,3})(dk|dakika|sa?|saat|g|gun)?")
-_UNITS = {"d": ("dk", timedelta(minutes=1)), "s": ("s", timedelta(hours=1)), "g": ("g", FULL_DAY)}
-_LONGEST = 100 * FULL_DAY
+_UNITS = {"d": ("dk", timedelta(minutes=1)), "s": ("s", timedelta(hours=1))}
+_DAY = "g"
+_MOST_BUSINESS_DAYS = 100
 OVERDUE = "<0"
 _LAST_DAYS = re.compile(r"(\d{1,3})g")
 _DAYS_AGO = {"bugun": 0, "dun": 1}
@@ -66,8 +66,10 @@ def left(text: str) -> Left | None:
     count = int(digits)
     if unit is None and count:
         return None
-    short, length = _UNITS[unit[0]] if unit and count else ("", timedelta())
-    if count * length > _LONGEST:
+    whole = sla.full_day()
+    units = _UNITS | {_DAY: (_DAY, whole)}
+    short, length = units[unit[0]] if unit and count else ("", timedelta())
+    if count * length > _MOST_BUSINESS_DAYS * whole:
         return None
     sign = sign or "<"
     return Left(f"{sign}{count}{short}", sign == "<", count * length)

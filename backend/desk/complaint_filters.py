@@ -105,7 +105,7 @@ def split(asked: Mapping[str, str], words: str, choices: Choices) -> tuple[dict[
     if _problems(read):
         return dict(asked), words
     number = f"{search_keys.NUMBER}:{read.number}" if read.number else ""
-    return {**asked, **read.values}, " ".join(part for part in (read.words, number) if part)
+    return {**asked, **read.values}, " ".join(part for part in (read.typed, number) if part)
 
 
 def _problems(read: Asked) -> list[str]:

@@ -10,14 +10,18 @@ from sqlalchemy import select
 
 from backend.complaints import finding
 from backend.complaints.actors import CUSTOMER, SYSTEM
+from backend.complaints.due_notices import DueNotices
 from backend.complaints.models import Complaint, Reason
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact
 from tests.backend.working import whole
 
 if TYPE_CHECKING:
+    from backend.kit.clock import FixedClock
     from backend.kit.database import Database
     from tests.backend.complaints.conftest import Person, Pool
+
+pytestmark = pytest.mark.both_databases
 
 
 async def found(database: Database, query: str) -> set[str]:
@@ -95,6 +99,17 @@ async def test_what_is_added_and_noted_is_found_at_once(
     await pool.do("note", number, people["ayse"], "Trafo arızalı")
     for query in ("santral", "trafo", "internetim"):
         assert await found(database, query) == {number}
+
+
+async def test_what_we_tell_by_ourselves_finds_nobody_and_what_somebody_wrote_does(
+    pool: Pool, people: dict[str, Person], database: Database, clock: FixedClock
+) -> None:
+    number = await pool.register(contact=Contact(name="Ayşe", email="ayse@ornek.com"))
+    clock.set(clock.now() + timedelta(hours=23))
+    assert await DueNotices(pool.works, pool.handling).run() == 1
+    assert await found(database, "değerlendir") == set()
+    await pool.do("conclude", number, people["boss"], "upheld", "Kabloyu değiştirdik.")
+    assert await found(database, "kabloyu") == {number}
 
 
 async def test_what_is_erased_is_not_found_any_more(pool: Pool, database: Database) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     type People = dict[str, Person]
 
+pytestmark = pytest.mark.both_databases
+
 
 async def paged(pool: Pool, who: Person, clock: FixedClock, filters: Filters) -> list[str]:
     """Read the list page by page."""

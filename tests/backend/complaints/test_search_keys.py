@@ -38,11 +38,21 @@ CHOICES = {
         ("tarih:01.11.2026..2026-11-28", {"tarih": "2026-11-01..2026-11-28"}, ""),
         ("tarih:Bugün", {"tarih": "bugun"}, ""),
         ('10:30 https://a.b "durum:yeni"', {}, "10:30 https://a.b durum:yeni"),
+        ("“hız: düşük” modem", {}, "hız: düşük modem"),
+        ('modem "ışık: kırmızı', {}, "modem ışık: kırmızı"),
+        ('modem "', {}, "modem"),
     ],
 )
 def test_keys_and_words_are_read(typed: str, values: dict[str, str], words: str) -> None:
     read = search_keys.read(typed, CHOICES)
     assert (read.values, read.words, read.problems) == (values, words, [])
+
+
+@pytest.mark.parametrize("typed", ['"hız: düşük"', '"sonuç: yok" modem', "“a:b” durum:yeni"])
+def test_what_is_quoted_is_the_same_when_it_is_read_again(typed: str) -> None:
+    read = search_keys.read(typed, CHOICES)
+    again = search_keys.read(read.typed, CHOICES)
+    assert (again.words, again.values, again.problems) == (read.words, {}, [])
 
 
 @pytest.mark.parametrize(
@@ -87,3 +97,44 @@ def test_days_begin_and_end_in_istanbul() -> None:
     until = search_values.days("..2026-11-01")
     assert until is not None
     assert until.bounds(now) == (None, datetime(2026, 11, 2, tzinfo=ISTANBUL))
+
+
+NAMES = {
+    "konu": [
+        ("speed", "İnternet hızı"),
+        ("service", "Müşteri hizmetleri"),
+        ("outage", "İnternet arızası"),
+        ("bill", "Fatura ve ödeme"),
+        ("e-bill", "Elektronik fatura"),
+    ],
+    "sahip": [("a", "Ali Kaya"), ("b", "Alican Demir"), ("c", "Ece Ali")],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("konu:hız", "speed"),  # no beginning of "hizmetleri"
+        ("konu:HIZI", "speed"),
+        ("konu:hizmet", "service"),
+        ("konu:arıza", "outage"),
+        ("konu:müş", "service"),
+        ("konu:ödeme", "bill"),
+        ("konu:fatura", "bill"),  # the beginning of a name before its rest
+        ("konu:elektro", "e-bill"),
+        ("konu:rıza", "outage"),
+        ("sahip:ali", "a"),
+        ("sahip:alican", "b"),
+        ("sahip:demir", "b"),
+    ],
+)
+def test_whole_words_of_a_name_go_before_parts_of_others(typed: str, code: str) -> None:
+    read = search_keys.read(typed, NAMES)
+    assert (list(read.values.values()), read.problems) == ([code], [])
+
+
+@pytest.mark.parametrize("typed", ["konu:internet", "konu:i", "sahip:a"])
+def test_what_two_names_have_alike_is_asked_about(typed: str) -> None:
+    read = search_keys.read(typed, NAMES)
+    assert read.values == {}
+    assert "birden çok şey olabilir" in read.problems[0]
