@@ -14,6 +14,7 @@ from backend.channels.email import erasing as mails
 from backend.channels.sms import erasing as incoming
 from backend.complaints import (
     attachment_rows,
+    drafts,
     erasing as complaints,
     queries,
     reminder_ends,
@@ -163,6 +164,7 @@ class Erasure:
             entries = [each.id for each in complaint.entries]
             counted["texts"] = self._texts(session, complaint, order, whose=whose)
             await reminder_ends.erase(session, complaint.id)
+            await drafts.erase(session, complaint.id)
         else:
             customer = customer or Customer()
             phones, addresses = customer.phones, customer.addresses

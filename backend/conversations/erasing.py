@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from backend.conversations.held_replies import State as Held
 from backend.conversations.holder import Handover
 from backend.conversations.models import (
     AgentRequest,
@@ -17,6 +16,7 @@ from backend.conversations.models import (
     ConversationNote,
     Draft,
     HeldReply,
+    HeldState as Held,
     Message,
 )
 

@@ -15,7 +15,13 @@ from sqlalchemy import JSON, String, func, select
 
 from backend import models
 from backend.cli.erasing import Erasure, Order
-from backend.complaints import finding, proof_sessions, queries, reminders
+from backend.complaints import (
+    drafts as complaint_drafts,
+    finding,
+    proof_sessions,
+    queries,
+    reminders,
+)
 from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint, Reason
@@ -25,6 +31,7 @@ from backend.complaints.registration import Contact, NewComplaint
 from backend.conversations import desk, drafts, held_replies, notes
 from backend.conversations.agents import Agent
 from backend.conversations.complaint_notices import say_in_chat
+from backend.conversations.errors import ConversationErasedError
 from backend.conversations.handover import request_agent
 from backend.conversations.models import Conversation, Message
 from backend.gateways.rasa.protocol import Answer, Choice, Reply
@@ -171,6 +178,8 @@ class Story:
             action = StaffOrder(number, Viewer(self.agent.id), seen=seen)
             when = reminders.When("hour")
             await reminders.remind(work, action, when, f"{NAME} {AGENTS} için aranacak")
+            written = {"answer": f"{NAME} {AGENTS}", "outcome": "upheld"}
+            await complaint_drafts.put(work, self.agent.id, found, "conclude", written)
             await self.handling.conclude(work, action, "upheld", f"{AGENTS} onarıldı, {NAME}")
         await self.kannel.settle()
 
@@ -239,6 +248,7 @@ EVERYWHERE = (*SEARCHED["words"], *SEARCHED["contacts"])
 # Where the story puts words or contacts; a table that is forgotten here would be searched in vain.
 FILLED = {
     "agent_requests.reason",
+    "complaint_drafts.fields",
     "complaint_entries.text",
     "complaint_search.text",
     "complaints.contact_email",
@@ -274,7 +284,7 @@ FILLED = {
     "survey_opt_outs.contact",
 }
 # Their rows go: they end, and hold nothing that a figure is made of.
-GOING = {"desk_drafts", "kept_searches", "proof_sessions"}
+GOING = {"complaint_drafts", "desk_drafts", "kept_searches", "proof_sessions"}
 
 
 async def test_nothing_of_a_customer_is_left_but_that_they_want_no_surveys(story: Story) -> None:
@@ -293,6 +303,23 @@ async def test_nothing_of_a_customer_is_left_but_that_they_want_no_surveys(story
         assert await session.scalar(select(OptOut.contact)) == PHONE
         wanted = finding.found_by([fold(WORDS)], session.get_bind().dialect.name)
         assert (await session.scalars(select(Complaint.id).where(wanted))).all() == []
+
+
+async def test_nobody_writes_into_a_conversation_with_somebody_forgotten(story: Story) -> None:
+    by_chat, _ = await story.told()
+    await story.erasure.customer(by_chat, story.order)
+    before = await story.counts()
+    async with story.container.works.begin() as work:
+        talks = (await work.session.scalars(select(Conversation.id))).all()
+        assert talks
+        for talk in talks:
+            with pytest.raises(ConversationErasedError):
+                await notes.add_note(work, talk, story.agent, f"{NAME} yine aradı")
+            with pytest.raises(ConversationErasedError):
+                await desk.claim(work, talk, story.agent)
+            with pytest.raises(ConversationErasedError):
+                await drafts.put(work, story.agent.id, talk, drafts.Kind.NOTE, NAME)
+    assert await story.counts() == before
 
 
 async def test_a_customer_is_found_by_number_and_by_address_and_once(story: Story) -> None:
