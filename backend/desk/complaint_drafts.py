@@ -1,0 +1,59 @@
+"""What is being written in the forms of a complaint's page is kept on the server, form by form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sanic.response import HTTPResponse, empty
+
+from backend.complaints import drafts, queries
+from backend.desk import guard
+from backend.desk.complaint_acts import ACTS, read_number, text_of
+from backend.kit.errors import InvalidInputError
+from backend.staff.permissions import Permission, require
+from backend.web.bodies import form_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sanic import Request
+
+    from backend.desk.services import DeskServices
+    from backend.staff.staff_sessions import LoggedIn
+    from backend.web.routing import Routes
+
+_CALL = re.compile(r"-[0-9]{1,18}$")
+# What a form carries besides what is written in it.
+_OWN = frozenset({guard.CSRF_FIELD, "kind", "seen", "id"})
+_NAME = re.compile(r"[a-z_]{1,32}")
+_MOST_FIELDS = 8
+
+
+def install(routes: Routes[DeskServices]) -> None:
+    """Add the address."""
+    routes.add(keep_complaint_draft, "/complaints/<number:str>/draft", "POST")
+
+
+def kind_of(act: str, fields: Mapping[str, object]) -> str:
+    """Name the form of an act: of those that let a call be, there is one for each call."""
+    call = text_of(fields, "call")
+    return f"{act}-{call}" if act == "drop-call" else act
+
+
+@guard.for_staff
+async def keep_complaint_draft(
+    request: Request, services: DeskServices, who: LoggedIn, number: str
+) -> HTTPResponse:
+    """Keep what is being written in a form."""
+    require(who.role, Permission.HANDLE)
+    fields = form_fields(request)
+    kind = text_of(fields, "kind")
+    written = {name: str(text) for name, text in fields.items() if name not in _OWN}
+    known = _CALL.sub("", kind) in ACTS and len(written) <= _MOST_FIELDS
+    if not known or not all(_NAME.fullmatch(name) for name in written):
+        raise InvalidInputError
+    async with services.works.begin() as work:
+        found = await queries.seen_by(work.session, who, read_number(number))
+        await drafts.put(work, who.id, found, kind, written)
+    return empty(headers={"Cache-Control": "no-store"})
