@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import structlog
 
 from backend.channels.email import files
+from backend.channels.email.commands import asks_to_reopen
 from backend.channels.email.models import MailState
 from backend.channels.email.whose import MailAction
-from backend.complaints import attachment_rows, queries
+from backend.complaints import attachment_rows, queries, reopening
 from backend.complaints.actors import CUSTOMER, customer
 from backend.complaints.attachments import Looked, Owner
 from backend.complaints.models import ActorKind, Channel, Way
+from backend.complaints.proof import Proof
 from backend.complaints.registration import (
     ADDITION_LIMIT,
     DESCRIPTION_LIMIT,
@@ -22,7 +24,6 @@ from backend.complaints.registration import (
     Contact,
     NewComplaint,
 )
-from backend.complaints.states import FINISHED, State
 from backend.complaints.tracking_number import display
 from backend.gateways.delivery import ReceiptKind
 from backend.kit.errors import YardimError
@@ -48,6 +49,10 @@ _GOES_ON = "\n\n[Devamı özgün e-postada]"
 _HINT = (
     "Bu e-postada {} numaralı kayıttan söz ediliyor; gönderen o kaydın bilinen e-posta adresi "
     "olmadığı için eklenmedi. Aynı müşteriyse kayıtları ilişkilendirin."
+)
+_AFTER_WITHDRAWAL = (
+    "Müşteri bunu geri çektiği {} numaralı kayda yanıt olarak yazdı; geri çekilen kayıt yeniden "
+    "açılamadığı için yeni kayıt açıldı."
 )
 _BY_A_MACHINE = "Otomatik yanıt geldi:\n\n{}"
 
@@ -137,6 +142,8 @@ class MailHandler:
         row.complaint_id, row.entry_id = complaint.id, entry.id
         row.settle(MailState.REGISTERED)
         notes = [_HINT.format(display(plan.hint))] if plan.hint else []
+        if plan.withdrawn:
+            notes.append(_AFTER_WITHDRAWAL.format(display(plan.withdrawn)))
         await self._tell_house(work, complaint, notes, looked)
         await self._pace(work, complaint)
 
@@ -157,16 +164,34 @@ class MailHandler:
             actor=customer(Way.MAIL_ANSWER if plan.proof.complaint_id else Way.MAIL_SENDER),
             holder=holder,
         )
-        while complaint.state == State.DUPLICATE and complaint.duplicate_of is not None:
-            complaint = await queries.by_id(session, complaint.duplicate_of)
+        complaint = await queries.gone_on_with(session, complaint)
         await session.flush()
         entry = complaint.entries[-1]
         row.complaint_id, row.entry_id = complaint.id, entry.id
         row.settle(MailState.ADDED)
         await self._tell_house(work, complaint, [], looked)
-        if complaint.state in FINISHED:
-            await self.complaints.offer_reopening(work, complaint, entry)
-            await self._pace(work, complaint)
+        if asks_to_reopen(mail) and await self._reopen(work, row, complaint, plan.proof):
+            await self.complaints.tell_reopened_by_mail(work, complaint, entry)
+        else:
+            await self.complaints.answer_mail(work, complaint, entry)
+        await self._pace(work, complaint)
+
+    async def _reopen(
+        self, work: Work, row: IncomingMail, complaint: Complaint, proof: Proof
+    ) -> bool:
+        """Take a complaint up again that whoever had our mail of it asks for; return whether.
+
+        An address that a mail says to be from is enough to add something, not for this.
+        """
+        if proof.complaint_id is None or not reopening.is_possible(
+            complaint, work.now, self.settings
+        ):
+            return False
+        mine = Proof(None, complaint_id=complaint.id)
+        way, key = customer(Way.MAIL_ANSWER), f"mail:{row.id}"
+        number = complaint.tracking_number
+        await self.complaints.reopen(work.session, number, mine, "", key, actor=way)
+        return True
 
     async def _note(self, work: Work, row: IncomingMail, mail: Mail, plan: Plan) -> None:
         complaint = await queries.by_id(work.session, plan.complaint_id or "", lock=True)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.channels.email.models import IncomingMail, MailState
-from backend.complaints import tracking_number
+from backend.complaints import queries as complaint_queries, tracking_number
 from backend.complaints.models import Complaint
 from backend.complaints.proof import Proof
+from backend.complaints.states import State
 from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ class MailAction(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is done, and to which complaint. `hint` is a number that its sender may not use."""
+    """What is done, and to which complaint.
+
+    `hint` is a number that its sender may not use; `withdrawn`, one of theirs that nobody works on
+    any more.
+    """
 
     action: MailAction
     reason: str = ""
@@ -55,6 +60,7 @@ class Plan:
     proof: Proof | None = None
     outbox_id: int = 0
     hint: str = ""
+    withdrawn: str = ""
 
 
 async def plan(
@@ -75,9 +81,16 @@ async def plan(
         return Plan(
             MailAction.IGNORE if automatic else MailAction.REGISTER, mail.automatic, hint=hint
         )
-    complaint, proof = own
+    return await _of_own(session, mail, *own)
+
+
+async def _of_own(session: AsyncSession, mail: Mail, complaint: Complaint, proof: Proof) -> Plan:
     if mail.automatic:
         return Plan(MailAction.NOTE, mail.automatic, complaint.id)
+    going_on = await complaint_queries.gone_on_with(session, complaint)
+    if going_on.state == State.WITHDRAWN:
+        # It cannot be opened again, and nobody would read what is added to it.
+        return Plan(MailAction.REGISTER, withdrawn=complaint.tracking_number)
     return Plan(MailAction.ADD, "", complaint.id, complaint.tracking_number, proof)
 
 

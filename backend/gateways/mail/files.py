@@ -31,9 +31,13 @@ class FileMail:
             message = self._letterhead.write(mail).as_bytes()
         except ValueError as error:
             raise GatewayRefusedError(UNFIT) from error
+        path = self._folder / f"{mail.id}.eml"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / f"{mail.id}.eml").write_bytes(message)
+            try:
+                path.write_bytes(message)
+            except FileNotFoundError:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(message)
         except OSError as error:
             raise GatewayUnavailableError(type(error).__name__) from error
 

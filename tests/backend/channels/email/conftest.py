@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import selectinload
 
 from backend.channels.email.models import IncomingMail
-from backend.complaints.models import Attachment, Complaint, ComplaintEntry
+from backend.complaints.models import Attachment, Complaint, ComplaintCycle, ComplaintEntry
+from backend.complaints.states import FINISHED
 from backend.gateways.mail.addresses import MailAddresses
 from backend.notifications.models import OutboxMessage
 from tests.backend.channels.email.dovecot import dovecot_running
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backend.bootstrap import Container
+    from backend.complaints.states import State
     from tests.backend.channels.email.dovecot import Dovecot
+
+
+async def set_state(container: Container, state: State) -> None:
+    async with container.works.begin() as work:
+        await work.session.execute(update(Complaint).values(state=state))
+        if state in FINISHED:
+            await work.session.execute(update(ComplaintCycle).values(resolved_at=work.now))
 
 
 class Postbox:

@@ -31,6 +31,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from bench.kannel import free_ports
+from tests.patience import PATIENCE
 from tools.test import DOVECOT
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ CAME = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 # Three addresses of one machine: as usual, without IDLE, and with TLS.
 USUAL, SILENT, TLS = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 _UNPRIVILEGED = "nobody"
-_PATIENCE = 10.0
 _CONFIGURATION = """
 base_dir = {folder}/run
 state_dir = {folder}/state
@@ -145,7 +145,7 @@ class Dovecot:
             start_new_session=True,
             **({"user": self._user.pw_name, "group": group} if os.geteuid() == 0 else {}),
         )
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + PATIENCE
         while True:
             try:
                 socket.create_connection((USUAL, self.port), 1).close()

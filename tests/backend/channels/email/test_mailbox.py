@@ -32,6 +32,7 @@ from tests.backend.channels.email.dovecot import (
     wire_to,
 )
 from tests.backend.channels.email.letters import letter
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -65,7 +66,7 @@ class Reading:
         return await self.intake.take_in()
 
     async def until_taken(self, number: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while number > 0:
                 number -= await self.take_in()
                 await asyncio.sleep(0.01)

@@ -8,19 +8,19 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import update
 
 from backend.channels.email.intake import MailIntake
 from backend.channels.email.processing import MailProcessor
 from backend.channels.email.sweep import MailSweep
-from backend.complaints.models import Complaint, ComplaintCycle
+from backend.complaints import queries
 from backend.complaints.severity import Severity
-from backend.complaints.states import FINISHED, State
+from backend.complaints.states import State
 from backend.complaints.tracking_number import display
 from backend.gateways.mail.folder import FolderMailbox
 from backend.kit import parking
 from backend.kit.errors import StorageFullError
 from backend.notifications.models import OutboxState
+from tests.backend.channels.email.conftest import set_state
 from tests.backend.channels.email.letters import WORDS, letter, parts, stored
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 async def parked(container: Container) -> dict[str, int]:
     async with container.works.reading() as session:
         return await parking.count_parked(session)
-
-
-async def set_state(container: Container, state: State) -> None:
-    async with container.works.begin() as work:
-        await work.session.execute(update(Complaint).values(state=state))
-        if state in FINISHED:
-            await work.session.execute(update(ComplaintCycle).values(resolved_at=work.now))
 
 
 async def test_a_mail_is_a_complaint_in_the_pool_whose_number_is_sent(postbox: Postbox) -> None:
@@ -140,7 +133,6 @@ async def test_a_reply_to_the_signed_address_is_added_whoever_writes_from_wherev
     again = await postbox.complaint()
     assert again.state == State.IN_REVIEW
     assert await postbox.additions() == ["Modem numarası 42."]
-    assert len(await postbox.outbox()) == 1
 
 
 async def test_whoever_answers_our_own_mail_is_heard_in_their_complaint(
@@ -206,6 +198,34 @@ async def test_row_14_else_what_it_answers_if_the_sender_is_the_complaints_own(
     assert len(await postbox.complaints()) == 1
 
 
+@pytest.mark.parametrize("by_address", [True, False])
+async def test_what_is_written_to_a_withdrawn_complaint_is_one_of_its_own_that_somebody_reads(
+    postbox: Postbox, *, by_address: bool
+) -> None:
+    """It cannot be opened again: added to it the words would lie there unread."""
+    await postbox.bring(letter())
+    first = await postbox.complaint()
+    await set_state(postbox.container, State.WITHDRAWN)
+    to = postbox.addresses.reply_to(first.id) if by_address else "iletisim@turktelekom.com.tr"
+    row = await postbox.bring(
+        letter(
+            "Yine kesildi, bu kez televizyon da yok.",
+            to=to,
+            subject=f"Re: {display(first.tracking_number)}",
+            message_id="<m2@ornek.com>",
+            more=("In-Reply-To: <m1@ornek.com>",),
+        )
+    )
+    assert row.state == "registered"
+    assert row.complaint_id != first.id
+    async with postbox.container.works.reading() as session:
+        second = await queries.by_id(session, row.complaint_id or "")
+    assert "televizyon da yok" in second.description
+    [note] = [each.text for each in second.entries if each.kind == "note"]
+    assert display(first.tracking_number) in note
+    assert "geri çek" in note
+
+
 @pytest.mark.parametrize("forged", ["number", "reference", "token"])
 async def test_row_13_a_stranger_opens_nobodys_complaint(postbox: Postbox, forged: str) -> None:
     await postbox.bring(letter())
@@ -230,21 +250,6 @@ async def test_row_13_a_stranger_opens_nobodys_complaint(postbox: Postbox, forge
         assert notes == []
     else:
         assert display(first.tracking_number) in notes[0]
-
-
-async def test_what_is_written_to_a_finished_complaint_is_kept_and_reopening_is_offered(
-    postbox: Postbox,
-) -> None:
-    await postbox.bring(letter())
-    first = await postbox.complaint()
-    await set_state(postbox.container, State.RESOLVED)
-    await postbox.bring(
-        letter("Yine kesildi.", to=postbox.addresses.reply_to(first.id), message_id="<m2@b.c>")
-    )
-    assert (await postbox.complaint()).state == State.RESOLVED
-    assert await postbox.additions() == ["Yine kesildi."]
-    [*_, offer] = await postbox.outbox()
-    assert "yeniden açtırabilirsiniz" in offer.text
 
 
 async def test_row_10_an_automatic_answer_is_noted_and_nothing_else_happens(

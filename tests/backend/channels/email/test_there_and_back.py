@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from tests.backend.channels.email.dovecot import PASSWORD, USUAL, ServerMailbox
 from tests.backend.channels.email.letters import letter, stored
 from tests.backend.gateways.mail.smtp_server import smtp_running
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tests.backend.channels.email.dovecot import Dovecot
     from tests.backend.gateways.mail.smtp_server import SmtpServer
 
-_PATIENCE = 60.0
 _MAILS = 50  # as many as are read in one pass
 
 
@@ -65,7 +65,7 @@ class Customer:
 
     async def write(self, content: bytes) -> None:
         self._box.put(content)
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             taken = 0
             while not taken:
                 taken = await self._container.mailbox.take_in()
@@ -142,7 +142,7 @@ async def test_a_worker_that_is_killed_while_it_reads_loses_no_mail_and_takes_no
         box.put(letter(f"Modem {at} bozuk.", message_id=f"<m{at}@ornek.com>"))
     worker = await start_worker(container.settings)
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             came = 0
             while came < _MAILS // 3:
                 came = len(await postbox.rows())
