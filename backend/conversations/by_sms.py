@@ -27,7 +27,8 @@ async def enqueue(
     """
     if row.channel != ChatChannel.SMS or not said:
         return
-    if await unsafe_phones.unsafe_for(work, conversation_id, row.phone) is not None:
+    session, now = work.session, work.now
+    if await unsafe_phones.unsafe_for(session, conversation_id, row.phone, now) is not None:
         return
     offered, sent = 0, []
     for message in said:

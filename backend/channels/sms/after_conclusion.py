@@ -6,6 +6,7 @@ Only while nobody has asked or said anything else to them since; otherwise it go
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.channels.sms import keyword, scores
@@ -17,6 +18,7 @@ from backend.conversations import queries as conversation_queries
 from lexicon import danger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from backend.channels.sms.models import IncomingSms
@@ -27,6 +29,33 @@ if TYPE_CHECKING:
 
 BY = customer(Way.SMS_SENDER)
 _LONGEST = 200
+
+
+async def listens(
+    work: Work, sms: IncomingSms, asking: ComplaintSatisfaction, settings: Settings
+) -> bool:
+    """Whether we told a sender a result, or asked about one, so lately that they answer that.
+
+    Who answers a text of ours needs no keyword, as in an open conversation.
+    """
+    if await asking.asked_by_sms(work.session, sms.sender, sms.received_at) is not None:
+        return True
+    told_at = await _told_at(work, await _reopenable(work, sms, settings))
+    lasts = timedelta(hours=settings.satisfaction_reply_hours)
+    return told_at is not None and sms.received_at - told_at <= lasts
+
+
+async def is_disputed(
+    work: Work, sms: IncomingSms, text: str, settings: Settings, asked_at: datetime
+) -> bool:
+    """Whether a text says of a result that the trouble goes on, told after a question of ours.
+
+    It is the newest thing that its sender read of us; an older question does not take it.
+    """
+    if not scores.goes_on(text):
+        return False
+    told_at = await _told_at(work, await _reopenable(work, sms, settings))
+    return told_at is not None and told_at > asked_at
 
 
 async def scored(
@@ -68,13 +97,8 @@ async def unsolved(
     rest = keyword.split(text, settings.sms_keyword).rest
     if len(rest) > _LONGEST or not scores.is_unsolved(rest):
         return None
-    numbers = await satisfaction.newest_reopenable(
-        work.session, sms.sender, sms.received_at, settings
-    )
-    if not numbers:
-        return None
-    latest = await complaint_queries.by_number(work.session, numbers[0])
-    concluded_at = latest.present.resolved_at if latest is not None else None
+    numbers = await _reopenable(work, sms, settings)
+    concluded_at = await _told_at(work, numbers)
     if concluded_at is None or await _spoken_since(work, sms, found, concluded_at):
         return None
     entities = {"reason": rest}
@@ -82,6 +106,16 @@ async def unsolved(
         entities["tracking_number"] = numbers[0]
     payload = f"/reopen_complaint{json.dumps(entities, ensure_ascii=False)}"
     return Command(Kind.COMMAND, rest, payload)
+
+
+async def _reopenable(work: Work, sms: IncomingSms, settings: Settings) -> list[str]:
+    return await satisfaction.newest_reopenable(work.session, sms.sender, sms.received_at, settings)
+
+
+async def _told_at(work: Work, numbers: Sequence[str]) -> datetime | None:
+    """Return when the newest of these was concluded, the newest first; None without one."""
+    latest = await complaint_queries.by_number(work.session, numbers[0]) if numbers else None
+    return latest.present.resolved_at if latest is not None else None
 
 
 async def _spoken_since(

@@ -57,10 +57,12 @@ class SmsHandler:
     complaints: ComplaintService
     wordings: Texts
     satisfaction: ComplaintSatisfaction
+    # Whether they were told a result, or asked about one, just before.
+    listening: bool = False
 
     def read(self, text: str) -> Command:
         """Say what a text asks for."""
-        in_conversation = self.found is not None
+        in_conversation = self.found is not None or self.listening
         return commands.read(text, self.settings.sms_keyword, in_conversation=in_conversation)
 
     async def handle(self, text: str) -> None:
@@ -123,8 +125,9 @@ class SmsHandler:
     async def _answers_a_question(self, text: str) -> bool:
         """Add a text to the complaint about which its sender was asked last, if it is an answer.
 
-        It is one when it has no keyword, asks for nothing of ours, and nobody said anything in an
-        open conversation since. What tells of danger is the assistant's, where it is listening.
+        It is one when it has no keyword, asks for nothing of ours, disputes no result that was told
+        since, and nobody said anything in an open conversation since. What tells of danger is the
+        assistant's, where it is listening.
         """
         key = self.settings.sms_keyword
         # Read as if talking to us: a command is one with and without the keyword.
@@ -136,6 +139,8 @@ class SmsHandler:
         if asked is None:
             return False
         number, asked_at = asked
+        if await after_conclusion.is_disputed(self.work, sms, text, self.settings, asked_at):
+            return False
         if self.found is not None:
             said_at = await conversation_queries.last_said_at(session, self.found.id)
             if (said_at is not None and said_at > asked_at) or danger.all_found(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.channels.sms import parts, queries, senders
+from backend.channels.sms import after_conclusion, parts, queries, senders
 from backend.channels.sms.commands import Kind
 from backend.channels.sms.handling import SmsHandler
 from backend.channels.sms.models import SmsState
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
     from backend.notifications.texts import Texts
 
-# The network may bring a message twice; people hardly write the same twice so soon.
+# Whoever writes the same so soon may not have been answered yet, and is answered once.
 REPEAT_WITHIN = timedelta(minutes=2)
+# The network brings a message twice within seconds, be it answered or not.
+OF_THE_NETWORK = timedelta(seconds=30)
 ROBOT = "not a mobile phone"
 
 
@@ -50,7 +52,16 @@ class SmsScreening:
             return
         found = await phones.find_sms(work.session, sms.sender, work.now, self._within)
         handler = SmsHandler(
-            self._settings, work, sms, found, self._complaints, self._texts, self._satisfaction
+            self._settings,
+            work,
+            sms,
+            found,
+            self._complaints,
+            self._texts,
+            self._satisfaction,
+            # In an open conversation no keyword is needed anyhow.
+            found is None
+            and await after_conclusion.listens(work, sms, self._satisfaction, self._settings),
         )
         if sms.state == SmsState.RECEIVED:
             repeated = await _repeated(handler)
@@ -84,6 +95,11 @@ async def _repeated(handler: SmsHandler) -> int | None:
         if asked_at is not None and asked_at >= before.received_at:
             chosen = await handler.choice(command.text)
             return earlier if chosen is None else None
+        if not registers_nothing and sms.received_at - before.received_at > OF_THE_NETWORK:
+            # Whoever was answered and writes the same again is answered again: the assistant
+            # knows its own words, and registers and adds nothing twice.
+            said_at = await conversation_queries.last_said_at(session, found.id, by_bot=True)
+            return earlier if said_at is None or said_at < before.received_at else None
     return earlier
 
 

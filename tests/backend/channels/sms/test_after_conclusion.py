@@ -161,3 +161,35 @@ async def test_not_solved_reopens_without_the_keyword_while_that_is_possible(
     await kannel.bring("çözülmedi")
     assert (await kannel.states())[-1][0] == "answered"  # the short help: nothing to reopen
     assert number not in (await kannel.heard())[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("hiç memnun değilim", 1), ("cok memnunum sagolun 5 yildiz", 5), ("sifir", 1), ("0", 1)],
+)
+async def test_an_opinion_in_words_is_a_score(
+    container: Container, kannel: Kannel, clock: FixedClock, text: str, score: int
+) -> None:
+    number = await asked(container, kannel, clock)
+    await kannel.bring(text)
+    assert (await read(container, number)).present.satisfaction == score
+    assert not await kannel.said()
+
+
+@pytest.mark.parametrize("text", ["120 tl asimi kabul etmiyorum", "aranmadım", "ne sonucu ya"])
+async def test_who_answers_a_result_needs_no_keyword(
+    container: Container, kannel: Kannel, clock: FixedClock, text: str
+) -> None:
+    await concluded(container)
+    clock.set(clock.now() + timedelta(minutes=10))
+    await kannel.bring(text)
+    assert await kannel.said() == [text]
+
+
+async def test_long_after_a_result_it_is_needed_again(
+    container: Container, kannel: Kannel, clock: FixedClock
+) -> None:
+    await concluded(container)
+    clock.set(clock.now() + 9 * DAY)
+    await kannel.bring("aranmadım")
+    assert not await kannel.said()

@@ -14,6 +14,7 @@ from backend.complaints.orders import Order
 from backend.complaints.registration import Contact, NewComplaint
 from backend.staff.models import Role
 from tests.backend.channels.sms.conftest import PHONE
+from tests.backend.channels.sms.test_after_conclusion import concluded
 from tests.backend.complaints.conftest import Person
 
 if TYPE_CHECKING:
@@ -114,3 +115,36 @@ async def test_another_phone_answers_nothing(container: Container, kannel: Kanne
     number = await asked(container, kannel)
     await kannel.bring("Açık", "+905559998877")
     assert (await read(container, number)).state == "waiting_customer"
+
+
+@pytest.mark.parametrize(
+    ("text", "adds"),
+    [
+        ("hala yok cozulmedi yine kirmizi", False),
+        ("YİNE KESİLDİ", False),
+        ("düzelmedi ki bu", False),
+        # What disputes nothing answers what was asked, however late.
+        ("Açık, ışığı da yeşil", True),
+    ],
+)
+async def test_what_disputes_a_result_told_since_is_no_answer_to_an_older_question(
+    container: Container, kannel: Kannel, clock: FixedClock, text: str, *, adds: bool
+) -> None:
+    number = await asked(container, kannel)
+    clock.set(clock.now() + timedelta(days=2))
+    await concluded(container, "Televizyonum donuyor.")
+    clock.set(clock.now() + timedelta(minutes=1))
+    await kannel.bring(text)
+    waits = (await read(container, number)).state == "waiting_customer"
+    assert waits is not adds
+    assert await kannel.said() == ([] if adds else [text])
+
+
+async def test_a_question_asked_after_the_result_is_answered_by_whatever_is_said(
+    container: Container, kannel: Kannel, clock: FixedClock
+) -> None:
+    await concluded(container, "Televizyonum donuyor.")
+    clock.set(clock.now() + timedelta(minutes=1))
+    number = await asked(container, kannel)
+    await kannel.bring("hâlâ kırmızı yanıyor")
+    assert (await read(container, number)).state == "in_review"

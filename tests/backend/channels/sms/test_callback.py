@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings as hypothesis_settings, stra
 from sqlalchemy import select
 
 from backend.channels.sms.models import IncomingSms
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     import httpx
@@ -159,7 +160,9 @@ def _call(address: str, query: str, headers: dict[str, bytes], body: bytes) -> t
         b"Connection: close",
         *(name.encode() + b": " + value for name, value in headers.items()),
     ]
-    with socket.create_connection((url.hostname or "", url.port or 0), timeout=20) as connection:
+    with socket.create_connection(
+        (url.hostname or "", url.port or 0), timeout=PATIENCE
+    ) as connection:
         with suppress(ConnectionError):  # refused before it was read to the end
             connection.sendall(b"\r\n".join(lines) + b"\r\n\r\n" + body)
         answer = bytearray()

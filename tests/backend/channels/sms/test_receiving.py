@@ -89,9 +89,10 @@ async def test_the_same_gateway_id_again_is_a_no_op(kannel: Kannel) -> None:
     assert len(await kannel.heard()) == 1
 
 
-async def test_a_repeat_of_the_network_is_linked_and_not_taken(
-    kannel: Kannel, clock: FixedClock
+async def test_a_repeat_of_what_is_not_answered_yet_is_linked_and_not_taken(
+    kannel: Kannel, assistant: Any, clock: FixedClock
 ) -> None:
+    assistant.script = [[]]
     await kannel.bring("YARDIM modem bozuk")
     clock.set(clock.now() + timedelta(seconds=100))
     await kannel.bring("YARDIM modem bozuk")
@@ -100,6 +101,19 @@ async def test_a_repeat_of_the_network_is_linked_and_not_taken(
     clock.set(clock.now() + timedelta(seconds=100))
     await kannel.bring("YARDIM modem bozuk")
     assert [row.state for row in await kannel.rows()] == ["taken", "repeat", "taken"]
+
+
+async def test_who_was_answered_and_writes_the_same_again_is_answered_again(
+    kannel: Kannel, assistant: Any, clock: FixedClock
+) -> None:
+    await kannel.bring("YARDIM modem bozuk", gateway_id="bir")
+    clock.set(clock.now() + timedelta(seconds=30))
+    await kannel.bring("YARDIM modem bozuk", gateway_id="iki")  # so soon it is the network's
+    clock.set(clock.now() + timedelta(seconds=31))
+    await kannel.bring("YARDIM modem bozuk", gateway_id="uc")
+    await kannel.bring("YARDIM modem bozuk", gateway_id="uc")
+    assert [row.state for row in await kannel.rows()] == ["taken", "repeat", "taken"]
+    assert [turn.text for turn in assistant.heard] == ["modem bozuk", "modem bozuk"]
     assert len(await kannel.heard()) == 2
 
 
@@ -165,7 +179,7 @@ async def test_a_command_with_a_reason_beyond_the_limit_is_kept_as_a_text(
     assert max(map(len, said)) == settings.message_limit
 
 
-async def test_a_word_said_again_after_others_is_no_repeat_and_a_complaint_is(
+async def test_a_word_said_again_after_others_is_no_repeat_and_at_once_it_is(
     kannel: Kannel, clock: FixedClock
 ) -> None:
     for text in ("YARDIM modem bozuk", "DURUM", "İPTAL", "evet", "DURUM", "RET", "KABUL", "RET"):
@@ -180,7 +194,7 @@ async def test_a_word_said_again_after_others_is_no_repeat_and_a_complaint_is(
     ]
     await kannel.bring("RET")
     await kannel.bring("YARDIM modem bozuk")
-    assert (await kannel.states())[8:] == [("repeat", None)] * 2
+    assert (await kannel.states())[8:] == [("repeat", None), ("repeat", None)]
 
 
 async def test_choices_are_answered_by_number_or_by_words(kannel: Kannel, assistant: Any) -> None:
