@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import attachment_rows, queries, repeat_offers, sla, views
+from backend.complaints import (
+    appeal,
+    attachment_rows,
+    customers_own,
+    queries,
+    reached,
+    repeat_offers,
+    sla,
+    sums,
+    views,
+)
 from backend.complaints.actors import BOT
 from backend.complaints.own_view import own_view
 from backend.conversations import attendance, handover, nobody_words, sessions
@@ -13,6 +23,7 @@ from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.guard import authorize
 from backend.internal_api.proofs import proof_of
 from backend.internal_api.services import InternalServices
+from backend.kit.clock import ISTANBUL
 from backend.kit.errors import (
     ComplaintNotFoundError,
     InvalidInputError,
@@ -40,11 +51,15 @@ _HOUR = 3600
 @ROUTES.route("/terms", "GET")
 async def terms(_request: Request, services: InternalServices) -> HTTPResponse:
     """Say what customers are promised today, by the names that the actions' responses use."""
-    today = sla.terms_at(services.clock.now(), services.settings)
+    now = services.clock.now()
+    today = sla.terms_at(now, services.settings)
+    limit = appeal.limit_on(now.astimezone(ISTANBUL).date(), services.settings)
     return json_response(
         {
             "first_notice_hours": today.first_notice_hours,
             "legal_business_days": today.legal_business_days,
+            "reopen_days": today.reopen_days,
+            "arbitration_limit": sums.written(limit) if limit else "",
         }
     )
 
@@ -101,7 +116,8 @@ async def status(request: Request, services: InternalServices, number: str) -> H
             now = services.clock.now()
             complaint = await queries.by_id(session, found.id, events=True)
             view = views.conversation_view(complaint, proof, now, services.settings)
-            view |= own_view(complaint, now)
+            told = await reached.dates_told(session, [complaint])
+            view |= own_view(complaint, now, told)
             view |= {"files": await attachment_rows.shown_to_customer(session, complaint)}
         else:
             place = await sessions.opened_from(session, conversation_id)
@@ -118,7 +134,7 @@ async def of_conversation(
     """List what was registered in a conversation, or for the number it proves, newest first."""
     async with services.database.reading() as session:
         proof = await proof_of(session, conversation_id, services.clock.now())
-        found = await queries.of_proof(session, proof)
+        found = await customers_own.of_proof(session, proof)
         shown = [
             views.conversation_view(complaint, proof, services.clock.now(), services.settings)
             for complaint in found

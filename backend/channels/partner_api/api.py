@@ -12,7 +12,7 @@ from backend.complaints.actors import PARTNER
 from backend.complaints.classifying import with_topic
 from backend.kit.errors import UnauthorizedError
 from backend.web.addresses import client_address
-from backend.web.bodies import json_object, json_response, read
+from backend.web.bodies import json_object, json_response
 from backend.web.errors import problem
 from backend.web.limits import check_flood
 from backend.web.operations import Answer, Operation, header, in_json
@@ -58,7 +58,7 @@ async def take(request: Request, services: PartnerServices) -> HTTPResponse:
         return refused
     most = services.settings.partner_per_minute
     await services.limiter.check("partner", partner.id, most, _MINUTE)
-    new = read(Intake, json_object(request)).complaint(partner, services.clock.now())
+    new = Intake.read(json_object(request)).complaint(partner, services.clock.now())
     new = await with_topic(new, services.topics)  # before the transaction: it asks Rasa
     async with services.works.begin() as work:
         done = await services.complaints.register(work, new, PARTNER)

@@ -5,13 +5,23 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    model_validator,
+)
 
 from backend.channels.partner_api.keys import CHANNELS
 from backend.complaints.models import Channel, TopicSource
+from backend.complaints.received import problem as received_problem
 from backend.complaints.registration import (
     DESCRIPTION_LIMIT,
     NAME_LIMIT,
+    ON_BEHALF_LIMIT,
     REMEDY_LIMIT,
     SERVICE_NUMBER_LIMIT,
     Contact,
@@ -23,14 +33,17 @@ from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backend.channels.partner_api.models import Partner
 
 REFERENCE_LIMIT = 200
 REFERENCE_MISSING = "Kendi kayıt numaranızı yazın (external_reference)."
 CHANNEL_WRONG = "Anahtarınız {} kanalı için; başka bir kanaldan kayıt açamazsınız."
-RECEIVED_LATER = "Başvuru zamanı gelecekte olamaz."
-RECEIVED_LONG_AGO = "Başvuru zamanı bir yıldan eski olamaz."
-_OLDEST = timedelta(days=366)
+NOT_TEXT = "Bu alan metin olmalı."
+NOT_A_MOMENT = "Zamanı UTC farkıyla yazın; örneğin 2026-11-23T10:00:00+03:00."
+NOT_A_FLAG = "Bu alan true ya da false olmalı."
+_OF_ANOTHER_KIND = {"received_at": NOT_A_MOMENT, "former_subscriber": NOT_A_FLAG}
 # Two machines' clocks are never quite alike.
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
@@ -60,6 +73,36 @@ class Intake(BaseModel):
     service_number: str = Field("", json_schema_extra={"maxLength": SERVICE_NUMBER_LIMIT})
     topic: str = Field("", json_schema_extra={"enum": list(CODES)})
     remedy_sought: str = Field("", json_schema_extra={"maxLength": REMEDY_LIMIT})
+    on_behalf: str = Field(
+        "",
+        description="Who speaks for the customer, and by which right; the customer never reads it.",
+        json_schema_extra={"maxLength": ON_BEHALF_LIMIT},
+    )
+    former_subscriber: StrictBool = Field(
+        default=False, description="Whether the customer is no subscriber any more."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_out(cls, fields: dict[str, object]) -> dict[str, object]:
+        """Take null for a field that was left out."""
+        return {name: value for name, value in fields.items() if value is not None}
+
+    @classmethod
+    def read(cls, fields: Mapping[str, object]) -> Intake:
+        """Read what a partner sends.
+
+        Raises:
+            InvalidInputError: `errors` names, in Turkish, every field that is of another kind.
+
+        """
+        try:
+            return cls.model_validate(dict(fields))
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors()}
+            raise InvalidInputError(
+                errors={name: _OF_ANOTHER_KIND.get(name, NOT_TEXT) for name in wrong}
+            ) from error
 
     def complaint(self, partner: Partner, now: datetime) -> NewComplaint:
         """Return it in the words of the pool, checked.
@@ -77,10 +120,8 @@ class Intake(BaseModel):
         if self.channel not in {"", partner.channel}:
             errors["channel"] = CHANNEL_WRONG.format(partner.channel)
         if self.received_at is not None:
-            if self.received_at > now + _CLOCKS_DIFFER:
-                errors["received_at"] = RECEIVED_LATER
-            elif self.received_at < now - _OLDEST:
-                errors["received_at"] = RECEIVED_LONG_AGO
+            problem = received_problem(self.received_at, now, _CLOCKS_DIFFER)
+            errors |= {"received_at": problem} if problem else {}
         topic = clean_line(self.topic)
         new = NewComplaint(
             channel=Channel(partner.channel),
@@ -93,6 +134,8 @@ class Intake(BaseModel):
             source=partner.name,
             external_reference=reference,
             received_at=min(self.received_at, now) if self.received_at else None,
+            on_behalf=self.on_behalf or None,
+            former_subscriber=self.former_subscriber,
         )
         try:
             new = new.checked()

@@ -12,7 +12,7 @@ from backend.channels.web_form import receipts
 from backend.channels.web_form.bodies import FIELDS, ComplaintForm
 from backend.channels.web_form.services import FormServices
 from backend.channels.web_form.submission import Files, checked_complaint, submit_complaint
-from backend.complaints import kept_files, views
+from backend.complaints import kept_files, notices, views
 from backend.complaints.attachment_rows import holder_of
 from backend.complaints.errors import AttachmentsRefusedError
 from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
@@ -149,7 +149,8 @@ async def confirm(request: Request, services: FormServices) -> HTTPResponse:
         found = await services.complaints.find(session, number)
     # On a page that another may see, nothing tells of what was written.
     template = "confirmation_quiet.html" if found.quiet else "confirmation.html"
-    return services.pages.show(request, template, receipt=views.receipt(found))
+    receipt, only_called = views.receipt(found), notices.is_only_called(found)
+    return services.pages.show(request, template, receipt=receipt, only_called=only_called)
 
 
 async def _register(

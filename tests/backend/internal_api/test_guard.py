@@ -17,7 +17,9 @@ from backend.complaints import tracking_number
 from backend.conversations.models import Conversation
 from backend.conversations.sessions import hash_session
 from backend.internal_api.guard import authorize
+from backend.kit import tls
 from backend.kit.errors import NotFoundError
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,7 +42,9 @@ def right(settings: Settings) -> dict[str, str]:
 
 @pytest_asyncio.fixture
 async def actions(address: str, right: dict[str, str]) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=address, headers=right) as client:
+    async with httpx.AsyncClient(
+        base_url=address, headers=right, verify=tls.trusted(), timeout=PATIENCE
+    ) as client:
         yield client
 
 
@@ -88,7 +92,9 @@ class TestPortOfItsOwn:
         self, actions: httpx.AsyncClient, settings: Settings, right: dict[str, str]
     ) -> None:
         own = f"http://127.0.0.1:{settings.internal_port}"
-        async with httpx.AsyncClient(base_url=own, headers=right) as inside:
+        async with httpx.AsyncClient(
+            base_url=own, headers=right, verify=tls.trusted(), timeout=PATIENCE
+        ) as inside:
             assert (await inside.get(PATH)).status_code == 200
             assert (await inside.get("/")).status_code == 404
             assert (await inside.get("/api/v1/complaints/1")).status_code == 404

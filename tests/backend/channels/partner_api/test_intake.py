@@ -14,7 +14,7 @@ from backend.channels.partner_api import keys
 from backend.channels.partner_api.models import Partner
 from backend.complaints import queries
 from backend.complaints.models import Channel, Complaint
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import ISTANBUL, turkish_datetime
 from backend.kit.errors import InvalidInputError
 from backend.notifications.models import OutboxMessage
 
@@ -71,6 +71,15 @@ async def test_a_partners_complaint_is_in_the_pool_and_its_customer_told(
     async with container.works.reading() as session:
         [sms] = await session.scalars(select(OutboxMessage))
     assert told["tracking_number_display"] in sms.text
+
+
+async def test_who_passes_on_late_is_promised_nothing_for_a_day_that_is_past(
+    client: httpx.AsyncClient, key: str, clock: FixedClock
+) -> None:
+    received = (clock.now() - timedelta(days=9)).astimezone(ISTANBUL)
+    told = (await send(client, key, received_at=received.isoformat())).json()
+    assert told["first_notice_due_display"] == turkish_datetime(clock.now())
+    assert told["promised_at"] > clock.now().isoformat()
 
 
 async def test_the_same_reference_again_is_the_same_complaint(
@@ -155,16 +164,66 @@ async def test_a_key_that_was_taken_back_or_renewed_is_good_no_more(
         ({"received_at": "2026-11-23T10:00"}, "received_at"),
         ({"received_at": "2026-11-24T10:00+03:00"}, "received_at"),
         ({"received_at": "1926-11-24T10:00+03:00"}, "received_at"),
+        ({"received_at": "0001-01-01T00:00:00+00:00"}, "received_at"),
         ({"received_at": "dün"}, "received_at"),
+        ({"received_at": 7}, "received_at"),
+        ({"received_at": []}, "received_at"),
+        ({"phone": 5321234567}, "phone"),
+        ({"description": {}}, "description"),
+        ({"on_behalf": "x" * 501}, "on_behalf"),
+        ({"former_subscriber": "evet"}, "former_subscriber"),
+        ({"former_subscriber": 1}, "former_subscriber"),
     ],
 )
-async def test_what_is_wrong_is_said_at_its_field(
+async def test_what_is_wrong_is_said_at_its_field_in_turkish(
     client: httpx.AsyncClient, container: Container, key: str, change: dict[str, Any], field: str
 ) -> None:
     answer = await send(client, key, **change)
     assert answer.status_code == 422
-    assert field in answer.json()["errors"]
+    # What a library says is English.
+    assert "nput" not in answer.json()["errors"][field]
     assert await pool(container) == []
+
+
+async def test_null_is_a_field_that_was_left_out(
+    client: httpx.AsyncClient, container: Container, key: str
+) -> None:
+    body = BODY | dict.fromkeys(("email", "received_at", "topic", "on_behalf", "channel"))
+    headers = {"Authorization": f"Bearer {key}"}
+    answer = await client.post("/api/v1/intake", json=body, headers=headers)
+    assert answer.status_code == 201
+    [one] = await pool(container)
+    assert (one.channel, one.contact_email) == ("complaint_site", None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"), [({"former_subscriber": True}, True), ({"former_subscriber": None}, False)]
+)
+async def test_whether_they_are_no_subscriber_any_more_is_kept(
+    client: httpx.AsyncClient, container: Container, key: str, sent: dict[str, Any], *, kept: bool
+) -> None:
+    await send(client, key, **sent)
+    [one] = await pool(container)
+    assert one.former_subscriber is kept
+
+
+async def test_who_speaks_for_the_customer_is_kept_and_no_customer_reads_it(
+    client: httpx.AsyncClient, container: Container, key: str
+) -> None:
+    told = (await send(client, key, on_behalf="Kızı Elif Ak, vasi kararı 2026/12")).json()
+    async with container.works.reading() as session:
+        one = await queries.by_number(session, told["tracking_number"])
+    assert one is not None
+    [note] = [each for each in one.entries if each.kind == "note"]
+    assert (note.text, note.audience, note.author_kind) == (
+        "Başkası adına: Kızı Elif Ak, vasi kararı 2026/12",
+        "internal",
+        "partner",
+    )
+    await container.outbox.settled()
+    async with container.works.reading() as session:
+        sent = (await session.scalars(select(OutboxMessage))).all()
+    assert all("vasi" not in each.text for each in sent)
 
 
 async def test_the_channel_may_be_left_out(

@@ -14,14 +14,14 @@ import pytest_asyncio
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
 
     import httpx
     from websockets.asyncio.client import ClientConnection
-
-_PATIENCE = 8.0
 
 
 class Page:
@@ -44,7 +44,7 @@ class Page:
         return message_id
 
     async def next(self) -> dict[str, Any]:
-        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), _PATIENCE))
+        frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), PATIENCE))
         return frame
 
     async def next_of(self, kind: str) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class Page:
         """Wait until the other side closes."""
         try:
             while True:
-                await asyncio.wait_for(self.socket.recv(), _PATIENCE)
+                await asyncio.wait_for(self.socket.recv(), PATIENCE)
         except ConnectionClosed:
             return self.socket.close_code
 

@@ -29,6 +29,7 @@ from tests.backend.handed_in import (
     form,
     png_of,
 )
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -291,7 +292,7 @@ async def test_an_upload_that_stands_still_is_ended(
     )
     writer.write(head.encode() + body[:400])
     await writer.drain()
-    answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), 5)
+    answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), PATIENCE)
     assert b"408" in answer
     assert not stored(container)
     writer.close()
@@ -310,7 +311,7 @@ async def test_a_body_that_says_it_is_enormous_is_refused_before_it_is_read(
     )
     writer.write(head.encode() + body)
     await writer.drain()
-    answer = await asyncio.wait_for(reader.readuntil(b"</html>"), 5)
+    answer = await asyncio.wait_for(reader.readuntil(b"</html>"), PATIENCE)
     assert b" 413 " in answer
     assert "Faturam yanlış</textarea>" in answer.decode()
     assert not stored(container)
@@ -348,7 +349,7 @@ async def test_memory_stays_flat_for_all_that_may_be_sent(
         writer.write(line * ((lines - 1) % 1024) + b"\r\n")
     writer.write(end)
     await writer.drain()
-    answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), 60)
+    answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), PATIENCE)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     writer.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sqlalchemy import func, select
 
 from backend.channels.web_form import receipts
@@ -62,6 +63,20 @@ async def test_who_tells_of_violence_at_home_reads_that_nothing_is_sent_and_what
         assert told not in page.split("<main")[1].split("</main")[0]
     async with database.reading() as session:
         assert (await session.scalars(select(OutboxMessage))).all() == []
+
+
+@pytest.mark.parametrize(
+    ("phone", "told"),
+    [
+        ("0212 765 43 21", "sizi arayarak bilgilendireceğiz"),
+        ("0532 765 43 21", "e-posta adresine de bildiriyoruz"),
+    ],
+)
+async def test_by_which_way_the_number_comes_is_said_as_it_is(
+    client: httpx.AsyncClient, phone: str, told: str
+) -> None:
+    await _file(client, phone=phone)
+    assert told in (await client.get("/sikayet/alindi", headers=_HTML)).text
 
 
 async def test_a_form_sent_twice_registers_once(
