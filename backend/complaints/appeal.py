@@ -1,7 +1,8 @@
 """Where a customer may turn who was not found right, by the amount at stake and the date. Pure.
 
 The arbitration committee's limit is set anew each December (law 6502, article 68; from secondary
-sources: 186,000 TL in 2026), so it is a dated setting. No legal advice.
+sources: 186,000 TL in 2026), so it is a dated setting, and ends with its year: nobody is told last
+year's. No legal advice.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 NOT_UPHELD = frozenset({Outcome.PARTLY_UPHELD, Outcome.REJECTED, Outcome.GOODWILL})
+_ANNOUNCED = 12
 _KNOWN = {date(2026, 1, 1): Decimal(186_000)}
 
 
@@ -37,14 +39,23 @@ class Appeal:
 
 
 def limit_on(day: date, settings: Settings, rules: HouseRules | None = None) -> Decimal | None:
-    """Return up to what amount the committee decides on `day`; None before the first we know.
+    """Return up to what amount the committee decides on `day`; None in a year we know none of.
 
     `rules` are to be tried instead of those in force.
     """
     told = (*settings.arbitration_limits, *(rules or house_rules.held()).limits)
     limits = _KNOWN | {each.valid_from: each.limit for each in told}
-    begun = [each for each in limits if each <= day]
+    begun = [each for each in limits if each <= day and each.year == day.year]
     return limits[max(begun)] if begun else None
+
+
+def unknown_year(today: date, settings: Settings) -> int | None:
+    """Return the year of which no limit is known: this one, or in December the next."""
+    for day in (today, date(today.year + 1, 1, 1)):
+        announced = day == today or today.month == _ANNOUNCED
+        if announced and limit_on(day, settings) is None:
+            return day.year
+    return None
 
 
 def ways(

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from backend.complaints.models import Complaint
+    from backend.complaints.reached import Reached
 
 
-def own_view(complaint: Complaint, now: datetime) -> dict[str, Any]:
+def own_view(complaint: Complaint, now: datetime, reached: Reached) -> dict[str, Any]:
     """Return it, moments in words for Istanbul; clocks, cycles, entries and events are loaded.
 
-    `question` is what we wait for them to answer, empty where we wait for nothing; `promises` and
-    `looks` come oldest first; `satisfaction` is the score of the present answer, or None.
+    `question` is what we wait for them to answer, empty where we wait for nothing; `promises`, each
+    but the first with what they were told of why it is another, and `looks` come oldest first;
+    `satisfaction` is the score of the present answer, or None.
     """
     return {
         "question": complaint.open_question,
@@ -33,8 +35,9 @@ def own_view(complaint: Complaint, now: datetime) -> dict[str, Any]:
                 "given": turkish_datetime(each.given_at),
                 "first": each.change is None,
                 "fate": FATES[each.fate],
+                "why": (each.change.entry.text if each.change and each.change.entry else ""),
             }
-            for each in ledger(complaint, now)
+            for each in ledger(complaint, now, reached)
         ],
         "looks": [
             {"at": turkish_datetime(each.at), "team": team_label(each.team), "did": each.did}

@@ -17,6 +17,8 @@ class Owned(Protocol):
     def contact_phone(self) -> str | None: ...  # noqa: D102
     @property
     def contact_email(self) -> str | None: ...  # noqa: D102
+    @property
+    def quiet(self) -> bool: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,10 @@ class Proof:
         return f"phone:{self.phone}"
 
     def covers(self, complaint: Owned) -> bool:
-        """Whether a complaint was registered in this conversation, or its contact is this one."""
+        """Whether a complaint was registered in this conversation, or its contact is this one.
+
+        Who holds the phone of one that is kept quiet may be whom it is about: they prove nothing.
+        """
         here = self.conversation_id is not None and (
             complaint.conversation_id == self.conversation_id
         )
@@ -52,5 +57,6 @@ class Proof:
             str(self.email).casefold() == str(complaint.contact_email).casefold()
         )
         answered = self.complaint_id is not None and complaint.id == self.complaint_id
-        by_phone = self.phone is not None and complaint.contact_phone == self.phone
+        held = self.phone is not None and complaint.contact_phone == self.phone
+        by_phone = held and not complaint.quiet
         return here or by_phone or by_mail or answered

@@ -1,7 +1,7 @@
 """Proving a mobile number: asking for a code, and giving it. Never commits.
 
-A number that has no complaints is treated like one that has, up to the sending itself: the same
-rows, the same statements, the same answers.
+A number that has no complaints, or none but what is kept quiet, is treated like one that has, up
+to the sending itself: the same rows, the same statements, the same answers.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, not_, select, update
 
 from backend.complaints import proof_rules as rules
 from backend.complaints.models import Complaint
@@ -73,6 +73,7 @@ class ProofService:
     async def ask(self, work: Work, asker: str, phone: str, key: str | None) -> None:
         """Text a code to `phone` (a mobile's E.164) if it has a complaint; earlier ones are void.
 
+        Nothing goes to a phone for the sake of what is kept quiet, and its code would show none.
         The same `key` again sends nothing more.
 
         Raises:
@@ -158,7 +159,8 @@ class ProofService:
 
     async def _send(self, work: Work, row: ProofCode, code: str) -> None:
         session = work.session
-        known = await session.scalar(select(exists().where(Complaint.contact_phone == row.phone)))
+        shown = and_(Complaint.contact_phone == row.phone, not_(Complaint.quiet))
+        known = await session.scalar(select(exists().where(shown)))
         # For an unknown number too, and then taken back: so both take as long.
         sms = await session.begin_nested()
         await outbox.enqueue(

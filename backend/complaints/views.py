@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from backend.complaints import reopening, states
+from backend.complaints import house_rules, reopening, states
 from backend.complaints.states import Decision, InvalidReason, Outcome, State
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import LENGTH, display
@@ -149,8 +149,9 @@ def conversation_view(
 ) -> dict[str, Any]:
     """Return what the assistant may tell in a conversation: all only to whose complaint it is.
 
-    `reopen_until` is the last day on which it may be reopened; None where it is not finished or
-    that day is past.
+    `promised_within` counts the business days from when it was taken up, or taken up again, to the
+    promised day: why it is that one. `reopen_until` is the last day on which it may be reopened;
+    None where it is not finished or that day is past.
     """
     if not proof.covers(complaint):
         return strangers_view(complaint)
@@ -160,6 +161,7 @@ def conversation_view(
         "topic_label": kept_topic(complaint.topic).label,
         "description": complaint.description,
         "severity": complaint.severity,
+        "promised_within": promised_within(complaint),
         "email_known": complaint.contact_email is not None,
         "reopen_until": last_day(ends)
         if (ends := reopening.window(complaint, settings)) and now < ends
@@ -167,6 +169,12 @@ def conversation_view(
         "outcome": complaint.present.outcome,
         "answer": answer.text if (answer := complaint.present.answer) else None,
     }
+
+
+def promised_within(complaint: Complaint) -> int:
+    """Return within how many business days of the start of its present cycle a result is due."""
+    begun = complaint.present.opened_at
+    return house_rules.calendar().business_days_between(begun, complaint.promised_at)
 
 
 def last_day(end: datetime) -> str:
@@ -192,5 +200,8 @@ def _receipt(complaint: Stands, state: State) -> Receipt:
         **dict(_status(complaint, state)),
         registered_at_display=turkish_datetime(complaint.registered_at),
         promised_at_display=turkish_date(complaint.promised_at),
-        first_notice_due_display=turkish_datetime(complaint.first_notice_due_at),
+        # What was entered late was due before, and is told at once.
+        first_notice_due_display=turkish_datetime(
+            max(complaint.first_notice_due_at, complaint.registered_at)
+        ),
     )

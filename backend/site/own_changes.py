@@ -16,7 +16,7 @@ from backend.complaints.states import State
 from backend.kit.errors import ComplaintNotFoundError, YardimError
 from backend.kit.text import clean
 from backend.site import visitors
-from backend.site.own_complaints import Files, own_page, proof_is_over
+from backend.site.own_complaints import OF_FINISHED, Files, own_page, proof_is_over
 from backend.site.proving import OWN_PATH, digest
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
@@ -141,10 +141,10 @@ async def _change(
         if form.refused:
             raise AttachmentsRefusedError
         async with services.works.begin() as work:
-            await _carry_out(services, work, form, Proof(None, phone))
+            finished = await _carry_out(services, work, form, Proof(None, phone))
     except YardimError as error:
         return await _again(request, services, form, phone, error)
-    return seen(f"{OWN_PATH}?{done}")
+    return seen(f"{OWN_PATH}?{done}{OF_FINISHED if finished else ''}")
 
 
 async def _files(
@@ -170,14 +170,15 @@ async def _again(
     return with_retry_after(shown, error)
 
 
-async def _carry_out(services: SiteServices, work: Work, form: ChangeForm, proof: Proof) -> None:
+async def _carry_out(services: SiteServices, work: Work, form: ChangeForm, proof: Proof) -> bool:
+    """Do what a form asks for; return whether it was added to what nobody works on by now."""
     session, complaints, key = work.session, services.complaints, form.once
     if form.verb == "add":
         holder = form.holder(proof.phone or "")
-        await complaints.add_information(
+        added = await complaints.add_information(
             session, form.number, proof, form.words, key, actor=_BY, holder=holder
         )
-        return
+        return State(added.state) in states.FINISHED
     words = form.words.strip()
     if form.verb in {"score", "refuse"}:
         complaint = await complaints.own(session, form.number, proof)
@@ -185,11 +186,11 @@ async def _carry_out(services: SiteServices, work: Work, form: ChangeForm, proof
             await services.satisfaction.refuse(work, complaint, _BY)
         else:
             await services.satisfaction.score(session, complaint, form.score, words, _BY)
-        return
-    if form.verb == "withdraw":
+    elif form.verb == "withdraw":
         await complaints.withdraw(session, form.number, proof, words, key, actor=_BY)
-        return
-    await complaints.reopen(session, form.number, proof, words, key, actor=_BY)
+    else:
+        await complaints.reopen(session, form.number, proof, words, key, actor=_BY)
+    return False
 
 
 async def _confirm(

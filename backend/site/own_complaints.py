@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import (
     attachment_rows,
+    customers_own,
     proof_rules,
     proof_sessions,
-    queries,
+    reached,
     reopening,
     states,
     views,
@@ -39,13 +40,20 @@ if TYPE_CHECKING:
     from backend.complaints.attachments import Refused
     from backend.complaints.kept_files import Kept
     from backend.complaints.models import Attachment, Complaint, ComplaintEntry
+    from backend.complaints.reached import Reached
     from backend.kit.settings import Settings
     from backend.site.services import SiteServices
 
     type Attached = Mapping[int, Sequence[Attachment]]
 
+# Behind what was done, where nobody works on the complaint by now.
+OF_FINISHED = "-sonuclanmis"
 DONE = {
     "eklendi": "Yazdıklarınızı kaydınıza ekledik.",
+    f"eklendi{OF_FINISHED}": (
+        "Yazdıklarınızı kaydınıza ekledik. Bu kayıt sonuçlandığı için üzerinde çalışılmıyor; "
+        "yeniden incelenmesini istiyorsanız “Çözülmedi, yeniden aç” düğmesine basın."
+    ),
     "acildi": "Kaydınızı yeniden açtık; ilgili ekibimiz inceleyecek.",
     "puan": "Puanınız için teşekkür ederiz.",
     "sorulmaz": "Size bir daha memnuniyet sorusu göndermeyeceğiz.",
@@ -115,14 +123,18 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
     """
     proof = Proof(None, phone)
     async with services.database.reading() as session:
-        found = await queries.of_proof(session, proof, events=True)
+        found = await customers_own.of_proof(session, proof, events=True)
         ids = [entry.id for complaint in found for entry in complaint.entries]
         attached = await attachment_rows.of_entries(session, ids)
+        told = await reached.dates_told(session, found)
         now = services.clock.now()
         settings = services.settings
         shown = [
-            _shown(complaint, proof, attached, now, settings)
-            | {"may_score": await services.satisfaction.may_score(session, complaint)}
+            _shown(complaint, proof, attached, told, now, settings)
+            | {
+                "may_score": await services.satisfaction.may_score(session, complaint),
+                "appeal": services.complaints.ways_to_appeal(complaint),
+            }
             for complaint in found
         ]
     # Beside its field, where that is still offered; else above the list.
@@ -133,7 +145,7 @@ async def own_page(  # noqa: PLR0913 - what was done, or what is wrong with whic
         status,
         complaints=shown,
         phone=proof_rules.national(phone),
-        most=queries.MOST_OF_ONES_OWN,
+        most=customers_own.MOST_OF_ONES_OWN,
         limit=grouped(ADDITION_LIMIT),
         scores=SCORES,
         words_limit=WORDS_LIMIT,
@@ -174,8 +186,13 @@ def _files_of(entry: ComplaintEntry, attached: Attached) -> list[dict[str, str]]
     ]
 
 
-def _shown(
-    complaint: Complaint, proof: Proof, attached: Attached, now: datetime, settings: Settings
+def _shown(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what goes with it
+    complaint: Complaint,
+    proof: Proof,
+    attached: Attached,
+    told: Reached,
+    now: datetime,
+    settings: Settings,
 ) -> dict[str, Any]:
     state = State(complaint.state)
     added = [
@@ -183,12 +200,22 @@ def _shown(
         for each in complaint.events
         if each.kind == EventKind.INFORMATION_ADDED and each.entry and not each.entry.erased_at
     ]
-    view = views.conversation_view(complaint, proof, now, settings) | own_view(complaint, now)
+    view = views.conversation_view(complaint, proof, now, settings) | own_view(complaint, now, told)
     return view | {
         "finished": state not in states.OPEN,
         "remedy_sought": complaint.remedy_sought,
         "service_number": complaint.service_number,
         "outcome_label": views.result_label(complaint.present),
+        # What was answered before it was opened again.
+        "earlier": [
+            {
+                "label": views.result_label(each),
+                "at": turkish_datetime(each.resolved_at) if each.resolved_at else "",
+                "answer": each.answer.text if each.answer else "",
+            }
+            for each in complaint.cycles
+            if each.outcome and each.number != complaint.cycle
+        ],
         "notices": [
             {"at": turkish_datetime(each.at), "text": each.text}
             for each in complaint.entries
@@ -214,7 +241,7 @@ def _shown(
             if each.author_kind == ActorKind.STAFF and each.kind != EntryKind.DESCRIPTION
             for file in _files_of(each, attached)
         ],
-        "may_add": state in states.OPEN or state in states.FINISHED,
+        "may_add": state in states.OPEN or reopening.is_possible(complaint, now, settings),
         "may_reopen": reopening.is_possible(complaint, now, settings),
         "over": state in states.FINISHED and not reopening.is_possible(complaint, now, settings),
         "withdrawable": State.WITHDRAWN in states.ALLOWED[state],

@@ -73,8 +73,11 @@ def _bounded(
 
 
 def _steps(status: State) -> list[dict[str, str]]:
-    """Mark each step of the way `done`, `now` or `next`; the last one takes the name of its end."""
-    order = [State.REGISTERED, State.IN_REVIEW]
+    """Mark each step of the way `done`, `now` or `next`; the last one takes the name of its end.
+
+    What is closed may have been withdrawn before anybody looked at it: nothing says they did.
+    """
+    order = [State.REGISTERED, *([] if status == State.CLOSED else [State.IN_REVIEW])]
     reached = order.index(status) if status in order else len(order)
     last = views.STATUS_LABELS[status if reached == len(order) else State.RESOLVED]
     labels = [*(views.STATUS_LABELS[state] for state in order), last]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.bootstrap import texts_of
-from backend.complaints.appeal import Appeal, limit_on, ways
-from backend.complaints.notice_words import NoticeWords, lira
+from backend.complaints import sums
+from backend.complaints.appeal import Appeal, limit_on, unknown_year, ways
+from backend.complaints.notice_words import NoticeWords
 from backend.complaints.states import Outcome
 from backend.gateways.sms.segments import gsm_letters
 from backend.kit.clock import ISTANBUL, FixedClock
@@ -59,12 +60,45 @@ def test_the_limit_is_the_one_of_the_day(settings: Settings) -> None:
     assert appeal == Appeal("committee", Decimal(250_000))
 
 
+def test_the_limit_of_a_year_ends_with_it_and_nobody_is_told_last_years(
+    settings: Settings,
+) -> None:
+    assert limit_on(date(2026, 12, 31), settings) == 186_000
+    assert limit_on(date(2027, 1, 1), settings) is None
+    new_year = datetime(2027, 1, 4, 10, tzinfo=ISTANBUL)
+    appeal = ways(Outcome.REJECTED, Decimal(900), new_year, settings)
+    said = NoticeWords(texts_of(settings), FixedClock(new_year), settings).concluded(
+        "482109375523", Outcome.REJECTED, "Yanıtımız.", new_year, appeal
+    )
+    assert COMMITTEE in said.chat
+    assert "mahkemesine" in said.chat
+    assert "186" not in said.chat.replace("482109375523", "")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2026, 11, 30), None),
+        (date(2026, 12, 1), 2027),
+        (date(2027, 1, 4), 2027),
+        (date(2025, 6, 1), 2025),
+    ],
+)
+def test_which_limit_is_to_be_entered_is_known_from_december_on(
+    settings: Settings, day: date, year: int | None
+) -> None:
+    assert unknown_year(day, settings) == year
+    known = ArbitrationLimit(valid_from=date(2027, 1, 1), limit=Decimal(250_000))
+    told = settings.model_copy(update={"arbitration_limits": (known,)})
+    assert unknown_year(day, told) == (year if year == 2025 else None)
+
+
 @pytest.mark.parametrize(
     ("amount", "written"),
     [("186000", "186.000 TL"), ("1234.5", "1.234,50 TL"), ("7", "7 TL"), ("0.99", "0,99 TL")],
 )
 def test_an_amount_is_written_as_turkish_does(amount: str, written: str) -> None:
-    assert lira(Decimal(amount)) == written
+    assert sums.written(Decimal(amount)) == written
 
 
 async def test_the_answer_carries_it_and_the_preview_shows_it(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.bootstrap import texts_of
-from backend.complaints import queries
+from backend.complaints import customers_own, queries
 from backend.complaints.actors import BOT, CUSTOMER, staff
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, Complaint, EventKind
@@ -101,9 +101,9 @@ async def test_ones_own_come_newest_first_by_conversation_and_by_phone(
     clock.set(clock.now() + timedelta(minutes=1))
     await register(database, service, contact=Contact(phone="+905321234568"), conversation_id="x")
     async with database.reading() as session:
-        by_both = await queries.of_proof(session, Proof(HERE, PHONE))
-        by_phone = await queries.of_proof(session, BY_PHONE)
-        by_chat = await queries.of_proof(session, Proof("y"))
+        by_both = await customers_own.of_proof(session, Proof(HERE, PHONE))
+        by_phone = await customers_own.of_proof(session, BY_PHONE)
+        by_chat = await customers_own.of_proof(session, Proof("y"))
     assert [each.id for each in by_both] == [newer.id, older.id]
     assert [each.id for each in by_phone] == [older.id]
     assert not by_chat

@@ -154,6 +154,26 @@ async def test_an_unknown_number_gets_no_sms_and_the_same_rows(container: Contai
     assert left == [4, 3, 2, 1, 0, 0]
 
 
+async def test_a_phone_of_which_all_is_kept_quiet_gets_no_code_and_is_answered_alike(
+    container: Container,
+) -> None:
+    beaten = NewComplaint(
+        Channel.WEB_FORM, "Kocam beni dövüyor, telefonumu alıyor", Contact(phone=UNKNOWN)
+    )
+    async with container.works.begin() as work:
+        assert (await container.complaints.register(work, beaten, CUSTOMER)).complaint.quiet
+        await forget_outgoing(work)
+    await ask(container, UNKNOWN)
+    assert await sent(container) == []
+    assert (await check(container, "123456")).tries_left == 4
+    modem = NewComplaint(Channel.WEB_FORM, "Modem hâlâ gelmedi", Contact(phone=UNKNOWN))
+    async with container.works.begin() as work:
+        await container.complaints.register(work, modem, CUSTOMER)
+        await forget_outgoing(work)
+    await ask(container, UNKNOWN)
+    assert len(await sent(container)) == 1
+
+
 async def test_a_request_again_sends_nothing_more(container: Container) -> None:
     for _ in range(5):
         await ask(container, key="k")
@@ -209,6 +229,7 @@ async def test_neither_code_nor_a_plain_digest_of_it_is_stored(container: Contai
     assert code not in kept
 
 
+@pytest.mark.both_databases
 async def test_of_two_checks_at_once_one_proves(container: Container) -> None:
     await ask(container)
     (code,) = await sent(container)
@@ -216,6 +237,7 @@ async def test_of_two_checks_at_once_one_proves(container: Container) -> None:
     assert sorted(each.proven for each in checked) == [False] * 4 + [True]
 
 
+@pytest.mark.both_databases
 async def test_of_many_wrong_checks_at_once_each_costs_a_try(container: Container) -> None:
     await ask(container)
     (code,) = await sent(container)
@@ -223,6 +245,7 @@ async def test_of_many_wrong_checks_at_once_each_costs_a_try(container: Containe
     assert sorted(each.tries_left for each in checked) == [0, 0, 0, 1, 2, 3, 4]
 
 
+@pytest.mark.both_databases
 async def test_of_many_requests_at_once_three_find_room(container: Container) -> None:
     asked = await asyncio.gather(
         *(ask(container, asker=f"conversation:{n}") for n in range(6)), return_exceptions=True
@@ -231,6 +254,7 @@ async def test_of_many_requests_at_once_three_find_room(container: Container) ->
     assert len(await sent(container)) == 3
 
 
+@pytest.mark.both_databases
 async def test_of_one_askers_requests_at_once_one_code_counts(container: Container) -> None:
     await asyncio.gather(ask(container), ask(container, UNKNOWN), ask(container))
     live = [row for row in await stored(container, ProofCode.voided_at) if row is None]
