@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import notices, queries, repeat_rows, states
+from backend.complaints import customers_own, notices, queries, repeat_rows, states
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.models import Channel, EventKind
 from backend.complaints.sla import ClockKind
@@ -49,7 +49,7 @@ class ContactChanges(ComplaintChanges):
         """
         former = {way: getattr(complaint, f"contact_{way}") for way in _WAYS}
         changed = await self._put_right(work, complaint, former, told, actor, entry)
-        for each in await queries.of_proof(work.session, proof):
+        for each in await customers_own.of_proof(work.session, proof):
             if each.id != complaint.id:
                 one = await queries.by_id(work.session, each.id, lock=True)
                 await self._put_right(work, one, former, told, actor)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from backend.complaints.contact_changes import ContactChanges
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.proof import Proof
-from backend.complaints.registration import ADDITION_LIMIT, PHONE_OF_A_SERVICE, checked_contact
+from backend.complaints.registration import ADDITION_LIMIT, checked_contact
+from backend.complaints.staff_words import to_staff
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
 from backend.staff import audit
@@ -30,10 +31,6 @@ IN_DANGER = (
     "Bu kayda bildirim gönderilmiyor. Müşteri güvenli bir yol söylediyse onu “Güvenli yol” "
     "altında yazın; başka bir numara yazılmaz."
 )
-ERASED = "Bu kaydın kişisel bilgileri silindi; yenisi yazılamaz."
-_TO_AGENTS = {
-    PHONE_OF_A_SERVICE: "Bu bir hizmet numarası; müşterinin cep ya da sabit telefonunu yazın.",
-}
 _FIELDS = {"phone": "contact_phone", "email": "contact_email"}
 
 
@@ -51,7 +48,7 @@ class ContactOrders(ContactChanges, ComplaintOrders):
         Raises:
             InvalidInputError: by field (`contact_phone`, `contact_email`, `contact_why`): nothing
                 new, a number or an address that cannot be right, no reason; or the complaint is
-                kept quiet (`call_safe` is for that), or was erased.
+                kept quiet (`call_safe` is for that).
             Also what `ComplaintOrders._take` raises.
 
         """
@@ -62,9 +59,8 @@ class ContactOrders(ContactChanges, ComplaintOrders):
             try:
                 new = checked_contact(new)
             except InvalidInputError as error:
-                errors |= {
-                    _FIELDS[name]: _TO_AGENTS.get(text, text) for name, text in error.errors.items()
-                }
+                told = to_staff(error.errors)
+                errors |= {_FIELDS[name]: text for name, text in told.items()}
         try:
             why = written("contact_why", why, ADDITION_LIMIT, CONTACT_WHY_MISSING)
         except InvalidInputError as error:
@@ -75,9 +71,8 @@ class ContactOrders(ContactChanges, ComplaintOrders):
         complaint = taken.complaint
         if taken.done:
             return complaint
-        if complaint.quiet or complaint.erased_at is not None:
-            problem = IN_DANGER if complaint.quiet else ERASED
-            raise InvalidInputError(errors={"contact_phone": problem})
+        if complaint.quiet:
+            raise InvalidInputError(errors={"contact_phone": IN_DANGER})
         before = _of(complaint)
         entry = self._write(complaint, order.actor, why)
         told_in = Proof(complaint.conversation_id)

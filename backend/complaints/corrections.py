@@ -7,15 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backend.kit import own_names
 from backend.kit.masking import mask_for_log
-from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-/]?\d){6,}")
 _FEWEST_LETTERS = 3
-_WORD = re.compile(r"[^\W\d_]+")
 _OMITTED = "…"
 # Rasa reads `[word](entity)` in an example as an annotation.
 _NO_ANNOTATION = str.maketrans("[]{}", "()()")
@@ -37,17 +36,8 @@ def without_personal_data(text: str, customer: str | None) -> str:
     words; whoever takes the export over reads it first (docs/learning.md).
     """
     masked = _LONG_NUMBER.sub(_OMITTED, mask_for_log(text)).replace("•", "")
-    names = [
-        name
-        for name in fold(customer or "").split()
-        if name.isalpha() and len(name) >= _FEWEST_LETTERS
-    ]
-
-    def shown(match: re.Match[str]) -> str:
-        word = fold(match.group())
-        return _OMITTED if any(word.startswith(name) for name in names) else match.group()
-
-    return " ".join(_WORD.sub(shown, masked).translate(_NO_ANNOTATION).split())
+    told = own_names.hide(masked, customer, lambda _: _OMITTED, endings_from=_FEWEST_LETTERS)
+    return " ".join(told.translate(_NO_ANNOTATION).split())
 
 
 def training_lines(corrections: Iterable[Correction]) -> Iterator[str]:

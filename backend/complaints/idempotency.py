@@ -24,6 +24,11 @@ class Request:
         self._key = key
         self._fingerprint = fingerprint(content)
 
+    @property
+    def name(self) -> str | None:
+        """Name it, for whoever lets the same wait that comes at the same time; None: no key."""
+        return self._key and f"{self._scope}:{self._asker}:{self._key}"
+
     async def done_before(self, session: AsyncSession) -> str | None:
         """Return the id of the complaint it was done to before, or None.
 

@@ -167,7 +167,7 @@ def _endings(
     """Return of each span the clock that ends first: the others of it wait for the same."""
     promised = {
         Span.TOLD: timedelta(hours=terms.first_notice_hours),
-        Span.CONCLUDED: terms.target_days(kept_topic(topic)) * sla.FULL_DAY,
+        Span.CONCLUDED: terms.target_days(kept_topic(topic)) * sla.full_day(),
     }
     found: dict[Span, Ending] = {}
     for kind, due_at in sorted(clocks, key=itemgetter(1)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import queries, tracking_number
+from backend.complaints.erased import require_kept
 from backend.complaints.registering import ComplaintRegistering
 from backend.kit.errors import ComplaintNotFoundError
 
@@ -24,6 +25,7 @@ class ComplaintOwning(ComplaintRegistering):
 
         Raises:
             InvalidTrackingNumberError, ComplaintNotFoundError: there is none, or it is not theirs.
+            ComplaintErasedError: nobody knows any more whose it was.
 
         """
         return await self._own(session, number, proof)
@@ -33,6 +35,7 @@ class ComplaintOwning(ComplaintRegistering):
         complaint = await queries.by_number(session, tracking_number.parse(number), lock=True)
         if complaint is None or not proof.covers(complaint):
             raise ComplaintNotFoundError
+        require_kept(complaint)
         return complaint
 
     async def _first_time(

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import IntegrityError
-
 from backend.complaints import (
     attachment_rows,
     clocks,
@@ -22,15 +20,16 @@ from backend.complaints import (
     unsafe_ways,
     whose_work,
 )
+from backend.complaints.actors import SYSTEM
 from backend.complaints.beside import Ways
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.errors import ReferenceReusedError
 from backend.complaints.idempotency import Request
-from backend.complaints.models import Channel, Complaint, EventKind
+from backend.complaints.models import Channel, Complaint, EntryKind, EventKind
 from backend.complaints.notice_words import NoticeWords
 from backend.complaints.registration import new_complaint
 from backend.complaints.repeats import Standing, Topic
-from backend.complaints.severity import assess
+from backend.complaints.severity import assess, peril_of
 from backend.complaints.sla import ClockKind
 from backend.kit.database import alone
 from backend.notifications.models import OutboxChannel
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.actors import Actor
+    from backend.complaints.notice_words import Words
     from backend.complaints.proof import Proof
     from backend.complaints.registration import NewComplaint
     from backend.complaints.severity import Assessment
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
     from backend.notifications.texts import Texts
 
-# The same key may come twice at once, and a number may be taken: look again, a few times.
-_TRIES = 3
+ON_BEHALF = "Başkası adına: {}"
 
 
 @dataclass(frozen=True)
@@ -119,50 +118,64 @@ class ComplaintRegistering(ComplaintChanges):
         session, new = work.session, new.checked()
         request = Request(f"register:{new.channel}", asker or new.asker, key, new.content())
         words = None if again else self._watched_words(new)
-        if words is not None:
-            # Two at once see each other: the second waits for the first to be in the pool.
-            await alone(session, f"register:{words}")
-        for tries_left in reversed(range(_TRIES)):
-            known = await self._known(session, new, request, words)
-            if known is None and offer_to is not None and not again:
-                known = await self._offered(session, new, offer_to)
-            if known is not None:
-                return known
-            found = assess(new.description, urgent=new.urgent)
-            quiet = new.quiet or unsafe_ways.is_told_of(new.description, actor)
-            try:
-                async with session.begin_nested():
-                    complaint = await self._store(session, replace(new, quiet=quiet), actor, found)
-                    request.remember(session, complaint.id, complaint.registered_at)
-            except IntegrityError:
-                if not tries_left:
-                    raise
-            else:
-                await repeat_offers.settle(session, complaint)
-                await self._confirm(work, complaint, in_danger=found.endangers)
-                work.wake(whose_work.TEAM_DUE, complaint.team)
-                return Registered(complaint)
-        raise AssertionError  # pragma: no cover - the last try returns or raises
+        # Two at once see each other: the second waits for the first to be in the pool.
+        names = (request.name, new.reference, words and f"words:{words}")
+        await alone(session, *(f"register:{name}" for name in names if name))
+        known = await self._known(session, new, request, words)
+        if known is None and offer_to is not None and not again:
+            known = await self._offered(session, new, offer_to)
+        if known is not None:
+            return known
+        found = assess(new.description, urgent=new.urgent)
+        quiet = new.quiet or unsafe_ways.is_told_of(new.description, actor)
+        complaint = await self._store(session, replace(new, quiet=quiet), actor, found)
+        request.remember(session, complaint.id, complaint.registered_at)
+        await repeat_offers.settle(session, complaint)
+        await self._confirm(work, complaint, in_danger=found.endangers)
+        work.wake(whose_work.TEAM_DUE, complaint.team)
+        return Registered(complaint)
 
     async def _confirm(self, work: Work, complaint: Complaint, *, in_danger: bool) -> None:
-        """Send the number; with it the first notice where that is due, or is a call as well."""
+        """Send the number, in one message with every notice that is due as well, or is a call too.
+
+        Of a letter that lay about past the time of its legal notice, that is the legal one.
+        """
         if complaint.channel == Channel.SMS or complaint.solved_at_first_contact:
             return
         notice = complaint.clock(ClockKind.FIRST_NOTICE)
         ways = notices.ways(complaint)
+        legal = complaint.clock(ClockKind.LEGAL_NOTICE)
         by_call = any(first.channel is OutboxChannel.CALL for first, *_ in ways)
-        at_once = by_call or (notice.notice_at is not None and notice.notice_at <= work.now)
+        late = bool(ways) and clocks.is_to_be_told(legal, work.now)
+        at_once = by_call or late or clocks.is_to_be_told(notice, work.now)
         # In danger they are told once, in words of their own, and not again by the clock.
         at_once |= in_danger and bool(ways)
         told = [notice] if at_once else []
+        told += [legal] if late else []
         meets = notices.met_by_it(told, work.now, self._settings)
-        number, due_at = complaint.tracking_number, complaint.clock(ClockKind.PROMISE).due_at
-        words = (
-            self._words.danger(number)
-            if in_danger
-            else self._words.registered(number, due_at, in_review=at_once)
+        words = self._first_words(complaint, in_danger=in_danger, in_review=at_once, late=late)
+        # What tells of rights and limits stays with the complaint, for its customer to read.
+        entry = (
+            self._write(complaint, SYSTEM, words.chat, EntryKind.NOTICE)
+            if late
+            else complaint.entries[0]
         )
-        await notices.send(work, complaint, complaint.entries[0], words, meets=meets)
+        await notices.send(work, complaint, entry, words, meets=meets)
+
+    def _first_words(
+        self, complaint: Complaint, *, in_danger: bool, in_review: bool, late: bool
+    ) -> Words:
+        """Word the first that a customer is told; `late`: and the legal notice with it."""
+        number, due_at = complaint.tracking_number, complaint.clock(ClockKind.PROMISE).due_at
+        limit = complaint.clock(ClockKind.LEGAL).due_at
+        if in_danger:
+            told = self._words
+            if late:
+                return told.danger_not_yet(number, limit)
+            return told.danger(number, peril_of(complaint.description))
+        if late:
+            return self._words.registered_late(number, limit, due_at)
+        return self._words.registered(number, due_at, in_review=in_review)
 
     def _watched_words(self, new: NewComplaint) -> str | None:
         """Name the words by which `new` may be one sent twice; None where it never is.
@@ -219,6 +232,13 @@ class ComplaintRegistering(ComplaintChanges):
         kept = await repeat_offers.keep(session, told_in, found, new, now)
         return Registered(complaint, offered=found.standing) if kept else None
 
+    async def _free_number(self, session: AsyncSession) -> str:
+        """Draw a number that no complaint has; of two that draw one at once, one is refused it."""
+        while True:
+            drawn = tracking_number.generate(self._rng)
+            if not await queries.is_taken(session, drawn):
+                return drawn
+
     def came_again(self, session: AsyncSession, complaint: Complaint, actor: Actor) -> None:
         """Note that the customer told it again and went on with this one: it is counted."""
         self._record(session, complaint, EventKind.REPEATED, actor)
@@ -227,7 +247,7 @@ class ComplaintRegistering(ComplaintChanges):
         self, session: AsyncSession, new: NewComplaint, actor: Actor, found: Assessment
     ) -> Complaint:
         now = self._clock.now()
-        complaint = new_complaint(new, actor, tracking_number.generate(self._rng), now)
+        complaint = new_complaint(new, actor, await self._free_number(session), now)
         route = await whose_work.route_of(session, complaint, found.severity)
         complaint.team, complaint.priority = route.team, route.priority
         complaint.clocks = clocks.start(complaint, complaint.received_at, now, self._settings)
@@ -241,6 +261,10 @@ class ComplaintRegistering(ComplaintChanges):
             await attachment_rows.adopt(session, [each.id for each in said], description.id)
         kind, data = EventKind.REGISTERED, {"route": route.why}
         self._record(session, complaint, kind, actor, entry=description, data=data)
+        if new.on_behalf:
+            words = ON_BEHALF.format(new.on_behalf)
+            note = self._write(complaint, actor, words, EntryKind.NOTE)
+            self._record(session, complaint, EventKind.NOTE_ADDED, actor, entry=note)
         await self._reassess(session, complaint, found, routed=True)
         if new.solved_at_first_contact:
             await self._solve(session, complaint, actor)

@@ -36,9 +36,12 @@ if TYPE_CHECKING:
 DESCRIPTION_LIMIT = 20_000
 ADDITION_LIMIT = 10_000
 REMEDY_LIMIT = 1000
+ON_BEHALF_LIMIT = 500
 NAME_LIMIT = 100
 SERVICE_NUMBER_LIMIT = 40
 _LIRA = "TRY"
+# Fields that requests were fingerprinted without, before there were any.
+_ADDED_SINCE = ("files", "quiet", "on_behalf", "former_subscriber")
 
 PHONE_WRONG = "Telefon numarasını alan koduyla yazın; örneğin 0532 123 45 67."
 PHONE_OF_A_SERVICE = (
@@ -98,6 +101,10 @@ class NewComplaint:
     quiet: bool = False
     # When the customer made contact, where that was before registration (a letter, a call).
     received_at: datetime | None = None
+    # Who spoke for the customer, and by which right; for the house alone.
+    on_behalf: str | None = None
+    # It is about a line or a bill that its customer has no more.
+    former_subscriber: bool = False
 
     def checked(self) -> NewComplaint:
         """Return it as it may be stored: cleaned, secrets masked.
@@ -119,8 +126,13 @@ class NewComplaint:
         service_number = clean_line(self.service_number or "")
         if len(service_number) > SERVICE_NUMBER_LIMIT:
             errors["service_number"] = too_long(SERVICE_NUMBER_LIMIT)
+        on_behalf = clean(self.on_behalf or "").strip()
         place, province = clean_line(self.place or ""), clean_line(self.province or "")
-        for name, value, limit in (("place", place, 200), ("province", province, 40)):
+        for name, value, limit in (
+            ("place", place, 200),
+            ("province", province, 40),
+            ("on_behalf", on_behalf, ON_BEHALF_LIMIT),
+        ):
             if len(value) > limit:
                 errors[name] = too_long(limit)
         contact = _gather(errors, self.contact)
@@ -138,6 +150,7 @@ class NewComplaint:
             service_number=mask_secrets(service_number) or None,
             place=mask_secrets(place) or None,
             province=province or None,
+            on_behalf=mask_secrets(on_behalf) or None,
             contact=contact,
         )
         return stored if self.topic in dict(choosable()) else stored.unsorted()
@@ -155,6 +168,12 @@ class NewComplaint:
             return f"source:{self.source}"
         return f"contact:{self.contact.phone or self.contact.email or ''}"
 
+    @property
+    def reference(self) -> str | None:
+        """Name what a source of a channel knows it by; None where that is nothing."""
+        known_by = self.external_reference
+        return known_by and f"reference:{self.channel}:{self.source}:{known_by}"
+
     def content(self) -> dict[str, object]:
         """Return what the customer said, to compare two requests by.
 
@@ -171,7 +190,7 @@ class NewComplaint:
         # Whose it is stands beside it (`asker`).
         left_out = {"source", "place", "province", "lasted_minutes", "amount"}
         # As it was before there were any.
-        left_out |= {name for name in ("files", "quiet") if not getattr(self, name)}
+        left_out |= {name for name in _ADDED_SINCE if not getattr(self, name)}
         return {name: value for name, value in asdict(said).items() if name not in left_out}
 
 
@@ -208,6 +227,7 @@ def new_complaint(
         solved_at_first_contact=new.solved_at_first_contact,
         urgent=new.urgent,
         quiet=new.quiet,
+        former_subscriber=new.former_subscriber,
         team=about.team,
         state=State.REGISTERED,
         cycle=1,

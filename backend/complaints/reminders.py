@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from backend.complaints import queries, reminder_times, states, tracking_number
+from backend.complaints.erased import require_kept
 from backend.complaints.models import Complaint, new_id
-from backend.complaints.models.reminder import LIVE, REMINDER_LIMIT, Reminder, ReminderState
+from backend.complaints.models.reminder import (
+    ALERT_KEY,
+    LIVE,
+    REMINDER_LIMIT,
+    Reminder,
+    ReminderState,
+)
 from backend.complaints.written import written
 from backend.kit.database import insert_once
 from backend.kit.errors import NotFoundError
@@ -52,6 +59,14 @@ class Listed:
     keep: bool
     staff_id: str
     owner: str
+    # How the complaint's customer is called, as far as that is known.
+    customer: str | None
+    key: str
+
+    @property
+    def alert(self) -> bool:
+        """Whether nobody set it: it tells that something takes long."""
+        return self.key.startswith(ALERT_KEY)
 
     @property
     def due(self) -> bool:
@@ -79,12 +94,14 @@ async def remind(
     Raises:
         NotAllowedError: they do not handle complaints.
         ComplaintNotFoundError: there is none, or none that they may see.
+        ComplaintErasedError: nobody knows any more whose it was.
         InvalidInputError: no moment to come, or nothing to be reminded of, by field.
 
     """
     require(order.by.role, Permission.HANDLE)
     number = tracking_number.parse(order.number)
     complaint = await queries.seen_by(work.session, order.by, number)
+    require_kept(complaint)
     due_at = reminder_times.moment(work.now, when.choice, when.on, when.at)
     text = written("text", clean_line(text), REMINDER_LIMIT, TEXT_MISSING)
     once = insert_once(work.session.get_bind().dialect.name, Reminder, "staff_id", "key")
@@ -115,6 +132,23 @@ async def done(work: Work, who: Viewer, reminder_id: str) -> None:
     """
     reminder = await _own(work.session, who, reminder_id)
     if reminder.state in LIVE:
+        _end(work, reminder, ReminderState.DONE, who.id)
+
+
+async def done_all(work: Work, who: Viewer, ids: Sequence[str]) -> None:
+    """End those of one's own among some that are due; the others are passed over.
+
+    Raises:
+        NotAllowedError: they do not handle complaints.
+
+    """
+    require(who.role, Permission.HANDLE)
+    query = select(Reminder).where(
+        Reminder.staff_id == who.id,
+        Reminder.state == ReminderState.DUE,
+        Reminder.id.in_(ids[:MOST_SHOWN]),
+    )
+    for reminder in await work.session.scalars(query.order_by(Reminder.id).with_for_update()):
         _end(work, reminder, ReminderState.DONE, who.id)
 
 
@@ -194,7 +228,7 @@ async def pass_on(work: Work) -> int:
     return moved
 
 
-def _listed() -> Select[str, str, str, datetime, str, bool, str, str]:
+def _listed() -> Select[str, str, str, datetime, str, bool, str, str, str | None, str]:
     return (
         select(
             Reminder.id,
@@ -205,6 +239,8 @@ def _listed() -> Select[str, str, str, datetime, str, bool, str, str]:
             Reminder.keep,
             Reminder.staff_id,
             StaffMember.display_name,
+            Complaint.contact_name,
+            Reminder.key,
         )
         .join(Complaint, Complaint.id == Reminder.complaint_id)
         .join(StaffMember, StaffMember.id == Reminder.staff_id)

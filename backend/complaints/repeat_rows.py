@@ -6,17 +6,20 @@ its newest, so that a firm whose number stands in thousands costs no more than a
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, String, and_, bindparam, func, select, union_all
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql import expression
 
 from backend.complaints import reopening, repeats, sla
 from backend.complaints.beside import Ways
 from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEvent, EventKind
-from backend.complaints.repeats import Counted, Earlier, Repeat, Topic
+from backend.complaints.repeats import WINDOWS, Counted, Earlier, Repeat, Topic
 from backend.complaints.states import State
 from backend.kit.database import UtcDateTime
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 _NEWEST = 50
+_MILLISECOND = timedelta(milliseconds=1)
 _WAYS = {
     "phone": Complaint.contact_phone,
     "email": Complaint.email_key,
@@ -52,10 +56,10 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
     the same number must not change what they are told, not even by its absence. Nothing is added to
     what told of danger, which is about that alone.
     """
-    query = statement(ways, now)
-    if query is None:
+    asked = question(ways, now)
+    if asked is None:
         return None
-    rows = await session.execute(query)
+    rows = await session.execute(*asked)
     earlier = [
         Earlier(
             each.id,
@@ -72,15 +76,17 @@ async def find(  # noqa: PLR0913 - whose, about what, when, and without which
     return repeats.repeated(topic, earlier, now, sla.terms_at(now, settings).repeat_days)
 
 
-def statement(ways: Ways, now: datetime) -> Select[*tuple[Any, ...]] | None:
-    """Return the query for what a customer told by `now`; None where nobody is known."""
+def question(
+    ways: Ways, now: datetime
+) -> tuple[Select[*tuple[Any, ...]], dict[str, object]] | None:
+    """Return what asks for what a customer told by `now`, and its values; None for nobody known."""
     given = {
         "phone": ways.phone,
         "email": email_key(ways.email),
         "line": line_key(ways.service_number),
     }
-    known = {name: value for name, value in given.items() if value}
-    return _of(frozenset(known)).params(known | {"by": now}) if known else None
+    known: dict[str, object] = {name: value for name, value in given.items() if value}
+    return (_of(frozenset(known)), known | {"by": now}) if known else None
 
 
 @cache
@@ -112,6 +118,7 @@ def _of(known: frozenset[str]) -> Select[*tuple[Any, ...]]:
             Complaint.conversation_id,
             Complaint.contact_phone,
             Complaint.contact_email,
+            Complaint.quiet,
             Complaint.urgent,
             ComplaintCycle.resolved_at,
         )
@@ -143,6 +150,15 @@ async def count(session: AsyncSession, first: datetime, last: datetime, now: dat
     A repeat is a complaint that is surely linked to one, or words and a reopening that came by the
     same question. It is dated by when the customer came, and the first of each counts.
     """
+    row = (await session.execute(_counting(), {"first": first, "last": last})).one()
+    *repeated, complaints = row
+    return repeats.counted(complaints, dict(zip(WINDOWS, repeated, strict=True)), last, now)
+
+
+@cache
+def _counting() -> Select[*tuple[Any, ...]]:
+    """Build what `count` asks, once: that takes as long as asking it of a small pool."""
+    first, last = (bindparam(name, type_=UtcDateTime()) for name in ("first", "last"))
     cohort = (Complaint.received_at >= first, Complaint.received_at < last)
     again = aliased(Complaint)
     came = union_all(
@@ -153,12 +169,37 @@ async def count(session: AsyncSession, first: datetime, last: datetime, now: dat
         .join(ComplaintEvent, ComplaintEvent.complaint_id == Complaint.id)
         .where(*cohort, ComplaintEvent.kind == EventKind.REPEATED),
     ).subquery()
-    rows = await session.execute(
-        select(came.c.received_at, func.min(came.c.at)).group_by(came.c.id, came.c.received_at)
+    first_again = (
+        select(came.c.received_at, func.min(came.c.at).label("at"))
+        .group_by(came.c.id, came.c.received_at)
+        .subquery()
     )
-    followed = [at - received_at for received_at, at in rows]
-    complaints = await session.scalar(select(func.count()).select_from(Complaint).where(*cohort))
-    return repeats.counted(complaints or 0, followed, last, now)
+    after = _Milliseconds(first_again.c.received_at, first_again.c.at)
+    # Counted where the rows are: in a large pool they are many, and whoever reads them all into
+    # objects answers nobody meanwhile.
+    windows = [
+        func.count().filter(after <= timedelta(days=days) / _MILLISECOND) for days in WINDOWS
+    ]
+    complaints = select(func.count()).select_from(Complaint).where(*cohort).scalar_subquery()
+    return select(*windows, complaints).select_from(first_again)
+
+
+class _Milliseconds(expression.FunctionElement[int]):
+    """How long it is from one moment to another: as each database calls it."""
+
+    inherit_cache = True
+
+
+@compiles(_Milliseconds, "sqlite")
+def _on_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    begun, ended = (compiler.process(each, **kw) for each in element.clauses)
+    return f"round((julianday({ended}) - julianday({begun})) * 86400000)"
+
+
+@compiles(_Milliseconds, "postgresql")
+def _on_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    begun, ended = (compiler.process(each, **kw) for each in element.clauses)
+    return f"round(extract(epoch FROM {ended} - {begun}) * 1000)"
 
 
 def _topic(row: Any) -> Topic:

@@ -18,7 +18,7 @@ from backend.complaints.states import FINISHED, OPEN, State
 from backend.complaints.topics import OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
 SURE = 0.93
@@ -140,17 +140,7 @@ class Counted:
     repeated: dict[int, int | None]
 
 
-def counted(
-    complaints: int, followed: Iterable[timedelta], last: datetime, now: datetime
-) -> Counted:
-    """Count a cohort that ended at `last`; `followed` is after how long each was repeated."""
-    after = list(followed)
-    return Counted(
-        complaints,
-        {
-            days: sum(each <= timedelta(days=days) for each in after)
-            if now - last >= timedelta(days=days)
-            else None
-            for days in WINDOWS
-        },
-    )
+def counted(complaints: int, repeated: Mapping[int, int], last: datetime, now: datetime) -> Counted:
+    """Return what was counted (`repeated`, by `WINDOWS`) of a cohort that ended at `last`."""
+    over = {days for days in WINDOWS if now - last >= timedelta(days=days)}
+    return Counted(complaints, {days: repeated[days] if days in over else None for days in WINDOWS})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import (
+    appeal,
     attachment_rows,
-    notices,
     queries,
     reopening,
     states,
@@ -17,6 +17,7 @@ from backend.complaints.call_backs import ComplaintCallBacks
 from backend.complaints.contacts import ComplaintContacts
 from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.idempotency import Request
+from backend.complaints.mail_answers import ComplaintMailAnswers
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.quiet import ComplaintQuiet
 from backend.complaints.registration import (
@@ -25,7 +26,7 @@ from backend.complaints.registration import (
     too_long,
 )
 from backend.complaints.severity import assess
-from backend.complaints.states import State
+from backend.complaints.states import Outcome, State
 from backend.complaints.topics import choosable, topic, topics
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from backend.kit.masking import mask_secrets
@@ -38,12 +39,11 @@ if TYPE_CHECKING:
     from backend.complaints.models import ComplaintEntry
     from backend.complaints.outline import Outline
     from backend.complaints.proof import Proof
-    from backend.kit.work import Work
 
 TEXT_MISSING = "Lütfen eklemek istediğiniz bilgiyi yazın."
 
 
-class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
+class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintMailAnswers, ComplaintQuiet):
     """The pool's one way in, and what its customers may ask for.
 
     `actor` says by which door a customer came, and `proof` whose complaints are theirs.
@@ -62,17 +62,17 @@ class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
             raise ComplaintNotFoundError
         return found
 
-    async def offer_reopening(
-        self, work: Work, complaint: Complaint, entry: ComplaintEntry
-    ) -> None:
-        """Tell who wrote (`entry`) to a finished complaint how to have it taken up again."""
-        until = reopening.window(complaint, self._settings)
-        if until is not None and until <= work.now:
-            until = None
-        words = self._words.added_when_finished(
-            complaint.tracking_number, until, mobile=notices.mobile_of(complaint) is not None
-        )
-        await notices.send(work, complaint, entry, words)
+    def ways_to_appeal(self, complaint: Complaint) -> str:
+        """Say where else its customer may turn; empty unless they were not found right.
+
+        By the limits of the day on which it was concluded, as they were told then.
+        """
+        present = complaint.present
+        if present.outcome is None or present.resolved_at is None:
+            return ""
+        outcome = Outcome(present.outcome)
+        found = appeal.ways(outcome, complaint.amount, present.resolved_at, self._settings)
+        return self._words.appeal(found) if found else ""
 
     async def add_information(  # noqa: PLR0913 - whose, which, what, and what comes with it
         self,
@@ -107,9 +107,7 @@ class ComplaintService(ComplaintCallBacks, ComplaintContacts, ComplaintQuiet):
         told = [complaint.id, text, *sorted(each.sha256 for each in files)]
         request = Request("add_information", proof.asker, key, told)
         if await self._first_time(session, request, complaint):
-            goes_on = complaint
-            while goes_on.duplicate_of is not None:
-                goes_on = await queries.by_id(session, goes_on.duplicate_of, lock=True)
+            goes_on = await queries.gone_on_with(session, complaint, lock=True)
             entry = self._write(goes_on, actor, text)
             self._record(session, goes_on, EventKind.INFORMATION_ADDED, actor, entry=entry)
             if files or said:

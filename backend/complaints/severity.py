@@ -28,6 +28,13 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Peril(StrEnum):
+    """A danger in which something else helps first than to call for help and wait."""
+
+    SELF_HARM = "self_harm"
+    GAS = "gas"
+
+
 @dataclass(frozen=True)
 class Assessment:
     """A severity and the signs it was read from, by name."""
@@ -62,6 +69,7 @@ _LAW = {
     ),
 }
 _SIGNS = tuple((name, re.compile("|".join(signs))) for name, signs in _LAW.items())
+_GAS = re.compile(r"\b(?:dogal ?)?(?:gaz|tup)\w*\W+(?:kok|kac|sizi|sizd)\w*")
 _URGENT = "urgent"
 # What is urgent and shows no danger in its words is taken for danger to somebody.
 _TO_PEOPLE = frozenset({"self_harm", "violence", "emergency", "fire", _URGENT})
@@ -73,6 +81,14 @@ def endangers_somebody(text: str, *, urgent: bool = False) -> bool:
     `urgent` as of `assess`: what its words do not show is taken for danger to somebody.
     """
     return assess(text, urgent=urgent).endangers
+
+
+def peril_of(text: str) -> Peril | None:
+    """Return in which peril of its own whoever wrote `text` is: despair before gas; None else."""
+    found = danger.all_found(text)
+    if any(each.kind == "self_harm" for each in found):
+        return Peril.SELF_HARM
+    return Peril.GAS if found and _GAS.search(fold(text)) else None
 
 
 def assess(text: str, *, urgent: bool = False) -> Assessment:

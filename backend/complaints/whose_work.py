@@ -10,6 +10,7 @@ from backend.complaints import in_force, routing, teams
 from backend.complaints.routing import Facts
 from backend.complaints.topics import kept_topic
 from backend.kit.work import Signal
+from backend.staff import service as staff_service
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import StaffMember
 from backend.staff.permissions import GRANTED, Permission
@@ -83,6 +84,18 @@ async def reroute(
         return {"route": route.why | {"kept": before}}
     complaint.team = route.team
     return {"route": route.why}
+
+
+async def leave_gone_owner(session: AsyncSession, complaint: Complaint) -> dict[str, Any]:
+    """Make what is opened again nobody's, where who had it works on no complaints any more.
+
+    Return whose it was, for its event.
+    """
+    owner = await staff_service.active(session, complaint.owner_id)
+    if complaint.owner_id is None or (owner is not None and owner.role in HANDLING):
+        return {}
+    gone, complaint.owner_id = complaint.owner_id, None
+    return {"owner_gone": gone}
 
 
 async def leave_closed_team(session: AsyncSession, complaint: Complaint) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from sqlalchemy import case, func, select
 
 from backend.complaints import pool, sla, states
 from backend.complaints.models import Complaint, ComplaintClock
-from backend.complaints.sla import FULL_DAY
 from backend.complaints.states import State
 from backend.complaints.whose_work import HANDLING
 from backend.staff import presence
@@ -65,7 +64,7 @@ async def available(session: AsyncSession, team: str, now: datetime) -> list[Loa
     )
     ids = list(await session.scalars(members))
     loads = {staff_id: Load(staff_id) for staff_id in ids}
-    soon = sla.add_business_time(now, FULL_DAY)
+    soon = sla.add_business_time(now, sla.full_day())
     weight = case(
         (Complaint.state.in_(_WAITS), WAITING),
         (ComplaintClock.due_at < now, LATE),
@@ -88,4 +87,4 @@ def weight_of(due_at: datetime, now: datetime) -> int:
     """Return what a complaint adds that somebody gets now."""
     if due_at < now:
         return LATE
-    return SOON if due_at < sla.add_business_time(now, FULL_DAY) else USUAL
+    return SOON if due_at < sla.add_business_time(now, sla.full_day()) else USUAL

@@ -205,6 +205,7 @@ async def test_a_team_that_does_not_want_it_keeps_its_work(
     assert await assigning.run() == 0
 
 
+@pytest.mark.both_databases
 async def test_many_at_once_give_each_complaint_once_and_share_evenly(
     pool: Pool, people: People, assigning: Assigning
 ) -> None:
@@ -221,6 +222,7 @@ async def test_many_at_once_give_each_complaint_once_and_share_evenly(
         assert [e.kind for e in (await pool.read(number)).events].count("assigned") == 1
 
 
+@pytest.mark.both_databases
 async def test_who_takes_one_while_it_is_given_out_has_it_alone(
     pool: Pool, people: People, assigning: Assigning
 ) -> None:

@@ -9,15 +9,18 @@ import pytest
 from sqlalchemy import text, update
 
 from backend.complaints import breaches
-from backend.complaints.models import Complaint, ComplaintClock
+from backend.complaints.models import Channel, Complaint, ComplaintClock
 from backend.complaints.sla import ClockKind
 from backend.kit.clock import ISTANBUL
 from backend.notifications.models import OutboxChannel
+from tests.backend.plans import plan_of
 
 if TYPE_CHECKING:
     from backend.complaints.breaches import Page
     from backend.kit.clock import FixedClock
     from tests.backend.complaints.conftest import Person, Pool
+
+pytestmark = pytest.mark.both_databases
 
 # A Wednesday.
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=ISTANBUL)
@@ -79,6 +82,117 @@ async def test_a_clock_is_judged_by_its_deadline(
     today, next_ones = await lists(pool, people["boss"])
     assert [one.complaint.tracking_number for one in today.rows] == [number] * broken
     assert [one.complaint.tracking_number for one in next_ones.rows] == [number] * soon
+
+
+async def test_what_was_late_as_it_was_entered_is_of_the_day_of_its_entry(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    """A letter of the ninth, entered on the 25th: all but the promise were over by then."""
+    clock.set(at(11))
+    number = await pool.register(
+        channel=Channel.FAX, received_at=datetime(2026, 11, 9, 10, 0, tzinfo=ISTANBUL)
+    )
+    over = {"first_notice", "legal", "legal_notice", "target"}
+    today, _ = await lists(pool, people["boss"])
+    assert {one.clock.kind for one in today.rows} == over
+    assert {one.complaint.tracking_number for one in today.rows} == {number}
+    tomorrow, _ = await lists(pool, people["boss"], at(14, 26))
+    assert tomorrow.rows == []
+
+
+async def test_what_was_late_as_it_was_entered_stays_in_the_day_when_it_is_made_good(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    clock.set(at(11))
+    number = await pool.register(
+        channel=Channel.FAX, received_at=datetime(2026, 11, 23, 10, 0, tzinfo=ISTANBUL)
+    )
+    await pool.do("conclude", number, people["ayse"], "upheld", "Arıza giderildi.")
+    async with pool.works.begin() as work:
+        await work.session.execute(
+            update(ComplaintClock)
+            .where(ComplaintClock.kind == ClockKind.FIRST_NOTICE)
+            .values(met_at=at(12))
+        )
+    today, _ = await lists(pool, people["boss"])
+    assert {one.clock.kind for one in today.rows} == {"first_notice", "target"}
+    assert {one.why for one in today.rows} == {"Geç tamamlandı."}
+
+
+async def _of_the_twentieth(pool: Pool, who: Person, clock: FixedClock, topic: str, to: str) -> str:
+    """Register on a Friday morning what is of another topic on Wednesday at eleven."""
+    clock.set(datetime(2026, 11, 20, 10, 0, tzinfo=ISTANBUL))
+    number = await pool.register(topic=topic)
+    clock.set(at(11))
+    await pool.do("change_topic", number, who, to)
+    return number
+
+
+async def _targets(pool: Pool, who: Person, now: datetime) -> dict[str, str]:
+    broken, _ = await lists(pool, who, now)
+    rows = [one for one in broken.rows if one.clock.kind == ClockKind.TARGET]
+    return {one.complaint.tracking_number: one.why for one in rows}
+
+
+async def test_what_another_topic_made_late_is_of_the_day_of_the_change(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    boss = people["boss"]
+    number = await _of_the_twentieth(pool, boss, clock, "modem_device", "internet_outage")
+    target = (await pool.read(number)).clock(ClockKind.TARGET)
+    assert target.due_at == at(10, 24)
+    assert await _targets(pool, boss, NOW) == {number: "Konusu değişince süresi geçmiş oldu."}
+    assert await _targets(pool, boss, at(14, 26)) == {}
+    await pool.do("conclude", number, boss, "upheld", "Arıza giderildi.")
+    assert await _targets(pool, boss, NOW) == {number: "Geç tamamlandı."}
+
+
+async def test_what_was_late_before_another_topic_moved_its_end_stays_in_its_day(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    """Due today at ten, by the other topic yesterday at ten: it broke today all the same."""
+    boss = people["boss"]
+    number = await _of_the_twentieth(pool, boss, clock, "internet_speed", "internet_outage")
+    assert set(await _targets(pool, boss, NOW)) == {number}
+    clock.set(at(11, 26))
+    await pool.do("change_topic", number, boss, "landline")
+    assert await _targets(pool, boss, at(14, 26)) == {}
+
+
+async def test_a_topic_that_gives_more_time_again_makes_nothing_late(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    boss = people["boss"]
+    number = await _of_the_twentieth(pool, boss, clock, "modem_device", "internet_outage")
+    await pool.do("change_topic", number, boss, "modem_device")
+    assert await _targets(pool, boss, NOW) == {}
+    assert (await pool.read(number)).clock(ClockKind.TARGET).made_late_at is None
+
+
+async def test_what_stands_still_in_time_is_made_late_by_a_topic_with_less_of_it(
+    pool: Pool, people: dict[str, Person], clock: FixedClock
+) -> None:
+    boss = people["boss"]
+    clock.set(datetime(2026, 11, 20, 10, 0, tzinfo=ISTANBUL))
+    number = await pool.register(topic="modem_device")
+    clock.set(at(12, 24))
+    await pool.do("ask", number, boss, "Işık yanıyor mu?")
+    clock.set(at(11))
+    await pool.do("change_topic", number, boss, "internet_outage")
+    assert set(await _targets(pool, boss, NOW)) == {number}
+
+
+async def test_what_is_late_stays_listed_until_nothing_is_owed(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    kept, paused, new, old = [await pool.register(description=f"Arıza {n}") for n in range(4)]
+    await have(pool, kept, due_at=at(-30), met_at=at(-2))
+    await have(pool, paused, due_at=at(-30), paused_at=at(-31))
+    await have(pool, new, due_at=at(10))
+    await have(pool, old, due_at=at(-30))
+    async with pool.works.reading() as session:
+        page = await breaches.still_late(session, people["boss"], NOW)
+    assert [one.complaint.tracking_number for one in page.rows] == [old, new]
 
 
 async def test_pages_leave_nothing_out_and_come_in_the_order_of_deadlines(
@@ -148,17 +262,12 @@ async def test_both_lists_are_found_by_their_indices(pool: Pool, people: dict[st
     """At a million complaints nothing may look at every clock."""
     plans = []
     async with pool.works.reading() as session:
-        is_sqlite = session.get_bind().dialect.name == "sqlite"
-        if not is_sqlite:  # which reads what is empty whole, if it may
-            await session.execute(text("SET LOCAL enable_seqscan = off"))
         for broken in (True, False):
             query = breaches.query_of(people["boss"], NOW, broken=broken)
-            compiled = query.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-            said = "EXPLAIN QUERY PLAN" if is_sqlite else "EXPLAIN"
-            statement = f"{said} {compiled}".replace(":", "\\:")
-            plans.append(" ".join(str(row) for row in await session.execute(text(statement))))
+            plans.append(await plan_of(session, query))
     for plan in plans:
         assert "ix_complaint_clocks_running" in plan
         assert "SCAN complaint_clocks" not in plan
         assert "Seq Scan" not in plan
     assert "ix_complaint_clocks_late" in plans[0]
+    assert "ix_complaint_clocks_made_late" in plans[0]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     type People = dict[str, Person]
 
+pytestmark = pytest.mark.both_databases
+
 DUE = datetime(2026, 11, 30, 15, tzinfo=UTC)
 
 

@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import select
 
 from backend.bootstrap import texts_of
-from backend.complaints import call_ends, unsent, untold
+from backend.complaints import around, call_ends, customers_own, unsent, untold
 from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.calling import ComplaintCalls
 from backend.complaints.errors import NotCalledSafeError
-from backend.complaints.models import Channel, EventKind
+from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.sla import ClockKind
 from backend.gateways.delivery import GatewayUnavailableError
-from backend.kit.errors import InvalidInputError
+from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from backend.notifications import failing, receipts
 from backend.notifications.handed_over import ARRIVED_AFTER_ALL
 from backend.notifications.models import OutboxMessage
@@ -48,8 +48,17 @@ async def owed(pool: Pool, who: Person) -> list[str]:
     """Return of which complaints this person sees that nobody is about to tell their customer."""
     async with pool.works.reading() as session:
         found = await untold.waiting(session, who)
-        assert await untold.count_waiting(session, who) == len(found)
+        assert (await around.counts(session, who, pool.works.now())).untold == len(found)
     return [each.complaint.tracking_number for each in found]
+
+
+async def seen_with(pool: Pool, proof: Proof) -> list[str]:
+    """Return the numbers that a customer is shown with `proof`, each by the list and by itself."""
+    async with pool.works.reading() as session:
+        listed = [each.tracking_number for each in await customers_own.of_proof(session, proof)]
+        for each in (await session.scalars(select(Complaint))).all():
+            assert proof.covers(each) == (each.tracking_number in listed)
+    return listed
 
 
 async def kinds(pool: Pool, number: str) -> list[str]:
@@ -100,6 +109,33 @@ async def test_what_is_told_again_leaves_the_way_that_was_called_safe(
         )
     again = await pool.read(number)
     assert (again.quiet, again.contact_phone) == (False, SISTERS)
+
+
+async def test_who_holds_its_phone_sees_and_changes_nothing_of_it_until_a_way_is_called_safe(
+    pool: Pool, people: dict[str, Person]
+) -> None:
+    number = await pool.register(**FORM)
+    modem = await pool.register(description="Modem gelmedi.", contact=Contact(phone=MOBILE))
+    holder = Proof(None, phone=MOBILE)
+    assert await seen_with(pool, holder) == [modem]
+    async with pool.works.begin() as work:
+        with pytest.raises(ComplaintNotFoundError):
+            await pool.service.withdraw(
+                work.session, number, holder, "Hayır.", "k1", actor=CUSTOMER
+            )
+    await pool.do("call_safe", number, people["ayse"], Contact(phone=SISTERS), "Kendisi aradı.")
+    assert await seen_with(pool, Proof(None, phone=SISTERS)) == [number]
+    assert await seen_with(pool, holder) == [modem]
+
+
+async def test_it_is_seen_in_the_conversation_in_which_it_was_told_and_at_the_desk(
+    pool: Pool,
+) -> None:
+    number = await pool.register(**FORM | {"conversation_id": "c1"})
+    assert await seen_with(pool, Proof("c1")) == [number]
+    async with pool.works.reading() as session:
+        [found] = await customers_own.of_customer(session, "c2", MOBILE)
+    assert found.tracking_number == number
 
 
 async def test_a_question_that_nobody_would_read_is_not_asked(

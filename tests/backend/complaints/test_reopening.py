@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from backend.complaints import reopening
 from backend.complaints.actors import CUSTOMER
@@ -14,9 +14,11 @@ from backend.complaints.closing import Closings
 from backend.complaints.errors import ReopeningOverError
 from backend.complaints.proof import Proof
 from backend.complaints.states import State
+from backend.desk import complaint_history as history
 from backend.kit.clock import ISTANBUL
 from backend.kit.dated_settings import TermsChange
 from backend.notifications.models import OutboxMessage
+from backend.staff.models import Role, StaffMember
 
 if TYPE_CHECKING:
     from backend.kit.clock import FixedClock
@@ -187,3 +189,22 @@ async def test_what_is_no_valid_complaint_says_why_and_nothing_of_appeals(
     assert "Lütfen hattınızı yazın." in told
     assert "BTK" not in told
     assert "hakem" not in told
+
+
+@pytest.mark.parametrize("leaves", [{"active": False}, {"role": Role.AUDITOR}, {}])
+async def test_what_is_reopened_is_nobodys_where_who_had_it_works_on_no_complaints_any_more(
+    pool: Pool, people: dict[str, Person], leaves: dict[str, object]
+) -> None:
+    """Else it would stand with somebody who is gone, and nobody would be offered it."""
+    number = await pool.register()
+    await pool.do("change_state", number, people["ayse"], State.IN_REVIEW)
+    await pool.do("conclude", number, people["ayse"], "upheld", "Hattınızı onardık.")
+    if leaves:
+        async with pool.works.begin() as work:
+            gone = update(StaffMember).where(StaffMember.id == people["ayse"].id)
+            await work.session.execute(gone.values(**leaves))
+    await reopened(pool, number)
+    found = await pool.read(number)
+    assert found.owner_id == (None if leaves else people["ayse"].id)
+    said = history.what(found.events[-1], {})
+    assert ("sahipsiz" in said) == bool(leaves)

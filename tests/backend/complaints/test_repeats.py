@@ -145,16 +145,10 @@ def test_nothing_is_nobodys_address(nothing: str | None) -> None:
     assert email_key(nothing) is None
 
 
-def days(*many: float) -> list[timedelta]:
-    return [timedelta(days=each) for each in many]
-
-
-def test_repeats_are_counted_by_days_with_the_last_moment_of_each() -> None:
-    last = NOW - timedelta(days=30)
-    assert repeats.counted(100, days(0, 7, 7.1, 30, 30.1), last, NOW) == Counted(100, {7: 2, 30: 4})
-
-
 def test_a_window_that_is_not_over_is_not_counted() -> None:
     last = NOW - timedelta(days=29)
-    assert repeats.counted(10, days(1), last, NOW) == Counted(10, {7: 1, 30: None})
-    assert repeats.counted(10, days(1), NOW, NOW) == Counted(10, {7: None, 30: None})
+    repeated = {7: 1, 30: 2}
+    assert repeats.counted(10, repeated, last, NOW) == Counted(10, {7: 1, 30: None})
+    assert repeats.counted(10, repeated, NOW, NOW) == Counted(10, {7: None, 30: None})
+    over = last - timedelta(days=1)
+    assert repeats.counted(10, repeated, over, NOW) == Counted(10, repeated)

@@ -151,6 +151,7 @@ async def test_what_was_taken_back_stands_for_nothing(
     assert not (await sent(database, service, BY_CHAT)).already
 
 
+@pytest.mark.both_databases
 async def test_ten_devices_at_once_register_once(
     database: Database, service: ComplaintService
 ) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 
 from backend.bootstrap import texts_of
-from backend.complaints import queries, sla
+from backend.complaints import customers_own, queries, sla
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, SYSTEM, Actor, staff
 from backend.complaints.errors import (
     ContactMissingError,
@@ -242,6 +242,7 @@ async def test_a_reference_of_one_source_is_one_complaint(
     assert await count(database, Complaint) == 6
 
 
+@pytest.mark.both_databases
 async def test_a_reference_that_comes_ten_times_at_once_is_one_complaint(
     database: Database, service: ComplaintService
 ) -> None:
@@ -259,6 +260,7 @@ async def test_without_a_key_every_request_registers(
     assert await count(database, Complaint) == 2
 
 
+@pytest.mark.both_databases
 async def test_ten_tries_at_once_with_one_key_register_once(
     database: Database, service: ComplaintService
 ) -> None:
@@ -568,7 +570,7 @@ async def test_complaints_of_a_conversation_come_newest_first(
     newer = await register(database, service, description="Başka dert")
     await register(database, service, conversation_id="another", description="Üçüncü dert")
     async with database.reading() as session:
-        found = await queries.of_proof(session, PROOF)
+        found = await customers_own.of_proof(session, PROOF)
     assert [each.id for each in found] == [newer.id, older.id]
 
 
@@ -655,7 +657,7 @@ async def test_an_agents_topic_brings_its_team_its_target_and_an_event(
     assert (after.topic, after.team, after.topic_set_by) == ("modem_device", "devices", "agent")
     assert after.topic_confidence is None
     assert after.clock(ClockKind.TARGET).due_at == sla.add_business_time(
-        after.registered_at, 5 * sla.FULL_DAY
+        after.registered_at, 5 * sla.full_day()
     )
     assert after.clock(ClockKind.PROMISE).due_at == promised
     [event] = [one for one in after.events if one.kind == EventKind.TOPIC_CHANGED]
@@ -712,3 +714,15 @@ async def test_words_of_danger_raise_the_severity_when_said_first_and_when_added
     assert [event.data["signs"] for event in after.events if event.data.get("signs")] == [
         ["lawyer"]
     ]
+
+
+@pytest.mark.parametrize(("days", "stops"), [(0, False), (3, True)])
+async def test_a_first_notice_that_is_late_when_it_is_closed_is_looked_for_no_more(
+    database: Database, service: ComplaintService, clock: FixedClock, *, days: int, stops: bool
+) -> None:
+    number = (await register(database, service)).tracking_number
+    await moved(database, service, number, State.IN_REVIEW, State.RESOLVED)
+    clock.set(clock.now() + timedelta(days=days))
+    notice = (await moved(database, service, number, State.CLOSED)).clock(ClockKind.FIRST_NOTICE)
+    assert (notice.met_at, notice.notice_at) == (None, None)
+    assert notice.stopped_at == (clock.now() if stops else None)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     type People = dict[str, Person]
 
+pytestmark = pytest.mark.both_databases
+
 COURT = "Bu fatura yüzünden mahkemeye gideceğim."
 
 
