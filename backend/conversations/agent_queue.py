@@ -10,6 +10,7 @@ from backend.conversations.holder import Handover
 from backend.conversations.models import AgentRequest, Conversation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,6 +32,14 @@ async def open_request(session: AsyncSession, conversation_id: str) -> AgentRequ
             AgentRequest.conversation_id == conversation_id, AgentRequest.closed_at.is_(None)
         )
     )
+
+
+async def reasons(session: AsyncSession, conversation_id: str) -> Sequence[str]:
+    """Return in what words a customer asked for a person."""
+    query = select(AgentRequest.reason).where(
+        AgentRequest.conversation_id == conversation_id, AgentRequest.reason.is_not(None)
+    )
+    return [reason for reason in await session.scalars(query) if reason is not None]
 
 
 async def newest_taken(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from backend.complaints.tracking_number import display
 from backend.conversations import canned, queries, topics, unsafe_phones
 from backend.conversations.agents import holds
 from backend.conversations.errors import (
@@ -16,7 +14,6 @@ from backend.conversations.errors import (
     MessageIdReusedError,
     MessageTooLongError,
     NotHolderError,
-    PhoneNotSafeError,
     UnseenMessagesError,
 )
 from backend.conversations.handover import locked
@@ -29,6 +26,8 @@ from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.agents import Agent
@@ -41,7 +40,6 @@ _MOST_NEWER = 200
 _TOO_MANY_SMS = (
     f"Bu yanıt {{}} SMS tutuyor; en çok {MOST_SEGMENTS} SMS gönderilebilir. Lütfen kısaltın."
 )
-_UNFILLED = "Boş kalan bir yer var: {}. Doldurun ya da silin."
 _ONCE = "Mesaj kimliği eksik. Sayfayı yenileyip yeniden deneyin."
 
 
@@ -112,9 +110,9 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
         raise NotHolderError
     await _require_seen(session, conversation_id, agent, seen)
     _require_sendable(conversation, text, turkish_tables=turkish_tables)
-    await _require_safe(work, conversation)
+    await _require_safe(session, conversation, work.now)
     if missing := canned.unfilled(text):
-        raise InvalidInputError(errors={"text": _UNFILLED.format(missing)})
+        raise InvalidInputError(errors={"text": canned.UNFILLED.format(missing)})
     return text
 
 
@@ -149,11 +147,10 @@ async def _require_seen(
         raise UnseenMessagesError(await queries.beyond(session, conversation_id, seen, _MOST_NEWER))
 
 
-async def _require_safe(work: Work, conversation: Conversation) -> None:
-    unsafe = await unsafe_phones.unsafe_for(work, conversation.id, conversation.phone)
+async def _require_safe(session: AsyncSession, conversation: Conversation, now: datetime) -> None:
+    unsafe = await unsafe_phones.unsafe_for(session, conversation.id, conversation.phone, now)
     if unsafe is not None:
-        minutes = unsafe_phones.TEXTING_FOR // timedelta(minutes=1)
-        raise PhoneNotSafeError(display(unsafe), minutes)
+        raise unsafe_phones.refusal(unsafe)
 
 
 def _require_sendable(conversation: Conversation, text: str, *, turkish_tables: bool) -> None:

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import delete, func, select, tuple_
 
 from backend.complaints import places
 from backend.complaints.places import HOUSE, Place, Scope
+from backend.conversations import nameless
 from backend.conversations.shared_models import CannedReply
-from backend.kit.database import insert_once
+from backend.kit.database import put_row
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean, clean_line
 from backend.staff import audit
@@ -184,10 +185,8 @@ async def _full(session: AsyncSession, place: Place, code: str) -> bool:
 
 async def _put(work: Work, who: Viewer, one: Canned) -> None:
     key = {"scope": one.place.scope, "owner": one.place.owner, "code": one.code}
-    once = insert_once(work.session.get_bind().dialect.name, CannedReply, *key)
     values = {"title": one.title, "text": one.text, "changed_at": work.now, "changed_by": who.id}
-    await work.session.execute(once.values(**key, **values))
-    await work.session.execute(update(CannedReply).filter_by(**key).values(values))
+    await put_row(work.session, CannedReply, key, values)
     _note(work, who, one.place, one.code, offered=bool(one.text))
 
 
@@ -202,13 +201,22 @@ def filled(replies: Iterable[Canned], values: Mapping[str, str | None]) -> list[
 
 
 def fill(text: str, values: Mapping[str, str | None]) -> str:
-    """Return words with what is known filled in; what is not stays as its name in braces."""
+    """Return words with what is known filled in; what is not stays as its name in braces.
+
+    Whoever has no name is addressed without one (`nameless`), so that nothing waits for it.
+    """
+    if not values.get("ad"):
+        text = nameless.reworded(text)
     return _PLACE.sub(lambda found: values.get(found[1]) or found[0], text)
 
 
 def is_code(text: str) -> bool:
     """Whether a text can be a short name."""
     return _CODE.fullmatch(text) is not None
+
+
+UNFILLED = "Boş kalan bir yer var: {}. Doldurun ya da silin."
+"""What is said of such a place."""
 
 
 def unfilled(text: str) -> str | None:

@@ -29,6 +29,8 @@ from backend.kit.errors import InvalidInputError
 from backend.staff.errors import StaffNotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from backend.kit.work import Work
     from backend.staff.models import StaffMember
 
@@ -37,6 +39,7 @@ __all__ = [
     "Capacity",
     "claim",
     "end",
+    "pass_all",
     "pass_to_team",
     "release_all",
     "reply",
@@ -103,15 +106,10 @@ async def transfer(
         InvalidInputError: there is no note, or nobody else who works here was chosen.
 
     """
-    try:
-        await require_working(work.session, to.id)
-    except StaffNotFoundError as error:
-        raise InvalidInputError(errors={"to": _LEFT}) from error
+    await _require_receiver(work, to, agent.id)
     conversation = await require_holder(work.session, conversation_id, agent)
-    if to.id == agent.id:
-        raise InvalidInputError(errors={"to": _OWN})
     await held_replies.flush(work, conversation_id)
-    await notes.write(work, conversation_id, agent, note, field="note")
+    await notes.pass_on(work, conversation_id, agent, note)
     await _give(
         work, conversation, Agent(to.id, to.display_name), desk_words.went_on(to.display_name)
     )
@@ -134,7 +132,7 @@ async def pass_to_team(
     if team not in teams.teams():
         raise InvalidInputError(errors={"to": _NO_TEAM})
     await held_replies.flush(work, conversation_id)
-    await notes.write(work, conversation_id, agent, note, field="note")
+    await notes.pass_on(work, conversation_id, agent, note)
     conversation.team = team
     await handover.return_to_queue(work, conversation_id)
     await desk_words.say_in_chat(work, conversation, desk_words.to_team(teams.label(team)))
@@ -164,22 +162,63 @@ async def release_all(work: Work, staff_id: str) -> list[str]:
     Each keeps the urgency it was taken with, and its customer is told. Return which they were.
     Where the same transaction makes them inactive, that comes first.
     """
+    released = []
+    async for conversation in _held_by(work, staff_id):
+        await handover.return_to_queue(work, conversation.id)
+        await desk_words.say_agent_gone(work, conversation)
+        released.append(conversation.id)
+    return released
+
+
+async def pass_all(
+    work: Work, staff_id: str, by: Agent, to: StaffMember | None, note: str
+) -> list[str]:
+    """Give all conversations of somebody to a colleague, or back to the front of the queue.
+
+    Whoever decides it notes why in each. Return which they were.
+
+    Raises:
+        InvalidInputError: there is no note, or nobody else who works here was chosen.
+
+    """
+    if to is not None:
+        await _require_receiver(work, to, staff_id)
+    passed = []
+    async for conversation in _held_by(work, staff_id):
+        await notes.pass_on(work, conversation.id, by, note)
+        if to is None:
+            await handover.return_to_queue(work, conversation.id)
+            await desk_words.say_agent_gone(work, conversation)
+        else:
+            words = desk_words.went_on(to.display_name)
+            await _give(work, conversation, Agent(to.id, to.display_name), words)
+        passed.append(conversation.id)
+    return passed
+
+
+async def _held_by(work: Work, staff_id: str) -> AsyncIterator[Conversation]:
+    """Go through what somebody holds, each locked, with what they had sent already said."""
     held = await work.session.scalars(
         select(Conversation.id)
         .where(Conversation.agent_id == staff_id, Conversation.handover == Handover.ACTIVE)
         # In one order for everybody, so that no two wait for each other.
         .order_by(Conversation.held_since, Conversation.id)
     )
-    released = []
     for conversation_id in held.all():
         conversation = await handover.locked(work.session, conversation_id)
         if conversation.agent_id != staff_id:  # passed on meanwhile
             continue
         await held_replies.flush(work, conversation_id)
-        await handover.return_to_queue(work, conversation_id)
-        await desk_words.say_agent_gone(work, conversation)
-        released.append(conversation_id)
-    return released
+        yield conversation
+
+
+async def _require_receiver(work: Work, to: StaffMember, giver: str) -> None:
+    try:
+        await require_working(work.session, to.id)
+    except StaffNotFoundError as error:
+        raise InvalidInputError(errors={"to": _LEFT}) from error
+    if to.id == giver:
+        raise InvalidInputError(errors={"to": _OWN})
 
 
 async def _give(work: Work, conversation: Conversation, to: Agent, words: str) -> None:

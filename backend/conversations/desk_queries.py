@@ -7,7 +7,7 @@ conversation. Masking comes before cutting: half a number would not be found.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import and_, func, or_, select, true
 
@@ -18,9 +18,12 @@ from backend.conversations import agent_queue, queries
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover
 from backend.conversations.models import AgentRequest, Conversation, Message, Sender
-from backend.kit.masking import mask_for_log
+from backend.kit.masking import mask_name, mask_phone, show_phone
+from backend.kit.own_names import masking
+from lexicon import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -33,12 +36,27 @@ MOST_LISTED = 500
 MOST_MESSAGES = 500
 
 
+class HasPhones(Protocol):
+    """Whatever has the numbers of a conversation."""
+
+    @property
+    def phone(self) -> str | None:
+        """What it is written from."""
+        ...
+
+    @property
+    def proven_phone(self) -> str | None:
+        """What was proven in it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A conversation in a list; `place` in the queue counts from 1 and is 0 for who is not in it.
 
-    `since` is when it began to wait, came to people, or else began. `unanswered` is how many
-    messages of the customer came after the last one of an agent.
+    `since` is when it began to wait, came to people, or else began; `returned`: a person had it
+    and it waits again. `unanswered` is how many messages of the customer came after the last one of
+    an agent. `customer` is who it is, masked, and `topic` about what, as far as they are known.
     """
 
     id: str
@@ -47,6 +65,9 @@ class Listed:
     place: int
     since: datetime
     urgency: int
+    returned: bool
+    customer: str
+    topic: str
     reason: str | None
     team: str | None
     agent_id: str | None
@@ -57,7 +78,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One conversation. The numbers are as they are: whoever shows them to others masks them."""
+    """One conversation. The numbers are as they are: whoever shows them to others masks them.
+
+    `since`: when it came to people, to wait or to be taken; None while the bot has it.
+    """
 
     id: str
     channel: str
@@ -72,6 +96,9 @@ class Talk:
     last_position: int
     urgency: int
     reason: str | None
+    # As they told it to the assistant; hidden in what others read of it.
+    name: str | None
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +168,7 @@ async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
     request = await agent_queue.open_request(session, conversation_id)
     if request is None and found.handover == Handover.ACTIVE:
         request = await agent_queue.newest_taken(session, conversation_id, found.held_since)
+    name = _name_in(found.collected)
     return Talk(
         id=found.id,
         channel=found.channel,
@@ -154,22 +182,29 @@ async def conversation(session: AsyncSession, conversation_id: str) -> Talk:
         held_since=found.held_since,
         last_position=found.last_position,
         urgency=request.urgency if request is not None else 0,
-        reason=mask_for_log(request.reason) if request is not None and request.reason else None,
+        reason=_reason(request.reason, masking(name)) if request is not None else None,
+        name=name,
+        since=request.created_at if request is not None else found.held_since,
     )
 
 
 async def messages(
-    session: AsyncSession, conversation_id: str, *, masked: bool = True, after: int = 0
+    session: AsyncSession,
+    conversation_id: str,
+    *,
+    masked: bool = True,
+    name: str | None = None,
+    after: int = 0,
 ) -> list[StoredMessage]:
     """Read what everybody said, oldest first: the newest, or the first ones beyond `after`.
 
-    `masked` hides contacts, for whoever does not hold the conversation.
+    `masked` hides contacts and the customer's `name`, for whoever does not hold the conversation.
     """
     if after:
         said = await queries.beyond(session, conversation_id, after, MOST_MESSAGES)
     else:
         said = await queries.newest(session, conversation_id, MOST_MESSAGES)
-    return [_masked(one) for one in said] if masked else said
+    return [_masked(one, masking(name)) for one in said] if masked else said
 
 
 async def complaints(session: AsyncSession, conversation_id: str) -> list[Registered]:
@@ -234,8 +269,12 @@ def _listed(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             Conversation.team,
             Conversation.agent_id,
             Conversation.agent_name,
+            Conversation.phone,
+            Conversation.proven_phone,
+            Conversation.collected,
             AgentRequest.created_at.label("asked_at"),
             AgentRequest.urgency,
+            AgentRequest.returned,
             AgentRequest.reason,
             last_line.label("last_line"),
             unanswered.label("unanswered"),
@@ -249,7 +288,8 @@ def _listed(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
     waits = row.handover == Handover.WAITING
     since = row.asked_at if waits else row.held_since
-    shown = _as_it_is if viewer is not None and row.agent_id == viewer else mask_for_log
+    own = viewer is not None and row.agent_id == viewer
+    shown = _as_it_is if own else masking(_name_in(row.collected))
     return Listed(
         id=row.id,
         channel=row.channel,
@@ -257,7 +297,10 @@ def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
         place=place,
         since=since or row.created_at,
         urgency=row.urgency or 0,
-        reason=shown(row.reason) if row.reason else None,
+        returned=waits and bool(row.returned),
+        customer=called(row, row.collected or {}, opened=False),
+        topic=_topic(row.collected or {}),
+        reason=_reason(row.reason, shown),
         team=row.team,
         agent_id=row.agent_id,
         agent_name=row.agent_name,
@@ -266,13 +309,39 @@ def _of(row: AnyRow, viewer: str | None, place: int = 0) -> Listed:
     )
 
 
-def _masked(said: StoredMessage) -> StoredMessage:
-    choices = [{**each, "title": mask_for_log(str(each["title"]))} for each in said.choices or ()]
+def _topic(known: Mapping[str, Any]) -> str:
+    code = known.get("topic")
+    return kept_topic(str(code)).label if code else ""
+
+
+def _reason(reason: str | None, shown: Callable[[str], str]) -> str | None:
+    """Return why somebody asked for a person, with the language they write by its name."""
+    return shown(languages.named(reason)) if reason else None
+
+
+def called(talk: HasPhones, known: Mapping[str, Any], *, opened: bool) -> str:
+    """Return who the customer is: by what is known of them, their name or else their number.
+
+    Empty where neither is known; masked unless `opened`.
+    """
+    if name := known.get("name"):
+        return str(name) if opened else mask_name(str(name))
+    phone = talk.phone or talk.proven_phone or known.get("phone")
+    return (show_phone if opened else mask_phone)(str(phone)) if phone else ""
+
+
+def _masked(said: StoredMessage, shown: Callable[[str], str]) -> StoredMessage:
+    choices = [{**each, "title": shown(str(each["title"]))} for each in said.choices or ()]
     for each in choices:
         each.pop("payload", None)  # the bot's own notation, which may hold what the title does
-    files = [{**each, "name": mask_for_log(str(each["name"]))} for each in said.attachments or ()]
-    text = mask_for_log(said.text)
+    files = [{**each, "name": shown(str(each["name"]))} for each in said.attachments or ()]
+    text = shown(said.text)
     return replace(said, text=text, choices=choices or None, attachments=files or None)
+
+
+def _name_in(collected: Mapping[str, Any] | None) -> str | None:
+    """Return how the customer is called, as far as they told the assistant."""
+    return str((collected or {}).get("name") or "") or None
 
 
 def _as_it_is(text: str) -> str:

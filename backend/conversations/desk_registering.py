@@ -7,19 +7,15 @@ it is kept with the conversation, so that the bot, given it back, goes on with t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from backend.complaints import actors, queries as complaint_queries, views
+from backend.complaints import actors, customers_own, sums, views
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint, parse_phone
 from backend.complaints.tracking_number import display
-from backend.conversations import stretch, topics as live
+from backend.conversations import agent_queue, queries, stretch, told_since, topics as live
 from backend.conversations.agents import require_holder
-from backend.conversations.models import ChatChannel, Message, Sender
+from backend.conversations.models import ChatChannel, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
 from backend.gateways.sms import segments
@@ -40,7 +36,7 @@ if TYPE_CHECKING:
     from backend.gateways.rasa.protocol import Guess
     from backend.kit.work import Work
 
-FIELDS = ("description", "topic", "name", "phone", "email", "service_number", "place")
+FIELDS = ("description", "topic", "name", "phone", "email", "service_number", "amount", "place")
 """What the form asks for; the rest of what was collected goes along as it is."""
 _KEPT = 5000
 _LONGEST_KEY = 64
@@ -64,19 +60,14 @@ class Filled:
 
 
 async def words_of(session: AsyncSession, conversation_id: str) -> str:
-    """Return what the customer typed, a line each, for a description; chosen answers are none."""
-    typed = await session.scalars(
-        select(Message.text)
-        .where(
-            Message.conversation_id == conversation_id,
-            Message.sender == Sender.CUSTOMER,
-            Message.payload.is_(None),
-            Message.attachments.is_(None),
-        )
-        .order_by(Message.position.desc())
-        .limit(_MOST_WORDS)
-    )
-    return "\n".join(reversed(typed.all()))
+    """Return what the customer typed, a line each, for a description.
+
+    Chosen answers are none of it, nor words that asked for a person, where there are others.
+    """
+    typed = await queries.typed(session, conversation_id, _MOST_WORDS)
+    asked = set(await agent_queue.reasons(session, conversation_id))
+    told = [each for each in typed if each not in asked] or typed
+    return "\n".join(reversed(told))
 
 
 async def theirs(
@@ -87,7 +78,19 @@ async def theirs(
     A proven number comes first; one that was only told (`phone`) counts where none is proven.
     """
     known = conversation.phone or conversation.proven_phone or phone
-    return await complaint_queries.of_proof(session, Proof(conversation.id, known))
+    return await customers_own.of_customer(session, conversation.id, known)
+
+
+async def known(session: AsyncSession, conversation: Conversation) -> dict[str, Any]:
+    """Return what is known of a complaint that is told: as the bot and people have it, and newer.
+
+    By the names of registering; the phone is the one that the customer writes from or proved where
+    they told none.
+    """
+    collected = conversation.collected or {}
+    told = await told_since.of(session, conversation)
+    phone = conversation.phone or conversation.proven_phone
+    return ({"phone": phone} if phone else {}) | {**collected, **told}
 
 
 async def keep(work: Work, conversation_id: str, agent: Agent, filled: Filled) -> None:
@@ -100,7 +103,7 @@ async def keep(work: Work, conversation_id: str, agent: Agent, filled: Filled) -
 
     """
     conversation = await require_holder(work.session, conversation_id, agent)
-    _keep(conversation, filled)
+    await _keep(work.session, conversation, filled)
     work.publish(live.of_conversation(conversation_id), live.CHANGED)
 
 
@@ -130,7 +133,7 @@ async def went_on(
 
     """
     conversation = await require_holder(work.session, conversation_id, agent)
-    _keep(conversation, filled)
+    await _keep(work.session, conversation, filled)
     conversation.team = complaint.team
     stretch.went_on_with(work, conversation, complaint)
     words = _ADDED.format(display(complaint.tracking_number))
@@ -168,7 +171,7 @@ async def register(
     )
     if done.repeated or done.already:
         return done
-    _keep(conversation, filled)
+    await _keep(work.session, conversation, filled)
     conversation.team = done.complaint.team
     words = _told(conversation, done.complaint)
     await say(work, conversation_id, [Utterance(Sender.SYSTEM, words)])
@@ -193,7 +196,7 @@ def _new(conversation: Conversation, filled: Filled, before: Mapping[str, Any]) 
         place=values["place"] or None,
         province=before.get("province"),
         lasted_minutes=before.get("lasted_minutes"),
-        amount=_lira(before.get("amount")),
+        amount=sums.read(values["amount"]),
         conversation_id=conversation.id,
     )
     if filled.guess is not None:
@@ -205,30 +208,28 @@ def _new(conversation: Conversation, filled: Filled, before: Mapping[str, Any]) 
     return replace(new, topic_confidence=before.get("topic_confidence"), topic_set_by=source)
 
 
-def _lira(text: object) -> Decimal | None:
-    try:
-        return Decimal(str(text)) if text is not None else None
-    except InvalidOperation:
-        return None
-
-
-def _keep(conversation: Conversation, filled: Filled) -> None:
+async def _keep(session: AsyncSession, conversation: Conversation, filled: Filled) -> None:
     """Put what the form says over what was collected."""
     values = {name: mask_secrets(clean(text).strip()) for name, text in filled.values.items()}
     if phone := values.get("phone"):
         values["phone"] = parse_phone(phone)
+    amount = sums.read(values["amount"])
+    values["amount"] = str(amount) if amount is not None else ""
     too_long = {name: "Çok uzun." for name, text in values.items() if len(text) > _KEPT}
     too_long.pop("description", None)
     if too_long:
         raise InvalidInputError(errors=too_long)
     was = conversation.collected or {}
-    changed = {**was, **values}
+    shown = await known(session, conversation)
+    put_right = {name for name in told_since.FIELDS if values[name] != (shown.get(name) or "")}
+    by_agent = sorted(put_right.union(was.get(told_since.BY_AGENT) or ()))
+    changed = {**was, **values, told_since.BY_AGENT: by_agent}
     if filled.guess is not None:
         sure = filled.guess.confidence
         changed |= {"topic_set_by": TopicSource.CLASSIFIER.value, "topic_confidence": sure}
     elif was.get("topic") != values.get("topic"):
         changed |= {"topic_set_by": "customer", "topic_confidence": None}
-    conversation.collected = {name: one for name, one in changed.items() if one not in {None, ""}}
+    conversation.collected = {name: one for name, one in changed.items() if one or one == 0}
     conversation.team = stretch.team_of(conversation.collected) or conversation.team
 
 

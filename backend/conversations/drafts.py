@@ -8,10 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select
 
-from backend.conversations.models import Draft
-from backend.kit.database import insert_once
+from backend.conversations.errors import ConversationErasedError
+from backend.conversations.models import Conversation, Draft
+from backend.kit.database import put_row
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean
 
@@ -32,20 +33,21 @@ class Kind(StrEnum):
 
 
 async def put(work: Work, staff_id: str, conversation_id: str, kind: Kind, text: str) -> None:
-    """Keep what somebody is writing; nothing written is no draft."""
+    """Keep what somebody is writing; nothing written is no draft.
+
+    Raises:
+        ConversationErasedError: nobody knows any more who the conversation was with.
+
+    """
     text = mask_secrets(clean(text))[:LONGEST]
     if not text.strip():
         await drop(work.session, staff_id, conversation_id, kind)
         return
+    about = await work.session.get(Conversation, conversation_id)
+    if about is not None and about.is_forgotten:
+        raise ConversationErasedError
     key = {"staff_id": staff_id, "conversation_id": conversation_id, "kind": kind}
-    dialect = work.session.get_bind().dialect.name
-    once = insert_once(dialect, Draft, *key)
-    await work.session.execute(once.values(**key, text=text, updated_at=work.now))
-    await work.session.execute(
-        update(Draft)
-        .where(_is(staff_id, conversation_id, kind))
-        .values(text=text, updated_at=work.now)
-    )
+    await put_row(work.session, Draft, key, {"text": text, "updated_at": work.now})
 
 
 async def add(work: Work, staff_id: str, conversation_id: str, kind: Kind, text: str) -> None:
@@ -58,6 +60,23 @@ async def add(work: Work, staff_id: str, conversation_id: str, kind: Kind, text:
 async def drop(session: AsyncSession, staff_id: str, conversation_id: str, kind: Kind) -> None:
     """Forget a draft: it was sent, or emptied."""
     await session.execute(delete(Draft).where(_is(staff_id, conversation_id, kind)))
+
+
+async def sent(  # noqa: PLR0913, PLR0917 - whose, of what, and what went
+    session: AsyncSession,
+    staff_id: str,
+    conversation_id: str,
+    kind: Kind,
+    text: str,
+    known: str | None = None,
+) -> None:
+    """Forget the draft of what was sent; what the same person writes in another tab stays.
+
+    `known` is the draft as the page knew it that sent `text`; None where it does not say.
+    """
+    there = (await of(session, staff_id, conversation_id)).get(kind, "").strip()
+    if known is None or there == known.strip() or text.strip().startswith(there):
+        await drop(session, staff_id, conversation_id, kind)
 
 
 async def of(session: AsyncSession, staff_id: str, conversation_id: str) -> dict[Kind, str]:

@@ -41,6 +41,14 @@ class ConversationNotFoundError(NotFoundError):
     default_detail = "Bu sohbet bulunamadı."
 
 
+class ConversationErasedError(ConflictError):
+    """Whose it was is forgotten for good: nothing is written that would have to go again."""
+
+    code = "conversation_erased"
+    title = "Görüşmenin kişisel bilgileri silindi"
+    default_detail = "Bu görüşmenin kişisel bilgileri silindi; artık bir şey yazılamaz."
+
+
 class MalformedFrameError(MalformedRequestError):
     """A chat frame that is not one JSON object with the fields of its type."""
 
@@ -121,6 +129,20 @@ class NotHolderError(ConflictError):
     code = "not_holder"
     title = "Görüşme sizde değil"
     default_detail = "Bu görüşme artık sizde değil."
+
+
+class NothingRegisteredError(ConflictError):
+    """A conversation in which a complaint seems to be told is about to end without a record.
+
+    Nothing was done; it ends once somebody says that it is meant so.
+    """
+
+    code = "nothing_registered"
+    title = "Bu görüşmede kayıt açılmadı"
+    default_detail = (
+        "Bu görüşmede kayıt açılmadı, oysa müşteri bir sorun anlatmış görünüyor. Kaydetmek için "
+        "“Şikâyet kaydet”, gerek yoksa yeniden “Görüşmeyi bitir” deyin."
+    )
 
 
 class PhoneNotSafeError(ConflictError):

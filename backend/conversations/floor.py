@@ -51,10 +51,14 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """All of it, of the conversations and people that the viewer may see."""
+    """All of it, of the conversations and people that the viewer may see.
+
+    `everybody` is who may answer, by id and name, whether there or not.
+    """
 
     people: Sequence[Working]
     absent: int
+    everybody: Sequence[tuple[str, str]]
     queues: Sequence[Queue]
 
 
@@ -68,6 +72,7 @@ async def now_at(session: AsyncSession, who: Viewer, now: datetime) -> Floor:
     waiting = await desk_queries.waiting(session, viewer=who.id, visible=visible)
     held = await desk_queries.held(session, viewer=who.id, visible=visible)
     there = await presence.states(session, now)
+    answering = await seen_by(session, who)
     people = [
         Working(
             each.id,
@@ -75,7 +80,7 @@ async def now_at(session: AsyncSession, who: Viewer, now: datetime) -> Floor:
             there.get(each.id),
             [one for one in held if one.agent_id == each.id],
         )
-        for each in await _seen_by(session, who)
+        for each in answering
     ]
     named = [one for one in people if one.state is not None or one.conversations]
     return Floor(
@@ -84,11 +89,12 @@ async def now_at(session: AsyncSession, who: Viewer, now: datetime) -> Floor:
             key=lambda one: (one.state is None, -one.unanswered, -len(one.conversations), one.name),
         ),
         absent=len(people) - len(named),
+        everybody=sorted(((one.id, one.name) for one in people), key=lambda each: each[1]),
         queues=_queues(waiting),
     )
 
 
-async def _seen_by(session: AsyncSession, who: Viewer) -> list[StaffMember]:
+async def seen_by(session: AsyncSession, who: Viewer) -> list[StaffMember]:
     """Return who may answer: everybody, or for who sees their own teams only, those in them."""
     answering = await service.who_may(session, Permission.ANSWER)
     if may(who.role, Permission.SEE_ALL_TEAMS) or not who.teams:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.conversations import agent_queue, statements, stretch, topics
-from backend.conversations.errors import ConversationNotFoundError
+from backend.conversations.errors import ConversationErasedError, ConversationNotFoundError
 from backend.conversations.holder import Handover, move
 from backend.conversations.models import AgentRequest, Conversation, Urgency
 from backend.kit.masking import mask_secrets
@@ -217,6 +217,7 @@ async def locked(session: AsyncSession, conversation_id: str) -> Conversation:
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
+        ConversationErasedError: nobody knows any more who it was with.
 
     """
     conversation = await session.get(
@@ -224,4 +225,6 @@ async def locked(session: AsyncSession, conversation_id: str) -> Conversation:
     )
     if conversation is None:
         raise ConversationNotFoundError
+    if conversation.is_forgotten:
+        raise ConversationErasedError
     return conversation

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import not_, select
+from sqlalchemy import exists, not_, select
 
 from backend.conversations import agent_replies, drafts, topics
 from backend.conversations.agents import Agent
 from backend.conversations.errors import MessageIdReusedError, NotHolderError
 from backend.conversations.handover import locked
-from backend.conversations.models import HeldReply
+from backend.conversations.models import HeldReply, HeldState as State, Message, Sender
 from backend.kit import parking
 from backend.kit.errors import ConflictError, InvalidInputError
 from backend.kit.jobs import Job
@@ -37,16 +36,6 @@ _EVERY = timedelta(seconds=1)
 _MOST = 100
 
 
-class State(StrEnum):
-    """What became of a held reply."""
-
-    HELD = "held"
-    SAID = "said"
-    TAKEN_BACK = "taken_back"
-    RETURNED = "returned"
-    """It could not be said any more: it is in the agent's draft."""
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
     """A reply that is not said: held yet, taken back or come back, as its agent's page shows it."""
@@ -55,6 +44,7 @@ class Held:
     text: str
     release_at: datetime
     state: str
+    seen: int
 
 
 async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is held
@@ -66,11 +56,12 @@ async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is hel
     seen: int,
     client_id: str,
     lasts: timedelta,
+    draft: str | None = None,
 ) -> None:
     """Take a reply as `agent_replies.reply` does, but say it only when its time is over.
 
     What follows one that came back a moment ago is said at once: whoever types in pieces would
-    keep the agent from ever getting a word in.
+    keep the agent from ever getting a word in. `draft`: as the page knew it (`drafts.sent`).
 
     Raises:
         as `agent_replies.reply`; nothing is held then.
@@ -97,7 +88,7 @@ async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is hel
         )
     )
     await work.session.flush()
-    await drafts.drop(work.session, agent.id, conversation_id, drafts.Kind.REPLY)
+    await drafts.sent(work.session, agent.id, conversation_id, drafts.Kind.REPLY, text, draft)
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
 
 
@@ -106,15 +97,24 @@ _AT_ONCE_AFTER = timedelta(minutes=2)
 
 async def _came_back(work: Work, conversation_id: str, agent: Agent) -> bool:
     """Whether the newest reply of somebody came back within the last two minutes."""
-    newest = await work.session.scalar(
-        select(HeldReply)
-        .where(HeldReply.conversation_id == conversation_id, HeldReply.staff_id == agent.id)
+    return await came_back(work.session, conversation_id, agent.id, work.now - _AT_ONCE_AFTER)
+
+
+async def came_back(
+    session: AsyncSession, conversation_id: str, staff_id: str, since: datetime
+) -> bool:
+    """Whether the newest reply of somebody came back since a moment: they sent none after it."""
+    newest = await session.scalar(
+        select(HeldReply.state)
+        .where(
+            HeldReply.conversation_id == conversation_id,
+            HeldReply.staff_id == staff_id,
+            HeldReply.release_at > since,
+        )
         .order_by(HeldReply.release_at.desc())
         .limit(1)
     )
-    if newest is None or newest.state != State.RETURNED:
-        return False
-    return bool(newest.release_at > work.now - _AT_ONCE_AFTER)
+    return newest == State.RETURNED
 
 
 async def take_back(work: Work, conversation_id: str, agent: Agent, held_id: str) -> None:
@@ -149,7 +149,7 @@ async def of(
         )
         .order_by(HeldReply.release_at)
     )
-    return [Held(one.id, one.text, one.release_at, one.state) for one in rows]
+    return [Held(one.id, one.text, one.release_at, one.state, one.seen) for one in rows]
 
 
 async def flush(work: Work, conversation_id: str) -> None:
@@ -175,7 +175,30 @@ class Releases:
         return Job("replies", _EVERY, self.run)
 
     async def run(self) -> int:
-        """Say what is due, in order; return how many."""
+        """Give back what cannot be said any more, and say what is due, in order; return how many.
+
+        Whoever waits for the customer need not wait for what is sure not to go.
+        """
+        return await self._give_back() + await self._say()
+
+    async def _give_back(self) -> int:
+        newer = exists().where(
+            Message.conversation_id == HeldReply.conversation_id,
+            Message.position > HeldReply.seen,
+            Message.sender == Sender.CUSTOMER,
+        )
+        query = select(HeldReply.conversation_id, HeldReply.id).where(
+            HeldReply.state == State.HELD,
+            newer,
+            not_(parking.is_parked(PARKED, HeldReply.id)),
+        )
+        async with self._works.reading() as session:
+            rows = (await session.execute(query.order_by(HeldReply.release_at).limit(_MOST))).all()
+        replies = {held_id: (talk, held_id) for talk, held_id in rows}
+        await parking.each_alone(self._works, PARKED, replies, _give_back_overtaken)
+        return len(rows)
+
+    async def _say(self) -> int:
         async with self._works.reading() as session:
             due = (
                 await session.execute(
@@ -192,6 +215,13 @@ class Releases:
         replies = {held_id: (talk, held_id) for talk, held_id in due}
         await parking.each_alone(self._works, PARKED, replies, _release_due)
         return len(due)
+
+
+async def _give_back_overtaken(work: Work, reply: tuple[str, str]) -> bool:
+    found = await _locked(work, *reply)
+    if found is not None and found.state == State.HELD:
+        await _give_back(work, found)
+    return True
 
 
 async def _release_due(work: Work, reply: tuple[str, str]) -> bool:
@@ -238,6 +268,8 @@ async def _give_back(work: Work, found: HeldReply) -> None:
     found.state = State.RETURNED
     await drafts.add(work, found.staff_id, found.conversation_id, drafts.Kind.REPLY, found.text)
     work.publish(topics.of_staff(found.staff_id), topics.CHANGED)
+    # Mostly it is the worker that gives it back: the pages of other processes hear by this.
+    work.publish(topics.of_replies(found.conversation_id), topics.CHANGED)
 
 
 _EVERYTHING = 2**31 - 1

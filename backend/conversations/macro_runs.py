@@ -65,6 +65,8 @@ class Step:
     act: str
     what: str
     words: str = ""
+    doubts: Sequence[str] = ()
+    """What speaks against these words as an answer to the customer."""
 
     @property
     def label(self) -> str:
@@ -126,7 +128,8 @@ async def plan(works: Works, handling: ComplaintHandling, asked: Applying) -> Pl
             seen = await queries.newest_event(work.session, complaint.id)
             filled, problem = await _filled(work.session, asked, macro, complaint)
             shown, _ = await _filled(work.session, asked, macro, complaint, masked=True)
-            steps = await _steps(work, macro, complaint, shown)
+            doubts = handling.doubts(complaint, filled.get(acts.ANSWER, ""))
+            steps = await _steps(work, macro, complaint, shown, doubts)
             made = Plan(
                 macro.id, macro.name, steps, seen, fingerprint([macro.acts, filled]), problem
             )
@@ -224,7 +227,11 @@ async def _filled(
 
 
 async def _steps(
-    work: Work, macro: Macro, complaint: Complaint, words: Mapping[str, str]
+    work: Work,
+    macro: Macro,
+    complaint: Complaint,
+    words: Mapping[str, str],
+    doubts: Sequence[str],
 ) -> list[Step]:
     chosen = macro.acts
     names = {one.id: one.display_name for one in await service.everybody(work.session)}
@@ -243,7 +250,10 @@ async def _steps(
         whats[acts.ANSWER] = f"{label}; müşteriye gönderilir"
     if "topic" in chosen:
         whats[acts.TOPIC] = kept_topic(chosen["topic"]).label
-    return [Step(act, whats[act], words.get(act, "")) for act in acts.acts_of(chosen)]
+    return [
+        Step(act, whats[act], words.get(act, ""), doubts if act == acts.ANSWER else ())
+        for act in acts.acts_of(chosen)
+    ]
 
 
 async def _do(

@@ -6,10 +6,9 @@ language reads it in that one, and without the hour, which we could only say in 
 
 from __future__ import annotations
 
-import re
-
 from backend.conversations.models import ChatChannel, Urgency
 from backend.gateways.sms import segments
+from lexicon import languages
 
 _CHAT, _SMS = ChatChannel.WEB_CHAT, ChatChannel.SMS
 _WHEN = "; {} itibarıyla buradayız"
@@ -110,13 +109,6 @@ _FOREIGN: dict[str, tuple[str, str, str, str]] = {
         "Niha kes ne li ser kar e. Li benda me nemine: niha li 112 bigere.",
     ),
 }
-_LANGUAGE = re.compile(rf"\[({'|'.join(_FOREIGN)})\] ")
-
-
-def language_of(reason: str | None) -> str | None:
-    """Return the language a request for a person was written in, which stands before its words."""
-    found = _LANGUAGE.match(reason or "")
-    return found[1] if found else None
 
 
 def are_said_by_the_bot(reason: str | None) -> bool:
@@ -125,7 +117,7 @@ def are_said_by_the_bot(reason: str | None) -> bool:
     In danger as well (`actions/dialogue/alarm_readers.py`), so that it is not said a moment later
     by another.
     """
-    return language_of(reason) is None
+    return languages.language_of(reason or "") is None
 
 
 def nobody_there(
@@ -133,7 +125,7 @@ def nobody_there(
 ) -> str:
     """Say that nobody is there to whoever waits by a `request` of this urgency and reason."""
     urgency, reason = request
-    if (language := language_of(reason)) is not None:
+    if (language := languages.language_of(reason or "")) is not None:
         chat, sms, chat_in_danger, sms_in_danger = _FOREIGN[language]
         if urgency is Urgency.LIFE:
             chat, sms = chat_in_danger, sms_in_danger

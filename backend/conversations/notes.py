@@ -37,13 +37,14 @@ _TOO_LONG = f"Not en çok {LONGEST:,} karakter olabilir.".replace(",", ".")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note, and the name of who wrote it."""
+    """A note, and the name of who wrote it; `passed_on` for whom they passed it on to."""
 
     id: int
     author_id: str
     author: str
     at: datetime
     text: str
+    passed_on: bool
 
 
 async def add_note(work: Work, conversation_id: str, agent: Agent, text: str) -> None:
@@ -60,8 +61,24 @@ async def add_note(work: Work, conversation_id: str, agent: Agent, text: str) ->
     await write(work, conversation_id, agent, text)
 
 
-async def write(
-    work: Work, conversation_id: str, agent: Agent, text: str, *, field: str = "text"
+async def pass_on(work: Work, conversation_id: str, agent: Agent, text: str) -> None:
+    """Write for whom a conversation is passed on to what they should know (`note`).
+
+    Raises:
+        InvalidInputError: as `write`.
+
+    """
+    await write(work, conversation_id, agent, text, field="note", passed_on=True)
+
+
+async def write(  # noqa: PLR0913 - what, by whom, from which field, for whom
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    text: str,
+    *,
+    field: str = "text",
+    passed_on: bool = False,
 ) -> None:
     """Write a note into a conversation that is there, secrets masked.
 
@@ -88,7 +105,11 @@ async def write(
         return
     work.session.add(
         ConversationNote(
-            conversation_id=conversation_id, author_id=agent.id, at=work.now, text=text
+            conversation_id=conversation_id,
+            author_id=agent.id,
+            at=work.now,
+            text=text,
+            passed_on=passed_on,
         )
     )
     await work.session.flush()
@@ -105,6 +126,7 @@ async def of_conversation(session: AsyncSession, conversation_id: str) -> list[N
             StaffMember.display_name,
             ConversationNote.at,
             ConversationNote.text,
+            ConversationNote.passed_on,
         )
         .join(StaffMember, StaffMember.id == ConversationNote.author_id)
         .where(

@@ -192,9 +192,13 @@ async def newest_of_phone(
 
 
 async def last_said_at(
-    session: AsyncSession, conversation_id: str, *, with_choices: bool = False
+    session: AsyncSession,
+    conversation_id: str,
+    *,
+    with_choices: bool = False,
+    by_bot: bool = False,
 ) -> datetime | None:
-    """Find when something was last said by anyone, or when choices were last offered."""
+    """Find when something was last said by anyone or the bot, or choices were last offered."""
     newest = (
         select(Message.created_at)
         .where(Message.conversation_id == conversation_id)
@@ -203,11 +207,29 @@ async def last_said_at(
     )
     if with_choices:
         newest = newest.where(Message.sender == Sender.BOT, Message.choices.is_not(None))
+    elif by_bot:
+        newest = newest.where(Message.sender == Sender.BOT)
     return await session.scalar(newest)
 
 
 def _history(conversation_id: str) -> Select[Any]:
     return select(*_SAID).where(Message.conversation_id == conversation_id)
+
+
+async def typed(session: AsyncSession, conversation_id: str, limit: int) -> Sequence[str]:
+    """Read what the customer typed, the newest first; chosen answers and files are none of it."""
+    query = (
+        select(Message.text)
+        .where(
+            Message.conversation_id == conversation_id,
+            Message.sender == Sender.CUSTOMER,
+            Message.payload.is_(None),
+            Message.attachments.is_(None),
+        )
+        .order_by(Message.position.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(query)).all()
 
 
 async def newest(session: AsyncSession, conversation_id: str, limit: int) -> list[StoredMessage]:

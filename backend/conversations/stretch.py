@@ -13,6 +13,7 @@ from backend.complaints import queries as complaint_queries
 from backend.complaints.states import FINISHED
 from backend.complaints.teams import default, teams
 from backend.complaints.topics import topics
+from backend.conversations import told_since
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +39,10 @@ async def note(work: Work, conversation: Conversation, *, goes_on: bool, waiting
     since = conversation.held_since or work.now
     found = await complaint_queries.registered_in(work.session, conversation.id, since=since)
     registered = [_complaint(*each) for each in found]
-    conversation.stretch = _so_far(work, conversation, registered) | {
+    told = await told_since.of(work.session, conversation)
+    so_far = _so_far(work, conversation, registered)
+    conversation.stretch = so_far | {
+        "fields": so_far["fields"] | told,
         "goes_on": goes_on,
         "waiting": waiting,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.conversations import agent_queue, queries
+from backend.conversations import agent_queue, queries, returned
 from backend.conversations.holder import Handover
 from backend.kit.live import Mark, Note
 from backend.staff import live_topics
@@ -31,6 +31,17 @@ of_staff = live_topics.of_staff
 def of_conversation(conversation_id: str) -> str:
     """Name the topic of everything said and done in a conversation."""
     return f"conversation:{conversation_id}"
+
+
+def conversation_in(topic: str) -> str:
+    """Return the conversation whose topic this is; "" for another."""
+    word, _, conversation_id = topic.partition(":")
+    return conversation_id if word == "conversation" else ""
+
+
+def of_replies(conversation_id: str) -> str:
+    """Name the topic of what becomes of agents' replies in a conversation; no customer hears it."""
+    return f"replies:{conversation_id}"
 
 
 def note_of(messages: Sequence[StoredMessage]) -> Note:
@@ -90,4 +101,10 @@ def marks(database: Database) -> dict[str, ReadMarks]:
             places = await agent_queue.places(session)
         return dict.fromkeys(topics, Mark(state=" ".join(places)))
 
-    return {"conversation": of_conversations, QUEUE: of_queue}
+    async def of_held_back(topics: Sequence[str]) -> Mapping[str, Mark]:
+        ids = [topic.partition(":")[2] for topic in topics]
+        async with database.reading() as session:
+            back = await returned.counts(session, ids)
+        return {of_replies(one): Mark(back.get(one, 0)) for one in ids}
+
+    return {"conversation": of_conversations, "replies": of_held_back, QUEUE: of_queue}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,16 @@ class Assistant(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The likeliest topic of a text. `confidence` is between 0 and 1."""
+    """The likeliest topic of a text. `confidence` is between 0 and 1.
+
+    Any text has a likeliest topic; `is_complaint`: this one tells a complaint. `amount` is the sum
+    in lira that it tells, if it is one.
+    """
 
     topic: str
     confidence: float
+    is_complaint: bool = False
+    amount: Decimal | None = None
 
 
 class TopicClassifier(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import structlog
@@ -11,6 +12,8 @@ from backend.gateways.rasa.protocol import Guess
 from backend.kit.http import FAILURES, HttpClient
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import SecretStr
 
 _log = structlog.get_logger(__name__)
@@ -18,6 +21,10 @@ _log = structlog.get_logger(__name__)
 _SECONDS = 3.0
 # As many forms as wait at once; Rasa parses one after the other.
 _CONNECTIONS = 20
+# The intent of whoever tells a complaint (`domain.yml`).
+_COMPLAINT = "file_complaint"
+# The entity of a sum of money (`bot/patterns/phrases.py`).
+_AMOUNT = "amount"
 
 
 class _TopicBody(BaseModel):
@@ -25,8 +32,28 @@ class _TopicBody(BaseModel):
     confidence: Annotated[float, Field(ge=0, le=1)]
 
 
+class _IntentBody(BaseModel):
+    name: str | None = None
+
+
+class _EntityBody(BaseModel):
+    entity: str
+    value: object = None
+
+
 class _ParseBody(BaseModel):
     topic: _TopicBody
+    intent: _IntentBody = _IntentBody()
+    entities: list[_EntityBody] = []
+
+
+def _sum(entities: Sequence[_EntityBody]) -> Decimal | None:
+    """Return the sum that was found; None where there are several to choose from."""
+    found = {str(one.value) for one in entities if one.entity == _AMOUNT}
+    try:
+        return Decimal(found.pop()) if len(found) == 1 else None
+    except InvalidOperation:
+        return None
 
 
 class RasaTopicClassifier:
@@ -50,7 +77,8 @@ class RasaTopicClassifier:
             # Only the kind of error: the address carries the token, the body the customer's words.
             _log.warning("topic not classified", reason=type(error).__name__)
             return None
-        return Guess(parsed.topic.name, parsed.topic.confidence)
+        complains = parsed.intent.name == _COMPLAINT
+        return Guess(parsed.topic.name, parsed.topic.confidence, complains, _sum(parsed.entities))
 
     async def close(self) -> None:
         """Close the connections."""

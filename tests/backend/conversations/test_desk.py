@@ -151,6 +151,7 @@ def at_desk(works: Works, clock: FixedClock) -> Desk:
 
 
 class TestTaking:
+    @pytest.mark.both_databases
     async def test_of_two_who_claim_at_once_one_has_it_and_the_other_is_told_who(
         self, at_desk: Desk
     ) -> None:
@@ -299,6 +300,7 @@ class TestAnswering:
             written = await session.scalars(select(Message.author_id).order_by(Message.position))
             assert list(written) == [None, AYSE.id, AYSE.id]
 
+    @pytest.mark.both_databases
     async def test_sent_twice_at_once_and_once_more_later_it_is_said_once(
         self, at_desk: Desk
     ) -> None:
@@ -450,6 +452,7 @@ class TestPassingOn:
         assert [row.place for row in rows] == [1, 2, 3, 4, 5]
         assert (rows[1].reason, rows[1].since) == ("Fatura", clock.now())
 
+    @pytest.mark.both_databases
     @pytest.mark.parametrize("way", ["claims", "is passed it"])
     async def test_nobody_who_leaves_at_the_same_moment_keeps_what_they_are_just_given(
         self, at_desk: Desk, way: str

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from backend.conversations import handover, queries
 from backend.conversations.models import ChatChannel, Conversation, Urgency
-from backend.conversations.nobody_words import are_said_by_the_bot, language_of, nobody_there
+from backend.conversations.nobody_words import are_said_by_the_bot, nobody_there
 from backend.gateways.sms import segments
 from tests.backend.desk.test_conversations import waits
 
@@ -72,12 +72,6 @@ def test_an_sms_of_it_is_in_plain_letters_and_two_at_most(
     text = told(ChatChannel.SMS, urgency, language, TOMORROW)
     assert segments.gsm_letters(text) == text
     assert segments.measure(text, turkish_tables=False).segments <= 2
-
-
-def test_the_language_stands_before_the_words() -> None:
-    assert language_of("[de] kein internet") == "de"
-    for reason in (None, "internet [de] yok", "[xx] ?", "de internet"):
-        assert language_of(reason) is None
 
 
 def test_the_bot_says_it_by_itself_to_who_asks_in_turkish_in_danger_too() -> None:

@@ -9,8 +9,11 @@ from sqlalchemy import select
 
 from backend.conversations import handover, sessions, topics
 from backend.conversations.holder import Handover
-from backend.conversations.models import Conversation
+from backend.conversations.models import Conversation, HeldReply
 from backend.conversations.receiving import Inbound, receive
+from backend.kit.live import Mark
+from backend.staff import service
+from backend.staff.models import Role
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -68,3 +71,30 @@ async def test_the_marks_say_how_far_a_conversation_and_the_queue_are(
     assert (await marks["conversation"]([topic]))[topic] == topics.mark(1, "waiting", None, 1)
     assert none == topics.mark(0, "none", None, 0)
     assert (await marks["queue"](["queue"]))["queue"] != empty
+
+
+async def test_a_reply_that_came_back_is_told_to_the_pages_of_other_processes(
+    database: Database, works: Works, clock: FixedClock
+) -> None:
+    async with database.transaction() as session:
+        await sessions.open_session(session, clock.now())
+        one = (await session.execute(select(Conversation.id))).scalar_one()
+    marks = topics.marks(database)
+    topic = topics.of_replies(one)
+    before = (await marks["replies"]([topic]))[topic]
+    async with works.begin() as work:
+        member = await service.put(work.session, "ayse", work.now, role=Role.AGENT)
+        for state in ("held", "said", "taken_back", "returned"):
+            work.session.add(
+                HeldReply(
+                    conversation_id=one,
+                    staff_id=member.id,
+                    client_id=state,
+                    text="Bakıyorum.",
+                    seen=0,
+                    state=state,
+                    release_at=work.now,
+                )
+            )
+    after = (await marks["replies"]([topic]))[topic]
+    assert (before, after) == (Mark(0), Mark(1))

@@ -119,6 +119,7 @@ class TestLeases:
         assert [text for _, _, text in await said(database)] == ["bir", "iki", "cevap", "cevap 2"]
         assert (await row(database)).lease_owner is None
 
+    @pytest.mark.both_databases
     async def test_messages_at_the_same_moment_take_every_position_once_and_one_lease(
         self, database: Database, conversation_id: str, steps: Steps
     ) -> None:
@@ -135,6 +136,7 @@ class TestLeases:
         assert answered == list(range(1, 21))
         assert [position for position, _, _ in await said(database)] == list(range(1, 41))
 
+    @pytest.mark.both_databases
     async def test_of_many_drivers_one_gets_the_turn(
         self, conversation_id: str, clock: FixedClock, steps: Steps
     ) -> None:
@@ -167,6 +169,7 @@ class TestLeases:
         await steps.receive(conversation_id, "iki")
         assert [turn.text for turn in steps.due] == ["bir", "bir"]
 
+    @pytest.mark.both_databases
     async def test_no_message_is_left_between_two_drivers(
         self, database: Database, conversation_id: str, clock: FixedClock, container: Container
     ) -> None:
@@ -390,6 +393,7 @@ class TestAgents:
         state = await ask_for_agent(works, ids[0])
         assert (state.state, state.position) == ("active", 0)
 
+    @pytest.mark.both_databases
     async def test_two_requests_at_the_same_moment_are_one(
         self, database: Database, conversation_id: str, clock: FixedClock, works: Works
     ) -> None:

@@ -13,10 +13,10 @@ from backend.complaints import actors, queries, quiet
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel, ComplaintEvent, EventKind
 from backend.complaints.registration import Contact, NewComplaint
-from backend.conversations import held_replies
+from backend.conversations import held_replies, returned
 from backend.conversations.errors import PhoneNotSafeError
 from backend.conversations.held_replies import Releases
-from backend.conversations.models import HeldReply, Sender
+from backend.conversations.models import Conversation, HeldReply, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
 from backend.conversations.unsafe_phones import TEXTING_FOR
@@ -157,6 +157,10 @@ async def test_a_reply_that_is_held_too_long_comes_back_into_the_draft(
         held = await session.scalar(select(HeldReply))
         assert held is not None
         assert held.state == "returned"
+        talk = await session.get_one(Conversation, beaten.talk)
+        told = await returned.why(session, talk, held.seen, works.now())
+    assert "telefon başkasının elinde olabilir" in told
+    assert "Müşteri bu arada yazdığı" not in told
 
 
 async def test_others_are_written_to_however_long_they_were_silent(beaten: Beaten) -> None:

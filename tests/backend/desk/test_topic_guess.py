@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from backend.bootstrap import build_container
 from backend.conversations.models import Conversation
 from backend.desk import topic_guess
 from backend.gateways.rasa.protocol import Guess
@@ -18,9 +18,6 @@ from tests.backend.desk.test_panel import form, held, registered
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
-    from backend.kit.clock import FixedClock
-    from backend.kit.database import Database
-    from backend.kit.settings import Settings
     from tests.backend.conftest import ScriptedAssistant
     from tests.backend.desk.conftest import Browser
 
@@ -47,19 +44,6 @@ def classifier() -> Classifier:
     return Classifier(Guess("billing", 0.8714))
 
 
-@pytest.fixture
-def container(
-    settings: Settings,
-    clock: FixedClock,
-    database: Database,
-    assistant: ScriptedAssistant,
-    classifier: Classifier,
-) -> Container:
-    return build_container(
-        settings, clock=clock, database=database, assistant=assistant, topics=classifier
-    )
-
-
 async def test_what_is_typed_is_guessed_with_how_sure_it_is(
     container: Container, browser: Browser, classifier: Classifier
 ) -> None:
@@ -69,6 +53,38 @@ async def test_what_is_typed_is_guessed_with_how_sure_it_is(
     assert told.json() == {"topic": "billing", "confidence": 0.87}
     assert told.headers["cache-control"] == "no-store"
     assert classifier.asked == [WORDS]
+
+
+async def test_the_sum_that_is_told_is_found_beside_the_topic(
+    container: Container, browser: Browser, classifier: Classifier
+) -> None:
+    classifier.says = Guess("billing", 0.9, amount=Decimal("1420.5"))
+    await at_work(container, browser)
+    await browser.get("/desk/complaints/new")
+    told = await browser.post("/desk/topic-guess", description=WORDS)
+    assert told.json() == {"topic": "billing", "confidence": 0.9, "amount": "1.420,50"}
+
+
+@pytest.mark.parametrize(("typed", "amount"), [("1.420,50", "1420.50"), ("", None)])
+async def test_what_is_entered_by_hand_has_the_sum_of_its_form(
+    container: Container, browser: Browser, typed: str, amount: str | None
+) -> None:
+    await at_work(container, browser)
+    await browser.get("/desk/complaints/new")
+    done = await enter(browser, description=WORDS, topic="billing", amount=typed)
+    found = (await read(container, number_in(done))).amount
+    assert found == (Decimal(amount) if amount else None)
+
+
+async def test_a_sum_that_is_none_is_said_where_it_was_typed(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser)
+    await browser.get("/desk/complaints/new")
+    refused = await enter(browser, description=WORDS, topic="billing", amount="birkaç bin")
+    assert refused.status_code == 422
+    assert "örneğin 349,90" in refused.text
+    assert 'value="birkaç bin"' in refused.text
 
 
 @pytest.mark.parametrize("says", [None, Guess("gone_topic", 0.9)])

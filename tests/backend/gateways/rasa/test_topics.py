@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,6 +58,39 @@ async def test_the_likeliest_topic_comes_from_the_parse(rasa: Asked) -> None:
     fake.body = parsed("billing", 0.91)
     assert await topics.guess("faturam yanlış") == Guess("billing", 0.91)
     assert fake.asked == [("token", {"text": "faturam yanlış"})]
+
+
+@pytest.mark.parametrize(
+    ("intent", "told"), [("file_complaint", True), ("thank", False), (None, False)]
+)
+async def test_whether_a_complaint_is_told_comes_from_the_parse(
+    rasa: Asked, intent: str | None, *, told: bool
+) -> None:
+    fake, topics = rasa
+    topic = {"name": "billing", "confidence": 0.91}
+    fake.body = json.dumps({"text": "…", "intent": {"name": intent}, "topic": topic})
+    assert await topics.guess("faturam yanlış") == Guess("billing", 0.91, told)
+
+
+@pytest.mark.parametrize(
+    ("found", "amount"),
+    [
+        ([("amount", "349.90")], Decimal("349.90")),
+        ([("amount", "349.90"), ("phone", "+905321234567")], Decimal("349.90")),
+        ([("amount", "349.90"), ("amount", "349.90")], Decimal("349.90")),
+        ([("amount", "349.90"), ("amount", "420.00")], None),
+        ([("duration", "P3D")], None),
+        ([("amount", None)], None),
+    ],
+)
+async def test_the_one_sum_that_is_told_comes_from_the_parse(
+    rasa: Asked, found: list[tuple[str, str | None]], amount: Decimal | None
+) -> None:
+    fake, topics = rasa
+    entities = [{"entity": name, "value": value} for name, value in found]
+    topic = {"name": "billing", "confidence": 0.91}
+    fake.body = json.dumps({"text": "…", "entities": entities, "topic": topic})
+    assert await topics.guess("faturam yanlış") == Guess("billing", 0.91, amount=amount)
 
 
 async def test_a_text_is_never_a_command_to_rasa(rasa: Asked) -> None:
