@@ -63,7 +63,7 @@ async def offer_second_step(
     Only the answer to this form shows it: no address does to whoever comes by later.
     """
     if services.keys is None or who.second_step:
-        return seen(guard.ACCOUNT_PATH)
+        return seen(guard.ACCOUNT_PATH + guard.after(request))
     made = own_second_step.offer(services.keys, who.id, services.works.now())
     return _offer_page(request, services, who, made)
 
@@ -133,6 +133,7 @@ async def _account_page(
         who=who,
         role=ROLES[who.role],
         teams=[title for code, title in all_teams().items() if code in who.teams],
+        after=guard.after(request),
         offered=services.keys is not None,
         demanded=services.must_turn_on_second_step(who),
         since=since.astimezone(ISTANBUL) if since is not None else None,
@@ -178,6 +179,7 @@ def _offer_page(
         picture=picture,
         key=totp.in_groups(made.secret),
         sealed=made.sealed,
+        after=guard.after(request),
         problem=error.detail if error is not None and not error.errors else "",
     )
     return with_retry_after(page, error) if error is not None else page
@@ -186,4 +188,7 @@ def _offer_page(
 def _codes_page(
     request: Request, services: DeskServices, who: LoggedIn, codes: list[str]
 ) -> HTTPResponse:
-    return services.pages.show(request, "desk_recovery_codes.html", who=who, codes=codes)
+    onward = guard.wanted(request) if guard.after(request) else guard.ACCOUNT_PATH
+    return services.pages.show(
+        request, "desk_recovery_codes.html", who=who, codes=codes, onward=onward
+    )

@@ -16,6 +16,7 @@ from backend.web.limits import check_flood
 from backend.web.origins import require_own_page
 from backend.web.pages import seen, with_retry_after
 from backend.web.routing import SHOWN, Routes
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -39,7 +40,7 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_login(request: Request, services: DeskServices) -> HTTPResponse:
     """Ask who it is; whoever is logged in goes on."""
     if await guard.logged_in(request, services) is not None:
-        return seen(wanted(request))
+        return seen(guard.wanted(request))
     return login_page(request, services)
 
 
@@ -54,13 +55,15 @@ async def log_in(request: Request, services: DeskServices) -> HTTPResponse:
         password = str(fields.get("password", ""))
         if not username or not password:
             return login_page(request, services, 422, username, _NOTHING_TYPED)
-        entered = await accounts.log_in(services.works, username, password, services.lifetime)
+        # User names are plain small letters: a key that writes capitals is no wrong name.
+        known_by = fold(username)
+        entered = await accounts.log_in(services.works, known_by, password, services.lifetime)
     except YardimError as error:
         page = login_page(request, services, error.status, username, error.detail)
         return with_retry_after(page, error)
     if entered.whole:
-        return guard.keep(request, services, seen(wanted(request)), entered.token)
-    response = seen(guard.CODE_PATH + after(request))
+        return guard.keep(request, services, seen(guard.wanted(request)), entered.token)
+    response = seen(guard.CODE_PATH + guard.after(request))
     return guard.keep_half(request, services, response, entered.token)
 
 
@@ -97,20 +100,7 @@ async def change_password(request: Request, services: DeskServices, who: LoggedI
             request, services, who, error.status, error.errors or {"old": error.detail}
         )
         return with_retry_after(page, error)
-    return guard.keep(request, services, seen(guard.PATH), token)
-
-
-def wanted(request: Request) -> str:
-    """Return the page that was asked for before the login, or the first one."""
-    page = request.args.get("next", guard.PATH)
-    of_the_login = page in {guard.LOGIN_PATH, guard.CODE_PATH}
-    return page if guard.is_ours(page) and not of_the_login else guard.PATH
-
-
-def after(request: Request) -> str:
-    """Return what keeps the page that was asked for in an address of the login; "" for none."""
-    page = wanted(request)
-    return f"?next={page}" if page != guard.PATH else ""
+    return guard.keep(request, services, seen(guard.wanted(request)), token)
 
 
 def login_page(
@@ -128,7 +118,8 @@ def login_page(
         who=None,
         username=username,
         problem=problem,
-        after=after(request),
+        over=guard.OVER in request.args and not problem,
+        after=guard.after(request),
     )
 
 
@@ -139,4 +130,13 @@ def _password_page(
     status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> HTTPResponse:
-    return services.pages.show(request, "desk_password.html", status, who=who, errors=errors or {})
+    wrong = errors or {}
+    return services.pages.show(
+        request,
+        "desk_password.html",
+        status,
+        who=who,
+        errors=wrong,
+        after=guard.after(request),
+        asks_old="old" in wrong or accounts.asks_for_old(who, services.works.now()),
+    )

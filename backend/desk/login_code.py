@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.desk import guard
-from backend.desk.login import after, login_page, wanted
+from backend.desk.login import login_page
 from backend.kit.errors import InvalidInputError, YardimError
 from backend.kit.text import clean_line
 from backend.staff import accounts, half_logins
@@ -35,10 +35,10 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_code(request: Request, services: DeskServices) -> HTTPResponse:
     """Ask for the code; whoever has not given their password yet is asked for that."""
     if await guard.logged_in(request, services) is not None:
-        return seen(wanted(request))
+        return seen(guard.wanted(request))
     who = await _half_in(request, services)
     if who is None:
-        return seen(guard.LOGIN_PATH + after(request))
+        return seen(guard.LOGIN_PATH + guard.after(request))
     return _code_page(request, services, who, None)
 
 
@@ -61,7 +61,7 @@ async def take_code(request: Request, services: DeskServices) -> HTTPResponse:
         return _from_the_beginning(request, services, error)
     except YardimError as error:
         return _code_page(request, services, who, error)
-    response = guard.keep(request, services, seen(wanted(request)), session)
+    response = guard.keep(request, services, seen(guard.wanted(request)), session)
     return guard.forget_half(request, services, response)
 
 
@@ -90,6 +90,6 @@ def _code_page(
         who=None,
         half=half,
         problem=error.detail if error is not None else "",
-        after=after(request),
+        after=guard.after(request),
     )
     return with_retry_after(page, error) if error is not None else page

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 _SAME_AS_BEFORE = "Yeni parola eskisinden farklı olmalı."
 _NOT_REPEATED = "İki yeni parola aynı değil."
+_OLD_MISSING = "Şimdiki parolanızı yazın."
+_OTHER_MEANWHILE = "Parolanız bu arada değişti. Çıkıp yeniden giriş yapın."
+# So long after it was typed at the login a one-time password is not asked for once more.
+_JUST_TYPED = timedelta(minutes=10)
 _CODE_WRONG = "Kod hatalı ya da daha önce kullanılmış. Yeni bir kod yazın."
 
 
@@ -152,9 +157,18 @@ async def _begin(work: Work, staff_id: str, username: str, lifetime: Lifetime) -
     return await staff_sessions.begin(work.session, staff_id, work.now, lifetime)
 
 
+def asks_for_old(who: LoggedIn, now: datetime) -> bool:
+    """Whether somebody must type the old password to choose a new one.
+
+    Not who has just typed a one-time password, which opens nothing but this. Such a session can
+    have begun by it alone: whoever is given another one is logged out everywhere.
+    """
+    return not (who.must_change_password and now - who.began_at < _JUST_TYPED)
+
+
 @dataclass(frozen=True)
 class NewPassword:
-    """What the form of a new password holds."""
+    """What the form of a new password holds; `old` is empty where it was not asked for."""
 
     old: str
     new: str
@@ -167,19 +181,29 @@ async def change_password(
     """Change one's own password; everything open is ended, and a new session begun: its token.
 
     Raises:
-        InvalidInputError: the old one is wrong, or the new one cannot be chosen.
+        InvalidInputError: the old one is wrong, missing where it is asked for, or changed
+            meanwhile; or the new one cannot be chosen.
         RateLimitedError: the old one was tried in vain too often.
 
     """
-    await confirming.require_password(works, who, given.old, "old")
-    if given.new == given.old:
-        raise InvalidInputError(errors={"new": _SAME_AS_BEFORE})
+    old: str | None
+    if given.old:
+        old = await confirming.require_password(works, who, given.old, "old")
+    elif asks_for_old(who, works.now()):
+        raise InvalidInputError(errors={"old": _OLD_MISSING})
+    else:
+        old = await confirming.stored_password(works, who)
     if problem := passwords.wrong_with(given.new, who.username):
         raise InvalidInputError(errors={"new": problem})
+    if await asyncio.to_thread(passwords.fits, given.new, old):
+        raise InvalidInputError(errors={"new": _SAME_AS_BEFORE})
     if given.new != given.repeated:
         raise InvalidInputError(errors={"repeated": _NOT_REPEATED})
     hashed = await asyncio.to_thread(passwords.hashed, given.new)
     async with works.begin() as work:
+        account = await work.session.get(StaffAccount, who.id, with_for_update=True)
+        if account is None or account.password_hash != old:
+            raise InvalidInputError(errors={"old": _OTHER_MEANWHILE})
         await _store(work.session, who.id, hashed, work.now, one_time=False)
         await staff_sessions.end_all(work.session, who.id)
         audit.note(work.session, work.now, Done.PASSWORD_CHANGED, who.id)

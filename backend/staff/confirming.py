@@ -31,12 +31,19 @@ async def require_password(works: Works, who: LoggedIn, given: str, field: str) 
     """
     async with works.reading() as session:
         await lock_out.require_open(session, who.username, works.now())
-        stored: str | None = await session.scalar(
-            select(StaffAccount.password_hash).where(StaffAccount.staff_id == who.id)
-        )
+    stored = await stored_password(works, who)
     right = await asyncio.to_thread(passwords.fits, given[: passwords.LONGEST], stored)
     if not right or stored is None:
         async with works.begin() as work:
             await lock_out.failed(work.session, who.username, work.now)
         raise InvalidInputError(errors={field: _WRONG})
+    return stored
+
+
+async def stored_password(works: Works, who: LoggedIn) -> str | None:
+    """Return what is stored of their password, None for somebody who has none."""
+    async with works.reading() as session:
+        stored: str | None = await session.scalar(
+            select(StaffAccount.password_hash).where(StaffAccount.staff_id == who.id)
+        )
     return stored

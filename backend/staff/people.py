@@ -6,22 +6,19 @@ takes their own account away, and the last one who runs accounts stays: else nob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import select
 
 from backend.kit.errors import InvalidInputError
 from backend.staff import accounts, audit, second_step, service, staff_sessions
-from backend.staff.account_models import StaffSession, StaffTeam
 from backend.staff.audit import Done
 from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import GRANTED, Permission, require
-from backend.staff.second_step_models import SecondStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,84 +30,6 @@ ROLE_WRONG = "Listeden bir rol seçin."
 ONLY_ONES_OWN_WAY = "Kendi parolanızı “Hesabım” sayfasında, eskisini yazarak değiştirirsiniz."
 NOT_ONESELF = "Kendi hesabınızda bunu yapamazsınız; başka bir yöneticiden isteyin."
 LAST_ONE = "Hesapları yöneten son kişi bu; önce başka birine bu yetkiyi verin."
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who works or worked here, with their teams; `sessions` is where they are logged in.
-
-    `seen_at` (UTC) is when one of those was used last.
-    """
-
-    id: str
-    username: str
-    name: str
-    role: Role
-    active: bool
-    teams: frozenset[str]
-    second_step: bool
-    """Whether their logins ask for a code."""
-    email: str | None
-    """Where the house's alerts go besides the desk."""
-    sessions: int
-    seen_at: datetime | None
-
-
-async def everybody(session: AsyncSession) -> Sequence[Person]:
-    """Return all, whoever works here first, by name."""
-    return await _people(session, true())
-
-
-async def one(session: AsyncSession, staff_id: str) -> Person:
-    """Return somebody who works or worked here.
-
-    Raises:
-        StaffNotFoundError: there is nobody.
-
-    """
-    found = await _people(session, StaffMember.id == staff_id)
-    if not found:
-        raise StaffNotFoundError
-    return found[0]
-
-
-async def _people(session: AsyncSession, wanted: ColumnElement[bool]) -> Sequence[Person]:
-    ids = select(StaffMember.id).where(wanted)
-    teams: dict[str, set[str]] = {}
-    for staff_id, team in await session.execute(
-        select(StaffTeam.staff_id, StaffTeam.team).where(StaffTeam.staff_id.in_(ids))
-    ):
-        teams.setdefault(staff_id, set()).add(team)
-    open_sessions = {
-        staff_id: (count, seen_at)
-        for staff_id, count, seen_at in await session.execute(
-            select(StaffSession.staff_id, func.count(), func.max(StaffSession.seen_at))
-            .where(StaffSession.staff_id.in_(ids))
-            .group_by(StaffSession.staff_id)
-        )
-    }
-    with_code = set(
-        await session.scalars(select(SecondStep.staff_id).where(SecondStep.staff_id.in_(ids)))
-    )
-    members = await session.scalars(
-        select(StaffMember)
-        .where(wanted)
-        .order_by(StaffMember.active.desc(), StaffMember.display_name)
-    )
-    return [
-        Person(
-            member.id,
-            member.username,
-            member.display_name,
-            Role(member.role),
-            member.active,
-            frozenset(teams.get(member.id, ())),
-            member.id in with_code,
-            member.email,
-            *open_sessions.get(member.id, (0, None)),
-        )
-        for member in members
-    ]
 
 
 async def add(  # noqa: PLR0913 - what a row holds

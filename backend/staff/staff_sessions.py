@@ -48,6 +48,8 @@ class LoggedIn:
     """Whether they log in with a code besides."""
     single_keys: bool
     """Whether one key does something on their pages."""
+    began_at: datetime
+    """When they logged in on this browser, or chose the password that holds."""
     seen_at: datetime
 
     def may(self, permission: str) -> bool:
@@ -127,6 +129,7 @@ async def find(
         must_change_password=one_time,
         second_step=second_step,
         single_keys=member.single_keys,
+        began_at=kept.created_at,
         seen_at=kept.seen_at,
     )
 

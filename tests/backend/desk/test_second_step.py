@@ -11,14 +11,18 @@ import httpx
 import pyotp
 import pytest
 from pydantic import SecretStr
+from websockets.exceptions import ConnectionClosed
 
 from backend.app import create_app
 from backend.bootstrap import build_container
+from backend.kit import tls
 from backend.staff import accounts, service
 from backend.staff.models import Role
 from tests.backend.conftest import served
 from tests.backend.desk.conftest import OWN, Browser, employed
+from tests.backend.desk.lines import line
 from tests.backend.desk.test_people import id_of
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,9 +134,11 @@ async def test_the_session_after_the_code_is_new_whatever_was_planted(
 
 
 def addresses(app: App) -> Iterator[tuple[str, str]]:
-    """Give every address of the desk."""
+    """Give every address of the desk but its WebSocket's."""
     for route in app.router.routes:
         path = "/" + route.path.lstrip("/")
+        if path == "/desk/live":
+            continue
         if path == "/desk" or path.startswith("/desk/"):
             for method in route.methods - {"HEAD", "OPTIONS"}:
                 yield method, re.sub(r"<[^>]*>", "x", path)
@@ -154,6 +160,27 @@ async def test_half_a_login_opens_no_address_of_the_desk(
             response = await browser.client.request(method, path, data={"csrf": csrf.group(1)})
             where = response.headers.get("location", "")
             assert (response.status_code, where.split("?")[0]) == (303, "/desk/login"), path
+
+
+async def told_nothing(browser: Browser) -> bool:
+    """Whether the desk's WebSocket closes before it told anything."""
+    with pytest.raises(ConnectionClosed) as closed:
+        async with line(browser) as socket:
+            await socket.recv()
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code == 4401
+
+
+async def test_half_a_login_is_told_nothing_of_what_changes(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    await with_code(container, browser, clock)
+    await half_in(browser)
+    half = browser.client.cookies[HALF]
+    for name in (HALF, "yardim_desk"):
+        browser.client.cookies.clear()
+        browser.client.cookies.set(name, half, path="/desk")
+        assert await told_nothing(browser)
 
 
 async def test_without_half_a_login_the_page_of_the_code_asks_for_the_password(
@@ -277,7 +304,7 @@ async def test_who_runs_accounts_resets_it_for_others_and_not_for_themselves(
     await employed(container, "mudur", Role.ADMIN)
     await browser.log_in("mudur", OWN)
     person, oneself = await id_of(container, "selin"), await id_of(container, "mudur")
-    assert "<td>Açık</td>" in (await browser.get("/desk/people")).text
+    assert ">Açık</td>" in (await browser.get("/desk/people")).text
     await turned_on(browser, clock)
     page = (await browser.get(f"/desk/people/{oneself}")).text
     assert "/second-step" not in page
@@ -306,6 +333,12 @@ async def test_nobody_else_resets_it(container: Container, browser: Browser, rol
     assert (await browser.post(f"/desk/people/{person}/second-step")).status_code == 403
 
 
+def _action(page: str, ends: str) -> str:
+    found = re.search(rf'action="(/desk/account/[^"]*{ends}(?:\?[^"]*)?)"', page)
+    assert found is not None
+    return unescape(found[1])
+
+
 class TestDemanded:
     """Of supervisors and admins, by a setting."""
 
@@ -323,10 +356,28 @@ class TestDemanded:
             if path in open_ones or path.startswith("/desk/account"):
                 continue
             response = await browser.client.request(method, path)
-            assert (response.status_code, response.headers["location"]) == (303, "/desk/account")
+            there = response.headers["location"].partition("?")[0]
+            assert (response.status_code, there) == (303, "/desk/account")
+        assert await told_nothing(browser)
         assert "zorunlu" in (await browser.get("/desk/account")).text
         await turned_on(browser, clock)
         assert (await browser.get("/desk")).status_code == 200
+
+    async def test_the_page_that_was_asked_for_comes_after_it(
+        self, container: Container, browser: Browser, clock: FixedClock
+    ) -> None:
+        await employed(container, "selin", Role.SUPERVISOR)
+        await browser.log_in("selin", OWN)
+        sent = (await browser.get("/desk/floor/due?liste=yaklasan")).headers["location"]
+        await browser.get(sent)
+        await browser.post(_action(browser.page, "second-step"))
+        phone = Telephone(clock, browser.page)
+        fields = {"password": OWN, "sealed": sealed_in(browser.page)}
+        wrong = await browser.post(_action(browser.page, "on"), code="1", **fields)
+        assert wrong.status_code == 422
+        done = await browser.post(_action(browser.page, "on"), code=phone.code(), **fields)
+        assert codes_in(done.text)
+        assert 'href="/desk/floor/due?liste=yaklasan"' in done.text
 
     async def test_the_own_password_comes_first(
         self, container: Container, browser: Browser
@@ -337,7 +388,8 @@ class TestDemanded:
             member = await service.by_id(work.session, person)
             given = await accounts.give_one_time_password(work.session, member, work.now)
         await browser.post("/desk/login", username="mudur", password=given)
-        assert (await browser.get("/desk/account")).headers["location"] == "/desk/password"
+        sent = (await browser.get("/desk/account")).headers["location"]
+        assert sent == "/desk/password?next=/desk/account"
         page = (await browser.get("/desk/password")).text
         # Nothing else can be done, and nothing else is offered.
         assert 'aria-label="Masa"' not in page
@@ -359,7 +411,7 @@ async def test_where_the_operator_set_no_key_it_is_not_offered_and_the_page_says
     await employed(container, "selin", Role.SUPERVISOR)
     async with (
         served(create_app(without)) as address,
-        httpx.AsyncClient(base_url=address) as client,
+        httpx.AsyncClient(base_url=address, verify=tls.trusted(), timeout=PATIENCE) as client,
     ):
         browser = Browser(client)
         await browser.log_in("selin", OWN)

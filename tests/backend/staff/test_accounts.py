@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from backend.staff.account_models import StaffAccount, StaffAudit, StaffSession
 from backend.staff.accounts import NewPassword
 from backend.staff.errors import LoginRefusedError
 from backend.staff.staff_sessions import Lifetime, LoggedIn
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 LIFETIME = Lifetime(idle=timedelta(minutes=60), absolute=timedelta(hours=12))
 OWN = "yesil bisiklet sabah"
+LATER = "mavi kayık akşam"
 
 
 @pytest_asyncio.fixture
@@ -84,6 +87,73 @@ async def test_a_changed_password_ends_everything_and_begins_anew(
         "login_refused",
         "logged_in",
     ]
+
+
+async def test_who_has_just_typed_a_one_time_password_chooses_their_own_without_it(
+    works: Works, one_time: str
+) -> None:
+    who = await _present(works, await _logged_in(works, one_time))
+    assert not accounts.asks_for_old(who, works.now())
+    token = await accounts.change_password(works, who, NewPassword("", OWN, OWN), LIFETIME)
+    now_in = await _present(works, token)
+    # From here on it is their own, however fresh the session is.
+    assert accounts.asks_for_old(now_in, works.now())
+    with pytest.raises(InvalidInputError) as refused:
+        await accounts.change_password(works, now_in, NewPassword("", LATER, LATER), LIFETIME)
+    assert list(refused.value.errors) == ["old"]
+
+
+async def test_a_one_time_password_that_was_typed_long_ago_is_asked_for(
+    works: Works, clock: FixedClock, one_time: str
+) -> None:
+    token = await _logged_in(works, one_time)
+    clock.set(clock.now() + timedelta(minutes=10))
+    who = await _present(works, token)
+    assert accounts.asks_for_old(who, works.now())
+    with pytest.raises(InvalidInputError) as refused:
+        await accounts.change_password(works, who, NewPassword("", OWN, OWN), LIFETIME)
+    assert list(refused.value.errors) == ["old"]
+    assert await accounts.change_password(works, who, NewPassword(one_time, OWN, OWN), LIFETIME)
+
+
+async def test_the_one_time_password_itself_cannot_be_chosen(works: Works, one_time: str) -> None:
+    who = await _present(works, await _logged_in(works, one_time))
+    with pytest.raises(InvalidInputError) as refused:
+        await accounts.change_password(works, who, NewPassword("", one_time, one_time), LIFETIME)
+    assert list(refused.value.errors) == ["new"]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_password_given_meanwhile_is_not_overwritten(
+    works: Works,
+    database: Database,
+    one_time: str,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    typed: bool,
+) -> None:
+    who = await _present(works, await _logged_in(works, one_time))
+    hashed, hashing, given = passwords.hashed, asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def slowly(password: str) -> str:
+        loop.call_soon_threadsafe(hashing.set)
+        assert given.wait(10)
+        return hashed(password)
+
+    monkeypatch.setattr(passwords, "hashed", slowly)
+    new = NewPassword(one_time if typed else "", OWN, OWN)
+    changing = asyncio.ensure_future(accounts.change_password(works, who, new, LIFETIME))
+    await hashing.wait()
+    async with database.transaction() as session:
+        account = await session.get(StaffAccount, who.id)
+        assert account is not None
+        account.password_hash = hashed(LATER)
+    given.set()
+    with pytest.raises(InvalidInputError) as refused:
+        await changing
+    assert list(refused.value.errors) == ["old"]
+    assert await accounts.log_in(works, "ayse", LATER, LIFETIME)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +237,7 @@ async def test_a_page_waits_for_nobody_who_writes(
     who = await _present(works, token)
     await presence.keep(works, who.id)
     clock.set(clock.now() + timedelta(seconds=14))
-    async with database.transaction(), asyncio.timeout(2):
+    async with database.transaction(), asyncio.timeout(PATIENCE):
         assert await _who(works, token)
         await presence.keep(works, who.id)
 

@@ -162,6 +162,7 @@ async def test_a_recovery_code_works_once_and_is_written_down(
     assert await phone.whole(await phone.half(), second)
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_bring_the_same_code_at_once_one_is_in(phone: Telephone) -> None:
     halves, code = [await phone.half(), await phone.half()], phone.code()
     came = await asyncio.gather(
@@ -170,6 +171,7 @@ async def test_of_two_who_bring_the_same_code_at_once_one_is_in(phone: Telephone
     assert sorted(type(one).__name__ for one in came) == ["LoginRefusedError", "str"]
 
 
+@pytest.mark.both_databases
 async def test_half_a_login_sent_twice_at_once_opens_one_session(
     phone: Telephone, database: Database
 ) -> None:
@@ -214,6 +216,7 @@ async def test_wrong_codes_lock_the_login_as_wrong_passwords_do(phone: Telephone
     assert await phone.half()
 
 
+@pytest.mark.both_databases
 async def test_guesses_sent_all_at_once_are_counted_one_by_one(phone: Telephone) -> None:
     half = await phone.half()
     came = await asyncio.gather(
@@ -222,6 +225,7 @@ async def test_guesses_sent_all_at_once_are_counted_one_by_one(phone: Telephone)
     assert [type(one).__name__ for one in came].count("LoginRefusedError") == 5
 
 
+@pytest.mark.both_databases
 async def test_failures_at_once_are_all_counted(works: Works) -> None:
     await employed(works, "ayse")
     tries = (accounts.log_in(works, "ayse", "yanlış parola", LIFETIME) for _ in range(5))
