@@ -10,9 +10,11 @@ import hmac
 import re
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Concatenate
+from urllib.parse import quote, urlsplit
 
-from backend.complaints import call_list, untold
-from backend.conversations import topics
+from backend.complaints import around, reminder_times, reminders
+from backend.conversations import alerts, topics
+from backend.desk.reminder_lines import lines
 from backend.kit.errors import OriginNotAllowedError
 from backend.staff import half_logins, presence, staff_sessions
 from backend.web.bodies import form_fields
@@ -45,7 +47,10 @@ COOKIE = "yardim_desk"
 # Of half a login: sent to the pages of the login only, and no session whoever reads it.
 HALF_COOKIE = "yardim_desk_half"
 CSRF_FIELD = "csrf"
+OVER = "bitti"
+"""In an address of the login: something was sent, and the session was over."""
 _ERROR_PAGE = "desk_error.html"
+_WHOLE_PAGE = re.compile(rf"^({PATH}/(?:complaints/\d+|conversations/\w+))/.*", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _SENT_FROM_ELSEWHERE = "Sayfanın süresi dolmuş. Yenileyip yeniden deneyin; yazdıklarınız durur."
 
@@ -54,8 +59,8 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
     """Let in who is logged in; others are sent to the login page, and brought back after it.
 
     Whoever was given a one-time password gets no further than to change it, and whose role asks for
-    a second step no further than to turn it on. What is sent by POST must carry the token of the
-    session.
+    a second step no further than to turn it on; they are brought back after that as well. What is
+    sent by POST must carry the token of the session.
     """
 
     async def guarded(
@@ -65,7 +70,7 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
         if who is None:
             return to_login(request)
         if (first := _to_be_done_first(request.path, services, who)) is not None:
-            return seen(first)
+            return seen(first + after_login(_asked_for(request)))
         if request.method not in {"GET", "HEAD"}:
             await receive(request, services)
             require_own_form(request, who.csrf, form_fields(request))
@@ -95,10 +100,17 @@ async def _count(request: Request, services: DeskServices, who: LoggedIn) -> Non
     """Count what the navigation tells of on every page."""
     now = services.clock.now()
     async with services.works.reading() as session:
-        waiting = await call_list.count_waiting(session, who, now)
-        no_way = await untold.count_waiting(session, who)
+        counts = await around.counts(session, who, now)
+        calling = await alerts.of(session, who)
+        due = await reminders.own(session, who, due=True) if who.may("handle") else ()
     bound = _is_bound(services, who)
-    counted = {"calls_waiting": waiting + no_way, "calls_here": waiting}
+    counted = {
+        "calls_waiting": counts.calls + counts.untold,
+        "calls_here": counts.calls,
+        "talks_calling": len(calling),
+        "reminding": lines(due),
+        "put_off_by": reminder_times.QUICK,
+    }
     # Whoever is refused something stays on the desk.
     put_around(request, who=who, **counted, bound=bound, error_page=_ERROR_PAGE)
 
@@ -113,6 +125,12 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
         # Pages show who is there.
         services.live.publish(topics.QUEUE, topics.CHANGED)
     return who
+
+
+async def working(request: Request, services: DeskServices) -> LoggedIn | None:
+    """Return who is logged in on this browser and has nothing to do before they may work."""
+    who = await logged_in(request, services)
+    return None if who is None or _is_bound(services, who) else who
 
 
 def require_own_form(request: Request, csrf: str, fields: Mapping[str, object]) -> None:
@@ -144,14 +162,59 @@ def _token_in(request: Request, cookie: str) -> str | None:
 
 
 def to_login(request: Request) -> HTTPResponse:
-    """Go to the login page; a page that was asked for is shown after it, a form is not repeated."""
-    wanted = request.path if request.method in {"GET", "HEAD"} else PATH
-    return seen(f"{LOGIN_PATH}?next={wanted}" if is_ours(wanted) and wanted != PATH else LOGIN_PATH)
+    """Go to the login page; after it the page that was asked for is shown.
+
+    A form is not repeated: the page that it stands on is shown again, where what was written has
+    been kept.
+    """
+    sent = request.method not in {"GET", "HEAD"}
+    address = after_login(_asked_for(request))
+    over = f"{'&' if address else '?'}{OVER}=1" if sent else ""
+    return seen(LOGIN_PATH + address + over)
 
 
-def is_ours(path: str) -> bool:
-    """Whether somebody may be sent to a path after the login: a page of the console."""
-    return re.fullmatch(rf"{PATH}(?:/[a-z0-9_-]+)*", path) is not None
+def wanted(request: Request) -> str:
+    """Return the page that was asked for before a page of the login, or the first one."""
+    page = request.args.get("next", PATH)
+    of_the_login = page.partition("?")[0] in {LOGIN_PATH, CODE_PATH}
+    return page if is_ours(page) and not of_the_login else PATH
+
+
+def after(request: Request) -> str:
+    """Return what keeps the page that was asked for in an address of the login; "" for none."""
+    return after_login(wanted(request))
+
+
+def _asked_for(request: Request) -> str:
+    """Return the page that a request is for, with its query: for a form, the page it stands on."""
+    if request.method not in {"GET", "HEAD"}:
+        return _page_of_form(request)
+    return request.path + (f"?{request.query_string}" if request.query_string else "")
+
+
+def _page_of_form(request: Request) -> str:
+    """Return the page of ours that sent a form; "" where the browser does not say."""
+    try:
+        sender = urlsplit(request.headers.get("referer") or "")
+    except ValueError:  # `http://[`: no page has such an address
+        return ""
+    if sender.netloc.casefold() != request.host.casefold():
+        return ""
+    # What was refused is shown where it was sent to, which is no page of its own.
+    return _WHOLE_PAGE.sub(r"\1", sender.path)
+
+
+def after_login(page: str) -> str:
+    """Return what keeps a page that was asked for in an address of the login; "" for none."""
+    return f"?next={quote(page)}" if is_ours(page) and page != PATH else ""
+
+
+def is_ours(page: str) -> bool:
+    """Whether somebody may be sent to a page after the login: one of the console, with its query.
+
+    A list that somebody was sent the address of is narrowed as it was.
+    """
+    return re.fullmatch(rf"{PATH}(?:/[a-z0-9_-]+)*(?:\?[!-~]*)?", page) is not None
 
 
 def keep(

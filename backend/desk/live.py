@@ -1,7 +1,10 @@
-"""What changes is told to open pages as server-sent events: that something changed, never what.
+"""What changes is told to open pages over a WebSocket: that something changed, never what.
 
 A page that hears of it reads itself again, so that what it shows always comes from the database and
 through the same permissions as the page itself. Beside that it is told who else has it open.
+
+No stream of server-sent events: of those a browser opens six at a time over HTTP/1.1, all tabs
+together, and whoever has a tab for each of their conversations would open no page any more.
 """
 
 from __future__ import annotations
@@ -11,7 +14,10 @@ import json
 import math
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sanic.exceptions import WebsocketClosed
+from websockets.exceptions import ConnectionClosed
 
 from backend.complaints import live_marks, queries, tracking_number
 from backend.complaints.errors import InvalidTrackingNumberError
@@ -21,14 +27,16 @@ from backend.conversations.models import Sender
 from backend.conversations.topics import READ, SAID, TYPING
 from backend.desk import guard, onlookers
 from backend.desk.onlookers import WRITING, Onlookers
-from backend.kit.errors import ComplaintNotFoundError
+from backend.kit.errors import ComplaintNotFoundError, YardimError
 from backend.notifications.call_topic import CALLS
 from backend.staff import service
+from backend.web.origins import require_same_site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
-    from sanic import HTTPResponse, Request
+    from sanic import Request
+    from sanic.server.websockets.impl import WebsocketImplProtocol
 
     from backend.desk.services import DeskServices
     from backend.kit.live import Listener, Note
@@ -41,32 +49,70 @@ _BEAT_SECONDS = 20.0
 # What changes within this time of the last telling is told together: a page that is told reads
 # itself again, and of what happens in the queue all pages are told.
 _GATHERED_SECONDS = 1.0
-_CHANGED = "data: changed\n\n"
-_TYPES = "event: typing\ndata: customer\n\n"
+_OPEN = '{"type": "open"}'
+_CHANGED = '{"type": "changed"}'
+_TYPES = '{"type": "typing"}'
 _AGENT_READ = (READ, Sender.AGENT)
 _THEIR_WORDS = (SAID, Sender.CUSTOMER)
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_CLOSED = (ConnectionClosed, WebsocketClosed)
+# Told to whoever is not logged in (any more), or sees the page no longer.
+_CLOSE_NOT_THEIRS = 4401
+_CLOSE_UNAVAILABLE = 1013
+_FAULTS = 500
 
 
 def install(routes: Routes[DeskServices]) -> None:
     """Add the address."""
-    routes.add(stream, "/live", "GET")
+    routes.websocket("/live")(tell)
 
 
-@guard.for_staff
-async def stream(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+async def tell(request: Request, services: DeskServices, socket: WebsocketImplProtocol) -> None:
     """Tell of changes in queue and calls, in one's own work and in the page that is open."""
+    with suppress(*_CLOSED):
+        try:
+            require_same_site(request)
+            who = await guard.working(request, services)
+            if who is not None:
+                await _tell_them(request, services, who, socket)
+        except YardimError as error:
+            code = _CLOSE_NOT_THEIRS if error.status < _FAULTS else _CLOSE_UNAVAILABLE
+            await socket.close(code)
+        else:
+            await socket.close(_CLOSE_NOT_THEIRS)
+
+
+async def _tell_them(
+    request: Request, services: DeskServices, who: LoggedIn, socket: WebsocketImplProtocol
+) -> None:
     page = await _open_page(request, services, who)
     heard = [topics.QUEUE, CALLS, topics.of_staff(who.id)]
     if page is not None:
         heard += [page, onlookers.topic(page)]
-    response: HTTPResponse = await request.respond(
-        content_type="text/event-stream", headers=_HEADERS
-    )
+    if conversation := topics.conversation_in(page or ""):
+        heard.append(topics.of_replies(conversation))
     with services.live.listening(*heard) as listener:
-        await _Stream(request, response, services, who, page, listener).run()
-    await response.eof()  # type: ignore[no-untyped-call]
-    return response
+        told = _Stream(request, socket.send, services, who, page, listener)
+        await _until_closed(socket, told.run())
+
+
+async def _until_closed(socket: WebsocketImplProtocol, telling: Coroutine[Any, Any, None]) -> None:
+    """Tell until that ends by itself, or the page is closed, which says nothing itself."""
+    both = [asyncio.ensure_future(each) for each in (telling, _closed(socket))]
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in both:
+            each.cancel()
+        ended = await asyncio.gather(*both, return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, Exception):
+            raise outcome
+
+
+async def _closed(socket: WebsocketImplProtocol) -> None:
+    with suppress(*_CLOSED):
+        while True:
+            await socket.recv()
 
 
 async def _open_page(request: Request, services: DeskServices, who: LoggedIn) -> str | None:
@@ -88,7 +134,7 @@ class _Stream:
     """What is told to one open page, until it is closed."""
 
     request: Request
-    response: HTTPResponse
+    send: Callable[[str], Awaitable[None]]
     services: DeskServices
     who: LoggedIn
     page: str | None
@@ -108,7 +154,7 @@ class _Stream:
 
     async def run(self) -> None:
         """Tell what happens until the page is closed, or is not theirs to see any more."""
-        await self.response.send(": open\n\n")
+        await self.send(_OPEN)
         self._tell(onlookers.here(self.who.id))
         try:
             await self._run()
@@ -132,8 +178,6 @@ class _Stream:
                 notes = await asyncio.wait_for(self.listener.notes(), max(until - time(), 0.0))
             except TimeoutError:
                 notes = []
-                if not self._changed:
-                    await self.response.send(": still here\n\n")
             if notes is None:
                 return
             if self._others.hear(notes, time()):
@@ -149,11 +193,11 @@ class _Stream:
             if now - self._told_at < _GATHERED_SECONDS:
                 return
             self._changed, self._told_at = False, now
-            await self.response.send(_CHANGED)
+            await self.send(_CHANGED)
         if self._typing:
             # After the change that it followed: a page that reads itself for that ends no typing.
             self._typing = False
-            await self.response.send(_TYPES)
+            await self.send(_TYPES)
 
     async def _goes_on(self) -> bool:
         who = await guard.logged_in(self.request, self.services)
@@ -173,7 +217,7 @@ class _Stream:
         async with self.services.works.reading() as session:
             names = await service.names(session, [one for one, _ in there])
         people = [{"name": names.get(one, ""), "writes": writes} for one, writes in there]
-        await self.response.send(f"event: onlookers\ndata: {json.dumps(people)}\n\n")
+        await self.send(json.dumps({"type": "onlookers", "people": people}))
 
 
 def _news(notes: Sequence[Note], *, typing: bool) -> tuple[bool, bool]:

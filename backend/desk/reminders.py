@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from backend.complaints import reminder_times, reminders
 from backend.complaints.reminders import When
-from backend.complaints.tracking_number import display
 from backend.desk import guard
+from backend.desk.reminder_lines import lines
 from backend.kit.errors import InvalidInputError
-from backend.kit.masking import mask_for_log
 from backend.staff.permissions import Permission, require
-from backend.web import moments
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.reminders import Listed
     from backend.desk.services import DeskServices
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
@@ -33,6 +28,7 @@ def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_reminders, "/reminders", *SHOWN)
     routes.add(show_due, "/reminders/due", "GET")
+    routes.add(end_all, "/reminders/done", "POST")
     routes.add(end_reminder, "/reminders/<reminder:str>/done", "POST")
     routes.add(put_off, "/reminders/<reminder:str>/later", "POST")
 
@@ -65,6 +61,15 @@ async def end_reminder(
 
 
 @guard.for_staff
+async def end_all(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """Take note that all were read that the page showed as due; what came since stays."""
+    shown = str(form_fields(request).get("ids", "")).split()
+    async with services.works.begin() as work:
+        await reminders.done_all(work, who, shown)
+    return seen(PATH)
+
+
+@guard.for_staff
 async def put_off(
     request: Request, services: DeskServices, who: LoggedIn, reminder: str
 ) -> HTTPResponse:
@@ -77,25 +82,6 @@ async def put_off(
     except InvalidInputError as error:
         return await _page(request, services, who, error, {**sent, "reminder": reminder})
     return seen(PATH)
-
-
-def lines(listed: Sequence[Listed]) -> list[dict[str, Any]]:
-    """Return reminders as pages show them: what looks like a contact in their texts is masked."""
-    return [
-        {
-            "id": one.id,
-            "number": one.number,
-            "display": display(one.number),
-            "text": mask_for_log(one.text),
-            "at": one.due_at,
-            "when": moments.moment(one.due_at),
-            "due": one.due,
-            "keep": one.keep,
-            "staff_id": one.staff_id,
-            "owner": one.owner,
-        }
-        for one in listed
-    ]
 
 
 async def _page(

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backend.complaints.teams import label as team_label
 from backend.staff import presence, service
 from backend.staff.presence import Presence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,12 +35,14 @@ _SAID = {Presence.AVAILABLE: "müsait", Presence.BUSY: "meşgul", Presence.AWAY:
 class WhoIsThere:
     """Who may do some work: how many of each team, how many of them are free, and how people are.
 
-    `states` has who is at the desk, whether or not they may do that work.
+    `states` has who is at the desk, whether or not they may do that work; `teams_of` who is in
+    which teams.
     """
 
     members: Mapping[str, int]
     free: Mapping[str, int]
     states: Mapping[str, Presence]
+    teams_of: Mapping[str, Collection[str]]
 
     def team(self, code: str) -> str:
         """Say who is in a team: `2 kişi, 1 müsait`; `kimse yok` where nobody is."""
@@ -61,11 +64,18 @@ class WhoIsThere:
         )
 
     def people(self, those: Iterable[tuple[str, str]]) -> Choices:
-        """Return people, by id and name, under how they are; who is free first."""
+        """Return people, by id and name with their teams, under how they are; who is free first."""
         order = list(_SAID)
         at = {one: order.index(state) for one, state in self.states.items()}
         those = sorted(those, key=lambda each: at.get(each[0], len(order)))
-        return _grouped((f"Kişiler: {self.person(one)}", one, name) for one, name in those)
+        return _grouped(
+            (f"Kişiler: {self.person(one)}", one, self._with_teams(one, name))
+            for one, name in those
+        )
+
+    def _with_teams(self, staff_id: str, name: str) -> str:
+        labels = sorted(team_label(code) for code in self.teams_of.get(staff_id, ()))
+        return f"{name} · {', '.join(labels)}" if labels else name
 
     def empty(self, codes: Iterable[str]) -> list[str]:
         """Return those of some teams in which nobody works."""
@@ -93,4 +103,5 @@ async def read(session: AsyncSession, now: datetime, permission: Permission) -> 
             for team in those
         ),
         states=states,
+        teams_of=teams,
     )

@@ -26,13 +26,13 @@ function show(people) {
   if (place.textContent !== told) place.textContent = told;
 }
 
-/* Show what `live`, a stream of events, tells of onlookers. */
+/* Show what `live` tells of onlookers. */
 export function tellOnlookers(live) {
   if (!document.getElementById("bakanlar")) return;
   live.addEventListener("open", () => show([]));
   live.addEventListener("error", () => show([]));
   live.addEventListener("onlookers", (event) => {
-    const people = JSON.parse(event.data);
+    const { people } = event.detail;
     show(people);
     clearTimeout(forget);
     forget = setTimeout(() => show(people.map((one) => ({ ...one, writes: false }))), WRITING_SHOWN);

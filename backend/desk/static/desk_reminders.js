@@ -1,39 +1,22 @@
 /* What one wanted to be reminded of stands above every page of the desk: looked for when something
    changed, and every half minute. What is new is said, shown in the title and sounds once. */
 
-const EVERY = 30_000, BELL = "⏰ ", RANG = "yardim-desk:rang";
+import { newly, sound } from "./desk_sound.js";
+
+const EVERY = 30_000, TONE = 660, BELL = "⏰ ", RANG = "yardim-desk:rang";
 const place = document.getElementById("hatirlatma"), told = document.getElementById("hatirlatma-duyuru");
 let looking = false, again = false;
 
 function dueIn(root) {
-  return [...root.querySelectorAll("[data-reminder]")].map((one) => one.dataset.reminder);
+  return root.querySelector("[data-due]")?.dataset.due.split(" ") ?? [];
 }
 
 /* Ring for what no tab of this browser has rung for yet. */
 function ring() {
   const due = dueIn(place);
-  let fresh = due;
-  try {
-    const rang = JSON.parse(localStorage.getItem(RANG) ?? "[]");
-    fresh = due.filter((one) => !rang.includes(one));
-    localStorage.setItem(RANG, JSON.stringify(due));
-  } catch { /* a browser that keeps nothing rings in each tab */ }
-  if (!fresh.length) return;
+  if (!newly(RANG, due).length) return;
   told.textContent = `${due.length} hatırlatmanız var.`;
-  sound();
-}
-
-function sound() {
-  // Before anybody touched the page a browser lets nothing sound.
-  if (!navigator.userActivation?.hasBeenActive) return;
-  const audio = new AudioContext(), tone = audio.createOscillator(), loud = audio.createGain();
-  tone.frequency.value = 660;
-  loud.gain.setValueAtTime(.15, audio.currentTime);
-  loud.gain.exponentialRampToValueAtTime(.001, audio.currentTime + .5);
-  tone.connect(loud).connect(audio.destination);
-  tone.onended = () => audio.close();
-  tone.start();
-  tone.stop(audio.currentTime + .5);
+  sound(TONE);
 }
 
 function mark() {
@@ -76,6 +59,10 @@ function show(text) {
 async function send(event) {
   const form = event.target;
   event.preventDefault();
+  const line = form.closest(".due");
+  if (line.ariaBusy) return;
+  // It is on its way, and not to be pressed twice.
+  line.ariaBusy = "true";
   try {
     const body = new URLSearchParams(new FormData(form));
     const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
@@ -84,6 +71,7 @@ async function send(event) {
     (place.querySelector("button") ?? document.getElementById("icerik")).focus();
   } catch {
     told.textContent = "Kaydedilemedi; yeniden deneyin.";
+    line.ariaBusy = null;
   }
 }
 

@@ -9,26 +9,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from backend.complaints import live_marks
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.proof import Proof
 from backend.conversations import topics
-from backend.conversations.models import Sender
+from backend.conversations.models import HeldReply, HeldState, Sender
 from backend.desk import live, onlookers
 from backend.desk.onlookers import LASTS, Onlookers
 from backend.gateways.delivery import ReceiptKind
 from backend.kit.live import LOOK, Listener, Note
 from backend.notifications import receipts
 from backend.notifications.models import OutboxMessage, OutboxState
-from backend.staff import service
+from backend.staff import accounts, service
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.lines import line
 from tests.backend.desk.test_complaint import PHONE, at_work, read, register, send
 from tests.backend.desk.test_conversations import ready, waits
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from websockets.asyncio.client import ClientConnection
 
     from backend.bootstrap import Container
     from backend.kit.live import Live
@@ -36,8 +41,8 @@ if TYPE_CHECKING:
 
 
 type Event = tuple[str, Any]
+CHANGED = ("changed", None)
 # Seconds until what is waited for is taken not to come, on however busy a machine.
-_PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -59,19 +64,14 @@ class Stream:
     def __init__(self) -> None:
         self.events: asyncio.Queue[Event] = asyncio.Queue()
 
-    async def follow(self, lines: AsyncIterator[str]) -> None:
-        kind = "message"
-        async for line in lines:
-            name, _, value = line.partition(": ")
-            if name == "event":
-                kind = value
-            elif name == "data":
-                self.events.put_nowait((kind, json.loads(value) if kind == "onlookers" else value))
-                kind = "message"
+    async def follow(self, socket: ClientConnection) -> None:
+        async for told in socket:
+            said = json.loads(told)
+            self.events.put_nowait((said["type"], said.get("people")))
 
     async def next(self) -> Event:
         """Wait for the next event; return its kind and what it says."""
-        return await asyncio.wait_for(self.events.get(), _PATIENCE)
+        return await asyncio.wait_for(self.events.get(), PATIENCE)
 
     async def who_is_there(self) -> Event:
         """Wait for the next event of who has the page open, whatever else it is told."""
@@ -88,7 +88,7 @@ class Stream:
         """Let the first look into the database be over, which tells of whatever it finds."""
         await live.poll()
         await asyncio.sleep(0.6)
-        kept = [event for event in iter(self._next_or_none, None) if event[0] != "message"]
+        kept = [event for event in iter(self._next_or_none, None) if event[0] != "changed"]
         for event in kept:
             self.events.put_nowait(event)
 
@@ -98,11 +98,10 @@ class Stream:
 
 @asynccontextmanager
 async def opened(browser: Browser, query: str) -> AsyncIterator[Stream]:
-    async with browser.client.stream("GET", f"/desk/live?{query}") as response:
-        assert response.status_code == 200
-        lines, stream = response.aiter_lines(), Stream()
-        assert await anext(lines) == ": open"
-        task = asyncio.create_task(stream.follow(lines))
+    async with line(browser, query) as socket:
+        assert json.loads(await socket.recv()) == {"type": "open"}
+        stream = Stream()
+        task = asyncio.create_task(stream.follow(socket))
         try:
             yield stream
         finally:
@@ -132,7 +131,7 @@ async def test_changes_that_follow_on_each_other_are_told_together(
     written: Any = Written()
     who: Any = Named("a")
     nothing: Any = None
-    stream = live._Stream(nothing, written, nothing, who, None, Listener())
+    stream = live._Stream(nothing, written.send, nothing, who, None, Listener())
     typing = [topics.typing(Sender.CUSTOMER)]
     told: list[tuple[float, int]] = []
     for now, notes in (
@@ -147,8 +146,8 @@ async def test_changes_that_follow_on_each_other_are_told_together(
         await stream._tell_of(notes, now)
         told.append((now, len(written.sent)))
     assert told == [(10.0, 1), (10.2, 1), (10.9, 1), (11.0, 2), (11.5, 2), (11.6, 3), (12.1, 4)]
-    assert [each.partition("\n")[0] for each in written.sent] == [
-        *("data: changed", "data: changed", "event: typing", "data: changed"),
+    assert [json.loads(each)["type"] for each in written.sent] == [
+        *("changed", "changed", "typing", "changed"),
     ]
 
 
@@ -161,15 +160,15 @@ _THEIR_WORDS = Note(topics.SAID, Sender.CUSTOMER)
     ("came", "told"),
     [
         # Typed after a word that is not told yet: told after it, and not lost.
-        ([(10.1, [topics.CHANGED]), (10.2, [_TYPES]), (11.0, [])], ["changed", "types"]),
-        ([(10.1, [topics.CHANGED, _TYPES]), (11.0, [])], ["changed", "types"]),
+        ([(10.1, [topics.CHANGED]), (10.2, [_TYPES]), (11.0, [])], ["changed", "typing"]),
+        ([(10.1, [topics.CHANGED, _TYPES]), (11.0, [])], ["changed", "typing"]),
         # Their words end it.
         ([(10.1, [topics.CHANGED, _TYPES]), (10.5, [_THEIR_WORDS]), (11.0, [])], ["changed"]),
         ([(11.1, [_TYPES, _THEIR_WORDS])], ["changed"]),
         # Nothing else does.
-        ([(10.1, [_TYPES, _READ_ON, topics.CHANGED]), (11.0, [])], ["changed", "types"]),
-        ([(10.1, [_THEIR_WORDS, _TYPES]), (11.0, [])], ["changed", "types"]),
-        ([(10.1, [_TYPES])], ["types"]),
+        ([(10.1, [_TYPES, _READ_ON, topics.CHANGED]), (11.0, [])], ["changed", "typing"]),
+        ([(10.1, [_THEIR_WORDS, _TYPES]), (11.0, [])], ["changed", "typing"]),
+        ([(10.1, [_TYPES])], ["typing"]),
     ],
 )
 async def test_typing_is_told_after_what_it_followed_and_ended_by_the_next_word(
@@ -179,13 +178,53 @@ async def test_typing_is_told_after_what_it_followed_and_ended_by_the_next_word(
     written: Any = Written()
     who: Any = Named("a")
     nothing: Any = None
-    stream = live._Stream(nothing, written, nothing, who, None, Listener())
+    stream = live._Stream(nothing, written.send, nothing, who, None, Listener())
     await stream._tell_of([topics.CHANGED], 10.0)
     written.sent.clear()
     for now, notes in came:
         await stream._tell_of(notes, now)
-    words = {live._CHANGED: "changed", live._TYPES: "types"}
-    assert [words[each] for each in written.sent] == told
+    assert [json.loads(each)["type"] for each in written.sent] == told
+
+
+@pytest.mark.parametrize(
+    ("logged_in", "origin"), [(False, None), (True, "http://example.com")], ids=["nobody", "site"]
+)
+async def test_nobody_else_and_no_other_site_is_told_anything(
+    container: Container, browser: Browser, *, logged_in: bool, origin: str | None
+) -> None:
+    if logged_in:
+        await at_work(container, browser)
+    async with line(browser, **({"Origin": origin} if origin else {})) as socket:
+        with pytest.raises(ConnectionClosed) as closed:
+            await socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+
+
+async def test_whoever_has_to_change_their_password_first_is_told_nothing(
+    container: Container, browser: Browser
+) -> None:
+    await employed(container, "ayse")
+    async with container.works.begin() as work:
+        member = await service.working(work.session, "ayse")
+        given = await accounts.give_one_time_password(work.session, member, work.now)
+    await browser.log_in("ayse", given)
+    async with line(browser) as socket:
+        with pytest.raises(ConnectionClosed):
+            await socket.recv()
+
+
+async def test_whoever_is_logged_out_is_told_so_and_nothing_more(
+    container: Container, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "_BEAT_SECONDS", 0.1)
+    await at_work(container, browser)
+    await browser.get("/desk")
+    async with line(browser) as socket:
+        assert json.loads(await socket.recv()) == {"type": "open"}
+        await browser.post("/desk/logout")
+        await asyncio.wait_for(socket.wait_closed(), PATIENCE)
+    assert socket.close_code == 4401
 
 
 async def test_an_open_complaint_is_told_that_something_happened(
@@ -199,7 +238,7 @@ async def test_an_open_complaint_is_told_that_something_happened(
             await container.complaints.add_information(
                 work.session, number, Proof(None, PHONE), "Hâlâ yok.", None, actor=CUSTOMER
             )
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
 
 
 async def test_two_who_look_see_each_other_until_one_closes_the_page(
@@ -284,7 +323,7 @@ async def test_on_a_conversation_colleagues_see_a_note_being_written_and_the_cus
             await other.post(f"/desk/conversations/{talk}/typing", kind="reply")
             told: list[tuple[str, str]] = []
             while ("typing", "agent") not in told:
-                notes = await asyncio.wait_for(heard.notes(), _PATIENCE)
+                notes = await asyncio.wait_for(heard.notes(), PATIENCE)
                 told += [(note.kind, note.who) for note in notes or []]
     assert told.count(("typing", "agent")) == 1
     assert not [kind for kind, _ in told if kind in onlookers.KINDS]
@@ -304,7 +343,7 @@ async def test_of_another_teams_page_nothing_is_told_and_nobody_is_shown_there(
         await page.settled(container.live)
         await theirs.settled(container.live)
         await send(browser, number, "note", note="bakıldı")
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
         assert await theirs.silent()
         assert await page.silent()
     await other.get("/desk")
@@ -348,13 +387,13 @@ async def test_who_comes_goes_away_and_leaves_is_told_to_who_sees_the_floor(
     async with opened(browser, "") as page:
         await page.settled(container.live)
         await other.log_in("ayse", OWN)
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
         await page.settled(container.live)
         await other.post("/desk/presence", state="away")
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
         await page.settled(container.live)
         await other.post("/desk/logout")
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
 
 
 async def test_a_receipt_of_an_sms_is_told_to_the_open_conversation(
@@ -380,7 +419,33 @@ async def test_a_receipt_of_an_sms_is_told_to_the_open_conversation(
         await page.settled(container.live)
         async with container.works.begin() as work:
             assert await receipts.record(work, sent, ReceiptKind.DELIVERED)
-        assert await page.next() == ("message", "changed")
+        assert await page.next() == CHANGED
+
+
+async def test_a_reply_that_the_worker_gives_back_is_told_to_the_open_page(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container, "temsilci")
+    await ready(container, browser)
+    async with container.works.begin() as work:
+        member = await service.working(work.session, "ayse")
+        held = HeldReply(
+            conversation_id=talk,
+            staff_id=member.id,
+            client_id="k",
+            text="Bakıyorum.",
+            seen=0,
+            state=HeldState.HELD,
+            release_at=work.now,
+        )
+        work.session.add(held)
+    async with opened(browser, f"conversation={talk}") as page:
+        await page.settled(container.live)
+        # By a process of its own: nothing is published here.
+        async with container.database.transaction() as session:
+            (await session.get_one(HeldReply, held.id)).state = HeldState.RETURNED
+        await container.live.poll()
+        assert await page.next() == ("changed", None)
 
 
 class TestWhoIsThere:

@@ -1,0 +1,80 @@
+/* Who waits for a person, and whose words nobody has read yet, on whatever page one is: counted in the
+   navigation and the title at once, said, and sounded once in a browser. What is open in front is read. */
+
+import { listen, onTold } from "./desk_live.js";
+import { GIVEN_TOLD, newly, sound } from "./desk_sound.js";
+
+const EVERY = 30_000, AT_MOST_EVERY = 1_000, WAITS_TONE = 520, WRITES_TONE = 780;
+const WAITS_TOLD = "yardim-desk:waits-told", WRITES_TOLD = "yardim-desk:writes-told";
+const told = document.getElementById("cagri-duyuru"), title = document.querySelector("title");
+let count = 0, timer = 0, lookedAt = 0, reading = false;
+
+/* A mark of another script may stand before the number. */
+const PARTS = /^(\P{L}*?)(?:\(\d+\)\s*)*([\p{L}\d].*)$/su;
+
+function mark() {
+  const [, before, rest] = title.textContent.match(PARTS) ?? [null, "", title.textContent];
+  const wanted = before + (count ? `(${count}) ` : "") + rest;
+  if (title.textContent !== wanted) title.textContent = wanted;
+}
+
+function badge() {
+  const link = document.getElementById("gorusmeler");
+  const shown = link?.querySelector(".count")?.textContent ?? "";
+  if (!link || shown === (count ? String(count) : "")) return;
+  link.replaceChildren("Görüşmeler");
+  if (!count) return;
+  const number = document.createElement("span");
+  number.className = "count";
+  number.textContent = count;
+  link.append(" ", number);
+}
+
+/* Whose words are not in front of anybody: the open page is about to show those of its own. Each is
+   named by its conversation and the place of its last words. */
+function elsewhere(unread) {
+  const here = document.hidden ? null : document.querySelector("[data-conversation]")?.dataset.conversation;
+  return unread.filter((one) => one.split(":")[0] !== here);
+}
+
+function tell({ waiting, unread: all, held, takes }) {
+  const unread = elsewhere(all);
+  count = waiting.length + unread.length;
+  mark();
+  badge();
+  const wrote = newly(WRITES_TOLD, unread).length, came = newly(WAITS_TOLD, waiting).length && takes;
+  const given = newly(GIVEN_TOLD, held, { quiet: true }).length;
+  const words = [wrote ? "Müşteriniz yazdı." : "", given ? "Size bir görüşme verildi." : "", came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
+  if (!words) return;
+  told.textContent = words;
+  sound(wrote || given ? WRITES_TONE : WAITS_TONE);
+}
+
+async function look() {
+  timer = 0;
+  // What the open page is about to show is read, and no news.
+  if (reading) return;
+  lookedAt = Date.now();
+  try {
+    const response = await fetch("/desk/alerts", { signal: AbortSignal.timeout(15_000), redirect: "manual" });
+    if (response.ok) tell(await response.json());
+  } catch { /* the next look tries again */ }
+}
+
+function soon() {
+  timer ||= setTimeout(look, Math.max(0, lookedAt + AT_MOST_EVERY - Date.now()));
+}
+
+// A page that reads itself again is looked beside when it has.
+document.addEventListener("desk-changed", () => { reading = true; });
+document.addEventListener("desk-shown", () => {
+  reading = false;
+  soon();
+});
+
+// Pages that follow what is told are heard with; of others this is what listens.
+if (!onTold(soon)) listen("");
+document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
+new MutationObserver(mark).observe(title, { childList: true });
+setInterval(look, EVERY);
+look();
