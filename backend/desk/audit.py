@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from backend.desk import guard
+from backend.complaints import queries
+from backend.desk import audit_detail, guard
 from backend.desk.audit_words import KINDS, ROLES
-from backend.staff import audit_queries, people
+from backend.staff import audit_queries, roster
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
 from backend.web.routing import SHOWN
@@ -39,12 +40,16 @@ async def show_audit(request: Request, services: DeskServices, who: LoggedIn) ->
             kind=Done(kind) if kind in set(Done) else None,
             before=int(before) if _ROW.fullmatch(before) else None,
         )
-        everybody = await people.everybody(session)
+        everybody = await roster.everybody(session)
+        named = {str(row.detail["complaint"]) for row in rows if "complaint" in row.detail}
+        numbers = await queries.numbers(session, named)
+    known = audit_detail.Known(numbers, services.texts.declared, sets=who.may(Permission.RUN_TEAMS))
     return services.pages.show(
         request,
         "desk_audit.html",
         who=who,
         rows=rows,
+        about={row.id: audit_detail.about(row.kind, row.detail, known) for row in rows},
         kinds=KINDS,
         roles=ROLES,
         people=everybody,
