@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import pool, teams, time_left
@@ -9,6 +10,7 @@ from backend.conversations import floor
 from backend.desk import breaches, guard, who_is_there
 from backend.desk.who_is_there import NOT_THERE, PRESENCES
 from backend.notifications import dead_letters
+from backend.staff import service
 from backend.staff.permissions import Permission, require
 from backend.web.routing import SHOWN
 
@@ -35,6 +37,8 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         due = await breaches.first_of_each(session, who, now)
         there = await who_is_there.read(session, now, Permission.HANDLE)
         alone = await pool.open_by_team(session, who, there.empty(teams.all_teams()))
+        owned = await pool.open_by_owner(session, who, [each.id for each in found.people])
+        members = await service.teams_of(session, Permission.HANDLE)
         letters = await dead_letters.count(session) if who.may("run_teams") else 0
     return services.pages.show(
         request,
@@ -49,10 +53,15 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
                 "code": one.team,
                 "label": teams.label(one.team),
                 "count": one.count,
-                "left": time_left.until(one.first_due, now),
+                "left": time_left.left(pool.promise_until(one.first_due, now), now),
             }
             for one in alone
         ],
+        owned=defaultdict(int, owned),
+        teams_of={
+            each.id: sorted(teams.label(code) for code in members.get(each.id, ()))
+            for each in found.people
+        },
         presences=PRESENCES,
         not_there=NOT_THERE,
         team_of=teams.all_teams(),

@@ -1,0 +1,117 @@
+"""All that somebody has is given on at once: who may, to whom, and what their customers hear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from backend.conversations.holder import Handover
+from backend.staff import service
+from backend.staff.models import Role
+from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.test_attendance import claimed, conversation, last_words
+from tests.backend.desk.test_complaint import at_work, read, register, send
+from tests.backend.desk.test_conversations import waits
+
+if TYPE_CHECKING:
+    import httpx
+
+    from backend.bootstrap import Container
+    from tests.backend.desk.conftest import Browser
+
+WORK = "/desk/floor/work"
+
+
+async def of(container: Container, username: str) -> str:
+    async with container.works.reading() as session:
+        return (await service.known(session, username)).id  # type: ignore[union-attr]
+
+
+async def busy(container: Container, browser: Browser) -> tuple[list[str], str]:
+    """Let Ayşe have two conversations and a complaint."""
+    await at_work(container, browser, "ayse")
+    talks = [await waits(container, words) for words in ("bir", "iki")]
+    for talk in talks:
+        assert await claimed(browser, talk) == 303
+    number = await register(container)
+    await send(browser, number, "assign", team="technical", person=await of(container, "ayse"))
+    return talks, number
+
+
+async def given(
+    container: Container, chief: Browser, to: str, note: str = "Hastalandı."
+) -> httpx.Response:
+    """Give away what Ayşe has."""
+    person = await of(container, "ayse")
+    await chief.get(f"{WORK}?person={person}")
+    return await chief.post(WORK, person=person, to=to, note=note)
+
+
+async def test_all_of_it_is_a_colleagues_and_their_customers_hear_whose(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talks, number = await busy(container, browser)
+    await employed(container, "mehmet", teams=("technical",))
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    page = (await other.get(f"{WORK}?person={await of(container, 'ayse')}")).text
+    assert "2 görüşme (2 yanıt bekliyor), 1 açık şikâyet." in page
+    mehmet = await of(container, "mehmet")
+    assert (await given(container, other, mehmet)).status_code == 303
+    for talk in talks:
+        assert (await conversation(container, talk)).agent_id == mehmet
+        assert await last_words(container, talk) == "Görüşmeyi artık Mehmet sürdürüyor."
+        assert "Hastalandı." in (await other.get(f"/desk/conversations/{talk}")).text
+    complaint = await read(container, number)
+    assert complaint.owner_id == mehmet
+    assert complaint.events[-1].data["owner"]["to"] == mehmet  # type: ignore[index]
+    assert "Hastalandı." in (await other.get(f"/desk/complaints/{number}")).text
+    reply = {"text": "x", "seen": "9", "id": "1"}
+    refused = await browser.post(f"/desk/conversations/{talks[0]}/reply", **reply)
+    assert refused.status_code in {403, 404, 409}
+
+
+async def test_without_a_colleague_customers_wait_in_front_and_complaints_are_their_teams(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talks, number = await busy(container, browser)
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    assert (await given(container, other, "all")).status_code == 303
+    for talk in talks:
+        assert (await conversation(container, talk)).handover == Handover.WAITING
+        assert "sıranın önüne" in await last_words(container, talk)
+    complaint = await read(container, number)
+    assert (complaint.team, complaint.owner_id) == ("technical", None)
+
+
+@pytest.mark.parametrize(("to", "note"), [("", "Hastalandı."), ("all", ""), ("nobody", "x")])
+async def test_nothing_moves_before_it_is_said_to_whom_and_why(
+    container: Container, browser: Browser, other: Browser, to: str, note: str
+) -> None:
+    talks, number = await busy(container, browser)
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    assert (await given(container, other, to, note)).status_code == 422
+    ayse = await of(container, "ayse")
+    assert (await conversation(container, talks[0])).agent_id == ayse
+    assert (await read(container, number)).owner_id == ayse
+
+
+async def test_a_lead_gives_on_what_their_team_has_within_it_and_an_agent_nothing(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talks, _ = await busy(container, browser)
+    await employed(container, "uzak", teams=("billing",))
+    await at_work(container, other, "lale", Role.LEAD)
+    far = await of(container, "uzak")
+    assert (await given(container, other, far)).status_code == 422
+    assert (await other.get(f"{WORK}?person={far}")).status_code == 404
+    ayse = await of(container, "ayse")
+    assert (await conversation(container, talks[0])).agent_id == ayse
+    assert (await browser.get(f"{WORK}?person={ayse}")).status_code == 403
+    for role in (Role.AGENT, Role.AUDITOR):
+        await employed(container, f"{role}1", role)
+        await other.post("/desk/logout")
+        other.client.cookies.clear()
+        await other.log_in(f"{role}1", OWN)
+        assert (await other.get(f"{WORK}?person={ayse}")).status_code == 403
+        assert (await other.post(WORK, person=ayse, to="all", note="x")).status_code == 403

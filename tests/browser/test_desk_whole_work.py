@@ -1,0 +1,47 @@
+"""A supervisor gives on all that somebody has: shown first, accessible, and both are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agent import Agent, waits
+from looks import DESKTOP, PHONE, fits, no_violation
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Customer
+
+    type Hire = Callable[[str], Agent]
+
+
+def test_all_of_somebodys_work_is_shown_and_given_to_a_colleague(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "bütün işin konusu")
+    ayse, chief = hire("ayse"), hire("sef")
+    ayse.open("bütün işin konusu")
+    ayse.claim()
+    page = chief.page
+    page.goto(f"{chief.base}/desk/floor")
+    page.get_by_label("Bütün işini devret").select_option(label="Ayşe Demir")
+    page.get_by_role("button", name="Önce göster").click()
+    expect(page.get_by_role("heading", name="Ayşe Demir: bütün işi")).to_be_visible()
+    expect(page.get_by_text("açık şikâyet.")).to_be_visible()
+    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        fits(page)
+        no_violation(page)
+    page.get_by_role("button", name="Hepsini devret").click()
+    expect(page.get_by_text("Kime verileceğini seçin.")).to_be_visible()
+    no_violation(page)
+    page.get_by_label("Kime").select_option(label="Mehmet Kaya")
+    page.get_by_label("Not").fill("Ayşe bugün yok.")
+    page.get_by_role("button", name="Hepsini devret").click()
+    expect(page.get_by_role("status").filter(has_text="Devredildi.")).to_be_visible()
+    expect(page.get_by_text("Üzerinde iş yok.")).to_be_visible()
+    customer.hears("Görüşmeyi artık Mehmet Kaya sürdürüyor.")
+    expect(ayse.reply).to_have_count(0)
+    expect(ayse.page.get_by_role("alert").filter(has_text="Mehmet Kaya")).to_be_visible()
