@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backend.complaints.catalogue_changes import Version
     from backend.complaints.models.catalogue import TeamVersion, TopicVersion
     from backend.desk.services import DeskServices
-    from backend.staff.people import Person
+    from backend.staff.roster import Person
 
 _MOST_DIGITS = 9
 BACK = "back"

@@ -9,30 +9,26 @@ from sqlalchemy import func, select
 
 from backend.complaints import (
     assigning,
-    last_days,
     promise_trial,
     rule_trial,
     sla,
     states,
-    whose_work,
 )
 from backend.complaints.catalogue import OTHER
 from backend.complaints.models import Complaint
-from backend.complaints.rule_trial import Table
+from backend.desk import routing_view
 from backend.desk.trying import Told, example
 from backend.staff import service
 from backend.web import moments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from backend.complaints.access import Viewer
     from backend.complaints.catalogue import Catalogue, Team, Topic
-    from backend.complaints.rule_trial import Trial
     from backend.desk.services import DeskServices
 
-_OF_LAST_DAYS = f"Son {last_days.DAYS} günde"
 NOTHING_LOST = Told(["O günden itibaren de hiçbir şey değişmez; yalnız bu satır kalkar."])
 _PROMISES_STAY = "İşleyen süreler ve verilmiş sözler değişmez."
 
@@ -44,16 +40,18 @@ async def topic_told(
     was, will = (each.topics_on(day)[code] for each in ends)
     terms = sla.terms_on(day, services.settings)
     days = [terms.target_days(each) for each in (was, will)]
-    labels = [_labels(each, day) for each in ends]
+    called = [routing_view.labels(each, day) for each in ends]
     lines = _differences(
         ("Adı", [was.label, will.label]),
-        ("Ekibi", [names[each.team] for names, each in zip(labels, (was, will), strict=True)]),
+        ("Ekibi", [names[each.team] for names, each in zip(called, (was, will), strict=True)]),
         ("Hedef", [f"{each} iş günü" for each in days]),
         ("Seçilmesi", ["seçilebilir" if each.choosable else "seçilemez" for each in (was, will)]),
     )
     told = Told(lines)
     if (was.team, was.choosable) != (will.team, will.choosable):
-        told = await _routed(services, who, day, ends, told, topic="" if code == OTHER else code)
+        told = await routing_view.routed(
+            services, who, day, ends, told, topic="" if code == OTHER else code
+        )
     if days[0] != days[1]:
         told = await _promised(services, who, (was, will), told, day)
     return told
@@ -70,11 +68,12 @@ async def team_told(
         ("Atama", ["otomatik" if each.assigns else "elle" for each in (was, will)]),
         ("Kişi başına en çok", [str(each.most_open) for each in (was, will)]),
     )
-    told = Told(lines)
+    # Another name alone is one for colleagues.
+    told = Told(lines, plain=len(lines) == 1 and was.label != will.label)
     if was.closed != will.closed:
         if will.closed:
             lines.append(f"Elindeki {await _open(services, code)} açık şikâyet onda kalır.")
-        told = await _routed(services, who, day, ends, told)
+        told = await routing_view.routed(services, who, day, ends, told)
     if will.assigns and not will.closed and lines and _gives(was) != _gives(will):
         told = await _given(services, will, told)
     return told
@@ -83,10 +82,6 @@ async def team_told(
 def _differences(*fields: tuple[str, Sequence[str]]) -> list[str]:
     """Say what of something, before and after, is otherwise."""
     return [f"{name}: {was} → {will}" for name, (was, will) in fields if was != will]
-
-
-def _labels(catalogue: Catalogue, day: date) -> Mapping[str, str]:
-    return {code: team.label for code, team in catalogue.teams_on(day).items()}
 
 
 def _gives(team: Team) -> tuple[bool, bool, int]:
@@ -101,53 +96,6 @@ async def _open(services: DeskServices, code: str) -> int:
         return await session.scalar(query) or 0
 
 
-async def _routed(  # noqa: PLR0913 - who asks, of which day, before and after, and of what
-    services: DeskServices,
-    who: Viewer,
-    day: date,
-    ends: tuple[Catalogue, Catalogue],
-    told: Told,
-    *,
-    topic: str = "",
-) -> Told:
-    """Add whose work the last days' complaints would have been."""
-    async with services.works.reading() as session:
-        staffed = await whose_work.staffed_teams(session)
-    tables = (Table.of(each, day, staffed) for each in ends)
-    trial = await rule_trial.compared(services.works, who, *tables, topic=topic)
-    names = _labels(ends[1], day)
-    return Told(
-        [*told.lines, *_said(trial, topic)],
-        [(names.get(code, code), was, will) for code, was, will in trial.teams if was != will],
-        [
-            example(
-                one.number,
-                f"{names.get(one.before.team, one.before.team)} → "
-                f"{names.get(one.after.team, one.after.team)}",
-            )
-            for one in trial.examples
-        ],
-    )
-
-
-def _said(trial: Trial, topic: str) -> list[str]:
-    where = " bu konuda" if topic else ""
-    if not trial.looked_at:
-        return [f"{_OF_LAST_DAYS}{where} şikâyet gelmedi."]
-    came = f"{_OF_LAST_DAYS}{where} {trial.looked_at} şikâyet geldi"
-    lines = [f"{came}; {trial.differ} tanesi (günde {_a_day(trial.differ)}) başka ekibe giderdi."]
-    if topic and trial.by_rules:
-        lines.append(
-            f"{trial.by_rules} tanesinin ekibini yönlendirme kuralları belirler; onlar değişmezdi."
-        )
-    return lines
-
-
-def _a_day(count: int) -> str:
-    """Write how many a day of the last ones: `2,5`."""
-    return f"{count / last_days.DAYS:.1f}".replace(".", ",")
-
-
 async def _promised(
     services: DeskServices, who: Viewer, ends: tuple[Topic, Topic], told: Told, day: date
 ) -> Told:
@@ -155,9 +103,11 @@ async def _promised(
     terms = sla.terms_on(day, services.settings)
     found = await promise_trial.tried(services.works, who, *ends, terms)
     if not found.looked_at:
-        lines = [f"{_OF_LAST_DAYS} bu konuda söz verilmedi."]
+        lines = [f"{routing_view.OF_LAST_DAYS} bu konuda söz verilmedi."]
     else:
-        given = f"{_OF_LAST_DAYS} verilen {found.looked_at} sözden {found.earlier} tanesi"
+        given = (
+            f"{routing_view.OF_LAST_DAYS} verilen {found.looked_at} sözden {found.earlier} tanesi"
+        )
         ended = f"Sonuçlanan {found.concluded} şikâyetten {found.late} tanesi gecikmiş"
         lines = [
             f"{given} daha erken, {found.later} tanesi daha geç bir gün için olurdu.",

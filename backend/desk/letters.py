@@ -12,7 +12,8 @@ from backend.complaints.unsent import Against
 from backend.desk import failures, guard
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError
-from backend.kit.masking import mask_email, mask_for_log, mask_phone
+from backend.kit.masking import mask_email, mask_phone
+from backend.kit.own_names import mask_words
 from backend.notifications import dead_letters
 from backend.notifications.errors import LetterOverError, LetterUnsendableError
 from backend.notifications.models import OutboxChannel, Purpose
@@ -138,7 +139,7 @@ def _line(letter: Letter) -> dict[str, Any]:
         "to": mask_email(address) if "@" in address else mask_phone(address),
         "why": failures.told(message.failure or ""),
         # The words as the customer would have had them, contacts masked.
-        "words": mask_for_log(message.text or ""),
+        "words": mask_words(message.text or "", complaint.contact_name if complaint else None),
         "wrong_address": unsent.is_wrong_address(message),
         "is_call": message.channel == OutboxChannel.CALL,
         "can_be_sent": dead_letters.can_be_sent(message),

@@ -12,7 +12,7 @@ from backend.desk import guard
 from backend.desk.audit_words import KINDS, ROLES
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
-from backend.staff import audit_queries, people
+from backend.staff import audit_queries, people, roster
 from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
@@ -187,7 +187,7 @@ async def _people_page(
 ) -> HTTPResponse:
     async with services.works.reading() as session:
         require(who.role, Permission.RUN_ACCOUNTS)
-        everybody = await people.everybody(session)
+        everybody = await roster.everybody(session)
     return services.pages.show(
         request,
         "desk_people.html",
@@ -212,7 +212,7 @@ async def _person_page(  # noqa: PLR0913 - who looks at whom, and what came of i
 ) -> HTTPResponse:
     async with services.works.reading() as session:
         require(who.role, Permission.RUN_ACCOUNTS)
-        found = await people.one(session, person)
+        found = await roster.one(session, person)
         changes = await audit_queries.about_account(session, person)
     return services.pages.show(
         request,

@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from backend.complaints import in_force, rule_changes, rule_trial, rule_words
+from backend.complaints import in_force, rule_changes, rule_words
 from backend.complaints.catalogue_rows import rule_of
 from backend.complaints.house_words import CHANNELS, PRIORITIES, PRODUCTS, SEVERITIES
 from backend.complaints.models.catalogue import LAST_POSITION, WORD_LIMIT
-from backend.complaints.routing import in_order
 from backend.complaints.rule_changes import NEW, NOTE_LIMIT, PROVINCE_LIMIT
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import topics
-from backend.complaints.tracking_number import display
-from backend.desk import catalogue_forms as forms, guard, house_rules, settings, who_is_there
+from backend.desk import (
+    catalogue_forms as forms,
+    catalogue_saving,
+    guard,
+    house_rules,
+    routing_view,
+    settings,
+    who_is_there,
+)
+from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.clock import ISTANBUL
-from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
+from backend.kit.errors import NotFoundError
 from backend.staff import service
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import date
 
     from sanic import HTTPResponse, Request
 
+    from backend.complaints.catalogue import Catalogue
     from backend.complaints.models.catalogue import RoutingRule
-    from backend.complaints.routing import Route
-    from backend.complaints.rule_trial import Trial
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
+    from backend.desk.trying import Act
+    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
@@ -50,6 +58,7 @@ _FIELDS = (
     "valid_until",
 )
 _STEP, _NEW_PATH, _MOST_DIGITS = 10, "new", 18
+_END = "end"
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -58,9 +67,7 @@ def install(routes: Routes[DeskServices]) -> None:
     routes.add(show_rules, "/settings/rules", *SHOWN)
     routes.add(show_rule, one, *SHOWN)
     routes.add(save_rule, one, "POST")
-    routes.add(try_rule, f"{one}/try", "POST")
     routes.add(end_rule, f"{one}/end", "POST")
-    routes.add(try_ending, f"{one}/end/try", "POST")
 
 
 @guard.for_staff
@@ -92,69 +99,55 @@ async def show_rule(
 
 
 @guard.for_staff
-async def try_rule(
-    request: Request, services: DeskServices, who: LoggedIn, name: str
-) -> HTTPResponse:
-    """Show what a rule would have done in the last 30 days; nothing is saved."""
-    require(who.role, Permission.RUN_TEAMS)
-    rule_id, sent = _id(name), forms.sent(request, _FIELDS)
-    try:
-        draft = rule_changes.read(services.works.now(), sent).rule
-    except InvalidInputError as error:
-        return await _page(request, services, who, rule_id, error=error, sent=sent)
-    before = in_force.rules_of(draft.valid_from)
-    after = in_order(rule_changes.with_draft(before, rule_id, draft), draft.valid_from)
-    trial = await rule_trial.tried(services.works, who, before, after)
-    return await _page(request, services, who, rule_id, sent=sent, trial=trial)
-
-
-@guard.for_staff
 async def save_rule(
     request: Request, services: DeskServices, who: LoggedIn, name: str
 ) -> HTTPResponse:
-    """Have a rule from a day on; what was refused stays in its form."""
-    rule_id, sent, newest = (
-        _id(name),
-        forms.sent(request, _FIELDS),
-        forms.newest_seen(house_rules.sent_by(request)),
-    )
-    try:
-        async with services.works.begin() as work:
-            await rule_changes.save(work, who, rule_id, sent, newest)
-    except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, rule_id, error=error, sent=sent)
-    await services.catalogue.load(services.works)
-    return seen(PATH)
+    """Say what a rule would have changed in the last 30 days, then have it from a day on."""
+    rule_id, sent = _id(name), {**house_rules.sent_by(request), "form": ""}
 
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        await rule_changes.save(work, who, rule_id, given, forms.newest_seen(given))
 
-@guard.for_staff
-async def try_ending(
-    request: Request, services: DeskServices, who: LoggedIn, name: str
-) -> HTTPResponse:
-    """Show what would have been without a rule in the last 30 days."""
-    require(who.role, Permission.RUN_TEAMS)
-    rule_id = _id(name)
-    before = in_force.rules_of()
-    after = rule_changes.with_draft(before, rule_id, None)
-    trial = await rule_trial.tried(services.works, who, before, after)
-    ends = forms.sent(request, ("ends_on",))["ends_on"]
-    return await _page(request, services, who, rule_id, trial=trial, ends_on=ends)
+    def begins(_before: Catalogue) -> date:
+        return forms.day(sent["valid_from"])
+
+    return await _follow(request, services, who, rule_id, sent, (act, begins))
 
 
 @guard.for_staff
 async def end_rule(
     request: Request, services: DeskServices, who: LoggedIn, name: str
 ) -> HTTPResponse:
-    """Have a rule hold no more from a day on."""
-    rule_id, newest = _id(name), forms.newest_seen(house_rules.sent_by(request))
-    ends = forms.sent(request, ("ends_on",))["ends_on"]
-    try:
-        async with services.works.begin() as work:
-            await rule_changes.end(work, who, rule_id, ends, newest)
-    except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, rule_id, error=error, ends_on=ends)
-    await services.catalogue.load(services.works)
-    return seen(PATH)
+    """Say what would have been without a rule, then have it hold no more from a day on."""
+    rule_id, sent = _id(name), {**house_rules.sent_by(request), "form": _END}
+
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        ends = given.get("ends_on", "")
+        await rule_changes.end(work, who, rule_id, ends, forms.newest_seen(given))
+
+    def begins(before: Catalogue) -> date:
+        [rule] = [one for one in before.rules if one.id == rule_id]
+        return max(forms.day(sent["ends_on"]), rule.valid_from)
+
+    return await _follow(request, services, who, rule_id, sent, (act, begins))
+
+
+async def _follow(  # noqa: PLR0913, PLR0917 - who asks what of which rule, and from when
+    request: Request,
+    services: DeskServices,
+    who: LoggedIn,
+    rule_id: int,
+    sent: Mapping[str, str],
+    how: tuple[Act, Callable[[Catalogue], date]],
+) -> HTTPResponse:
+    require(who.role, Permission.RUN_TEAMS)
+
+    async def says(before: Catalogue, after: Catalogue) -> Told:
+        return await routing_view.rule_told(services, who, begins(before), (before, after))
+
+    act, begins = how
+    tried = await catalogue_saving.tried(services, sent, act, says)
+    return seen(PATH) if tried.saved else await _page(request, services, who, rule_id, tried, sent)
 
 
 def _id(name: str) -> int:
@@ -165,16 +158,13 @@ def _id(name: str) -> int:
     return int(name)
 
 
-async def _page(  # noqa: PLR0913 - which rule, what was sent, what was refused, what was tried
+async def _page(  # noqa: PLR0913, PLR0917 - which rule, and what was tried
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     rule_id: int,
-    *,
-    error: YardimError | None = None,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
-    ends_on: str = "",
-    trial: Trial | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     today = forms.today(services)
@@ -182,19 +172,21 @@ async def _page(  # noqa: PLR0913 - which rule, what was sent, what was refused,
         row = await rule_changes.one(session, rule_id) if rule_id != NEW else None
         names = {one.id: one.display_name for one in await service.everybody(session)}
         there = await who_is_there.read(session, services.clock.now(), Permission.HANDLE)
+    ending = sent is not None and sent["form"] == _END
     chosen_team = row.team if row is not None else ""
     return services.pages.show_form(
         request,
         "desk_rule.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         rule=_line(row, names) if row is not None else None,
         over=row is not None and row.valid_until is not None and row.valid_until <= today,
         address=f"{PATH}/{rule_id or _NEW_PATH}",
         newest=row.revision if row is not None else 0,
-        form=sent if sent is not None else _filled(row, today.isoformat()),
-        ends_on=ends_on or today.isoformat(),
+        ending=ending,
+        form=sent if sent and not ending else _filled(row, today.isoformat()),
+        ends_on=sent.get("ends_on", "") if sent and ending else today.isoformat(),
         topics=[(one.code, one.label) for one in topics().values()],
         severities=[(each.value, label) for each, label in SEVERITIES.items()],
         channels=[(each.value, label) for each, label in CHANNELS.items()],
@@ -203,7 +195,6 @@ async def _page(  # noqa: PLR0913 - which rule, what was sent, what was refused,
             teams() | ({chosen_team: team_label(chosen_team)} if chosen_team else {})
         ),
         priorities=[(str(int(each)), label) for each, label in PRIORITIES.items()],
-        trial=_told(trial) if trial is not None else None,
         today=today.isoformat(),
         limits={"word": WORD_LIMIT, "province": PROVINCE_LIMIT, "note": NOTE_LIMIT},
         last=LAST_POSITION,
@@ -238,26 +229,3 @@ def _line(row: RoutingRule, names: Mapping[str, str]) -> dict[str, Any]:
         "who": names.get(row.changed_by or "", ""),
         "at": row.changed_at.astimezone(ISTANBUL),
     }
-
-
-def _told(trial: Trial) -> dict[str, Any]:
-    return {
-        "looked_at": trial.looked_at,
-        "differ": trial.differ,
-        "teams": [(team_label(code), before, after) for code, before, after in trial.teams],
-        "examples": [
-            {
-                "number": one.number,
-                "display": display(one.number),
-                "before": _where(one.before),
-                "after": _where(one.after),
-            }
-            for one in trial.examples
-        ],
-    }
-
-
-def _where(route: Route) -> str:
-    label = team_label(route.team)
-    words = {int(each): text for each, text in PRIORITIES.items()}
-    return f"{label}, {words[route.priority]}" if route.priority else label

@@ -17,7 +17,7 @@ from backend.desk import (
 from backend.desk.catalogue_saving import Kind
 from backend.desk.trying import NOTHING_YET, Told, Tried
 from backend.kit.errors import NotFoundError
-from backend.staff import people as staff_people
+from backend.staff import roster
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
 from backend.web.pages import seen
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from backend.complaints.catalogue import Catalogue, Team
     from backend.desk.services import DeskServices
     from backend.kit.work import Work
-    from backend.staff.people import Person
+    from backend.staff.roster import Person
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
@@ -111,7 +111,7 @@ async def _list(
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     async with services.works.reading() as session:
-        everybody = await staff_people.everybody(session)
+        everybody = await roster.everybody(session)
     topics = in_force.topics_of().values()
     return services.pages.show_form(
         request,
@@ -150,7 +150,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which team, and what was tried
     today, known = forms.today(services), in_force.teams_of().get(code)
     async with services.works.reading() as session:
         versions = await changes.versions(session, TeamVersion, code)
-        everybody = await staff_people.everybody(session)
+        everybody = await roster.everybody(session)
     if known is None:
         raise NotFoundError
     topics = in_force.topics_of().values()

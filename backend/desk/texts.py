@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from backend.complaints import wording
-from backend.desk import guard, settings
-from backend.gateways.mail.letterhead import paragraphs
-from backend.gateways.sms import segments
+from backend.desk import guard, house_rules, settings, text_view, trying
+from backend.desk.trying import NOTHING_YET, Kept, Told, Tried
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import InvalidInputError, SettingChangedError
 from backend.notifications.text_checks import CONTENT_LIMIT, Fault
-from backend.notifications.text_shapes import HOUSE, Way, of_the_house, samples
+from backend.notifications.text_shapes import HOUSE, Way, of_the_house
 from backend.staff.permissions import Permission, require
-from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.desk.services import DeskServices
-    from backend.kit.errors import YardimError
-    from backend.notifications.text_shapes import Text
+    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
+
+    # What was saved of a text, the newest first: its id and words.
+    type Versions = Sequence[tuple[int, str | None]]
 
 PATH = f"{settings.PATH}/texts"
 WAYS = {
@@ -57,8 +58,6 @@ def install(routes: Routes[DeskServices]) -> None:
     routes.add(show_texts, "/settings/texts", *SHOWN)
     routes.add(show_text, one, *SHOWN)
     routes.add(save_text, one, "POST")
-    routes.add(preview_text, f"{one}/preview", "POST")
-    routes.add(go_back, f"{one}/back", "POST")
 
 
 @guard.for_staff
@@ -93,69 +92,51 @@ async def show_text(
 
 
 @guard.for_staff
-async def preview_text(
-    request: Request, services: DeskServices, who: LoggedIn, name: str, way: str
-) -> HTTPResponse:
-    """Show what a text would say; nothing is saved."""
-    return await _page(request, services, who, (name, way), sent=_sent(request))
-
-
-@guard.for_staff
 async def save_text(
     request: Request, services: DeskServices, who: LoggedIn, name: str, way: str
 ) -> HTTPResponse:
-    """Word a text anew; what was refused stays in its form."""
-    sent = _sent(request)
-    try:
-        async with services.works.begin() as work:
-            await wording.save(
-                work,
-                who,
-                services.texts,
-                (name, way),
-                sent["content"],
-                day=sent["day"],
-                seen=_number(sent["seen"]),
-            )
-    except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, (name, way), sent=sent, error=error)
-    await services.texts.kept.load(services.works)
-    return seen(f"{PATH}/{name}/{way}")
+    """Say what a text would say otherwise, then word it anew, or as it was before (`back`)."""
+    require(who.role, Permission.RUN_TEAMS)
+    sent, key = house_rules.sent_by(request), wording.find(services.texts, name, way)
+    before = services.texts.in_force(key[0].name, key[1], at=services.clock.now())
 
-
-@guard.for_staff
-async def go_back(
-    request: Request, services: DeskServices, who: LoggedIn, name: str, way: str
-) -> HTTPResponse:
-    """Have an earlier wording again, or that of the file."""
-    fields = form_fields(request)
-    version, newest = (_number(str(fields.get(each, ""))) for each in ("version", "seen"))
-    try:
-        async with services.works.begin() as work:
+    async def act(work: Work, given: Mapping[str, str]) -> None:
+        newest = _number(given.get("seen", ""))
+        if given.get("back"):
+            version = _number(given.get("version", ""))
             await wording.go_back(work, who, services.texts, (name, way), version, seen=newest)
+            return
+        content, day = given.get("content", ""), given.get("day", "")
+        await wording.save(work, who, services.texts, (name, way), content, day=day, seen=newest)
+
+    async def read(session: AsyncSession) -> Versions:
+        return [(row.id, row.content) for row, _ in await wording.versions(session, *key)]
+
+    async def says(_before: Versions, after: Versions) -> Told:
+        # The newest comes first.
+        return text_view.told(services, *key, before, after[0][1])
+
+    try:
+        kept = Kept(read, services.texts.kept.load)
+        tried = await trying.follow(services.works, sent, kept, act, says)
     except (InvalidInputError, SettingChangedError) as error:
-        return await _page(request, services, who, (name, way), error=error)
-    await services.texts.kept.load(services.works)
-    return seen(f"{PATH}/{name}/{way}")
-
-
-def _sent(request: Request) -> dict[str, str]:
-    fields = form_fields(request)
-    return {name: str(fields.get(name, "")) for name in ("content", "day", "seen")}
+        tried = Tried(error=error)
+    if tried.saved:
+        return seen(f"{PATH}/{name}/{way}")
+    return await _page(request, services, who, (name, way), tried, sent)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0  # noqa: PLR2004 - fits the column
 
 
-async def _page(  # noqa: PLR0913 - what is shown, and what was refused
+async def _page(  # noqa: PLR0913, PLR0917 - which text, and what was tried
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     key: tuple[str, str],
-    *,
+    tried: Tried = NOTHING_YET,
     sent: Mapping[str, str] | None = None,
-    error: YardimError | None = None,
 ) -> HTTPResponse:
     require(who.role, Permission.RUN_TEAMS)
     text, way = wording.find(services.texts, *key)
@@ -163,22 +144,29 @@ async def _page(  # noqa: PLR0913 - what is shown, and what was refused
     async with services.works.reading() as session:
         versions = await wording.versions(session, text, way)
     in_force = services.texts.in_force(text.name, way, at=now)
-    content = wording.content_of(sent["content"]) if sent else in_force
+    typed = sent or {}
+    # What is to be had back is shown as it was.
+    content = in_force
+    if "content" in typed:
+        content = wording.content_of(typed["content"])
+    elif typed.get("back"):
+        was = {row.id: row.content for row, _ in versions}
+        content = was.get(_number(typed.get("version", ""))) or in_force
     problems = services.texts.problems(text, way, content)
     return services.pages.show_form(
         request,
         "desk_text.html",
-        error,
-        refused=error,
+        tried.error,
+        tried=tried,
         who=who,
         text=text,
         way=way,
         ways=[(each, WAYS[each], f"{PATH}/{text.name}/{each}") for each in text.ways],
         address=f"{PATH}/{text.name}/{way}",
         content=content,
-        typed=sent or {},
+        typed=typed,
         problems=[(one.line, FAULTS[one.fault].format(*one.about)) for one in problems],
-        previews=[] if problems else _previews(services, text, way, content),
+        previews=[] if problems else text_view.previews(services, text, way, content),
         variables=[
             *((each, _choices(each.choices)) for each in text.variables),
             *((each, of_the_house(services.settings)[each.name]) for each in HOUSE),
@@ -204,22 +192,3 @@ async def _page(  # noqa: PLR0913 - what is shown, and what was refused
 
 def _choices(choices: tuple[str, ...]) -> str:
     return " / ".join(f'"{each}"' for each in choices)
-
-
-def _previews(services: DeskServices, text: Text, way: Way, content: str) -> list[dict[str, Any]]:
-    """Return what a wording says, once for each way in which cases differ."""
-    tables = services.settings.sms_turkish_tables
-    found: dict[str, dict[str, Any]] = {}
-    for values, longest in zip(samples(text), samples(text, longest=True), strict=True):
-        said = services.texts.tried(text, way, content, values)
-        most = services.texts.tried(text, way, content, longest)
-        shown: dict[str, Any] = {"subject": said.subject, "text": said.text.strip()}
-        if way is Way.SMS:
-            shown["segments"], shown["longest"] = (
-                segments.measure(segments.plain(each.text), turkish_tables=tables).segments
-                for each in (said, most)
-            )
-        if way is Way.EMAIL:
-            shown["paragraphs"] = paragraphs(said.text)
-        found.setdefault(said.subject + said.text, shown)
-    return list(found.values())

@@ -19,7 +19,7 @@ from backend.desk import (
 from backend.desk.catalogue_saving import Kind
 from backend.desk.trying import NOTHING_YET, Tried
 from backend.kit.errors import NotFoundError
-from backend.staff import people as staff_people
+from backend.staff import roster
 from backend.staff.permissions import Permission, require
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
@@ -104,7 +104,7 @@ async def _one(  # noqa: PLR0913, PLR0917 - which topic, and what was tried
     today, known = forms.today(services), in_force.topics_of().get(code)
     async with services.works.reading() as session:
         versions = await changes.versions(session, TopicVersion, code)
-        everybody = await staff_people.everybody(session)
+        everybody = await roster.everybody(session)
         there = await who_is_there.read(session, services.clock.now(), Permission.HANDLE)
     if known is None:
         raise NotFoundError

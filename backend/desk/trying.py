@@ -1,7 +1,8 @@
 """Settings that are shown before they are saved: "Ne değişir?" first, then exactly that is saved.
 
 What would change is found by doing it and taking it back. The page that says it carries a digest of
-the form; whoever changes the form afterwards is shown it anew.
+the form; whoever saves an untried form, or changes it afterwards, is shown it first. What changes
+nothing but a word for colleagues is saved at once.
 """
 
 from __future__ import annotations
@@ -42,12 +43,13 @@ class Told:
     """What is said of a change; without any line nothing changes.
 
     `teams`: how many complaints each would have had, before and after. `examples`: what would be
-    otherwise with single ones (`example`).
+    otherwise with single ones (`example`). `plain`: nothing of it needs a second look.
     """
 
     lines: Sequence[str] = ()
     teams: Sequence[tuple[str, int, int]] = ()
     examples: Sequence[tuple[str, str, str]] = ()
+    plain: bool = False
 
 
 def example(number: str, what: str) -> tuple[str, str, str]:
@@ -59,11 +61,13 @@ def example(number: str, what: str) -> tuple[str, str, str]:
 class Tried:
     """What would change, the name of exactly this form, and what was wrong.
 
-    `otherwise`: it was to be saved, but is not what had been shown. `saved`: it is done.
+    `wanted`: it was to be saved, but was not shown before; `otherwise`: something else had been.
+    `saved`: it is done.
     """
 
     told: Told = field(default_factory=Told)
     digest: str = ""
+    wanted: bool = False
     otherwise: bool = False
     error: YardimError | None = None
     saved: bool = False
@@ -99,12 +103,19 @@ async def follow[State](
 ) -> Tried:
     """Say what a form would change, or save it where it is what was shown.
 
-    It is said once nothing of the try is left, so nobody waits for it.
+    It is said once nothing of the try is left, so nobody waits for it; what was shown is not tried
+    again. What `act` refuses when it is saved is in what is returned.
 
     Raises:
         Whatever `act` raises when it is tried; InvalidInputError where nothing would change.
 
     """
+    refused: YardimError | None = None
+    if is_confirmed(sent):
+        try:
+            return await _saved(works, sent, kept, act)
+        except InvalidInputError as error:
+            refused = error
     name, found = digest(sent), list[State]()
     with suppress(_RehearsedError):
         async with works.begin() as work:
@@ -117,13 +128,23 @@ async def follow[State](
     told = await says(*found)
     if not told.lines:
         raise InvalidInputError(errors={FORM: NOTHING_CHANGES})
-    if not is_confirmed(sent):
-        return Tried(told, name, otherwise=sent.get("do") == SAVE)
-    try:
-        async with works.begin() as work:
-            await act(work, sent)
-    except InvalidInputError as error:
-        return Tried(told, name, error=error)
+    wanted = sent.get("do") == SAVE
+    if wanted and told.plain:
+        return await _saved(works, sent, kept, act)
+    if refused is not None:
+        return Tried(told, name, error=refused)
+    return Tried(told, name, wanted=wanted, otherwise=wanted and bool(sent.get("shown")))
+
+
+async def _saved[State](
+    works: Works, sent: Mapping[str, str], kept: Kept[State], act: Act
+) -> Tried:
+    async with works.begin() as work:
+        before = await kept.read(work.session)
+        await act(work, sent)
+        await work.session.flush()
+        if await kept.read(work.session) == before:
+            raise InvalidInputError(errors={FORM: NOTHING_CHANGES})
     await kept.load(works)
     return Tried(saved=True)
 

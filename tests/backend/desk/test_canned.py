@@ -161,12 +161,12 @@ async def test_ones_own_come_first_then_the_teams_and_the_nearest_of_a_name_is_o
     assert await puts(other, "house", "selam", "Kurumdan") == 303
     assert (await words_in(browser, talk))[-1] == ("selam", "Kurumdan", "Kurum")
     assert await puts(other, "team:technical", "selam", "Ekipten") == 303
-    assert await puts(other, "team:technical", "merhaba", "Teknikten {ad}") == 303
+    assert await puts(other, "team:technical", "merhaba", "Teknikten yanıt") == 303
     assert await puts(browser, "own", "zz", "Kendimden") == 303
     found = await words_in(browser, talk)
     assert found[:3] == [
         ("zz", "Kendimden", "Benim"),
-        ("merhaba", "Teknikten {ad}", "Teknik destek"),
+        ("merhaba", "Teknikten yanıt", "Teknik destek"),
         ("selam", "Ekipten", "Teknik destek"),
     ]
     assert len({code for code, _, _ in found}) == len(found)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from backend.complaints import in_force, topics as topic_table
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.catalogue import shipped
 from backend.complaints.models import Channel, Complaint
+from backend.complaints.models.catalogue import RoutingRule
 from backend.complaints.registration import Contact, NewComplaint
 from backend.complaints.sla import ClockKind
 from backend.complaints.teams import teams
@@ -66,11 +67,11 @@ async def _as_stored(container: Container) -> AsyncIterator[None]:
 
 async def posted(browser: Browser, path: str, **fields: str) -> int:
     """Open a page and send its form, with what that page has shown."""
-    page = (await browser.get(f"{HOME}/{path.partition('/try')[0].removesuffix('/end')}")).text
+    page = (await browser.get(f"{HOME}/{path.removesuffix('/end')}")).text
     newest = re.search(r'name="seen" value="(\d+)"', page)
     given = ({"seen": newest[1]} if newest else {}) | fields
     answer = await browser.post(f"{HOME}/{path}", **given)
-    if answer.status_code == 200 and not path.startswith("rules"):
+    if answer.status_code == 200:
         # Shown first, then saved.
         answer = await browser.post(f"{HOME}/{path}", **given, **confirmed(answer.text))
     return answer.status_code
@@ -78,7 +79,7 @@ async def posted(browser: Browser, path: str, **fields: str) -> int:
 
 async def tried(browser: Browser, path: str, **fields: str) -> str:
     """Open a page and ask what its form would change."""
-    page = (await browser.get(f"{HOME}/{path}")).text
+    page = (await browser.get(f"{HOME}/{path.removesuffix('/end')}")).text
     newest = re.search(r'name="seen" value="(\d+)"', page)
     given = ({"seen": newest[1]} if newest else {}) | fields
     return (await browser.post(f"{HOME}/{path}", **given, do="dene")).text
@@ -96,6 +97,12 @@ async def complain(container: Container, words: str, topic: str = "billing") -> 
         new = NewComplaint(Channel.WEB_FORM, words, Contact(phone="+905321234567"), topic=topic)
         done = await container.complaints.register(work, new, CUSTOMER, again=True)
         return done.complaint.tracking_number
+
+
+async def newest_rule(container: Container) -> str:
+    """Return where the rule that was saved last is changed."""
+    async with container.works.reading() as session:
+        return f"rules/{await session.scalar(select(func.max(RoutingRule.id)))}"
 
 
 async def found(container: Container, number: str) -> Any:
@@ -127,7 +134,6 @@ async def test_who_runs_teams_sets_them_and_nobody_else(
     ):
         status = (await browser.get(HOME + path)).status_code
         assert status == (200 if runs else 403), path
-    done = 303 if runs else 403
     await browser.get("/desk")
     sent = {
         "teams": {"code": "hukuk", "label": "Hukuk"},
@@ -136,11 +142,10 @@ async def test_who_runs_teams_sets_them_and_nobody_else(
         "rules/new": RULE,
     }
     for path, fields in sent.items():
-        # Teams and topics are shown first.
-        status = done if path.startswith("rules") else (200 if runs else 403)
-        assert (await browser.post(f"{HOME}/{path}", **fields)).status_code == status, path
-    tried = (await browser.post(f"{HOME}/rules/new/try", **RULE)).status_code
-    assert tried == (200 if runs else 403)
+        # What would change is shown first.
+        for do in ("dene", "kaydet"):
+            status = (await browser.post(f"{HOME}/{path}", **fields, do=do)).status_code
+            assert status == (200 if runs else 403), path
 
 
 async def test_a_new_team_is_offered_wherever_teams_are_chosen(
@@ -316,7 +321,7 @@ async def test_nothing_is_saved_that_was_not_shown_and_nothing_that_changes_noth
     shown = confirmed(page) | {"seen": "0"}
     other = await browser.post(f"{HOME}/topics/roaming", **TOPIC | {"target": "9"}, **shown)
     assert other.status_code == 200
-    assert "Alanlar değişti; kaydedilmedi." in other.text
+    assert "Alanlar değişti. Henüz kaydedilmedi" in other.text
     assert await changes(container, "topic_changed") == []
     assert await posted(browser, "topics/roaming", **TOPIC) == 303
     assert await posted(browser, "topics/roaming", **TOPIC) == 422
@@ -371,7 +376,9 @@ async def test_a_team_that_closes_says_where_its_complaints_would_have_gone(
     assert "<li>Yeni iş: alır → almaz, kapalı</li>" in page
     assert "Elindeki 1 açık şikâyet onda kalır." in page
     assert "1 tanesi (günde 0,0) başka ekibe giderdi." in page
-    assert "<td>İlk karşılama</td><td>0</td><td>1</td><td>+1</td>" in page
+    first_reception = re.search(r"<tr><th[^>]*>İlk karşılama</th>.*?</tr>", page)
+    assert first_reception is not None
+    assert re.findall(r"<td[^>]*>(.*?)</td>", first_reception[0]) == ["0", "1", "+1"]
     assert "Faturalama → İlk karşılama</li>" in page
     assert in_force.teams_of()["billing"].closed is False
 
@@ -398,11 +405,11 @@ async def test_a_rule_is_tried_before_it_is_saved_and_says_what_would_change(
     await at_work(container, browser, role=Role.SUPERVISOR)
     told = await complain(container, "İCRAYA verdiler")
     await complain(container, "Faturam yüksek")
-    assert await posted(browser, "rules/new/try", **RULE) == 200
-    assert "<strong>1</strong> şikâyet başka türlü yönlenirdi" in browser.page
-    assert f"/desk/complaints/{told}" in browser.page
-    assert "Kişisel veriler, Öncelikli" in browser.page
-    assert 'value="Hukuk baksın"' in browser.page
+    page = await tried(browser, "rules/new", **RULE)
+    assert "2 şikâyet geldi; 1 tanesi (günde 0,0) başka ekibe giderdi" in page
+    assert f"/desk/complaints/{told}" in page
+    assert "→ Kişisel veriler, Öncelikli</li>" in page
+    assert 'value="Hukuk baksın"' in page
     assert in_force.catalogue().rules == ()
     assert await posted(browser, "rules/new", **RULE) == 303
     assert "Kelime: “icra”" in (await browser.get(f"{HOME}/rules")).text
@@ -420,19 +427,44 @@ async def test_a_rule_that_is_worded_anew_ends_and_the_old_one_still_explains_wh
     await at_work(container, browser, role=Role.SUPERVISOR)
     assert await posted(browser, "rules/new", **RULE) == 303
     before = await complain(container, "İcraya verdiler")
-    assert await posted(browser, "rules/1", **(RULE | {"word": "haciz", "team": "quality"})) == 303
+    first = await newest_rule(container)
+    assert await posted(browser, first, **(RULE | {"word": "haciz", "team": "quality"})) == 303
+    second = await newest_rule(container)
     after = await complain(container, "Hacze geldiler, haciz kondu")
     again = await complain(container, "İcra geldi")
     teams_now = [(await found(container, number)).team for number in (before, after, again)]
     assert teams_now == ["privacy", "quality", "billing"]
     assert "“icra”" in (await browser.get(f"/desk/complaints/{before}")).text
-    assert [(rule.id, rule.valid_until) for rule in in_force.catalogue().rules] == [
-        (1, date(2026, 11, 23)),
-        (2, None),
-    ]
-    assert (await browser.post(f"{HOME}/rules/1", **RULE, seen="99")).status_code == 404
+    held = {f"rules/{rule.id}": rule.valid_until for rule in in_force.catalogue().rules}
+    assert held == {first: date(2026, 11, 23), second: None}
+    assert (await browser.post(f"{HOME}/{first}", **RULE, seen="99")).status_code == 404
     await browser.get(HOME)
-    assert (await browser.post(f"{HOME}/rules/2", **RULE, seen="1")).status_code == 409
+    assert (await browser.post(f"{HOME}/{second}", **RULE, seen="1")).status_code == 409
+
+
+async def test_a_rule_is_not_saved_untried_and_its_reason_alone_is_at_once(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser, role=Role.SUPERVISOR)
+    await complain(container, "İCRAYA verdiler")
+    await browser.get(f"{HOME}/rules/new")
+    untried = (await browser.post(f"{HOME}/rules/new", **RULE, do="kaydet")).text
+    assert "Gelir: 10. sıra: Kelime: “icra” → Kişisel veriler, Öncelikli" in untried
+    assert "yeniden “Kuralı kaydet” deyin" in untried
+    assert in_force.catalogue().rules == ()
+    # What was changed since it was shown is shown anew.
+    yes, other = confirmed(untried), RULE | {"word": "haciz"}
+    changed = (await browser.post(f"{HOME}/rules/new", **other, **yes)).text
+    assert "Alanlar değişti. Henüz kaydedilmedi" in changed
+    assert "0 tanesi" in changed
+    assert in_force.catalogue().rules == ()
+    assert (await browser.post(f"{HOME}/rules/new", **RULE, **yes)).status_code == 303
+    path = await newest_rule(container)
+    page = (await browser.get(f"{HOME}/{path}")).text
+    newest = re.search(r'name="seen" value="(\d+)"', page)
+    assert newest is not None
+    reason = RULE | {"note": "Hukukun işi", "seen": newest[1], "do": "kaydet"}
+    assert (await browser.post(f"{HOME}/{path}", **reason)).status_code == 303
 
 
 async def test_a_rule_is_ended_on_a_day_after_trying_what_would_be_without_it(
@@ -441,10 +473,12 @@ async def test_a_rule_is_ended_on_a_day_after_trying_what_would_be_without_it(
     await at_work(container, browser, role=Role.SUPERVISOR)
     assert await posted(browser, "rules/new", **RULE) == 303
     await complain(container, "İcraya verdiler")
-    assert await posted(browser, "rules/1/end/try", ends_on="2026-11-24") == 200
-    assert "<strong>1</strong> şikâyet başka türlü yönlenirdi" in browser.page
-    assert await posted(browser, "rules/1/end", ends_on="2026-11-20") == 422
-    assert await posted(browser, "rules/1/end", ends_on="2026-11-24") == 303
+    rule = await newest_rule(container)
+    page = await tried(browser, f"{rule}/end", ends_on="2026-11-24")
+    assert "Kalkar: 10. sıra: Kelime: “icra” → Kişisel veriler, Öncelikli" in page
+    assert "1 tanesi (günde 0,0) başka ekibe giderdi" in page
+    assert await posted(browser, f"{rule}/end", ends_on="2026-11-20") == 422
+    assert await posted(browser, f"{rule}/end", ends_on="2026-11-24") == 303
     assert (await found(container, await complain(container, "İcra!"))).team == "privacy"
     clock.set(clock.now() + timedelta(days=1))
     assert (await found(container, await complain(container, "İcra yine"))).team == "billing"

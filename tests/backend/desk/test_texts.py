@@ -30,13 +30,25 @@ def said(container: Container, *, days: int = 0) -> str:
     return container.texts.render("registered", Way.SMS, VALUES, at=at).text
 
 
-async def sent(browser: Browser, content: str, path: str = "", **fields: str) -> int:
-    """Open the page, change the text and send the form."""
+async def sent(browser: Browser, content: str, **fields: str) -> int:
+    """Open the page, change the text, see what would change and save it."""
+    status = await shown(browser, content, **fields)
+    digest = re.search(r'name="shown" value="(\w+)"', browser.page)
+    if status != 200 or digest is None:
+        return status
+    newest = re.search(r'name="seen" value="(\d+)"', browser.page)
+    filled = {"seen": newest[1] if newest else "", "day": ""} | fields
+    yes = {"do": "kaydet", "shown": digest[1]}
+    return (await browser.post(ONE, content=content, **filled, **yes)).status_code
+
+
+async def shown(browser: Browser, content: str, **fields: str) -> int:
+    """Open the page, change the text and save it untried: what would change is shown."""
     await browser.get(ONE)
     newest = re.search(r'name="seen" value="(\d+)"', browser.page)
     assert newest
-    filled = {"seen": newest[1], "day": ""} | fields
-    return (await browser.post(ONE + path, content=content, **filled)).status_code
+    filled = {"seen": newest[1], "day": "", "do": "kaydet"} | fields
+    return (await browser.post(ONE, content=content, **filled)).status_code
 
 
 async def test_every_page_of_texts_can_be_opened_from_the_settings(
@@ -68,11 +80,12 @@ async def test_a_new_wording_holds_at_once_and_the_old_one_can_be_had_back(
     assert "burada değiştirildi" in page
     assert page.count("Mehmet") >= 2
     assert "değiştirildi" in (await browser.get(LIST)).text
-    assert await sent(browser, "", "/back", version="1") == 303
+    first = re.findall(r'name="version" value="(\d+)"', page)[0]
+    assert await sent(browser, "", back="1", version=first) == 303
     assert said(container).startswith("Bir: ")
-    assert await sent(browser, "", "/back", version="0") == 303
+    assert await sent(browser, "", back="1", version="0") == 303
     assert said(container) == before
-    assert await sent(browser, "", "/back", version="99") == 404
+    assert await sent(browser, "", back="1", version="99") == 404
     async with container.works.reading() as session:
         rows = select(StaffAudit.detail).where(StaffAudit.kind == "text_changed")
         noted = (await session.scalars(rows.order_by(StaffAudit.id))).all()
@@ -101,7 +114,9 @@ async def test_a_preview_shows_every_case_and_saves_nothing(
     await at_work(container, browser, role=Role.SUPERVISOR)
     before = said(container)
     words = "{{ number }} {{ promised_date }}{% if in_review %} BAKILIYOR{% endif %}"
-    assert await sent(browser, words, "/preview") == 200
+    assert await shown(browser, words) == 200
+    assert "Henüz kaydedilmedi" in browser.page
+    assert "örnekten 2 tanesi başka okunur" in browser.page
     assert "4821 0937 5523 26 Kasim 2026 Persembe BAKILIYOR" in browser.page
     assert "1 SMS; en uzun tarih ve numarayla 1. En çok 3 olabilir" in browser.page
     assert said(container) == before
@@ -143,8 +158,7 @@ async def test_who_runs_teams_words_them(
     for path in ("/desk/settings", LIST, ONE):
         assert (await browser.get(path)).status_code == (200 if runs else 403)
     await browser.get("/desk")
-    done = await browser.post(ONE, content="{{ number }} {{ promised_date }}", day="", seen="0")
-    assert done.status_code == (303 if runs else 403)
-    await browser.get("/desk")
-    done = await browser.post(f"{ONE}/back", version="0", seen="1")
-    assert done.status_code == (303 if runs else 403)
+    words = {"content": "{{ number }} {{ promised_date }}", "day": "", "seen": "0"}
+    done = await browser.post(ONE, **words, do="kaydet")
+    # What would change is shown first.
+    assert done.status_code == (200 if runs else 403)
