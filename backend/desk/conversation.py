@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -17,10 +16,11 @@ from backend.conversations import (
     held_replies,
     notes,
     read_marks,
+    unregistered,
 )
 from backend.conversations.desk import Agent
 from backend.conversations.drafts import Kind
-from backend.conversations.errors import ConversationNotFoundError
+from backend.conversations.errors import ConversationNotFoundError, NothingRegisteredError
 from backend.conversations.models import Conversation
 from backend.conversations.read_marks import Reader
 from backend.desk import complaint_view, conversation_view, guard, side_panel
@@ -35,7 +35,8 @@ from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
+    from datetime import timedelta
 
     from sanic import HTTPResponse, Request
 
@@ -46,12 +47,12 @@ if TYPE_CHECKING:
 
     type Act = Callable[[Work, str, LoggedIn, _Sent], Awaitable[object]]
 
-# How long a page tells of a reply that came back, taken back or unsent.
-_CAME_BACK = timedelta(minutes=1)
 _NOT_THEIRS = "Bu görüşmeye ait, gördüğünüz bir kayıt seçin."
 _CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 # Sent by a page that nobody looks at: what it asks for is read by nobody yet.
 _HIDDEN = "desk-hidden"
+# Sent once somebody was asked whether it is meant so.
+_SURE = "sure"
 _NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 
 
@@ -92,12 +93,15 @@ def _doing(name: str, act: Act) -> Any:
         fields = form_fields(request)
         try:
             require(who.role, Permission.ANSWER)
+            if act is _end and not fields.get(_SURE):
+                await _look_again(services, who, conversation)
             async with services.works.begin() as work:
                 if act is not _claim:  # who is too late is told who was faster, whoever that is
                     await access.require(work.session, who, conversation)
                 await act(work, conversation, who, _Sent(fields, services.capacity, services.undo))
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
-            return await page(request, services, who, conversation, error=error, fields=fields)
+            refused = Refused(error, _PLACES.get(name, ""), fields)
+            return await page(request, services, who, conversation, refused)
         # Passed on, it may be another team's.
         there = guard.PATH if act is _transfer else f"{guard.PATH}/conversations/{conversation}"
         return seen(there)
@@ -113,6 +117,11 @@ class _Sent:
     fields: Mapping[str, object]
     capacity: desk.Capacity
     undo: timedelta
+
+    @property
+    def draft(self) -> str | None:
+        """What the page that sent it knew of its draft; None where it does not say."""
+        return self.text("draft") if "draft" in self.fields else None
 
     def text(self, name: str) -> str:
         return _text(self.fields, name)
@@ -144,11 +153,18 @@ async def _reply(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> N
     text = sent.text("text")
     if sent.undo:
         await held_replies.hold(
-            work, conversation, _agent(who), text, seen=int(seen), client_id=once, lasts=sent.undo
+            work,
+            conversation,
+            _agent(who),
+            text,
+            seen=int(seen),
+            client_id=once,
+            lasts=sent.undo,
+            draft=sent.draft,
         )
         return
     await desk.reply(work, conversation, _agent(who), text, seen=int(seen), client_id=once)
-    await drafts.drop(work.session, who.id, conversation, Kind.REPLY)
+    await drafts.sent(work.session, who.id, conversation, Kind.REPLY, text, sent.draft)
 
 
 async def _undo(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
@@ -157,7 +173,8 @@ async def _undo(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> No
 
 async def _note(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
     await notes.add_note(work, conversation, _agent(who), sent.text("text"))
-    await drafts.drop(work.session, who.id, conversation, Kind.NOTE)
+    text = sent.text("text")
+    await drafts.sent(work.session, who.id, conversation, Kind.NOTE, text, sent.draft)
 
 
 async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
@@ -181,10 +198,22 @@ async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -
 
 async def _to_bot(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     await desk.end(work, conversation, _agent(who), to_bot=True)
+    audit.note(work.session, work.now, Done.GIVEN_TO_BOT, who.id, conversation=conversation)
 
 
 async def _end(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
     await desk.end(work, conversation, _agent(who), to_bot=False)
+    audit.note(work.session, work.now, Done.TALK_ENDED, who.id, conversation=conversation)
+
+
+async def _look_again(services: DeskServices, who: LoggedIn, conversation: str) -> None:
+    """Let nobody end their conversation by oversight without a record of what was told there."""
+    async with services.works.reading() as session:
+        await access.require(session, who, conversation)
+        talk = await session.get(Conversation, conversation)
+    mine = talk is not None and talk.agent_id == who.id
+    if mine and await unregistered.seems_told(services.works, services.topics, conversation):
+        raise NothingRegisteredError
 
 
 async def _remind(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
@@ -203,6 +232,12 @@ def _once(sent: _Sent) -> str:
     return once
 
 
+def _sent_in_vain(refused: Refused | None) -> Iterator[tuple[Kind, str]]:
+    """Return for each box what was sent from it and refused."""
+    for kind, name in ((Kind.REPLY, "text"), (Kind.NOTE, "text"), (Kind.TRANSFER, "note")):
+        yield kind, refused.text(kind.value, name) if refused is not None else ""
+
+
 _ACTS: dict[str, Act] = {
     "claim": _claim,
     "take-over": _take_over,
@@ -216,35 +251,55 @@ _ACTS: dict[str, Act] = {
 }
 
 
+# Where on the page each act is asked for; the others at its head.
+_PLACES = {"reply": "reply", "undo": "reply"} | {
+    name: name for name in ("note", "transfer", "reminder")
+}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was refused, where on the page it was asked for, and what was sent."""
+
+    error: YardimError
+    at: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, at: str, name: str) -> str:
+        """Return what was sent from a place, to be shown there again; no other place has it."""
+        return _text(self.fields, name) if at == self.at else ""
+
+
 async def page(  # noqa: PLR0913 - what a page may have to say beside the conversation
     request: Request,
     services: DeskServices,
     who: LoggedIn,
     conversation: str,
+    refused: Refused | None = None,
     *,
-    error: YardimError | None = None,
-    fields: Mapping[str, object] | None = None,
     filled: Mapping[str, str] | None = None,
     form: bool = False,
 ) -> HTTPResponse:
     """Show a conversation, and what was wrong with what was sent.
 
     With `form` the form of a complaint is open, filled with what was sent or with what is known.
+    Who may not see it (any more) is told so, and shown nothing of it.
     """
     now = services.clock.now()
+    error = refused.error if refused is not None else None
     async with services.works.reading() as session:
         try:
             await access.require(session, who, conversation)
-        except ConversationNotFoundError:
-            if error is None:
-                raise
-            return services.pages.show(
-                request, "desk_gone.html", error.status, who=who, problem=error.detail
-            )
-        values = await conversation_view.values(session, who, conversation, services.clock.now())
+        except ConversationNotFoundError as gone:
+            status = (error or gone).status
+            problem = error.detail if error is not None else ""
+            return services.pages.show(request, "desk_gone.html", status, who=who, problem=problem)
         panel = await side_panel.of(session, who, conversation, now, filled)
+        values = await conversation_view.values(
+            session, who, conversation, now, opened=panel.opened
+        )
         written = await drafts.of(session, who.id, conversation)
-        held = await held_replies.of(session, conversation, who.id, now - _CAME_BACK)
+        held = await conversation_view.replies(session, who, conversation, now)
     problem = " ".join(error.errors.values()) or error.detail if error is not None else ""
     return services.pages.show_form(
         request,
@@ -254,13 +309,13 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         who=who,
         now=now,
         problem=problem,
+        refused=refused.at if refused is not None else "",
+        asked_whether=isinstance(error, NothingRegisteredError),
         panel=panel.values,
         registering=form and panel.opened and values["talk"]["is_mine"],
-        draft=_text(fields or {}, "text") or written.get(Kind.REPLY, ""),
-        drafts=written,
-        held=[one for one in held if one.state == held_replies.State.HELD],
-        back=[one for one in held if one.state != held_replies.State.HELD],
-        came_back=any(one.state == held_replies.State.RETURNED for one in held),
+        drafts={kind: sent or written.get(kind, "") for kind, sent in _sent_in_vain(refused)},
+        receiver=refused.text("transfer", "to") if refused is not None else "",
         once=uuid4().hex,
         **values,
+        **held,
     )

@@ -44,7 +44,7 @@ async def send_files(
             agent = Agent(who.id, who.name)
             await handing_in.send(work, conversation, agent, files, client_id=client_id)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
-        return await one.page(request, services, who, conversation, error=error)
+        return await one.page(request, services, who, conversation, one.Refused(error))
     return seen(f"{guard.PATH}/conversations/{conversation}")
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.complaints import reminder_times, reminders, teams
+from backend.complaints import teams
 from backend.conversations import access, desk_queries, topics
 from backend.desk import guard
-from backend.desk.reminders import lines as reminder_lines
 from backend.desk.who_is_there import PRESENCES
 from backend.kit.errors import InvalidInputError
 from backend.staff import presence, service
@@ -70,7 +69,6 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
     shown = shown if shown in TITLES else WAITING
     async with services.works.reading() as session:
         lists = await _lists(session, who, services.clock.now())
-        due = await reminders.own(session, who, due=True)
         there = await presence.state_of(session, who.id, services.clock.now())
     return services.pages.show(
         request,
@@ -81,8 +79,6 @@ async def show_lists(request: Request, services: DeskServices, who: LoggedIn) ->
         shown=shown,
         rows=lists[shown],
         team_of=teams.all_teams(),
-        due=reminder_lines(due),
-        quick=reminder_times.QUICK,
         presence=there,
         presences=PRESENCES,
         counts={code: len(rows) for code, rows in lists.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints.attachments import HandedIn
+from backend.complaints.staff_words import as_told_to_staff
 from backend.complaints.tracking_number import display
 from backend.conversations import access, desk_registering
 from backend.conversations.agents import Agent
@@ -81,11 +82,12 @@ async def register(
         else:
             shown = entering_again.asked(*earlier)
             values["earlier"] = f"{shown.choice} ({shown.display})"
-            refused = _EARLIER.format(shown.display, shown.topic, shown.state)
-            raise InvalidInputError(errors={entering_again.FIELD: refused})  # noqa: TRY301 - as every refusal here
+            told = _EARLIER.format(shown.display, shown.topic, shown.state)
+            raise InvalidInputError(errors={entering_again.FIELD: told})  # noqa: TRY301 - as every refusal here
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        refused = one.Refused(as_told_to_staff(error), "complaint")
         return await one.page(
-            request, services, who, conversation, error=error, filled=values, form=True
+            request, services, who, conversation, refused, filled=values, form=True
         )
     return seen(_address(conversation))
 
@@ -149,8 +151,9 @@ async def keep(
             filled = Filled(_named(values), guess=guess)
             await desk_registering.keep(work, conversation, agent, filled)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
+        refused = one.Refused(as_told_to_staff(error), "complaint")
         return await one.page(
-            request, services, who, conversation, error=error, filled=values, form=True
+            request, services, who, conversation, refused, filled=values, form=True
         )
     return seen(_address(conversation))
 

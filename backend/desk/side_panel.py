@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import access, reminder_times, views
+from backend.complaints import access, house_words, reminder_times, sums, time_left
 from backend.complaints.models import Channel
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
-from backend.conversations import desk_registering, macros
+from backend.conversations import desk_queries, desk_registering, macros, told_since
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
-from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
+from backend.kit.own_names import masking
 from backend.staff import audit
 from backend.staff.permissions import Permission, may
 from backend.web import moments
@@ -54,10 +57,8 @@ _MASKS: dict[str, Callable[[str], str]] = {
     "phone": mask_phone,
     "email": mask_email,
     "service_number": mask_phone,
-    "description": mask_for_log,
-    "wishes": mask_for_log,
-    "place": mask_for_log,
 }
+_WORDS = frozenset({"description", "wishes", "place"})
 # The question that the bot had open (`actions/reading/questions.py`), as agents read it.
 _QUESTIONS = {
     "problem": "Sorunun ne olduğu",
@@ -82,6 +83,15 @@ _QUESTIONS = {
     "code": "SMS ile gelen kod (doğrulama)",
     "alarm": "Tehlikenin sürüp sürmediği",
     "leave": "Acil sıradan çıkmak isteyip istemediği",
+}
+# Which of what is known answers it.
+_ANSWERED_BY = {
+    "problem": "description",
+    "topic": "topic",
+    "place": "place",
+    "phone": "phone",
+    "email": "email",
+    "name": "name",
 }
 _HOUR, _DAY = 60, 24 * 60
 _CHANNELS = {
@@ -116,7 +126,9 @@ async def of(
     if conversation is None:
         raise ConversationNotFoundError
     opened = await is_open(session, who, conversation_id, now)
-    collected = conversation.collected or {}
+    before = conversation.collected or {}
+    told = await told_since.of(session, conversation)
+    collected = {**before, **told}
     theirs = await desk_registering.theirs(session, conversation, phone=collected.get("phone"))
     proven = conversation.phone or conversation.proven_phone
     own = [one for one in _first_here(theirs, conversation_id) if access.may_see(who, one)]
@@ -125,18 +137,20 @@ async def of(
             "opened": opened,
             "can_open": not opened
             and may(who.role, Permission.OPEN_PERSONAL_DATA)
-            and _hides(conversation, collected),
+            and _hides(conversation, collected, before),
             "facts": _facts(conversation, opened=opened),
-            "collected": _collected(collected, opened=opened),
-            "question": _QUESTIONS.get(str(collected.get("question") or ""), ""),
+            "collected": _collected(collected, before, opened=opened),
+            "question": _question(collected, theirs, conversation_id),
+            "customer": desk_queries.called(conversation, collected, opened=opened),
             "complaints": [
                 {
                     "number": display(one.tracking_number),
                     "address": one.tracking_number if access.may_see(who, one) else "",
                     "topic": kept_topic(one.topic).label,
-                    "status": views.STATUS_LABELS[State(one.state)],
+                    "status": house_words.STATES[State(one.state)],
                     "open": State(one.state) not in _OVER,
                     "at": moments.day(one.registered_at),
+                    "promise": _promise(who, one, now),
                     "channel": _CHANNELS.get(Channel(one.channel), ""),
                     "here": one.conversation_id == conversation_id,
                     "told_only": one.conversation_id != conversation_id and proven is None,
@@ -163,6 +177,17 @@ async def of(
     )
 
 
+def _question(
+    collected: Mapping[str, Any], theirs: Sequence[Complaint], conversation_id: str
+) -> str:
+    """Say what the bot had asked last, as long as nobody knows it and nothing was registered."""
+    asked = str(collected.get("question") or "")
+    known = collected.get(_ANSWERED_BY.get(asked, ""))
+    registered = any(one.conversation_id == conversation_id for one in theirs)
+    about_the_record = asked in _ANSWERED_BY or asked == "confirm"
+    return "" if known or (registered and about_the_record) else _QUESTIONS.get(asked, "")
+
+
 async def is_open(
     session: AsyncSession, who: LoggedIn, conversation_id: str, now: datetime
 ) -> bool:
@@ -186,25 +211,35 @@ async def numbers(session: AsyncSession, who: LoggedIn, conversation_id: str) ->
     conversation = await session.get(Conversation, conversation_id)
     if conversation is None:
         raise ConversationNotFoundError
-    phone = (conversation.collected or {}).get("phone")
-    theirs = await desk_registering.theirs(session, conversation, phone=phone)
+    known = await desk_registering.known(session, conversation)
+    theirs = await desk_registering.theirs(session, conversation, phone=known.get("phone"))
     return {one.tracking_number for one in theirs if access.may_see(who, one)}
 
 
 _OVER = {State.RESOLVED, State.CLOSED, State.WITHDRAWN, State.DUPLICATE}
 
 
-def _hides(conversation: Conversation, collected: Mapping[str, Any]) -> bool:
+def _promise(who: LoggedIn, one: Complaint, now: datetime) -> dict[str, Any] | None:
+    """Return by when an open complaint is to be concluded, and how much of that is left."""
+    if State(one.state) in _OVER or not access.may_see(who, one):
+        return None
+    clock = one.clock(ClockKind.PROMISE)
+    return {"day": moments.day(clock.due_at), "left": time_left.left(clock, now)}
+
+
+def _hides(
+    conversation: Conversation, collected: Mapping[str, Any], before: Mapping[str, Any]
+) -> bool:
     """Whether anything is masked that could be opened."""
     return any(
         shown(opened=True) != shown(opened=False)
-        for shown in (partial(_facts, conversation), partial(_collected, collected))
+        for shown in (partial(_facts, conversation), partial(_collected, collected, before))
     )
 
 
 def _facts(conversation: Conversation, *, opened: bool) -> list[tuple[str, str]]:
     phone = conversation.phone or conversation.proven_phone
-    shown = phone if opened or not phone else mask_phone(phone)
+    shown = (show_phone if opened else mask_phone)(phone) if phone else ""
     return [
         ("Kanal", "SMS" if conversation.channel == "sms" else "Sohbet"),
         ("Başladı", moments.moment(conversation.created_at)),
@@ -212,23 +247,33 @@ def _facts(conversation: Conversation, *, opened: bool) -> list[tuple[str, str]]
     ]
 
 
-def _collected(collected: Mapping[str, Any], *, opened: bool) -> list[tuple[str, str]]:
+def _collected(
+    collected: Mapping[str, Any], before: Mapping[str, Any], *, opened: bool
+) -> list[tuple[str, str]]:
+    """Return what is known; a contact that the customer has changed since, with the one before."""
     shown = []
+    called = " ".join(str(each["name"]) for each in (before, collected) if each.get("name"))
     for name, label in _LABELS:
-        value = collected.get(name)
-        if value is None or value == "":
-            continue
-        text = _written(name, value)
-        mask = _MASKS.get(name)
-        shown.append((label, text if opened or mask is None else mask(text)))
+        was = before.get(name)
+        values = [(label, collected.get(name))]
+        if was != collected.get(name):
+            values.append((f"{label}, önceki", was))
+        mask = masking(called) if name in _WORDS else _MASKS.get(name)
+        for each, value in values:
+            if value is not None and value != "":
+                masks = not opened and mask is not None
+                text = mask(str(value)) if masks and mask else _written(name, value)
+                shown.append((each, text))
     return shown
 
 
 def _written(name: str, value: object) -> str:
     if name == "topic":
         return kept_topic(str(value)).label
+    if name in {"phone", "service_number"}:
+        return show_phone(str(value))
     if name == "amount":
-        return f"{value} TL".replace(".", ",")
+        return sums.written(Decimal(str(value)))
     if name == "lasted_minutes" and isinstance(value, int):
         if value >= _DAY:
             return f"{value // _DAY} gün"
@@ -240,9 +285,10 @@ async def _form(
     session: AsyncSession, conversation: Conversation, filled: Mapping[str, str] | None
 ) -> dict[str, str]:
     """Return what the form of a complaint begins with: what is known, and the customer's words."""
-    known = conversation.collected or {}
+    known = await desk_registering.known(session, conversation)
     form = {name: str(known.get(name) or "") for name in desk_registering.FIELDS}
-    form["phone"] = form["phone"] or conversation.phone or conversation.proven_phone or ""
+    form |= {each: show_phone(form[each]) for each in ("phone", "service_number")}
+    form["amount"] = sums.typed(Decimal(form["amount"])) if form["amount"] else ""
     if not form["description"]:
         form["description"] = await desk_registering.words_of(session, conversation.id)
     if known.get("wishes"):

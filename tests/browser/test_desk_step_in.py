@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent import Agent, waits
+from agent import PATIENT, Agent, calm, waits
+from held import Held, Late
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Customer
-    from playwright.sync_api import Route
 
     type Hire = Callable[[str], Agent]
 
@@ -107,11 +107,49 @@ def test_who_passes_a_conversation_on_is_not_told_that_it_was_taken(
     expect(ayse.page.get_by_role("alert")).to_have_count(0)
 
 
-def _held(agent: Agent, routes: list[Route]) -> Route:
-    """Wait for the first request that was held on its way."""
-    while not routes:
-        agent.page.wait_for_timeout(10)
-    return routes[0]
+def test_who_ends_without_a_record_of_what_was_told_is_asked_once(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "modemim bozuk geldi, değiştirilsin")
+    ayse = hire("ayse")
+    ayse.open("modemim bozuk geldi")
+    ayse.claim()
+    ayse.press("Görüşmeyi bitir")
+    asked = ayse.page.get_by_role("alert")
+    expect(asked).to_contain_text("Bu görüşmede kayıt açılmadı")
+    expect(ayse.page.get_by_role("button", name="Görüşmeyi bitir")).to_be_focused()
+    # What happens meanwhile takes neither the question nor its answer away.
+    customer.say("bu arada teşekkürler")
+    expect(ayse.log.get_by_text("bu arada teşekkürler", exact=True)).to_be_visible()
+    expect(asked).to_contain_text("Bu görüşmede kayıt açılmadı")
+    ayse.answer("Rica ederim.")
+    expect(asked).to_have_count(0)
+    ayse.press("Görüşmeyi bitir")
+    expect(ayse.reply).to_have_count(0)
+    expect(asked).to_have_count(0)
+
+
+def test_what_is_pressed_before_a_claim_is_answered_keeps_the_keyboard(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "modemim bozuk, acele edenin konusu")
+    ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
+    ayse.open("acele edenin konusu")
+    claim = Late(ayse.page, "**/claim", "POST")
+    ayse.press("Üstlen")
+    claim.wait()
+    # The page heard of it before the answer to the click is here.
+    expect(ayse.reply).to_be_visible()
+    ending = Late(ayse.page, "**/end", "POST")
+    ayse.press("Görüşmeyi bitir")
+    ending.wait()
+    with ayse.page.expect_response("**/claim"):
+        claim.bring()
+    ayse.page.wait_for_timeout(300)
+    ending.bring()
+    expect(ayse.page.get_by_role("alert")).to_contain_text("Bu görüşmede kayıt açılmadı")
+    expect(ayse.page.get_by_role("button", name="Görüşmeyi bitir")).to_be_focused()
 
 
 def test_a_page_read_before_the_end_and_come_after_it_gives_nobody_the_conversation_back(
@@ -119,24 +157,23 @@ def test_a_page_read_before_the_end_and_come_after_it_gives_nobody_the_conversat
 ) -> None:
     waits(customer, "geç gelen sayfanın konusu")
     ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen sayfanın konusu")
     ayse.claim()
-    ends: list[Route] = []
-    reads: list[Route] = []
-    ayse.page.route("**/end", lambda route: ends.append(route))  # noqa: PLW0108 - playwright marks what it calls
+    # What the claim changed is read by now: nothing but what is held here comes between.
+    calm(ayse.page)
+    ending = Held(ayse.page, "**/end")
     ayse.press("Görüşmeyi bitir")
-    end = _held(ayse, ends)
-    ayse.page.route("**/desk/conversations/*", lambda route: reads.append(route))  # noqa: PLW0108 - as above
+    end = ending.request()
+    read = Late(ayse.page, "**/desk/conversations/*", all_of_them=True)
     customer.say("bir şey daha")
-    read = _held(ayse, reads)
-    late = read.fetch()
-    assert "Görüşmeyi bitir" in late.text()
+    assert "Görüşmeyi bitir" in read.wait().text()
 
-    ayse.page.unroute("**/desk/conversations/*")
+    read.end()
     end.continue_()
     expect(ayse.reply).to_have_count(0)
     with ayse.page.expect_response("**/desk/conversations/*"):
-        read.fulfill(response=late)
+        read.bring()
     customer.say("ve son bir şey")
     expect(ayse.log.get_by_text("ve son bir şey", exact=True)).to_be_visible()
     expect(ayse.reply).to_have_count(0)

@@ -2,78 +2,31 @@
 
    Without script every form and link works by itself, with a page each. */
 
-import { answered, begin, follow, overtaken, read, refresh, warn } from "./desk_page.js";
+import { draftOf, follows, keepDraft, putBack, restoreDraft, takeBack, takeOut, tellTyping } from "./desk_drafts.js";
+import { said, seesEnd, toEnd } from "./desk_log.js";
+import { answered, begin, follow, overtaken, read, refresh, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
+import { GIVEN_TOLD, known } from "./desk_sound.js";
 import { guessTopic } from "./desk_topic.js";
 
 const talk = document.querySelector("[data-conversation]");
-const draftKey = (form) => `yardim-desk:${talk?.dataset.conversation ?? ""}:${form.dataset.draft}`;
-
-const PAUSE = 600, SAVED_WITHIN = 1_000, TYPING_EVERY = 3_000, TYPING_SHOWN = 5_000;
-const address = talk && `/desk/conversations/${talk.dataset.conversation}`;
-// Fields of a form that are its own, whatever the page has by now.
-const OWN = ["id", "guess"];
-const saving = new Map();
-let typingTold = {}, saved = Promise.resolve(), sending = 0, typesAgain = false;
-
-/* What is being written is kept here at once, and on the server after a pause: one save at a time, lest
-   an older text arrive last. */
-function keepDraft(form) {
-  const field = form.querySelector("textarea");
-  clearTimeout(saving.get(form.dataset.draft));
-  if (talk) saving.set(form.dataset.draft, setTimeout(() => { saved = saved.then(() => saveDraft(form)); }, PAUSE));
-  try {
-    if (field.value) localStorage.setItem(draftKey(form), field.value);
-    else localStorage.removeItem(draftKey(form));
-  } catch { /* a browser that keeps nothing: the field itself still does */ }
-}
-
-async function post(path, fields) {
-  const csrf = document.querySelector("input[name=csrf]").value;
-  const body = new URLSearchParams({ csrf, ...fields });
-  return fetch(`${address}/${path}`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
-}
-
-async function saveDraft(form) {
-  const text = form.querySelector("textarea").value, kind = form.dataset.draft;
-  try {
-    const response = await post("draft", { kind, text });
-    if (response.type === "opaqueredirect") await read(response);
-    else if (response.status === 200) tellSegments(await response.json());
-  } catch { /* the browser has it; the next keystroke tries again */ }
-}
-
-function tellSegments({ segments, most }) {
-  const told = document.getElementById("parca");
-  if (!told) return;
-  told.textContent = segments ? `${segments} SMS${segments > most ? `; en çok ${most} gönderilebilir` : ""}` : "SMS ile gider.";
-  told.classList.toggle("problem", segments > most);
-}
-
-/* Colleagues see who writes; the customer, who writes to them. */
-function tellTyping(kind) {
-  if (Date.now() - (typingTold[kind] ?? 0) < TYPING_EVERY) return;
-  typingTold[kind] = Date.now();
-  post("typing", { kind }).catch(() => {});
-}
-
-function restoreDraft(form) {
-  const field = form.querySelector("textarea");
-  try {
-    field.value ||= localStorage.getItem(draftKey(form)) ?? "";
-  } catch { /* as above */ }
-}
+const NOT_SENT = "Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.";
+const TYPING_SHOWN = 5_000;
+// Fields of a form that are its own, whatever the page has by now; what was seen the log knows.
+const OWN = ["id", "guess", "seen"];
+let sending = 0, typesAgain = false;
 
 function prepare(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     restoreDraft(form);
     const field = form.querySelector("textarea");
     if ("typing" in form.dataset) {
+      // As how many SMS it goes is told of what was there before, too.
+      if (field.value && document.getElementById("parca")) keepDraft(form);
       field.addEventListener("keydown", chooseReady);
       field.addEventListener("input", () => offerReady(field, talk.dataset.conversation));
     }
     form.addEventListener("input", () => {
-      if (form.dataset.draft === "reply") put = null;
       if (field.value) tellTyping(form.dataset.draft);
       keepDraft(form);
     });
@@ -87,13 +40,17 @@ function prepare(root) {
 
 /* Put the new state of each live part in place; one in which somebody writes only if it came or went,
    or if its form was refused and shows why. */
-function show(page, refused = null, done = false) {
+function show(page, request, refused = null, done = false, unsent = null) {
+  if (talk && !talk.isConnected) return void (belongs(page) && location.reload());
+  if (page.querySelector("[data-gone]")) return void leave(page);
+  if (!belongs(page)) return;
+  follows(page, request, unsent);
   const before = document.getElementById("liste")?.dataset.waiting;
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || old.innerHTML === fresh.innerHTML) continue;
-    // Why something could not be done stays until the next thing is done.
-    if (old.id === "uyari" && !done && !fresh.childElementCount) continue;
+    // Why something could not be done stays until the next thing is done, and what was asked is asked once.
+    if (!fresh.childElementCount && ("stays" in old.dataset || ("refusal" in old.dataset && !done))) continue;
     if (old.dataset.live === "when-new" && old !== refused) {
       const was = old.querySelector("form"), is = fresh.querySelector("form");
       // What is on its way comes back to the form it was sent from.
@@ -103,6 +60,7 @@ function show(page, refused = null, done = false) {
           const mine = was.querySelector(`input[name="${hidden.name}"]`);
           if (mine && !OWN.includes(hidden.name)) mine.value = hidden.value;
         }
+        if ("register" in was.dataset) followFields(was, is);
         continue;
       }
       if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
@@ -110,21 +68,42 @@ function show(page, refused = null, done = false) {
     // What they were typing has come, unless they type again since this page was asked for.
     if (old.id === "mesajlar" && !typesAgain && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
     const focused = old.contains(document.activeElement) && document.activeElement;
-    const atEnd = old.scrollTop + old.clientHeight >= old.scrollHeight - 40;
+    const chosen = new Map([...old.querySelectorAll("select")].map((one) => [one.id, one.value]));
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
     Object.assign(old.dataset, fresh.dataset);
     prepare(old);
+    keepChosen(old, chosen);
     if (focused) [...old.querySelectorAll(focused.tagName)].find((one) => nameOf(one) === nameOf(focused))?.focus({ preventScroll: true });
-    if ("scroll" in old.dataset && atEnd) old.scrollTop = old.scrollHeight;
   }
   // Whoever logged in again has another session, and its forms another token.
   const token = page.querySelector("input[name=csrf]")?.value;
   if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
   takeBack(page);
+  said();
   document.title = page.title;
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
+}
+
+/* What is known by now goes where nobody has written over what was known. */
+function followFields(form, fresh) {
+  for (const known of fresh.querySelectorAll("input:not([type=hidden]), textarea")) {
+    const mine = form.elements[known.name];
+    if (!mine || mine.defaultValue === known.defaultValue || mine === document.activeElement) continue;
+    const untouched = mine.value === mine.defaultValue;
+    mine.defaultValue = known.defaultValue;
+    if (!untouched) continue;
+    mine.value = known.defaultValue;
+    if (known.name === "description") mine.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/* What was chosen stays chosen, as long as it can be. */
+function keepChosen(part, chosen) {
+  for (const one of part.querySelectorAll("select")) {
+    if ([...one.options].some((option) => option.value === chosen.get(one.id))) one.value = chosen.get(one.id);
+  }
 }
 
 function lastSaid(log) {
@@ -143,30 +122,50 @@ function tellTaken(page, composer) {
   warn(composer.querySelector("textarea").value ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
 }
 
-/* A reply that was taken back, in whichever tab, or that came back unsent, is in the box again, once, in
-   front of what is being written by now. Where nobody wrote on in it here, it goes when it was sent there. */
-const back = new Set();
-let put = null;
-
-function takeBack(page, known = false) {
-  const composer = document.querySelector('form[data-draft="reply"]');
-  const fresh = page.querySelector('form[data-draft="reply"] textarea');
-  if (!composer || !fresh) return;
-  const field = composer.querySelector("textarea");
-  if (put !== null && field.value === put && !known) field.value = put = fresh.value;
-  for (const one of page.querySelectorAll("[data-back]")) {
-    if (back.has(one.dataset.back)) continue;
-    back.add(one.dataset.back);
-    if (known) continue;
-    const alone = !field.value;
-    inFront(field, one.content.textContent);
-    if (alone) put = field.value;
-    else keepDraft(composer);
-  }
+/* A part that was shown anew has another button of the same name. */
+function pressAgain(button) {
+  const named = (one) => nameOf(one) === nameOf(button);
+  (button.isConnected ? button : [...document.querySelectorAll("button")].find(named))?.focus({ preventScroll: true });
 }
 
-function inFront(field, words) {
-  if (!field.value.startsWith(words)) field.value = field.value ? `${words}\n${field.value}` : words;
+function pathOf(url) {
+  return new URL(url).pathname.replace(/\/$/, "");
+}
+
+/* Whether an answer is this page as it is by now. */
+function belongs(page) {
+  return talk ? Boolean(page.querySelector("[data-conversation]")) : !page.querySelector("[data-problem], [data-gone]");
+}
+
+/* Where it is said why what a form asked for was refused. */
+function placeOf(form) {
+  return document.getElementById(`uyari-${form.dataset.at}`) ?? document.getElementById("uyari");
+}
+
+/* Whoever may not see a conversation any more goes on seeing nothing of it but what they had written. */
+function leave(page) {
+  const words = document.querySelector('form[data-draft="reply"] textarea')?.value;
+  document.getElementById("icerik").replaceWith(page.getElementById("icerik"));
+  document.title = page.title;
+  if (!words) return;
+  const told = document.createElement("p"), kept = document.createElement("pre");
+  told.textContent = "Göndermediğiniz yanıt:";
+  kept.className = "preview-text";
+  kept.textContent = words;
+  document.querySelector("[data-gone]").append(told, kept);
+}
+
+/* What was sent is answered by another page: it is gone, or something failed. */
+function refuse(page, form) {
+  if (page.querySelector("[data-gone]")) return void leave(page);
+  const why = page.querySelector("[data-problem]")?.textContent;
+  warn(why ? `${why} Yazdıklarınız duruyor.` : NOT_SENT, placeOf(form));
+}
+
+/* The keyboard goes to what is to be put right. */
+function goTo(form, refused) {
+  const wrong = refused?.querySelector("[aria-invalid]") ?? (form.isConnected && form.dataset.draft ? form.querySelector("textarea") : null);
+  wrong?.focus();
 }
 
 async function send(event) {
@@ -178,25 +177,25 @@ async function send(event) {
   if (event.submitter?.name) body.set(event.submitter.name, event.submitter.value);
   // A button's `formAction` is the page's own address where it has none.
   const action = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
-  // The box is empty from here on: what is typed while this is on its way is another reply.
   const field = form.dataset.draft && form.querySelector("textarea"), words = field?.value;
-  if (field) {
-    field.value = "";
-    put = null;
-    clearTimeout(saving.get(form.dataset.draft));
-    form.dataset.underWay = "";
-  }
-  let sent = false, settled = Promise.resolve();
+  if (/\/(claim|take-over)$/.test(action)) known(GIVEN_TOLD, talk.dataset.conversation);
+  let sent = false, settled = Promise.resolve(), left = "";
   sending += 1;
-  // A draft that is still being saved must not arrive after this and outlive it.
-  if (field) await Promise.race([saved, new Promise((done) => { setTimeout(done, SAVED_WITHIN); })]);
+  if (field) {
+    await takeOut(form);
+    body.set("draft", draftOf(form));
+  }
   const request = begin();
   try {
-    const response = await fetch(action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
+    // What is said at the end of the log is seen there; all else may be done while reading back.
+    const headers = field && form.dataset.draft === "reply" ? {} : unread();
+    const response = await fetch(action, { method: "POST", body, headers, signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;
     sent = response.ok;
     delete form.dataset.underWay;
+    if (sent && response.redirected && pathOf(response.url) !== pathOf(location.href)) return void (left = response.url);
+    if (!belongs(page)) return void refuse(page, form);
     if (sent) {
       if (response.redirected) history.replaceState(null, "", response.url);
       const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
@@ -208,33 +207,34 @@ async function send(event) {
     }
     const refused = sent || !("register" in form.dataset) ? null : form.closest("[data-live]");
     const current = answered(request);
-    if (current || !sent) show(page, refused, true);
+    if (current || !sent) show(page, request, refused, true, sent ? null : form);
     // Newer is shown already; what it said before this was done is settled, or is said again.
-    else document.getElementById("uyari")?.replaceChildren();
+    else for (const told of document.querySelectorAll("[data-refusal]")) told.replaceChildren();
+    if (form.dataset.draft === "reply") toEnd();
+    if (!sent) goTo(form, refused);
     if (sent) document.querySelector("[data-register] select")?.focus();
-    // Whoever took a conversation goes on with an answer.
-    if (sent && document.activeElement === document.body && form.action.endsWith("/claim")) document.getElementById("yanit")?.focus();
+    // Whoever took a conversation goes on with an answer, unless with something else already.
+    if (sent && sending === 1 && document.activeElement === document.body && form.action.endsWith("/claim")) document.getElementById("yanit")?.focus();
     // The answer may be older than what was heard while it was on its way.
     if (!current || overtaken(request)) settled = refresh();
   } catch {
-    warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
+    warn(NOT_SENT, placeOf(form));
   } finally {
     // Until a page is shown that was read after it, what it changed is still one's own doing.
     settled.finally(() => { sending -= 1; });
     delete form.dataset.underWay;
-    if (field) {
-      typingTold = {};
-      if (!sent) inFront(field, words);
-      keepDraft(form);
-    }
-    button.disabled = false;
+    if (field) putBack(form, sent ? "" : words);
+    button.disabled = Boolean(left);
+    if (left) location.assign(left);
+    // Switched off it lost the keyboard; what was refused may be wanted all the same.
+    if (!sent && document.activeElement === document.body) pressAgain(button);
   }
 }
 
 prepare(document);
 takeBack(document, true);
-for (const log of document.querySelectorAll("[data-scroll]")) log.scrollTop = log.scrollHeight;
-const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page) => show(page));
+const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page, _, request) => show(page, request), { seen: seesEnd });
+document.addEventListener("desk-read", refresh);
 let typingShown;
 document.addEventListener("desk-changed", () => { typesAgain = false; });
 live.addEventListener("typing", () => {

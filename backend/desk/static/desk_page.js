@@ -1,11 +1,12 @@
 /* What the live pages of the desk have in common: a page reads itself again when something changed,
    and an answer that comes late never covers what is newer. */
 
+import { listen } from "./desk_live.js";
 import { tellOnlookers } from "./desk_onlookers.js";
 
 const HEARTBEAT = 30_000;
 let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = false;
-let page = { address: () => location.href, show: () => {} };
+let page = { address: () => location.href, show: () => {}, seen: () => true };
 
 /* Note that something is asked for now. */
 export function begin() {
@@ -49,8 +50,12 @@ export async function read(response) {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-export function warn(words) {
-  const place = ["uyari", "liste", "icerik"].map((id) => document.getElementById(id)).find(Boolean);
+/* What is asked for while nobody looks, or not there, is read by nobody yet. */
+export function unread() {
+  return document.hidden || !page.seen() ? { "Desk-Hidden": "1" } : {};
+}
+
+export function warn(words, place = ["uyari", "liste", "icerik"].map((id) => document.getElementById(id)).find(Boolean)) {
   const told = document.createElement("p");
   told.className = "problem";
   told.setAttribute("role", "alert");
@@ -70,24 +75,25 @@ export function refresh() {
       changed = false;
       const request = begin();
       try {
-        const headers = document.hidden ? { "Desk-Hidden": "1" } : {};
-        const response = await fetch(page.address(), { headers, signal: AbortSignal.timeout(15_000) });
+        const response = await fetch(page.address(), { headers: unread(), signal: AbortSignal.timeout(15_000) });
         const fresh = await read(response);
         if (!fresh) continue;
-        if (newest(request)) page.show(fresh, response.status);
+        if (newest(request)) page.show(fresh, response.status, request);
         else changed = true;
       } catch { /* the next beat tries again */ }
     }
     refreshing = null;
+    document.dispatchEvent(new Event("desk-shown"));
   })();
   return refreshing;
 }
 
-/* Follow what is told of `query`; `show` puts a page in place that `address()` answered with a status. */
-export function follow(query, show, address = page.address) {
-  page = { address, show };
-  const live = new EventSource(`/desk/live${query}`);
-  live.addEventListener("message", refresh);
+/* Follow what is told of `query`; `show` puts a page in place that `address()` answered with a status.
+   What comes counts as read where `seen()`, and somebody looks at all. */
+export function follow(query, show, { address = page.address, seen = page.seen } = {}) {
+  page = { address, show, seen };
+  const live = listen(query);
+  live.addEventListener("changed", refresh);
   live.addEventListener("open", refresh);
   tellOnlookers(live);
   setInterval(refresh, HEARTBEAT);

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.conversations import handover
+from backend.conversations.models import Conversation
 from backend.conversations.receiving import Inbound
 from backend.conversations.sessions import find_session, open_session
 from backend.staff.models import Role
@@ -54,6 +55,20 @@ async def test_who_waits_is_in_the_list_and_counted(container: Container, browse
     assert f"/desk/conversations/{talk}" in page
     assert "Modemim yanmıyor" in page
     assert "(1) Bekleyen" in page
+
+
+async def test_in_which_language_somebody_asked_is_read_by_its_name(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container)
+    async with container.works.begin() as work:
+        await handover.leave_queue(work, talk)
+        await handover.request_agent(work, talk, "[en] my bill is wrong, call 0532 123 45 67")
+    await ready(container, browser)
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert "İngilizce: my bill is wrong" in page
+    assert "[en]" not in page
+    assert "123 45 67" not in page
 
 
 async def test_taking_answering_and_ending(
@@ -168,3 +183,42 @@ async def test_a_conversation_that_does_not_exist_is_not_found(
 ) -> None:
     await ready(container, browser)
     assert (await browser.get("/desk/conversations/nobody")).status_code == 404
+
+
+async def test_why_a_conversation_was_passed_on_stands_at_its_head_for_who_gets_it(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser, teams=("technical",))
+    await ready(container, other, "mehmet", teams=("technical",))
+    page = await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    page = await browser.get(f"/desk/conversations/{talk}")
+    found = re.search(r'<option value="(\w+)">Mehmet · ([^<]+)</option>', page.text)
+    assert found is not None  # with the team, by which one knows whom to choose
+    await browser.post(
+        f"/desk/conversations/{talk}/transfer", to=found[1], note="Fatura itirazı var."
+    )
+    text = (await other.get(f"/desk/conversations/{talk}")).text
+    head = text.split("<main")[1].split('id="mesajlar"')[0]
+    assert "Ayse devretti:" in head
+    assert "Fatura itirazı var." in head
+    assert "Devir notu" in text
+
+
+async def test_a_row_and_the_heading_say_who_the_customer_is_and_about_what(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container)
+    async with container.works.begin() as work:
+        found = await work.session.get_one(Conversation, talk)
+        found.collected = {"name": "Hülya Barış", "phone": "+905324187721", "topic": "billing"}
+    await ready(container, browser)
+    row = (await browser.get("/desk")).text.split('class="talks"')[1]
+    assert "H••• B•••" in row
+    assert "Fatura" in row
+    assert "Hülya" not in row
+    page = (await browser.get(f"/desk/conversations/{talk}")).text
+    heading = page.split("<h1>")[1].split("</h1>")[0]
+    assert "H••• B•••" in heading
+    assert "Temsilci bekliyor" in heading

@@ -56,7 +56,7 @@ async def last_sent(container: Container) -> OutboxMessage:
 async def concluded(browser: Browser, number: str, *files: tuple[str, bytes]) -> int:
     """Conclude a complaint by two clicks, with files; return how the second was answered."""
     once = await opened(browser, number)
-    fields = {"outcome": "upheld", "answer": "Düzelttik.", **once}
+    fields = {"outcome": "upheld", "answer": "Hatayı düzelttik.", **once}
     for _ in range(2):
         answer = await post(browser, f"/desk/complaints/{number}/conclude", *files, **fields)
         browser.page = answer.text or browser.page
@@ -96,7 +96,7 @@ async def test_an_e_mail_holds_the_file(container: Container, desk: Browser) -> 
     assert part.get_payload(decode=True) == PDF
     body = message.get_body(("plain",))
     assert body is not None
-    assert "Düzelttik." in body.get_content()
+    assert "Hatayı düzelttik." in body.get_content()
 
 
 async def test_what_is_too_much_for_an_e_mail_is_had_from_the_page_or_refused(
@@ -108,7 +108,7 @@ async def test_what_is_too_much_for_an_e_mail_is_had_from_the_page_or_refused(
     only = await filed(desk, email="can@ornek.com")
     assert await concluded(desk, only, *large) == 422
     assert "en çok 10 MB" in desk.page
-    assert "Düzelttik.</textarea>" in desk.page
+    assert "Hatayı düzelttik.</textarea>" in desk.page
     async with container.works.reading() as session:
         found = await session.scalar(select(Complaint).where(Complaint.tracking_number == only))
     assert found is not None

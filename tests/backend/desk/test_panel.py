@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select
 
 from backend.complaints import queries as complaint_queries
 from backend.complaints.actors import BOT
 from backend.complaints.models import Channel
 from backend.complaints.registration import NewComplaint
+from backend.complaints.sla import ClockKind
 from backend.complaints.tracking_number import display
 from backend.conversations import stretch
 from backend.conversations.models import Conversation
@@ -18,6 +21,7 @@ from backend.desk.complaint_view import QUIET
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
+from backend.web import moments
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_conversations import hidden, ready, waits
 
@@ -66,6 +70,7 @@ async def form(browser: Browser, talk: str) -> dict[str, str]:
         **values,
         "phone": COLLECTED["phone"],
         "topic": "internet_outage",
+        "amount": hidden(page, "amount"),
         "description": "internetim 3 gündür yok",
         "id": hidden(page.split("data-register")[1], "id"),
     }
@@ -103,6 +108,28 @@ async def test_a_conversation_and_its_complaint_lead_to_each_other(
     assert f'href="/desk/conversations/{talk}"' in complaint
 
 
+@pytest.mark.parametrize(("teams", "told"), [(("technical",), True), ((), False)])
+async def test_by_when_an_open_complaint_was_promised_stands_beside_it_for_its_team(
+    container: Container,
+    browser: Browser,
+    assistant: ScriptedAssistant,
+    teams: tuple[str, ...],
+    *,
+    told: bool,
+) -> None:
+    talk = await held(container, browser, assistant, teams=teams)
+    page = await form(browser, talk)
+    await browser.post(f"/desk/conversations/{talk}/complaint", **page)
+    (number,) = await registered(container)
+    async with container.works.reading() as session:
+        found = await complaint_queries.by_number(session, number)
+    assert found is not None
+    day = moments.day(found.clock(ClockKind.PROMISE).due_at)
+    beside = (await browser.get(f"/desk/conversations/{talk}")).text
+    assert display(number) in beside
+    assert (f'Söz: {day} <span class="left fine">' in beside) is told
+
+
 async def conversation(container: Container, talk: str) -> Conversation:
     async with container.works.reading() as session:
         found = await session.get(Conversation, talk)
@@ -116,11 +143,11 @@ async def test_what_was_collected_is_shown_and_contacts_are_masked_until_opened(
     talk = await held(container, browser, assistant)
     page = (await browser.get(f"/desk/conversations/{talk}")).text
     assert "İnternet" in page
-    for secret in ("5321234567", "ayse@ornek.com", "Yılmaz"):
+    for secret in ("5321234567", "532 123 45 67", "ayse@ornek.com", "Yılmaz"):
         assert secret not in page
     await browser.post(f"/desk/conversations/{talk}/open")
     page = (await browser.get(f"/desk/conversations/{talk}")).text
-    for secret in ("5321234567", "ayse@ornek.com", "Ayşe Yılmaz"):
+    for secret in ("0532 123 45 67", "ayse@ornek.com", "Ayşe Yılmaz"):
         assert secret in page
     async with container.works.reading() as session:
         kinds = (await session.scalars(select(StaffAudit.kind))).all()
@@ -199,6 +226,52 @@ async def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
     assert await registered(container) == []
 
 
+async def amount_of(container: Container, number: str) -> Decimal | None:
+    async with container.works.reading() as session:
+        complaint = await complaint_queries.by_number(session, number)
+    assert complaint is not None
+    return complaint.amount
+
+
+@pytest.mark.parametrize(
+    ("put_right", "amount"), [(None, "349.90"), ("1.420,5", "1420.50"), ("", None)]
+)
+async def test_the_sum_that_the_bot_heard_is_in_the_form_and_the_agents_to_put_right(
+    container: Container,
+    browser: Browser,
+    assistant: ScriptedAssistant,
+    put_right: str | None,
+    amount: str | None,
+) -> None:
+    known = COLLECTED | {"amount": "349.90"}
+    assistant.script = [Answer([Reply("Kaydedeyim mi?")], known)]
+    talk = await waits(container, "internetim 3 gündür yok, 349,90 ödüyorum")
+    await ready(container, browser)
+    await browser.get(f"/desk/conversations/{talk}")
+    await browser.post(f"/desk/conversations/{talk}/claim")
+    fields = await form(browser, talk)
+    assert fields["amount"] == "349,90"
+    if put_right is not None:
+        fields["amount"] = put_right
+    await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    (number,) = await registered(container)
+    assert await amount_of(container, number) == (Decimal(amount) if amount else None)
+    kept = (await conversation(container, talk)).collected or {}
+    assert kept.get("amount") == amount
+
+
+async def test_what_is_no_sum_is_said_and_stays_typed(
+    container: Container, browser: Browser, assistant: ScriptedAssistant
+) -> None:
+    talk = await held(container, browser, assistant)
+    fields = await form(browser, talk) | {"amount": "çok para"}
+    refused = await browser.post(f"/desk/conversations/{talk}/complaint", **fields)
+    assert refused.status_code == 422
+    assert "örneğin 349,90" in refused.text
+    assert 'value="çok para"' in refused.text
+    assert await registered(container) == []
+
+
 async def test_only_the_holder_registers(
     container: Container, browser: Browser, other: Browser, assistant: ScriptedAssistant
 ) -> None:
@@ -239,7 +312,7 @@ async def test_what_the_agent_puts_right_goes_to_the_bot_without_registering(
     talk = await held(container, browser, assistant)
     fields = await form(browser, talk) | {"phone": "0533 765 43 21", "topic": "billing"}
     await browser.post(f"/desk/conversations/{talk}/fields", **fields)
-    await browser.post(f"/desk/conversations/{talk}/end")
+    await browser.post(f"/desk/conversations/{talk}/end", sure="1")
     kept = await conversation(container, talk)
     assert kept.collected is not None
     assert kept.collected["phone"] == "+905337654321"

@@ -1,0 +1,111 @@
+"""Replies that are taken back before they are said, for which there is all the time needed."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from agent import PATIENT, Agent, waits
+from held import Late, until
+from playwright.sync_api import expect
+
+from tests.patience import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Customer, Server
+
+    type Hire = Callable[[str], Agent]
+
+_DUE = "UPDATE held_replies SET release_at = '2026-01-01 00:00:00' WHERE state = 'held'"
+
+
+@pytest.fixture(scope="module")
+def server(start: Callable[..., Server]) -> Server:
+    """Serve a house whose replies can be taken back for longer than any of these tests takes."""
+    return start(YARDIM_DESK_UNDO_SECONDS="60")
+
+
+@pytest.fixture(scope="module")
+def sessions() -> dict[str, Any]:
+    """Keep who is logged in at this desk."""
+    return {}
+
+
+def say_now(agent: Agent, server: Server) -> None:
+    """Let the time be over in which a reply can be taken back."""
+
+    def is_due() -> bool:
+        path = server.state / "yardim.db"
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as database, database:
+            return database.execute(_DUE).rowcount > 0
+
+    until(agent.page, is_due, "it is not held")
+
+
+def test_a_double_click_sends_once_and_what_was_sent_can_be_taken_back(
+    customer: Customer, hire: Hire, server: Server
+) -> None:
+    waits(customer, "geri almanın konusu")
+    ayse = hire("ayse")
+    ayse.open("geri almanın konusu")
+    ayse.claim()
+    ayse.reply.fill("Yanlış kişiye yazdım")
+    ayse.page.get_by_role("button", name="Gönder", exact=True).dblclick()
+    expect(ayse.log.get_by_text("Yanlış kişiye yazdım")).to_have_count(1)
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış kişiye yazdım")
+    ayse.reply.fill("Doğrusu bu.")
+    ayse.page.get_by_role("button", name="Gönder", exact=True).dblclick()
+    say_now(ayse, server)
+    customer.hears("Doğrusu bu.")
+    expect(customer.log.get_by_text("Doğrusu bu.")).to_have_count(1)
+    assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+def test_what_is_written_while_a_reply_is_on_its_way_is_a_reply_of_its_own(
+    customer: Customer, hire: Hire, server: Server
+) -> None:
+    waits(customer, "yoldaki yanıtın konusu")
+    ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
+    ayse.open("yoldaki yanıtın konusu")
+    ayse.claim()
+    late = Late(ayse.page, "**/reply", "POST")
+    ayse.reply.fill("Yanlış kişiye yazdım")
+    ayse.press("Gönder")
+    late.wait()
+    # It is stored, and shown by what is told live, before the answer to the click is here.
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış kişiye yazdım")
+    ayse.reply.fill("Doğrusu bu.")
+    late.bring()
+    ayse.press("Gönder")
+    expect(ayse.reply).to_have_value("")
+    say_now(ayse, server)
+    customer.hears("Doğrusu bu.")
+    assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+def test_words_taken_back_in_one_tab_are_in_the_other_until_they_are_sent(
+    customer: Customer, hire: Hire, server: Server
+) -> None:
+    waits(customer, "iki sekmenin konusu")
+    ayse, tab = hire("ayse"), hire("ayse")
+    ayse.open("iki sekmenin konusu")
+    ayse.claim()
+    tab.open("iki sekmenin konusu")
+    ayse.reply.fill("Yanlış oldu")
+    ayse.press("Gönder")
+    ayse.reply.fill("Bir de şu.")
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış oldu\nBir de şu.")
+    expect(tab.reply).to_have_value(re.compile("Yanlış oldu"))
+    ayse.answer("Şimdi doğru.")
+    say_now(ayse, server)
+    customer.hears("Şimdi doğru.")
+    expect(tab.reply).to_have_value("")
