@@ -85,6 +85,8 @@ def _moved(event: ComplaintEvent, _: Names) -> str:
         more.append(f"{display(number)} ile")
     if said_by := event.data.get("said_by"):
         more.append(house_words.REQUEST_MEDIUMS[RequestMedium(said_by)])
+    if "owner_gone" in event.data:
+        more.append("sahibi artık şikâyetlere bakmıyor: sahipsiz")
     if event.reason:
         more.append(_REASONS[Reason(event.reason)])
     return f"{words} ({', '.join(more)})" if more else words

@@ -87,4 +87,4 @@ async def take_next(request: Request, services: DeskServices, who: LoggedIn) -> 
     if not 0 < len(key) <= _MOST_KEY:
         raise InvalidInputError
     number = await next_best.take(services.works, services.handling, who, key, services.settings)
-    return seen(f"{LIST}/{number}?tamam=state" if number else f"{PATH}?bos=evet")
+    return seen(f"{LIST}/{number}?tamam=taken" if number else f"{PATH}?bos=evet")

@@ -6,39 +6,40 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import (
     attachment_rows,
-    beside,
     house_words,
     in_force,
-    queries,
+    reached,
     reminder_times,
     reminders,
     rule_words,
     states,
+    sums,
     time_left,
     untold,
     views,
 )
 from backend.complaints.attachment_names import written_size
-from backend.complaints.beside import Ways
 from backend.complaints.house_words import PRIORITIES, move_label
 from backend.complaints.ledger import FATES, ledger
 from backend.complaints.models import Audience, Channel, EntryKind
 from backend.complaints.routing import Priority
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
-from backend.complaints.states import Outcome, State
+from backend.complaints.states import State
 from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
-from backend.desk import call_view, clock_view, complaint_history, who_is_there
-from backend.desk.reminders import lines as reminder_lines
+from backend.desk import beside_view, call_view, clock_view, complaint_history, who_is_there
+from backend.desk.reminder_lines import lines as reminder_lines
 from backend.kit.clock import ISTANBUL
-from backend.kit.masking import mask_email, mask_for_log, mask_name, mask_phone
+from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
+from backend.kit.own_names import masking
 from backend.staff import service as staff_service
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may
 from backend.web import moments
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,27 +65,31 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
 ) -> dict[str, Any]:
     """Return what the page shows of a complaint that was read with its events."""
     state = State(complaint.state)
-    others = await beside.others(session, who, _ways(complaint), besides=complaint.id)
-    told_before, told_after = await beside.repeats(session, who, complaint)
     people = await staff_service.everybody(session)
     there = await who_is_there.read(session, now, Permission.HANDLE)
-    shown = _as_it_is if opened else mask_for_log
+    shown = _as_it_is if opened else masking(complaint.contact_name)
     files = await attachment_rows.of_entries(session, [each.id for each in complaint.entries])
+    told = await reached.dates_told(session, [complaint])
     return {
         "complaint": _head(complaint, state, now),
         "opened": opened,
         "may_open": may(who.role, Permission.OPEN_PERSONAL_DATA),
-        "may_handle": may(who.role, Permission.HANDLE),
+        # What was erased is read only.
+        "erased": complaint.erased_at is not None,
+        "may_handle": may(who.role, Permission.HANDLE) and complaint.erased_at is None,
         "may_assign": may(who.role, Permission.ASSIGN),
         "contact": _contact(complaint, opened=opened),
         # What is kept quiet gets a safe way instead.
-        "may_readdress": not complaint.quiet and complaint.erased_at is None,
+        "may_readdress": not complaint.quiet,
         "facts": _facts(complaint, shown),
-        "entries": [_entry(each, shown, files.get(each.id, ())) for each in complaint.entries],
+        "entries": [
+            _entry(each, complaint, shown, files.get(each.id, ())) for each in complaint.entries
+        ],
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
         "newest": complaint.events[-1].id,
+        "late_entry": _late_entry(complaint) if state in states.OPEN else "",
         "clocks": clock_view.clocks(complaint, now, settings),
-        "promises": [_promise(each, shown) for each in ledger(complaint, now)],
+        "promises": [_promise(each, shown) for each in ledger(complaint, now, told)],
         "results": _results(complaint),
         "moves": [(each.value, move_label(state, each)) for each in states.choices(state)],
         "asks": state in states.OPEN,
@@ -106,31 +111,13 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "topics": choosable(complaint.topic),
         "teams": there.teams(teams() | {complaint.team: team_label(complaint.team)}),
         "people": there.people(await _assignable(session, who, complaint, people)),
-        "others": [_other(each) for each in others.seen],
-        "others_hidden": others.hidden,
-        "repeats": [_other(each) for each in told_before],
-        "repeated_by": [_other(each) for each in told_after],
-        "linked": [_other(each) for each in await beside.linked(session, who, complaint.id)],
-        "same_as": await _same_as(session, complaint),
-        "calls": await call_view.of_complaint(session, complaint, now, opened=opened),
-        "similar": [
-            {
-                "number": each.number,
-                "display": display(each.number),
-                "outcome": views.OUTCOME_LABELS[Outcome(each.outcome)] if each.outcome else "",
-                "answer": mask_for_log(each.answer),
-            }
-            for each in await beside.similar(session, who, complaint)
-        ],
+        "calls": await call_view.of_complaint(session, complaint, now, settings, opened=opened),
+        **await beside_view.values(session, who, complaint, now),
         "reminders": reminder_lines(await reminders.of_complaint(session, who, complaint.id)),
         "macros": [(one.id, one.name) for one in await macros.offered(session, who, complaint)],
         "reminder_times": reminder_times.CHOICES,
         "today": f"{now.astimezone(ISTANBUL):%Y-%m-%d}",
     }
-
-
-def _ways(complaint: Complaint) -> Ways:
-    return Ways(complaint.contact_phone, complaint.contact_email, complaint.service_number)
 
 
 def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
@@ -162,6 +149,25 @@ def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:
     }
 
 
+def _late_entry(complaint: Complaint) -> str:
+    """Say what was over already when a complaint was entered, and still is owed; "" for nothing."""
+    over = [
+        house_words.CLOCKS[ClockKind(each.kind)]
+        for each in complaint.clocks
+        if each.cycle == complaint.cycle == 1
+        and each.running
+        and each.due_at <= complaint.registered_at
+    ]
+    if not over:
+        return ""
+    came, entered = (moments.day(each) for each in (complaint.received_at, complaint.registered_at))
+    owed = ", ".join(over)
+    return (
+        f"Önce bunu ele alın: müşteri {came} günü başvurdu, kayıt {entered} günü yapıldı. "
+        f"Kaydedilirken dolmuştu: {owed}."
+    )
+
+
 QUIET = ("Dikkat", "Güvenli olduğunu söylemedi: aramayın, mesaj ve e-posta göndermeyin.")
 
 
@@ -172,18 +178,29 @@ def _contact(complaint: Complaint, *, opened: bool) -> list[tuple[str, str]]:
         ("E-posta", complaint.contact_email, mask_email),
         ("Hizmet no", complaint.service_number, mask_phone),
     ]
-    shown = [(name, value if opened else mask(value)) for name, value, mask in fields if value]
+    shown = [
+        (name, show_phone(value) if opened else mask(value))
+        for name, value, mask in fields
+        if value
+    ]
     return [QUIET, *shown] if complaint.quiet else shown
 
 
+def _where(place: str | None, province: str | None) -> str:
+    """Return where it is, the province only where the place does not end with it already."""
+    named = place is not None and province is not None and fold(place).endswith(fold(province))
+    return ", ".join(part for part in (place, None if named else province) if part)
+
+
 def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str, str]]:
-    where = ", ".join(part for part in (complaint.place, complaint.province) if part)
+    where = _where(complaint.place, complaint.province)
     reference = " ".join(part for part in (complaint.source, complaint.external_reference) if part)
-    money = f"{complaint.amount} {complaint.currency}".replace(".", ",") if complaint.amount else ""
+    money = sums.written(complaint.amount) if complaint.amount is not None else ""
     facts = [
         ("Başvuru", moments.moment(complaint.received_at)),
         ("Kayıt", moments.moment(complaint.registered_at)),
         ("Dış kaynak", shown(reference)),
+        ("Abonelik", "Artık abone değil" if complaint.former_subscriber else ""),
         ("İsteği", shown(complaint.remedy_sought or "")),
         ("Yer", shown(where)),
         ("Tutar", money),
@@ -194,14 +211,23 @@ def _facts(complaint: Complaint, shown: Callable[[str], str]) -> list[tuple[str,
 
 
 def _entry(
-    entry: ComplaintEntry, shown: Callable[[str], str], files: Sequence[Attachment]
+    entry: ComplaintEntry,
+    complaint: Complaint,
+    shown: Callable[[str], str],
+    files: Sequence[Attachment],
 ) -> dict[str, Any]:
     kind = EntryKind(entry.kind)
+    who = complaint_history.by(entry.author_kind, entry.author)
+    if kind is EntryKind.DESCRIPTION and entry.author is not None:
+        # The words are the customer's, whoever wrote them down.
+        channel = house_words.CHANNELS[Channel(complaint.channel)]
+        came = moments.moment(complaint.received_at)
+        who = f"Müşteri ({channel}, {came}) · {who} girdi"
     return {
         "id": entry.id,
         "kind": kind.value,
         "label": house_words.ENTRIES[kind],
-        "who": complaint_history.by(entry.author_kind, entry.author),
+        "who": who,
         "at": entry.at,
         "when": moments.moment(entry.at),
         "inside": entry.audience == Audience.INTERNAL,
@@ -259,25 +285,6 @@ async def _assignable(
     if owner is not None and owner.id not in {each for each, _ in found}:
         found.append((owner.id, owner.display_name))
     return found
-
-
-def _other(other: beside.Other) -> dict[str, Any]:
-    return {
-        "number": other.number,
-        "display": display(other.number),
-        "topic": kept_topic(other.topic).label,
-        "state": house_words.STATES[State(other.state)],
-        "when": moments.moment(other.registered_at),
-        "maybe": other.certain is False,
-    }
-
-
-async def _same_as(session: AsyncSession, complaint: Complaint) -> dict[str, Any] | None:
-    if complaint.duplicate_of is None:
-        return None
-    original = await queries.by_id(session, complaint.duplicate_of)
-    number = original.tracking_number
-    return {"number": number, "display": display(number)}
 
 
 def _as_it_is(text: str) -> str:

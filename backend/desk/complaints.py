@@ -21,6 +21,7 @@ from backend.complaints import (
 from backend.complaints.models import Channel
 from backend.complaints.routing import Priority
 from backend.complaints.severity import Severity
+from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic, topics
@@ -75,6 +76,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         refused = bool(narrowed.problems)
         page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
         views = await complaint_views.shown_to(session, who)
+        entered, gone = [
+            await _entered(session, request.args.get(name, "")) for name in ("kayit", "giden")
+        ]
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
         request,
@@ -84,8 +88,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         asked=narrowed.asked,
         words=words,
         problems=narrowed.problems,
-        gone=_number(request.args.get("giden", "")),
-        entered=_number(request.args.get("kayit", "")),
+        gone=gone,
+        entered=entered,
+        was_there=bool(request.args.get("zaten")),
         may_handle=may(who.role, Permission.HANDLE),
         rows=[_row(each, services) for each in page.rows],
         empty=there.empty(all_teams()),
@@ -139,15 +144,27 @@ async def _sees(session: AsyncSession, who: access.Viewer, number: str) -> bool:
     return True
 
 
+async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] | None:
+    """Return the number of what somebody just entered for, or sorted to, another team.
+
+    They tell it to the customer; whoever has a number is told as much of it anyhow.
+    """
+    number = tracking_number.find(given or "")
+    if number is None:
+        return None
+    found = await queries.by_number(session, number)
+    if found is None:
+        return None
+    return {
+        "display": display(number),
+        "team": team_label(found.team),
+        "promise": moments.day(found.clock(ClockKind.PROMISE).due_at),
+    }
+
+
 def _with(choices: Mapping[str, str], chosen: str) -> dict[str, str]:
     """Return the choices of a field, with what was typed where it is none of them."""
     return dict(choices) | ({chosen: chosen} if chosen and chosen not in choices else {})
-
-
-def _number(given: str | None) -> str:
-    """Read a number that our own page put into an address, to show it."""
-    found = tracking_number.find(given or "")
-    return display(found) if found else ""
 
 
 def _row(one: Listed, services: DeskServices) -> dict[str, Any]:
@@ -169,4 +186,6 @@ def _row(one: Listed, services: DeskServices) -> dict[str, Any]:
         "due": moments.moment(one.promise.due_at),
         "left": time_left.left(one.promise, services.clock.now()),
         "words": one.words,
+        "cycle": one.cycle,
+        "late": [house_words.CLOCKS[kind] for kind in one.late],
     }

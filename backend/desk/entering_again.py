@@ -9,6 +9,7 @@ from backend.complaints import access, actors, house_words, queries, repeat_rows
 from backend.complaints.beside import Ways
 from backend.complaints.models import Channel
 from backend.complaints.orders import Order
+from backend.complaints.registering import ON_BEHALF
 from backend.complaints.repeats import Standing, Topic
 from backend.complaints.states import State
 from backend.complaints.topics import kept_topic
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 FIELD, NEW, EARLIER = "repeat", "new", "earlier"
 _CHOICES = {Standing.OPEN: "Bu kayda ekle", Standing.CONCLUDED: "Bu kaydı yeniden aç"}
 _TOLD = "Müşteri aynı konuda yeniden başvurdu ({}):\n{}"
+_FORMER = "Başvuran artık abone değil."
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,37 @@ async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes a
     if State(complaint.state) in {State.RESOLVED, State.CLOSED}:
         await services.handling.change_state(work, await order("reopen"), State.IN_REVIEW)
     words = _TOLD.format(house_words.CHANNELS[Channel(new.channel)], new.description)
+    if new.on_behalf:
+        words = f"{words}\n{ON_BEHALF.format(new.on_behalf)}"
+    if new.former_subscriber:
+        words = f"{words}\n{_FORMER}"
     noting = await order("note")
     noted = await services.handling.note(work, noting, words, files)
+    noted.former_subscriber |= new.former_subscriber
     await work.session.flush()
     done = await queries.newest_event(work.session, complaint.id) != noting.seen
     if done:
         services.complaints.came_again(work.session, noted, actors.staff(who.id))
     return done
+
+
+async def go_on_and_tell(  # noqa: PLR0913, PLR0917 - as above
+    services: DeskServices,
+    work: Work,
+    who: LoggedIn,
+    earlier: tuple[Complaint, Repeat],
+    new: NewComplaint,
+    files: HandedIn,
+    key: str,
+) -> None:
+    """Do so for whoever came by no chat of ours: they are told the number, as who registers is.
+
+    Raises:
+        As `go_on`.
+
+    """
+    known, found = earlier
+    added = await go_on(services, work, who, known, new, files, key)
+    if added and found.standing is Standing.OPEN:  # of what is opened again they were told
+        again = await queries.by_id(work.session, known.id, lock=True)
+        await services.handling.tell_it_is_known(work, again)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from backend.complaints import access, actors, house_words
+from backend.complaints import access, actors, house_words, sums
 from backend.complaints.classifying import with_topic
-from backend.complaints.handling import ON_BEHALF_LIMIT
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import (
-    CONTACT_MISSING,
-    DESCRIPTION_MISSING,
-    Contact,
-    NewComplaint,
-)
+from backend.complaints.received import problem as received_problem
+from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.staff_words import to_staff
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
-from backend.complaints.written import written
 from backend.desk import entering_again, guard, topic_guess, typed_customer
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
@@ -66,21 +61,19 @@ _FIELDS = (
     "email",
     "service_number",
     "on_behalf",
+    "former_subscriber",
     "description",
     "remedy_sought",
+    "amount",
     "topic",
     topic_guess.FIELD,
 )
+# A page that sends twice does so within this.
+_SENT_TWICE = timedelta(minutes=1)
 _MOST_KEY, _MOST_SOURCE, _MOST_REFERENCE = 64, 100, 200
 _STALE_PAGE = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 _CHANNEL_WRONG = "Listeden bir kanal seçin."
 _RECEIVED_WRONG = "Başvuru zamanını seçin."
-_RECEIVED_LATER = "Başvuru zamanı gelecekte olamaz."
-# What customers are told at their own doors, as it is told to who writes for them.
-_AS_STAFF = {
-    DESCRIPTION_MISSING: "Müşterinin anlattığı sorunu yazın.",
-    CONTACT_MISSING: "Müşteriye ulaşılacak bir telefon ya da e-posta yazın.",
-}
 _TOO_LONG = "En fazla {} karakter yazabilirsiniz."
 _ALREADY = (
     "Bu müşterinin az önce aynı sözlerle açılmış bir kaydı var: {}. "
@@ -133,9 +126,9 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
     """Register what the form says, tell the customer, and go to the complaint."""
     require(who.role, Permission.HANDLE)
     fields = form_fields(request)
-    values = _values(fields)
+    values, now = _values(fields), services.clock.now()
     try:
-        new, on_behalf = _new(values, services.clock.now())
+        new = _new(values, now)
         files = await services.attachments.handed_in(uploads(request))
         new = await with_topic(replace(new, files=tuple(files.digests)), services.topics)
         choice = str(fields.get(entering_again.FIELD, ""))
@@ -147,12 +140,11 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
             shown = entering_again.asked(*earlier)
             return _page(request, services, who, _Form(values, others=others, earlier=shown))
         if earlier is not None:
-            number = earlier[0].tracking_number
             async with services.works.begin() as work:
                 key = _key(fields)
-                await entering_again.go_on(services, work, who, earlier[0], new, files, key)
-            return seen(f"{PATH}/{number}")
-        done = await _register(services, who, new, on_behalf, fields, files)
+                await entering_again.go_on_and_tell(services, work, who, earlier, new, files, key)
+            return seen(f"{PATH}/{earlier[0].tracking_number}")
+        done = await _register(services, who, new, fields, files)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         others = await typed_customer.others(services, who, values)
         return _page(request, services, who, _Form(values, error, others))
@@ -160,16 +152,16 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
     if done.already:
         others = await typed_customer.others(services, who, values)
         return _page(request, services, who, _Form(values, others=others, known=number))
+    was_there = done.repeated and done.complaint.registered_at < now - _SENT_TWICE
     if access.may_see(who, done.complaint):
-        return seen(f"{PATH}/{number}?tamam=new")
-    return seen(f"{PATH}?kayit={number}")
+        return seen(f"{PATH}/{number}?tamam={'known' if was_there else 'new'}")
+    return seen(f"{PATH}?kayit={number}{'&zaten=1' if was_there else ''}")
 
 
-async def _register(  # noqa: PLR0913, PLR0917 - what a form holds, and who sends it
+async def _register(
     services: DeskServices,
     who: LoggedIn,
     new: NewComplaint,
-    on_behalf: str,
     fields: Mapping[str, object],
     files: HandedIn,
 ) -> Registered:
@@ -185,7 +177,6 @@ async def _register(  # noqa: PLR0913, PLR0917 - what a form holds, and who send
         )
         if not (done.repeated or done.already):
             await files.keep(work, done.complaint.entries[0])
-            await services.handling.entered_for(work, done.complaint, who, on_behalf)
             made = done.complaint.id
             audit.note(work.session, work.now, Done.REGISTERED, who.id, complaint=made)
     return done
@@ -202,7 +193,7 @@ def _values(fields: Mapping[str, object]) -> dict[str, str]:
     return {name: str(fields.get(name, "")).strip() for name in _FIELDS}
 
 
-def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
+def _new(values: Mapping[str, str], now: datetime) -> NewComplaint:
     """Read the form; what `NewComplaint` checks itself is left to it."""
     errors: dict[str, str] = {}
     if values["channel"] not in CHANNELS:
@@ -210,8 +201,8 @@ def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
     received = _moment(values["received"])
     if received is None:
         errors["received"] = _RECEIVED_WRONG
-    elif received > now:
-        errors["received"] = _RECEIVED_LATER
+    elif problem := received_problem(received, now):
+        errors["received"] = problem
     source = clean_line(values["source"])
     reference = clean_line(values["external_reference"])
     for name, text, most in (
@@ -220,9 +211,9 @@ def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
     ):
         if len(text) > most:
             errors[name] = _TOO_LONG.format(most)
-    on_behalf = ""
+    amount = None
     try:
-        on_behalf = written("on_behalf", values["on_behalf"], ON_BEHALF_LIMIT)
+        amount = sums.read(values["amount"])
     except InvalidInputError as error:
         errors |= error.errors
     chosen = TopicSource.AGENT if values["topic"] else TopicSource.SYSTEM
@@ -236,19 +227,20 @@ def _new(values: Mapping[str, str], now: datetime) -> tuple[NewComplaint, str]:
         topic_set_by=TopicSource.CLASSIFIER if guess else chosen,
         remedy_sought=values["remedy_sought"] or None,
         service_number=values["service_number"] or None,
+        amount=amount,
         source=source,
         external_reference=reference or None,
         received_at=received,
+        on_behalf=values["on_behalf"] or None,
+        former_subscriber=bool(values["former_subscriber"]),
     )
     try:
         new = new.checked()
     except InvalidInputError as error:
-        errors = {
-            name: _AS_STAFF.get(words, words) for name, words in error.errors.items()
-        } | errors
+        errors = to_staff(error.errors) | errors
     if errors:
         raise InvalidInputError(errors=errors)
-    return new, on_behalf
+    return new
 
 
 def _moment(given: str) -> datetime | None:

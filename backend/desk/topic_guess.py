@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sanic.response import json
 
+from backend.complaints import sums
 from backend.complaints.registration import DESCRIPTION_LIMIT
 from backend.complaints.topics import choosable
 from backend.desk import guard
@@ -42,6 +43,8 @@ async def guess_topic(request: Request, services: DeskServices, who: LoggedIn) -
     found: dict[str, object] = {}
     if guess is not None and guess.topic in dict(choosable()):
         found = {"topic": guess.topic, "confidence": round(guess.confidence, 2)}
+    if guess is not None and guess.amount is not None:
+        found["amount"] = sums.typed(guess.amount)
     return json(found, headers={"Cache-Control": "no-store"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
@@ -49,8 +50,18 @@ _AROUND = "around_pages"
 class Pages:
     """Makes pages of the `templates/` of some packages, in the operator's name."""
 
-    def __init__(self, settings: Settings, packages: tuple[str, ...]) -> None:
-        """Find templates and files of `packages`; names are unique among them."""
+    def __init__(
+        self,
+        settings: Settings,
+        packages: tuple[str, ...],
+        lost: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Find templates and files of `packages`; names are unique among them.
+
+        `lost`: by the first part of an address, the template of an error beneath it that no door
+        put anything around.
+        """
+        self._lost = lost
         self._settings = settings
         self.assets: Assets = assets(packages)
         self._environment = _environment(packages)
@@ -90,9 +101,13 @@ class Pages:
         """Answer a person's browser with an error: what is wrong, and where to go from here.
 
         A door whose people belong elsewhere than on the customers' home puts the name of its own
-        template around its pages as `error_page`.
+        template around its pages as `error_page`; where none of its pages was found, that which it
+        has for it (`lost`).
         """
         template = str(_around(request).get("error_page", "error.html"))
+        if not _around(request) and (own := self._lost.get(request.path.split("/")[1])):
+            response = self.show(request, own, error.status, error=error, who=None)
+            return with_retry_after(response, error)
         response = self.show(request, template, error.status, error=error)
         return with_retry_after(response, error)
 

@@ -1,49 +1,18 @@
-/* One complaint: what others change comes by itself, and what is being written stays: in this browser
+/* One complaint: what others change comes by itself, and what is being written stays: on the server
    until it was sent, and in its form, which is then sent as of what was seen when it was begun. A
    button sends once. Without script every form works by itself. */
 
+import { fieldsOf, follow as followDrafts, forgetSent, keep, mayGo, restore } from "./desk_complaint_drafts.js";
 import { follow } from "./desk_page.js";
 
 const page = document.querySelector("[data-complaint]");
 const address = `/desk/complaints/${page.dataset.complaint}`;
-const TYPING_EVERY = 3_000, MOST_NEWS = 3;
-const asShown = new WeakMap(), placed = new Map();
+const TYPING_EVERY = 3_000, MOST_NEWS = 3, PAUSE = 600;
+const asShown = new WeakMap(), placed = new Map(), measuring = new WeakMap();
 let typingTold = 0;
-
-function keyOf(form) {
-  return `yardim-desk:${page.dataset.complaint}:${form.dataset.draft}`;
-}
-
-function fieldsOf(form) {
-  return [...form.elements].filter((field) => field.name && !["hidden", "file"].includes(field.type));
-}
 
 function contentOf(form) {
   return JSON.stringify(fieldsOf(form).map((field) => (field.type === "checkbox" ? field.checked : field.value)));
-}
-
-function keep(form) {
-  const written = Object.fromEntries(fieldsOf(form).map((field) => [field.name, field.value]));
-  try {
-    if (fieldsOf(form).some((field) => field.matches("textarea") && field.value)) {
-      sessionStorage.setItem(keyOf(form), JSON.stringify(written));
-    } else sessionStorage.removeItem(keyOf(form));
-  } catch { /* a browser that keeps nothing: the field itself still does */ }
-}
-
-function restore(form) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(form)) ?? "null");
-    if (!kept) return;
-    if (page.dataset.sent === form.dataset.draft) {
-      sessionStorage.removeItem(keyOf(form));
-      return;
-    }
-    for (const field of fieldsOf(form)) {
-      if (field.matches("textarea") ? !field.value : true) field.value = kept[field.name] ?? field.value;
-    }
-    form.closest("details")?.setAttribute("open", "");
-  } catch { /* as above */ }
 }
 
 function onlyFor(form) {
@@ -62,19 +31,47 @@ function tellWriting() {
   fetch(`${address}/typing`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(() => {});
 }
 
+/* As how many SMS what is written would go, with the words around it; asked for after a pause. */
+function tellSize(form) {
+  const told = form.querySelector("output[data-sms]");
+  if (!told) return;
+  clearTimeout(measuring.get(told));
+  measuring.set(told, setTimeout(() => measure(form, told), PAUSE));
+}
+
+async function measure(form, told) {
+  const body = new URLSearchParams({ act: told.dataset.sms });
+  for (const field of form.elements) {
+    if (field.type === "file") { if (field.files.length) body.set("files", "1"); }
+    else if (field.name && field.type !== "checkbox") body.set(field.name, field.value);
+  }
+  try {
+    const response = await fetch(`${address}/sms`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+    if (response.status !== 200) return;
+    const { segments, plain } = await response.json();
+    const cheaper = plain < segments ? `; Türkçe harfsiz ${plain} SMS olur` : "";
+    told.textContent = segments ? `${segments} SMS gider${cheaper}.` : "";
+  } catch { /* the next keystroke asks again */ }
+}
+
 function prepare(root, first = false) {
   for (const form of root.querySelectorAll("form")) {
     // What was refused is shown as it was sent, and counts as being written.
     const refused = first && page.dataset.form && form.getAttribute("action").endsWith(`/${page.dataset.form}`);
     asShown.set(form, refused ? null : contentOf(form));
+    if (form.dataset.draft) restore(form, refused);
   }
   for (const form of root.querySelectorAll("form[data-draft]")) {
-    restore(form);
     form.addEventListener("input", (event) => {
       keep(form);
+      tellSize(form);
       if (event.target.matches("textarea")) tellWriting();
     });
-    form.addEventListener("change", () => keep(form));
+    form.addEventListener("change", () => {
+      keep(form);
+      tellSize(form);
+    });
+    tellSize(form);
   }
   for (const field of root.querySelectorAll("[data-only-for]")) {
     const form = field.closest("form");
@@ -82,8 +79,12 @@ function prepare(root, first = false) {
     onlyFor(form);
   }
   for (const form of root.querySelectorAll("form[data-once]")) {
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
+    });
     form.addEventListener("submit", (event) => {
-      if (form.dataset.under === "way") event.preventDefault();
+      if (form.dataset.under === "way") return void event.preventDefault();
+      if (form.dataset.draft && !mayGo(form, event)) return;
       form.dataset.under = "way";
     });
   }
@@ -136,13 +137,14 @@ function addEntries(old, fresh) {
   }
 }
 
-function show(fresh, status) {
+function show(fresh, status, request) {
   if (status === 404) {
     const place = document.getElementById("yeni");
     place.hidden = false;
     place.textContent = "Bu kayıt artık size açık değil: başka bir ekibe geçmiş olabilir. Yazdıklarınız burada duruyor.";
   }
-  if (!fresh.querySelector("[data-complaint]")) return;
+  const theirs = fresh.querySelector("[data-complaint]");
+  if (!theirs) return;
   let held = false;
   for (const old of page.querySelectorAll("[data-live]")) {
     const is = fresh.getElementById(old.id);
@@ -153,15 +155,19 @@ function show(fresh, status) {
     else if (busy(old)) held = true;
     else replace(old, is);
   }
+  followDrafts(theirs, request);
   const token = fresh.querySelector("input[name=csrf]")?.value;
   if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
   news(fresh, held);
 }
 
+// What was refused is shown where it was sent to: read again, or sent to a colleague, it is this page.
+if (location.pathname !== address) history.replaceState(history.state, "", address);
 for (const part of page.querySelectorAll("[data-live]")) placed.set(part.id, contents(part));
+if (page.dataset.sent) forgetSent(page.dataset.sent);
 prepare(page, true);
 // Coming back by the browser's own button, nothing is under way any more.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-once]")) delete form.dataset.under;
 });
-follow(`?complaint=${page.dataset.complaint}`, show, () => address);
+follow(`?complaint=${page.dataset.complaint}`, show, { address: () => address });

@@ -37,6 +37,9 @@ form.addEventListener("input", (event) => {
   clearTimeout(timer);
   timer = setTimeout(lookUp, WAIT);
 });
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
+});
 form.addEventListener("submit", (event) => {
   if (form.dataset.under === "way") event.preventDefault();
   form.dataset.under = "way";

@@ -1,12 +1,13 @@
 /* The topic of what is being typed is guessed and selected, with how sure that is, until somebody
-   chooses one. Where no guess comes, nothing changes. */
+   chooses one; the sum that it tells is filled in until somebody types one. Where no guess comes,
+   nothing changes. */
 
 const PAUSE = 700, SHORTEST = 8;
 
-/* Guess for a form with the fields `description`, `topic` and `guess`. */
+/* Guess for a form with the fields `description`, `topic`, `guess` and `amount`. */
 export function guessTopic(form) {
-  const { topic, description, guess } = form.elements, told = form.querySelector("[data-guess]");
-  let chosen = Boolean(topic.value) && !guess.value, timer = 0, asked = 0;
+  const { topic, description, guess, amount } = form.elements, told = form.querySelector("[data-guess]");
+  let chosen = Boolean(topic.value) && !guess.value, typed = Boolean(amount.value), timer = 0, asked = 0;
 
   function tell(confidence) {
     told.hidden = confidence === undefined;
@@ -15,13 +16,15 @@ export function guessTopic(form) {
 
   async function ask() {
     const mine = ++asked, text = description.value.trim();
-    if (chosen || text.length < SHORTEST) return;
+    if ((chosen && typed) || text.length < SHORTEST) return;
     try {
       const body = new URLSearchParams({ csrf: form.elements.csrf.value, description: text });
       const response = await fetch("/desk/topic-guess", { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(5_000) });
       const found = response.ok ? await response.json() : {};
       // Chosen or typed on meanwhile, it is no answer any more.
-      if (chosen || mine !== asked || !found.topic) return;
+      if (mine !== asked) return;
+      if (!typed && (found.topic || found.amount)) amount.value = found.amount ?? "";
+      if (chosen || !found.topic) return;
       topic.value = found.topic;
       guess.value = `${found.topic}:${found.confidence}`;
       tell(found.confidence);
@@ -34,6 +37,7 @@ export function guessTopic(form) {
     tell();
     ask();
   });
+  amount.addEventListener("input", () => { typed = true; });
   description.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest_asyncio
 
+from backend.kit import tls
 from backend.staff import passwords, service
 from backend.staff.account_models import StaffAccount, StaffTeam
 from backend.staff.models import Role
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -53,7 +55,9 @@ async def browser(client: httpx.AsyncClient) -> Browser:
 @pytest_asyncio.fixture
 async def other(client: httpx.AsyncClient) -> AsyncIterator[Browser]:
     """Give a second browser, with cookies of its own."""
-    async with httpx.AsyncClient(base_url=client.base_url) as second:
+    async with httpx.AsyncClient(
+        base_url=client.base_url, verify=tls.trusted(), timeout=PATIENCE
+    ) as second:
         yield Browser(second)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +14,11 @@ from backend.complaints.actors import CUSTOMER
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
 from backend.complaints.registration import Contact, NewComplaint
+from backend.desk import complaint_view
 from backend.notifications.models import OutboxMessage
 from backend.staff.account_models import StaffAudit
 from backend.staff.models import Role
+from backend.web import moments
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.working import forget_outgoing
 
@@ -111,9 +114,9 @@ async def test_contacts_are_masked_until_opened_and_each_opening_is_written_down
 ) -> None:
     number = await register(container)
     await at_work(container, browser)
-    raw = ("5321234567", "0532 123 45 67", MAIL, "Yılmaz", "2125556677")
+    raw = ("0532 123 45 67", MAIL, "Yılmaz", "2125556677")
     page = (await browser.get(f"/desk/complaints/{number}")).text
-    assert not [value for value in raw if value in page]
+    assert not [value for value in (*raw, PHONE) if value in page]
     opened = (await send(browser, number, "contact")).text
     assert [value for value in raw if value not in opened] == []
     page = (await browser.get(f"/desk/complaints/{number}")).text
@@ -161,6 +164,23 @@ async def test_concluding_shows_the_answer_and_sends_it(
     assert "Hattınızı onardık." in sent.text
 
 
+async def test_what_was_over_when_it_was_entered_is_said_as_first_work_with_why(
+    container: Container, browser: Browser
+) -> None:
+    came = container.clock.now() - timedelta(days=21)
+    number = await register(container, channel=Channel.FAX, received_at=came)
+    soon = await register(container, description="Modemim bozuk.", topic="modem_device")
+    await at_work(container, browser)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    told = page.split("Önce bunu ele alın: ")[1].split("</p>")[0]
+    assert f"{moments.day(came)} günü başvurdu" in told
+    assert "Yasal süre" in told
+    assert "Müşteriye söz" not in told  # a promise is never for a day that is past
+    assert "Önce bunu ele alın" not in (await browser.get(f"/desk/complaints/{soon}")).text
+    await send(browser, number, "conclude", outcome="upheld", answer="Faturanızı düzelttik.")
+    assert "Önce bunu ele alın" not in (await browser.get(f"/desk/complaints/{number}")).text
+
+
 async def test_a_double_click_concludes_once(container: Container, browser: Browser) -> None:
     number = await register(container)
     await at_work(container, browser)
@@ -171,6 +191,41 @@ async def test_a_double_click_concludes_once(container: Container, browser: Brow
         assert response.status_code == 303
     async with container.works.reading() as session:
         assert len((await session.scalars(select(OutboxMessage))).all()) == 1
+
+
+async def test_a_poor_answer_goes_only_once_somebody_says_that_it_is_meant_so(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    poor = {"outcome": "upheld", "answer": "Tamam [ad]"}
+    asked = await send(browser, number, "conclude", **poor)
+    assert asked.status_code == 422
+    for told in ("Göndermeden bir daha bakın", "doldurulmamış yer kalmış: “[ad]”", "Tamam [ad]<"):
+        assert told in asked.text
+    assert "Müşteriye gidecek" in asked.text
+    assert (await read(container, number)).state == "registered"
+    # Pressed again without saying so, and said of another answer, it does not go either.
+    yes = dict(re.findall(r'type="checkbox" name="(sure)" value="(\w+)"', asked.text))
+    again = await send(browser, number, "conclude", **poor)
+    other = await send(browser, number, "conclude", **yes, **poor | {"answer": "Tamam XXX"})
+    assert (again.status_code, other.status_code) == (422, 422)
+    assert "“XXX”" in other.text
+    assert (await send(browser, number, "conclude", **yes, **poor)).status_code == 303
+    assert (await read(container, number)).state == "resolved"
+
+
+async def test_the_preview_says_what_speaks_against_an_answer_and_takes_the_yes_with_it(
+    container: Container, browser: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    poor = {"outcome": "upheld", "answer": "Tamam."}
+    shown = await send(browser, number, "preview", **poor)
+    assert shown.status_code == 200
+    assert "Yanıt çok kısa" in shown.text
+    yes = dict(re.findall(r'type="checkbox" name="(sure)" value="(\w+)"', shown.text))
+    assert (await send(browser, number, "conclude", **yes, **poor)).status_code == 303
 
 
 async def test_what_is_missing_is_said_at_its_field_and_what_was_written_stays(
@@ -185,6 +240,27 @@ async def test_what_is_missing_is_said_at_its_field_and_what_was_written_stays(
     response = await send(browser, number, "promise", day="2020-01-01", reason="Parça yok")
     assert "Geçmiş bir tarihe söz verilemez." in response.text
     assert "Parça yok</textarea>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "field"),
+    [
+        ("conclude", {"outcome": "upheld", "sure": "1"}, "answer"),
+        ("state", {"state": "waiting_customer"}, "question"),
+        ("promise", {"day": "2026-12-03"}, "reason"),
+    ],
+)
+async def test_what_a_customer_is_to_read_goes_out_with_no_place_left_open(
+    container: Container, browser: Browser, act: str, fields: dict[str, str], field: str
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    await send(browser, number, "state", state="in_review")
+    words = "Merhaba {ad}, hattınızı ölçtük ve onardık."
+    response = await send(browser, number, act, **fields, **{field: words})
+    assert response.status_code == 422
+    assert "Boş kalan bir yer var" in response.text
+    assert (await read(container, number)).state == "in_review"
 
 
 async def test_on_a_page_that_is_out_of_date_nothing_is_done_and_the_newer_is_shown(
@@ -331,7 +407,7 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
     number = await register(
         container,
         description=f"İnternet {SCRIPT}",
-        contact=Contact(name=SCRIPT, phone=PHONE),
+        contact=Contact(name="<svg onload=x>", phone=PHONE),
         service_number=SCRIPT,
         remedy_sought=SCRIPT,
         place=SCRIPT,
@@ -353,7 +429,9 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
         ("readdress", {f"contact_{each}": SCRIPT for each in ("phone", "email", "why")}),
         ("contact", {}),
     ):
-        assert SCRIPT not in (await send(browser, number, act, **fields)).text
+        shown = (await send(browser, number, act, **fields)).text
+        assert SCRIPT not in shown
+        assert "<svg" not in shown.partition("<main")[2]
     page = (await browser.get(f"/desk/complaints/{number}?tamam={SCRIPT}")).text
     assert SCRIPT not in page
     assert "&lt;script&gt;" in page
@@ -449,3 +527,18 @@ async def test_of_a_clock_that_stands_still_no_past_day_is_told(
 
     assert "yanıt gelince sürer" in of("Ekip hedefi")
     assert "yanıt gelince sürer" not in of("Müşteriye söz")
+
+
+@pytest.mark.parametrize(
+    ("place", "province", "shown"),
+    [
+        ("Bornova, İzmir", "İzmir", "Bornova, İzmir"),
+        ("Bornova", "İzmir", "Bornova, İzmir"),
+        ("IĞDIR", "Iğdır", "IĞDIR"),
+        (None, "Van", "Van"),
+        ("Edremit", None, "Edremit"),
+        (None, None, ""),
+    ],
+)
+def test_a_city_is_named_once(place: str | None, province: str | None, shown: str) -> None:
+    assert complaint_view._where(place, province) == shown

@@ -33,7 +33,7 @@ async def test_it_says_why_and_one_button_takes_the_first(
     for _ in range(2):
         await browser.get(NEXT)
         response = await browser.post(NEXT, id=key.group(1))
-        assert response.headers["location"] == f"/desk/complaints/{number}?tamam=state"
+        assert response.headers["location"] == f"/desk/complaints/{number}?tamam=taken"
     assert (await read(container, number)).state == "in_review"
     await browser.get(NEXT)
     assert "Sırada bekleyen sahipsiz şikâyet yok" in browser.page

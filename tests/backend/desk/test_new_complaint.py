@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.complaints.models import Channel, Complaint
 from backend.desk.new_complaint import CHANNELS
@@ -81,7 +81,8 @@ async def test_entered_for_another_team_it_is_told_and_not_shown(
     number = number_in(response)
     assert response.headers["location"] == f"/desk/complaints?kayit={number}"
     page = (await browser.get(response.headers["location"])).text
-    assert f"{number[:4]} {number[4:8]} {number[8:]} takip numarasıyla kaydedildi" in page
+    assert "takip numarasıyla kaydedildi" in page
+    assert "Müşteriye verilen tarih" in page
 
 
 async def test_who_speaks_for_the_customer_is_a_note_that_the_customer_never_gets(
@@ -97,6 +98,25 @@ async def test_who_speaks_for_the_customer_is_a_note_that_the_customer_never_get
     async with container.works.reading() as session:
         for sent in (await session.scalars(select(OutboxMessage))).all():
             assert "vekâletname" not in sent.text
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        ("0026-11-20T10:00", "bir yıldan eski olamaz"),
+        ("0001-01-01T00:00", "bir yıldan eski olamaz"),
+        ("2024-11-20T10:00", "bir yıldan eski olamaz"),
+        ("9999-12-31T23:59", "gelecekte olamaz"),
+    ],
+)
+async def test_a_slip_in_the_year_of_the_contact_is_said_and_nothing_counted_from_it(
+    container: Container, browser: Browser, received: str, said: str
+) -> None:
+    await at_work(container, browser)
+    response = await enter(browser, received=received)
+    assert response.status_code == 422
+    assert said in response.text
+    assert FILLED["description"] in response.text
 
 
 async def test_a_double_click_registers_once_and_a_known_reference_leads_to_its_complaint(
@@ -158,16 +178,76 @@ async def test_it_is_added_to_what_is_open_once(container: Container, browser: B
     number, _ = await told_again(container, browser)
     assert number_in(await enter(browser, **AGAIN, repeat="earlier")) == number
     complaint = await read(container, number)
-    assert "İnternet yine koptu." in complaint.entries[-1].text
+    [note] = [each for each in complaint.entries if each.kind == "note"]
+    assert "İnternet yine koptu." in note.text
     assert [each.kind for each in complaint.events].count("repeated") == 1
     page = (await browser.get(f"/desk/complaints/{number}")).text
     assert "Müşteri aynı konuda yeniden başvurdu" in page
 
 
+async def test_that_somebody_is_no_subscriber_any_more_is_recorded_and_shown(
+    container: Container, browser: Browser
+) -> None:
+    await at_work(container, browser)
+    refused = await enter(browser, former_subscriber="1", description="")
+    assert 'name="former_subscriber" value="1" checked' in refused.text
+    number = number_in(await enter(browser, former_subscriber="1"))
+    assert (await read(container, number)).former_subscriber
+    assert "Artık abone değil" in (await browser.get(f"/desk/complaints/{number}")).text
+    other = number_in(await enter(browser, external_reference="F-18", phone="0532 123 45 68"))
+    assert not (await read(container, other)).former_subscriber
+    assert "Artık abone değil" not in (await browser.get(f"/desk/complaints/{other}")).text
+
+
+async def test_who_is_no_subscriber_any_more_by_now_is_so_in_the_complaint_they_go_on_with(
+    container: Container, browser: Browser
+) -> None:
+    number, _ = await told_again(container, browser)
+    await enter(browser, **AGAIN, former_subscriber="1", repeat="earlier")
+    complaint = await read(container, number)
+    assert complaint.former_subscriber
+    assert "artık abone değil" in "".join(each.text for each in complaint.entries)
+
+
+@pytest.mark.parametrize("channel", ["fax", "social_media", "phone"])
+async def test_whose_words_go_to_what_is_open_is_told_its_number_as_who_registers_is(
+    container: Container, browser: Browser, channel: str
+) -> None:
+    """A fax that repeats gets an answer: nobody else tells its sender what became of it."""
+    number, _ = await told_again(container, browser)
+    await container.outbox.settled()
+    async with container.works.reading() as session:
+        before = len((await session.scalars(select(OutboxMessage))).all())
+    again = AGAIN | {"channel": channel, "on_behalf": "Eşi, telefonda söyledi"}
+    await enter(browser, **again, repeat="earlier")
+    async with container.works.reading() as session:
+        sent = (await session.scalars(select(OutboxMessage))).all()[before:]
+    [told] = [each for each in sent if each.recipient == PHONE]
+    assert number[:4] in told.text
+    complaint = await read(container, number)
+    assert "Başkası adına: Eşi, telefonda söyledi" in "".join(
+        each.text for each in complaint.entries if each.kind == "note"
+    )
+
+
+async def test_of_what_is_kept_quiet_nothing_is_told_when_it_is_told_again(
+    container: Container, browser: Browser
+) -> None:
+    number, _ = await told_again(container, browser)
+    async with container.works.begin() as work:
+        await work.session.execute(update(Complaint).values(quiet=True))
+        before = len((await work.session.scalars(select(OutboxMessage.id))).all())
+    await enter(browser, **AGAIN, repeat="earlier")
+    async with container.works.reading() as session:
+        assert len((await session.scalars(select(OutboxMessage.id))).all()) == before
+    kinds = [each.kind for each in (await read(container, number)).entries]
+    assert kinds == ["description", "note"]
+
+
 async def test_what_was_concluded_is_opened_again(container: Container, browser: Browser) -> None:
     await at_work(container, browser)
     number = number_in(await enter(browser))
-    await send(browser, number, "conclude", outcome="upheld", answer="Onardık.")
+    await send(browser, number, "conclude", outcome="upheld", answer="Hattı onardık.")
     asked = await enter(browser, **AGAIN)
     assert "Bu kaydı yeniden aç" in asked.text
     await enter(browser, **AGAIN, repeat="earlier")

@@ -20,8 +20,8 @@ async def test_a_question_and_an_answer_wait_for_a_safe_way_and_stay_in_their_fo
     await at_work(container, browser)
     await send(browser, number, "state", state="in_review")
     asked = await send(browser, number, "state", state="waiting_customer", question=QUESTION)
-    answered = await send(browser, number, "conclude", outcome="upheld", answer="Görüştük.")
-    for page, typed in ((asked, QUESTION), (answered, "Görüştük.")):
+    answered = await send(browser, number, "conclude", outcome="upheld", answer="Sizinle görüştük.")
+    for page, typed in ((asked, QUESTION), (answered, "Sizinle görüştük.")):
         assert page.status_code == 409
         assert "Önce kayıtta “Güvenli yol”u kaydedin" in page.text
         assert typed in page.text
@@ -43,7 +43,7 @@ async def test_the_list_shows_it_until_somebody_writes_down_that_there_is_no_way
     assert "Müşteriye bildirmenin bir yolu bulunamadı" in page
     assert "Kardeşine de ulaşılamadı." in page
     assert "Yolu bulunmayan kayıt yok." in (await browser.get("/desk/calls?liste=yolsuz")).text
-    ended = await send(browser, number, "conclude", outcome="upheld", answer="İlgilendik.")
+    ended = await send(browser, number, "conclude", outcome="upheld", answer="Sizinle ilgilendik.")
     page = (await browser.get(ended.headers["location"])).text
     assert "yanıt telefona ya da e-postaya gönderilmedi" in page
     assert "müşteriye gönderiliyor" not in page

@@ -39,3 +39,17 @@ async def test_who_is_not_logged_in_is_shown_the_customers_error_page(browser: B
     answer = await browser.client.get("/nowhere", headers={"accept": "text/html"})
     assert "Ana sayfaya git" in answer.text
     assert "/desk" not in answer.text
+
+
+async def test_where_the_desk_has_no_page_one_stays_on_the_desk(
+    container: Container, browser: Browser
+) -> None:
+    await employed(container, "ayse", Role.AGENT)
+    await browser.get("/desk/login")
+    await browser.log_in("ayse", OWN)
+    lost = {"/desk/xyz": 404, "/desk/presence": 405, "/desk/complaints/100000000000/promise": 405}
+    for path, status in lost.items():
+        answer = await browser.client.get(path, headers={"accept": "text/html"})
+        assert answer.status_code == status
+        assert 'href="/desk"' in answer.text
+        assert "/takip" not in answer.text

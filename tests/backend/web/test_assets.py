@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import resources
 from pathlib import Path
@@ -42,6 +43,21 @@ def test_a_template_cannot_name_an_asset_that_does_not_exist() -> None:
         assets(PAGES).url("yok.css")
 
 
+# A template in a place of another: to what leaves spaces out it is code, and loses its own.
+_WITHIN = re.compile(r"`[^`]*\$\{[^}`]*`")
+
+
+def test_no_script_has_a_text_within_a_text_whose_spaces_would_be_left_out() -> None:
+    roots = [Path(str(resources.files(package))) / "static" for package in PAGES]
+    scripts = [script for root in roots for script in root.rglob("*.js")]
+    assert scripts
+    assert [
+        script.name
+        for script in scripts
+        if any(_WITHIN.search(line) for line in script.read_text("utf-8").splitlines())
+    ] == []
+
+
 @pytest.mark.parametrize("folder", ["static", "templates"])
 def test_no_two_packages_have_a_file_of_the_same_name(folder: str) -> None:
     roots = [Path(str(resources.files(package))) / folder for package in PAGES]
@@ -59,3 +75,10 @@ def test_every_package_that_has_files_is_looked_into(folder: str) -> None:
     }
     # What is sent is no page, and no browser asks for it.
     assert found - {"backend.gateways.mail", "backend.notifications"} <= set(PAGES)
+
+
+def test_no_script_writes_a_template_within_a_template() -> None:
+    """What makes scripts small would take the spaces out of the inner one's words."""
+    for path in BACKEND.glob("**/static/**/*.js"):
+        for line in path.read_text("utf-8").splitlines():
+            assert not re.search(r"\$\{[^{}]*`", line), f"{path.name}: {line.strip()}"

@@ -15,6 +15,7 @@ import pytest
 
 from backend.app import create_app
 from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,7 +155,7 @@ async def answered(address: str, content: bytes) -> int:
     reader, writer = await asyncio.open_connection(where.hostname, where.port)
     try:
         writer.write(content)
-        line = await asyncio.wait_for(reader.readline(), 10)
+        line = await asyncio.wait_for(reader.readline(), PATIENCE)
     except (ConnectionError, TimeoutError):
         return 0
     finally:
@@ -222,7 +223,9 @@ async def test_reading_on_from_a_cursor_that_is_none_is_no_accident(
     address: str, cursor: str
 ) -> None:
     session = await new_session(address)
-    async with httpx.AsyncClient(base_url=address) as client:
+    async with httpx.AsyncClient(
+        base_url=address, verify=tls.trusted(), timeout=PATIENCE
+    ) as client:
         headers = {"Authorization": f"Bearer {session}"}
         answer = await client.get(f"/api/v1/chat/messages?after={cursor}", headers=headers)
         assert answer.status_code < 500
@@ -237,7 +240,9 @@ async def test_a_form_whose_key_is_none_is_registered_or_shown_again(
     data = {"description": "İnternetim yok.", "phone": "0532 123 45 67"}
     form = "&".join(f"{name}={quote(value)}" for name, value in data.items())
     form += "&key=" + quote(key, errors="surrogatepass")
-    async with httpx.AsyncClient(base_url=address) as client:
+    async with httpx.AsyncClient(
+        base_url=address, verify=tls.trusted(), timeout=PATIENCE
+    ) as client:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         answer = await client.post("/sikayet/", content=form.encode(), headers=kind)
     assert answer.status_code in {303, 400}

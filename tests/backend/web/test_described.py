@@ -26,6 +26,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from backend.app import create_app
+from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from schemathesis import APIOperation, Case
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 _SEED = 20_261_128
 _EXAMPLES = 40
-_SECONDS = 10
 _CHECKS = [
     status_code_conformance,
     content_type_conformance,
@@ -90,7 +91,7 @@ class Asker:
             nonlocal asked
             asked += 1
             self._in_a_session(case, known=asked % 2 == 0)
-            response = case.call(self.address, session=self.connections, timeout=_SECONDS)
+            response = case.call(self.address, session=self.connections, timeout=PATIENCE)
             if operation.path != _MAY_BE_UNREADY:
                 assert response.status_code < 500, case.as_curl_command()
             case.validate_response(response, checks=_CHECKS)
@@ -109,11 +110,14 @@ class Asker:
             case.headers["Authorization"] = f"Bearer {self.session}"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
 async def test_every_answer_is_as_described(
     address: str, mode: schemathesis.GenerationMode
 ) -> None:
-    async with httpx.AsyncClient(base_url=address) as client:
+    async with httpx.AsyncClient(
+        base_url=address, verify=tls.trusted(), timeout=PATIENCE
+    ) as client:
         document = (await client.get("/docs/openapi.json")).json()
         session = (await client.post(f"{_CHAT}/sessions")).json()["session"]
     described = schemathesis.openapi.from_dict(document)

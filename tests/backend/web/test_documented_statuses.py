@@ -16,7 +16,9 @@ import pytest
 from backend.app import create_app
 from backend.bootstrap import build_container
 from backend.channels.partner_api import keys
+from backend.kit import tls
 from tests.backend.conftest import served
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +154,7 @@ def away() -> Sequence[Asked]:
     return [
         post(COMPLAINTS, 503, json=FORM),
         get(STATUS, 503, "482109375523"),
-        post(INTAKE, 503, json=PASSED_ON, headers=mine),
+        post(INTAKE, 503, json=PASSED_ON, headers=bearer(f"yrd_{'x' * 43}")),
         post(SESSIONS, 503),
         post(MESSAGES, 503, json=said("x" * 43)),
         get(MESSAGES, 503, headers=mine),
@@ -241,7 +243,7 @@ class TestWithSlowBodies:
             f"Authorization: Bearer {token}\r\nContent-Length: 100\r\n\r\n{{"
         )
         writer.write(head.encode())
-        line = await asyncio.wait_for(reader.readline(), 20)
+        line = await asyncio.wait_for(reader.readline(), PATIENCE)
         writer.close()
         assert line.split()[1] == b"408"
 
@@ -251,7 +253,7 @@ async def test_without_its_database_each_says_to_come_again(settings: Settings) 
     container = build_container(settings.model_copy(update={"database_url": nowhere}))
     async with (
         served(create_app(container)) as address,
-        httpx.AsyncClient(base_url=address) as client,
+        httpx.AsyncClient(base_url=address, verify=tls.trusted(), timeout=PATIENCE) as client,
     ):
         for asked in away():
             assert await status_of(client, asked) == 503, asked.operation

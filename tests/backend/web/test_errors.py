@@ -10,6 +10,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from backend.app import create_app
 from backend.kit.errors import RateLimitedError, StorageUnavailableError
 from backend.web.addresses import client_address
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     import httpx
@@ -118,6 +119,6 @@ class TestSlowRequests:
         reader, writer = await asyncio.open_connection(where.hostname, where.port)
         head = "POST /api/v1/complaints HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         writer.write(f"{head}Content-Length: 100\r\n\r\n{{".encode())
-        line = await asyncio.wait_for(reader.readline(), 20)
+        line = await asyncio.wait_for(reader.readline(), PATIENCE)
         writer.close()
         assert line.split()[1] == b"408"
