@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import after_alarm_words as w, reading as r, secrets, verbs
+from actions.reading import (
+    affirmed,
+    after_alarm_words as w,
+    details,
+    getting_worse,
+    jests,
+    phones,
+    reading as r,
+    secrets,
+    still_missing,
+    trouble,
+    verbs,
+)
 from lexicon import danger
 from lexicon.turkish import fold
 
@@ -17,14 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actions.reading.message import Message
-    from actions.reading.reading import Reading
+    from actions.reading.reading import Fields, Reading
 
 DESPAIR, FALSE, EVERYDAY, OVER, WORSE = "despair", "false", "everyday", "over", "worse"
+IN_EARNEST = "in_earnest"
 TAKE_BACK, SOMEBODY = "take_back", "somebody"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
 GIVEN_TO_NOBODY = "given_to_nobody"
 LEAVE, STAYS, PLACE_IN_QUEUE = "leave", "stays", "place_in_queue"
+STILL_GONE = still_missing.STILL_GONE
 GO_ON, HELP, UNSAVED = "go_on", "help", "unsaved"
 TOLD, SAFE = "told", "safe"
 """Where they are, or how they can be reached; and that it is safe to."""
@@ -32,15 +46,18 @@ TOLD, SAFE = "told", "safe"
 _MANY_WORDS = 30
 # A hand is raised against somebody: another danger, whatever is said of the phone beside it.
 _BY_HAND = frozenset({"violence", "self_harm"})
-_LIKELY, _POSSIBLE = 0.8, 0.05
+_LIKELY = 0.8
 _OF_A_RECORD = frozenset({r.STATUS, r.LOST_NUMBER})
 _GIVES_UP = frozenset({r.CANCEL, r.LEAVE_QUEUE, r.GOODBYE, r.NO_COMPLAINT, r.WITHDRAW})
 
 
-def said(message: Message, reading: Reading, kind: str, *, calm: bool = False) -> str | None:
+def said(
+    message: Message, reading: Reading, kind: str, *, calm: bool = False, missing: bool = False
+) -> str | None:
     """Return what a message says after an alarm of `kind`, None where it is nothing of that.
 
-    `calm`: the danger is over, so that only another one is looked for.
+    `calm`: the danger is over, so that only another one is looked for. `missing`: somebody is
+    missing, which nothing ends but that they are back.
     """
     if message.is_choice and reading.main in _OF_A_RECORD and not calm:
         return UNSAVED
@@ -52,29 +69,42 @@ def said(message: Message, reading: Reading, kind: str, *, calm: bool = False) -
     if kind == "self_harm" and _despairs(words, reading):
         return DESPAIR
     if len(message.words) <= _MANY_WORDS:
-        found = _about_the_danger(words, message, reading, kind, calm=calm)
+        found = _of_the_missing(words, message) if missing and not calm else None
+        found = found or _about_the_danger(words, message, reading, kind, calm=calm)
         if found is not None or calm:
             return found or (EVERYDAY if _is_everyday(words, message, reading) else None)
     rest = _about_the_rest(words, message, reading)
     return WORSE if rest is None and reading.main == r.DANGER else rest
 
 
-def may_tell_of_danger(message: Message) -> bool:
-    """Whether anything in a message, however little, speaks for a danger."""
-    peril = sum(share for _, share in message.peril)
-    return peril >= _POSSIBLE or danger.find(message.text) is not None
+def _of_the_missing(words: str, message: Message) -> str | None:
+    """Return what is said of who is missing; who came to help has not ended it."""
+    told = still_missing.said(words)
+    if told == still_missing.BACK:
+        return OVER
+    if told is None and w.OVER.search(words) and w.HELPER_CAME.search(words):
+        return CALLED
+    # "Hâlâ yok, 112'yi aradık" was right to call.
+    return (
+        STILL_GONE if told and not (w.CALLED.search(words) or danger.find(message.text)) else None
+    )
 
 
 def worsened(text: str, kind: str) -> str | None:
     """Return what got worse, None where nothing of it needs words of its own."""
     words = w.NO_SUCH_THING.sub(" ", _plain(text))
-    signs = [*w.WORSE_OF.get(kind, ()), *w.WORSE]
+    signs = [*getting_worse.WORSE_OF.get(kind, ()), *getting_worse.WORSE]
     return next((what for what, sign in signs if sign.search(words)), None)
 
 
 def lifts(message: Message) -> bool:
     """Whether a message says outright that the alarm is to be lifted, whatever stands beside it."""
     return not message.is_choice and bool(w.LIFT.search(_plain(message.text)))
+
+
+def is_in_earnest(message: Message) -> bool:
+    """Whether a message says that what was told before was meant: "şaka yapmıyorum"."""
+    return not message.is_choice and jests.is_in_earnest(_plain(message.text))
 
 
 def told_beside(message: Message) -> str | None:
@@ -99,7 +129,7 @@ def _of_the_service(parts: Iterable[str]) -> str | None:
     kept = [
         one
         for one, plain in left
-        if not w.FALSE.search(plain) and (w.SERVICE.search(plain) or w.EVERYDAY.search(plain))
+        if not _takes_back(plain) and (w.SERVICE.search(plain) or w.EVERYDAY.search(plain))
     ]
     return " ".join(kept) or None
 
@@ -113,6 +143,19 @@ def is_a_place(message: Message) -> bool:
     return bool(named or told)
 
 
+def calls_safe(message: Message) -> bool:
+    """Whether a message says of one way to be reached, outright, that it is safe."""
+    words = _plain(message.text)
+    if message.is_choice or w.NOT_SURE.search(words) or w.WITHHELD.search(words):
+        return False
+    return bool(w.CALLED_SAFE.search(words)) and len(phones.typed_and_spoken(message.text)) <= 1
+
+
+def tells_a_name(message: Message, told: Fields) -> bool:
+    """Whether a message is a name and nothing else: "adım Sevda"."""
+    return told.name is not None and not message.is_choice and details.only(message, told)
+
+
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9/?]+", verbs.plain(fold(text[:600])).replace("'", "")))
 
@@ -121,7 +164,13 @@ def _despairs(words: str, reading: Reading) -> bool:
     """Whether a farewell or a giving up is said; only naming the queue is about the queue."""
     if w.FAREWELL.search(words):
         return True
-    return reading.main in _GIVES_UP and not (w.THE_QUEUE.search(words) or w.FALSE.search(words))
+    gives_up = reading.main in _GIVES_UP and not jests.is_in_earnest(words)
+    return gives_up and not (w.THE_QUEUE.search(words) or _takes_back(words))
+
+
+def _takes_back(words: str) -> bool:
+    """Whether words say that there is no danger, and do not deny just that."""
+    return bool(w.FALSE.search(jests.without_denied(words)))
 
 
 def _about_the_danger(
@@ -134,7 +183,7 @@ def _about_the_danger(
     by_another = found is not None and found.kind in _BY_HAND and found.kind != kind
     service = bool(w.SERVICE.search(words)) and not another
     gone = w.ATTACKER_GONE if kind == "violence" else w.THEY_CAME
-    over = w.OVER.search(words) or gone.search(words)
+    over = affirmed.is_said(w.OVER, words) or affirmed.is_said(gone, words)
     worse = worsened(text, kind) is not None and not service
     if calm:
         guessed = reading.main == r.DANGER and not service
@@ -146,12 +195,14 @@ def _about_the_danger(
         return SOMEBODY
     if over and not w.AND_YET.search(words):
         return OVER
+    # "İnternetim gelmiyor" asks for no rescuer.
+    of_the_line = service and w.EVERYDAY.search(words) and not w.OFFICIAL.search(words)
     outcomes = (
         (WORSE, by_another),
         (BLOCKED, kind == "stolen_line" and w.BLOCKED.search(words)),
         (CALLED, w.CALLED.search(words)),
         (WORSE, worse),
-        (COMING, w.COMING.search(words)),
+        (COMING, w.COMING.search(words) and not of_the_line),
         (CANNOT_CALL, w.CANNOT_CALL.search(words)),
         (WORSE, another),
     )
@@ -163,15 +214,28 @@ def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
     if w.NO_WAY_OUT.search(words):
         return False
     placed = bool(reading.fields.phone) or is_a_place(message)
-    denied = w.FALSE.search(w.NO_SUCH_THING.sub(" ", words) if placed else words)
-    found = kind == "stolen_line" and w.FOUND.search(words)
+    denied: object = _takes_back(w.NO_SUCH_THING.sub(" ", words) if placed else words)
+    named = w.SURNAME.search(words)
+    if named and not words[named.end() :].strip():
+        denied = denied or named  # "o benim soyadım"
+    elif named and danger.hints(message.text):
+        denied = denied or named
+    found = kind == "stolen_line" and affirmed.is_said(w.FOUND, words)
     return bool(denied or found or (danger.is_harmless(message.text) and not placed))
+
+
+def is_found(message: Message) -> bool:
+    """Whether a message says that what was lost or stolen is there."""
+    return affirmed.is_said(w.FOUND, _plain(message.text))
 
 
 def _is_everyday(words: str, message: Message, reading: Reading) -> bool:
     """Whether a message complains or asks of what is no part of any danger."""
     peril = sum(share for _, share in message.peril)
     told = reading.main in r.STORY | r.REQUESTS and w.EVERYDAY.search(words)
+    known = reading.fields
+    if (known.phone or known.email or known.name) and not trouble.is_told(words):
+        return False  # told for the record at hand, with whatever else is wished for it
     return bool(told) and peril < _LIKELY and danger.find(message.text) is None
 
 
@@ -185,9 +249,10 @@ def _about_the_rest(words: str, message: Message, reading: Reading) -> str | Non
         (GIVEN_ALREADY, w.GIVEN_ALREADY.search(words)),
         (EVERYDAY, _is_everyday(words, message, reading)),
         (STAYS, w.NOT_LEFT.search(words)),
+        (IN_EARNEST, jests.is_in_earnest(words)),
         (LEAVE, _leaves(words, reading)),
         (PLACE_IN_QUEUE, w.PLACE_IN_QUEUE.search(words)),
-        (TOLD, told.phone or told.email or is_a_place(message)),
+        (TOLD, told.phone or told.email or is_a_place(message) or tells_a_name(message, told)),
         (UNSAVED, w.MY_RECORD.search(words) or reading.main in _OF_A_RECORD),
         (GO_ON, w.GO_ON.search(words)),
         (HELP, w.HELP.search(words)),

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from actions.reading import swallowed
 from lexicon.danger import at_home
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _HELPERS = (
     r"(?:polis|itfaiye|ambulans|jandarma|112|155|saglik(?:ci)?|doktor|hemsire|kurtar|akut|afad|"
@@ -56,7 +50,7 @@ FALSE = re.compile(
     r"yanlis (?:anla\w+|oldu|alarm\w*|yazd\w+|yazm\w+|bas\w+|ifade|kisi|sozcuk|kelime)|"
     r"yanlislikla|yalnis(?:likla)? \w+|ciddi degil\w*|gercek degil|"
     rf"{_NO_SUCH_THING}|"
-    r"soyad\w*|soy ?ism\w*|adim ates|alarm\w* (?:kaldir|iptal|kapat)\w*|"
+    r"adim ates|alarm\w* (?:kaldir|iptal|kapat)\w*|"
     r"(?:alarm|oncelikli|acil) (?:\w+ )?(?:kayd|kayit)\w* (?:sil|iptal|kaldir|kapat|geri)\w*|"
     r"(?:kayd|kayit)\w* (?:\w+ )?iptal (?:et|ed)\w*|iptal (?:et|ed)\w* (?:onu|kayd|kayit|o kay)\w*|"
     r"sinirden (?:yazd|soyled|ded|oyle)\w*|(?:kizgin|ofke|sinir)l\w* (?:yazd|soyled|ded|agz)\w*|"
@@ -64,6 +58,8 @@ FALSE = re.compile(
     r"ben degilim|mesaj(?:i|daki|da) (?:o|oyle|yaz)\w*|isi[kg]\w* (?:\w+ )?yaniyo\w*|"
     r"lamba\w* yaniyo\w*)\b"
 )
+SURNAME = re.compile(r"\bsoy ?(?:ad|ism)\w*")
+"""It was a name that sounded like a danger: "soyadım Ateş"; any other one is only told."""
 SOMEBODY = re.compile(
     r"\b(?:komsu|annem|babam|abim|agabeyim|kardesim|esim|arkadasim|ablam|oglum|kizim)\w* "
     r"(?:\w+ )?(?:geldi(?:ler)?|yetisti(?:ler)?|burada|yanim\w*)\b"
@@ -97,6 +93,7 @@ OVER = re.compile(
     r"^(?:tamam )?gecti\b|(?:tehlike|kriz|nobet)\w* (?:gecti|atlat\w*|bitti)|atlattik|"
     r"(?:kartlar|hatt|hat|kart)\w* (?:kapat(?:ti|tir)\w*|kapandi(?! m)|iptal ettir\w*))"
 )
+HELPER_CAME = re.compile(rf"\b{_HELPERS}")
 ATTACKER_GONE = re.compile(
     r"\b(?:gitti|cikti gitti|evden (?:cikti|gitti)|uyudu|sizdi|sakinlesti|kacti|"
     r"kapiyi kilitledim)\b"
@@ -205,88 +202,6 @@ ADDRESS = re.compile(
     r"\badres\w* (?!yaz|ver|soyle|at)\w+ \w+"
 )
 
-_BATTERY = re.compile(
-    r"\b(?:sarj|pil|batarya)\w* (?:\w+ )?(?:bit|az|kal|dus|yuzde)\w*|\byuzde (?:\d{1,2}|bir|iki|uc|"
-    r"dort|bes|alti|yedi|sekiz|dokuz|on)\b|\bkapan(?:acak|iyo|icak|mak uzere)\w*"
-)
-_BREATH = re.compile(
-    r"\bnefes\w* (?:\w+ )?(?:al(?:am|mi|m[ai])|yok|kesil|dur|daral)\w*|\bmorar\w*|\bkalbi dur\w*|"
-    r"\bnabiz\w* (?:yok|alam)\w*|\bbogul\w*|(?<!112 )\bcevap vermiyo\w*|\bhareket etmiyo\w*|"
-    r"\bgozleri kap\w*|\bkalp masaj\w*|"
-    r"\bbayil\w*|\bbilinc\w*|\bkendinden gec\w*"
-)
-_BLOOD = re.compile(
-    r"\bkan\w{0,3} (?:\w+ )?(?:gel|ak|dur|kaybed|var|icinde)\w*|\bkani?yo\w*|\bkanama\w*"
-)
-_SHOCK = re.compile(
-    r"\b(?:carp(?:ti|ild[iu]|ilmis|mis)|akima kapil\w*|cereyan\w* (?:kapil|tut|carp)\w*)|"
-    r"\b(?:kablo|tel|dire[gk]|pano|kutu)\w* (?:\w+ )?(?:dokundu|degdi|tuttu|dokunmus|degmis|"
-    r"yapisti)"
-)
-_BURN = re.compile(
-    r"\b(?:el|kol|yuz|ayag|parma[gk]|bacag|vucud|sac|ust)\w* (?:\w+ )?yan(?:di|mis|iyo)\w*"
-)
-_COLD = re.compile(
-    r"\b(?:usu(?:dum|yor\w*|yom)|sogud\w+|titri\w+|donuyorum|donucam|uyku\w* (?:\w+ )?(?:gel|var|"
-    r"bast)\w*|"
-    r"uyuyaca\w*|uyuyorum|uyudum|gozlerim kapan\w*|hissetmi\w+|uyustu\w*)"
-)
-_PAIN = re.compile(
-    r"\bkotules\w+|\bdaha (?:da )?kotu\w*|\bagirlas\w+|\bkus(?:uyo|tu|uyor)\w*|\bagri\w* (?:art|"
-    r"cok|gec)\w*|"
-    r"\bolecek\b|\boeluyo\w*|\boeldu\w*|\boelmus\w*|\bfenalas\w+|\bdayanam\w+|\byarali|"
-    r"\byaraland\w+|"
-    r"\bcok kotu\w*"
-)
-_COMES = re.compile(
-    r"(?:^|\b(?:kocam|o|adam|hala|gene|yine|geri|tekrar|simdi|eve|yukari|buraya|odaya|esim|babam|"
-    r"sevgilim|"
-    r"geldi|birisi|biri|asagi\w*|uzerime|ustume|su an|suan) )(?:\w+ )?"
-    r"(?:gel(?:di|iyo\w*|dil?er|mis)|dondu|donuyo\w*|doendu|cikiyo\w*)\b(?! m[iu])|"
-    r"\bkapi\w* (?:\w+ )?(?:kir|zorl|tekme|vur|yumruk|acm|ac|dayan|onun|kapid)\w*|\bkapida\b|"
-    r"\bkiriyo\w*|\bbagiriyo\w*|\bustume\b|\bbicak\w*|\bsilah\w*|\bvur\w*|\bdov(?!iz)\w*|"
-    r"\byaklas\w*|"
-    r"\buyandi\b|\bsarhos\w*|\b(?:goruyo|duyuyo|duydu|gordu|buldu)\w* beni|\bbeni (?:duydu|gordu|"
-    r"buldu)\w*|"
-    r"\bsaldir\w*|\btehdit\w*|\bicerde\b|\biceri gir\w*|\bbogaz\w*"
-)
-_FRAUD = re.compile(
-    r"\b(?:kod|sifre|bilgi|sms|onay)\w* (?:\w+ ){0,2}?(?:verdim|soyledim|istedi\w*|istiyo\w*|"
-    r"gonderdim|"
-    r"yazdim|paylastim|aldilar)|\bbanka\w*dan (?:\w+ )?(?:ara|mesaj|sms)\w*|"
-    r"\b(?:para|hesab|hesap|kart|bakiye|tl|lira)\w* (?:\w+ ){0,2}?(?:cek|gitti|git|eksil|gonder|"
-    r"transfer|"
-    r"bosal|aktar|harca|alisveris)\w*|\b(?:kredi|havale|eft)\w* (?:\w+ )?(?:cek|yap|cik)\w*|"
-    r"\bhesab\w* (?:gir|ele|sifre)\w*|\bwhatsapp\w* (?:\w+ )?(?:gir|ele|cal|yaz)\w*"
-)
-_SPREADS = re.compile(
-    r"\b(?:buyu|yayil|sicra|artiyo|devril|patla|coktu|cokuyo|kop(?:tu|uyo)|dustu|yikil|alev|duman|"
-    r"kivilcim)\w*"
-)
-_MEANS = re.compile(
-    r"\b(?:hap|ilac|bicak|jilet|ip|cati|kopru|balkon|silah)\w* (?:\w+ )?(?:ic|yut|elim|al|kes|cik|"
-    r"hazir|"
-    r"duruyo|as)\w*|\belim\w* (?:\w+ )?(?:hap|ilac|bicak|jilet|ip|silah)\w*|\bictim\b|\bkestim\b|"
-    r"\byaziyorum son\w*"
-)
-WORSE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("shock", _SHOCK),
-    ("breath", _BREATH),
-    ("blood", _BLOOD),
-    ("burn", _BURN),
-)
-"""What may come to any danger, with words of its own."""
-WORSE_OF: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = MappingProxyType(
-    {
-        "violence": (("attacker", _COMES), ("battery", _BATTERY)),
-        "stolen_line": (("fraud", _FRAUD),),
-        "emergency": (*WORSE, ("cold", _COLD), ("battery", _BATTERY), ("", _PAIN)),
-        "fire": (*WORSE, ("battery", _BATTERY), ("", _SPREADS), ("", _PAIN)),
-        "electricity": (*WORSE, ("", _SPREADS), ("", _PAIN)),
-        "self_harm": (("taken", swallowed.TAKEN), ("", _MEANS), ("cold", _COLD)),
-    }
-)
-"""What may come to one kind; "" has no other words than the kind's own."""
 
 SAFE_TO_CALL = re.compile(
     r"\b(?:numara|telefon|hat|mail|adres)\w*(?: \w+){0,4} guvenli(?! degil| mi)\w*|"
@@ -294,16 +209,25 @@ SAFE_TO_CALL = re.compile(
     r"\b(?:arayabilir|yazabilir|mesaj atabilir|ulasabilir)sin\w*"
 )
 """A way by which they may be reached."""
+CALLED_SAFE = re.compile(
+    r"\bguvenli(?:dir)?\b(?! (?:degil|m[iu]\w*|bir|yer\w*|ev\w*|olma\w*|olsa|sayil\w*|ise))"
+)
+NOT_SURE = re.compile(
+    r"\b(?:ama|fakat|degil|sanirim|galiba|herhalde|belki|umarim|bilmi\w*|emin|eger|hayir|yok|"
+    r"olabilir|ne zaman|sonra|aramayin|yazmayin|m[iu]\w{0,4})\b|\?"
+)
+"""What leaves it open whether it is, or says when it is not."""
 LIFT = re.compile(
     r"\b(?:kaldir(?:in(?:iz)?|abilirsin\w*|sana|alim)?|geri cek(?:in(?:iz)?|ebilirsin\w*)?)\b"
 )
 """Said to "kaldırayım mı?": the wish itself, whatever stands beside it."""
 EVERYDAY = re.compile(
-    r"\b(?:fatura\w*|ucret\w*|paket\w*|tarife\w*|taahhut\w*|cayma\w*|modem\w*|wifi\w*|kota\w*|"
-    r"(?:internet|net)\w* (?:\w+ )?(?:yavas|kop|yok|gel|git|cek)\w*|yayin\w*|kanal\w*|"
+    r"\b(?:fatura(?!li|siz)\w*|ucret\w*|paket\w*|tarife\w*|taahhut\w*|cayma\w*|modem\w*|wifi\w*|kota\w*|"
+    r"(?:internet|net)\w* (?:\w+ ){0,3}?(?:yavas|kop|yok|gel|git|cek|kes|calism|boz|dus|ariza)\w*|"
+    r"yayin\w*|kanal\w*|"
     r"televizyon\w*|"
-    r"telefon\w* (?:\w+ )?(?:boz|calism|kesik|sus|ses ?ver)\w*|hatt?\w* (?:\w+ )?(?:cekmi|"
-    r"kesik|boz)\w*|"
+    r"telefon\w* (?:\w+ ){0,3}?(?:boz|calism|kesik|sus|ses ?ver)\w*|"
+    r"hatt?\w* (?:\w+ ){0,3}?(?:cekmi|kesik|boz)\w*|"
     r"numara tasi\w*|operator\w* (?:degis|gec)\w*|iade\w*|kontor\w*)"
 )
 """What is complained of every day, and no part of a danger."""

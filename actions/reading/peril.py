@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import wishes
+from actions.reading import date_questions, wishes
 from lexicon import danger
+from lexicon.danger import missing, threat
 
 if TYPE_CHECKING:
     from actions.reading.message import Message
@@ -53,15 +54,20 @@ def is_certain(text: str) -> bool:
     return told is not None and bool(_CERTAIN & {*told.signs})
 
 
-_CERTAIN = frozenset({"groomed"})
+_CERTAIN = frozenset(
+    {"groomed", "ran_away", "not_come_home", "aged_and_alone", *missing.SIGNS, *threat.ON_SOMEBODY}
+)
 
 
 def is_harmless(message: Message) -> bool:
     """Whether a message denies a danger, or speaks of a thing, a manner of speech or the past."""
     if danger.is_harmless(message.text) or danger.is_everyday(message.text):
         return True
-    # "Bana sabahları aramayın": a wish how to be called, where no word tells of danger.
-    return by_words(message.text) is None and wishes.is_only_when_or_how(message.text)
+    # "Bana sabahları aramayın", "yarına kadar istiyorum": a wish, where no word tells of danger.
+    wished = wishes.is_only_when_or_how(message.text) or date_questions.is_nothing_else(
+        message.text
+    )
+    return by_words(message.text) is None and wished
 
 
 def is_hinted_at(message: Message) -> bool:

@@ -92,6 +92,16 @@ def begins(text: str) -> int:
     return match.start() if match and threatens(text) else 0
 
 
+def ends(text: str) -> int:
+    """Return where what follows a threat begins, 0 where it threatens nothing."""
+    folded = fold(text[:_LONGEST])
+    match = _BODY.search(folded)
+    if match is None or not threatens(text):
+        return 0
+    said = _THREAT.search(folded, match.end())
+    return said.end() if said else 0
+
+
 # Asked for what a text wants and for whether it is a story.
 @lru_cache(maxsize=64)
 def nobody_replied(text: str) -> float:

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lexicon.danger import (
+    damage,
     electricity,
     emergency,
     fire,
     fraud,
     harmless,
     manner,
+    missing,
     self_harm,
     silence,
     stolen_line,
@@ -39,7 +42,7 @@ _RULES: dict[str, RuleSet] = {
     "self_harm": RuleSet(self_harm.RULES),
     "violence": RuleSet(violence.RULES),
     "fire": RuleSet(fire.RULES),
-    "emergency": RuleSet((*emergency.RULES, *unreachable.RULES)),
+    "emergency": RuleSet((*emergency.RULES, *unreachable.RULES, *missing.RULES)),
     "electricity": RuleSet(electricity.RULES),
     "stolen_line": RuleSet((*stolen_line.RULES, *fraud.RULES)),
     "threat": RuleSet(threat.RULES),
@@ -60,6 +63,8 @@ class Danger:
     signs: tuple[str, ...]
 
 
+# One text is asked of several times, one after the other.
+@lru_cache(maxsize=8)
 def all_found(text: str) -> tuple[Danger, ...]:
     """Return every kind of danger that `text` tells of, the most urgent first.
 
@@ -67,6 +72,7 @@ def all_found(text: str) -> tuple[Danger, ...]:
     apart is read by itself as well: a mail's subject ("internet arızası") makes no everyday thing
     of the first words below it.
     """
+    text = damage.without(text)
     message = _LEXICON.read(harmless.without_denied(text))
     told = dict(_told(message))
     for paragraph in _paragraphs(text):
@@ -96,13 +102,13 @@ def _only_supposes_one(text: str) -> bool:
 def is_harmless(text: str) -> bool:
     """Whether a text denies a danger, or tells of a thing that broke, and of no danger at all."""
     said = harmless.denies(text) or harmless.is_about_a_thing(text) or _only_supposes_one(text)
-    said = said or harmless.is_on_screen(text)
+    said = said or harmless.is_on_screen(text) or harmless.is_a_prank(text)
     return said and find(text) is None
 
 
 def is_everyday(text: str) -> bool:
-    """Whether the strong words of a text are a manner of speech or long over, and no danger."""
-    return manner.is_everyday(text) and find(text) is None
+    """Whether a text's strong words are a manner of speech, long over or of a thing; no danger."""
+    return (manner.is_everyday(text) or damage.is_all(text)) and find(text) is None
 
 
 def find(text: str) -> Danger | None:
@@ -116,5 +122,5 @@ def hints(text: str) -> tuple[str, ...]:
     A word by which a rule begins, and which nothing near makes everyday: the least that shows that
     danger is spoken of at all.
     """
-    message = _LEXICON.read(harmless.without_denied(text))
+    message = _LEXICON.read(harmless.without_denied(damage.without(text)))
     return tuple(kind for kind, rules in _RULES.items() if rules.of(message))

@@ -18,7 +18,11 @@ THREATENED = "violence_threatened"
 """Threatened in words, by somebody who is not there now."""
 HARASSED, WATCHED, HIDDEN = "violence_harassed", "violence_watched", "violence_hidden"
 """Harassed by our own people; followed through the phone; hiding from who broke in."""
-_DOUBTED = frozenset({VIOLENCE, NO_PHONE, HIDDEN, WATCHED})
+BY_STAFF = "violence_by_staff"
+"""Beaten by one of ours, who is not there now."""
+LOCKED_IN, WOUNDED = "violence_locked_in", "violence_wounded"
+"""Kept behind a door by whoever it comes from; stabbed or shot."""
+_DOUBTED = frozenset({VIOLENCE, NO_PHONE, HIDDEN, WATCHED, LOCKED_IN, WOUNDED})
 # Dangers to somebody; in these nobody is called who asks for it.
 _OF_PEOPLE = frozenset({"self_harm", "violence", "emergency", "fire"})
 
@@ -31,6 +35,16 @@ _HARASSED = re.compile(
     rf"\b{_STAFF}(?: \w+){{0,8}} (?:taciz|laf at|sarkinti|elle|elli|asil|uygunsuz|mustehcen|cinsel|"
     r"rahatsiz|fotograf|resim|resm|bulus|tehdit)\w*|\btaciz\w*(?: \w+){0,4} "
     rf"{_STAFF}|\b(?:fotograf|resm|resim|video|goruntu)\w* (?:\w+ )?(?:yay|paylas|ifsa)\w*"
+)
+# Beaten in a shop or by a fitter who is gone: no home that anybody watches.
+_OF_OURS = rf"(?:{_STAFF}|(?:bayi|magaza|sube|kurye|guvenlik)\w*)"
+_BEATEN_BY_OURS = re.compile(
+    rf"\b{_OF_OURS}(?: \w+){{0,5}} (?:dov|vur|saldir|darp|tokat|yumruk|tekme|itti|ittir|itekle|"
+    r"bogaz|tartakla)\w*(?: (?:at|et|ed)\w*)?\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:su an\w*|suan|simdi|hala|\w+[iu]yo(?:r|rlar|lar)?|evimde|evde|kapi\w*|icerde|silah\w*|"
+    r"bicak\w*|kocam\w*|esim\w*|babam\w*|imdat|yardim)\b"
 )
 _WATCHED = re.compile(
     r"\b(?:takip ettir|konumum|konumunu|nerede oldug|nerde oldug|casus|dinletiyo|mesajlarimi oku|"
@@ -71,6 +85,20 @@ _AT_IT = re.compile(
     r"silah\w*|"
     r"vur\w*|dov\w*|saldir\w*|kocam\w*|esim\w*|babam\w*|sevgili\w*|abim\w*|eski (?:es|koca)\w*)\b"
 )
+# "Kapıyı kilitledim" is what they did themselves; "telefonumu kilitledi" is no door.
+_LOCKED_IN = re.compile(
+    r"\b(?:beni|bizi|uzerim\w*|ustum\w*)(?: \w+){0,4} "
+    r"(?:kilitl(?:edi|emis|iyo|er|eye)|kapatti|hapset|kilit vur)(?!\w*m\b)\w*|"
+    r"\b(?:kilitli|hapis|hapsedil|zorla|rehin)\w*(?: \w+){0,2} (?:tut|kaldi[mk]|kal[di])\w*|"
+    r"\b(?:eve|odaya|banyoya|bodruma|depoya|evde|odada) (?:\w+ )?"
+    r"(?:kilitle(?:di|n)|hapset)(?!\w*m\b)\w*|"
+    r"\b(?:disari|evden) (?:\w+ )?(?:cikarm|birakm|salm)[ai]\w*"
+)
+_WOUNDED = re.compile(
+    r"\b(?:bicakla(?:di|n|mis)\w*|bicak (?:sapla|yedi)\w*|"
+    r"(?:beni|bana) (?:\w+ )?(?:sisle|sapla)\w*|kursun (?:yedi|isabet)\w*|vuruldu[mk]\w*|"
+    r"(?:silah|tufek|tabanca)\w* (?:\w+ )?vur(?:du|uldu)\w*)"
+)
 WITHHELD = re.compile(
     r"\b(?:arama(?:yin|yiniz|sin|sinlar)|aranmak istem\w*|yazma(?:yin|yiniz|sin|sinlar)|"
     r"mesaj (?:atma|gonderme|yazma)\w*|telefon (?:acma|etme)\w*|"
@@ -88,8 +116,8 @@ def situation_of(words: str) -> str:
         return WATCHED
     if _HIDES.search(words) and _BROKE_IN.search(words):
         return HIDDEN
-    if _HARASSED.search(words) and not _AT_IT.search(words):
-        return HARASSED
+    if (by_ours := _by_ours(words)) is not None:
+        return by_ours
     if _THREAT.search(words) and not (_AT_IT.search(words) or _PHONE_GONE.search(words)):
         return THREATENED
     if not ME.search(words) and (
@@ -98,7 +126,20 @@ def situation_of(words: str) -> str:
         or (ANOTHER.search(words) and not _BY_MINE.search(words))
     ):
         return VIOLENCE_OTHER
-    return NO_PHONE if _PHONE_GONE.search(words) else "violence"
+    return _of_the_writer(words)
+
+
+def _by_ours(words: str) -> str | None:
+    """Return what was done by somebody of ours who is not there now, if it was."""
+    if _BEATEN_BY_OURS.search(words) and not _GOES_ON.search(words):
+        return BY_STAFF
+    return HARASSED if _HARASSED.search(words) and not _AT_IT.search(words) else None
+
+
+def _of_the_writer(words: str) -> str:
+    """Return what is done to whoever writes: what cannot wait first."""
+    told = ((WOUNDED, _WOUNDED), (NO_PHONE, _PHONE_GONE), (LOCKED_IN, _LOCKED_IN))
+    return next((what for what, signs in told if signs.search(words)), VIOLENCE)
 
 
 def is_doubted(situation: str) -> bool:

@@ -3,6 +3,7 @@
 What an operator wants (severity follows it):
 - somebody cannot breathe, has fainted, bleeds, gives birth, is trapped: emergency, whoever tells;
 - calls for help that do not go through: `unreachable`;
+- a child that ran away, or somebody who did not come home and is to be found by the phone;
 - an ill or elderly parent merely mentioned, a landline out in an elderly parent's house, "kalp
   krizi geçirtecek", an illness told as the reason of a late bill: none.
 """
@@ -163,6 +164,14 @@ RULES = (
     ),
     Rule("lost_in_the_wild", ("lost_way", "wild"), 5, ("joke", "old", "if", *TRADE), 3),
     Rule("lost_child", ("child", "lost_way"), 7, ("joke", "old", "if", "phone", *TRADE), 3),
+    Rule("ran_away", ("child|our_child", "ran_away"), 7, ("joke", "old", "if", "screen", "pet"), 3),
+    Rule(
+        "not_come_home",
+        ("family|child", "not_back", "find_the_phone"),
+        14,
+        ("joke", "old", "if", "screen", "parcel"),
+        3,
+    ),
     Rule("freezing", ("freezing", "cold_place"), 5, ("joke", "old", "if", "screen"), 3),
     Rule("dying", ("dying",), 2, ("joke", "old", "if", "phone_line", *TRADE), 5),
     Rule("family_dying", ("family_dies",), 2, ("joke", "old", "if", "net", "money"), 3),

@@ -21,7 +21,7 @@ _BETWEEN = (
 )
 _NOT = (
     r"(?:yok(?!sa)\w*|degil\w*|dgil|cikmi?yo\w*|cikmadi\w*|etmi(?:yo|c|y)\w*|etmeye?c\w*|etmem|"
-    r"istemi\w*|gelmiyo\w*|gormuyo\w*)(?! m[iu])\b"
+    r"istemi\w*|gelmiyo\w*|gormuyo\w*)(?! m[iu]| degil)\b"
 )
 # What is done to people and by cables; "nefes almıyor" is none of it.
 _NOT_DONE = (
@@ -45,7 +45,9 @@ _WAS_THOUGHT = re.compile(
     r"(?:(?:san|zannet|zan et)(?:d[iu]|t[iu]|m[iu]st[iu])[mk]\b|"
     r"(?:dusun|kork)(?:mus)?t[iu][mk]\b(?=.{0,40}\b(?:degil|meger|yokmus|iyiymis)))"
 )
-_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})|{_IS_NOT}")
+# "Bıktım, yaşamaktan değil sizden": life is named as what is not meant.
+_NOT_OF_LIFE = r"\b(?:yasamaktan|yasamdan|hayattan|hayatimdan|canimdan) degil\b"
+_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})|{_IS_NOT}|{_NOT_OF_LIFE}")
 _DEVICE = (
     r"(?:telefon|cep(?!he)|tablet|kumanda|modem|cihaz|ekran|kulaklik|televizyon|tv|laptop|bilgisayar|"
     r"router|ahize)\w*"
@@ -94,6 +96,19 @@ _BY_WAY_OF_SPEECH = (
     r"\b(?:(?:inter)?net|modem|hat|wifi|telefon|tv|televizyon|cihaz|baglanti|fiber)\w* (?:\w+ )?"
     r"intihar e(?:tti|tmis|diyo\w*)(?:ler)?\b|\byangin yeri(?:ne)?(?: gibi| don\w+| oldu)?\b"
 )
+# Help that could not be called on another day: told now, it is a complaint of that day.
+_WAS_OUT_OF_REACH = re.compile(
+    r"\b(?:dun(?:ku)?|gecen|evvelki|onceki|"
+    r"(?:\d+|bir|iki|uc|birkac) (?:gun|hafta|ay|yil|sene) once)\b"
+    r"(?: \w+){0,9}? (?:112|155|156|110|ambulans|itfaiye|polis|jandarma)\w*(?:[' ]?\w+){0,2}? "
+    r"(?:ulas|ara|bagla|cagir)\w*(?:am|em)(?:[ae]d[iu]|[ae]m[iu]st[iu])\w*"
+)
+_STILL = re.compile(
+    r"\b(?:anne|baba|dede|nine|es|koca|kari|ogl|kiz|cocug|kardes|amca|dayi|teyze|hala)\w* "
+    r"(?:\w+ )?oldu\b|\b(?:vefat|cenaze|kaybettik|yarali|yaralandi)\w*|"
+    r"\b(?:simdi|su an\w*|hala|halen|yine|gene|imdat|yardim|acil|bugun|"
+    r"\w+[iu]yo(?:r|rum|ruz|m)?)\b"
+)
 _BLANKS = re.compile(r"\s+")
 _LEFT_OUT = re.compile(
     rf"{_BY_WAY_OF_SPEECH}|{_DENIED.pattern}|{_IN_EARNEST}|{_WAS_THOUGHT.pattern}|{_ON_SCREEN.pattern}"
@@ -111,21 +126,41 @@ def without_denied(text: str) -> str:
     if len(folded) != len(text):
         return text
     kept, end = [], 0
-    for match in _LEFT_OUT.finditer(folded):
+    found = [*_LEFT_OUT.finditer(folded), *_past(folded)]
+    for match in sorted(found, key=lambda one: one.start()):
+        if match.start() < end:
+            continue
         kept += [text[end : match.start()], ". "]
         end = match.end()
     return "".join([*kept, text[end:]]) if kept else text
 
 
+def _past(folded: str) -> list[re.Match[str]]:
+    """Return where help was out of reach on another day, if nothing goes on now."""
+    return [] if _STILL.search(folded) else [*_WAS_OUT_OF_REACH.finditer(folded)]
+
+
 def denies(text: str) -> bool:
-    """Whether a danger is denied, or is one by way of speech: "yangın yeri gibi"."""
+    """Whether a danger is denied, is one by way of speech, or was one on another day."""
     folded = fold(_spaced(text))
-    return bool(_DENIED.search(folded) or re.search(_BY_WAY_OF_SPEECH, folded))
+    said = _DENIED.search(folded) or re.search(_BY_WAY_OF_SPEECH, folded)
+    return bool(said or _past(folded))
 
 
 def is_on_screen(text: str) -> bool:
     """Whether a film or a game was going on when the picture failed."""
     return bool(_ON_SCREEN.search(fold(_spaced(text))))
+
+
+def is_a_prank(text: str) -> bool:
+    """Whether somebody knocked or rang and ran off: "kapıya vurup kaçtı"."""
+    return bool(_RAN_OFF.search(fold(_spaced(text))))
+
+
+_RAN_OFF = re.compile(
+    r"\b(?:kapi|zil|cam|pencere)\w*(?: \w+){0,2} (?:vur|cal|bas|tikla|tiklat|yumrukla|tekmele)\w*?"
+    r"y?[iu]p (?:hemen |hep )?(?:kac|git|kaybol|uzaklas)\w*"
+)
 
 
 def supposed(text: str) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.danger import aged, bound, by_the_way
+from lexicon.danger import aged, bound, by_the_way, line_only
 from lexicon.danger.trade import COST, TRADE
 from lexicon.turkish import fold, nfc
 
@@ -167,7 +167,7 @@ def is_everyday(text: str) -> bool:
     words = " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
     if _VISITED.search(words) and _OF_VISITS.search(words) and not _VISIT_IN_NEED.search(words):
         return True
-    if bound.is_bound(words) or aged.only_says_its_age(words):
+    if line_only.is_all(words) or bound.is_bound(words) or aged.only_says_its_age(words):
         return True
     if _IN_NEED.search(words):
         return False

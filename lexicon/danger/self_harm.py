@@ -114,6 +114,14 @@ RULES = (
         3,
         ordered=True,
     ),
+    # A bill or a debt is what many are weary of: no manner of speech beside "yaşamak istemiyorum".
+    Rule(
+        "lives_no_more_for_it",
+        ("to_live", "not_wanted", "no_longer"),
+        5,
+        ("joke", "experience", "net", "service", "screen", "law"),
+        3,
+    ),
     Rule("would_die", ("to_die", "wished"), 2, ("joke",), ordered=True),
     Rule("pills", ("pills", "swallow"), 3, ("joke", "old", "if", *TRADE), 5, weight=0.5),
     Rule("pills_taken", ("pills_taken",), 3, ("habit", "remedy", "meals", *TRADE, *NOT_NOW), 4),

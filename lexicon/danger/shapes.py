@@ -41,9 +41,15 @@ SHAPES = {
         rf"(?:{_NOW}|{_PAST}|y?[ae]c[ae][kg][a-z]*|[iu]?y?[iu]?c[ae]k[a-z]*|m[ae]k[a-z]*|[iu]p|[iu]k|"
         r"[iu]r[a-z]*)"
     ),
+    # Whom: adamı, adamlara, komşumu, komşuya, çocuğumuza, ustalarınızı.
+    "WHOM": (
+        r"(?:l[ae]r)?(?:[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|[iu]?n|s[iu]n)?(?:[iuae]|y[iuae]|n[iuae])"
+    ),
     # Wanting and planning: ölmek, ölmeyi, ölmeye, ölmekten.
     "INF": r"m[ae](?:k[a-z]*|y[iae]|s[iu])",
     "ANY": r"[a-z]*",
+    # Whatever the writer does not say of themselves: yumrukluyor, yumruklayacak.
+    "NOTI": r"(?![a-z]*(?:c[ae]g[iu][mz]|[iuae]?c[ae]?[mz]|[aeiu]r[iu][mz])$)[a-z]*",
 }
 _SHAPE = re.compile(r"\{([A-Z]+)\}")
 _LETTER = re.compile(r"\[[^\]]*\]\??|\(\?:|[^\[\]]\??")

@@ -9,6 +9,10 @@ from __future__ import annotations
 from lexicon.danger.rules import Rule
 
 _MANNER = ("own_thing", "by_law", "joke", "myself", "old")
+ON_SOMEBODY = frozenset({"hurts_somebody", "wants_to_hurt", "goes_armed", "will_kill_somebody"})
+"""Signs that name somebody and what will be done to them: they are believed by the words alone."""
+# What is played, quoted, long ago or done to oneself.
+_NOT_MEANT = ("joke", "old", "reported", "screen", "myself")
 RULES = (
     Rule(
         "kills",
@@ -36,6 +40,13 @@ RULES = (
     Rule("you_will_die", ("you_will_die",), 2, ("by_law", "joke", "family", "outside", "cable"), 4),
     Rule("armed", ("arms", "comes"), 4, ("myself", "by_law", "joke", "old", "attacker"), 3),
     Rule("knows_where", ("i_know_where", "i_know"), 3, ("joke", "old", "reported"), 4, weight=0.7),
+    # Right before its verb somebody is meant, whatever else is spoken of: "kabloyu kesti, adamı …".
+    Rule("hurts_somebody", ("struck_one", "hurts_i"), 3, _NOT_MEANT, 4, ordered=True),
+    Rule(
+        "wants_to_hurt", ("struck_one", "hurting", "i_am_about_to"), 4, _NOT_MEANT, 4, ordered=True
+    ),
+    Rule("goes_armed", ("weapon_i", "struck_one", "i_am_about_to"), 6, _NOT_MEANT, 4),
+    Rule("will_kill_somebody", ("will_kill",), 3, _NOT_MEANT, 4),
     Rule(
         "their_family",
         ("their_family", "i_know|i_know_where"),

@@ -3,7 +3,8 @@
 What an operator wants (severity follows it):
 - 112, 155, the ambulance cannot be reached: emergency by itself, the call is owed to everybody;
 - a person who lives by a device, or is ill, *and* no phone or line to call with: emergency;
-- either of the two alone, or old age with a landline that is out: an everyday complaint.
+- who is old *and* lives alone *and* has no phone to call with: emergency;
+- any of these alone, or old age with a landline that is out: an everyday complaint.
 """
 
 from __future__ import annotations
@@ -53,6 +54,13 @@ RULES = (
         ("joke", "if", "made_ill", "service"),
         3,
         weight=0.6,
+    ),
+    Rule(
+        "aged_and_alone",
+        ("aged", "by_oneself", "phone_line", "is_out"),
+        14,
+        ("joke", "if", "made_ill", "old"),
+        2,
     ),
     Rule("cannot_phone", ("cannot_phone",), 2, ("joke", "if", "service", "deaf"), 5, weight=0.4),
     Rule("line_out", ("phone_line", "is_out"), 3, ("joke", "if", "old"), weight=0.3),

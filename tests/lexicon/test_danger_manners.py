@@ -272,3 +272,74 @@ def test_a_call_centre_that_is_a_scene_of_fire_is_none() -> None:
 @pytest.mark.parametrize("text", ["artık yokum veda ediyorum", "kafamı kırarım o modemle bayıldı"])
 def test_a_farewell_or_a_faint_is_not(text: str) -> None:
     assert not danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "78 yaşındayım ev telefonum çalışmıyor kimseye ulaşamıyorum",
+        "KIZIM 81 YAŞINDA KADINIM SABİT TELEFONUM KESİK KİMSEYİ ARAYAMIYORUM",
+        "yasliyim evladim telefondan ses gelmiyo",
+        "emekliyim hattım bozuk kimseyle görüşemiyorum",
+    ],
+)
+def test_an_old_customer_s_line_that_is_out_is_a_complaint(text: str) -> None:
+    assert danger.find(text) is None
+    assert danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "78 yaşındayım ev telefonum çalışmıyor fenalaştım kimseye ulaşamıyorum",
+        "yaşlıyım tek başımayım ev telefonum çalışmıyor",
+        "80 yaşındayım telefonum kesik düştüm kalkamıyorum",
+        "emekliyim hattım bozuk doktora ulaşamıyorum",
+    ],
+)
+def test_who_is_in_need_beside_it_is_not(text: str) -> None:
+    assert not danger.is_everyday(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dün depremde hattınız çöktü 112ye ulaşamadık",
+        "GEÇEN HAFTA 112'Yİ ARAYAMADIK HAT YOKTU",
+        "3 gün önce itfaiyeye ulaşamamıştık sizin yüzünüzden",
+    ],
+)
+def test_help_that_was_out_of_reach_on_another_day_is_no_alarm(text: str) -> None:
+    assert danger.find(text) is None
+    assert danger.is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "112'ye ulaşamadık",
+        "dün düştüm 112'ye ulaşamıyorum",
+        "dün 112'yi arayamadık şimdi de yangın var",
+        "dün gece ambulansı arayamadık annem öldü",
+    ],
+)
+def test_what_goes_on_or_ended_in_death_is(text: str) -> None:
+    assert danger.find(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hat yok ya", "HAT YOK BE", "telefonum yok yav", "ev hattı hala kesik abi", "tel gitti yine"],
+)
+def test_a_line_that_is_out_and_no_more_is_everyday(text: str) -> None:
+    assert danger.is_everyday(text)
+
+
+@pytest.mark.parametrize("text", ["hat yok yardım edin", "hat yok annem bayıldı", "hat yok düştüm"])
+def test_a_line_that_is_out_beside_more_is_not(text: str) -> None:
+    assert not danger.is_everyday(text)
+
+
+def test_life_that_is_named_as_not_meant_is_no_despair() -> None:
+    assert danger.is_harmless("bıktım yaşamaktan değil sizden")
+    assert not danger.is_harmless("yaşamaktan bıktım")

@@ -66,3 +66,15 @@ def test_a_word_or_two_without_a_danger_in_them_raise_no_alarm(text: str) -> Non
 )
 def test_a_plain_wish_how_to_be_called_is_no_call_for_help(text: str, *, harmless: bool) -> None:
     assert peril.is_harmless(Message(text)) is harmless
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kızım evden kaçtı nerede bulamıyoruz",
+        "78 yaşındayım tek yaşıyorum ev telefonum kesik",
+        "eşim eve dönmedi haber alamıyorum konumunu söyleyin",
+    ],
+)
+def test_of_what_no_line_was_learnt_the_words_are_believed(text: str) -> None:
+    assert peril.found(Message(text, ranking=CALM)) is not None
