@@ -14,6 +14,7 @@ from actions.reading.name_tails import (
     without_what_is_around,
 )
 from actions.reading.name_words import (
+    WHOSE,
     can_be_in_a_name,
     is_a_trade,
     is_everyday,
@@ -33,7 +34,7 @@ _TITLED = re.compile(
     r"^(?:(?:sn|sayin|bay|bayan|dr|av|avukat|prof|doc|op|yrd|uzm|muh|mr|mrs|ms|haci|ogr|gor)\b\.?\s*)+"
 )
 _I = re.compile(
-    r"\b(?:benimki|ben(?:im)?|"
+    rf"\b(?:benimki|ben(?:im)?(?: {WHOSE}\b)?|"
     r"(?:sikayet eden|arayan|yazan|basvuran|sikayetci)(?: (?:ogl|kiz|es|torun)\w*)?)\s+"
 )
 _OF_ANOTHERS_ACT = 5

@@ -52,6 +52,25 @@ _SURNAMES_TOO = frozenset({"usta", "isik", "ses", "tel", "kart", "hat", "hiz"})
 _ONES_OWN = re.compile(r"\w{3,}[aeiu]m[iuae]")
 
 
+def _most_words(words: Sequence[str]) -> int:
+    """Return how many words a name may have: a fourth behind three given ones, or names by case."""
+    given = words[:USUAL_WORDS]
+    by_case = all(word.istitle() for word in words[: USUAL_WORDS + 1])
+    three = all(is_given(word) or fold(word) in _BETWEEN for word in given)
+    return USUAL_WORDS + 1 if by_case or three else USUAL_WORDS
+
+
+_BETWEEN = frozenset({"efendi", "sultan", "haci", "bey", "hanim"})
+
+
+def is_a_parted_suffix(word: str) -> bool:
+    """Whether a small word behind a name is a suffix written apart: "Selin di", "Hakan mış"."""
+    return not word.istitle() and bool(_PARTED_SUFFIX.fullmatch(fold(word)))
+
+
+_PARTED_SUFFIX = re.compile(r"y?(?:m[iu]s|[dt][iu])(?:l[ae]r)?|[dt][iu]r")
+
+
 def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield where a known given name begins, and it with the words that may be its surname."""
     at = 0
@@ -59,7 +78,7 @@ def runs_of_names(words: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         if not knows(words[at : at + 1]) or not can_be_in_a_name(words[at]):
             at += 1
             continue
-        run = run_of(" ".join(words[at : at + USUAL_WORDS]))
+        run = run_of(" ".join(words[at : at + _most_words(words[at:])]))
         if words[at][:1].isupper() and not all(map(str.isupper, words)):
             run = [word for n, word in enumerate(run) if all(w[:1].isupper() for w in run[: n + 1])]
         while (
@@ -85,6 +104,22 @@ def run_before(text: str) -> list[str]:
     return words[first:][:2]
 
 
+def _may_be_a_surname(word: str) -> bool:
+    """Whether an everyday word is one that surnames are, and says nothing of the matter."""
+    folded = fold(word)
+    return folded in _EVERYDAY_SURNAMES and not is_of_the_matter(word)
+
+
+_EVERYDAY_SURNAMES = frozenset(
+    """
+    uzun kisa kara ak sari gok kaya demir tas dag deniz su ay gunes yildiz yilmaz ozturk celik
+    kilic aslan kurt kartal dogan sahin bulut yagmur kar ates yalcin guzel sen gul cicek yaprak
+    toprak koc polat sonmez bas can kan er ince kalin genc koca buyuk kucuk sert tatli sakin mert
+    cesur akilli ucar yazar okur bilir sever durmaz donmez solmaz korkmaz usta isik savas baris
+    """.split()  # noqa: SIM905
+)
+
+
 def run_of(text: str) -> list[str]:
     """Return the words that may be a name, up to what ends it."""
     stop = PART.search(text)
@@ -98,11 +133,13 @@ def run_of(text: str) -> list[str]:
         folded = fold(word).strip(".")
         ends = folded in STOPS or folded in COURTESY or is_kin(word)
         ends = ends or (at + 1 < len(part) and is_of_the_matter(word))
-        if not can_be_in_a_name(word) or (words and ends):
+        if not can_be_in_a_name(word) or (words and (ends or is_a_parted_suffix(word))):
             break
         words.append(word)
     if words == part and all(word.istitle() for word in words):
         return words  # "Fatma Zehra Uğurlu Şen": every word written as a name, and nothing else
+    if words == part and all(map(is_given, words[:-1])) and _may_be_a_surname(words[-1]):
+        return words  # "mehmet ali uzun"
     while len(words) > _NAME_AND_SURNAME and fold(words[-2]) not in PARTICLES:
         from_a_place = _FROM.fullmatch(fold(words[-1])) and not words[-1].istitle()
         if not is_everyday(words[-1]) and not from_a_place:

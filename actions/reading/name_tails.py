@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading.name_runs import STOPS, is_of_the_matter
+from actions.reading.name_runs import STOPS, is_a_parted_suffix, is_of_the_matter
 from actions.reading.name_words import (
     AROUND_OR_SURNAME,
     COURTESY,
@@ -39,6 +39,8 @@ def end_of(words: Sequence[str]) -> int:
     """Return how many of the words, from the first one on, may be a name and its title."""
     for at, word in enumerate(words):
         if not can_be_in_a_name(word) or (at and (fold(word) in STOPS or is_kin(word))):
+            return at
+        if at and is_a_parted_suffix(word):
             return at
         if at and _is_courtesy(word):
             return at + 1

@@ -50,6 +50,11 @@ _KIN = (
     r"komsu|patron|mudur|sirket|isyeri|ortag|ortak|arkadas|nisanli|sozlu|vasi|vekil|avukat|muvekkil|"
     r"yetkili|abone|sahip|sahib|hesap|hat|yegen|torun|enis|eniste|bacanak|baldiz|gorumce)"
 )
+# "Ben torunu Cansu", "ben oğlu Emre": who calls for somebody says whose one is.
+WHOSE = (
+    r"(?:torun|ogl|kiz|es|gelin|damad|yegen|kardes|abla|abi|agabey|anne|baba|vekil|avukat|vasi|"
+    r"komsu|arkadas|calisan|sekreter|muhasebeci)s?[iu]"
+)
 _BEHALF = re.compile(
     rf"{_KIN}(?:m|im|imiz|miz|in|nin|imin|min|i|si|un|a|e|n|inin|sinin|u|s|si|lar|ler)?"
 )

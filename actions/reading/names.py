@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.reading import details, reading as r
+from actions.reading import anothers_name, company_names, details, reading as r
 from actions.reading.candidate import Candidate
 from actions.reading.name_again import said_again
 from actions.reading.name_marked import in_halves, introduced, turned_round
@@ -21,7 +21,7 @@ from actions.reading.name_parts import in_part
 from actions.reading.name_runs import NOT_NAMED, PART, run_of, runs_of_names
 from actions.reading.name_score import MOST_WORDS, USUAL_WORDS, Found, is_in_a_case
 from actions.reading.name_spelling import written
-from actions.reading.name_words import WORD, is_around, is_everyday, is_given, is_lead, knows
+from actions.reading.name_words import WHOSE, WORD, is_around, is_everyday, is_given, is_lead, knows
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _CONTACT = re.compile(
     r"iletisim|e-posta|eposta|hizmet no)\b[\s:.=]*)?"
     r"(?:[\w.+%-]{1,64}@[\w.-]{3,64}|\+?\d[\d\s().\-\u2010-\u2015]{8,24}\d|(?:s[ıi]f[ıi]r\s)?be[şs]\s?y[üu]z\w*)"
 )
-_ME = frozenset({"ben", "bendeniz"})
+_BY_ME = re.compile(rf"(?:^| )(?:ben|bendeniz)(?: {WHOSE})?$")
 _SURE_PART = 0.84
 
 
@@ -73,7 +73,10 @@ _SUFFIXED_NEXT = re.compile(r"\s*[^\W\d_]{2,}['\u2019]")
 
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
-    found = _in_two_messages(message) or _find(message.text)
+    own = anothers_name.without_it(message.text)
+    found = _in_two_messages(message) or _find(own)
+    if found is None and own != message.text and not anothers_name.is_heard(message.text):
+        found = _find(message.text)  # whose line it is, where nobody else is named
     if found is not None and _is_only_of_another(found, message.folded):
         return
     if found is not None and not _SOMEBODY_ELSE.search(message.folded):
@@ -147,10 +150,11 @@ def said_in_passing(text: str, most_words: int = USUAL_WORDS) -> str | None:
 
     Without a known given name it has to begin with capital letters and hold no everyday word.
     """
-    behind = labelled_behind(text[:_LONGEST_STORY])
+    text = company_names.without(text[:_LONGEST_STORY])
+    behind = labelled_behind(text)
     if behind is not None and behind.labelled and knows(behind.name.split()[:1]):
         return behind.name
-    found = introduced(text[:_LONGEST_STORY], most_words, in_passing=True)
+    found = introduced(text, most_words, in_passing=True)
     return found.name if found is not None and found.score >= _PASSING else None
 
 
@@ -159,14 +163,15 @@ def signed(text: str) -> str | None:
 
     "İnternetim yok. Cemile Ateş 0542 …": only what begins with a known given name is taken.
     """
-    parts = _CONTACT.sub(" , ", _TITLE_DOT.sub(" ", text[:_LONGEST_STORY]))
-    beside = parts.count(",") > text[:_LONGEST_STORY].count(",")
+    text = company_names.without(text[:_LONGEST_STORY])
+    parts = _CONTACT.sub(" , ", _TITLE_DOT.sub(" ", text))
+    beside = parts.count(",") > text.count(",")
     found: list[tuple[float, str]] = []
     for part in PART.split(parts):
         words = part.split()
         leads = [is_lead(word, greeting=True) for word in words]
         for at, run in runs_of_names(words):
-            by_me = (at and fold(words[at - 1]) in _ME) or (
+            by_me = bool(_BY_ME.search(fold(" ".join(words[:at])))) or (
                 [fold(word) for word in words[at + len(run) :]] in (["ben"], ["benim"])
             )
             left = leads.count(False) - leads[at : at + len(run)].count(False)
@@ -236,7 +241,7 @@ def _in_order(found: Found | None, text: str) -> Found | None:
 
 def _plain(text: str) -> str:
     """Write a text without what stands on a name: emoji, a title's dot, "'dır", "my name is"."""
-    text = _TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip()))
+    text = company_names.without(_TITLE_DOT.sub(" ", _EMOJI.sub(" , ", text.strip())))
     text = _LETTER_BY_LETTER.sub(lambda row: re.sub("[ -]", "", row.group()), text)
     text = _ABROAD.sub("", _ENDING.sub("", _SPELT.sub("", text)))
     return _TIED.sub(" ", text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from actions.reading import given_names, name_runs, names
-from lexicon.turkish import fold
+from actions.reading import anothers_name, given_names, name_runs, names
+from lexicon.turkish import fold, lower
 
 _LETTERS = "A-Za-zÇĞİÖŞÜçğıöşüÂÎÛâîû"
 _WORD = re.compile(rf"[{_LETTERS}]+")
 _BREAK = re.compile(r"[.,;:!?\n()]")
 _SURNAME = re.compile(r"\bsoy ?(?:ad|is)")
 _FIRST = re.compile(r"(?<!soy)(?<!soy )\b(?:ad|isi?m)(?:i|im|imi|m|in|ini|imin)?\b")
+# "Soyadım Su": there it is no "şu".
+_CALLED_SO = re.compile(r"\bsoy ?(?:ad|is)\w* (?:dogrusu |aslinda )?$")
 _IN_FRONT = re.compile(r"\b(?:onune|basina)\b")
 _JOINED = re.compile(r"(?<=[a-z])['\u2019][a-z]+")
 # What stands around a name that is put right, and is none.
@@ -44,6 +46,8 @@ _VERB = re.compile(
     r"[iu]nc[ae]|[dt][iu](?:m|niz|nuz|k)|s[iu]n[iu]z|m[ae]y[iu]n)"
 )
 _ALIKE, _MOST_NEW = 0.6, 3
+# "ŞIK gibi": what a name is likened to is none.
+_LIKE_ANOTHER = re.compile(rf"[{_LETTERS}]+['\u2019]?\w*,? (?:gibi|deki gibi|kelimesi\w*)\b")
 _TITLE = r"(?:(?:sn|sayin|av|avukat|dr|prof|doc|op|uzm)\b\.?\s*)*"
 _LABEL = re.compile(
     r"\b(?:(?<!muvek)vekil\w{0,4}|avukat\w{0,4}|basvuran|sikayetci|sikayet eden|"
@@ -67,8 +71,12 @@ _SECOND_NAMES = frozenset(
 
 def put_right(text: str, known: str | None) -> str | None:
     """Return the whole corrected name, or None where the new one is not said."""
+    text = _LIKE_ANOTHER.sub(" , ", anothers_name.without_it(text))
     folded = fold(text)
     parts = known.split() if known else []
+    respelt = _respelt(text, parts)
+    if respelt is not None:
+        return names.read(" ".join(respelt))
     labelled = _labelled(text)
     if labelled is not None:
         return names.read(" ".join(labelled))
@@ -80,6 +88,19 @@ def put_right(text: str, known: str | None) -> str | None:
         return None
     value = names.read(" ".join(_composed(run, parts, folded)))
     return None if value is not None and _only_loses(value, parts, folded) else value
+
+
+def _respelt(text: str, parts: list[str]) -> list[str] | None:
+    """Return the known name with a part's Turkish letters put right: "Isık" to "Işık"."""
+    words = {
+        fold(word): word
+        for word in _WORD.findall(_JOINED_END.sub("", text))
+        if not word.isascii() and not _is_denied(fold(text), [fold(word)])
+    }
+    found = [words.get(fold(part), part) for part in parts]
+    changed = [lower(new) != lower(old) for new, old in zip(found, parts, strict=True)]
+    others = [run for run in _runs(text, parts) if len(run) > 1 or run[0][0].isupper()]
+    return found if any(changed) and not others else None
 
 
 def _labelled(text: str) -> list[str] | None:
@@ -130,7 +151,9 @@ def _runs(text: str, parts: list[str]) -> list[list[str]]:
     end = -1
     for match in _WORD.finditer(bare):
         word = text[match.start() : match.end()]
-        if match.end() - match.start() < len("Su") or not _may_be_a_name(match.group()):
+        known_as = match.group() == "su" and _CALLED_SO.search(bare[: match.start()])
+        may_be = known_as or _may_be_a_name(match.group())
+        if match.end() - match.start() < len("Su") or not may_be:
             end = -1
             continue
         after = text[match.end() :]

@@ -24,6 +24,21 @@ def is_of_an_address(folded: str) -> bool:
     return bool(_OF_AN_ADDRESS.fullmatch(folded.strip(".,")))
 
 
+_TELLS_AN_ADDRESS = re.compile(
+    r"\b(?:acik )?adres(?:im|imiz|i|ler)?\b:? "
+    r"(?!n[ei]\b|nedir|nere|nasil|degis|yanlis|var|yok|m[iu])"
+)
+
+
+def tells_an_address(plain: str) -> bool:
+    """Whether plain folded words tell an address and ask for none: "adres Cumhuriyet mah no 5"."""
+    after = _TELLS_AN_ADDRESS.search(plain)
+    if after is None or trouble.asks(plain):
+        return False
+    words = plain[after.end() :].split()
+    return any(is_of_an_address(one) or one.isdigit() or one == "no" for one in words)
+
+
 def told(message: Message) -> frozenset[str]:
     """Return the words of the province and the district that a message tells, where it does both.
 

@@ -97,7 +97,8 @@ def _at(tokens: Sequence[_Token], at: int, *, shouted: bool) -> Iterator[tuple[f
     if name_words.is_of_an_institution(after.text):
         return
     beside = {before.kind, after.kind} & {_NUMBER, _ME} or after.folded in w.SAID_BY_ONESELF
-    if beside and not any(word.folded in w.NO_NAME for word in tokens[at:end]):
+    under = _is_a_letters_end(tokens, end) and w.LAWYERS & _titles(tokens, at)
+    if (beside or under) and not any(word.folded in w.NO_NAME for word in tokens[at:end]):
         yield _surroundings(before, after) + _shape(words, shouted=shouted), words
 
 
@@ -108,6 +109,19 @@ def _before(tokens: Sequence[_Token], at: int) -> _Token:
     ):
         at -= 1
     return tokens[at] if at >= 0 else _BOUND
+
+
+def _titles(tokens: Sequence[_Token], at: int) -> set[str]:
+    """Return the title right before a name: "Av. Selim Uysal"."""
+    return {token.folded for token in tokens[max(0, at - 2) : at] if token.folded in w.TITLES}
+
+
+def _is_a_letters_end(tokens: Sequence[_Token], end: int) -> bool:
+    """Whether nothing follows but what stands under a signature: "/ İstanbul Barosu"."""
+    return all(token.text in _UNDER for token in tokens[end : end + 1])
+
+
+_UNDER = frozenset("/\n.-|")
 
 
 def _titled(tokens: Sequence[_Token], at: int) -> bool:

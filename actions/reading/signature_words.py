@@ -25,6 +25,8 @@ SAID_BY_ONESELF = frozenset(("ben", "benim"))
 NO_NAME = frozenset(
     ("degilim", "degil", "can", "call", "me", "yok", "var", "ve", "ile", "icin", "bir", "bu", "o")
 )
+# What stands before the name under a letter.
+LAWYERS = frozenset({"av", "avukat"})
 TITLES = frozenset(
     (
         *("prof", "dr", "av", "doc", "op", "uzm", "muh", "sn", "sayin", "emekli", "ogretmen"),

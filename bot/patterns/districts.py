@@ -105,3 +105,9 @@ def is_of(name: str, province: str) -> bool:
     beginnings = (name[:length] for length in range(min(len(name), _LONGEST_NAME), 1, -1))
     found = next((known[one] for one in beginnings if one in known), None)
     return found is not None and province in found.provinces
+
+
+def official(name: str) -> str | None:
+    """Return the official name of the district that a folded word is."""
+    found = _by_name().get(name)
+    return found.name if found is not None else None

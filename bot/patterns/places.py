@@ -54,6 +54,16 @@ _PLACE_AFTER = re.compile(
     rf"(?:{_QUOTE}?{_IN_OR_FROM}(?![a-z])|{_QUOTE}[a-z]|\s+(?:ili(?:nde|nin)?|merkez|ilcesi|"
     rf"sehir|valili|buyuksehir|\w+\s+(?:ilces|mahalles)))",
 )
+# A body or a shop that has a place's name may be anywhere: "İstanbul Barosu", "Adana Kebap".
+_NAMED_AFTER = re.compile(
+    r"(?:\s+\w+){0,3}?\s+(?:baro(?:su|suna|sundan|sunun)?|universite\w*|oda(?:si|sindan|sina)|"
+    r"mahkeme\w*|(?:bas)?savcili\w*|vakf\w*|derne[kg]\w*|federasyon\w*|kulub\w*|birligi\w*)(?![a-z])|"
+    r"\s+(?:\w+\s+)?(?:holding|sigorta|insaat|tekstil|ticaret|gida|lojistik|nakliyat|turizm|seyahat|"
+    r"market|bufe|lokanta|restoran|otel|pastane|firin|kebap|kofte\w*|baklava\w*|dondurma\w*|"
+    r"lahmacun|iskender|eczane|kuafor|emlak|ltd|a\.?s\.?|gazete|spor|bank)(?:i|si|su)?(?![a-z])|"
+    r"\s+(?:cad(?:de\w*)?|cd|sokak|sokag\w*|sok|sk|bulvar\w*|apartman\w*|apt|pasaj\w*|meydan\w*)"
+    r"(?![a-z])"
+)
 _PLACE_BEFORE = re.compile(r"(?:[a-z]/|\bil(?:i|im)?\s*[:=]?\s*)$")
 _DISTRICT_WORD = r"[^\W\d_]{3,}"
 _BEFORE_ILCE = re.compile(rf"\b({_DISTRICT_WORD})\s+ilces(?:i|in)")
@@ -78,13 +88,22 @@ def places(text: str) -> Iterator[Finding]:
     for match in _BEFORE_ILCE.finditer(folded):
         if match.group(1) not in _NO_DISTRICT and match.group(1) not in _BY_NAME:
             yield Finding("district", *match.span(1), text[slice(*match.span(1))])
-    found = list(_PROVINCE.finditer(folded))
+    found = [one for one in _PROVINCE.finditer(folded) if not _names_something(folded, one)]
     begin = {match.start(): _BY_NAME[match.group(1)] for match in found}
     end = {match.end(): _BY_NAME[match.group(1)] for match in found}
     for match in found:
         if match.group(1) not in _AMBIGUOUS or _is_a_place(folded, *match.span(1)):
             yield Finding("city", *match.span(1), _BY_NAME[match.group(1)])
     yield from districts(text, begin, end)
+
+
+def _names_something(folded: str, province: re.Match[str]) -> bool:
+    """Whether a body, a shop or a street has the province's name; in a case it is where that is."""
+    following = _FOLLOWING.match(folded, province.end())
+    beside = following is not None and is_of(following.group(1), _BY_NAME[province.group(1)])
+    if beside or province.end(1) != province.end():
+        return False
+    return _NAMED_AFTER.match(folded, province.end()) is not None
 
 
 def _is_a_place(folded: str, start: int, end: int) -> bool:

@@ -73,3 +73,25 @@ def test_it_answers_no_question_for_the_name(text: str) -> None:
 def test_a_name_beside_a_place_stays_one(text: str, name: str) -> None:
     found_name = read(told(text), Context(question=q.NAME, told=True))
     assert (found_name.main, found_name.value) == (r.GIVEN, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["adres cumhuriyet mah no 5 yozgat", "adresim gul sok 4", "acik adres: 12. cadde no 8 daire 3"],
+)
+def test_an_address_is_told(text: str) -> None:
+    assert places.tells_an_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "adresiniz nedir",
+        "adres ne",
+        "adresim degisti",
+        "adres yanlis yazilmis no 5 degil",
+        "adres var mi",
+    ],
+)
+def test_an_address_that_is_asked_for_or_spoken_of_is_not(text: str) -> None:
+    assert not places.tells_an_address(text)

@@ -1,0 +1,76 @@
+"""A name that a text tells of somebody else, and the text without it. Pure.
+
+"Temsilci bağırdı, adı Selin di", "babaannem için yazıyorum adı Fatma Yıldırım", "müvekkilim Aslı
+Güneş adına": who writes so names a person of the story, and names oneself elsewhere if at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading.name_runs import is_a_parted_suffix, run_of
+from actions.reading.name_words import knows
+from lexicon.turkish import fold
+
+# "Adı", "ismi" in a sentence: a label ("Adı: …", "adı soyadı") asks for one's own.
+_THEIRS = re.compile(
+    r"(?<!soy )(?<!abone )(?<!sahibi )(?<!sahibinin )(?<!abonenin )(?<!musteri )(?<!benim )"
+    r"\b(?:ad|ism)i(?: (?:da|de|ise))?\s+(?![:=,/-]|ve\b|soy|gecen|ustun|kayit|yanlis)(?=[a-z])"
+)
+_UNTIL = re.compile(r"[\d,.;:!?\n()]|\b(?:ama|fakat|ben|benim|bendeniz|adim|ismim)\b")
+_SOMEBODY = (
+    r"(?:muvekkil|anne|baba|babaanne|anneanne|dede|nine|es|koca|kari|ogl|kiz|kardes|abi|abla|torun|"
+    r"komsu|teyze|amca|dayi|hala|yenge|kayinpeder|kayinvalide|patron|vasi)[iu]?m(?:[iu]z)?"
+)
+# Not "kaydı ablam Hale Toprak adına açın", which says whose name is to stand in the record.
+_FOR_SOMEBODY = re.compile(
+    rf"\b{_SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,3}}?),? "
+    r"(?:adina|icin|namina|yerine|vekaleten)\b"
+    r"(?! (?:kay\w+ )?(?:ol|ac\w*\b|kayde|yap|yaz[iu][nl]|duzen))"
+)
+# "Hakan teknisyenin adı".
+_BEHIND = re.compile(
+    r"\b(?:(?P<before>[a-z]+) )?(?P<last>[a-z]+) "
+    r"(?!ben)[a-z]{2,}[iu]n (?:ad|ism)i(?:y?d[iu]|y?m[iu]s)?\b"
+)
+_ONES_OWN = re.compile(r"\b(?:(?:ad|ism|isim)[iu]?m|ben)(?: [a-z]+){0,2} $")
+_OF_ONES_KIN = re.compile(r"(?<!ada)m(?:[iu]z)?[iu]n (?:ad|ism)i")
+_FEWEST_BEFORE, _NAME_AND_SUFFIX = 2, 4
+
+
+def without_it(text: str) -> str:
+    """Return a text without the names that it tells of others; the text where it tells none."""
+    folded = fold(text)
+    cut = [(start, end) for start, end, _ in _of_the_story(text, folded)]
+    cut += [one.span() for one in _FOR_SOMEBODY.finditer(folded) if knows(one["name"].split())]
+    for one in _BEHIND.finditer(folded):
+        last, before = one["last"], one["before"]
+        of_kin = _OF_ONES_KIN.search(one.group())
+        if of_kin and _ONES_OWN.search(folded[: one.start("last")]):
+            continue  # "adım Zehra Demir annemin adı …": Demir is the writer's
+        if knows([last]):
+            cut.append((one.start("last"), one.end()))
+        elif before and knows([before]):
+            cut.append((one.start("before"), one.end()))
+    for start, end in sorted(cut, reverse=True):
+        text = f"{text[:start]} , {text[end:]}"
+    return text
+
+
+def is_heard(text: str) -> bool:
+    """Whether a name is told as heard, or as that of a story: "adı Hakan mış"."""
+    return any(heard for _, _, heard in _of_the_story(text, fold(text)))
+
+
+def _of_the_story(text: str, folded: str) -> list[tuple[int, int, bool]]:
+    """Return where names in the third person stand, behind other words or as heard; and which."""
+    found: list[tuple[int, int, bool]] = []
+    for marker in _THEIRS.finditer(folded):
+        stop = _UNTIL.search(folded, marker.end())
+        end = stop.start() if stop else len(folded)
+        behind = text[marker.end() : end].split()[1:_NAME_AND_SUFFIX]
+        heard = any(map(is_a_parted_suffix, behind))
+        story = len(re.findall(r"[a-z]{2,}", folded[: marker.start()])) >= _FEWEST_BEFORE
+        if (heard or story) and run_of(text[marker.end() : end]):
+            found.append((marker.start(), end, heard))
+    return found
