@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import questions as q, reading as r, trouble, verbs
+from actions.reading import leaving_words, questions as q, reading as r, trouble, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -131,8 +131,14 @@ def _said(text: str, question: str) -> Iterator[tuple[str, float]]:
         yield r.SMALL_TALK, 0.9
     if _has_none(folded, question):
         yield r.NO_COMPLAINT, 0.96
-    if question in _CAN_BE_LEFT and _ENOUGH.search(folded) and not _OF_A_DETAIL.search(folded):
+    if _is_to_be_left(folded, question):
         yield r.CANCEL, 0.95
+
+
+def _is_to_be_left(folded: str, question: str) -> bool:
+    """Whether somebody has had enough of what is asked, or wants to begin again."""
+    enough = question in _CAN_BE_LEFT and _ENOUGH.search(folded)
+    return bool(enough and not _OF_A_DETAIL.search(folded)) or leaving_words.to_the_start(folded)
 
 
 def asks_when_somebody_is_there(folded: str) -> bool:

@@ -26,13 +26,17 @@ _SAID_WITH_IT = re.compile(
 _FEWEST, _FEWEST_ALONE = 3, 2
 
 
-def is_told(message: Message, told: Fields) -> bool:
+def is_told(message: Message, fields: Fields) -> bool:
     """Whether an answer to a yes/no question tells something that is to be kept as well."""
+    return len(told(message, fields)) >= (_FEWEST if solved.is_said(message) else _FEWEST_ALONE)
+
+
+def told(message: Message, fields: Fields) -> list[str]:
+    """Return the folded words of an answer that tell something: none where it asks or is chosen."""
     if message.is_choice or trouble.asks(verbs.plain(message.folded)):
-        return False
-    left = details.left(message, told, told.name)
-    kept = [word for word in short_answers.rest(" ".join(left)) if not _goes_without_saying(word)]
-    return len(kept) >= (_FEWEST if solved.is_said(message) else _FEWEST_ALONE)
+        return []
+    left = details.left(message, fields, fields.name)
+    return [word for word in short_answers.rest(" ".join(left)) if not _goes_without_saying(word)]
 
 
 def _goes_without_saying(word: str) -> bool:

@@ -19,7 +19,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:taksit\w*|bol(?:up|erek|ebil\w*|un\w*)|parca parca)\b"
             rf"(?: \w+){{0,3}}? {_ASKS}\b|"
-            rf"\b{_ASKS} (?:\w+ )?taksit\w*"
+            rf"\b{_ASKS} (?:\w+ )?taksit\w*|"
+            r"\btaksit(?:le|e|lendir\w*|li)?\b(?: \w+){0,3}? "
+            r"(?:ist(?:iyo\w*|eri[mz])|isterdi[mk]|rica ed\w*|lazim|yap[iu]n\w*|bolun\w*)\b|"
+            r"\b(?:parca parca|bolerek|bolup) (?:\w+ ){0,2}?ist(?:iyo\w*|eri[mz])\b"
         ),
     ),
     (

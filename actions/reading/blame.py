@@ -22,14 +22,25 @@ _HINDERS = re.compile(
     rf"\b(?:iptal e[td]|tasi|kapa|birak|ayri|cik)\w*(?:t|d)?[iu]r{_NOT_YOU}|"
     rf"\b(?:engel|zorluk|sorun|guclu[kg]|bahane)\w* (?:ol|cikar|yarat)\w*?{_YOU}\b"
 )
+# "3 keredir söylüyorum kapatın" is no first request.
+_TIMES = (
+    r"(?:\w+ ?(?:kere|kez|defa|sefer)\w*|kac(?:inci)? (?:kere|kez|defa)\w*|defalarca|"
+    r"aylardir|haftalardir|gunlerdir|surekli|hala|halen)"
+)
+_TELLS_US = (
+    r"(?:soyl|di|yaz|ar[ai]|talep ed|ist|basvur|bildir|rica ed|ugras)\w*?"
+    r"(?:[iu]yor?(?:um|uz)|yom|[dt][iu][mk]|m[iu]s[it]\w*)"
+)
+_SAID_BEFORE = re.compile(rf"\b{_TIMES} (?:\w+ ){{0,3}}?{_TELLS_US}\b")
 _DENIED = re.compile(
     r"^(?P<what>.{3,80}?)\b(?:degil|dgl|deil)\w*\b[\s,;:.]*(?P<instead>\S.*)$", re.DOTALL
 )
 
 
 def hinders(text: str) -> bool:
-    """Whether a text says that we stand in the way of what is wanted."""
-    return bool(_HINDERS.search(verbs.plain(fold(text))))
+    """Whether we stand in the way of what is wanted, by a text, or were told before."""
+    plain = verbs.plain(fold(text))
+    return bool(_HINDERS.search(plain) or _SAID_BEFORE.search(plain))
 
 
 def instead(text: str) -> str | None:

@@ -8,8 +8,11 @@ from lexicon.turkish import fold
 
 _AGE = r"(?:[6-9]|1[0-5]|alti|yedi|sekiz|dokuz|on(?: ?(?:bir|iki|uc|dort|bes))?)"
 _CHILD = re.compile(
-    rf"\b{_AGE} yas[iu]n?d?ay[iu]m\b|\byas[iu]m {_AGE}\b(?! ?[0-9])|"
-    r"\bben (?:daha |henuz )?(?:cocugum|cocum)\b|"
+    rf"\b{_AGE} ?yas[iu][nm]?d?ay[iu]m\b|\byas[iu]m {_AGE}\b(?! ?[0-9])|"
+    rf"\b(?:ben (?:\w+ )?{_AGE} yas[iu]nd[ae]|{_AGE} yas[iu]nd[ae] b[iu]r?) "
+    r"(?:b[iu]r? )?(?:cocugum|cocum|ogrenciyim)\b(?! (?:var|icin|ile)\b)|"
+    rf"\b{_AGE} yas[iu]m var\b|"
+    r"\bben (?:daha |henuz )?(?:bir |bi )?(?:cocugum|cocum)\b|"
     r"\b(?:ilkokul|ortaokul)(?:a|da)? (?:gidiyo\w*|ogrencisiyim)|"
     r"\b[1-8] ?\.? ?sinif(?:a gidiyo\w*|tayim| ogrencisiyim)"
 )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actions.reading import details, questions, topic_words, verbs
+from actions.reading import details, new_numbers, questions, topic_words, verbs
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -74,6 +74,26 @@ def told(message: Message, fields: Fields, known: str | None) -> NewContact | No
         alone = details.only(message, fields, most=0)
         return NewContact(way, value) if says and (named or alone) else None
     return _without_a_value(plain)
+
+
+def in_part(message: Message, known: str | None) -> NewContact | None:
+    """Return what "sonu 63 olacak" makes of the `known` number; without a value where it cannot.
+
+    What it is already comes back as it is.
+    """
+    plain = message.folded
+    if not new_numbers.is_in_part(plain) or not _OF_THE_NUMBER.search(plain):
+        return None
+    if _ANOTHER_NUMBER.search(plain) or len(message.words) > _MOST_WORDS:
+        return None
+    right = new_numbers.put_right(plain, known)
+    if right is None and known is not None and known.endswith(new_numbers.meant(plain) or "?"):
+        right = known
+    return NewContact(questions.PHONE, right)
+
+
+_OF_THE_NUMBER = re.compile(r"\b(?:son|bas|numara|nmr|telefon|tel|cep|hane|rakam)\w*")
+_ANOTHER_NUMBER = re.compile(r"\b(?:takip|kayit|fatura|tutar|tl|lira|abone|hizmet|kart|iban)\w*")
 
 
 def is_alone(message: Message, fields: Fields) -> bool:

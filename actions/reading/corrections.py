@@ -11,8 +11,10 @@ from actions.reading import (
     instructions,
     named_after_a_no,
     names,
+    new_amounts,
     new_names,
     new_numbers,
+    new_places,
     new_words,
     pointed_out,
     questions as q,
@@ -40,7 +42,7 @@ from actions.reading.told_fields import (
     is_amiss,
 )
 from actions.reading.verbs import plain
-from lexicon.turkish import fold
+from lexicon.turkish import fold, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +160,17 @@ def _at_the_summary(message: Message, context: Context, told: Fields) -> Correct
         return (
             Correction(PHONE, whole) if whole else _with_value(field, message, context.name, phone)
         )
-    return _by_its_words(message, context, told)
+    return _a_fact(message, field) or _by_its_words(message, context, told)
+
+
+def _a_fact(message: Message, field: str | None) -> Correction | None:
+    """Return the place or the sum of money that is put right."""
+    place = new_places.put_right(message)
+    if place is not None:
+        return Correction(PLACE, place)
+    if new_amounts.put_right(message.folded) is not None and field in {None, DESCRIPTION}:
+        return Correction(DESCRIPTION, message.text.strip())
+    return None
 
 
 def _by_its_words(message: Message, context: Context, told: Fields) -> Correction | None:
@@ -200,7 +212,7 @@ def _name(
     wrong = field == NAME or (part is not None and amiss)
     if wrong or _I_AM.search(text) or new_names.resembles(text, context.name):
         value = new_names.put_right(text, context.name)
-        if value is not None and fold(value) != fold(context.name or ""):
+        if value is not None and lower(value) != lower(context.name or ""):
             return Correction(NAME, value)
         return Correction(NAME) if wrong and (amiss or asked) else None
     bare = names.read(text) if len(text.split()) <= _BRIEF and field is None else None

@@ -64,6 +64,13 @@ _ANOTHERS_NUMBER = re.compile(
     r"(?:de|da)\b|"
     r"\b(?:onun|onlarin|otekinin|komsunun)ki\w*|\btas[iu](?:nacak|yaca\w+|tacak|taca\w+|nan)\b"
 )
+# "0532 … numaralı müşterinin adını göster": asked about, never to be called.
+_ASKED_ABOUT = re.compile(
+    r"\d\W*(?:numarali|nolu|no lu|numaradaki) "
+    r"(?:musteri|abone|kisi|kullanici|hat sahib|hattin sahib)"
+    r"(?!\w*(?:y[iu]m|[iu]n[iu]z[iu]m|[iu]m)\b)\w*|"
+    r"\d\W*(?:numara\w* |hat\w* )?(?:kimin|kime ait|kimindir|kime kayitli)\b"
+)
 _CALLED_THERE = re.compile(r"\b(?:ara(?:y[iu]n|s[iu]n|rs)|ulas|kullan|irtibat)")
 # "Müvekkilimin adı", "onun soyadı".
 _ANOTHERS_NAME = re.compile(
@@ -102,6 +109,29 @@ def is_anothers_number(folded: str) -> bool:
     return bool(_ANOTHERS_NUMBER.search(folded)) and not _CALLED_THERE.search(folded)
 
 
+def is_said_to_be_anothers(folded: str) -> bool:
+    """Whether a number that was told before is said to be another's: "o numara annemin"."""
+    brief = len(folded.split()) <= _LONGEST_SAME
+    return brief and bool(_IS_ANOTHERS.search(folded)) and not _CALLED_THERE.search(folded)
+
+
+_KIN = (
+    r"(?:anne|baba|es|koca|kari|ogl|kiz|kardes|abi|abla|komsu|dayi|amca|teyze|hala|dede|nine|"
+    r"arkadas|torun|gelin|damad|patron|ogrenci|isyeri|sirket)\w{0,5}[iu]n"
+)
+_A_NUMBER = r"(?:numara|telefon|tel|tlf|hat|cep)"
+_IS_ANOTHERS = re.compile(
+    rf"\b(?:o|bu|su|verdigim|yazdigim|demin\w*|yukarida\w*|{_A_NUMBER}\w*)\b(?: \w+){{0,3}}? "
+    rf"{_KIN}(?:ki)?(?: {_A_NUMBER}\w*)?(?: (?:ama|aslinda|benim degil))?\W*$|"
+    rf"\bbenim degil,? (?:\w+ )?{_KIN}\b"
+)
+
+
+def is_asked_about(folded: str) -> bool:
+    """Whether the number in a folded text is that of a customer whose data are demanded."""
+    return bool(_ASKED_ABOUT.search(folded)) and not _CALLED_THERE.search(folded)
+
+
 def is_anothers_name(folded: str) -> bool:
     """Whether the name in a folded text is said to be somebody else's: "oğlumun adı da …"."""
     return bool(_ANOTHERS_NAME.search(folded)) and not _OWN_NAME.search(folded)
@@ -128,3 +158,26 @@ def _is_around(word: str, known: set[str]) -> bool:
     if _SOMEBODY.fullmatch(word):
         return True
     return bool(_ABOUT_CONTACT.fullmatch(word)) or name_words.is_kin(word)
+
+
+def is_said_to_be_old(folded: str) -> bool:
+    """Whether a folded text says that the number that was told is none to call: "o numara eski"."""
+    return bool(_OLD.search(folded))
+
+
+_OLD = re.compile(
+    r"\b(?:o|bu|su|verdigim|yazdigim|soyledigim)(?: \w+)? (?:numara|no|telefon|hat)\w*(?: \w+)? "
+    r"(?:eski\w*|kapali\w*|kapandi\w*|iptal\w*|degisti\w*|kullanm[iu]yo\w*|yanlis\w*)\b"
+)
+
+
+def asks_what_was_written(folded: str) -> bool:
+    """Whether a folded text asks which number its writer gave: "sabit mi yazdım"."""
+    return bool(_WHICH_WAS_WRITTEN.search(folded))
+
+
+_WHICH_WAS_WRITTEN = re.compile(
+    r"\b(?:sabit|cep|mobil|ev|numara\w*|eski|yeni|dogru|yanlis)\w*(?: \w+)? "
+    r"m[iu] (?:yaz|ver|soyle)(?:m[iu]s|[dt][iu])[iu]?[mk]\b|\bhangi (?:numara|no)\w*(?:yd[iu]\b|"
+    r" (?:yaz|ver)\w*[dt][iu][mk]\b)"
+)

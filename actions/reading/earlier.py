@@ -100,8 +100,34 @@ def persists(text: str) -> bool:
         return False
     if _RECORD_NOT_DONE.search(plain) or _SAME_AGAIN.search(plain):
         return True
-    told = _TOLD.search(plain)
+    told = _TOLD.search(_APPLIED.sub(" ", plain))
     return told is not None and bool(_GOES_ON.search(plain))
+
+
+# "İnternet aboneliği için başvurdum": for a service, and not to complain.
+_APPLIED = re.compile(
+    r"\b(?:abone\w*|(?:inter)?net\w*|hat\w*|nakil\w*|tasi\w*|kurulum\w*|baglant\w*|tarife\w*|"
+    r"paket\w*|modem\w*|fiber\w*|kampanya\w*)(?: \w+){0,2} "
+    r"(?:basvur|talep|talebi|muracaat)\w*(?: \w*d[iu]\w*)?"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text says of what it names that nothing has changed: "internet hâlâ yok"."""
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    return bool(_UNCHANGED.search(plain)) and not trouble.asks(plain) and not _ASKED.search(plain)
+
+
+_UNCHANGED = re.compile(
+    r"\b(?:hala|halen|henuz|degismedi|duzelmedi|cozulmedi|ayni (?:sekilde|durumda|dert|sorun)|"
+    r"hallolmadi|(?:duzel|coz[ue]l)m(?:edi|iyo|emis)\w*)\b"
+)
+
+
+def asks_what_became(text: str) -> bool:
+    """Whether a text asks what was done, of whatever it names: "birincisine bakıldı mı"."""
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    return len(plain.split()) <= _MOST_WORDS and bool(_ASKED.search(plain))
 
 
 _SHOW = (
@@ -120,6 +146,45 @@ _ONE_OF_MINE = re.compile(
     rf"\b{_MINE}(?:im|imi|imiz|imizi)(?: \w+){{0,2}} (?:nere\w*|nerd\w*|goster\w*|gorunmu\w*|"
     r"goremi\w*|gorebil\w*|gormek\w*|goreyim)\b"
 )
+
+
+_SOLVED_YET = re.compile(
+    r"(?:(?:peki|ee|e|ya|yani|simdi|artik|sizce|bence|benim|bizim|bu|su|o|sorun\w*|is\w*|ariza\w*|"
+    r"sikayet\w*|kayd\w*|problem\w*|konu\w*) )*"
+    r"(?:coz[iu]l|duzel|hallol|sonuclan|halledil|gideril|bit|tamamlan)"
+    r"(?:d[iu]|m[iu]s|mis|iyo|uyo|ece[kg]|aca[kg]) ?m[iu]\w*"
+    r"(?: (?:sizce|simdi|artik|ki|acaba|ya|yani|su an|diyosunuz|dersiniz|yoksa|hala))*\??"
+)
+
+
+def asks_whether_solved(text: str) -> bool:
+    """Whether a text only asks, or mocks, whether it is solved: "çözüldü mü sizce"."""
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    return bool(_SOLVED_YET.fullmatch(plain) or _DONE_YET.fullmatch(plain))
+
+
+_DONE_YET = re.compile(
+    r"(?:(?:peki|ee|e|ya|sorunu(?:mu)?|arizayi|isi(?:mi)?|onu|bunu) )*"
+    r"(?:hallettiniz|cozdunuz|duzelttiniz|baktiniz|ilgilendiniz|giderdiniz) ?m[iu]\w*\??"
+)
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:iki|uc|kac|cift|\d+)(?: ?(?:tane|adet|kere|kez|kayit|sikayet))?(?: m[iu])? "
+    r"(?:kayit |kayd\w* |sikayet )?(?:ac|kaydet|kayded|olustur)\w*(?: m[iu]\w*)?"
+)
+_ANOTHER_ONCE = re.compile(
+    r"\b(?:baska|onceki|eski|ilk|bi|bir|daha once|digeri?) (?:\w+ )?"
+    r"(?:sikayet|kayd|kayit|basvuru|talep|taleb)\w* (?:daha |da |de )?var(?:di|mis)\w*"
+)
+
+
+def mentions_another(text: str) -> bool:
+    """Whether a text speaks of other records: "başka şikâyetim vardı", "iki tane mi açtınız"."""
+    plain = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text))))
+    counted = trouble.asks(plain) and _HOW_MANY.search(plain)
+    few = len(plain.split()) <= _FEW_WORDS
+    return few and bool(_ANOTHER_ONCE.search(plain) or counted)
 
 
 def asks_to_see(text: str) -> str | None:

@@ -77,7 +77,9 @@ CALL_ME = re.compile(
     r"usta\w*) (?:\w+ ){0,3}ara(?:y[iu]ver)?s[iu]n\w*|\btelefon (?:ac(?:[iu]n|sin|iver)\w*|edin|"
     r"etsin\w*)\b|"
     r"\b(?:telefonla|telefonda|sesli|yuz yuze|konusarak|birebir|"
-    r"canli canli) (?:\w+ ){0,2}?(?:anlat\w*|gorus\w*|konus\w*|duzelt\w*|hallet\w*)\b"
+    r"canli canli) (?:\w+ ){0,2}?"
+    # "Telefonda konuşulmuyor" is what is wrong with it.
+    r"(?:anlat|gorus|konus|duzelt|hallet)(?!\w*[iu]l?[ae]?m[iu]yo|[ae]m[iu]yo|m[iu]yo)\w*\b"
 )
 WITH_WHOM = re.compile(
     r"\b(?:kiminle|kimle|kim ile) (?:\w+ ){0,2}?(?:konus|gorus|muhatap|irtibat)\w*"

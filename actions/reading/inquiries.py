@@ -149,12 +149,18 @@ def _wanted(folded: str) -> Iterator[tuple[str, float]]:
         yield r.DATA_REQUEST, 0.95
 
 
+_WILL_ASK = r"sor(?:aca\w*|ucam|icam|cam|cak\w*|mak ist\w*|abil\w*|sam|ayim)"
+_SAYS_IT_WILL_ASK = re.compile(rf"\b{_WILL_ASK}\b")
 _ANNOUNCES = re.compile(
     r"\b(?:bir|bi|birsey|bisey|ufak|kucuk|iki)? ?(?:sey|soru)\w* (?:\w+ )?"
-    r"(?:sor(?:aca\w+|ucam|cam|cak\w*|mak ist\w*|abil\w*|sam|ayim)|var|olacak\w*)\b|"
-    r"\bonce (?:\w+ ){0,2}sor(?:aca\w+|ucam|mak ist\w*|abil\w*)"
+    rf"(?:{_WILL_ASK}|var|olacak\w*)\b|\bonce (?:\w+ ){{0,2}}{_WILL_ASK}"
 )
 _MOST_OF_AN_ANNOUNCEMENT = 8
+
+
+def says_it_will_ask(plain: str) -> bool:
+    """Whether a folded text says anywhere that its writer will ask: "size bir soracağım vardı"."""
+    return bool(_SAYS_IT_WILL_ASK.search(plain))
 
 
 def announces_one(text: str) -> bool:

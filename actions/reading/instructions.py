@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import reading as r
+from actions.reading import reading as r, verbs
 from actions.reading.short_answers import lead
+from lexicon.turkish import fold
 
 _ENDING = (
     r"(?:[iu]n(?:[iu]z)?|y[iu]n(?:[iu]z)?|[iu]ver\w*|s[ae]n(?:[ae]|[iu]z[ae]?)|s[iu]n(?:l[ae]r)?|"
@@ -56,6 +57,26 @@ def instructs(plain: str) -> bool:
         _DO.fullmatch(word) and any(map(_is_a_target, words[max(0, at - _NEAR) : at]))
         for at, word in enumerate(words)
     )
+
+
+def is_to_be_recorded(text: str) -> bool:
+    """Whether a text orders the recording itself: whoever does wants no steps to try first."""
+    return bool(_RECORDED.search(verbs.plain(fold(text)))) or is_to_be_recorded_too(text)
+
+
+def is_to_be_recorded_too(text: str) -> bool:
+    """Whether a text wants what it tells to be written down beside another: "onu da yaz"."""
+    return bool(_RECORDED_TOO.search(verbs.plain(fold(text))))
+
+
+_RECORDED = re.compile(
+    r"\b(?:kaydet(?:in|iniz|sene|elim)?|kayded(?:in|iniz|elim|er m\w+)|kayda (?:al|gec)\w*|"
+    r"kay[iu]?t (?:ac|al|et|olustur)(?:in|iniz|alim|elim|un)?|kaydini (?:ac|al)\w*)\b"
+)
+_RECORDED_TOO = re.compile(
+    r"\b(?:onu|bunu|sunu|onlari) (?:da|de) (?:yaz|kaydet|kayded|not (?:al|et)|sikayet (?:et|ed))"
+    r"(?:[iu]n(?:[iu]z)?|sana|elim|al[iu]m|er m\w+)?\b"
+)
 
 
 def _is_a_target(word: str) -> bool:

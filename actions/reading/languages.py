@@ -95,7 +95,7 @@ _LOANS = frozenset(
 )
 _ALONE = frozenset("english deutsch kurdi kurmanci arabic arabi russian rojbas hilfe silav".split())  # noqa: SIM905
 _TURKISH = re.compile(
-    r"\w+(?:yor\w*|[iu]yo\w{0,3}|[dt][iu]m|[dt][iu]k|m[iu]s(?:t[iu]\w*)?|[ae]ca[gk]\w*|[ae]ce[gk]\w*|lar|ler|lar[ia]\w*|"
+    r"\w{2,}[iuae]?c[ae][mz]|\w+(?:yor\w*|[iu]yo\w{0,3}|[dt][iu]m|[dt][iu]k|m[iu]s(?:t[iu]\w*)?|[ae]ca[gk]\w*|[ae]ce[gk]\w*|lar|ler|lar[ia]\w*|"
     r"ler[ie]\w*|m[ae]z|s[iu]n[iu]z|[iu]m[iu]z|[iu]n[iu]z|m[iu]yor\w*|d[ae]n|l[iu]k|s[iu]z)|"
     r"(?:ama|bir|bi|var|yok|degil|icin|gibi|bana|beni|cok|daha|neden|niye|lazim|mi|mu|ne|ben|sen|bu|o|su|"
     r"fatura\w*|internetim\w*|hattim\w*|telefonum\w*|numara\w*|merhaba|selam|tamam|evet|hayir|olmuyo|tabi|tabii|canim)"

@@ -23,4 +23,18 @@ _NOT_THIS = re.compile(r"\b(?:cayma|taahh?u[dt]|abonelig\w*|hatt[iu]\w*)\b")
 def is_clear(text: str) -> bool:
     """Whether a text wishes to stop what is going on; a remark about something else does not."""
     plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
-    return bool(_STOPS.search(plain)) and not _NOT_THIS.search(plain)
+    stops = bool(_STOPS.search(plain)) and not _NOT_THIS.search(plain)
+    return stops or to_the_start(plain)
+
+
+def to_the_start(folded: str) -> bool:
+    """Whether a folded text is the wish to leave all steps: "ana menüye dön", "en başa dön"."""
+    return bool(_TO_THE_START.fullmatch(folded))
+
+
+_TO_THE_START = re.compile(
+    r"(?:(?:beni|lutfen|tekrar|geri|hadi|evet|hayir|bizi) )*"
+    r"(?:ana ?(?:menu|sayfa|ekran)\w*|(?:en )?bas(?:a|ina|tan)|menu(?:ye)?|onceki menu\w*)"
+    r"(?: (?:geri|don\w*|donmek|istiyor\w*|gec\w*|al\w*|gonder\w*|"
+    r"basla\w*|lutfen|cik\w*))*"
+)

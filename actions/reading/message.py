@@ -45,6 +45,8 @@ class Message:
     topic: str | None = None
     topic_confidence: float = 0.0
     topic_sure: bool = False
+    # Likely by far, though not sure: the next one has next to nothing.
+    topic_leads: bool = False
     topic_ranking: tuple[str, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
     peril: tuple[tuple[str, float], ...] = ()
@@ -74,6 +76,7 @@ class Message:
             topic=topic.get("name"),
             topic_confidence=float(topic.get("confidence") or 0.0),
             topic_sure=bool(latest.get("topic_sure")),
+            topic_leads=_leads(latest.get("topic_ranking")),
             topic_ranking=tuple(str(rival["name"]) for rival in latest.get("topic_ranking") or ()),
             ranking=_without_peril(ranking),
             peril=_peril(ranking),
@@ -116,6 +119,22 @@ class Message:
             return self.confidence if intent == self.intent else 0.0
         return dict(self.ranking).get(intent, 0.0)
 
+    def of_words(self, text: str) -> Message:
+        """Return it as if these words were all of it; nothing is believed of them."""
+        return replace(
+            self,
+            text=text,
+            intent=FALLBACK_INTENT,
+            confidence=0.0,
+            entities={},
+            topic=None,
+            topic_confidence=0.0,
+            topic_sure=False,
+            topic_ranking=(),
+            ranking=(),
+            clauses=(),
+        )
+
     def part(self, clause: Clause) -> Message:
         """Return a clause as a message of its own; its details stay with the whole message."""
         name, confidence = clause.ranking[0] if clause.ranking else (FALLBACK_INTENT, 0.0)
@@ -128,6 +147,7 @@ class Message:
             topic=None,
             topic_confidence=0.0,
             topic_sure=False,
+            topic_leads=False,
             topic_ranking=(),
             clauses=(),
         )
@@ -140,6 +160,15 @@ def words_of(text: str) -> list[str]:
 
 def _ranking(rivals: Any) -> tuple[tuple[str, float], ...]:
     return tuple((str(one["name"]), float(one["confidence"])) for one in rivals or ())
+
+
+_LEADS, _NEXT_TO_NOTHING = 0.85, 0.05
+
+
+def _leads(rivals: Any) -> bool:
+    """Whether the likeliest of several topics is far ahead of the next."""
+    shares = [float(one["confidence"]) for one in rivals or ()][:2]
+    return len(shares) > 1 and shares[0] >= _LEADS and shares[1] <= _NEXT_TO_NOTHING
 
 
 _PERIL = "danger_"

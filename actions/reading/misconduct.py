@@ -1,4 +1,4 @@
-"""What somebody who works for us did to the customer: "temsilciniz bana bağırdı". Pure.
+"""What somebody who works for us did to the customer, or broke: "temsilciniz bana bağırdı". Pure.
 
 It has the words with which a human is asked for, and is a complaint of one.
 """
@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from actions.reading import verbs
+from lexicon.danger import damage
 from lexicon.turkish import fold
 
 _LONGEST = 400
@@ -36,4 +37,6 @@ def is_told(text: str) -> bool:
     """Whether a text tells what one of our people did, and asks for nobody."""
     plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST]))))
     told = _TOLD.search(plain)
-    return told is not None and not _WISHED.search(plain, told.end())
+    if told is None:
+        return damage.is_all(text) and not _WISHED.search(plain)
+    return not _WISHED.search(plain, told.end())

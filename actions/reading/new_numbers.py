@@ -59,6 +59,14 @@ def put_right(folded: str, known: str | None) -> str | None:
     return None
 
 
+def meant(folded: str) -> str | None:
+    """Return the digits that a folded text says are right, whatever stood there before."""
+    rather = _RATHER.search(folded)
+    last = rather or _LAST.search(folded)
+    found = next((one for one in reversed(last.groups()) if one), None) if last else None
+    return re.sub(r"\D", "", found) if found else None
+
+
 def _rather(folded: str, digits: str) -> str | None:
     match = _RATHER.search(folded)
     if match is None:
@@ -84,6 +92,8 @@ def _swapped(folded: str, digits: str) -> str | None:
 
 
 def _ends(folded: str, digits: str) -> str | None:
-    match = None if MEASURE.search(folded) else _LAST.search(folded)  # "son 3 gündür"
+    # "Son 3 gündür"; and "sonu 67 değil 76" names first what is wrong.
+    of_others = MEASURE.search(folded) or _RATHER.search(folded)
+    match = None if of_others else _LAST.search(folded)
     end = (match.group(1) or match.group(2)) if match else ""
     return digits[: -len(end)] + end if end else None

@@ -131,9 +131,12 @@ def _is_guessed(message: Message, begun: str | None) -> bool:
 def _landline_in_words(text: str) -> Phone | None:
     """Return a landline of which some digits are said ("sıfır iki yüz on altı 338 …")."""
     readings = dictated(text)
-    if len(readings) != 1 or not readings[0].startswith("0"):
+    begun_as_one = [one for one in readings if one.startswith("0")]
+    if len(readings) == 1 and begun_as_one:
+        return read_phone(readings[0])
+    if not dictated(text, others=0):  # without the zero only where nothing else is said
         return None
-    return read_phone(readings[0])
+    return next((one for one in map(read_phone, readings) if one is not None), None)
 
 
 def _in_several(message: Message) -> Phone | None:

@@ -157,6 +157,8 @@ def _at_once(message: Message, context: Context, fields: Fields) -> Reading | No
 def _of_what_is_known(message: Message, fields: Fields) -> Reading | None:
     """Read what asks after something that was told before."""
     shown = earlier.asks_to_see(message.text)
+    if shown is None and earlier.mentions_another(message.text):
+        shown = r.LOST_NUMBER
     if shown is None and settled.asks_how_it_stands(message.text):
         shown = r.STATUS
     if shown is None:

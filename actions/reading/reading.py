@@ -19,7 +19,7 @@ POSITION, HOW_LONG, LEAVE_QUEUE = "position", "how_long", "leave_queue"
 # Requests that are no complaint.
 CANCEL_SUBSCRIPTION, BILL, TARIFF = "cancel_subscription", "bill", "tariff"
 OUTAGE_CHECK, DOCUMENTS, DATA_REQUEST = "outage_check", "documents", "data_request"
-PORTING, TRANSFER = "porting", "transfer"
+PORTING, TRANSFER, NEW_NUMBER = "porting", "transfer", "new_number"
 NO_COMPLAINT, REGULATOR, NO_CALL = "no_complaint", "regulator", "no_call"
 # Talk.
 GREET, THANK, GOODBYE, INSULT, SMALL_TALK = "greet", "thank", "goodbye", "insult", "small_talk"
@@ -37,7 +37,7 @@ WANTS = frozenset({HUMAN, CANCEL, STATUS, LOST_NUMBER, WITHDRAW, REOPEN, ADD, LE
 REQUESTS = frozenset(
     {
         *(CANCEL_SUBSCRIPTION, BILL, TARIFF, OUTAGE_CHECK, DOCUMENTS, DATA_REQUEST),
-        *(PORTING, TRANSFER, NO_COMPLAINT, REGULATOR, NO_CALL),
+        *(PORTING, TRANSFER, NEW_NUMBER, NO_COMPLAINT, REGULATOR, NO_CALL),
     },
 )
 TALK = frozenset(
@@ -105,6 +105,10 @@ class Reading:
     def all(self) -> tuple[str, ...]:
         """Every reading, the main one first."""
         return (self.main, *self.also)
+
+    def alone(self) -> Reading:
+        """Return it where what was believed beside it is answered by it: but a human and danger."""
+        return replace(self, also=tuple(one for one in self.also if one in {HUMAN, DANGER}))
 
     def without(self, *readings: str) -> Reading:
         """Return it without some of the further readings."""

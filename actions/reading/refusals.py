@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import other_ways, questions as q, reading as r
+from actions.reading import other_ways, questions as q, reading as r, verbs
 from actions.reading.candidate import Candidate
 
 if TYPE_CHECKING:
@@ -203,5 +203,22 @@ _NOTHING_AT_ALL = re.compile(
     r"\b(?:hic ?bir ?(?:sey|bilgi|numara|iletisim|ini|isini)\w*|hic(?:bi| bi| bir)? ?sey\w*|"
     r"(?:kisisel |iletisim )?bilgi(?:lerim|mi|m)?\w* (?:de |da )?(?:ver|paylas)m\w*|"
     r"ne (?:telefon|numara)\w* ne (?:de )?(?:mail|e ?posta|isim)\w*|"
-    r"(?:telefon|numara)\w* (?:da|de) (?:mail|e ?posta)\w* (?:da|de)|ikisini de|isimsiz|anonim)\b"
+    r"(?:telefon|numara)\w* (?:da|de) (?:mail|e ?posta)\w* (?:da|de)|ikisini de|isimsiz|anonim|"
+    r"(?:tel|cep|numara)\w*(?: \w+)? yok(?: \w+){0,2} (?:e ?)?(?:posta|mail)\w*(?: \w+)? yok)\b"
+)
+
+
+def says_that_it_goes_on(folded: str) -> bool:
+    """Whether a folded no says of the trouble that it lasts: "hayır, ikisi de sürüyor"."""
+    plain = verbs.plain(folded)
+    return bool(_GOES_ON.search(plain)) and not _OF_A_DETAIL.search(plain)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:sur(?:uyor?|mekte)\w*|devam (?:ed|et)\w*|(?:duzel|cozul|gec|hallol)m[aei]\w*|"
+    r"ayni (?:sekilde|sorun\w*|durum\w*|hala)|hala (?:ayni|oyle|boyle|bozuk|kesik|yavas))\b"
+)
+_OF_A_DETAIL = re.compile(
+    r"\b(?:tel\w*|cep\w*|numara\w*|hat|hatt?im\w*|mail\w*|e ?posta\w*|adres\w*|isim\w*|ad[iu]m\w*|"
+    r"ver\w*|paylas\w*|yaz\w*|soyle\w*|vazgec\w*)\b"
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from actions.reading.reading import Reading
 
 _CARD = ("kart", "cvv", "cvc", "skt", "son kul")
+_IBAN = re.compile(r"\biban\w*|\btr ?(?:\d|\u2022)")
 _LOOK_LIKE_DETAILS = frozenset(
     {
         r.CORRECT,
@@ -39,7 +40,7 @@ def typed(text: str) -> bool:
 def of_a_card(text: str) -> bool:
     """Whether a text speaks of a payment card."""
     folded = fold(text)
-    return any(word in folded for word in _CARD)
+    return any(word in folded for word in _CARD) and not _IBAN.search(folded)
 
 
 def left(reading: Reading, text: str) -> Reading:

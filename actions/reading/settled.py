@@ -58,12 +58,15 @@ def heard(
 
 def asks_how_it_stands(text: str) -> bool:
     """Whether nothing is told, and what became of an earlier telling is asked, or who looked."""
-    return earlier.is_asked_after(text) or history.is_asked_for(text)
+    asked = earlier.is_asked_after(text) or earlier.asks_whether_solved(text)
+    return asked or history.is_asked_for(text)
 
 
 def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     """Whether the words leave nothing to weigh: an earlier telling asked after, "hayır Ömer"."""
     if found.main in {r.STATUS, r.LOST_NUMBER} and earlier.asks_to_see(message.text) is not None:
+        return True
+    if found.main == r.LOST_NUMBER and earlier.mentions_another(message.text):
         return True
     if found.main == r.STATUS:
         return asks_how_it_stands(message.text)

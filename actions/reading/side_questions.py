@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import asides, questions as q, trouble, verbs
+from actions.reading import asides, house_questions, questions as q, recourse, trouble, verbs
 from lexicon.turkish import fold
 
 SPLITTER, STEP, COMMITMENT, FEE, REFUND = "splitter", "step", "commitment", "fee", "refund"
@@ -64,8 +64,10 @@ def asked(text: str, question: str) -> str | None:
     folded = " ".join(re.findall(r"[a-z0-9?]+", verbs.plain(fold(text[:_LONGEST]))))
     if not folded or len(folded.split()) > _MOST_WORDS:
         return None
-    if asides.asks_why_to_give(folded, question):
-        return WHY
+    why = WHY if asides.asks_why_to_give(folded, question) else None
+    of_the_house = why or recourse.asked(folded) or house_questions.asked(folded, question)
+    if of_the_house is not None:
+        return of_the_house
     if not _ASKS.search(folded) or trouble.marks(folded) > 1:
         return None
     if question == q.SOLVED and _STEP.search(folded) and _STEPS_WORD.search(folded):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 GAS, PIT, SHOCK = "gas", "pit", "shock"
 BOTTLE, FUMES, SEA = "bottle", "fumes", "sea"
 """Gas from a bottle, a stove's fumes, and help that comes over the water."""
+MISSING = "missing"
+"""Somebody ran away or did not come home: the police ask for where a phone is."""
 SHOCKED, HOT = "shocked", "hot"
 """The writer was struck by current; a device is too hot, and nothing burns."""
 FRAUD, FALSE_FITTER = "fraud", "false_fitter"
@@ -46,6 +48,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         BOTTLE: "emergency",
         FUMES: "emergency",
         SEA: "emergency",
+        MISSING: "emergency",
         PIT: "electricity",
         SHOCKED: "electricity",
         HOT: "fire",
@@ -58,9 +61,12 @@ KIND: Mapping[str, str] = MappingProxyType(
         NO_PHONE: "violence",
         THREATENED: "violence",
         HARASSED: "violence",
+        at_home.BY_STAFF: "violence",
         GROOMED: "violence",
         WATCHED: "violence",
         HIDDEN: "violence",
+        at_home.LOCKED_IN: "violence",
+        at_home.WOUNDED: "violence",
         SELF_HARM_OTHER: "self_harm",
         TAKEN: "self_harm",
         CUT: "self_harm",
@@ -80,6 +86,11 @@ _FUMES = re.compile(
 _AT_SEA = re.compile(
     r"\b(?:tekne|kayik|sandal|gemi|feribot|denizde|deniz ort|bot(?:ta|tay|umuz)|yatta)\w*"
 )
+_MISSING = re.compile(
+    r"\bev(?:den|i) (?:kac|terk|ayril)\w*|\beve (?:gelm|donm)\w*|\bhaber (?:ala|yok)\w*|"
+    r"\bevden cikt\w*|\bortada yok\w*|\bortalarda yok\w*|\bkay(?:bol|ip)\w*"
+)
+_SEARCHED = re.compile(r"\b(?:konum|yerini|yer tespit|sinyal|kac|terk|kay(?:bol|ip))\w*")
 _HOT = re.compile(r"\b(?:isin\w*|sicak\w*|yak(?:ti|iyo)\w*|patl\w*)")
 _BURNS = re.compile(r"\b(?:duman|alev|yaniyo|tutus|yanik|kivilcim|koku|ates)\w*")
 _SWELLS = re.compile(
@@ -174,6 +185,12 @@ def _emergency(words: str) -> str:
         return SEA
     if at_home.BEATS.search(words):
         return at_home.situation_of(words)
+    return _of_one_person(words)
+
+
+def _of_one_person(words: str) -> str:
+    if _MISSING.search(words) and _SEARCHED.search(words) and not _HURT_I.search(words):
+        return MISSING
     return ALONE if _ALONE.search(words) and _HURT_I.search(words) else "emergency"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.reading import tips_in_vain
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ _DISPUTES = re.compile(
 
 
 def leaves_nothing_to_try(text: str, topic: str | None) -> bool:
-    """Whether steps would be asked for in vain: it is said that it goes on, or who owes what."""
+    """Whether steps would be asked for in vain: it goes on, who owes what, or nothing is there."""
     owed = _DISPUTES.search(text) if topic == "billing" else _OWED.search(text)
-    return bool(_STILL_THERE.search(text) or owed)
+    return bool(_STILL_THERE.search(text) or owed) or tips_in_vain.is_said(text, topic)
 
 
 def is_burnt(text: str) -> bool:

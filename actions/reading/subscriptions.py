@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import trouble, verbs
+from actions.reading import not_to_end, trouble, verbs
 
 _OWN = re.compile(
     r"\b(?:firma\w*|abonel\w+|abonman\w*|hat(?:t\w*|lar\w*|)|internet\w*|neti\w*|uyelik\w*|uyelig\w*|"
@@ -37,6 +37,8 @@ def ended(folded: str) -> float:
     if not _ENDS.search(folded) or not (_OWN.search(folded) or _RIGHTS.search(folded)):
         return 0.0
     if _COMPLAINT_ITSELF.search(folded) and not _SURELY_OWN.search(folded):
+        return 0.0
+    if not_to_end.is_said(folded):
         return 0.0
     named, asks = bool(_NOUN_OF_AN_END.search(folded)), trouble.asks(folded)
     if trouble.wishes(folded) or (asks and named) or _is_told_to(folded):

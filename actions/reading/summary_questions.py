@@ -27,7 +27,7 @@ _ASKED = re.compile(
     r"olarak)\w*|"
     r"\b(?:bi|bir|1) (?:daha )?(?:bak|kontrol|oku|goster|goreyim)\w*|"
     r"\b(?:kontrol ed(?:in|er|elim)|(?:okur|gosterir|yazar|soyler|bakar) ?m[iu]s[iu]n)\w*|"
-    r"\bnasil gorundug\w+|\bneydi\b"
+    r"\bnasil gorundug\w+|\bneydi\b|\bhangi (?:numara|no|mail|adres|isim)\w*d[iu]\b"
 )
 _TO_BE_DONE = re.compile(r"\b(?:kaydet(?!t|m[ie]s)|kaydeder|kayded(?:in|elim)|onayl)\w*")
 _ABOUT_IT = re.compile(

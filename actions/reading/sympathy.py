@@ -6,9 +6,10 @@ import re
 
 from lexicon.turkish import fold
 
-BEREAVED, BESIDE_ONESELF, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
+BEREAVED, BESIDE_ONESELF, WORN, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
     "bereaved",
     "beside_oneself",
+    "worn",
     "trade",
     "leaving",
     "urgent",
@@ -58,6 +59,16 @@ _BESIDE_ONESELF = re.compile(
 )
 
 
+# Weighed down, and no danger told: sleepless, at the end of their strength, by what they owe.
+_WORN = re.compile(
+    r"\b(?:uyuyam\w+|uyku(?:m|lar[iu]m)? kac\w*|uyku uyuyam\w*|yemek yiyem\w+|"
+    r"caresiz(?:im|iz)|bunald\w+|bunalim\w*|tukend[iu][mk]|gucum (?:kalmadi|yok))\b|"
+    r"\b(?:borc|icra|haciz|odeyem)\w*(?: \w+){0,6} (?:dayanam|kaldiram)\w+|"
+    r"\b(?:dayanam|kaldiram)\w+(?: \w+){0,5} (?:borc|icra|haciz|odeyem)\w*"
+)
+_NOISE = re.compile(r"\b(?:ses\w*|gurultu\w*|uyari\w*|bip\w*|isig\w*|isik\w*|arama\w*|mesaj\w*)\b")
+
+
 # Who finds it hard to write here: "yaşlıyım anlamam", "ben bu işlerden anlamam".
 _HARD = re.compile(
     r"\byasl[iu](?:y[iu]m|y[iu]z|y[iu]|"
@@ -82,6 +93,8 @@ def felt(text: str) -> str | None:
         return BEREAVED
     if _BESIDE_ONESELF.search(folded):
         return BESIDE_ONESELF
+    if _WORN.search(folded) and not _NOISE.search(folded):
+        return WORN
     if _TRADE.search(folded) and _HARMED.search(folded):
         return TRADE
     found = ((LEAVING, _LEAVES), (URGENT, _URGENT), (WEARY, _WEARY))

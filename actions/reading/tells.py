@@ -6,6 +6,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    anothers_name,
     details as around,
     given_names,
     lasting,
@@ -35,7 +36,7 @@ def details(message: Message, name: str | None) -> Fields:
     if message.is_choice:
         return Fields(tracking_number=message.first("tracking_number"))
     reached, line = two_numbers.told_apart(message.text)
-    phone = reached or phone_of(message)
+    phone = reached or (None if around.is_asked_about(message.folded) else phone_of(message))
     city, district = place_of(message, name)
     return Fields(
         name=name,
@@ -86,8 +87,8 @@ def is_a_place(text: str, message: Message) -> bool:
 
 
 def _name(message: Message) -> str | None:
-    text = message.text
-    if around.is_anothers_name(message.folded):
+    text = anothers_name.without_it(message.text)
+    if around.is_anothers_name(fold(text)):
         return None
     readers = (names.said_in_passing, names.signed, signature.name_in)
     found = (name for reader in readers if (name := reader(text)) is not None)
@@ -122,6 +123,8 @@ def _email(message: Message) -> str | None:
 
 def _tracking_number(message: Message) -> str | None:
     number = tracking_numbers.written_in(message)
+    if number is None:  # in words it is one where its check digit says so
+        number = tracking_numbers.spelt(message.text, tracking_numbers.LENGTH)
     certain = number is not None and (
         "tracking_number" in message.entities or tracking_numbers.is_right(number)
     )

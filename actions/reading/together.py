@@ -40,6 +40,8 @@ _NEEDS_AN_ANSWER = r.ANSWERS | {r.SOLVED}
 _YES_COUNTS = q.YES_OR_NO - {q.SOLVED}
 _YES_NO = frozenset({r.YES, r.NO, r.SOLVED, r.PERSISTS})
 _WANTED = r.WANTS | r.REQUESTS | {r.WHY, r.PRIVACY, r.DURATION, r.BOT, r.HELP, r.CHANNELS}
+# "Nasıl gelsin, ne zaman düzelecek" are asked in a story, too, and stay in it.
+_SAID_TO_US = _NEEDS_AN_ANSWER | r.WANTS | {r.GREET, r.THANK, r.GOODBYE, r.WHY, r.PRIVACY, r.BOT}
 _NO_PART_OF_A_STORY = frozenset({r.HUMAN, r.STATUS, r.GREET, r.THANK, r.GOODBYE, r.WAIT, r.OPENER})
 
 
@@ -67,7 +69,7 @@ def put(
         choices=main.choices,
         also=tuple(one for one in dict.fromkeys(also) if one != main.main),
         fields=fields,
-        text=_text(message, main, parts, told),
+        text=_text(message, main, parts, told, asked=context.question != q.NONE),
     )
 
 
@@ -166,20 +168,37 @@ def _beside(one: Candidate, main: Candidate, own: list[str], fields: Fields) -> 
 
 
 def _text(
-    message: Message, main: Candidate, parts: Sequence[Part], told: Sequence[Clause]
+    message: Message,
+    main: Candidate,
+    parts: Sequence[Part],
+    told: Sequence[Clause],
+    *,
+    asked: bool,
 ) -> str | None:
-    """Return the words that belong to the story; None where that is the whole message, or none."""
-    if main.main not in r.STORY:
-        return "\n".join(clause.text for clause in told) or None
-    left = [clause for clause, one in parts if not _is_aside(message, clause, one)]
-    if len(left) == len(parts) or not left:
+    """Return the words that belong to the story; None where that is the whole message, or none.
+
+    What is said to us goes from the ends, an answer only where anything was `asked`. From the
+    first to the last that is told all stays as it was written: "babam vefat etti, hattı kapattırmak
+    istiyorum ama …" is one story.
+    """
+    story = main.main in r.STORY
+    if not story and not told:
         return None
-    kept: list[str] = []
-    for at, (clause, _) in enumerate(parts):
-        end = parts[at + 1][0].start if at + 1 < len(parts) else len(message.text)
-        if clause in left:
-            kept.append(message.text[clause.start : end].strip())
-    return " ".join(kept).rstrip(" ,;") or None
+    to_us = _SAID_TO_US if asked else _SAID_TO_US - _NEEDS_AN_ANSWER
+    ours = [
+        _is_aside(message, *one) or (not story and _is_said_to_us(*one, to_us)) for one in parts
+    ]
+    left = [at for at, aside in enumerate(ours) if not aside or parts[at][0] in told]
+    if not left or len(left) == len(parts):
+        return None
+    end = parts[left[-1] + 1][0].start if left[-1] + 1 < len(parts) else len(message.text)
+    return message.text[parts[left[0]][0].start : end].strip().rstrip(" ,;") or None
+
+
+def _is_said_to_us(clause: Clause, one: Candidate, to_us: frozenset[str]) -> bool:
+    """Whether a clause beside the story answers us or asks us something."""
+    reported = trouble.reports(verbs.plain(fold(clause.text)))
+    return one.score >= _SURE and one.main in to_us and not reported
 
 
 def _is_aside(message: Message, clause: Clause, one: Candidate) -> bool:

@@ -46,6 +46,7 @@ def of(
     if not _may_be_told(context, own, answered=answered):
         return None
     texts = [clause.text for clause in message.clauses] or [message.text]
+    texts.append(message.text[threats.ends(message.text) :])
     tells = any(map(_tells, [*texts, *map(_before_a_want, [*texts, message.text])]))
     told = trouble.is_told(verbs.plain(fold(message.text)))
     if whole.main in r.STORY and told and (tells or not own):

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from actions.reading import topics, verbs
-from actions.reading.of_record import FILLER
+from actions.reading.additions import FILLER
 from lexicon.turkish import fold
 
 _FEWEST = 2
 
 
-def tells_beside_the_topic(text: str) -> bool:
+def tells_beside_the_topic(text: str, fewest: int = _FEWEST) -> bool:
     """Whether an answer to "hangi konuda?" tells more than a topic's name."""
     words = re.findall(r"[a-z]+", verbs.plain(fold(text)))
     left = [one for one in words if not (FILLER.fullmatch(one) or topics.read(one))]
     left = [one for one in left if not re.fullmatch(r"konu\w*|ol\w*|sanirim|galiba|hizmet\w*", one)]
-    return len(left) >= _FEWEST
+    return len(left) >= fewest
 
 
 def only_not_known(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import abroad
+from actions.reading import abroad, misconduct, not_to_end, topic_deeds
+from lexicon.danger import damage
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -26,9 +27,9 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"taahhut|iptal|cayma|fesih|sozlesme", ("commitment_cancellation",)),
     (r"kurulum|nakil|altyapi|randevu|\bport\b|tasin", ("installation_relocation",)),
     (r"modem|cihaz|kumanda", ("modem_device",)),
-    (r"mobil|sebeke|cekm|\bcep(?!\w* yok)|kapsama|sinyal|\bhat\b", ("mobile_coverage",)),
+    (r"mobil|sebeke|cekm(?!is)|\bcep(?!\w* yok)|kapsama|sinyal|\bhat\b", ("mobile_coverage",)),
     (r"paket|tarife|kampanya|kota|hediye", ("package_tariff",)),
-    (r"fatura|odeme|borc|ucret|iade|zam\b|para|\blira", ("billing",)),
+    (r"fatura|odeme|borc|ucret|iade|zam\b|para|\blira|depozito|\bicra", ("billing",)),
     (r"\bhiz|yavas|ping", ("internet_speed",)),
     (r"ariza|kesinti|kopu|kesil", ("internet_outage",)),
     (r"\b(inter)?net", ("internet_outage", "internet_speed", "modem_device")),
@@ -38,11 +39,21 @@ _SERVICE_GONE = (
     r"(?:yok\w*|git(?:ti|miyo)\w*|kesi[kl]\w*|kop(?:u|t)\w*|gel(?:mi|me[dz])\w*|"
     r"cal[iu]s(?:mi|ma[dzy])\w*|baglan(?:mi|ma[dz]|ami)\w*|dustu|cekmi\w*)"
 )
+_CALL_CUT = r"(?:kesil|kopu|kop|dusu)(?:iyor|uyor|iyo|uyo|up duru|ip duru)\w*"
+_FOR_LONG = r"(?:saat|gun|hafta|ay|dakika|dk|sabah|dun)\w*(?:[dt][iu]r|[dt][ae]n beri)"
 # Said so, a topic needs no question: a thing, and what is wrong with it, near to each other.
 _PLAIN: tuple[tuple[str, str], ...] = tuple(
     (code, rf"\b{thing}(?: \w+){{0,{between}}} (?:{amiss})\b(?! ?m[iu]\b)")
     for code, thing, between, amiss in (
         ("internet_outage", r"(?:inter)?net(?:i|im|imiz|in|ler)?\b", 3, _SERVICE_GONE),
+        (
+            "internet_outage",
+            r"(?:inter)?net(?:te|de)\b",
+            5,
+            rf"{_FOR_LONG} (?:{_SERVICE_GONE}|kesinti\w*)",
+        ),
+        ("internet_outage", r"(?:saat|gun|hafta|ay)\w*", 4, r"(?:inter)?netsiz\w*"),
+        ("internet_outage", r"(?:inter)?netsiz\w*", 2, r"kal\w+|birak\w+|oturu\w+|bekl\w+"),
         ("internet_speed", r"(?:inter)?net\w*", 2, r"yavas\w*|dusuk|kapl?umbaga\w*|surun\w+"),
         (
             LANDLINE,
@@ -63,14 +74,45 @@ _PLAIN: tuple[tuple[str, str], ...] = tuple(
             "billing",
             r"fatura\w*",
             3,
-            r"yanlis|yuksek|fazla|kabar\w*|sis(?:ti|mis|kin)|\w+ kat\w*|hatali|cok (?:gel|yaz)\w+",
+            (
+                r"yanlis|yuksek|fazla|kabar\w*|sis(?:ti|mis|kin)|\w+ kat\w*|hatali|"
+                r"cok (?:da |de )?(?:gel|yaz|tut|cik)\w+|ucuk|usulsuz|haksiz"
+            ),
+        ),
+        (
+            "billing",
+            r"(?:para|ucret|tutar)\w*",
+            2,
+            r"(?:fazla|iki|cift|haksiz)\w* (?:\w+ )?(?:cek|al|kes)\w+",
+        ),
+        (
+            "billing",
+            r"(?:fazla|haksiz|iki kere|iki kez|cift) (?:para|ucret|tutar|odeme)\w*",
+            3,
+            r"(?:cek|al|kes|yansi)\w+",
         ),
         ("mobile_coverage", r"(?:cep|telefon|hat|sebeke|mobil)\w*", 3, r"cekmi\w+"),
+        ("mobile_coverage", r"sebeke\w*", 3, _SERVICE_GONE),
+        ("mobile_coverage", r"(?:gorusur|konusur)ken", 3, _CALL_CUT),
+        (
+            "mobile_coverage",
+            r"(?:telefon|cep|arama|gorusme)\w*",
+            3,
+            rf"{_CALL_CUT} (?:\w+ )?konusurken",
+        ),
+        (
+            "digital_services",
+            r"(?:site(?:niz\w*|ye|si\w*)?|uygulama\w*|online islem\w*)",
+            3,
+            r"gir(?:il|e)mi\w+|giri[sl]\w* yap\w*m[iae]\w*|acilmi\w+|hata\w*|cok(?:tu|uyo)\w*",
+        ),
         ("tv_service", r"(?:tv|televizyon|tivibu)\w*", 3, rf"{_SERVICE_GONE}|don\w+|bozu\w+"),
         ("installation_relocation", r"nakil\w*", 4, r"yapilma\w+|olma\w+|gelme\w+|bekle\w+"),
     )
 )
-_CUT = r"(?:kes(?:il|ti|ik|il?di|ilmis)|kapat(?:il|ti)|kapan|kisitlan|acilma|acmad|acmiyo)\w*"
+_CUT = (
+    r"(?:kes(?:il|ti|ik|il?di|ilmis)|kapali|kapat(?:il|ti)|kapan|kisitlan|acilma|acmad|acmiyo)\w*"
+)
 _PAID = (
     r"(?:ode(?:dim|dik|mistim|mistik|yeli|nmis|digim\w*|meme|memize)|yatird(?:im|ik)|"
     r"borc\w* yok\w*)"
@@ -83,6 +125,12 @@ _ADVERTISING = re.compile(
     r"\b(?:ticari|reklam|tanitim|pazarlama)\w*(?: \w+){0,3} (?:istemi\w*|istemem|gelmesin|"
     r"atmay?[iu]n\w*|gondermey\w+|durdur\w*|kesin\w*)"
 )
+# "Günde beş kere arıyorlar paket satmaya": called again and again, and to be sold something.
+_AGAIN_AND_AGAIN = (
+    r"\b(?:gunde|her gun|surekli|habire|durmadan|israrla|bik[dt]\w*|\w+ (?:kere|kez|defa))\b"
+)
+_CALL_US = r"\b(?:ari?yo(?:r?(?:lar|sunuz|suz)|nuz)|araniyo\w*|arayip dur\w+)\b"
+_TO_SELL = r"\b(?:sat(?:ma|mak|is|acak|alim|mi)\w*|pazarla\w*|tanitim|reklam\w*|teklif\w*)\b"
 _KINDRED = frozenset(("internet_outage", "internet_speed", "modem_device"))
 # Named along with every trouble: "hat üstüme", "kesildi".
 _BESIDE = _KINDRED | {"mobile_coverage", "billing"}
@@ -91,6 +139,8 @@ _DENIED_AFTER = re.compile(
     r"alakasi yok|ne alaka\w*|ilgisi yok)\b"
 )
 _DENIED_BEFORE = re.compile(r"\bne (?:\w+ )?$")
+# What somebody is not about who wants nothing ended: "taşımak istemiyorum ama faturam yüksek".
+_OF_AN_END = frozenset({"commitment_cancellation", "number_porting"})
 _ORDERED = re.compile(
     r"\b(?:once|evvela|ilk(?: once| olarak)?|sonra|akabinde|ardindan|hem|ikisi(?:ni)? ?de|"
     r"her ikisi\w*|ikisini|iki ayri|iki sikayet|ayri ayri|sirayla|ikinci\w*)\b"
@@ -99,14 +149,20 @@ _ORDERED = re.compile(
 
 def named(folded: str) -> list[tuple[str, ...]]:
     """Return the topics that a folded text names and does not deny, in its order."""
-    found = (codes for at, end, codes in _found(folded) if not _is_denied(folded, at, end))
+    kept = _OF_AN_END if not_to_end.is_said(folded) else frozenset()
+    found = (
+        codes
+        for at, end, codes in _found(folded)
+        if not (_is_denied(folded, at, end) or kept.issuperset(codes))
+    )
     return list(dict.fromkeys(found))
 
 
 def denied(folded: str) -> frozenset[str]:
     """Return the topics that a folded text says it is not about."""
     meant = {code for codes in named(folded) for code in codes}
-    return frozenset(
+    kept = _OF_AN_END if not_to_end.is_said(folded) else frozenset()
+    return kept | frozenset(
         code
         for at, end, codes in _found(folded)
         if _is_denied(folded, at, end)
@@ -118,17 +174,46 @@ def denied(folded: str) -> frozenset[str]:
 def plainly(folded: str) -> str | None:
     """Return the one topic of which a folded text plainly tells what is wrong."""
     spaced = re.sub(r"[^a-z0-9]+", " ", folded)
-    if _CUT_THOUGH_PAID.search(spaced):
-        return "billing"
-    if _ADVERTISING.search(spaced):
-        return "privacy_consent"
+    at_once = _by_the_whole(spaced)
+    if at_once is not None:
+        return at_once
     found = list(dict.fromkeys(code for code, said in _PLAIN if re.search(said, spaced)))
     if abroad.is_told(spaced) and (found or abroad.costs(spaced)):
         return "roaming"  # whatever is wrong there, it is used abroad
+    if {LANDLINE, "mobile_coverage"} == {*found}:  # a call that breaks off at home
+        return "mobile_coverage" if "cekm" in spaced else LANDLINE
+    if found == ["internet_outage"] and _BY_MOBILE.search(spaced):
+        return "mobile_coverage"
     if len(found) > 1 and _KINDRED.issuperset(found):
         return found[0] if found[0] != "internet_outage" else found[-1]
     beside = {codes[0] for codes in named(folded) if len(codes) == 1} - {*found} - _BESIDE
     return found[0] if len(found) == 1 and not beside else None
+
+
+def _by_the_whole(spaced: str) -> str | None:
+    """Return the topic of what was done to the customer, whatever thing is named with it."""
+    if _CUT_THOUGH_PAID.search(spaced):
+        return "billing"
+    if (done := topic_deeds.of(spaced)) is not None:
+        return done
+    if (done := _by_our_people(spaced)) is not None:
+        return done
+    sold = all(re.search(part, spaced) for part in (_AGAIN_AND_AGAIN, _CALL_US, _TO_SELL))
+    return "privacy_consent" if sold or _ADVERTISING.search(spaced) else None
+
+
+def _by_our_people(spaced: str) -> str | None:
+    """Return the topic of what our people did: what they broke is the field's, rudeness is not."""
+    if damage.is_all(spaced):
+        return "customer_service" if damage.ran(spaced) else "installation_relocation"
+    beside = {codes[0] for codes in named(spaced) if len(codes) == 1} - {"customer_service"}
+    return "customer_service" if misconduct.is_told(spaced) and not beside else None
+
+
+_BY_MOBILE = re.compile(
+    r"\b(?:mobil|hucresel|4 ?5 ?g|5 ?g|cep|cepten|telefonun|hattin) (?:\w+ )?(?:inter)?net|"
+    r"\bmobil veri\w*"
+)
 
 
 def means_all(folded: str, offered: int) -> bool:

@@ -108,6 +108,7 @@ def candidates(message: Message, offered: Sequence[str] = ()) -> Iterator[Candid
         yield Candidate(r.GIVEN, 0.7, value=message.topic)
 
 
+_INTERNET = re.compile(r"\b(?:inter)?net|\bmodem|\bwi ?-?fi|\badsl|\bvdsl|\bfiber|\bhat")
 # An area code and seven digits, not the ten of a mobile.
 _LANDLINE = re.compile(r"(?<!\d)\(?0?[ (]*[234]\d{2}[ )-]*\d{3}[ -]*\d{2}[ -]*\d{2}(?!\d)")
 _FETCHED, _DIGITS = 0.85, 7
@@ -146,6 +147,21 @@ def likeliest(ranking: tuple[str, ...], text: str = "") -> tuple[str, ...]:
     codes = dict.fromkeys([*named[:_CHOICES], *ranking, *_DEFAULT_CHOICES])
     fitting = [one for one in codes if one in TOPICS and one != OTHER and one not in denied]
     return tuple(fitting[:_CHOICES])
+
+
+def leading(message: Message) -> str | None:
+    """Return the classifier's topic that is far ahead, where the words name no other one."""
+    if not message.topic_leads or message.topic not in {*TOPICS} - {OTHER}:
+        return None
+    folded = message.folded
+    others = {codes[0] for codes in topic_words.named(folded) if len(codes) == 1}
+    others -= {message.topic, OTHER}
+    if not _INTERNET.search(folded):
+        others.discard("internet_outage")  # "kesilmiş" is said of money too
+    told = human.asked_for(message.text) < _FETCHED and message.topic not in topic_words.denied(
+        folded
+    )
+    return message.topic if told and not others else None
 
 
 def read(text: str) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ _DENIED = re.compile(
     r"yazm[iu]ss[iu]n\w*|secm[ei]dim|ornek)\b"
 )
 _NO = re.compile(r"^(?:hayir|hyr|yok|yo)\b[\s,.]*")
+# "Mobil değil, sabit mi yazdım" asks which number was given.
+_ASKS_WHAT_WAS_WRITTEN = re.compile(
+    r"\bm[iu] (?:yaz|ver|soyle|de|gir)(?:m[iu]s|[dt][iu])[iu]?[mk]\b"
+)
 _NEAR = 3
 """Words between a topic and what denies it."""
 
@@ -19,6 +23,8 @@ _NEAR = 3
 def instead_of(known: str | None, folded: str) -> str | None:
     """Return the one topic that a folded text names where it denies the known one."""
     denied = _DENIED.search(folded)
+    if _ASKS_WHAT_WAS_WRITTEN.search(folded):
+        return None
     if known is None or denied is None:
         return _first(known, folded) or _meant(known, folded)
     words = [(match.start(), match.group()) for match in re.finditer(r"[a-z]+", folded)]
@@ -28,6 +34,8 @@ def instead_of(known: str | None, folded: str) -> str | None:
         return _rather(known, [word for _, word in before[-_NEAR:]], folded, denied.end())
     left = [folded[denied.end() :], _NO.sub("", folded[:where])]
     found = {codes[0] for part in left if len(codes := topics.read(part)) == 1}
+    told = topic_words.plainly(left[0])
+    found |= {told} if told else set()  # "internetim hiç yok" names no topic, and tells of one
     found.discard(known)
     return found.pop() if len(found) == 1 else None
 
@@ -121,6 +129,6 @@ def says_no_more(text: str) -> bool:
 
 
 _ABOUT_THE_TOPIC = re.compile(
-    rf"{_SAID.pattern}|{_DENIED.pattern}|evet|hayir|yok|tamam|ama|aynen|oyle|dogru|sikayet\w*|o|ev\w*"
+    rf"{_SAID.pattern}|{_DENIED.pattern}|evet|hayir|yok|tamam|ama|aynen|oyle|dogru|ayni|gerisi|kalan\w*|diger\w*|obur\w*|hepsi|sikayet\w*|o|ev\w*"
 )
 _FEWEST_OF_A_STORY = 2

@@ -37,6 +37,19 @@ def of_a_line(folded: str) -> bool:
     return bool(_LINE.search(folded) and _CHANGES_HANDS.search(folded)) and _is_wanted(folded)
 
 
+def of_a_new_number(plain: str) -> bool:
+    """Whether a plain text wants another number for its line: "numaramı değiştirmek istiyorum"."""
+    text = " ".join(re.findall(r"[a-z0-9?]+", plain))
+    return bool(_NEW_NUMBER.search(text)) and not trouble.marks(text) and _is_wanted(text)
+
+
+_NEW_NUMBER = re.compile(
+    r"\bnumara(?:m|mi|mizi|yi)?\b (?:\w+ ){0,2}?(?:degis(?!ti[^r]|mis|ecek|iyo)\w*|yenile\w*)|"
+    r"\b(?:baska|yeni|farkli) (?:bir |bi )?(?:telefon )?numara(?:ya|yi)? (?:\w+ )?"
+    r"(?:al|ist(?:e|iyo|iyr)|gec|kullan)\w*"
+)
+
+
 def _is_wanted(folded: str) -> bool:
     if _DONE.search(folded):
         return False

@@ -42,7 +42,8 @@ _MARKS = tuple(
             r"izinsiz|izin verme|riza\w* (?:yok|ol)|onaysiz|benden \w+siz\b"
         ),
         (
-            r"\b(?:yuksek|fazla(?:dan)?|kat(?:i|ina)|fahis|haksiz\w*|yanlis\w*|hatali|bozu[kl]\w*|"
+            r"\b(?:yuksek|fazla(?:dan)?|kat(?:i|ina)|(?:iki|uc|dort|bes|on|\d+) ?kat|fahis|"
+            r"haksiz\w*|yanlis\w*|hatali|bozu[kl]\w*|"
             r"kesik\w*|kop(?:uk|uyo|tu)\w*|dongu\w*|don(?:uyo|up)\w*|takil(?:iyo|di)\w*|"
             r"yavas\w*|dusuk|surunuyo\w*|kirmizi|cizirti\w*|karinca\w*|karli|sus(?:tu|mus)|gitti|"
             r"kesildi\w*|kesiliyo\w*|dustu|dusuyo\w*|ole?du|olu|cok(?:tu|uk)|patladi|rezalet|"

@@ -26,6 +26,9 @@ _MINE = re.compile(r"\b(?:benimki\w*|benim|kendim\w*|kendi|bendeki|sahsi\w*)\b")
 _ANOTHERS = re.compile(
     r"\b(?:muvekkil|anne|baba|es|koca|kari|ogl|kiz|kardes|abi|abla|komsu|abone|patron|is|dukkan)\w{0,4}m?[iu]n\b"
 )
+_DENIED = re.compile(r"\W{0,3}(?:numarali (?:hat\w* )?)?degil\b")
+# "… ama beni arayın 0546 …": what follows is said of the next number.
+_TURN = re.compile(r"\b(?:ama|fakat|ancak|lakin|yalniz)\b|[;.\n]")
 # "benimkini esas alın", "ikincisini arayın", "ilkini yazın".
 _ORDER = r"(?:esas al|ara|yaz|kullan|al|kaydet|gecerli|olsun|tercih)"
 _CHOSEN = (
@@ -42,13 +45,16 @@ def told_apart(text: str) -> tuple[Phone | None, str | None]:
     text = text[:_LONGEST]
     if look_alikes(text):
         return None, None
+    folded = fold(text)
     known: dict[str, tuple[Phone, int, int]] = {}
     for one, phone in typed_and_spoken(text):
         known.setdefault(phone.number, (phone, one.start, one.end))
     if len(known) != 2:  # noqa: PLR2004 - a line and a contact
         return None, None
     places = list(known.values())
-    reached = _reached(fold(text), places)
+    if any(_DENIED.match(folded, end) for _, _, end in places):
+        return None, None  # "… 33 değil … 34 numaralı hat": one number is told
+    reached = _reached(folded, places)
     if reached is None:
         return None, None
     line = next(phone for phone, _, _ in places if phone != reached)
@@ -65,9 +71,9 @@ def _reached(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | N
     scores: list[tuple[int, Phone]] = []
     for at, (phone, start, end) in enumerate(places):
         after_last = max(start - _REACH, places[at - 1][2] if at else 0)
-        before = folded[after_last:start]
+        before = _TURN.split(folded[after_last:start])[-1]
         until = min(end + _REACH, places[at + 1][1] if at + 1 < len(places) else len(folded))
-        beside = f"{before} | {folded[end:until][: _REACH // 2]}"
+        beside = f"{before} | {_TURN.split(folded[end:until])[0][: _REACH // 2]}"
         if _MINE_CHOSEN.search(folded):
             scores.append((bool(_MINE.search(before)) - bool(_ANOTHERS.search(before)), phone))
             continue

@@ -75,6 +75,7 @@ _TELEPHONE = re.compile(r"\btelefonla (?:\w+ )?konus|\b(?:duyam\w+|sag[iu]r[iu]m
 _SECRET = re.compile(
     r"\b(?:bilmes[iu]n|duymas[iu]n|gormes[iu]n|ogrenmes[iu]n|haber\w* olmas[iu]n|soylemey[iu]n)\w*"
 )
+_ANYBODY = re.compile(r"\b(?:kimse\w*|hic kimse|baskas\w*)\b")
 _HOURS = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?(?:-|ile|ila|ve) ?\d{1,2}(?:[.:]\d\d)? ?aras\w*")
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 _MOST_OF_HOURS = 5
@@ -143,6 +144,24 @@ _UNWANTED = re.compile(
 )
 
 
+def complains_of_calls(text: str) -> bool:
+    """Whether a text tells of calls that came, or that it was said before not to call.
+
+    "Beni aramayın" only wishes; "arayıp durmayın diye kaç kere dedim" is a complaint of its own.
+    """
+    plain = verbs.plain(fold(text))
+    return bool(_CALLED.search(plain)) and not _NOBODY.search(plain)
+
+
+_TIMES = r"(?:\w+ ?(?:kere|kez|defa|sefer)|defalarca)"
+_TOLD_US = r"(?:de[dr]|soyle|yaz)\w*"
+_CALLED = re.compile(
+    r"\bari?yo(?:r?(?:lar|sunuz|suz)|nuz)\b|\bara(?:di(?:niz|lar)|yip dur\w*|nmaktan)\b|"
+    r"\barani(?:yo\w*|p dur\w*)|"
+    rf"\bara(?:n?ma|may)\w*\b.{{0,40}}\b{_TIMES}\b.{{0,12}}\b{_TOLD_US}|"
+    rf"\b{_TIMES}\b.{{0,30}}\b{_TOLD_US}\b.{{0,20}}\bara(?:n?ma|may)\w*"
+)
+_NOBODY = re.compile(r"\bkimse\w*|\b(?:hic|daha) (?:\w+ )?aram")
 _ADVERTISED = re.compile(r"\b(?:ticari|reklam|tanitim|pazarlama)\w*")
 
 
@@ -161,7 +180,7 @@ def says_how(text: str) -> bool:
         return True
     if words <= _MOST_OF_A_WAY and medium.preferred(text) and not _answers(plain):
         return True
-    if _KIN.search(plain) and _SECRET.search(plain):
+    if (_KIN.search(plain) or _ANYBODY.search(plain)) and _SECRET.search(plain):
         return True
     if _DEAF.search(plain) and _TELEPHONE.search(plain):
         return True

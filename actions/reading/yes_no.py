@@ -58,6 +58,7 @@ _RESTRICTED = re.compile(r"\b(?:ama|fakat|yalniz|ancak)\b")
 _BUT_FIRST = re.compile(r"\w+ (?:da|de|ama)\b")
 _BEFORE_IT = re.compile(r"m[ae]d[ae]n (?:once|evvel)")
 _TO_BE_SAVED = re.compile(r"kaydet(?!me)|abone|\bhat")
+_THANKS = re.compile(r"\b(?:tesekkur|tsk|sagol|sag ol|saol|eyvallah|eyv|iyi (?:gun|aksam|gece))\w*")
 _HARMLESS = frozenset({q.CONFIRM, q.RESUME})
 _FEW, _SHORT, _LONG = 3, 7, 8
 _OTHER = (
@@ -195,7 +196,9 @@ def _particle(text: str, question: str) -> tuple[str | None, float]:
     doubted = bool(signs.DOUBT.search(text) or signs.LEFT.search(text))
     waits = bool(signs.WAIT.search(text) or signs.FAMILY.search(text))
     waits = waits or (found is None and brief and bool(signs.LATER.search(text)))
-    outcomes: tuple[tuple[bool, tuple[str, float]], ...] = (
+    leaves = question == q.RESUME and found == r.UNSURE and bool(_THANKS.search(text))
+    outcomes: tuple[tuple[bool, tuple[str | None, float]], ...] = (
+        (leaves, (None, 0.0)),  # "peki teşekkürler" ends a talk
         (waits and (found != r.NO or "olmaz" in text), (r.WAIT, 1.0 if short else 0.97)),
         (doubted and found != r.NO, (r.UNSURE, 1.0 if short else 0.7)),
         (found == r.NO, (r.NO, 0.99 if not left else 0.95 if brief else 0.9)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import corrections, new_numbers, questions as q, reading as r
+from actions.reading import corrections, new_names, new_numbers, questions as q, reading as r
 from actions.reading.context import Context
 from actions.reading.reading import Fields
 from actions.reading.told_fields import DESCRIPTION, EMAIL, NAME, PHONE, PLACE, TOPIC
@@ -205,3 +205,19 @@ class TestInPassing:
 def test_words_to_be_added_are_more_of_the_story() -> None:
     found = corrections.candidates(said("hayır kablo kopuk onu yaz"), SUMMARY, Fields())
     assert [one.main for one in found] == [r.MORE]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name"),
+    [
+        ("soyadım Işın, ŞIN gibi ama baş harfi I", "Kerem Isin", "Kerem Işın"),
+        ("soyadım Işın, ŞIN gibi ama baş harfi I", "Kerem Şın", "Kerem Işın"),
+        ("soyadım Çağlı, dağlı gibi", "Kerem Cagli", "Kerem Çağlı"),
+        ("benim adım Leyla Soykan Kadir kuryenin adı", "Kadir", "Leyla Soykan"),
+        ("adım Leyla Soykan, Tolga Kul müdürün ismiydi", "Tolga Kul", "Leyla Soykan"),
+    ],
+)
+def test_what_a_name_is_likened_to_or_somebody_elses_is_no_part_of_it(
+    text: str, known: str, name: str
+) -> None:
+    assert new_names.put_right(text, known) == name

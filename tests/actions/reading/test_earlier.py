@@ -95,3 +95,39 @@ def test_nothing_is_to_be_seen(text: str) -> None:
 )
 def test_a_first_telling_persists_in_nothing(text: str) -> None:
     assert not earlier.persists(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cozuldu mu sizce",
+        "peki çözüldü mü",
+        "HALLOLDU MU",
+        "sorunumu hallettiniz mi",
+        "düzeldi mi ki",
+    ],
+)
+def test_whether_it_is_solved_asks_how_it_stands(text: str) -> None:
+    assert read(said(text, "hesitate"), Context()).main == r.STATUS
+
+
+@pytest.mark.parametrize(
+    "text", ["cozuldu", "çözüldü mü anlamadım internet yok", "düzelmedi mi desem"]
+)
+def test_what_says_more_or_less_does_not(text: str) -> None:
+    assert not earlier.asks_whether_solved(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["baska sikayetim vardi", "önceki kaydım vardı", "iki tane mi actiniz", "kaç kayıt açtınız"],
+)
+def test_other_records_are_spoken_of(text: str) -> None:
+    assert read(said(text, "file_complaint"), Context()).main == r.LOST_NUMBER
+
+
+@pytest.mark.parametrize(
+    "text", ["başka şikayetim var", "iki kere kaydettim telefonu", "modem vardı"]
+)
+def test_of_a_new_one_or_of_none_is_not(text: str) -> None:
+    assert not earlier.mentions_another(text)

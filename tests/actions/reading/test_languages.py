@@ -63,3 +63,8 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     begun = time.process_time()
     foreign(text)
     assert time.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize("text", ["e ne yapcam", "napcam ben", "e ne gidicem", "e ne dicem ona"])
+def test_spoken_turkish_is_no_kurmanji(text: str) -> None:
+    assert foreign(text) is None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import of_record, questions as q, topic_answers
+from actions.reading import (
+    additions,
+    of_record,
+    questions as q,
+    record_put_right,
+    topic_answers,
+)
 from actions.reading.message import Message
 from actions.reading.reading import Fields
 
@@ -46,14 +52,14 @@ def test_a_date_is_found_too_late(text: str) -> None:
     ],
 )
 def test_a_record_is_put_right(text: str) -> None:
-    assert of_record.puts_right(Message(text), Fields())
+    assert record_put_right.puts_right(Message(text), Fields())
 
 
 @pytest.mark.parametrize(
     "text", ["faturam yanlış gelmiş", "telefonum çekmiyor", "numaramı taşıyamadım"]
 )
 def test_a_trouble_of_the_service_puts_nothing_right(text: str) -> None:
-    assert not of_record.puts_right(Message(text), Fields())
+    assert not record_put_right.puts_right(Message(text), Fields())
 
 
 @pytest.mark.parametrize(
@@ -61,12 +67,14 @@ def test_a_trouble_of_the_service_puts_nothing_right(text: str) -> None:
     [("konu fatura olacaktı", "billing"), ("nakil değil fatura olacak konu", "billing")],
 )
 def test_the_right_topic_is_named(text: str, topic: str) -> None:
-    assert of_record.topic_put_right(Message(text), "installation_relocation") == topic
+    assert record_put_right.topic_put_right(Message(text), "installation_relocation") == topic
 
 
 def test_a_topic_in_a_correction_of_the_name_is_none() -> None:
     assert (
-        of_record.topic_put_right(Message("faturadaki adım yanlış yazılmış olacak iş mi"), None)
+        record_put_right.topic_put_right(
+            Message("faturadaki adım yanlış yazılmış olacak iş mi"), None
+        )
         is None
     )
 
@@ -98,19 +106,19 @@ def test_it_is_not_said_to_work(text: str) -> None:
     "text", ["300 lira", "dekontum duruyor", "iki kere ödedim", "ama dün yatırdım"]
 )
 def test_a_remark_however_short(text: str) -> None:
-    assert of_record.is_a_remark(Message(text))
+    assert additions.is_a_remark(Message(text))
 
 
 @pytest.mark.parametrize("text", ["ya", "bi şey sorucam", "hmm tamam", "bide"])
 def test_filler_is_none(text: str) -> None:
-    assert of_record.is_only_filler(Message(text))
-    assert not of_record.is_a_remark(Message(text))
+    assert additions.is_only_filler(Message(text))
+    assert not additions.is_a_remark(Message(text))
 
 
 def test_what_only_announces_an_addition_adds_nothing() -> None:
-    assert of_record.told_to_add(Message("kaydıma ekleme yapmak istiyorum")) == ""
-    assert of_record.told_to_add(Message("modemin ışığı sönük bunu da ekle"))
-    assert of_record.told_to_add(Message("ekleyin: üçüncü kat")) == "üçüncü kat"
+    assert additions.told_to_add(Message("kaydıma ekleme yapmak istiyorum")) == ""
+    assert additions.told_to_add(Message("modemin ışığı sönük bunu da ekle"))
+    assert additions.told_to_add(Message("ekleyin: üçüncü kat")) == "üçüncü kat"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import plausible, questions as q, reading as r
+from actions.reading import not_to_end, plausible, questions as q, reading as r
 from actions.reading.reading import Fields, Reading
 from tests.actions.messages import said
 
@@ -118,3 +118,67 @@ def test_a_right_tracking_number_asks_how_it_stands(question: str) -> None:
 def test_ones_own_line_is_no_question_about_the_region() -> None:
     assert main("net kopup duruyor acaba benden mi", r.OUTAGE_CHECK) == r.COMPLAINT
     assert main("bölgemde kesinti mi var kopup duruyor", r.OUTAGE_CHECK) == r.OUTAGE_CHECK
+
+
+@pytest.mark.parametrize("text", ["kimse görmesin", "kimse bunu bilmesin lütfen"])
+def test_what_is_to_be_kept_from_all_says_not_that_nobody_called(text: str) -> None:
+    assert plausible.taken(Reading(r.YES, also=(r.NO_CALL,)), said(text), q.CONFIRM).all == (r.YES,)
+
+
+def test_a_right_tracking_number_in_words_asks_how_it_stands() -> None:
+    spoken = "dört sekiz iki bir sıfır dokuz üç yedi beş beş iki üç"
+    told = Reading(r.COMPLAINT, fields=Fields(tracking_number="482109375523"))
+    assert plausible.taken(told, said(spoken), q.NONE).main == r.STATUS
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "rather"),
+    [
+        ("hattımı kapattırmak istemiyorum, net çeksin yeter", r.CANCEL_SUBSCRIPTION, r.COMPLAINT),
+        ("sözleşmemi feshetmeyi düşünmüyorum modemim yavaş", r.CANCEL_SUBSCRIPTION, r.COMPLAINT),
+        ("numaramı taşımak istemem", r.PORTING, r.OPENER),
+        ("iptal olmasın diyorum", r.CANCEL, r.OPENER),
+    ],
+)
+def test_what_is_not_to_be_ended_is_not_ended(text: str, read_as: str, rather: str) -> None:
+    assert main(text, read_as) == rather
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("hattımı kapattırmak istiyorum", r.CANCEL_SUBSCRIPTION),
+        ("iptal, istemiyorum", r.CANCEL),
+        ("iptal edin artık istemiyorum", r.CANCEL_SUBSCRIPTION),
+        ("devam etmek istemiyorum", r.CANCEL),
+    ],
+)
+def test_what_is_to_be_ended_is_heard(text: str, read_as: str) -> None:
+    assert main(text, read_as) == read_as
+
+
+def test_whether_to_withdraw_is_answered_by_the_words_alone() -> None:
+    assert main("iptal etmek istemiyorum", r.CANCEL, q.WITHDRAW) == r.CANCEL
+
+
+@pytest.mark.parametrize(
+    ("text", "rather"),
+    [
+        ("kaydım yok, yeni şikayet bu", r.OPENER),
+        ("numara yok ilk kez yazıyorum modemim bozuk", r.COMPLAINT),
+        ("daha önce şikayet etmedim", r.OPENER),
+    ],
+)
+def test_who_has_no_record_yet_begins_one(text: str, rather: str) -> None:
+    assert main(text, r.NO_COMPLAINT, q.TRACKING) == rather
+    assert main(text, r.LOST_NUMBER, q.TRACKING) == rather
+
+
+@pytest.mark.parametrize("text", ["yeni şikayet istemiyorum", "numaram yok bende"])
+def test_who_begins_nothing_new_is_not_asked_for_it(text: str) -> None:
+    assert main(text, r.LOST_NUMBER, q.TRACKING) == r.LOST_NUMBER
+
+
+@pytest.mark.parametrize("text", ["cayma bedeli istemişsiniz", "hattımı kesmeyi düşünmüşsünüz"])
+def test_what_others_wanted_is_not_denied(text: str) -> None:
+    assert not not_to_end.is_said(text)

@@ -31,6 +31,23 @@ def test_what_is_told_is_parted(text: str, count: int) -> None:
     assert len(several.parts(text)) == count
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yol kazısında fiberi kopardılar internetimiz gitti",
+        "ev telefonu çalışmıyor belediye kabloyu kesti",
+        "nakil yapılmadı internetim yok",
+    ],
+)
+def test_what_was_done_to_a_line_and_what_fails_by_it_are_one(text: str) -> None:
+    assert several.parts(text) == [text]
+
+
+def test_what_was_done_and_what_is_called_another_are_two() -> None:
+    told = "nakil yapılmadı ayrıca internetim çok yavaş"
+    assert several.parts(told) == ["nakil yapılmadı", "internetim çok yavaş"]
+
+
 def test_nothing_of_what_was_told_is_lost() -> None:
     text = "televizyon donuyor, kumanda da öyle ayrıca faturam çok yüksek, iade edin"
     assert several.parts(text) == [
@@ -89,3 +106,39 @@ def test_a_topic_that_is_plainly_told(text: str, topic: str | None) -> None:
 def test_a_topic_that_is_denied(text: str, topic: str) -> None:
     assert topic in topic_words.denied(fold(text))
     assert (topic,) not in topic_words.named(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "troubles"),
+    [
+        (
+            "direk yıkıldı telefonum kesik, üstüne fatura da şişmiş",
+            ["direk yıkıldı telefonum kesik", "fatura da şişmiş"],
+        ),
+        ("kablo kesildi internetim yok, faturam da fazla", None),
+        ("kablo yere düştü, faturam da fazla geldi", None),
+        ("kablo kesildi, internetim de yok", 1),
+        ("haksızlık bu, faturam da fazla geldi", 1),
+    ],
+)
+def test_what_failed_by_a_broken_cable_is_one_and_the_bill_beside_it_another(
+    text: str, troubles: list[str] | int | None
+) -> None:
+    found = several.parts(text)
+    if isinstance(troubles, int):
+        assert len(found) == troubles
+    else:
+        assert found == (troubles or text.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("internet yavaş, fatura yanlış, tv donuyor ve ev telefonu kesik", 4),
+        ("internetim yok ve faturam çok geldi", 2),
+        ("internet, telefon, televizyon hepsi kesik", 1),
+        ("internetim yok. internetim hâlâ yok. üç gündür internetim yok", 1),
+    ],
+)
+def test_troubles_are_counted_by_the_things_that_they_are_of(text: str, count: int) -> None:
+    assert several.counted(text) == count

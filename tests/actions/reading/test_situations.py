@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.reading import situations as s
+from lexicon.danger import at_home
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,8 @@ from actions.reading import situations as s
         ("self_harm", "annem de öldü artık yaşamak istemiyorum", "self_harm"),
         ("threat", "hepinizi yakacağım", "threat"),
         ("emergency", "sobadan zehirlendik başımız dönüyor", s.FUMES),
+        ("emergency", "oğlum evden kaçtı telefonunun yerini bulun", s.MISSING),
+        ("emergency", "annem eve dönmedi konumunu verin haber alamıyoruz", s.MISSING),
         ("emergency", "teknemiz su alıyor telefon zor çekiyor", s.SEA),
         ("electricity", "tele değdim çarpıldım elim uyuştu", s.SHOCKED),
         ("fire", "modem avucumu yaktı çok ısınıyor", s.HOT),
@@ -53,6 +56,16 @@ from actions.reading import situations as s
         ("fire", "powerbank şişti duman tütüyor", "fire"),
         ("self_harm", "kutudaki hapların hepsini içmiş", s.TAKEN_OTHER),
         ("self_harm", "annem hapları elimden aldı ölmek istiyorum", "self_harm"),
+        ("violence", "sevgilim beni banyoya kilitledi", at_home.LOCKED_IN),
+        ("violence", "abim evden çıkarmıyor kapıyı üstüme kilitledi", at_home.LOCKED_IN),
+        ("violence", "bizi zorla tutuyorlar", at_home.LOCKED_IN),
+        ("violence", "kendimi odaya kilitledim kocam kapıda", "violence"),
+        ("violence", "beni dövdü odaya kilitledim kendimi", "violence"),
+        ("violence", "telefonumu kilitledi vuruyor bana", s.NO_PHONE),
+        ("violence", "eski eşim beni bıçakladı", at_home.WOUNDED),
+        ("violence", "tabancayla bacağımdan vuruldum", at_home.WOUNDED),
+        ("violence", "kocam beni bıçaklayacak", "violence"),
+        ("violence", "komşumuz karısını bıçakladı", s.VIOLENCE_OTHER),
         ("violence", "içeri hırsız girdi dolaba saklandım", s.HIDDEN),
         ("violence", "teknisyeniniz bana uygunsuz mesajlar atıyor", s.HARASSED),
         ("violence", "kocam telefonuma program kurmuş konumumu görüyor", s.WATCHED),

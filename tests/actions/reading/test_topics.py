@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import reading as r, topics
+from actions.reading import reading as r, topic_words, topics
+from lexicon.turkish import fold
 from tests.actions.messages import said
 
 
@@ -50,3 +51,21 @@ def test_a_request_is_no_topic(text: str) -> None:
 def test_who_asks_for_somebody_names_no_topic() -> None:
     message = said("temsilci", ranking=(("talk_to_agent", 0.9),))
     assert list(topics.candidates(message)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("internette bir sıkıntı var dünden beri gelmiyor", "internet_outage"),
+        ("köyde iki gündür şebeke gitti", "mobile_coverage"),
+        ("konuşurken hat kopuyor", "mobile_coverage"),
+        ("evdeki telefon konuşurken kesiliyor", "landline"),
+        ("borcu yatırdım hat hâlâ kapalı", "billing"),
+        ("her gün arıyorlar bir şey satmak için", "privacy_consent"),
+        ("internetten alışveriş yaptım ürün gelmedi", None),
+        ("paketimi sormak için üç kez aradım", None),
+        ("numaramı taşımak istemiyorum ama faturam yüksek", "billing"),
+    ],
+)
+def test_a_plain_fault_needs_no_question(text: str, topic: str | None) -> None:
+    assert topic_words.plainly(fold(text)) == topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import inquiries, reading as r
+from actions.reading import inquiries, reading as r, transfers, verbs
 
 
 def _requests(text: str) -> set[str]:
@@ -40,3 +40,31 @@ def test_the_request_is_told_from_ending_a_line(text: str, wanted: str) -> None:
 )
 def test_a_complaint_about_it_is_no_request(text: str) -> None:
     assert not _requests(text) & {r.PORTING, r.TRANSFER, r.CANCEL_SUBSCRIPTION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "numaramı değiştirmek istiyorum",
+        "telefon numaramı değiştirebilir miyim",
+        "başka bir numara almak istiyorum",
+        "YENİ NUMARA İSTİYORUM",
+        "hattımın numarasını değil numaramı yenilemek istiyorum",
+    ],
+)
+def test_another_number_for_the_line_is_wanted(text: str) -> None:
+    assert transfers.of_a_new_number(verbs.plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "numaramı değiştirdiniz haberim yok",
+        "numaram değişmiş kimse sormadı",
+        "iki haftadır numaramı değiştiremiyorum",
+        "numaramı kaybettim",
+        "yeni numara vermediniz hâlâ bekliyorum",
+    ],
+)
+def test_a_number_that_was_changed_or_is_not_is_a_complaint(text: str) -> None:
+    assert not transfers.of_a_new_number(verbs.plain(text))

@@ -1,0 +1,33 @@
+"""Leaving what is to be tried for another time, or altogether: "boşver", "sonra bakarım". Pure.
+
+It is neither a yes nor a no to "çözüldü mü?", and nothing that was told is taken back by it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading import trouble, verbs
+from lexicon.turkish import fold
+
+_TRIES = r"(?:bak|dene|yaz|ugras|ilgilen|yapar|ederim|hallede|don)\w*"
+_SAID = re.compile(
+    rf"\b(?:sonra|bilahare|birazdan|aksam\w*|yarin|haftaya|eve (?:gid|var|gel|don)\w+) "
+    rf"(?:\w+ ){{0,2}}?{_TRIES}|^(?:\w+ )?(?:daha )?sonra$|^(?:\w+ )?bakar[iu][mz]$|"
+    r"\b(?:vaktim|zamanim|halim) (?:hic |simdi )?yok\b|\bisim (?:var|cikti)\b|"
+    r"\bmusait degil\w*|\bsimdilik (?:kalsin|boyle|dursun|yeter\w*)|\bkalsin\b|"
+    r"\bbos ?ver\w*|\bugras(?:am|may|mi[yc])\w*|^neyse$"
+)
+_GOES_ON = re.compile(
+    r"\b(?:kayde[dt]|kayit|kayda|bildir|gonder|yollay|usta|ekip|temsilci|siz)\w*|\bac[iu]n\b"
+)
+_MOST_WORDS = 9
+
+
+def is_said(text: str) -> bool:
+    """Whether a text says no more than that it is left."""
+    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    few = 0 < len(plain.split()) <= _MOST_WORDS
+    if not few or _GOES_ON.search(plain) or trouble.is_told(plain):
+        return False
+    return bool(_SAID.search(plain))
