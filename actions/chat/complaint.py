@@ -10,22 +10,23 @@ from actions.chat import (
     details,
     replacing,
     rewriting,
+    steps,
+    story_put_right,
     summary,
     topic as topic_asked,
 )
-from actions.chat.correcting import correct
+from actions.chat.correcting import another_field, correct
 from actions.chat.registering import register
 from actions.dialogue import (
     another,
     beside,
     dropping,
-    help as first_help,
     told_before,
     wording,
 )
-from actions.dialogue.draft import NOT_SOLVED, REFUSED, SOLVED
+from actions.dialogue.draft import NOT_SOLVED, REFUSED
 from actions.reading import (
-    beyond_the_answer,
+    instructions,
     questions,
     reading as r,
     stories,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
-_FAILS = frozenset({r.NO, r.PERSISTS})
 _TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
 _ENDS = frozenset({r.THANK, r.GOODBYE})
 # "Kimse aramadı", said where the problem was asked for, is the problem.
@@ -65,10 +65,7 @@ def answer(turn: Turn) -> bool:
     reading = turn.reading
     other = _another_topic(turn)
     if reading.main == r.CORRECT or other is not None:
-        field = questions.TOPIC if other else reading.field
-        if field == questions.TOPIC and topics_put_right.says_no_more(turn.message.text):
-            turn.reading = reading.without(*r.STORY)
-        correct(turn, field, other or reading.value)
+        _put_right(turn, other)
         answered = True
     elif _is_kept(turn, before):
         answered = True
@@ -84,15 +81,30 @@ def answer(turn: Turn) -> bool:
     return answered
 
 
+def _put_right(turn: Turn, other: str | None) -> None:
+    """Put a detail right, or take the other topic; "hız değil, internetim hiç yok" tells more."""
+    reading = turn.reading
+    field = questions.TOPIC if other else reading.field
+    told_no_more = topics_put_right.says_no_more(turn.message.text)
+    if field == questions.TOPIC and told_no_more:
+        turn.reading = reading.without(*r.STORY)
+    correct(turn, field, other or reading.value)
+    if other is not None and not told_no_more and not r.STORY & {*turn.reading.all}:
+        turn.change(draft=turn.draft.with_more(turn.message.text))
+
+
 def _was_told_before(turn: Turn) -> bool:
     return turn.state.question == questions.PROBLEM and told_before.take(turn)
 
 
 _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     _was_told_before,
+    another_field,
     rewriting.take,
+    story_put_right.take,
     replacing.take,
     summary.read_back,
+    summary.named,
     details.take,
 )
 """What a message may be whatever was asked, in this order."""
@@ -163,17 +175,17 @@ def _problem(turn: Turn) -> bool:
         if stories.content_words(turn.message) and not turn.draft.opening:
             turn.redraft(opening=turn.message.text)
         return True
-    if reading.main in {r.NO, r.REFUSED} and not turn.draft.has_content:
-        dropping.leave(turn, "utter_cancelled")
-        return True
-    if reading.main in _ENDS and turn.state.complaint and not turn.draft.has_content:
-        dropping.leave(turn, f"utter_{reading.main}")
-        return True
-    return False
+    ends = reading.main == r.GOODBYE or (reading.main in _ENDS and turn.state.complaint)
+    if not (ends or reading.main in {r.NO, r.REFUSED}) or turn.draft.has_content:
+        return False
+    dropping.leave(turn, f"utter_{reading.main}" if ends else "utter_cancelled")
+    return True
 
 
 def _topic(turn: Turn) -> bool:
     answered = topic_asked.answer(turn)
+    if not turn.message.is_choice and instructions.is_to_be_recorded(turn.message.text):
+        turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
     beside.spare_tips(turn)
     describing.look_around(turn)
     return answered
@@ -192,43 +204,6 @@ def _place(turn: Turn) -> bool:
     return True
 
 
-def _solved(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.main in {r.YES, r.SOLVED}:
-        turn.redraft(help_result=SOLVED)
-    elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
-        _keep_what_else_is_told(turn)
-        turn.redraft(help_result=NOT_SOLVED)
-    elif reading.main in {r.COMPLAINT, r.MORE}:
-        describing.take_more(turn, reading.text or turn.message.text)
-        turn.redraft(help_result=NOT_SOLVED)
-    elif reading.main == r.WAIT:
-        turn.wait_for_answer()
-    elif r.HUMAN in reading.all and _FAILS & {*reading.also}:
-        # "Olmadı, birini bağlayın": whoever is connected need not ask again.
-        turn.redraft(help_result=NOT_SOLVED)
-        return False
-    elif reading.main in _SAYS_NEITHER and beyond_the_answer.is_told(turn.message, reading.fields):
-        describing.take_more(turn, turn.message.text)  # "fiberim var, işteyim": and asked again
-        turn.settle()
-    elif reading.main != r.UNSURE:
-        return False
-    return True
-
-
-_SAYS_NEITHER = frozenset({r.UNSURE, r.UNCLEAR, r.OPENER})
-
-
-def _keep_what_else_is_told(turn: Turn) -> None:
-    """Add what a no tells beside itself: "olmadı, 444'ü aradım kapattılar"."""
-    reading = turn.reading
-    if {r.MORE, r.COMPLAINT} & {*reading.also}:
-        return  # its words are served as well
-    of_others = first_help.is_widespread(turn.message.text, turn.draft.topic)
-    if of_others or beyond_the_answer.is_told(turn.message, reading.fields):
-        describing.take_more(turn, turn.message.text)
-
-
 def _correction(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main in {r.NO, r.YES}:
@@ -244,6 +219,7 @@ def _correction(turn: Turn) -> bool:
 def _confirmed(turn: Turn) -> bool:
     reading = turn.reading
     if reading.main == r.YES:
+        reading = turn.reading = reading.without(r.REOPEN, r.UNDO)  # "evet geri aç": this one
         if another.announced(turn):
             turn.reading = reading.without(r.MORE, r.COMPLAINT, r.OPENER)
         elif r.MORE in reading.also or r.COMPLAINT in reading.also:
@@ -266,7 +242,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.PROBLEM: _problem,
     questions.TOPIC: _topic,
     questions.PLACE: _place,
-    questions.SOLVED: _solved,
+    questions.SOLVED: steps.answer,
     questions.PHONE: contact.phone,
     questions.EMAIL: contact.email,
     questions.NAME: contact.name,
@@ -312,10 +288,7 @@ def go_on(turn: Turn) -> None:
 
 
 def _put(turn: Turn, question: str) -> None:
-    if question == questions.PHONE and turn.draft.phone_part:
-        turn.change(question=questions.PHONE)
-        turn.say("utter_phone_part")
-        turn.put = True
+    if question == questions.PHONE and contact.is_asked_otherwise(turn):
         return
     values = wording.summary_of(turn.draft) if question == questions.CONFIRM else None
     choices = topic_asked.choices(turn) if question == questions.TOPIC else None

@@ -7,8 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.dialogue.draft import REFUSED
-from actions.reading import details, questions, reading as r, refusals
+from actions.chat import landlines
+from actions.dialogue import another
+from actions.dialogue.draft import REFUSED, given
+from actions.reading import (
+    details,
+    instructions,
+    questions,
+    reading as r,
+    refusals,
+    wishes,
+)
 from actions.reading.phone_answers import FILED
 from actions.reading.told_fields import field_named
 
@@ -25,16 +34,18 @@ def phone(turn: Turn) -> bool:
         line = turn.draft.service_number
         # A landline to be reached at is not told for the line that it is about.
         turn.redraft(phone=reading.value, service_number=None if line == reading.value else line)
-        if not turn.draft.has_mobile and not turn.draft.email:
-            turn.say("utter_landline_taken")
+        landlines.take_as_it_is(turn)
     elif reading.main == r.PART:
         turn.redraft(phone_part=reading.value)
-    elif _is_the_one_here(turn):
-        turn.say("utter_number_not_seen")
+    elif landlines.is_given_otherwise(turn) or _complains_of_calls(turn):
+        pass
     elif _is_no_to_what_was_said(turn):
         return False
+    elif _is_a_late_no(turn):
+        pass
     elif reading.main == r.REFUSED or (reading.main == r.NO and not reading.fields.phone):
         nothing = refusals.gives_nothing(turn.message.folded) or _was_told_why(turn)
+        nothing = nothing or turn.draft.contact_refused
         email = REFUSED if nothing else turn.draft.email
         _refuse(turn, replace(turn.draft, phone=REFUSED, email=email))
     elif reading.main == r.INVALID and reading.field == FILED and turn.draft.active:
@@ -49,25 +60,20 @@ def phone(turn: Turn) -> bool:
     return True
 
 
+def _complains_of_calls(turn: Turn) -> bool:
+    """Keep what is told of calls that came: it refuses none that is to come."""
+    text = turn.message.text
+    if turn.message.is_choice or not wishes.complains_of_calls(text):
+        return False
+    if not another.announced(turn):
+        turn.change(draft=turn.draft.with_more(text))
+        turn.say("utter_noted")
+    turn.reading = turn.reading.without(*r.STORY)
+    return True
+
+
 _NOT_A_NUMBER = MappingProxyType(
     {r.AMBIGUOUS: "utter_phone_ambiguous", r.INVALID: "utter_phone_invalid"}
-)
-
-
-def _is_the_one_here(turn: Turn) -> bool:
-    """Whether the number is meant that we are thought to see: "arayan numara", "kayıtlı olan"."""
-    message = turn.message
-    brief = not message.is_choice and len(message.words) <= _FEW
-    return brief and bool(_SEEN.fullmatch(" ".join(message.words)))
-
-
-_FEW = 6
-_SEEN = re.compile(
-    r"(?:ben(?:im|i)? |su an(?:da|ki)? |sizde |sistem(?:de|inizde)? )*"
-    r"(?:bu|su|arayan|aradigim|yazan|yazdigim|kayitli|sistemdeki|sizdeki|hattim|hesaptaki|uyelikteki)"
-    r"(?: olan| olan numara| (?:numara|telefon|hat|no|tel)\w*)+(?: iste| ya| olsun| var)?|"
-    r"(?:numaram|telefonum) (?:sizde |zaten |sistemde )*"
-    r"(?:kayitli|var|yazili|gorunuyo\w*)(?: zaten| ya)?"
 )
 
 
@@ -80,18 +86,46 @@ def email(turn: Turn) -> bool:
         turn.redraft(phone=None, email=REFUSED)  # "telefon versem olur mu"
     elif _is_no_to_what_was_said(turn):
         return False
+    elif _says_that_it_goes_on(turn):
+        pass
     elif reading.main in {r.REFUSED, r.NO}:
         _refuse(turn, replace(turn.draft, email=REFUSED))
-    elif reading.main == r.PART:
+    elif _wants_no_more(turn) and given(turn.draft.phone):
+        turn.redraft(email=REFUSED)
+    else:
+        return _is_no_address(turn) or _told(turn, known)
+    return True
+
+
+def _is_no_address(turn: Turn) -> bool:
+    """Say what is wrong with what was written for an address, if it was meant as one."""
+    main = turn.reading.main
+    if _is_a_wrong_number(turn):
+        turn.say("utter_phone_invalid")
+    elif main == r.PART:
         turn.say("utter_email_part")
         turn.put = True
-    elif reading.main == r.AMBIGUOUS:
-        turn.say("utter_email_ambiguous")
-    elif reading.main == r.INVALID:
-        turn.say("utter_email_invalid")
+    elif main in {r.AMBIGUOUS, r.INVALID}:
+        turn.say("utter_email_ambiguous" if main == r.AMBIGUOUS else "utter_email_invalid")
     else:
-        return _told(turn, known)
+        return False
     return True
+
+
+def _is_a_wrong_number(turn: Turn) -> bool:
+    """Whether a number is written where an address was asked for, and is none as it stands."""
+    digits = re.sub(r"[\s().+-]", "", turn.message.text)
+    fits = digits.isdecimal() and _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
+    return fits and not turn.message.is_choice and turn.reading.fields.phone is None
+
+
+def _wants_no_more(turn: Turn) -> bool:
+    """Whether it is to be recorded as it is, instead of what is asked for: "kaydet işte"."""
+    brief = len(turn.message.words) <= _FEW_WORDS and not turn.message.is_choice
+    return brief and instructions.is_to_be_recorded(turn.message.text)
+
+
+_FEWEST_DIGITS, _MOST_DIGITS, _FEW_WORDS = 9, 14, 6
 
 
 def name(turn: Turn) -> bool:
@@ -107,11 +141,15 @@ def name(turn: Turn) -> bool:
         turn.say("utter_noted")
     elif _is_no_to_what_was_said(turn):
         return False
-    elif reading.main in {r.REFUSED, r.NO} and not _is_about_the_number(turn):
+    elif _wants_no_more(turn) or _refuses_the_name(turn):
         turn.redraft(name=REFUSED)
     else:
         return _told(turn, known)
     return True
+
+
+def _refuses_the_name(turn: Turn) -> bool:
+    return turn.reading.main in {r.REFUSED, r.NO} and not _is_about_the_number(turn)
 
 
 def _belongs(folded: str) -> bool:
@@ -129,6 +167,23 @@ def _is_no_to_what_was_said(turn: Turn) -> bool:
     """
     bare = turn.reading.main in {r.REFUSED, r.NO} and turn.message.folded.strip(" .!") in _BARE_NO
     return bare and any(said.startswith(_EXPLAINED) for said in turn.state.said)
+
+
+def _is_a_late_no(turn: Turn) -> bool:
+    """Whether a no answers what was asked before, so that the number is asked for again."""
+    if _says_that_it_goes_on(turn):
+        return True
+    return turn.reading.main in {r.REFUSED, r.NO} and _wants_no_more(turn)  # "hayır, kaydedin"
+
+
+def _says_that_it_goes_on(turn: Turn) -> bool:
+    """Add a no that says of the trouble that it lasts, and refuses no detail: "hayır, sürüyor"."""
+    may_be = turn.reading.main in {r.REFUSED, r.NO} and not turn.message.is_choice
+    if not may_be or not refusals.says_that_it_goes_on(turn.message.folded):
+        return False
+    turn.change(draft=turn.draft.with_more(turn.message.text))
+    turn.say("utter_noted")
+    return True
 
 
 _BARE_NO = frozenset(
@@ -154,6 +209,8 @@ def _told(turn: Turn, known: Draft) -> bool:
     """Whether a message that answers otherwise told something that was kept, such as the story."""
     reading = turn.reading
     if reading.main in {r.MORE, r.COMPLAINT, r.PERSISTS}:
+        if another.announced(turn):
+            return True
         turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
         turn.say("utter_noted")
         return True
@@ -170,7 +227,25 @@ def _refuse(turn: Turn, draft: Draft) -> None:
     if not draft.unreachable:
         turn.change(draft=draft)
         return
-    turn.change(draft=replace(draft, phone=None, email=None))
+    turn.change(draft=replace(draft, phone=None, email=None, contact_refused=True))
+    _ask_for_any(turn)
+
+
+def is_asked_otherwise(turn: Turn) -> bool:
+    """Ask for the rest of a number, or say that one of both ways is needed; else return False."""
+    if turn.draft.contact_refused and not turn.draft.email:
+        _ask_for_any(turn)
+        return True
+    if turn.draft.phone_part:
+        turn.change(question=questions.PHONE)
+        turn.say("utter_phone_part")
+        turn.put = True
+        return True
+    return False
+
+
+def _ask_for_any(turn: Turn) -> None:
+    """Say that nobody can be told without a number or an address, and how to go without."""
     # It says what may be given, and how to go without: the question is open, and not put again.
     turn.state = turn.state.settled().asking(questions.PHONE)
     turn.say("utter_contact_needed", {"asked": turn.state.offer})

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, Any
 from actions.chat import describing
 from actions.dialogue import another, recontact, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
-from actions.reading import facts_put_right, questions, reading as r, topics, topics_put_right
+from actions.reading import (
+    facts_put_right,
+    new_amounts,
+    new_places,
+    questions,
+    reading as r,
+    topics,
+    topics_put_right,
+)
 from actions.reading.phones import read_phone
+from actions.reading.told_fields import field_named
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
@@ -34,14 +43,7 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
     elif field == questions.PROBLEM:
         _describe(turn, value)
     elif field in _SLOT and value is not None:
-        known = given(getattr(turn.draft, _SLOT[field]))
-        changed: dict[str, Any] = {_SLOT[field]: value}
-        if field == questions.PHONE:
-            changed |= _beside_a_number(turn.draft, value)
-        turn.redraft(**changed)
-        _say(turn, wording.labelled({_SLOT[field]: value}))
-        if field in {questions.PHONE, questions.EMAIL}:
-            recontact.offer(turn, field, known, value)
+        _replace(turn, field, value)
     elif field == questions.PLACE:
         turn.redraft(place=REFUSED, province=None)  # a place that is wrong does not stay
         _say(turn, f"yer {wording.NOT_GIVEN}")
@@ -55,6 +57,39 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         turn.say("utter_write_service_number")
     else:
         turn.redraft(correcting=questions.CORRECT)
+
+
+def another_field(turn: Turn) -> bool:
+    """Ask for the other detail that is named instead of what is asked anew: "telefon"."""
+    asked, message = turn.draft.correcting, turn.message
+    if asked is None or asked != turn.state.question or message.is_choice or len(message.words) > 1:
+        return False
+    named = field_named(message.folded)
+    if named not in _MAY_BE_CORRECTED or named == asked or turn.reading.main == r.GIVEN:
+        return False
+    turn.settle()
+    correct(turn, named, None)
+    return True
+
+
+_MAY_BE_CORRECTED = frozenset(
+    {questions.TOPIC, questions.PROBLEM, questions.PHONE, questions.EMAIL, questions.NAME}
+)
+
+
+def _replace(turn: Turn, field: str, value: str) -> None:
+    """Put a detail in the place of the one that was known."""
+    known = given(getattr(turn.draft, _SLOT[field]))
+    changed: dict[str, Any] = {_SLOT[field]: value}
+    if field == questions.PHONE:
+        changed |= _beside_a_number(turn.draft, value)
+    if field == questions.PLACE:
+        province = new_places.province_of(value, turn.message, turn.draft.province)
+        changed["province"] = province
+    turn.redraft(**changed)
+    _say(turn, wording.labelled({_SLOT[field]: value}))
+    if field in {questions.PHONE, questions.EMAIL}:
+        recontact.offer(turn, field, known, value)
 
 
 def _is_taken_out(turn: Turn, field: str) -> bool:
@@ -113,6 +148,9 @@ def _describe(turn: Turn, value: str | None) -> None:
 
     What was told before is never thrown away on a guess: it stays until the new words are there.
     """
+    amount = new_amounts.put_right(turn.message.folded)
+    if value is not None and amount is not None:
+        turn.redraft(amount=amount)
     if value is not None and value == turn.message.text.strip():  # what was told stays as well
         story = facts_put_right.in_story(turn.draft.description or "", value)
         if story is not None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions.chat import landlines
 from actions.dialogue import another, beside, help as first_help, wording
-from actions.reading import details, new_words, places, stories, wishes
+from actions.dialogue.draft import NOT_SOLVED
+from actions.reading import details, instructions, new_words, places, stories, strangers, wishes
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+
+
+_OF_CALLS = "privacy_consent"
 
 
 def take_problem(turn: Turn, text: str) -> None:
@@ -24,8 +29,13 @@ def take_problem(turn: Turn, text: str) -> None:
     draft = turn.draft.heard(turn.reading.fields).described(turn.message, first)
     turn.change(draft=draft if first == text else draft.about_a_part(first))
     _note_wishes(turn, first)
+    landlines.take_the_only_one(turn)
     look_around(turn)
     beside.spare_tips(turn)
+    if turn.draft.topic == _OF_CALLS and strangers.are_calling(text):
+        turn.say("utter_strangers_calling")  # what helps is not ours to do
+    if instructions.is_to_be_recorded_too(turn.message.text):
+        turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
     turn.settle()
 
 
@@ -42,13 +52,18 @@ def _note_wishes(turn: Turn, text: str) -> None:
     turn.say("utter_wish_noted")
 
 
+_WHO = ("name", "phone", "email")
+
+
 def _introduces(turn: Turn) -> bool:
-    """Whether somebody only says who it is: "ben Ali Kaya". What is wrong is asked then."""
-    told, known = turn.reading.fields, turn.draft
-    name = told.name is not None and details.only(turn.message, told, most=0)
-    if name and told.name != known.name:
-        turn.say("utter_taken", {"details": wording.labelled({"name": told.name})})
-    return name
+    """Whether somebody only says who it is, or how to be reached: what is wrong is asked then."""
+    fields, known = turn.reading.fields, turn.draft
+    told = {slot: value for slot in _WHO if (value := getattr(fields, slot))}
+    new = {slot: value for slot, value in told.items() if value != getattr(known, slot)}
+    only = bool(told) and details.only(turn.message, fields, most=0)
+    if only and new:
+        turn.say("utter_taken", {"details": wording.labelled(new)})
+    return only
 
 
 def look_around(turn: Turn) -> None:
@@ -71,13 +86,22 @@ def take_more(turn: Turn, text: str) -> None:
     turn.say("utter_noted")
 
 
+def _only_orders(turn: Turn) -> bool:
+    """Whether nothing is said but that it is to be recorded: "evet kaydet"."""
+    brief = len(turn.message.words) <= _FEW
+    return brief and instructions.is_to_be_recorded(turn.message.text)
+
+
+_FEW = 3
+
+
 def take_announcement(turn: Turn) -> None:
     """Take "şikâyetim var": what is wrong comes next, what little was said is kept."""
     if turn.draft.active:
         another.announced(turn)
         return
     where = places.is_alone(turn.message)
-    kept = not where and stories.content_words(turn.message)
+    kept = not (where or _only_orders(turn)) and stories.content_words(turn.message)
     draft = turn.draft.heard(turn.reading.fields)
     if where:  # the quarter and the street too
         draft = replace(draft, place=turn.message.text.strip())

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.dialogue.draft import REFUSED, given
+from actions.chat import known_number
+from actions.dialogue.draft import NOT_SOLVED, REFUSED, given
 from actions.dialogue.wording import labelled
 from actions.reading import (
     details,
@@ -49,7 +50,7 @@ def take(turn: Turn) -> bool:
     message, reading = turn.message, turn.reading
     if message.is_choice or reading.main in _CERTAIN or len(message.text) > _LONGEST:
         return False
-    if _where(turn):
+    if any(one(turn) for one in (_where, *known_number.TAKEN)):
         return True
     told, before = _told(turn), turn.draft
     wished = _wishes(turn) and not _lacks_it(turn) and not _says_whose(turn)
@@ -75,10 +76,17 @@ def take(turn: Turn) -> bool:
     elif done and not fresh and not changed:
         _say_it_is_known(turn, _known_again(before, told), same=bool(same))
     if done and turn.draft != before:
-        turn.settle()
+        _settle(turn, fresh)
     if done and (alone or same):
         turn.reading = replace(turn.reading, also=())
     return done
+
+
+def _settle(turn: Turn, fresh: dict[str, str]) -> None:
+    """Close the question; whoever leaves a number at the steps wants it recorded."""
+    if turn.state.question == q.SOLVED and "phone" in fresh:
+        turn.redraft(help_result=NOT_SOLVED)
+    turn.settle()
 
 
 def _say_it_is_known(turn: Turn, again: dict[str, str | None], *, same: bool) -> None:
@@ -96,6 +104,8 @@ def _known_again(draft: Draft, told: Fields) -> dict[str, str | None]:
 
 def _wishes(turn: Turn) -> bool:
     text = turn.message.text
+    if turn.state.question == q.PHONE and wishes.complains_of_calls(text):
+        return False
     if wishes.has_any(text):
         return True
     rest = _NUMBERS.sub(" ", text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.chat import complaint, describing, proving, reaching
 from actions.chat.registering import register
-from actions.dialogue import aftercare, recontact, reopening, wording
+from actions.dialogue import recontact, record_changes, reopening, wording
 from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Chat:
         if turn.draft.active or number is None or turn.state.finished:
             describing.take_problem(turn, text)
         else:
-            aftercare.add(turn, number, text)
+            record_changes.add(turn, number, text)
 
     def take_announcement(self, turn: Turn) -> None:
         """Begin a complaint of which nothing is known yet."""
@@ -82,6 +82,8 @@ class Chat:
         if open_to_all and want.number is None and not turn.state.proven:
             if turn.draft.active or turn.state.waiting:
                 turn.say("utter_number_anytime")
+            elif turn.reading.fields.phone_is_mobile:
+                proving.start(turn, want)  # the number that was told shows whose it is
             else:
                 turn.ask(questions.TRACKING)
             return

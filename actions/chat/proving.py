@@ -7,18 +7,19 @@ a number is known.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RateLimitedError, RequestRefusedError
 from actions.dialogue import aftercare
 from actions.dialogue.draft import REFUSED
-from actions.reading import leaving_words, questions, reading as r, verbs
+from actions.dialogue.state import Want
+from actions.reading import leaving_words, questions, reading as r, topic_words, trouble, verbs
 from actions.reading.short_answers import lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from actions.dialogue.state import Want
     from actions.dialogue.turn import Turn
 
 
@@ -38,8 +39,20 @@ def start(turn: Turn, want: Want) -> None:
     told = turn.reading.fields
     if told.phone is not None and told.phone_is_mobile:
         _send(turn, told.phone)
+    elif turn.state.unproven:
+        _offer_a_way_out(turn)
     else:
         turn.ask(questions.PROOF_PHONE)
+
+
+def _offer_a_way_out(turn: Turn) -> None:
+    """Say what else there is to whoever could not show it before; a mobile is taken all the same.
+
+    Asked once more in the same words, they would go round and round.
+    """
+    turn.say("utter_not_proven_again")
+    turn.state = replace(turn.state.asking(questions.PROOF_PHONE), asked=_TRIES)
+    turn.put = True
 
 
 def _take_anew(turn: Turn, *wants: Want) -> None:
@@ -50,9 +63,49 @@ def _take_anew(turn: Turn, *wants: Want) -> None:
 
 
 def answer(turn: Turn) -> bool:
-    """Take the number, or the code."""
+    """Take the number, or the code; who goes on about it after giving up is shown what else is."""
     reader = _ANSWERS.get(turn.state.question)
-    return reader(turn) if reader is not None else False
+    if reader is not None and turn.reading.main == r.OPENER:
+        turn.settle()  # "evet kaydet": a new one, and no earlier
+        turn.change(wants=())
+        return False
+    if reader is not None:
+        return reader(turn)
+    if "utter_not_proven" in turn.state.said and turn.is_idle and _goes_on_about_it(turn):
+        turn.change(wants=(Want(r.LOST_NUMBER),))
+        told = turn.reading.fields
+        if told.phone is not None and told.phone_is_mobile:
+            _send(turn, told.phone)
+        else:
+            _offer_a_way_out(turn)
+        return True
+    return False
+
+
+def _goes_on_about_it(turn: Turn) -> bool:
+    """Whether a message is still about the number, and tells nothing that is wrong."""
+    return turn.reading.main in _STILL_LOST or _is_around(turn)
+
+
+def _is_around(turn: Turn) -> bool:
+    """Whether what is read as a story tells no trouble: "kâğıda yazmıştım", "masada da yok"."""
+    plain = verbs.plain(turn.message.text)
+    told = trouble.is_told(plain) or topic_words.plainly(turn.message.folded) is not None
+    return turn.reading.main in _AROUND and not (told or turn.message.is_choice)
+
+
+_STILL_LOST = frozenset({r.UNCLEAR, r.UNSURE, r.NO_COMPLAINT, r.NO, r.HELP, r.LOST_NUMBER})
+_AROUND = frozenset({r.COMPLAINT, r.MORE})
+_TRIES = 3
+"""How often a number or a code is asked for before something else is offered."""
+
+
+def _ask_or_end(turn: Turn) -> None:
+    """Ask once more, and of whoever answered around often enough no more."""
+    if turn.state.asked < _TRIES:
+        turn.ask(turn.state.question)
+    else:
+        _give_up(turn)
 
 
 def _phone(turn: Turn) -> bool:
@@ -70,8 +123,9 @@ def _phone(turn: Turn) -> bool:
         turn.ask(questions.PROOF_PHONE)
     elif reading.main in {r.REFUSED, r.NO, r.CANCEL, r.NO_COMPLAINT}:
         _give_up(turn)
-    elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES}:
-        turn.ask(questions.PROOF_PHONE)
+    elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES} or _is_around(turn):
+        turn.reading = reading.without(*r.STORY)
+        _ask_or_end(turn)
     else:
         return False
     return True
@@ -112,7 +166,7 @@ def _code(turn: Turn) -> bool:
     elif reading.main == r.WAIT:
         turn.wait_for_answer()
     elif reading.main in {r.UNCLEAR, r.UNSURE, r.YES, r.INVALID}:
-        turn.ask(questions.CODE)
+        _ask_or_end(turn)
     else:
         return False
     return True
@@ -144,7 +198,7 @@ def _check(turn: Turn, code: str) -> None:
             turn.ask(questions.PROOF_PHONE)
         return
     turn.settle()
-    turn.change(proven=True)
+    turn.change(proven=True, unproven=False)
     if turn.draft.phone in {None, REFUSED}:
         turn.redraft(phone=turn.state.proof_phone)
     turn.say("utter_proven")
@@ -157,7 +211,7 @@ def _check(turn: Turn, code: str) -> None:
 def _give_up(turn: Turn) -> None:
     turn.settle()
     wants = turn.state.wants
-    turn.change(wants=())
+    turn.change(wants=(), unproven=True)
     turn.say("utter_not_proven")
     _take_anew(turn, *wants)
     turn.reading = turn.reading.without(*turn.reading.also)  # one answer, and a way out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import record, repeat, twice
+from actions.reading import reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -42,5 +43,8 @@ def register(turn: Turn, *, anew: bool = False) -> None:
     if not turn.state.wants:  # what was put off comes now; nothing else is asked before it
         turn.say("utter_anything_else")
         turn.put = True
-    turn.change(draft=draft.emptied())
+    # Whoever goes on at once with what was told along with it is not asked again.
+    goes_on = any(one.kind == r.COMPLAINT for one in turn.state.wants)
+    known = draft.emptied()
+    turn.change(draft=replace(known, name=draft.name) if goes_on else known)
     turn.hold(complaint.tracking_number, complaint.topic, finished=draft.solved)

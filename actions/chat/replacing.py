@@ -35,7 +35,10 @@ _READ_AS_NO_STORY = frozenset({r.UNSURE, r.UNCLEAR, r.SOLVED})
 _PUTS_OFF = ("hesitate", "ask_wait", "ask_why", "affirm", "deny", "cancel", "help")
 _LIKELY, _FEWEST = 0.3, 2
 # "Konu fatura değil nakil olsun" names a topic, and no other trouble.
-_NAMED_ALONE = re.compile(r"\bkonu|\b(?:dedim|diyorum|demistim|ol(?:sun|acak|mali|cak)|yap|yaz)\w*")
+_NAMED_ALONE = re.compile(
+    r"\bkonu|\b(?:dedim|diyorum|demistim|ol(?:sun|acak|mali|cak)|yap|yaz)\w*|"
+    r"\b(?:gerisi|kalan\w*|diger\w*|obur\w*) (?:\w+ )?(?:dogru|tamam|ayni|dursun|kalsin)\b"
+)
 _BEFORE_THE_CONTACT = frozenset({questions.TOPIC, questions.SOLVED, questions.PLACE})
 
 

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from actions.chat import describing
 from actions.chat.correcting import correct
 from actions.dialogue import another, wording
+from actions.dialogue.draft import given
 from actions.reading import (
     corrections,
     facts_put_right,
+    names,
     questions,
     reading as r,
     riders,
     summary_questions,
     tells,
 )
+from actions.reading.message import words_of
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -48,6 +51,25 @@ def read_back(turn: Turn) -> bool:
     turn.say("utter_read_back", {"details": shown, "asked": turn.state.offer})
     turn.put = True
     return True
+
+
+def named(turn: Turn) -> bool:
+    """Take a name alone, however it is written, for the one that was not given before."""
+    message = turn.message
+    lacks = turn.state.question == questions.CONFIRM and given(turn.draft.name) is None
+    if not lacks or message.is_choice or turn.reading.main not in _SAYS_NOTHING:
+        return False
+    found = max(names.candidates(message), key=lambda one: one.score, default=None)
+    value = found.value if found is not None and found.main == r.GIVEN else None
+    if value is None or words_of(value) != message.words:
+        return False
+    turn.redraft(name=value)
+    turn.say("utter_taken", {"details": wording.labelled({"name": value})})
+    turn.settle()
+    return True
+
+
+_SAYS_NOTHING = frozenset({r.UNCLEAR, r.UNSURE, r.SMALL_TALK, r.OUT_OF_SCOPE})
 
 
 def added(turn: Turn) -> bool:

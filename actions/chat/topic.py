@@ -1,11 +1,12 @@
 """The question what a complaint is about: taken from few words, and asked twice at the most.
 
-Who does not answer it is not held by it: the likeliest topic is taken and stands in the summary,
-where it can be put right.
+Who does not answer it is not held by it: the topic that the words name is taken, or none in
+particular, and stands in the summary, where it can be put right.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue import another
@@ -85,7 +86,8 @@ def put_too_often(turn: Turn) -> bool:
 
 
 def _likeliest(turn: Turn) -> str:
-    return next(iter(_told_of(turn) or turn.draft.topic_choices), topics.OTHER)
+    """Return the topic for which the words speak; where none does people sort it."""
+    return next(iter(_told_of(turn)), topics.OTHER)
 
 
 def _all_meant(turn: Turn) -> bool:
@@ -144,5 +146,15 @@ def _missed(turn: Turn) -> None:
 
 def _told_of(turn: Turn) -> list[str]:
     """Return the topics that the complaint's own words name, the first of those meant alike."""
-    groups = topic_words.named(fold(turn.draft.description or ""))
-    return [codes[0] for codes in sorted(groups, key=len) if codes[0] != topics.OTHER]
+    folded = fold(turn.draft.description or "")
+    plain = topic_words.plainly(folded)
+    if plain is not None:
+        return [plain]
+    groups = topic_words.named(folded)
+    codes = [codes[0] for codes in sorted(groups, key=len) if codes[0] != topics.OTHER]
+    # "Kesiliyor" alone may be said of a call as well as of the line.
+    return [one for one in codes if one != _OF_ANYTHING or _INTERNET.search(folded)]
+
+
+_OF_ANYTHING = "internet_outage"
+_INTERNET = re.compile(r"\b(?:inter)?net|\bmodem|\bwi ?-?fi|\badsl|\bvdsl|\bfiber")

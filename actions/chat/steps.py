@@ -1,0 +1,109 @@
+"""The steps to try first, in the chat: what is answered to "çözüldü mü?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from actions.chat import describing
+from actions.dialogue import help as first_help
+from actions.dialogue.draft import NOT_SOLVED, SOLVED
+from actions.reading import beyond_the_answer, left_for_later, reading as r, trouble, verbs
+from lexicon.turkish import fold
+
+if TYPE_CHECKING:
+    from actions.dialogue.turn import Turn
+
+_ENDS = frozenset({r.THANK, r.GOODBYE})
+_FAILS = frozenset({r.NO, r.PERSISTS})
+
+
+def answer(turn: Turn) -> bool:
+    """Take whether the steps helped, with what is told beside it; who leaves them is left."""
+    reading = turn.reading
+    if _is_left(turn):
+        return True
+    if reading.main in {r.YES, r.SOLVED}:
+        _says_yes(turn)
+    elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
+        _keep_what_else_is_told(turn)
+        turn.redraft(help_result=NOT_SOLVED)
+    elif reading.main in {r.COMPLAINT, r.MORE}:
+        describing.take_more(turn, reading.text or turn.message.text)
+        turn.redraft(help_result=NOT_SOLVED)
+    elif reading.main == r.WAIT:
+        turn.wait_for_answer()
+    elif r.HUMAN in reading.all and _FAILS & {*reading.also}:
+        # "Olmadı, birini bağlayın": whoever is connected need not ask again.
+        turn.redraft(help_result=NOT_SOLVED)
+        return False
+    elif reading.main in _SAYS_NEITHER and beyond_the_answer.is_told(turn.message, reading.fields):
+        describing.take_more(turn, turn.message.text)  # "fiberim var, işteyim": and asked again
+        turn.settle()
+    elif reading.main != r.UNSURE:
+        return False
+    return True
+
+
+def _says_yes(turn: Turn) -> None:
+    """Close it, or ask back; who says no clearer yes has it recorded: nothing ends on a guess."""
+    if not _may_mean_either(turn):
+        turn.redraft(help_result=SOLVED)
+    elif "utter_ask_back" in turn.state.said:
+        turn.redraft(help_result=NOT_SOLVED)
+    else:
+        turn.say("utter_ask_back")
+
+
+def _may_mean_either(turn: Turn) -> bool:
+    """Whether a bare yes may mean something else than that it is solved.
+
+    Right after the steps it answers "çözüldü mü?"; after anything else that was told or asked, or
+    to "çözülmüş mü, yoksa sürüyor mu?", it may as well be a yes to recording.
+    """
+    just_offered = any(said.startswith(_STEPS) for said in turn.state.said)
+    bare = not turn.message.is_choice and turn.message.words in _BARE_YES
+    return bare and not just_offered
+
+
+_STEPS = "utter_first_help_"
+_BARE_YES = (["evet"], ["evt"], ["e"], ["hee"], ["he"], ["evet", "evet"], ["tamam"], ["ok"])
+
+
+def _is_left(turn: Turn) -> bool:
+    """Leave the steps to whoever has no time or mind for them; what was told stays, unasked."""
+    left = "utter_left_for_later" in turn.state.said and turn.reading.main in _ENDS
+    says_so = turn.reading.main in _MAY_LEAVE and left_for_later.is_said(turn.message.text)
+    if turn.message.is_choice or not (left or says_so):
+        return False
+    turn.say(f"utter_{turn.reading.main}" if left else "utter_left_for_later")
+    turn.reading = replace(turn.reading, main=r.CANCEL, also=())
+    turn.put = True
+    return True
+
+
+_SAYS_NEITHER = frozenset({r.UNSURE, r.UNCLEAR, r.OPENER})
+
+
+_MAY_LEAVE = _SAYS_NEITHER | {r.CANCEL, r.WAIT, r.MORE, r.NO_COMPLAINT}
+
+
+def _names_what_fails(turn: Turn) -> bool:
+    """Whether a no names something that fails and was not told before: "sms gelmiyor"."""
+    plain = verbs.plain(turn.message.folded)
+    known = fold(turn.draft.description or "")
+    new = [
+        one for one in beyond_the_answer.told(turn.message, turn.reading.fields) if one not in known
+    ]
+    return bool(new) and trouble.marks(plain) > 0
+
+
+def _keep_what_else_is_told(turn: Turn) -> None:
+    """Add what a no tells beside itself: "olmadı, 444'ü aradım kapattılar"."""
+    reading = turn.reading
+    if {r.MORE, r.COMPLAINT} & {*reading.also}:
+        return  # its words are served as well
+    of_others = first_help.is_widespread(turn.message.text, turn.draft.topic)
+    of_others = of_others or _names_what_fails(turn)
+    if of_others or beyond_the_answer.is_told(turn.message, reading.fields):
+        describing.take_more(turn, turn.message.text)
