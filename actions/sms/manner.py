@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import repeat, twice
 from actions.reading import questions, reading as r, tracking_numbers
-from actions.sms import complaint, wording
+from actions.sms import complaint, registering, topic_asked, wording
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -39,11 +39,11 @@ class Sms:
 
     def register_anew(self, turn: Turn, *, anew: bool = True) -> None:
         """Register the text as a complaint of its own."""
-        complaint.register_anew(turn, anew=anew)
+        registering.register_anew(turn, anew=anew)
 
     def record_wish(self, turn: Turn, words: str) -> None:
         """Register the wish; what is told next belongs to it."""
-        complaint.record_wish(turn, words)
+        registering.record_wish(turn, words)
 
     def go_on(self, turn: Turn) -> None:
         """Put the question again where nothing else was said: each text costs."""
@@ -56,7 +56,7 @@ class Sms:
                 return
             choices = None
             if turn.state.question == questions.TOPIC:
-                choices = complaint.topics_of(turn)
+                choices = topic_asked.choices(turn)
             turn.ask(turn.state.question, turn.state.subject, choices=choices)
 
     def not_ones_own(self, turn: Turn, want: Want) -> None:

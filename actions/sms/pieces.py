@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from actions.reading import of_record, questions, reading as r, stories
+from actions.dialogue import pieces_told
+from actions.reading import additions, questions, reading as r, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from actions.dialogue.turn import Turn
 
-TOGETHER = timedelta(minutes=15)
-"""A silence after which a text is the beginning of something else."""
 _PIECES = frozenset({r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.OPENER, r.PERSISTS, r.THANK})
 _ENOUGH_WORDS, _FEW = 3, 3
 
@@ -27,7 +25,7 @@ def take(turn: Turn, told: Callable[[Turn, str], None]) -> bool:
     _forget_what_is_old(turn)
     if main not in _PIECES:
         return False
-    if of_record.is_only_filler(message) and main != r.THANK:
+    if additions.is_only_filler(message) and main != r.THANK:
         turn.ask(questions.PROBLEM)
         return True
     if not _is_a_piece(turn):
@@ -68,17 +66,14 @@ def _is_a_piece(turn: Turn) -> bool:
         return main == r.OPENER and bool(turn.draft.opening)
     if main in {r.THANK, r.SMALL_TALK} and turn.draft.opening is None:
         return False
-    if of_record.is_only_filler(message):
+    if additions.is_only_filler(message):
         return False
     few = len(message.words) <= _FEW or bool(turn.draft.opening)
-    return few and bool(stories.content_words(message)) and not of_record.asks(message)
+    return few and bool(stories.content_words(message)) and not additions.asks(message)
 
 
 def _forget_what_is_old(turn: Turn) -> None:
-    before, now = turn.state.heard_at, turn.message.at
-    if turn.draft.opening is None or before is None or now is None:
-        return
-    if datetime.fromisoformat(now) - datetime.fromisoformat(before) > TOGETHER:
+    if turn.draft.opening is not None and pieces_told.is_long_ago(turn):
         turn.change(draft=replace(turn.draft, opening=None))
 
 

@@ -163,7 +163,7 @@ class TestComplaint:
 
     def test_a_turn_repeated_registers_once(self, texting: Conversation) -> None:
         texting.say(SURE, message_id="the-same")
-        assert list(texting.backend.keys) == [f"{texting.id}:the-same"]
+        assert list(texting.backend.keys) == [f"{texting.id}:the-same/register"]
 
     def test_the_backend_down_loses_nothing(self, texting: Conversation) -> None:
         texting.backend.down = True

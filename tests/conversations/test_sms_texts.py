@@ -13,9 +13,18 @@ import pytest
 import yaml
 
 from actions.backend import Complaint
-from actions.dialogue import alarm_readers, alarm_words
-from actions.dialogue.turn import REPEATABLE, VARIANTS
-from actions.reading import bill_questions, questions as q, reading as r, situations, topics
+from actions.dialogue import alarm_readers, alarm_words, beside
+from actions.dialogue.second_wordings import REPEATABLE
+from actions.dialogue.turn import VARIANTS
+from actions.reading import (
+    bill_questions,
+    house_questions,
+    questions as q,
+    reading as r,
+    recourse,
+    situations,
+    topics,
+)
 from actions.sms import wording
 from tests.conversations.conftest import SEGMENTS
 from tests.conversations.sms_size import MOST, segments, with_choices
@@ -44,7 +53,10 @@ KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_li
 SITUATIONS = (*KINDS, *situations.KIND)
 CLOSINGS = {
     f"utter_danger_recorded{one}"
-    for one in ("", "_placed", "_line", "_fraud", "_threat", "_violence", "_violence_placed")
+    for one in (
+        *("", "_placed", "_line", "_line_told", "_fraud", "_threat"),
+        *("_violence", "_violence_placed"),
+    )
 }
 UNABLE = ("emergency", "violence")
 DANGERS = {
@@ -76,7 +88,7 @@ FOREIGN = {
 }
 FOREIGN |= {
     f"utter_foreign_{what}_{language}"
-    for what in ("closed", "recorded", "added")
+    for what in ("closed", "recorded", "added", "needed", "invalid", "open", "done")
     for language in ("en", "de", "ar", "ru", "ku")
 }
 BILL = {
@@ -88,8 +100,10 @@ BILL = {
 }
 SIDES = {
     *(f"utter_side_{one}" for one in ("splitter", "step", "commitment", "fee")),
+    *(f"utter_side_{one}" for one in (*house_questions.KINDS, *recourse.KINDS)),
+    *(f"utter_side_{one}_no_limit" for one in beside.BY_THE_LIMIT),
     *("utter_side_refund", "utter_side_address", "utter_sympathy_bereaved"),
-    "utter_sympathy_beside_oneself",
+    *("utter_sympathy_beside_oneself", "utter_sympathy_worn"),
     *(f"utter_sympathy_{one}" for one in ("trade", "leaving", "urgent", "weary", "wary", "hard")),
 }
 WAITING_ABROAD = {
@@ -114,7 +128,11 @@ COMPOSED = {
     *SIDES,
     *WAITING_ABROAD,
     *(f"{name}_support" for name in (alarm_readers.LATER, alarm_readers.BY_NOBODY)),
-    *(f"{alarm_readers.NOW}_{language}" for language in ("en", "de", "ar", "ru", "ku")),
+    *(
+        f"{name}_{language}"
+        for name in (alarm_readers.NOW, alarm_readers.SOON)
+        for language in ("en", "de", "ar", "ru", "ku")
+    ),
     *(f"{name}_again" for name in REPEATABLE),
 }
 BEGINNINGS = {
@@ -165,6 +183,7 @@ ONLY_CHAT = {
     *("utter_resumed", "utter_resume_refused", "utter_draft_kept", "utter_draft_expired"),
     *("utter_proof_needs_mobile", "utter_proof_too_often", "utter_code_not_received"),
     *("utter_code_wrong", "utter_code_void", "utter_proven", "utter_not_proven"),
+    *("utter_not_proven_again", "utter_left_for_later", "utter_left_for_later_again"),
     *("utter_no_complaints_of_phone", "utter_write_on"),
     *("utter_not_saved_yet", "utter_not_saved_yet_again"),
 }
@@ -187,6 +206,7 @@ def complaint(**fields: Any) -> Complaint:
         "description": LONG_STORY,
         "outcome": None,
         "answer": LONG_ANSWER,
+        "promised_within": 10,
     }
     return Complaint(**(given | fields))
 
@@ -198,6 +218,9 @@ OPERATOR = {
     "short_code": "6616",
     "sms_keyword": "YARDIM",
     "first_notice_hours": "24",
+    "legal_business_days": "10",
+    "reopen_days": "30",
+    "arbitration_limit": "186.000 TL",
     "privacy_page": "https://sikayet.turktelekom.com.tr/kvkk",
     "status_page": "https://sikayet.turktelekom.com.tr/takip",
 }
