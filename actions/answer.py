@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.backend_client import shared_backend
 from actions.chat.manner import Chat
-from actions.dialogue import collected, returned
+from actions.dialogue import collected, returned, standing
 from actions.dialogue.respond import respond
 from actions.dialogue.state import SLOT, State
 from actions.dialogue.turn import Turn
@@ -58,7 +58,7 @@ class Answer(Action):
     ) -> list[dict[str, Any]]:
         """Read the message, do what it asks for in a thread, and say it."""
         operator = await asyncio.to_thread((self._operator or operator_today()).shown)
-        turn = self._turn(tracker, operator)
+        turn = await asyncio.to_thread(self._turn, tracker, operator)
         await asyncio.to_thread(respond, turn)
         for response in turn.said:
             dispatcher.utter_message(**response)
@@ -70,23 +70,27 @@ class Answer(Action):
             State.from_slot(tracker.get_slot(SLOT)),
             (tracker.latest_message.get("metadata") or {}).get("people"),
         )
+        backend = self._backend or shared_backend()
         message = offers.chosen(
             Message.of(tracker.latest_message, _said_before(tracker)),
             _offered(tracker, state),
             state.labels(),
         )
+        now = standing.as_it_is_now(state, message, backend, tracker.sender_id)
         manner = _MANNERS.get(tracker.get_latest_input_channel() or "", _MANNERS["web"])
         if manner.name == "sms":
             operator = _by_sms(operator)
         return Turn(
-            state=state,
+            state=now.state,
             message=message,
-            reading=read(message, state.context(manner.name), learnt.newest()),
-            backend=self._backend or shared_backend(),
+            reading=read(message, now.state.context(manner.name), learnt.newest()),
+            backend=backend,
             manner=manner,
             conversation_id=tracker.sender_id,
             key=f"{tracker.sender_id}:{message.id}",
             operator=operator,
+            held=now.held,
+            meant=now.meant,
         )
 
 

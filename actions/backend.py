@@ -93,6 +93,8 @@ class Complaint:
     outcome: str | None
     answer: str | None
     severity: str | None = None
+    # Within how many business days of the day it was taken up a result is promised.
+    promised_within: int | None = None
     # Whether there is an address to which it could be answered by e-mail.
     email_known: bool = False
     # The last day on which it may be reopened, where it is concluded and that is not past.
@@ -127,6 +129,7 @@ class Complaint:
             "outcome",
             "answer",
             "severity",
+            "promised_within",
             "reopen_until",
         )
         return cls(

@@ -29,6 +29,8 @@ class Settings:
     sms_keyword: str
     public_url: str
     first_notice_hours: str
+    legal_business_days: str
+    reopen_days: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -58,6 +60,8 @@ class Settings:
             sms_keyword=_given(environment, "YARDIM_SMS_KEYWORD", "YARDIM"),
             public_url=environment.get("YARDIM_PUBLIC_URL", ""),
             first_notice_hours=_given(environment, "YARDIM_FIRST_NOTICE_HOURS", "24"),
+            legal_business_days=_given(environment, "YARDIM_LEGAL_BUSINESS_DAYS", "10"),
+            reopen_days=_given(environment, "YARDIM_REOPEN_DAYS", "30"),
         )
 
     def shown(self) -> dict[str, str]:
@@ -69,6 +73,8 @@ class Settings:
             "short_code": self.short_code,
             "sms_keyword": self.sms_keyword,
             "first_notice_hours": self.first_notice_hours,
+            "legal_business_days": self.legal_business_days,
+            "reopen_days": self.reopen_days,
             "privacy_page": f"{self.public_url}/kvkk",
             "status_page": f"{self.public_url}/takip",
         }

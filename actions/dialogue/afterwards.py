@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import (
     aftercare,
+    date_asked,
+    putting_right,
     reached,
     recontact,
+    record_changes,
+    remarks,
     renewing,
     solving,
     told_before,
@@ -21,24 +25,24 @@ from actions.dialogue import (
 )
 from actions.dialogue.state import Want
 from actions.reading import (
-    blame,
+    additions,
+    earlier,
+    instructions,
     new_words,
     of_record,
+    places,
     questions,
     reading as r,
+    record_put_right,
+    record_taken_back,
     several,
-    short_answers,
-    stories,
-    topic_answers,
     topic_words,
-    topics,
     tracking_numbers,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from actions.backend import Complaint
     from actions.dialogue.turn import Turn
 
 _DENIES = frozenset({r.NO, r.PERSISTS, r.UNDO, r.REOPEN, r.NO_COMPLAINT, r.COMPLAINT, r.MORE})
@@ -47,21 +51,7 @@ _ASIDE = {
     r.SMALL_TALK: "utter_small_talk_with_record",
     r.INSULT: "utter_insult_with_record",
 }
-_NOT_FOR_IT = frozenset(
-    {r.HUMAN, r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.UNDO, r.CANCEL, r.SOLVED, r.THANK}
-    | {r.GOODBYE, r.BOT, r.INSULT, r.LEAVE_QUEUE, r.POSITION, r.HOW_LONG, r.DATA_REQUEST}
-)
-# What is only believed of a message that asks nothing is rather a remark on the complaint.
-_BELIEVED = frozenset(
-    {r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.DOCUMENTS, r.TARIFF, r.BILL, r.ADD, r.DURATION}
-    | {r.NO_COMPLAINT, r.REFUSED, r.CORRECT, r.UNSURE, r.NO, r.YES, r.WAIT}
-    | {r.CANCEL_SUBSCRIPTION, r.OUTAGE_CHECK}
-)
-_TOLD = frozenset({r.COMPLAINT, r.MORE, r.OPENER})
 _JUST_CLOSED = frozenset({"utter_solved", "utter_registered_solved"})
-_JUST_REGISTERED = frozenset(
-    {"utter_registered", "utter_registered_again", "utter_registered_without_mobile"}
-)
 
 
 def answer(turn: Turn) -> bool:
@@ -72,11 +62,59 @@ def answer(turn: Turn) -> bool:
         return True
     if turn.message.is_choice:
         return False
-    if any(take(turn) for take in _TAKEN_OF_ANY):
-        return True
-    if not turn.state.takes_more:
+    taken = (*_TAKEN_OF_ANY, *(_TAKEN if turn.state.takes_more else ()))
+    return any(take(turn) for take in taken)
+
+
+def beside_a_new_one(turn: Turn) -> bool:
+    """Take what is rather of the complaint at hand where another was to come and none was told.
+
+    "Evet" to "başka bir konuda …?" is often said to what stands above it. A question of the date,
+    where they live or when they are at home begins no complaint.
+    """
+    asked = turn.state.question == questions.PROBLEM and not turn.message.is_choice
+    if not asked or turn.draft.has_content or not turn.state.takes_more:
         return False
-    return any(take(turn) for take in _TAKEN)
+    before = turn.state
+    turn.change(draft=turn.draft.emptied())
+    turn.settle()
+    if any(take(turn) for take in _TAKEN_BESIDE_A_NEW_ONE):
+        return True
+    turn.state = before
+    return False
+
+
+def _where_and_when(turn: Turn) -> bool:
+    """Add where they are to be found, or when: "yarın evde yokum"."""
+    message, main = turn.message, turn.reading.main
+    where = places.is_alone(message) or bool(turn.reading.fields.place)
+    if main in remarks.NOT_FOR_IT or not (where or of_record.says_when_at_home(message)):
+        return False
+    if of_record.tells_a_trouble(message) or additions.asks(message):
+        return False
+    record_changes.add(turn, turn.state.complaint or "", message.text)
+    turn.reading = turn.reading.alone()
+    return True
+
+
+def _ended(turn: Turn) -> bool:
+    """Take "internetinkini iptal edin" for the complaint and not for the line that it is about."""
+    if turn.reading.main not in {r.CANCEL_SUBSCRIPTION, r.CANCEL, r.WITHDRAW, r.UNCLEAR}:
+        return False
+    if not of_record.ends_the_one_of(turn.message):
+        return False
+    turn.reading = turn.reading.alone()
+    aftercare.start(turn, Want(r.WITHDRAW))
+    return True
+
+
+def regretted(turn: Turn) -> bool:
+    """Offer what was withdrawn just now as a new complaint, whatever the words may be besides."""
+    done = turn.state.done
+    asked = turn.draft.active or turn.state.question not in {questions.NONE, questions.TOPIC}
+    if asked or done is None or done.kind != r.WITHDRAW:
+        return False
+    return _taken_back(turn)
 
 
 def _taken_back(turn: Turn) -> bool:
@@ -88,21 +126,51 @@ def _taken_back(turn: Turn) -> bool:
     again = main in {r.UNDO, r.REOPEN}
     if done.kind == r.SOLVED:
         just_said = bool(_JUST_CLOSED & {*turn.state.said})
-        if main in {r.YES, r.SOLVED} and just_said:
+        rather = record_taken_back.is_to_be_kept_open(turn.message)
+        if main in {r.YES, r.SOLVED} and just_said and not rather:
             turn.say("utter_stays_closed", {"number": tracking_numbers.display(done.number)})
             return True
-        denies = main in _DENIES | {r.UNCLEAR, r.WHY} and of_record.denies_closing(turn.message)
+        denies = main in _DENIES | {r.UNCLEAR, r.WHY} and record_taken_back.denies_closing(
+            turn.message
+        )
+        denies = denies or (just_said and rather)
         if not (again or denies or main == r.PERSISTS or (main == r.NO and just_said)):
             return False
         turn.change(complaint=done.number, finished=True)
         solving.reopen(turn, turn.message.text)
     else:
         just_said = "utter_withdrawal_done" in turn.state.said
-        regretted = of_record.takes_back(turn.message)
+        regretted = record_taken_back.takes_back(turn.message)
+        regretted = regretted or (just_said and record_taken_back.stops(turn.message))
         if not (again or regretted or (main == r.NO and just_said)):
             return False
         renewing.offer(turn, done.number)
-    _nothing_else(turn)
+    turn.reading = turn.reading.alone()
+    return True
+
+
+def _asked_after(turn: Turn) -> bool:
+    """Tell how the complaint stands that is named, where it is asked what became of it."""
+    message = turn.message
+    if turn.meant is None or turn.reading.main in {r.STATUS, r.WITHDRAW, r.REOPEN, r.HUMAN}:
+        return False
+    over = turn.state.finished and of_record.asks_when(message)
+    if not (over or earlier.asks_what_became(message.text)):
+        return False
+    turn.reading = turn.reading.alone()
+    aftercare.start(turn, Want(r.STATUS))
+    return True
+
+
+def _of_the_other(turn: Turn) -> bool:
+    """Tell how the complaints stand where it is asked of another: "öbürü duruyor mu"."""
+    several = len(turn.state.numbers) > 1
+    if turn.reading.main in {r.HUMAN, r.WITHDRAW} or not several:
+        return False
+    if not of_record.asks_of_another(turn.message):
+        return False
+    turn.reading = turn.reading.alone()
+    aftercare.start(turn, Want(r.STATUS))
     return True
 
 
@@ -112,88 +180,23 @@ def _addressed(turn: Turn) -> bool:
     if number is None or turn.reading.main in {r.WITHDRAW, r.REOPEN, r.HUMAN}:
         return False
     told = turn.reading.fields
-    wrong = of_record.puts_right(message, told)
-    if not (wrong or of_record.says_to_write(message)):
+    if earlier.persists(message.text):  # it is said of that one, whoever else's words it has
+        turn.reading = turn.reading.alone()
+        aftercare.start(turn, Want(r.PERSISTS, number, message.text))
+        return True
+    wrong = record_put_right.puts_right(message, told)
+    if not (wrong or additions.says_to_write(message)):
         return False
-    text = _as_a_correction(message.text) if wrong else of_record.told_to_add(message)
-    _nothing_else(turn)
+    text = putting_right.as_a_correction(message.text) if wrong else additions.told_to_add(message)
+    turn.reading = turn.reading.alone()
     aftercare.start(turn, Want(r.ADD, number, text))
     return True
-
-
-def _mistaken(turn: Turn) -> bool:
-    """Ask whether to withdraw what was registered a moment ago by mistake."""
-    just = bool(_JUST_REGISTERED & {*turn.state.said}) or turn.state.question == questions.TOPIC
-    rather = blame.instead(turn.message.text) is not None  # "2 gün değil 4 gün" puts it right
-    if rather or not (just and of_record.was_a_mistake(turn.message)):
-        return False
-    _nothing_else(turn)
-    turn.settle()
-    aftercare.start(turn, Want(r.WITHDRAW, turn.state.complaint))
-    return True
-
-
-def _put_right(turn: Turn) -> bool:
-    """Pass on what stands wrong in the complaint: whoever works on it puts it right."""
-    message, told = turn.message, turn.reading.fields
-    if not (_is_correction(turn) or of_record.puts_right(message, told) or _says_rather(turn)):
-        return False
-    number = turn.state.complaint or ""
-    topic = of_record.topic_put_right(message, turn.state.topic)
-    if topic is not None and not (told.phone or told.email):
-        return _another_topic(turn, number, topic)
-    _nothing_else(turn)
-    _pass_on(turn, number)
-    return True
-
-
-def _pass_on(turn: Turn, number: str) -> None:
-    """Add the correction for whoever works on the complaint; ask what is right where it lacks."""
-    text = _as_a_correction(turn.message.text)
-    if of_record.gives_the_value(turn.message, turn.reading.fields):
-        aftercare.add(turn, number, text, "utter_put_right_passed_on")
-        return
-    aftercare.add(turn, number, text, "utter_put_right_asked")
-    turn.settle()
-    turn.state = turn.state.asking(questions.ADDITION, number)
-    turn.put = True
-
-
-def _says_rather(turn: Turn) -> bool:
-    """Whether it is read as taking the complaint back, and puts an amount or a day right."""
-    told = blame.instead(turn.message.text)
-    takes_back = turn.reading.main in {r.WITHDRAW, r.UNDO, r.CANCEL, r.NO_COMPLAINT, r.NO}
-    return takes_back and told is not None and of_record.was_a_mistake(turn.message)
-
-
-def _is_correction(turn: Turn) -> bool:
-    """Whether it is read as one, and says what is put right."""
-    reading = turn.reading
-    return reading.main == r.CORRECT and bool(reading.value or reading.field)
-
-
-def _another_topic(turn: Turn, number: str, topic: str) -> bool:
-    _nothing_else(turn)
-    turn.settle()
-    try:
-        here = turn.conversation_id
-        changed = turn.backend.name_topic(number, here, topic, turn.call_key("topic"))
-    except RequestRefusedError:
-        _pass_on(turn, number)
-        return True
-    turn.change(topic=topic)
-    turn.say("utter_topic_put_right", turn.manner.values_of(changed))
-    return True
-
-
-def _as_a_correction(text: str) -> str:
-    return f"Düzeltme isteği: {text}"
 
 
 def _detail(turn: Turn) -> bool:
     """Take a number, an address or a name that is told by itself."""
     told, main = turn.reading.fields, turn.reading.main
-    if not (told.phone or told.email) or main in _NOT_FOR_IT - {r.SOLVED, r.CANCEL}:
+    if not (told.phone or told.email) or main in remarks.NOT_FOR_IT - {r.SOLVED, r.CANCEL}:
         return False
     number = turn.state.complaint or ""
     contact = {"name": told.name, "phone": told.phone, "email": told.email}
@@ -201,149 +204,121 @@ def _detail(turn: Turn) -> bool:
     with suppress(RequestRefusedError):
         turn.backend.add_contact(number, turn.conversation_id, contact, turn.call_key("contact"))
     turn.redraft(email=told.email or turn.draft.email)
-    aftercare.add(turn, number, turn.message.text)
-    _nothing_else(turn)
-    return True
-
-
-def _date(turn: Turn) -> bool:
-    """Answer a question about the date by the complaint's own; who is upset is told honestly."""
-    main = turn.reading.main
-    if main in {r.HUMAN, r.STATUS, r.WITHDRAW, r.CANCEL}:
-        return False
-    if main in r.STORY and of_record.tells_a_trouble(turn.message):
-        return False
-    sooner = of_record.wants_it_sooner(turn.message)
-    if not (sooner or turn.reading.main == r.DURATION or of_record.asks_when(turn.message)):
-        return False
-    response = "utter_date_is_the_latest" if sooner else "utter_date_of_record"
-    turn.say(response, turn.manner.values_of(_held(turn)))
-    _nothing_else(turn)
+    record_changes.add(turn, number, turn.message.text)
+    turn.reading = turn.reading.alone()
     return True
 
 
 def _aside(turn: Turn) -> bool:
     """Greet or chat without forgetting that there is a complaint."""
     main = turn.reading.main
-    if of_record.is_to_be_ended(turn.message) and main in _BELIEVED:
+    if of_record.is_to_be_ended(turn.message) and main in remarks.BELIEVED:
         aftercare.start(turn, Want(r.WITHDRAW))
-    elif main == r.NO_COMPLAINT and not _is_remark(turn):
-        turn.say("utter_no_other_complaint", turn.manner.values_of(_held(turn)))
+    elif main == r.NO_COMPLAINT and not remarks.is_remark(turn):
+        turn.say("utter_no_other_complaint", turn.manner.values_of(turn.at_hand()))
     elif main == r.REGULATOR and not of_record.wants_a_remedy(turn.message):
-        turn.say("utter_regulator_with_record", turn.manner.values_of(_held(turn)))
-    elif main == r.WHY and turn.state.question == questions.NONE and not _is_remark(turn):
-        turn.say("utter_still_open", turn.manner.values_of(_held(turn)))
-    elif of_record.is_only_filler(turn.message) and main in {r.UNCLEAR, r.SMALL_TALK, r.OPENER}:
+        turn.say("utter_regulator_with_record", turn.manner.values_of(turn.at_hand()))
+    elif main == r.WHY and turn.state.question == questions.NONE and not remarks.is_remark(turn):
+        turn.say("utter_still_open", turn.manner.values_of(turn.at_hand()))
+    elif additions.is_only_filler(turn.message) and main in {
+        r.UNCLEAR,
+        r.SMALL_TALK,
+        r.OPENER,
+    }:
         turn.say("utter_write_on_for_record")
-    elif main in {r.GREET, r.INSULT} or (main == r.SMALL_TALK and not _is_remark(turn)):
-        turn.say(_ASIDE[main], turn.manner.values_of(_held(turn)))
+    elif main == r.INSULT and _tells_a_fact(turn):
+        return False
+    elif main in {r.GREET, r.INSULT} or (main == r.SMALL_TALK and not remarks.is_remark(turn)):
+        turn.say(_ASIDE[main], turn.manner.values_of(turn.at_hand()))
     else:
         return False
-    _nothing_else(turn)
+    turn.reading = turn.reading.alone()
+    return True
+
+
+def _tells_a_fact(turn: Turn) -> bool:
+    """Whether it says how long it lasts or where, whatever its words are taken for: "üç gündür"."""
+    told = turn.reading.fields
+    return bool(told.lasted or told.city or told.district or told.place or told.amount)
+
+
+def _kept_on(turn: Turn) -> bool:
+    """Say that it stands to whoever asks not to give it up: "yok dur vazgeçme"."""
+    may_be = turn.reading.main in {r.WITHDRAW, r.CANCEL, r.UNDO, r.WAIT, r.NO, r.UNCLEAR}
+    if not may_be or not record_taken_back.keeps(turn.message):
+        return False
+    turn.reading = turn.reading.alone()
+    turn.settle()
+    turn.say("utter_not_withdrawn")
+    return True
+
+
+def _line_to_close(turn: Turn) -> bool:
+    """Add "kapatın hemen" where a line was opened or is to end: the record is not meant."""
+    message = turn.message
+    if turn.reading.main not in {r.WITHDRAW, r.CANCEL} | remarks.BELIEVED:
+        return False
+    if not of_record.wants_something_closed(message):
+        return False
+    if not of_record.is_about_a_line(turn.at_hand().description or ""):
+        return False
+    turn.reading = turn.reading.alone()
+    record_changes.add(turn, turn.state.complaint or "", message.text)
     return True
 
 
 def _another(turn: Turn) -> bool:
     """Begin a complaint of its own with "bir de internet yavaş, onu da yaz": it is no addition."""
     message, known = turn.message, turn.state.topic
-    if turn.manner.name == "sms" or turn.reading.main in _NOT_FOR_IT:
+    if turn.manner.name == "sms" or turn.reading.main in remarks.NOT_FOR_IT:
         return False
-    if not of_record.says_another(message) or known is None:
+    beside = instructions.is_to_be_recorded_too(message.text)
+    if not (beside or of_record.says_another(message)) or known is None:
         return False
+    announces = turn.reading.main in remarks.TOLD and several.announces_another(message.folded)
+    if announces and not of_record.tells_a_trouble(message):
+        turn.reading = turn.reading.alone()
+        turn.settle()
+        turn.manner.take_announcement(turn)
+        return True
     if not several.differs(topic_words.plainly(message.folded), known):
         return False
-    _nothing_else(turn)
+    turn.reading = turn.reading.alone()
     turn.settle()
     turn.manner.take_problem(turn, new_words.without_command(message.text))
     return True
 
 
-def _remark(turn: Turn) -> bool:
-    """Add what is told of the matter, in however few words; another trouble is another's."""
-    kept_off = _NOT_FOR_IT - {r.INSULT}
-    if turn.reading.main in kept_off or r.HUMAN in turn.reading.also:
-        return False
-    text = _belonging(turn)
-    if not text:
-        return False
-    aftercare.add(turn, turn.state.complaint or "", text)
-    _nothing_else(turn)
-    return True
-
-
-def _belonging(turn: Turn) -> str:
-    """Return the words that belong to the complaint at hand, "" where there are none."""
-    message, main = turn.message, turn.reading.main
-    if of_record.says_to_write(message) and (main in _BELIEVED | _TOLD):
-        return of_record.told_to_add(message)
-    if main == r.OPENER and not stories.content_words(message):
-        return ""  # "şikâyetim var" announces another
-    if of_record.wants_a_remedy(message) and not of_record.says_another(message):
-        return message.text  # "iadesini istiyorum" tells no trouble of its own
-    if main in _TOLD:
-        return _same_trouble(turn)
-    told = turn.reading.fields
-    if main in _MISHEARD and (told.lasted or told.city or told.district or told.place):
-        return message.text  # how long, or where
-    return message.text if main in _BELIEVED and _is_remark(turn) else ""
-
-
-_ONLY_AN_ANSWER = frozenset({r.YES, r.NO, r.UNSURE, r.WAIT})
-_MISHEARD = frozenset({r.INSULT, r.OUT_OF_SCOPE, r.SMALL_TALK, r.UNCLEAR})
-
-
-def _is_remark(turn: Turn) -> bool:
-    if turn.reading.main in _ONLY_AN_ANSWER and not short_answers.rest(turn.message.folded):
-        return False  # "evet doğru" answers once more what was asked before
-    return of_record.is_a_remark(turn.message) and not of_record.asks(turn.message)
-
-
-def _same_trouble(turn: Turn) -> str:
-    """Return the words of a story that tells more of the complaint's own trouble."""
-    message = turn.message
-    if of_record.says_another(message):
-        return ""
-    vague = not (message.topic_sure or of_record.tells_a_trouble(message))
-    if turn.manner.name == "sms":  # what more there is of it was read already, as more
-        return message.text if vague and turn.reading.main == r.COMPLAINT else ""
-    same = message.topic is not None and message.topic_sure and message.topic == turn.state.topic
-    return message.text if same or (vague and of_record.is_a_remark(message)) else ""
-
-
-def _held(turn: Turn) -> Complaint:
-    return turn.backend.complaint(turn.state.complaint or "", turn.conversation_id)
-
-
-def _nothing_else(turn: Turn) -> None:
-    """What was believed beside it is answered by it."""
-    kept = {r.HUMAN, r.DANGER}
-    turn.reading = turn.reading.without(*(one for one in turn.reading.also if one not in kept))
-
-
-def _topic_later(turn: Turn) -> bool:
-    """Take a number that comes late, for the list of topics that was offered last."""
-    offered = turn.state.offered
-    at = topic_answers.number_in(turn.message.text, len(offered))
-    if at is None or offered[at] not in topics.TOPICS:
-        return False
-    return _another_topic(turn, turn.state.complaint or "", offered[at])
-
-
+_TAKEN_BESIDE_A_NEW_ONE: tuple[Callable[[Turn], bool], ...] = (
+    _of_the_other,
+    _asked_after,
+    _ended,
+    _addressed,
+    date_asked.take,
+    _where_and_when,
+)
 _TAKEN_OF_ANY: tuple[Callable[[Turn], bool], ...] = (
     recontact.take,
     told_before.take,
+    _asked_after,
+    _of_the_other,
     whether_recorded.take,
+    _ended,
     _addressed,
+    date_asked.take_of_ones_own,
 )
 """What may be about any complaint of the customer's, not only about the one at hand."""
 _TAKEN: tuple[Callable[[Turn], bool], ...] = (
+    _kept_on,
+    _line_to_close,
+    date_asked.take_wish,
     reached.take,
-    _topic_later,
-    _mistaken,
-    _put_right,
+    putting_right.topic_later,
+    putting_right.mistaken,
+    putting_right.take,
     _detail,
-    _date,
+    date_asked.take,
     _aside,
     _another,
-    _remark,
+    remarks.take,
 )

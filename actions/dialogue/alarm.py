@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.dialogue import alarm_form, alarm_lifting, alarm_said as said, queue, safe_contact
+from actions.dialogue import (
+    alarm_beside,
+    alarm_form,
+    alarm_lifting,
+    alarm_said as said,
+    queue,
+    safe_contact,
+)
 from actions.reading import after_alarm as after, questions, situations
 
 if TYPE_CHECKING:
@@ -23,13 +30,16 @@ def answer(turn: Turn) -> bool:
     state = turn.state
     if state.danger is None:
         return False
+    if after.is_in_earnest(turn.message):
+        turn.change(in_earnest=True)
     if _is_answered_at_once(turn):
         return True
     place = queue.place_of(turn)
     if alarm_form.is_its_name(turn):
         return False
     kind = situations.kind_of(state.danger)
-    what = after.said(turn.message, turn.reading, kind, calm=state.calm)
+    missing = state.danger == situations.MISSING
+    what = after.said(turn.message, turn.reading, kind, calm=state.calm, missing=missing)
     of_the_form = turn.state.question not in {questions.NONE, *questions.OF_AN_ALARM}
     if of_the_form and what in _BESIDE_THE_FORM:
         what = None
@@ -49,13 +59,19 @@ def answer(turn: Turn) -> bool:
 
 
 def _is_answered_at_once(turn: Turn) -> bool:
-    """Answer what is told in another language, and the answer to a question of the alarm."""
+    """Answer another language, a way that is called safe, and a question of the alarm."""
     if turn.reading.language is not None:
         said.stay_in_language(turn, turn.reading.language)
         return True
+    if safe_contact.called_safe(turn):
+        return True
     if turn.state.question == questions.SAFE:
         return safe_contact.answer(turn)
-    return turn.state.question in questions.OF_AN_ALARM and alarm_lifting.answer(turn)
+    if turn.state.question not in questions.OF_AN_ALARM or not alarm_lifting.answer(turn):
+        return False
+    if turn.state.danger is not None and turn.state.question == questions.NONE:
+        alarm_beside.take_what_waits(turn)  # it stays, and what was told beside it is recorded
+    return True
 
 
 def _let_go(turn: Turn) -> None:
@@ -66,11 +82,13 @@ def _let_go(turn: Turn) -> None:
 _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.DESPAIR: said.despairs,
     after.FALSE: alarm_lifting.ask_to_lift,
-    after.EVERYDAY: alarm_lifting.ask_to_lift,
+    after.EVERYDAY: alarm_beside.everyday,
+    after.IN_EARNEST: said.stay,
     after.TAKE_BACK: alarm_lifting.take_back,
     after.SOMEBODY: said.somebody,
     after.OVER: said.over,
     after.WORSE: said.worse,
+    after.STILL_GONE: said.still_gone,
     after.COMING: said.coming,
     after.BLOCKED: said.blocked,
     after.CALLED: said.called,
@@ -93,6 +111,6 @@ _OF_THE_QUEUE = frozenset(
 )
 """What whoever has left the queue says of other things."""
 _BESIDE_THE_FORM = frozenset(
-    {after.TOLD, after.GO_ON, after.HELP, after.UNSAVED, after.GIVEN_ALREADY}
+    {after.TOLD, after.GO_ON, after.HELP, after.UNSAVED, after.GIVEN_ALREADY, after.EVERYDAY}
 )
 """What belongs to the form once that goes on."""

@@ -17,6 +17,7 @@ from actions.reading import (
     verbs,
 )
 from actions.reading.read import read
+from lexicon import danger as lexicon
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -44,12 +45,13 @@ def answer(turn: Turn) -> bool:
         turn.ask(questions.ALARM)
         return True
     lifts = question == questions.ALARM and after.lifts(turn.message)
-    if reading.main == r.YES or lifts or (again and not strict):
+    agrees = reading.main == r.YES and not after.is_in_earnest(turn.message)
+    if agrees or lifts or (again and not strict):
         turn.settle()
         (_lift if question == questions.ALARM else _leave)(turn)
     elif again:
         turn.ask(question)
-    elif reading.main == r.NO or said == after.LEAVE:
+    elif reading.main == r.NO or said == after.LEAVE or after.is_in_earnest(turn.message):
         turn.settle()
         turn.say("utter_alarm_stays")
     else:
@@ -65,13 +67,37 @@ def ask_to_leave(turn: Turn) -> None:
 
 def ask_to_lift(turn: Turn) -> None:
     """Ask once whether the alarm is to be lifted; what else is told comes after that."""
-    whereabouts.note(turn)
     group = words.group_of(turn.state.danger or "")
     first = f"utter_alarm_false_{group}"
-    if first in words.ONCE and first not in turn.state.said:
+    fits = group != "line" or after.is_found(turn.message)
+    if first in words.ONCE and first not in turn.state.said and fits:
         turn.say(first)
+    _ask(turn)
+
+
+def _ask(turn: Turn) -> None:
+    whereabouts.note(turn)
     keep_beside(turn)
     turn.ask(questions.ALARM)
+
+
+def doubted(turn: Turn) -> str | None:
+    """Return what is complained of in words that raised an alarm though no rule sees a danger."""
+    told = turn.state.danger_told
+    return after.of_the_service(told) if lexicon.find(told) is None else None
+
+
+def ask_beside(turn: Turn) -> None:
+    """Ask the same of who goes on to another matter: nobody has said that there was no danger.
+
+    The other record holds what they told of it, too, if this one is taken back.
+    """
+    _ask(turn)
+    told = turn.state.danger_told.strip()
+    last = turn.state.wants[-1] if turn.state.wants else None
+    if told and last is not None and last.kind == r.COMPLAINT and last.text:
+        both = replace(last, text=f"{told}\n{last.text}")
+        turn.change(wants=(*turn.state.wants[:-1], both))
 
 
 def take_back(turn: Turn) -> None:
@@ -93,19 +119,25 @@ def keep_beside(turn: Turn) -> bool:
 def _lift(turn: Turn) -> None:
     """It was none: its record is withdrawn, the queue left, and what was begun goes on."""
     number = turn.state.danger_complaint
-    withdrawn = number is not None and _withdrawn(turn, number)
+    own = number is not None and not turn.state.danger_of_the_line
+    withdrawn = own and _withdrawn(turn, number or "")
     turn.backend.leave_queue(turn.conversation_id)
     held = turn.state.complaint
-    _remember(turn)
+    if own:
+        _remember(turn)
     turn.change(
         waiting=False,
         danger=None,
         danger_told="",
         danger_complaint=None,
         calm=False,
+        in_earnest=False,
         quiet=False,
         whereabouts=None,
-        complaint=None if held == number else held,
+        danger_of_the_line=False,
+        lost_line=None,
+        safe_asked=None,
+        complaint=None if held == number and own else held,
     )
     shown = whereabouts.number_shown(number)
     turn.say("utter_alarm_lifted" if withdrawn else "utter_alarm_lifted_only", shown)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 NOW, LATER, BY_NOBODY = "utter_alarm_read_now", "utter_alarm_read_later", "utter_alarm_nobody_reads"
-_SAID_BEFORE = (NOW, LATER, BY_NOBODY)
+SOON = "utter_alarm_read_soon"
+"""Others in danger wait before them: only who is first is told so."""
+_SAID_BEFORE = (NOW, SOON, LATER, BY_NOBODY)
 # In despair and at home there is more than 112 to call by night.
 _HAVE_SUPPORT = frozenset({"self_harm", "violence"})
 # What is answered to words that are kept, by the beginnings of the responses' names.
@@ -44,7 +46,8 @@ def tell(turn: Turn) -> None:
     language = turn.state.language
     if place.staffed:
         if owed:
-            turn.say(f"{NOW}_{language}" if language else NOW)
+            response = SOON if place.ahead else NOW
+            turn.say(f"{response}_{language}" if language else response)
     elif language is None:
         group = words.group_of(turn.state.danger)
         support = "_support" if group in _HAVE_SUPPORT else ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import (
+    alarm_beside,
     alarm_form,
     alarm_lifting,
     alarm_words as words,
@@ -16,7 +17,13 @@ from actions.dialogue import (
     whereabouts,
 )
 from actions.dialogue.state import Want
-from actions.reading import after_alarm as after, questions, reading as r, situations
+from actions.reading import (
+    after_alarm as after,
+    against_the_writer,
+    questions,
+    reading as r,
+    situations,
+)
 from lexicon import danger as lexicon
 
 if TYPE_CHECKING:
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _OF_PEOPLE = frozenset({"life", "self_harm", "violence"})
+_THREAT = "threat"
+"""The writer threatens others: no help is on its way to them, and none is promised."""
 
 
 def stay(turn: Turn) -> None:
@@ -37,12 +46,8 @@ def stay(turn: Turn) -> None:
     elif main == r.THANK:
         turn.say("utter_alarm_thank")
     else:
-        here = f"utter_alarm_here_{words.group_of(turn.state.danger or '')}"
-        if here in turn.state.said and not after.may_tell_of_danger(turn.message):
-            # Nothing of a danger a second time: perhaps there never was one.
-            turn.ask(questions.ALARM)
-        else:
-            turn.say(here)
+        # Whoever says nothing of a danger any more has not said that there is none.
+        turn.say(f"utter_alarm_here_{words.group_of(turn.state.danger or '')}")
 
 
 def stay_in_language(turn: Turn, language: str) -> None:
@@ -55,7 +60,8 @@ def stay_in_language(turn: Turn, language: str) -> None:
 def go_on(turn: Turn) -> None:
     """Put once more what was asked before, as the customer wants."""
     if not turn.draft.has_content and turn.state.interrupted is None:
-        stay(turn)
+        if not (alarm_beside.take_what_waits(turn) or alarm_beside.take_what_raised_it(turn)):
+            stay(turn)
         return
     turn.say("utter_alarm_go_on")
     alarm_form.resume(turn)
@@ -82,6 +88,8 @@ def worse(turn: Turn) -> None:
     kind = told.kind if told else None
     if kind is None and reading.main == r.DANGER and before in situations.PROPERTY:
         kind = reading.kind  # short words of one in danger: only its beginning can be guessed
+    if before == _THREAT and kind == "violence" and not against_the_writer.is_told(turn.message):
+        kind = None  # "elimde silah var": it is the writer who threatens
     what = after.worsened(turn.message.text, situations.kind_of(before))
     if kind is not None and not what and kind != situations.kind_of(before):
         cannot_call = reading.cannot_call or bool(told and told.cannot_call)
@@ -98,8 +106,11 @@ def worse(turn: Turn) -> None:
 
 def over(turn: Turn) -> None:
     """Say warm words; what was asked before goes on."""
-    whereabouts.note(turn)
     group = words.group_of(turn.state.danger or "")
+    if group == "life" and alarm_lifting.doubted(turn) and not turn.state.calm:
+        alarm_lifting.ask_to_lift(turn)  # well, and what raised it is a broken line: none, perhaps
+        return
+    whereabouts.note(turn)
     turn.say(f"utter_alarm_over_{group}")
     if group not in {"self_harm", "violence"} and alarm_lifting.keep_beside(turn):
         turn.change(calm=True)
@@ -114,6 +125,12 @@ def somebody(turn: Turn) -> None:
     whereabouts.note(turn)
     turn.say("utter_alarm_somebody")
     whereabouts.ask(turn)
+
+
+def still_gone(turn: Turn) -> None:
+    """Say once more who looks for somebody who is missing, and keep what was told."""
+    whereabouts.note(turn)
+    danger.say_again(turn)
 
 
 def coming(turn: Turn) -> None:
@@ -136,9 +153,12 @@ def blocked(turn: Turn) -> None:
 
 def called(turn: Turn) -> None:
     """Say that it was right to call."""
+    group = words.group_of(turn.state.danger or "")
+    if group == _THREAT:
+        stay(turn)
+        return
     whereabouts.note(turn)
-    line = words.group_of(turn.state.danger or "") in {"line", "fraud"}
-    turn.say("utter_alarm_called_line" if line else "utter_alarm_called")
+    turn.say("utter_alarm_called_line" if group in {"line", "fraud"} else "utter_alarm_called")
 
 
 def cannot_call(turn: Turn) -> None:
@@ -170,6 +190,10 @@ def given_to_nobody(turn: Turn) -> None:
 
 def told(turn: Turn) -> None:
     """Take where they are or how they are reached; at home it is asked whether that is safe."""
+    if words.group_of(turn.state.danger or "") == _THREAT:
+        whereabouts.learn(turn)
+        stay(turn)
+        return
     whereabouts.take(turn)
     if turn.reading.fields.phone or turn.reading.fields.email:
         safe_contact.ask(turn)

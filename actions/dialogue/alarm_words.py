@@ -26,7 +26,7 @@ TWICE = frozenset(
         "utter_alarm_given_to_nobody",
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
-        *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody"),
+        *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody", "utter_alarm_beside"),
         *(f"utter_danger_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")),
     }
 )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
+_TOO_MANY_TO_PART = 4
+
+
 def topics_follow(turn: Turn, codes: Iterable[str]) -> None:
     """Remember further topics of which the same words tell: "önce fatura, sonra nakil"."""
     text = turn.draft.description or ""
@@ -24,7 +27,7 @@ def topics_follow(turn: Turn, codes: Iterable[str]) -> None:
 
 def in_one_message(turn: Turn, text: str) -> str:
     """Put off all but the first of several troubles that a message tells; return the first."""
-    first, *others = several.parts(text)
+    first, *others = told_together(turn, text)
     _put_off(
         turn,
         [Want(r.COMPLAINT, text=part, topic=several.topic_of(part)) for part in others],
@@ -32,12 +35,20 @@ def in_one_message(turn: Turn, text: str) -> str:
     return first
 
 
+def told_together(turn: Turn, text: str) -> list[str]:
+    """Return the troubles that a message tells, each for a record of its own; of many say so."""
+    if several.counted(text) >= _TOO_MANY_TO_PART:  # asked one by one, the last were given up
+        turn.say("utter_all_noted")
+        return [text]
+    return several.parts(text)
+
+
 def announced(turn: Turn) -> bool:
     """Put off another complaint that is announced while one is being taken."""
     draft = turn.draft
     if not draft.active or draft.description is None or turn.message.is_choice:
         return False
-    told = several.announced(turn.message.text, draft.topic)
+    told = several.announced(turn.message.text, draft.topic, draft.description)
     if told is None:
         return False
     if told.topic is None or told.topic not in _topics(turn):
@@ -66,6 +77,7 @@ def take_up(turn: Turn, want: Want) -> None:
     if not want.text:
         turn.redraft(active=True)
     elif turn.manner.name == "sms":
+        turn.message = turn.message.of_words(want.text)
         turn.manner.take_problem(turn, want.text)
         return
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.dialogue import aftercare
+from actions.dialogue import record_changes
 from actions.reading import of_record, questions, reading as r
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def take(turn: Turn) -> bool:
     if of_record.says_another(message):
         return False
     turn.settle()
-    aftercare.add(turn, asked.tracking_number, message.text, "utter_awaited_answered")
+    record_changes.add(turn, asked.tracking_number, message.text, "utter_awaited_answered")
     turn.hold(asked.tracking_number, asked.topic)
     return True
 

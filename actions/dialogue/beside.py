@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import NOT_SOLVED
-from actions.reading import questions, reading as r, side_questions, sympathy
+from actions.reading import (
+    house_questions,
+    questions,
+    reading as r,
+    recourse,
+    side_questions,
+    sympathy,
+)
 from lexicon.danger import aged
 
 if TYPE_CHECKING:
@@ -14,9 +21,11 @@ if TYPE_CHECKING:
 
 _GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
 _FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.NO_CALL, r.INSULT, r.REGULATOR}
-_ALWAYS = frozenset({sympathy.BEREAVED, sympathy.BESIDE_ONESELF})
+_ALWAYS = frozenset({sympathy.BEREAVED, sympathy.BESIDE_ONESELF, sympathy.WORN})
 _LOST = frozenset({r.HELP, r.UNSURE, r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.BOT, r.WHY})
 _WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
+_OF_THE_HOUSE = frozenset((*house_questions.KINDS, *recourse.KINDS))
+BY_THE_LIMIT = frozenset({recourse.APPEAL, recourse.NOT_SATISFIED})
 _RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
 
 
@@ -28,7 +37,7 @@ def question(turn: Turn) -> bool:
     if asked is None or (asked == side_questions.WHY and _was_told_why(turn)):
         return False
     main = turn.reading.main
-    if main in r.STORY and not turn.draft.active:
+    if main in r.STORY and not turn.draft.active and asked not in _OF_THE_HOUSE:
         return False
     turn.say(_response(turn, asked))
     if main in _GIVES or turn.reading.fields.phone or turn.reading.fields.email:
@@ -76,6 +85,8 @@ def spare_tips(turn: Turn) -> None:
 def _response(turn: Turn, asked: str) -> str:
     if asked == side_questions.WHY:
         return f"utter_why_{turn.state.question}"
+    if asked in BY_THE_LIMIT and not turn.operator.get("arbitration_limit"):
+        return f"utter_side_{asked}_no_limit"
     return _RESPONSES.get(asked, f"utter_side_{asked}")
 
 

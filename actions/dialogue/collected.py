@@ -55,4 +55,7 @@ def corrected(draft: Draft, fields: Mapping[str, Any]) -> Draft:
     return replace(draft, **changes) if changes else draft
 
 
-_CORRECTED = ("description", "name", "phone", "email", "service_number", "place", "province")
+_CORRECTED = (
+    *("description", "name", "phone", "email", "service_number", "place", "province"),
+    "amount",
+)

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
+from actions.dialogue.draft import given
 from actions.reading import situations, topics
-from lexicon.danger import at_home
+from actions.reading.phones import phone_display
+from lexicon import danger, languages
+from lexicon.danger import at_home, unreachable
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -75,24 +78,43 @@ def _asked(turn: Turn) -> bool:
     life = situations.kind_of(turn.state.danger or "") not in situations.PROPERTY
     refused = "utter_danger_call_us"
     language = turn.reading.language or turn.state.language
-    told = f"[{language}] {turn.message.text}" if language else turn.message.text
+    told = languages.marked(language, turn.message.text)
     asked = agent.call(turn, told, urgent=True, life=life, refused=refused)
     return asked is not None
 
 
 def _recorded(turn: Turn) -> str | None:
     """Register what was told as critical; what follows is added to the same record."""
-    known = turn.state.danger_complaint
     text = turn.reading.text or turn.message.text
+    known = turn.state.danger_complaint or _of_the_same_line(turn, text)
     if known is not None and whereabouts.add(turn, known, text):
         return known
     return _registered(turn)
 
 
+def _of_the_same_line(turn: Turn, text: str) -> str | None:
+    """Return the open complaint of the line by which nobody can be called, and remember it so.
+
+    The words alone raise its severity: what the classifier sees gets a record of its own.
+    """
+    state, told = turn.state, danger.find(text)
+    if told is None or not state.takes_more or state.quiet or state.topic not in _LINES:
+        return None
+    if told.kind != "emergency" or not _BY_THE_LINE & {*told.signs}:
+        return None
+    turn.change(danger_of_the_line=True)
+    return state.complaint
+
+
+_LINES = frozenset({"landline", "mobile_coverage", "internet_outage", "modem_device"})
+_BY_THE_LINE = frozenset(rule.sign for rule in unreachable.RULES)
+
+
 def _registered(turn: Turn) -> str | None:
     """Register it beside what is being taken, which is not lost: it may be about something else."""
     draft = turn.draft.heard(turn.reading.fields)
-    told = record.of(turn, draft.with_more(turn.reading.text or turn.message.text))
+    more = draft.with_more(turn.reading.text or turn.message.text)
+    told = record.of(turn, record.spoken(more, turn.reading.language or turn.state.language))
     new = replace(
         told,
         topic=draft.topic or _topic(turn),
@@ -100,6 +122,11 @@ def _registered(turn: Turn) -> str | None:
         urgent=True,
         quiet=turn.state.quiet,
     )
+    if turn.reading.fields.phone and words.group_of(turn.state.danger or "") == "line":
+        numbers = whereabouts.lost_or_not(turn)  # the lost one is what it is about
+        draft = replace(draft, phone=numbers.reaching or turn.draft.phone)
+        line = numbers.line or new.service_number
+        new = replace(new, phone=given(draft.phone), service_number=line)
     turn.change(draft=draft)
     try:
         complaint = turn.backend.register(new, turn.call_key("register"))
@@ -118,7 +145,9 @@ def _topic(turn: Turn) -> str:
 
 def _call_a_human(turn: Turn, number: str | None, *, first: bool) -> None:
     if _asked(turn) and first and turn.reading.language is None:
-        shown = {**whereabouts.number_shown(number), "told": turn.state.whereabouts or ""}
+        line = turn.state.lost_line
+        told = phone_display(line) if line else turn.state.whereabouts or ""
+        shown = {**whereabouts.number_shown(number), "told": told}
         recorded = f"utter_danger_recorded{_closing(turn)}"
         turn.say(recorded if number else "utter_danger_human", shown)
     turn.settle()
@@ -128,6 +157,7 @@ def _closing(turn: Turn) -> str:
     """Return which of the closings fits: what is still to be known differs."""
     group = words.group_of(turn.state.danger or "")
     if group in _CLOSING:
-        return _CLOSING[group]
+        known = "_told" if group == "line" and turn.state.lost_line else ""
+        return _CLOSING[group] + known
     violence = "_violence" if turn.state.quiet else ""
     return violence + ("_placed" if turn.state.whereabouts else "")

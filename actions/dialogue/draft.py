@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from actions.reading.message import Message
     from actions.reading.reading import Fields
 
+_DETAILS = ("place", "province", "phone", "email", "name", "service_number")
 REFUSED = "refused"
 """Stands where a question was answered with "no": it is not asked again."""
 SOLVED, NOT_SOLVED = "solved", "not_solved"
@@ -52,6 +53,8 @@ class Draft:
     phone: str | None = None
     phone_part: str | None = None
     email: str | None = None
+    # Whether both ways were refused before: the other one is not asked for in turn, for ever.
+    contact_refused: bool = False
     name: str | None = None
     service_number: str | None = None
     # By which way they want to be answered (`medium`).
@@ -167,6 +170,12 @@ class Draft:
         }
         return replace(self, **found) if found else self
 
+    def completed_by(self, other: Draft) -> Draft:
+        """Return it with the details that only `other` has: told while this one was left."""
+        found = {name: getattr(other, name) for name in _DETAILS}
+        lacking = [name for name in _DETAILS if given(getattr(self, name)) is None]
+        return replace(self, **{name: found[name] for name in lacking if given(found[name])})
+
     def _is_about_a_landline(self, told: Fields) -> bool:
         # A landline in a story is the line it is about rather than a way to be reached.
         landline = told.phone is not None and not told.phone_is_mobile
@@ -192,6 +201,10 @@ class Draft:
         whole = f"{self.description}\n{text}" if self.description else text
         return replace(self, active=True, description=whole[:DESCRIPTION_LIMIT])
 
+    def with_description(self, text: str | None) -> Draft:
+        """Return it with these words as the whole of its description."""
+        return replace(self, description=text[:DESCRIPTION_LIMIT] if text else None)
+
     def rewritten(self, text: str) -> Draft:
         """Put other words in the description's place; the old ones are kept for the agent."""
         former = "\n".join(one for one in (self.former, self.description) if one)
@@ -205,7 +218,7 @@ class Draft:
         if not message.topic_sure or message.topic not in {*topics.TOPICS} - topic_words.denied(
             message.folded
         ):
-            plain = topic_words.plainly(message.folded)
+            plain = topic_words.plainly(message.folded) or topics.leading(message)
             return ranked.with_topic(plain, BY_CLASSIFIER) if plain else ranked
         chosen = ranked.with_topic(message.topic, BY_CLASSIFIER)
         return replace(chosen, topic_confidence=round(message.topic_confidence, 4))

@@ -25,6 +25,8 @@ def ask(turn: Turn) -> None:
         aftercare.start(turn, Want(r.WITHDRAW))  # by SMS it is registered by then
     elif turn.draft.active or turn.state.question != questions.NONE or turn.state.wants:
         leave(turn, "utter_cancelled")
+    elif leaving_words.to_the_start(" ".join(turn.message.words)):
+        turn.say("utter_help")  # there is no other start than this
     elif turn.state.takes_more:
         aftercare.start(turn, Want(r.WITHDRAW))
     else:
@@ -38,9 +40,7 @@ def no_complaint(turn: Turn) -> None:
     if turn.draft.has_content:
         turn.ask(questions.DROP)
     elif turn.state.takes_more:  # it is registered already: that none is would be untrue
-        number = turn.state.complaint or ""
-        held = turn.backend.complaint(number, turn.conversation_id)
-        turn.say("utter_no_other_complaint", turn.manner.values_of(held))
+        turn.say("utter_no_other_complaint", turn.manner.values_of(turn.at_hand()))
         turn.change(draft=turn.draft.emptied(), wants=())
         turn.settle()
     else:

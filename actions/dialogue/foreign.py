@@ -6,12 +6,15 @@ Whoever only writes "help" is asked whether somebody is in danger, in English an
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, record
-from actions.dialogue.draft import Draft
+from actions.dialogue.draft import Draft, given
+from actions.dialogue.standing import OPEN
 from actions.reading import (
+    details,
     foreign_dangers,
     foreign_words,
     languages,
@@ -20,6 +23,7 @@ from actions.reading import (
     tracking_numbers,
 )
 from actions.reading.reading import Reading
+from lexicon.languages import marked
 
 if TYPE_CHECKING:
     from actions.backend import AgentPlace
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 _THE_PLACE = frozenset({r.POSITION, r.HOW_LONG, r.HUMAN, r.DURATION, r.GREET})
 _LEAVES = frozenset({r.LEAVE_QUEUE, r.CANCEL})
+_OFFERS = ("utter_foreign_closed_", "utter_foreign_needed_", "utter_foreign_invalid_")
 _ASKED_WHAT_FOR = "utter_help_or_danger"
 _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
@@ -34,7 +39,7 @@ _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 def answer(turn: Turn) -> None:
     """Say in the customer's language that a colleague will answer, and ask for one."""
     language = turn.reading.language or "en"
-    asked = agent.call(turn, f"[{language}] {turn.message.text}")
+    asked = agent.call(turn, marked(language, turn.message.text))
     if asked is None:
         return
     turn.change(language=language, asked_for=turn.message.text)
@@ -73,11 +78,23 @@ def told_what_for(turn: Turn) -> Reading:
 
 def wanted(turn: Turn) -> str | None:
     """Return what somebody wants who waits and does not write Turkish: a reading, or None."""
-    main = turn.reading.main
-    if turn.state.language is None or turn.message.is_choice or _is_turkish_after_all(turn):
+    if turn.state.language is None or turn.message.is_choice:
         return None
+    if _is_only_a_contact(turn):
+        return r.MORE
+    return None if _is_turkish_after_all(turn) else _wanted(turn)
+
+
+def _is_only_a_contact(turn: Turn) -> bool:
+    """Whether a message is a number or an address, which is of no language."""
+    told = turn.reading.fields
+    return bool(told.phone or told.email) and details.only(turn.message, told)
+
+
+def _wanted(turn: Turn) -> str | None:
+    main = turn.reading.main
     if main == r.YES and said_to_record(turn):
-        in_their_own = any(one.startswith("utter_foreign_closed_") for one in turn.state.said)
+        in_their_own = any(one.startswith(_OFFERS) for one in turn.state.said)
         return r.MORE if in_their_own else None
     if main == r.FOREIGN:
         turn.change(language=turn.reading.language or turn.state.language)
@@ -87,7 +104,8 @@ def wanted(turn: Turn) -> str | None:
         return said or r.LEAVE_QUEUE
     if main in _THE_PLACE:
         return r.POSITION
-    return None if main in _TELLS_IN_TURKISH else r.MORE
+    hardly_turkish = languages.may_be(turn.message.text, turn.state.language or "")
+    return None if main in _TELLS_IN_TURKISH and not hardly_turkish else r.MORE
 
 
 def _is_turkish_after_all(turn: Turn) -> bool:
@@ -104,6 +122,9 @@ def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
     A colleague is promised to who reads it now; where nobody is there, to record it is offered.
     """
     language = turn.state.language
+    turn.change(draft=turn.draft.heard(turn.reading.fields))
+    if place.staffed and want == r.MORE:
+        turn.change(asked_for=_with_what_was_told(turn))
     position = f"utter_queue_position_{language}"
     noted = f"utter_queue_noted_{language}"
     if want == r.LEAVE_QUEUE:
@@ -116,20 +137,32 @@ def while_waiting(turn: Turn, place: AgentPlace, want: str) -> None:
         turn.say(noted)
 
 
+def _with_what_was_told(turn: Turn) -> str:
+    """Return the words so far with these: people go home while somebody waits."""
+    told = (turn.state.asked_for, turn.message.text)
+    return "\n".join(dict.fromkeys(one for one in told if one))
+
+
 def _record_or_offer(turn: Turn, language: str) -> None:
     """Record what was written, as it stands, once there is a number or a yes; else offer it."""
     told, message = turn.reading.fields, turn.message
     known = turn.state.complaint if turn.state.takes_more else None
-    words = "\n".join(dict.fromkeys(one for one in (turn.state.asked_for, message.text) if one))
+    words = _with_what_was_told(turn)
     offered = turn.state.recording == agent.OFFERED
-    by_sms = turn.manner.name == "sms"
+    if not told.phone and (phone := foreign_words.phone_in(message.text)) is not None:
+        told = replace(told, phone=phone, phone_is_mobile=True)
+        turn.change(draft=turn.draft.heard(told))
+    reached = turn.manner.name == "sms" or given(turn.draft.phone) or given(turn.draft.email)
     agreed = offered and foreign_words.agrees(message.text)
-    if known is not None and known != turn.state.danger_complaint:
+    of_ones_own = known is not None and known != turn.state.danger_complaint
+    if of_ones_own and foreign_words.asks_how_it_stands(message.text):
+        _tell_how_it_stands(turn, known or "", language)
+    elif of_ones_own and known is not None:
         turn.backend.add_information(
             known, turn.conversation_id, message.text, turn.call_key(r.ADD)
         )
         turn.say(f"utter_foreign_added_{language}")
-    elif offered and (told.phone or told.email or (agreed and by_sms)):
+    elif offered and (told.phone or told.email or (agreed and reached)):
         if _register(turn, words):
             number = tracking_numbers.display(turn.state.complaint or "")
             turn.say(f"utter_foreign_recorded_{language}", {"number": number})
@@ -137,14 +170,28 @@ def _record_or_offer(turn: Turn, language: str) -> None:
         if not agreed:
             turn.change(asked_for=words)
         turn.change(recording=agent.OFFERED)
-        turn.say(f"utter_foreign_closed_{language}")
+        lacks = "invalid" if foreign_words.holds_a_number(message.text) else "needed"
+        asked = offered and not reached  # said once what is needed, it is not begun again
+        turn.say(f"utter_foreign_{lacks if asked else 'closed'}_{language}")
+
+
+def _tell_how_it_stands(turn: Turn, number: str, language: str) -> None:
+    """Tell in the customer's language how the record stands, and when the result comes."""
+    complaint = turn.backend.complaint(number, turn.conversation_id)
+    state = "open" if complaint.status in OPEN else "done"
+    turn.say(f"utter_foreign_{state}_{language}", turn.manner.values_of(complaint))
 
 
 def _register(turn: Turn, words: str) -> bool:
-    begun = turn.draft if turn.draft.has_content else Draft(topic=topics.OTHER)
-    draft = begun.with_more(words).heard(turn.reading.fields)
+    phone, email = given(turn.draft.phone), given(turn.draft.email)
+    alone = Draft(topic=topics.OTHER, phone=phone, email=email)
+    begun = turn.draft if turn.draft.has_content else alone
+    told = turn.reading.fields
+    name = told.name or foreign_words.name_in(words)
+    draft = begun.with_more(words).heard(replace(told, name=name))
+    new = record.of(turn, record.spoken(draft, turn.state.language))
     try:
-        complaint = turn.backend.register(record.of(turn, draft), turn.call_key("register"))
+        complaint = turn.backend.register(new, turn.call_key("register"))
     except RequestRefusedError:
         turn.say("utter_cannot_register")
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
-from actions.dialogue import aftercare
+from actions.dialogue import record_changes
 from actions.dialogue.draft import given
 from actions.dialogue.state import NewContact, Want
 from actions.dialogue.wording import labelled
@@ -40,6 +40,8 @@ def take(turn: Turn) -> bool:
     another = known is not None and value not in {None, known}
     if told is None and another and contact_put_right.is_alone(turn.message, fields):
         told = contact_put_right.NewContact(way, value)
+    if told is None and value is None:
+        told = contact_put_right.in_part(turn.message, known)
     if told is not None and told.value is None and turn.reading.main == r.WITHDRAW:
         return False
     number = _meant(turn) if told is not None else None
@@ -49,8 +51,22 @@ def take(turn: Turn) -> bool:
     turn.settle()
     if told.value is None:
         _ask_value(turn, number, told.way)
+    elif told.value == known:
+        turn.say("utter_known_already", {"details": labelled({_SLOTS[way]: known})})
     else:
         _read_back(turn, NewContact(number, told.way, told.value))
+    return True
+
+
+def is_the_sender_s(turn: Turn) -> bool:
+    """Say by SMS which number a concluded complaint is told to: nothing is left to pass on."""
+    asked = turn.draft.active or turn.state.question != questions.NONE or turn.message.is_choice
+    if turn.manner.name != "sms" or asked or not turn.state.finished:
+        return False
+    if contact_put_right.in_part(turn.message, None) is None:
+        return False
+    turn.reading = turn.reading.without(*turn.reading.also)
+    turn.say("utter_number_is_the_sender_s")
     return True
 
 
@@ -167,7 +183,7 @@ def _told_beside(turn: Turn, new: NewContact) -> None:
         turn.change(wants=(*turn.state.wants, Want(r.MORE, text=message.text)))
         turn.say("utter_one_after_the_other")
     else:
-        aftercare.add(turn, new.number, message.text)
+        record_changes.add(turn, new.number, message.text)
     _read_back(turn, new)
 
 
@@ -179,7 +195,7 @@ def _change(turn: Turn, new: NewContact) -> None:
         key = turn.call_key("contact")
         turn.backend.change_contact(new.number, here, {slot: new.value}, key)
     except RequestRefusedError as error:
-        aftercare.refused(turn, new.number, error, "utter_not_yours")
+        record_changes.refused(turn, new.number, error, "utter_not_yours")
         return
     turn.redraft(**{slot: new.value})
     turn.say("utter_contact_changed", _values(new))
@@ -190,7 +206,7 @@ def _pass_on(turn: Turn, new: NewContact, response: str) -> None:
     turn.settle()
     turn.change(new_contact=None)
     what = labelled({_SLOTS[new.way]: new.value}) or _WHAT[new.way]
-    aftercare.add(turn, new.number, f"Düzeltme isteği: {what}", response)
+    record_changes.add(turn, new.number, f"Düzeltme isteği: {what}", response)
 
 
 _WHAT = {questions.PHONE: "telefon numarası yanlış", questions.EMAIL: "e-posta adresi yanlış"}

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, TypedDict
 from actions.backend import NewComplaint
 from actions.dialogue.draft import BY_CLASSIFIER, given
 from actions.reading import topics
-from lexicon import contact_wishes
+from lexicon import contact_wishes, languages
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
-
 
 _PLACE_LIMIT = 200
 _RICHEST = 10**11
@@ -40,6 +39,12 @@ def found(draft: Draft) -> Found:
     }
 
 
+def spoken(draft: Draft, language: str | None) -> Draft:
+    """Note which language the customer speaks, if it is another: whoever calls them reads it."""
+    name = languages.NAMES.get(language or "")
+    return draft.with_wish(f"{name} görüşmek istiyor.") if name else draft
+
+
 def of(turn: Turn, draft: Draft) -> NewComplaint:
     """Return the complaint that a draft is, its wishes among its words.
 
@@ -63,4 +68,5 @@ def of(turn: Turn, draft: Draft) -> NewComplaint:
         preferred=draft.preferred,
         solved_at_first_contact=draft.solved,
         again=draft.separate,
+        quiet=turn.state.quiet,
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import ContactMissingError, RequestRefusedError
-from actions.dialogue import aftercare, agent, waiting
+from actions.dialogue import agent, record_changes, waiting
 from actions.dialogue.agent import OFFERED
 from actions.reading import questions, record_offer, wishes
 from lexicon import contact_wishes
@@ -91,7 +91,7 @@ def _add_what_was_told(turn: Turn, told: str | None) -> None:
     words = [draft.opening, told, *noted]
     text = "\n".join(one for one in words if one)
     if text:
-        aftercare.add(turn, number, text)
+        record_changes.add(turn, number, text)
     turn.change(draft=draft.emptied())
 
 

@@ -29,7 +29,7 @@ def offer(turn: Turn, number: str) -> None:
             topic=old.topic if old.topic in topics.TOPICS else topics.OTHER,
             topic_set_by=BY_CUSTOMER,
             help_result=NOT_SOLVED,
-            phone=known.phone or turn.state.proof_phone,
+            phone=known.phone or turn.state.proof_phone or (REFUSED if known.email else None),
             name=known.name or REFUSED,
             privacy_told=True,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import (
     aftercare,
+    aftercare_answers,
     afterwards,
     agent,
     alarm,
@@ -21,8 +22,13 @@ from actions.dialogue import (
     beside,
     child,
     danger,
+    disputed,
     dropping,
     foreign,
+    into_record,
+    new_number,
+    nothing_lost,
+    pieces_told,
     preference,
     queue,
     recontact,
@@ -49,15 +55,15 @@ if TYPE_CHECKING:
 _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.DROP: dropping.answer,
     questions.RESUME: resuming.answer,
-    questions.WITHDRAW: aftercare.answer_withdrawal,
+    questions.WITHDRAW: aftercare_answers.answer_withdrawal,
     questions.CLOSE: solving.answer,
     questions.ANEW: twice.answer,
     questions.CONTACT: recontact.answer,
     questions.ADD_TO_EARLIER: repeat.answer,
     questions.REOPEN_EARLIER: repeat.answer,
-    questions.ADDITION: aftercare.answer_text,
-    questions.REASON: aftercare.answer_text,
-    questions.WHICH: aftercare.answer_which,
+    questions.ADDITION: aftercare_answers.answer_text,
+    questions.REASON: aftercare_answers.answer_text,
+    questions.WHICH: aftercare_answers.answer_which,
     questions.TRACKING: status.answer_tracking,
     questions.STOP: queue.answer_what_to_stop,
 }
@@ -67,6 +73,8 @@ def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
     turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
     turn.reading = foreign.told_what_for(turn)
+    turn.reading = new_number.believed(turn)
+    pieces_told.put_together(turn)
     returned = resuming.come_back(turn)
     wished, known = preference.hear(turn), turn.state.complaint
     if alarm.answer(turn):
@@ -84,9 +92,10 @@ def respond(turn: Turn) -> None:
         turn.say("utter_choice_expired")
         go_on(turn)
     else:
-        asked = turn.state.question
+        asked, waiting = turn.state.question, turn.state.wants
         if returned is None or not returned(turn):
             _answer(turn)
+        nothing_lost.keep(turn, waiting)
         go_on(turn)
         queue.tell_that_it_stays(turn, asked)
     recording.finish(turn)
@@ -115,7 +124,10 @@ def _answer(turn: Turn) -> None:
         return
     reading = turn.reading
     own = _ANSWERS.get(question)
-    answered = renewing.declined(turn) or awaited.take(turn)
+    answered = renewing.declined(turn) or awaited.take(turn) or into_record.take(turn)
+    answered = answered or afterwards.beside_a_new_one(turn)
+    answered = answered or disputed.take(turn) or recontact.is_the_sender_s(turn)
+    answered = answered or afterwards.regretted(turn)
     answered = answered or (own(turn) if own is not None else turn.manner.answer(turn))
     answered = answered or afterwards.answer(turn)
     if not answered:
@@ -130,6 +142,8 @@ def _answer(turn: Turn) -> None:
     for further in turn.reading.also:
         # What was served may have taken the rest of the message along.
         fits = not (turn.said and further in _NOT_BESIDE)
+        asks_it = turn.put and turn.state.question == questions.CLOSE
+        fits = fits and not (asks_it and further in {r.CANCEL, r.WITHDRAW})
         if fits and further not in served and further in turn.reading.also:
             served |= r.STORY if further in r.STORY else {further}
             serve(turn, further)
@@ -251,7 +265,7 @@ def _ask_again(turn: Turn) -> None:
     elif turn.state.question == questions.CONTACT:
         recontact.ask_again(turn)
     else:
-        aftercare.ask_again(turn)
+        aftercare_answers.ask_again(turn)
 
 
 def go_on(turn: Turn) -> None:

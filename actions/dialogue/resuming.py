@@ -6,7 +6,7 @@ question of yesterday. Having been with people in between breaks a dialogue off 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import Draft
@@ -32,7 +32,7 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
 
     The reading was made for the question that was open; it is none any more.
     """
-    silence = _silence(turn.state.heard_at, turn.message.at)
+    silence = turn.silence
     if silence is None or silence < DIALOGUE:
         given_back = turn.message.people is not None and turn.state.set_aside is not None
         return _offer_before if given_back and turn.state.to_offer else None
@@ -46,6 +46,7 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     turn.change(wants=(), proven=False, proof_phone=None, interrupted=None, reopening=None)
     if turn.state.calm or silence >= KEPT:
         turn.change(danger=None, danger_complaint=None, calm=False, whereabouts=None)
+        turn.change(in_earnest=False)
     if silence >= KEPT:
         if broken_off:
             turn.say("utter_draft_expired")
@@ -93,7 +94,7 @@ def answer(turn: Turn) -> bool:
         return False
     if reading.main == r.YES:
         more = [want.text for want in turn.state.wants if want.kind == r.MORE]
-        draft = kept.with_more("\n".join(more)) if more else kept
+        draft = (kept.with_more("\n".join(more)) if more else kept).completed_by(turn.draft)
         others = tuple(want for want in turn.state.wants if want.kind != r.MORE)
         turn.change(draft=draft, set_aside=None, wants=others)
         turn.settle()
@@ -107,16 +108,18 @@ def answer(turn: Turn) -> bool:
         turn.say("utter_ask_back")
         ask(turn)
         return True
+    if reading.main not in _LEFT_FOR_LATER:
+        return False
+    turn.settle()
+    turn.change(to_offer=True)
     if reading.main in {r.COMPLAINT, r.MORE}:
-        turn.settle()
-        turn.change(to_offer=True)
         turn.say("utter_draft_kept")
         turn.manner.take_problem(turn, turn.reading.text or turn.message.text)
-        return True
-    return False
+    else:
+        turn.say(f"utter_{reading.main}")
+        turn.put = True
+    return True
 
 
-def _silence(before: str | None, now: str | None) -> timedelta | None:
-    if before is None or now is None:
-        return None
-    return datetime.fromisoformat(now) - datetime.fromisoformat(before)
+# "Peki teşekkürler" is neither a yes nor a no.
+_LEFT_FOR_LATER = frozenset({r.COMPLAINT, r.MORE, r.THANK, r.GOODBYE})

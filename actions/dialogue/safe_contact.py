@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import whereabouts
 from actions.dialogue.draft import given
-from actions.reading import questions, reading as r
+from actions.reading import after_alarm as after, questions, reading as r
 from actions.reading.phones import phone_display
 from actions.reading.read import read
 
@@ -37,6 +37,7 @@ def ask(turn: Turn) -> None:
     told = turn.reading.fields
     way = told.phone or told.email or given(turn.draft.phone) or given(turn.draft.email)
     if turn.state.quiet and way is not None:
+        turn.change(safe_asked=way)
         turn.ask(questions.SAFE, way, {"told": turn.manner.quoted(_shown(way))})
 
 
@@ -48,11 +49,38 @@ def answer(turn: Turn) -> bool:
     if way is None or reading.main not in {r.YES, r.NO}:
         return False
     turn.settle()
-    if reading.main == r.YES and _is_safe(turn, way):
-        turn.say("utter_alarm_safe", {"told": turn.manner.quoted(_shown(way))})
+    turn.change(safe_asked=None)
+    if reading.main == r.YES and _taken(turn, way):
         return True
     whereabouts.note(turn)
     turn.say("utter_alarm_not_safe")
+    return True
+
+
+def called_safe(turn: Turn) -> bool:
+    """Take the way that a message calls safe: the one in it, else the one that was asked about.
+
+    Whatever was said in between: who writes "güvenli" of it has given the yes that was asked for.
+    """
+    told = turn.reading.fields
+    way = told.phone or told.email or turn.state.safe_asked
+    if not turn.state.quiet or way is None or turn.reading.main == r.DANGER:
+        return False
+    if not after.calls_safe(turn.message):
+        return False
+    turn.settle()
+    if not _taken(turn, way):
+        return False
+    whereabouts.learn(turn)
+    whereabouts.note(turn)
+    return True
+
+
+def _taken(turn: Turn, way: str) -> bool:
+    if not _is_safe(turn, way):
+        return False
+    turn.change(safe_asked=None)
+    turn.say("utter_alarm_safe", {"told": turn.manner.quoted(_shown(way))})
     return True
 
 

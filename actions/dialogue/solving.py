@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError, TransitionNotAllowedError
-from actions.dialogue import aftercare, reopening, standing
+from actions.dialogue import record_changes, reopening, standing
 from actions.dialogue.state import Want
-from actions.reading import of_record, questions, reading as r, tracking_numbers
+from actions.reading import additions, of_record, questions, reading as r, tracking_numbers
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -32,7 +32,7 @@ def believed(reading: Reading, message: Message) -> Reading:
     if reading.main != r.SOLVED:
         return reading.without(r.SOLVED)
     told = of_record.solved_or_not(message.text)
-    if told == r.NO or (told is None and of_record.is_a_remark(message)):
+    if told == r.NO or (told is None and additions.is_a_remark(message)):
         return replace(reading, main=r.PERSISTS if told == r.NO else r.UNCLEAR)
     return replace(reading, main=r.UNSURE)
 
@@ -126,4 +126,4 @@ def reopen(turn: Turn, text: str) -> None:
     except TransitionNotAllowedError:
         turn.manner.take_problem(turn, text)
     except RequestRefusedError as error:
-        aftercare.refused(turn, number, error, "utter_reopening_not_possible")
+        record_changes.refused(turn, number, error, "utter_reopening_not_possible")

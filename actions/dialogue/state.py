@@ -45,8 +45,9 @@ class State:
 
     `question` is what was asked last and not answered yet, `subject` the tracking number it is
     about, `asked` how often it was put, `serial` counts questions, so that a choice can say which
-    it was offered for. `complaint` is the newest that was registered here: further words belong
-    to it. `set_aside` is a draft that was left or broken off, and can be brought back.
+    it was offered for. `complaint` is the one that further words belong to: the newest that was
+    registered here, or the earlier one of which the customer spoke last. `set_aside` is a draft
+    that was left or broken off, and can be brought back.
     """
 
     question: str = questions.NONE
@@ -63,6 +64,8 @@ class State:
     offered: tuple[str, ...] = ()
     wants: tuple[Want, ...] = ()
     complaint: str | None = None
+    # All of this dialogue, in the order in which they came.
+    numbers: tuple[str, ...] = ()
     topic: str | None = None
     finished: bool = False
     help_offered: bool = False
@@ -83,10 +86,18 @@ class State:
     danger: str | None = None
     danger_told: str = ""
     danger_complaint: str | None = None
+    # Whether that is the complaint of the line, which was there before the danger.
+    danger_of_the_line: bool = False
     calm: bool = False
+    # Whether they said that it was meant ("ciddi diyorum"): no other matter is taken for a denial.
+    in_earnest: bool = False
     whereabouts: str | None = None
+    # The number that was stolen or lost, by which nobody is reached (`lines`).
+    lost_line: str | None = None
     # Whether its contact may be in other hands, so that nothing goes there (`safe_contact`).
     quiet: bool = False
+    # Of which number or address it was asked whether it is safe, and not answered yet.
+    safe_asked: str | None = None
     interrupted: Want | None = None
     # What is to be opened again once there is a contact: its number, and why.
     reopening: Want | None = None
@@ -94,6 +105,8 @@ class State:
     new_contact: NewContact | None = None
     proof_phone: str | None = None
     proven: bool = False
+    # Whether showing whose number it is was given up: it is not begun again in the same words.
+    unproven: bool = False
     failures: int = 0
     # Responses of the turn before: nothing is answered twice in the same words in a row.
     said: tuple[str, ...] = ()
@@ -120,6 +133,7 @@ class State:
         given["new_contact"] = NewContact(**contact) if isinstance(contact, dict) else None
         given["wants"] = tuple(Want(**want) for want in given.get("wants") or ())
         given["felt"] = tuple(given.get("felt") or ())
+        given["numbers"] = tuple(given.get("numbers") or ())
         given["said"] = tuple(given.get("said") or ())
         given["offered"] = tuple(given.get("offered") or ())
         done = given.get("done")

@@ -9,7 +9,15 @@ from actions.backend_errors import InvalidTrackingNumberError, RequestRefusedErr
 from actions.dialogue import record_told
 from actions.dialogue.standing import OPEN
 from actions.dialogue.state import Want
-from actions.reading import history, questions, reading as r, topics, tracking_numbers
+from actions.reading import (
+    history,
+    questions,
+    reading as r,
+    topics,
+    tracking_numbers,
+    trouble,
+    verbs,
+)
 
 if TYPE_CHECKING:
     from actions.backend import Complaint
@@ -19,6 +27,8 @@ _UNSOLVED = "Çözülmedi"
 _LISTED = 5
 _LISTED_BY_SMS = 3
 _TOLD_WHOLE = 2
+_TRIES = 2
+"""How often a number is asked for before it is looked for by the mobile."""
 
 
 def start(turn: Turn, want: Want) -> None:
@@ -26,6 +36,8 @@ def start(turn: Turn, want: Want) -> None:
     if want.number is not None and want.kind == r.STATUS:
         report_all(turn, want.number)
         return
+    if not trouble.is_told(verbs.plain(turn.reading.text or turn.message.text)):
+        turn.reading = turn.reading.without(*r.STORY)  # "internet şikâyetim" only names it
     unsaved = turn.draft.has_content and want.kind == r.STATUS
     if unsaved:
         turn.say("utter_not_saved_yet")
@@ -53,7 +65,9 @@ def _history_of(turn: Turn, own: list[Complaint]) -> bool:
 
 
 def _meant(turn: Turn, own: list[Complaint]) -> list[Complaint]:
-    """Return the complaints of the topic that is named, else all of them."""
+    """Return the complaint that is spoken of, those of the topic named, else all of them."""
+    if turn.meant is not None:
+        return [one for one in own if one.tracking_number == turn.meant]
     named = () if turn.message.is_choice else topics.read(turn.message.text)
     return [one for one in own if one.topic in named] or own
 
@@ -131,7 +145,9 @@ def answer_tracking(turn: Turn) -> bool:
         else:
             turn.say("utter_number_has_error", {"number": tracking_numbers.display(number)})
         return True
-    if mobile or reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO, r.UNSURE}:
+    digits = any(map(str.isdigit, turn.message.text))  # a part of it: it is at hand
+    around = reading.main in {r.UNCLEAR, r.YES} and turn.state.asked >= _TRIES and not digits
+    if mobile or around or reading.main in {r.REFUSED, r.LOST_NUMBER, r.NO, r.UNSURE}:
         turn.settle()
         start(turn, Want(r.LOST_NUMBER))
         return True
@@ -139,7 +155,7 @@ def answer_tracking(turn: Turn) -> bool:
         turn.settle()
         turn.say("utter_cancelled")
         return True
-    if reading.main == r.COMPLAINT:
+    if reading.main in {r.COMPLAINT, r.OPENER}:
         turn.settle()
         return False
     if reading.main in {r.UNCLEAR, r.YES}:

@@ -60,7 +60,7 @@ def answer(turn: Turn, said: str) -> None:
 def request(turn: Turn, wanted: str) -> None:
     """Say where something is done that is no complaint, and what we can do instead."""
     response = f"utter_request_{wanted}"
-    if turn.draft.active and wanted == r.REGULATOR:
+    if wanted == r.REGULATOR and (turn.draft.active or turn.state.takes_more):
         response += "_meanwhile"
     if wanted in _LINES and sympathy.felt(turn.message.text) == sympathy.BEREAVED:
         response = "utter_request_cancel_subscription_bereaved"

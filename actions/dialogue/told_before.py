@@ -24,11 +24,13 @@ _KINDRED = frozenset(("internet_outage", "internet_speed", "modem_device"))
 def take(turn: Turn) -> bool:
     """Take the message as one about an earlier complaint; return False where it is none."""
     message, reading = turn.message, turn.reading
-    if turn.draft.has_content or message.is_choice or reading.main not in _SAYS_SO:
+    by_number = reading.main == r.STATUS and turn.meant is not None
+    if turn.draft.has_content or message.is_choice or not (by_number or reading.main in _SAYS_SO):
         return False
-    if not earlier.persists(message.text):
+    named = turn.meant is not None and earlier.goes_on(message.text)
+    if not (named or earlier.persists(message.text)):
         return False
-    number = reading.fields.tracking_number
+    number = reading.fields.tracking_number or turn.meant
     own = turn.backend.complaints_of(turn.conversation_id)
     if not own and turn.manner.name == "sms":  # nothing but the number shows there whose it is
         return False

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from actions.dialogue import alarm_words
+from actions.dialogue import second_wordings
 from actions.dialogue.state import Want
 from actions.reading import questions, reading as r
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import timedelta
 
     from actions.backend import Backend, Complaint
     from actions.dialogue.draft import Draft
@@ -21,93 +23,6 @@ if TYPE_CHECKING:
 
 VARIANTS = ("", "_again", "_explained", "_way_out")
 _MOST_ASKED = 6
-_LANGUAGES = ("en", "de", "ar", "ru", "ku")
-REPEATABLE = frozenset(
-    (
-        "utter_addition_done",
-        "utter_ask_back",
-        "utter_bot",
-        "utter_cancelled",
-        "utter_call_needs_number",
-        "utter_channels",
-        "utter_child",
-        "utter_choice_expired",
-        "utter_complaint_not_found",
-        "utter_contact_needed",
-        "utter_corrected",
-        "utter_date_is_the_latest",
-        "utter_date_of_record",
-        "utter_duration",
-        "utter_email_ambiguous",
-        "utter_email_invalid",
-        "utter_filed_number_noted",
-        "utter_finish_first",
-        "utter_first_is_kept",
-        "utter_go_ahead",
-        "utter_goodbye",
-        "utter_greet",
-        "utter_greet_with_record",
-        "utter_help",
-        "utter_insult",
-        "utter_insult_with_record",
-        "utter_keep_on",
-        "utter_known_already",
-        "utter_next_complaint",
-        "utter_no_complaint",
-        "utter_no_other_complaint",
-        "utter_no_complaint_here",
-        "utter_no_complaints_of_phone",
-        "utter_nobody_called",
-        "utter_not_in_queue",
-        "utter_not_saved_yet",
-        "utter_not_understood",
-        "utter_not_withdrawn",
-        "utter_noted",
-        "utter_nothing_to_cancel",
-        "utter_nothing_to_correct",
-        "utter_nothing_to_undo",
-        "utter_number_anytime",
-        "utter_number_has_error",
-        "utter_one_after_the_other",
-        "utter_out_of_scope",
-        "utter_phone_ambiguous",
-        "utter_phone_invalid",
-        "utter_privacy",
-        "utter_put_right",
-        "utter_put_right_passed_on",
-        "utter_queue_next",
-        "utter_record_ask_back",
-        "utter_record_in_turkish",
-        "utter_queue_noted",
-        "utter_queue_closed",
-        "utter_queue_closed_till_later",
-        "utter_queue_position",
-        "utter_queue_stays_or_call",
-        "utter_regulator_with_record",
-        "utter_queue_stays",
-        "utter_read_back",
-        "utter_reopening_open",
-        "utter_repeat_dropped",
-        "utter_secret_card",
-        "utter_secret_hidden",
-        "utter_small_talk",
-        "utter_small_talk_with_record",
-        "utter_stays_open",
-        "utter_still_not_understood",
-        "utter_still_open",
-        "utter_stuck",
-        "utter_take_your_time",
-        "utter_taken",
-        "utter_thank",
-        "utter_why_none",
-        "utter_wish_needs_email",
-        "utter_wish_noted",
-        "utter_write_on_for_record",
-        *(f"utter_foreign_{what}_{one}" for what in ("closed", "added") for one in _LANGUAGES),
-        *alarm_words.TWICE,
-    ),
-)
-"""Responses that have a second wording, `…_again`, for when they come twice in a row."""
 
 
 class Manner(Protocol):
@@ -167,6 +82,10 @@ class Turn:
     key: str
     operator: dict[str, str] = field(default_factory=dict)
     said: list[dict[str, Any]] = field(default_factory=list)
+    held: Complaint | None = None
+    """The complaint at hand as it stood before the message."""
+    meant: str | None = None
+    """The number of the complaint of which the message speaks by its words."""
     put: bool = False
     """Whether a question was put in this turn."""
     beside: bool = False
@@ -174,6 +93,14 @@ class Turn:
     _calls: dict[str, int] = field(default_factory=dict)
     _asked: tuple[str, str | None] | None = None
     _questions: set[str] = field(default_factory=set)
+
+    @property
+    def silence(self) -> timedelta | None:
+        """How long nothing was heard before this message; None where that is not known."""
+        before, now = self.state.heard_at, self.message.at
+        if before is None or now is None:
+            return None
+        return datetime.fromisoformat(now) - datetime.fromisoformat(before)
 
     @property
     def draft(self) -> Draft:
@@ -189,10 +116,14 @@ class Turn:
         self.change(draft=replace(self.state.draft, **changes))
 
     def call_key(self, call: str) -> str:
-        """Return the key of a writing call: the same whenever this turn is repeated."""
+        """Return the key of a writing call: the same whenever this turn is repeated.
+
+        No two calls of a turn share one, whatever they are called: the backend does a thing once
+        for each key, and several of them do the same thing there ("contact", "name").
+        """
         self._calls[call] = self._calls.get(call, 0) + 1
         count = self._calls[call]
-        return self.key if count == 1 else f"{self.key}/{count}"
+        return f"{self.key}/{call}" if count == 1 else f"{self.key}/{call}/{count}"
 
     def say(
         self,
@@ -205,7 +136,7 @@ class Turn:
         With other values it may come twice in a turn, in both wordings: two complaints registered.
         """
         wordings = [response]
-        if response in REPEATABLE:
+        if response in second_wordings.REPEATABLE:
             wordings = [response, f"{response}_again"]
             if response in self.state.said:
                 wordings.reverse()
@@ -271,11 +202,19 @@ class Turn:
         self.say("utter_take_your_time")
         self.put = True
 
+    def at_hand(self) -> Complaint:
+        """Return the complaint that further words belong to; read once in a turn."""
+        number = self.state.complaint or ""
+        if self.held is None or self.held.tracking_number != number:
+            self.held = self.backend.complaint(number, self.conversation_id)
+        return self.held
+
     def hold(self, number: str, topic: str | None, *, finished: bool = False) -> None:
         """Remember the complaint that further words of this conversation belong to."""
         done = Want(r.SOLVED, number) if finished else None
         self.change(complaint=number, topic=topic, finished=finished, help_offered=False, done=done)
-        self.change(wordless=False)
+        numbers = tuple(dict.fromkeys([*self.state.numbers, number]))
+        self.change(wordless=False, numbers=numbers)
 
     def settle(self) -> None:
         """Close the open question."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words
 from actions.dialogue.state import Want
-from actions.reading import after_alarm, questions, reading as r, tracking_numbers
+from actions.reading import after_alarm, lines, questions, reading as r, tracking_numbers
 from actions.reading.phones import phone_display
 
 if TYPE_CHECKING:
@@ -44,9 +45,19 @@ def note(turn: Turn, remark: str = "") -> None:
     if turn.state.quiet and (told.phone or told.email):
         remark += _NOT_SAFE
     add(turn, number, f"{remark}{turn.message.text}")
-    # A stolen line is no way to reach anybody.
-    if (told.phone or told.email or told.name) and not _of_a_line(turn):
+    if _of_a_line(turn):  # a stolen line is no way to reach anybody
+        told = replace(told, phone=lost_or_not(turn).reaching)
+    if told.phone or told.email or told.name:
         agent.reachable(turn, number, told)
+
+
+def lost_or_not(turn: Turn) -> lines.Numbers:
+    """Return which number of a message is the lost line, which is remembered, and which is not."""
+    told = turn.reading.fields.phone
+    gone = lines.is_gone(turn.state.danger_told)
+    numbers = lines.of(turn.message.text, gone=gone, line=turn.state.lost_line, first=told)
+    turn.change(lost_line=numbers.line)
+    return numbers
 
 
 def add(turn: Turn, number: str, text: str) -> bool:
@@ -72,9 +83,10 @@ def take(turn: Turn) -> None:
     learn(turn)
     note(turn)
     told = turn.reading.fields
-    phone = phone_display(told.phone) if told.phone else None
+    phones = lines.of(turn.message.text, gone=False, first=told.phone).told if told.phone else ()
     is_a_place = after_alarm.is_a_place(turn.message)
-    parts = [turn.message.text] if is_a_place else [one for one in (phone, told.email) if one]
+    ways = [*map(phone_display, phones), *([told.email] if told.email else [])]
+    parts = [turn.message.text] if is_a_place else ways or [told.name or turn.message.text]
     response = "utter_alarm_told_line" if _of_a_line(turn) else "utter_alarm_told"
     turn.say(response, {"told": turn.manner.quoted(", ".join(parts))})
 

@@ -104,6 +104,7 @@ def of_complaint(complaint: Complaint) -> dict[str, str]:
         "status_text": complaint.status_text,
         "registered_at": complaint.registered_at_display,
         "promised_at": complaint.promised_at_display,
+        "promised_within": str(complaint.promised_within or ""),
         "first_notice_due": complaint.first_notice_due_display,
         "label": complaint.topic_label or topics.label(complaint.topic),
         "short_description": one_line(contact_wishes.without(complaint.description or "")),

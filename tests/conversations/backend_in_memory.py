@@ -89,6 +89,7 @@ class BackendInMemory:
             outcome=None,
             answer=None,
             severity="critical" if complaint.urgent else "normal",
+            promised_within=4,
         )
         return self._full(number)
 

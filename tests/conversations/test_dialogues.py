@@ -154,7 +154,7 @@ class TestComplaint:
         talk(
             customer,
             ("hattımı iptal etmiyorlar cayma bedeli istiyorlar", ASK_PHONE),
-            ("bir de faturam iki katı geldi bu ay onu da yazın", "ekledim"),
+            ("bir de cayma bedelini iki katı istiyorlar onu da yazın", "ekledim"),
         )
         assert "iki katı" in customer.state.draft.description
 
@@ -624,7 +624,7 @@ class TestAround:
             ("Ayşe Yılmaz", SUMMARY),
         )
         customer.say("evet", message_id="the-same")
-        assert list(customer.backend.keys) == [f"{customer.id}:the-same"]
+        assert list(customer.backend.keys) == [f"{customer.id}:the-same/register"]
 
     def test_danger_is_answered_at_once_and_recorded_without_a_question(
         self, assistant: Assistant, customer: Conversation

@@ -107,3 +107,22 @@ def test_a_name_that_is_told_later_is_the_records(assistant: Assistant) -> None:
     customer, number = by_sms(assistant)
     customer.say("adım Selin Koç bana gündüz aramayın")
     assert customer.backend.registered[number].name == "Selin Koç"
+
+
+@pytest.mark.parametrize("channel", BEGUN)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ayrıca cep telefonum yok ev telefonundan arayın",
+        "bu arada benim cebim yok sadece sabit hattım var",
+        "bana ev telefonundan ulaşabilirsiniz cebim yok",
+    ],
+)
+def test_who_has_only_a_landline_gets_no_second_record(
+    assistant: Assistant, channel: str, told: str
+) -> None:
+    customer, number = BEGUN[channel](assistant)
+    said = customer.say(told).text
+    assert list(customer.backend.registered) == [number]
+    assert customer.backend.additions[number] == [f"İletişim isteği: {told}"]
+    assert "letişim" in said or "ulas" in said.lower() or "not" in said.lower()

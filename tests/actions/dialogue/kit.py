@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from actions.chat.manner import Chat
+from actions.dialogue import standing
 from actions.dialogue.respond import respond
 from actions.dialogue.state import State
 from actions.dialogue.turn import Turn
@@ -105,6 +106,8 @@ class Talk:
         stamped = Message(
             **{**message.__dict__, "at": self.now.isoformat(), "id": f"m{self.turns}"}
         )
+        now = standing.as_it_is_now(self.state, stamped, self.backend, self.id)
+        self.state = now.state
         turn = Turn(
             state=State.from_slot(self.state.as_slot()),
             message=stamped,
@@ -114,6 +117,8 @@ class Talk:
             conversation_id=self.id,
             key=f"{self.id}:m{self.turns}",
             operator=OPERATOR,
+            held=now.held,
+            meant=now.meant,
         )
         respond(turn)
         self.state = turn.state

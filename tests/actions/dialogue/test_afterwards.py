@@ -45,7 +45,7 @@ def test_a_remark_is_added(channel: str, read_as: str, text: str) -> None:
 def test_a_question_about_the_date_gets_the_record_s_own(channel: str) -> None:
     talk, _ = registered(channel)
     assert talk.hear(r.UNCLEAR, "ne vakit sonuçlanır") == ["utter_date_of_record"]
-    assert talk.hear(r.REOPEN, "daha çabuk olmaz mı") == ["utter_date_is_the_latest"]
+    assert talk.hear(r.REOPEN, "daha çabuk olmaz mı") == ["utter_date_wish_kept"]
 
 
 def test_what_stands_wrong_is_passed_on_and_makes_no_second_complaint() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from actions.reading import questions as q, reading as r
+from lexicon import contact_wishes
 from tests.actions.dialogue.kit import MOBILE, Talk, at_the_summary, complained, registered
 
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
@@ -158,6 +159,9 @@ class TestOtherLanguages:
         assert said == [f"utter_danger_foreign_{language}", f"utter_alarm_read_now_{language}"]
         assert [one.urgent for one in talk.registered] == [True]
         assert talk.backend.life == {"c1"}
+        # Whoever calls them back is told which language they speak.
+        [wish] = contact_wishes.among(talk.registered[0].description)
+        assert wish.endswith(" görüşmek istiyor.")
 
     def test_what_follows_is_kept_and_answered_in_it(self, channel: str) -> None:
         talk = Talk(channel)
@@ -371,12 +375,57 @@ class TestWaysOut:
         said = talk.hear(r.STATUS, "kaydım ne durumda")
         assert "utter_status" in said[0] or said[0].startswith("utter_complaint")
 
-    def test_nothing_of_a_danger_twice_asks_whether_there_is_one(self, channel: str) -> None:
-        talk = alarmed("emergency", channel)
-        assert talk.hear(r.UNCLEAR, "öyle işte") == ["utter_alarm_here_life"]
-        assert talk.hear(r.UNCLEAR, "ne bileyim") == ["utter_ask_alarm"]
-        assert talk.hear(r.NO, "hayır") == ["utter_alarm_stays"]
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_saying_nothing_of_a_danger_is_no_denial(self, channel: str, kind: str) -> None:
+        talk = alarmed(kind, channel)
+        for text in ("öyle işte", "ne bileyim", "size bir şey soracağım", "bilmiyorum ki"):
+            said = talk.hear(r.UNCLEAR, text)
+            assert "utter_ask_alarm" not in said
+            assert said[0].startswith("utter_alarm_here_")
         assert talk.state.waiting
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("adım Nermin", {"name": "Nermin"}),
+            ("soyadım Yılmaz", {"name": "Yılmaz"}),
+            ("adım Cem Duran, hattım faturasız", {"name": "Cem Duran"}),
+            ("hattım faturalı, kurumsal", {}),
+            ("yeni modem istiyorum 0532 111 22 33", {"phone": MOBILE, "phone_is_mobile": True}),
+        ],
+    )
+    def test_a_name_or_a_detail_is_kept_and_is_no_denial(
+        self, channel: str, kind: str, text: str, told: dict[str, Any]
+    ) -> None:
+        talk = alarmed(kind, channel)
+        said = talk.hear(r.COMPLAINT, text, told=told)
+        assert talk.question != q.ALARM
+        assert "utter_alarm_false_line" not in said
+        (added,) = talk.backend.additions.values()
+        assert added[-1].endswith(text)
+        assert [one.status for one in talk.backend.shown.values()] == ["registered"]
+
+    def test_a_name_is_read_back(self, channel: str) -> None:
+        talk = alarmed("violence", channel)
+        assert talk.hear(r.UNCLEAR, "adım Nermin", told={"name": "Nermin"}) == ["utter_alarm_told"]
+        assert talk.newest[0]["told"] == "Nermin"
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("bulduk, çantamdaymış", True),
+            ("telefon arabadaymış", True),
+            ("yanlış yazdım, öyle bir şey yok", False),
+            ("paketim de eksik yüklenmiş", False),
+        ],
+    )
+    def test_found_is_said_only_of_what_was_found(
+        self, channel: str, text: str, *, found: bool
+    ) -> None:
+        talk = alarmed("stolen_line", channel)
+        assert ("utter_alarm_false_line" in talk.hear(r.COMPLAINT, text)) == found
+        assert talk.question == q.ALARM
 
     def test_the_wish_to_lift_counts_whatever_stands_beside_it(self, channel: str) -> None:
         talk = alarmed("violence", channel)

@@ -32,6 +32,23 @@ def test_the_grown_up_goes_on() -> None:
     assert talk.state.draft.has_content
 
 
-@pytest.mark.parametrize("text", ["oğlum 12 yaşında oyun almış", "72 yaşındayım", "12 aydır böyle"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13 yaşındayım evde tekim internet gitti",
+        "13YASINDAYIM NET YOK",
+        "13 yasimdayim cekmiyo",
+        "ben 13 yasinda bir cocugum internet yok",
+        "13 yaşım var faturayı görmek istiyom",
+    ],
+)
+def test_a_child_tells_its_age_in_many_ways(text: str) -> None:
+    assert Talk().hear(r.COMPLAINT, text, about="internet_outage") == ["utter_child"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["oğlum 12 yaşında oyun almış", "72 yaşındayım", "12 aydır böyle", "13 yaşında çocuğum var"],
+)
 def test_who_speaks_of_a_child_or_of_months_is_none(text: str) -> None:
     assert "utter_child" not in Talk().hear(r.COMPLAINT, text, about="billing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -250,3 +251,22 @@ def test_a_landline_told_at_the_summary_is_the_line() -> None:
         )
     )
     assert (found.field, found.value) == ("service_number", LINE)
+
+
+def test_a_place_that_is_put_right_brings_its_province() -> None:
+    talk = at_the_summary()
+    talk.state = replace(talk.state, draft=replace(talk.state.draft, place="Mudanya, Bursa"))
+    hear(talk, "yer Bornova olacak", r.CORRECT, field=q.PLACE, value="Bornova")
+    assert (talk.state.draft.place, talk.state.draft.province) == ("Bornova", None)
+    assert "Bornova" in talk.newest[-1]["details"]
+
+
+def test_a_sum_that_is_put_right_is_that_of_the_record_too() -> None:
+    talk = at_the_summary()
+    draft = replace(talk.state.draft, description="2.341,60 TL kesildi", amount="2341.60")
+    talk.state = replace(talk.state, draft=draft)
+    text = "tutar 2.314,60 olacak"
+    hear(talk, text, r.CORRECT, field=q.PROBLEM, value=text)
+    assert talk.state.draft.amount == "2314.60"
+    assert talk.state.draft.description == "2.314,60 TL kesildi"
+    assert "2.314,60 TL kesildi" in str(talk.newest[-1])

@@ -97,3 +97,19 @@ def test_a_number_that_is_told_once_more_is_acknowledged() -> None:
         "utter_known_already",
         "utter_ask_name_again",
     ]
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("borcum yüzünden uyuyamıyorum artık dayanamıyorum", True),
+        ("ÇARESİZİM İCRA GELDİ", True),
+        ("bunaldım valla odeyemiyorum", True),
+        ("gece gelen mesajlardan uyuyamıyorum", False),
+        ("bu yavaş internete dayanamıyorum", False),
+    ],
+)
+def test_who_is_worn_out_gets_a_word_first(channel: str, text: str, *, word: bool) -> None:
+    said = Talk(channel).hear(r.COMPLAINT, text, about="billing")
+    assert ("utter_sympathy_worn" in said) == word

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.reading import reading as r
+from lexicon import contact_wishes
 from tests.actions.dialogue.kit import MOBILE, Talk, registered
 
 
@@ -240,10 +241,29 @@ class TestInAnotherLanguage:
         assert talk.hear(r.FOREIGN, "please hurry", language="en") == ["utter_foreign_added_en"]
         assert len(talk.registered) == 1
 
+    @pytest.mark.parametrize(
+        ("language", "spoken"),
+        [
+            ("en", "İngilizce"),
+            ("de", "Almanca"),
+            ("ar", "Arapça"),
+            ("ru", "Rusça"),
+            ("ku", "Kürtçe"),
+        ],
+    )
+    def test_whoever_calls_them_is_told_in_which_language(self, language: str, spoken: str) -> None:
+        talk = Talk("web")
+        talk.backend.staffed = False
+        talk.hear(r.FOREIGN, "…", language=language)
+        told = {"phone": MOBILE, "phone_is_mobile": True}
+        talk.hear(r.FOREIGN, "…", language=language, told=told)
+        [complaint] = talk.registered
+        assert contact_wishes.among(complaint.description) == [f"{spoken} görüşmek istiyor."]
+
     def test_by_sms_a_yes_is_enough_and_in_the_chat_it_is_not(self) -> None:
         assert self.abroad("sms").hear(r.YES, "yes") == ["utter_foreign_recorded_en"]
         talk = self.abroad()
-        assert talk.hear(r.YES, "yes") == ["utter_foreign_closed_en_again"]
+        assert talk.hear(r.YES, "yes") == ["utter_foreign_needed_en"]
         assert not talk.registered
 
     def test_who_leaves_is_let_go(self) -> None:

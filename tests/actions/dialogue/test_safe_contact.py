@@ -109,3 +109,57 @@ def test_violence_told_after_another_danger_makes_its_record_quiet() -> None:
     talk.hear(r.DANGER, "mutfak yanıyor", kind="fire", text_told="mutfak yanıyor")
     talk.hear(r.DANGER, BEATEN, kind="violence", text_told=BEATEN)
     assert [one.quiet for one in talk.registered] == [True]
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    "text", ["Evet, güvenli", "o numara güvenli", "güvenli", "kardeşimin telefonu güvenlidir"]
+)
+def test_called_safe_it_is_so_whatever_was_said_in_between(channel: str, text: str) -> None:
+    talk = beaten(channel)
+    talk.hear(r.UNCLEAR, "0532 111 22 33", told=SISTERS)
+    talk.hear(r.UNCLEAR, "kapıyı tekmeliyor")
+    talk.hear(r.UNCLEAR, "Mamak Demirlibahçe mahallesi 12")
+    assert talk.hear(r.UNCLEAR, text) == ["utter_alarm_safe"]
+    (one,) = talk.registered
+    assert (one.quiet, one.phone) == (False, SISTERS["phone"])
+
+
+@CHANNELS
+def test_a_number_that_is_called_safe_with_it_is_not_asked_about(channel: str) -> None:
+    talk = beaten(channel)
+    text = "ablamı arayabilirsiniz 0532 111 22 33 güvenli"
+    assert talk.hear(r.UNCLEAR, text, told=SISTERS) == ["utter_alarm_safe"]
+    (kept,) = talk.backend.additions.values()
+    assert kept[-1] == text
+    assert [one.quiet for one in talk.registered] == [False]
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    "text",
+    [
+        "güvenli değil",
+        "güvenli mi bilmiyorum",
+        "güvenli bir yerdeyim",
+        "güvenli ama geceleri aramayın",
+        "güvenli sanırım",
+        "evet",
+        "telefonumu görüyor",
+    ],
+)
+def test_anything_less_than_that_leaves_it_quiet(channel: str, text: str) -> None:
+    talk = beaten(channel)
+    talk.hear(r.UNCLEAR, "0532 111 22 33", told=SISTERS)
+    talk.hear(r.UNCLEAR, "kapıyı tekmeliyor")
+    talk.hear(r.YES if text == "evet" else r.UNCLEAR, text)
+    assert [one.quiet for one in talk.registered] == [True]
+
+
+@CHANNELS
+def test_what_was_called_not_safe_is_not_meant_by_it_later(channel: str) -> None:
+    talk = beaten(channel)
+    talk.hear(r.UNCLEAR, "0532 111 22 33", told=SISTERS)
+    talk.hear(r.NO, "hayır")
+    talk.hear(r.UNCLEAR, "güvenli")
+    assert [one.quiet for one in talk.registered] == [True]

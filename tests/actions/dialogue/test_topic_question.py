@@ -22,8 +22,25 @@ def test_who_does_not_answer_twice_is_not_asked_a_third_time(said: str) -> None:
     assert talk.question == q.TOPIC
     talk.hear(said, "of ya")
     assert talk.question != q.TOPIC
-    assert talk.state.draft.topic == "billing"
+    assert talk.state.draft.topic == "other"  # nothing told speaks for any that was offered
     assert talk.state.draft.topic_set_by == "classifier"
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [
+        ("ya paket işte uğraştırdınız", "package_tariff"),
+        ("netle uğraşıyorum durmadan", "internet_outage"),
+        ("sürekli kesiliyor bıktım", "other"),
+    ],
+)
+def test_the_topic_that_the_words_name_is_taken_without_an_answer(told: str, topic: str) -> None:
+    talk = Talk()
+    talk.hear(r.COMPLAINT, told)
+    if talk.question == q.TOPIC:
+        talk.hear(r.UNCLEAR, "öyle işte")
+        talk.hear(r.UNCLEAR, "of ya")
+    assert talk.state.draft.topic == topic
 
 
 @pytest.mark.parametrize("said", [r.NO, r.YES])

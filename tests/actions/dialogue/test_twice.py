@@ -68,6 +68,7 @@ class TestTheSameWords:
         other = Talk(channel, first.backend, "c2")
         other.hear(r.COMPLAINT, "modemim kapanıyor", about="modem_device")
         if channel == "web":
+            other.hear(r.NO, "hayır")
             other.hear(r.GIVEN, value=MOBILE)
             other.hear(r.GIVEN, value="Ayşe Yılmaz")
             other.hear(r.YES, "evet")

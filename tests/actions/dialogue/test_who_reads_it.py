@@ -47,6 +47,25 @@ class TestWhoReadsIt:
         assert self.first[-1] == "utter_alarm_read_now"
         assert not any("read" in one for one in talk.hear(r.UNCLEAR, "üçüncü kattayız"))
 
+    @pytest.mark.parametrize("before", [1, 20])
+    def test_only_the_first_is_told_that_they_are(self, channel: str, before: int) -> None:
+        talk = Talk(channel)
+        for at in range(before):
+            other = f"other{at}"
+            talk.backend.request_agent(other, None, urgent=True, life=True)
+        said = talk.hear(r.DANGER, "evde yangın var", kind="fire")
+        assert said[-1] == "utter_alarm_read_soon"
+        shown = RESPONSES[said[-1]]
+        assert not re.search(
+            r"en ön|en baş|önündesiniz", (shown.get(channel) or shown["web"])["text"]
+        )
+
+    def test_nobody_is_told_a_place_that_is_not_known(self, channel: str) -> None:
+        for name in ("nobody_reads", "read_later", "nobody_reads_support", "read_later_support"):
+            shown = RESPONSES[f"utter_alarm_{name}"]
+            text = (shown.get(channel) or shown["web"])["text"]
+            assert not re.search(r"en baş|en bas|ilk siz|once sizi", text)
+
     def test_who_asks_for_the_place_is_promised_nobody_either(self, channel: str) -> None:
         talk = self.alarm(channel, staffed=False)
         talk.hear(r.UNCLEAR, "üçüncü kattayız")

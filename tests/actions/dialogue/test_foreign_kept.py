@@ -1,0 +1,99 @@
+"""What another language tells while people are there is not asked for again when they have gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.reading import reading as r
+from tests.actions.dialogue.kit import MOBILE, Talk
+
+TOLD = {"phone": MOBILE, "phone_is_mobile": True}
+
+
+def waiting(channel: str = "web") -> Talk:
+    talk = Talk(channel)
+    talk.hear(r.FOREIGN, "my internet is slow", language="en")
+    assert talk.said == ["utter_foreign_en"]
+    return talk
+
+
+def gone(talk: Talk) -> None:
+    talk.backend.staffed = False
+    talk.wait(minutes=30)
+
+
+def test_a_number_told_before_makes_a_yes_enough() -> None:
+    talk = waiting()
+    talk.hear(r.UNCLEAR, "0532 123 45 67", told=TOLD)
+    gone(talk)
+    talk.hear(r.FOREIGN, "hello anyone there", language="en")
+    talk.hear(r.YES, "yes")
+    assert [one.phone for one in talk.registered] == [MOBILE]
+
+
+@pytest.mark.parametrize("more", [("since monday",), ("since monday", "it is very bad")])
+def test_all_that_was_told_stands_in_the_record(more: tuple[str, ...]) -> None:
+    talk = waiting()
+    for one in more:
+        talk.hear(r.FOREIGN, one, language="en")
+    gone(talk)
+    talk.hear(r.FOREIGN, "hello anyone there", language="en")
+    talk.hear(r.UNCLEAR, "0532 123 45 67", told=TOLD)
+    (record,) = talk.registered
+    assert all(one in record.description for one in ("my internet is slow", *more))
+
+
+def test_without_a_number_a_yes_is_not_enough() -> None:
+    talk = waiting()
+    gone(talk)
+    talk.hear(r.FOREIGN, "hello anyone there", language="en")
+    talk.hear(r.YES, "yes")
+    assert not talk.registered
+
+
+def by_night() -> Talk:
+    talk = Talk()
+    talk.backend.staffed = False
+    talk.hear(r.FOREIGN, "my internet is slow", language="en")
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [
+        ("+44 7911 123456", "+447911123456"),
+        ("447911123456", "+447911123456"),
+        ("00 49 1512 3456789", "+4915123456789"),
+    ],
+)
+def test_a_number_from_abroad_is_one(number: str, known: str) -> None:
+    talk = by_night()
+    assert talk.hear(r.UNCLEAR, number) == ["utter_foreign_recorded_en"]
+    assert [one.phone for one in talk.registered] == [known]
+
+
+def test_a_number_that_is_none_is_said_to_be_wrong_and_what_is_needed() -> None:
+    talk = by_night()
+    assert talk.hear(r.UNCLEAR, "John Smith") == ["utter_foreign_needed_en"]
+    assert talk.hear(r.INVALID, "+44 7700 900123") == ["utter_foreign_invalid_en"]
+    assert talk.hear(r.YES, "yes") == ["utter_foreign_needed_en"]
+    assert talk.hear(r.YES, "yes") == ["utter_foreign_needed_en_again"]
+    talk.hear(r.GIVEN, "john@example.com", told={"email": "john@example.com"})
+    (record,) = talk.registered
+    assert (record.name, record.email) == ("John Smith", "john@example.com")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("registered", "utter_foreign_open_en"), ("resolved", None)]
+)
+def test_how_it_stands_is_told_in_their_language(status: str, said: str | None) -> None:
+    talk = by_night()
+    talk.hear(r.UNCLEAR, "+44 7911 123456")
+    number = talk.state.complaint or ""
+    shown = talk.backend.shown
+    shown[number] = replace(shown[number], status=status)
+    answered = talk.hear(r.STATUS, "what is the status?")
+    assert answered == [said] if said else answered != ["utter_foreign_added_en"]
+    assert not talk.backend.additions
