@@ -19,13 +19,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import kannel, kills, live, pool, rasa_processes, report
+from bench import kannel, kills, live, pool, pool_ticks, rasa_processes, report
 from bench.bare_rasa import bare_rasa
 from bench.live_processes import has_redis
 from bench.load import Crowd, run_crowd
+from bench.pool_databases import postgres_database
 from bench.processes import StartError
 from bench.projects import write_projects
-from bench.sms import Texting, measure, postgres_database
+from bench.sms import Texting, measure
 from bench.stack import real_stack
 from bench.talkers import ChatTalker
 from bench.training import train
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
 
 _VAR = Path("var/bench")
 _PARTS = ("pipelines", "stack", "load", "rasa", "live", "sms", "kills", "pool")
-# A part of "pool": registrations and look-ups beside the bare database, in a pool of 1,000.
-_BESIDE = "beside"
+# Parts of "pool": registrations and look-ups beside the bare database, in a pool of 1,000; and what
+# is due at once, in the largest of `--pools`.
+_BESIDE, _TICKS = "beside", "ticks"
 # Customers read the answer, think, and type on a phone; 8 s on average is a brisk one.
 _REALISTIC = Crowd(customers=200, seconds=60, fastest_thought=4, slowest_thought=12)
 # Nobody thinks: as much as the machine gives, the crowd itself running on it too.
@@ -127,6 +129,10 @@ def _of_the_record(
         size, stories = (200, 10) if results.quick else (1_000, 20)
         _say(f"Beside the bare database, {size} complaints")
         results.beside = asyncio.run(pool.measure_beside(folder / _BESIDE, size, stories))
+    if _TICKS in parts:
+        size = 1_000 if results.quick else max(sizes)
+        _say(f"What is due at once, {size} complaints")
+        results.ticks = asyncio.run(pool_ticks.measure(folder / _TICKS, size, 20))
     if "pool" in parts:
         few = (200, 1_000) if results.quick else sizes
         _say(f"Pools of {' and '.join(map(str, few))} complaints")
@@ -232,7 +238,7 @@ def _say(text: str) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", choices=(*_PARTS, _BESIDE), help="measure one part of it")
+    parser.add_argument("--only", choices=(*_PARTS, _BESIDE, _TICKS), help="measure one part of it")
     parser.add_argument(
         "--quick", action="store_true", help="one epoch, few turns: whether it works, not how well"
     )

@@ -26,7 +26,7 @@ import httpx
 
 from backend.cli import pool_words
 from bench.figures import spread
-from bench.sms import postgres_database
+from bench.pool_databases import postgres_database
 from bench.stack import real_stack
 
 if TYPE_CHECKING:

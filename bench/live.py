@@ -232,24 +232,23 @@ class _Run:
             talk.came_back += 1
 
     async def _stream(self, talk: _Talk) -> None:
-        address = urlsplit(self._both.address_for_agent(talk.pair.at))
-        reader, writer = await asyncio.open_connection(address.hostname, address.port)
-        writer.write(
-            f"GET /desk/live?conversation={talk.pair.conversation} HTTP/1.1\r\n"
-            f"Host: {address.netloc}\r\nCookie: yardim_desk={talk.pair.cookie}\r\n\r\n".encode()
+        address = self._both.address_for_agent(talk.pair.at)
+        socket = await connect(
+            f"{address.replace('http', 'ws', 1)}/desk/live?conversation={talk.pair.conversation}",
+            origin=address,  # type: ignore[arg-type]
+            additional_headers={"Cookie": f"yardim_desk={talk.pair.cookie}"},
+            open_timeout=60,
+            ping_interval=None,
+            compression=None,
         )
-        first = await reader.readuntil(b": open")
-        if b" 200 " not in first.partition(b"\r\n")[0]:
-            self._errors.append(first.partition(b"\r\n")[0].decode())
+        await socket.recv()  # told from here on
 
         async def hear() -> None:
-            try:
-                while line := await reader.readline():
-                    if line.startswith(b"data: changed") and talk.told_at is not None:
+            with suppress(WebSocketException):
+                async for told in socket:
+                    if json.loads(told)["type"] == "changed" and talk.told_at is not None:
                         talk.delays.append(time.perf_counter() - talk.told_at)
                         talk.told_at = None
-            finally:
-                writer.close()
 
         self._keep(hear())
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bench.live import LiveResult
     from bench.load import LoadResult
     from bench.pool import PoolResult
+    from bench.pool_ticks import Ticks
     from bench.projects import Projects
     from bench.rasa_processes import Throughput
     from bench.sms import SmsResult
@@ -62,6 +63,7 @@ class Results:
     # By database.
     pool: dict[str, PoolResult] = field(default_factory=dict)
     beside: dict[str, BesideResult] = field(default_factory=dict)
+    ticks: dict[str, Ticks] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -207,8 +209,8 @@ def _live_lines(live: LiveResult) -> list[str]:
     ]
 
 
-def _of_the_record(results: Results) -> Sequence[BesideResult | PoolResult]:
-    return [*results.beside.values(), *results.pool.values()]
+def _of_the_record(results: Results) -> Sequence[BesideResult | Ticks | PoolResult]:
+    return [*results.beside.values(), *results.ticks.values(), *results.pool.values()]
 
 
 def show(results: Results) -> str:
@@ -317,6 +319,7 @@ def save(results: Results, path: Path) -> None:
         "live": asdict(results.live) if results.live is not None else None,
         "sms": {name: asdict(part) for name, part in results.sms.items()},
         "beside": {name: asdict(part) for name, part in results.beside.items()},
+        "ticks": {name: asdict(part) for name, part in results.ticks.items()},
         "pool": {name: asdict(part) for name, part in results.pool.items()},
         "kills": asdict(results.kills) if results.kills is not None else None,
         "rows": [asdict(row) | {"ratio": round(row.ratio, 4)} for row in rows(results)],

@@ -8,16 +8,12 @@ database says was sent, and that with what was asked.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
-import secrets
 import time
 from collections import Counter, defaultdict
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -29,7 +25,7 @@ from bench.processes import free_port, usage_of
 from bench.stack import real_stack
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bench.kannel import Delivered, Kannel
@@ -329,22 +325,3 @@ async def measure(
                 name: await run_sms(stack, kannel, texting, series)
                 for series, (name, texting) in enumerate(plans.items())
             }
-
-
-@asynccontextmanager
-async def postgres_database() -> AsyncIterator[str]:
-    """Make a database on the server of `YARDIM_TEST_POSTGRES_URL`; "" where none is named."""
-    server = os.environ.get("YARDIM_TEST_POSTGRES_URL", "").replace("+asyncpg", "")
-    if not server:
-        yield ""
-        return
-    name = f"yardim_bench_{secrets.token_hex(6)}"
-    connection = await asyncpg.connect(server)
-    try:
-        await connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield f"{server.rsplit('/', 1)[0]}/{name}"
-        finally:
-            await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    finally:
-        await connection.close()

@@ -50,10 +50,8 @@ def taken_down(engine: AsyncEngine) -> Iterator[list[Statement]]:
 
         return end
 
-    heard = {"before_cursor_execute": statement, "commit": ends("COMMIT")}
-    heard["rollback"] = ends("ROLLBACK")
-    if engine.dialect.name == "postgresql":  # on SQLite the product says so itself
-        heard["begin"] = ends("BEGIN")
+    heard = {"before_cursor_execute": statement, "begin": ends("BEGIN")}
+    heard |= {"commit": ends("COMMIT"), "rollback": ends("ROLLBACK")}
     for name, listener in heard.items():
         event.listen(engine.sync_engine, name, listener)
     try:

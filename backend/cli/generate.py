@@ -109,14 +109,15 @@ async def _fill(  # noqa: PLR0913, PLR0917 - where, when, whom nothing reaches, 
         known = await pool_copies.stories(connection, customers)
         serials = await pool_copies.serials_of(connection)
     made = told
-    for batch in pool_copies.copies(known, count - told, rng, serials):
-        async with engine.begin() as connection:
+    async with pool_copies.in_bulk(engine) as connection:
+        for batch in pool_copies.copies(known, count - told, rng, serials):
             await connection.exec_driver_sql("SELECT 1")  # the driver's transaction begins
             await pool_copies.insert(connection, batch)
-        made += len(batch["complaints"])
-        if made % _SAY_EVERY < pool_copies.BATCH:
-            sys.stdout.write(f"{made} of {count}\n")
-            sys.stdout.flush()
+            await connection.commit()
+            made += len(batch["complaints"])
+            if made % _SAY_EVERY < pool_copies.BATCH:
+                sys.stdout.write(f"{made} of {count}\n")
+                sys.stdout.flush()
     async with engine.begin() as connection:
         await pool_copies.finish(connection)
     sys.stdout.write(f"{made} complaints\n")

@@ -8,6 +8,7 @@ keeps, and no rule is written here a second time.
 from __future__ import annotations
 
 import itertools
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer
@@ -18,13 +19,30 @@ from lexicon import tracking_number
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from backend.cli.pool_words import Customer
 
 BATCH = 1000
+# The indexes of some tables that are there to find by, and what makes them.
+_INDEXES = {
+    "sqlite": (
+        "SELECT name, sql AS how FROM sqlite_master"
+        " WHERE type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%' AND tbl_name IN ({own})"
+    ),
+    "postgresql": (
+        "SELECT indexname AS name, indexdef AS how FROM pg_indexes"
+        " WHERE schemaname = current_schema()"
+        " AND indexdef NOT LIKE 'CREATE UNIQUE%' AND tablename IN ({own})"
+    ),
+}
+# Room for pages that are written again, and for what is sorted.
+_WITH_ROOM = {
+    "sqlite": ("PRAGMA cache_size = -262144",),
+    "postgresql": ("SET maintenance_work_mem = '256MB'",),
+}
 # A step through all numbers there are, which meets each once.
 _STEP, _BODIES = 7_368_787_031, 10 ** (tracking_number.LENGTH - 2)
 
@@ -93,6 +111,33 @@ async def insert(connection: AsyncConnection, rows: dict[str, list[Row]]) -> Non
                 f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})",  # noqa: S608
                 values,
             )
+
+
+@asynccontextmanager
+async def in_bulk(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Lend a connection for many rows: indexes that keep no rule are made anew after them.
+
+    Row by row each goes to another place of every index, and of a large pool those places are read
+    and written again and again; made at once, an index is sorted.
+    """
+    own = ", ".join(f"'{table.name}'" for table in TABLES)
+    async with engine.connect() as connection:
+        found = await connection.exec_driver_sql(_INDEXES[connection.dialect.name].format(own=own))
+        indexes: dict[str, str] = {each.name: each.how for each in found}
+        for name in indexes:
+            await connection.exec_driver_sql(f'DROP INDEX "{name}"')
+        await connection.commit()
+        for setting in _WITH_ROOM[connection.dialect.name]:
+            await connection.exec_driver_sql(setting)
+        await connection.commit()
+        try:
+            yield connection
+        finally:
+            for how in indexes.values():
+                await connection.exec_driver_sql(how)
+                await connection.commit()
+            # What was set for this holds for nobody else.
+            await connection.invalidate()
 
 
 async def finish(connection: AsyncConnection) -> None:

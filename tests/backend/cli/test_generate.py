@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from backend.kit.settings import Settings
 
 _COUNT, _STORIES, _SEED = 40, 8, 3
+_INDEXES = {
+    "sqlite": ["SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"],
+    "postgresql": ["SELECT indexname, indexdef FROM pg_indexes ORDER BY indexname"],
+}
 # What was to be said on the phone was said, or there was nothing to say any more.
 _CALLED = {OutboxState.DELIVERED, OutboxState.CANCELLED}
 # Deadlines that nothing moves, whatever is done.
@@ -99,6 +103,25 @@ async def test_each_complaint_is_of_somebody_else_and_keeps_the_rules_of_the_poo
         assert await _searched(session) == before
         steps = Counter(await session.scalars(select(Escalation.complaint_id)))
     assert set(steps) == {each.id for each in found}
+
+
+async def test_a_pool_has_the_indexes_that_it_was_made_without(
+    settings: Settings, database: Database, clock: FixedClock
+) -> None:
+    async def indexes() -> set[str]:
+        async with database.engine.connect() as connection:
+            found = await connection.run_sync(
+                lambda sync: [
+                    str(sync.exec_driver_sql(query).fetchall())
+                    for query in _INDEXES[sync.dialect.name]
+                ]
+            )
+        return set(found)
+
+    before = await indexes()
+    assert "ix_complaints_newest" in str(before)
+    assert await generate.fill(settings, _COUNT, seed=_SEED, stories=_STORIES, until=clock.now())
+    assert await indexes() == before
 
 
 async def test_who_tells_the_same_again_is_linked_to_what_they_told_before(

@@ -83,10 +83,10 @@ def test_calls_waiting_and_failed_messages_are_shown_without_addresses_and_texts
     waiting, rest = rest.split("failed\n", 1)
     failed, figures = rest.split("figures\n", 1)
     assert "call" in calls
-    assert "+90532•••••67" in calls
+    assert "0532 ••• •• 67" in calls
     assert "a•••@ornek.com" in waiting
     assert "away" in waiting
-    assert "+90533•••••43" in waiting
+    assert "0533 ••• •• 43" in waiting
     assert "receipt 2: UNDELIV" in failed
     for hidden in (PHONE, "ayse@", "Kaydınız"):
         assert hidden not in out
