@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOT_RUN = -1
 # More than there is: nobody is busy all the time, and no core shall be idle for a small share.
-_MORE = 0.5
+_MORE = 0.75
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,7 @@ import time
 import zlib
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import asyncpg  # type: ignore[import-untyped]
@@ -30,7 +28,7 @@ import pytest_asyncio
 import structlog
 from argon2 import PasswordHasher
 from pydantic import SecretStr
-from sanic_routing import router as sanic_router
+from sanic import Sanic
 from sqlalchemy import BigInteger, Integer
 
 from backend import models
@@ -47,6 +45,7 @@ from backend.kit.settings import Environment, Settings
 from backend.kit.work import Works
 from backend.staff import passwords
 from backend.staff.models import Role, StaffMember
+from tests.backend import routed_alike
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
 
     from backend.app import App
     from backend.bootstrap import Container
-    from backend.gateways.rasa.protocol import Turn
+    from backend.gateways.rasa.protocol import TopicClassifier, Turn
 
 assert models.metadata is Base.metadata
 # How long an example takes to be made is the machine's affair, not the code's.
@@ -73,11 +72,7 @@ structlog.configure(
         ),
     ]
 )
-# For each application Sanic writes a function that finds its addresses, parses it, writes it once
-# more to be looked at, and compiles it. Each test makes one: what is the same is compiled once.
-vars(sanic_router).update(
-    ast=SimpleNamespace(parse=str, unparse=str, fix_missing_locations=str), compile=cache(compile)
-)
+routed_alike.work_out_once()
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
 # After how many new objects Python looks for garbage; after how many such looks among older ones.
 _LOOKS = (20_000, 20, 20)
@@ -107,30 +102,36 @@ async def _on_server(statement: str) -> None:
         await connection.close()
 
 
-# What stands above the features: what a feature does is tried on both databases below.
-_DOORS = ("channels", "cli", "desk", "internal_api", "site", "web")
+# What the kit and the migrations do is tried on both databases; what is built on them, on one.
+_ON_BOTH = ("kit", "migrations")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of what databases do differently: locks, races, searches, orders, plans."""
+    config.addinivalue_line("markers", "both_databases: tried on SQLite and on PostgreSQL")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try each test of a door on one of the databases, half of them on either.
+    """Try each test on one of the databases, half of them on either.
 
-    All of them on both with YARDIM_TEST_EVERY_DATABASE=1; what is sent at random always is
-    (`test_described.py`).
+    What is marked `both_databases` is tried on both; so is everything with
+    YARDIM_TEST_EVERY_DATABASE=1.
     """
     if not _SERVER or os.environ.get("YARDIM_TEST_EVERY_DATABASE") == "1":
         return
-    left = [item for item in items if _is_of_the_other_database(item)]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in set(left)]
+    left = {item for item in items if _is_of_the_other_database(item)}
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
 
 
 def _is_of_the_other_database(item: pytest.Item) -> bool:
     given = getattr(item, "callspec", None)
     kind = given.params.get("database_url") if given is not None else None
     here = Path(__file__).parent
+    if kind is None or item.get_closest_marker("both_databases") is not None:
+        return False
     # Other folders' tests come here, too, where they run in the same suite.
-    of_a_door = any(item.path.is_relative_to(here / door) for door in _DOORS)
-    if kind is None or not of_a_door or item.path.name == "test_described.py":
+    if any(item.path.is_relative_to(here / folder) for folder in _ON_BOTH):
         return False
     # By its name alone, so that it is the same one each time.
     name = item.nodeid.replace(kind, "")
@@ -145,20 +146,75 @@ def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def prepared_postgresql() -> Iterator[str]:
+def _is_numbered(table: Table) -> bool:
+    """Whether the database counts a table's rows: tests know the first as 1."""
+    column = table.columns.get("id")
+    return column is not None and isinstance(column.type, Integer | BigInteger)
+
+
+def _emptying() -> str:
+    """Write a function that empties the tables which are used.
+
+    Truncating costs PostgreSQL new files for each table and index; deleting, some rows. What
+    refuses it (history, references) is told to stand aside.
+    """
+    used = "\n".join(
+        f"IF EXISTS (SELECT FROM {name}) THEN DELETE FROM {name};"  # noqa: S608 - our own names
+        + (
+            f" PERFORM setval(pg_get_serial_sequence('{name}', 'id'), 1, false);"
+            if _is_numbered(table)
+            else ""
+        )
+        + " END IF;"
+        for name, table in Base.metadata.tables.items()
+    )
+    return f"CREATE FUNCTION empty_tables() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {used} END $$"
+
+
+class _KeptOpen(Database):
+    """A database whose connections outlive the tests, whatever a test closes.
+
+    A new one costs PostgreSQL and its driver more than most tests do: it knows no table yet.
+    """
+
+    def __init__(self, url: str, emptying: Any) -> None:
+        """Empty the tables by a connection of its own: as a replica each would plan all anew."""
+        super().__init__(url)
+        self._emptying = emptying
+
+    async def empty(self) -> None:
+        """Empty the tables that are used."""
+        await self._emptying.execute("SELECT empty_tables()")
+
+    async def close(self) -> None:
+        """Leave it open for the next test."""
+
+    async def let_go(self) -> None:
+        """Close every connection, when the last test is over."""
+        await self._emptying.close()
+        await super().close()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def prepared_postgresql(databases: dict[str, Database]) -> AsyncIterator[str]:
     """Make a database for this run; each test empties its tables first."""
     name = f"yardim_test_{secrets.token_hex(6)}"
     base = _SERVER.replace("+asyncpg", "").rsplit("/", 1)[0]
     url = f"{base}/{name}".replace("postgresql://", "postgresql+asyncpg://", 1)
-    asyncio.run(_on_server(f'CREATE DATABASE "{name}"'))
+    await _on_server(f'CREATE DATABASE "{name}"')
     # What a test commits need not outlive a power cut: nobody waits for the disk.
-    asyncio.run(_on_server(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
+    await _on_server(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+    emptying = await asyncpg.connect(
+        f"{base}/{name}", server_settings={"session_replication_role": "replica"}
+    )
+    kept = databases[url] = _KeptOpen(url, emptying)
     try:
-        asyncio.run(_prepare(url))
+        await _prepare(url)
+        await emptying.execute(_emptying())
         yield url
     finally:
-        asyncio.run(_on_server(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        await kept.let_go()
+        await _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -176,38 +232,17 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("prepared_postgresql"))
 
 
-def _is_numbered(table: Table) -> bool:
-    """Whether the database counts a table's rows: tests know the first as 1."""
-    column = table.columns.get("id")
-    return column is not None and isinstance(column.type, Integer | BigInteger)
-
-
 @pytest.fixture(scope="session")
 def databases() -> dict[str, Database]:
-    """Keep the engines: each would compile every statement anew. None is open between tests."""
+    """Keep the engines: each would compile every statement anew."""
     return {}
 
 
 @pytest_asyncio.fixture
 async def database(database_url: str, databases: dict[str, Database]) -> AsyncIterator[Database]:
     database = databases.setdefault(database_url, Database(database_url))
-    if not database_url.startswith("sqlite") and Base.metadata.tables:
-        # Truncating costs PostgreSQL new files for each table and index; deleting, some rows of
-        # only what was used. What refuses it (history, references) is told to stand aside.
-        filled = " UNION ALL ".join(
-            f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})"  # noqa: S608 - our own names
-            for name in Base.metadata.tables
-        )
-        async with database.engine.begin() as connection:
-            tables = (await connection.exec_driver_sql(filled)).scalars().all()
-            if tables:
-                await connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-            for name in tables:
-                await connection.exec_driver_sql(f"DELETE FROM {name}")  # noqa: S608 - our own
-                if _is_numbered(Base.metadata.tables[name]):
-                    await connection.exec_driver_sql(
-                        f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 1, false)"
-                    )
+    if isinstance(database, _KeptOpen):
+        await database.empty()
     yield database
     await database.close()
 
@@ -243,6 +278,13 @@ def as_the_settings_say() -> Iterator[None]:
     """Let no test go by what another had set for the house."""
     yield
     house_rules.hold(HouseRules())
+
+
+@pytest.fixture(autouse=True)
+def no_application_left() -> Iterator[None]:
+    """Let go of applications: Sanic keeps each by its name, with all that a test worked with."""
+    yield
+    Sanic._app_registry.clear()
 
 
 @pytest.fixture
@@ -338,11 +380,23 @@ def assistant() -> ScriptedAssistant:
     return ScriptedAssistant()
 
 
+@pytest.fixture
+def classifier() -> TopicClassifier | None:
+    """Give what guesses topics: the real one, which answers nobody here."""
+    return None
+
+
 @pytest_asyncio.fixture
 async def container(
-    settings: Settings, clock: FixedClock, database: Database, assistant: ScriptedAssistant
+    settings: Settings,
+    clock: FixedClock,
+    database: Database,
+    assistant: ScriptedAssistant,
+    classifier: TopicClassifier | None,
 ) -> AsyncIterator[Container]:
-    made = build_container(settings, clock=clock, database=database, assistant=assistant)
+    made = build_container(
+        settings, clock=clock, database=database, assistant=assistant, topics=classifier
+    )
     yield made
     # What it sends in the background must not reach the next test's database.
     await made.outbox.settled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import socket
@@ -27,6 +28,7 @@ from played import Played
 from scripted_server import PASSWORD
 
 from backend.kit import tls
+from tests.patience import PATIENCE, PATIENCE_AT_START
 from tools import chromium
 
 if TYPE_CHECKING:
@@ -36,16 +38,17 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
-_START_SECONDS = 90
 # Two cores, several processes: slow is not broken.
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Server:
     """The application as a process of its own, that can be killed and started again."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, **settings: str) -> None:
         self.state = state
+        # Every reply is held, and waited for where it is to be heard: as shortly as can be said.
+        self._settings = {"YARDIM_DESK_UNDO_SECONDS": "1", **settings}
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port: int = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
@@ -57,11 +60,11 @@ class Server:
             self._process = subprocess.Popen(
                 [*command, str(self.state)],
                 cwd=_ROOT,
-                env={**os.environ, "PYTHONPATH": str(_ROOT)},
+                env={**os.environ, "PYTHONPATH": str(_ROOT), **self._settings},
                 stdout=log,
                 stderr=log,
             )
-        end = time.monotonic() + _START_SECONDS
+        end = time.monotonic() + PATIENCE_AT_START
         while True:
             with suppress(httpx.TransportError):  # refused, reset, or not yet answering
                 httpx.get(f"{self.base}/healthz", timeout=2, verify=tls.trusted())
@@ -70,6 +73,18 @@ class Server:
                 self.kill()
                 pytest.fail((self.state / "log").read_text("utf-8")[-3000:])
             time.sleep(0.1)
+
+    def filed(self, words: str, topic: str | None = None) -> dict[str, Any]:
+        """Write a complaint on the form; return what is answered."""
+        told = {"description": words, "phone": "0532 123 45 67"} | (
+            {"topic": topic} if topic else {}
+        )
+        answer = httpx.post(
+            f"{self.base}/api/v1/complaints", json=told, verify=tls.trusted(), timeout=PATIENCE
+        )
+        assert answer.status_code == 201, answer.text
+        answered: dict[str, Any] = answer.json()
+        return answered
 
     def kill(self) -> None:
         """Stop it as a power cut does."""
@@ -81,7 +96,7 @@ class Server:
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(number)
-            self._process.wait(timeout=15)
+            self._process.wait(timeout=PATIENCE)
             self._process = None
 
 
@@ -129,10 +144,10 @@ class Customer:
         """List the texts of the conversation, in the order in which they are shown."""
         return self.log.locator(".entry .bubble").all_inner_texts()
 
-    def hears(self, text: str, seconds: float = 10) -> None:
+    def hears(self, text: str) -> None:
         """Wait until the assistant, the system or an agent has said this."""
         said = self.log.locator(".entry:not(.customer) .bubble", has_text=text)
-        expect(said).to_be_visible(timeout=seconds * 1000)
+        expect(said).to_be_visible()
 
     def delivered(self, text: str) -> None:
         """Wait until the customer's own message is acknowledged, and shown once."""
@@ -142,11 +157,23 @@ class Customer:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("site"))
-    server.start()
-    yield server
-    server.stop()
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start servers with settings of their own: `start(YARDIM_DESK_UNDO_SECONDS="60")`."""
+    started: list[Server] = []
+
+    def one(**settings: str) -> Server:
+        started.append(Server(tmp_path_factory.mktemp("site"), **settings))
+        started[-1].start()
+        return started[-1]
+
+    yield one
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start: Callable[..., Server]) -> Server:
+    return start()
 
 
 class _Chromium:
@@ -208,6 +235,7 @@ def visit(server: Server) -> Iterator[Any]:
             **({"has_touch": True, "is_mobile": True} if phone else {}),
             **more,
         )
+        context.set_default_timeout(PATIENCE * 1000)
         customer = Customer(context.new_page(), base or server.base)
         customer.watch()
         customers.append(customer)
@@ -226,6 +254,22 @@ def customer(visit: Any) -> Customer:
     customer: Customer = visit()
     customer.go("/")
     return customer
+
+
+@pytest.fixture
+def number(server: Server, request: pytest.FixtureRequest) -> str:
+    """Give the number of a complaint that was written on the form."""
+    filed = server.filed(f"Modemim üç gündür kapalı ({request.node.name}).")
+    return str(filed["tracking_number"])
+
+
+_subscribers = itertools.count(1)
+
+
+@pytest.fixture
+def own_mobile() -> str:
+    """Give a mobile nobody else in these tests has: their one pool asks about repeats."""
+    return f"0534 765 43 {next(_subscribers):02}"
 
 
 @pytest.fixture

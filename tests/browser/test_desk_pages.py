@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from agent import Agent, waits
 from looks import DESKTOP, PHONE, fits, no_violation
 from playwright.sync_api import expect
 from test_calls import card, to_be_called
-
-from backend.kit import tls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,16 +51,6 @@ PAGES = (
 )
 
 
-@pytest.fixture
-def number(server: Server, request: pytest.FixtureRequest) -> str:
-    """Give the number of a complaint that was written on the form."""
-    told = f"Modemim üç gündür kapalı ({request.node.name})."
-    filed = {"description": told, "phone": "0532 123 45 67"}
-    answer = httpx.post(f"{server.base}/api/v1/complaints", json=filed, verify=tls.trusted())
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["tracking_number"])
-
-
 @pytest.mark.parametrize(
     ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone, light", "desktop, dark"]
 )
@@ -88,7 +75,7 @@ def test_every_page_of_the_desk_is_accessible_and_fits(  # noqa: PLR0913 - who, 
     page.goto(f"{chief.base}/desk/calls")
     card(chief, called).get_by_role("button", name="Aramayı üstlen").click()
     card(chief, called).get_by_role("button", name="Numarayı göster").click()
-    expect(card(chief, called).get_by_role("link", name=f"+9021212345{end}")).to_be_visible()
+    expect(card(chief, called).get_by_role("link", name=f"0212 123 45 {end}")).to_be_visible()
     chief.open(story)
     chief.claim()
     desk = f"{chief.base}/desk"
@@ -133,3 +120,14 @@ def test_what_would_change_is_said_accessibly_and_fits(
         expect(page.get_by_role("status", name="Ne değişir?")).to_contain_text("→")
         no_violation(page)
         fits(page)
+
+
+def test_the_open_page_is_in_sight_in_a_navigation_that_is_pushed_sideways(hire: Hire) -> None:
+    chief = hire("mudur")
+    page = chief.page
+    page.set_viewport_size(PHONE)
+    for path, name in (("", "Görüşmeler"), ("/settings/teams", "Ayarlar"), ("/audit", "Denetim")):
+        page.goto(f"{chief.base}/desk{path}")
+        nav = page.get_by_role("navigation", name="Masa")
+        expect(nav.get_by_role("link", name=name)).to_be_in_viewport(ratio=0.9)
+        assert page.evaluate("scrollY") == 0

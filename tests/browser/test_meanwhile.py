@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agent import Agent, waits
+from agent import PATIENT, Agent, waits
+from held import Held, Late
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Customer
-    from playwright.sync_api import APIResponse, Page, Route
 
     type Hire = Callable[[str], Agent]
 
 _COUNT_WHAT_IS_TOLD = """
   window.told = 0;
-  window.EventSource = class extends EventSource {
+  window.WebSocket = class extends WebSocket {
     constructor(...all) {
       super(...all);
-      this.addEventListener("message", () => { window.told += 1; });
+      this.addEventListener("message", ({ data }) => {
+        window.told += JSON.parse(data).type === "changed";
+      });
     }
   };"""
 _NO_SOCKET = """window.WebSocket = class {
@@ -29,34 +31,6 @@ _NO_SOCKET = """window.WebSocket = class {
   constructor() { setTimeout(() => { this.readyState = 3; this.onclose?.(); }, 20); }
   close() {}
 };"""
-
-
-class Late:
-    """The first answer to a request, given by the server at once and brought when the test says.
-
-    Those asked for later overtake it.
-    """
-
-    def __init__(self, page: Page, address: str, method: str = "GET") -> None:
-        self._page = page
-        self._method = method
-        self._answers: list[tuple[Route, APIResponse]] = []
-        page.route(address, self._take)
-
-    def wait(self) -> None:
-        """Wait until the server has given it."""
-        while not self._answers:
-            self._page.wait_for_timeout(20)
-
-    def bring(self) -> None:
-        route, answer = self._answers[0]
-        route.fulfill(response=answer)
-
-    def _take(self, route: Route) -> None:
-        if self._answers or route.request.method != self._method:
-            route.continue_()
-        else:
-            self._answers.append((route, route.fetch()))
 
 
 def _told(agent: Agent, more_than: int) -> None:
@@ -69,6 +43,7 @@ def test_a_note_saved_while_a_page_is_read_is_shown(customer: Customer, hire: Hi
     ayse.open("geç gelen sayfanın konusu")
     ayse.claim()
     mehmet.page.add_init_script(_COUNT_WHAT_IS_TOLD)
+    mehmet.page.add_init_script(PATIENT)
     mehmet.open("geç gelen sayfanın konusu")
     page = Late(mehmet.page, mehmet.page.url)
     customer.say("orada mısınız")
@@ -87,6 +62,7 @@ def test_what_a_customer_says_while_a_note_is_saved_stays_in_sight(
 ) -> None:
     waits(customer, "geç gelen cevabın konusu")
     ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen cevabın konusu")
     ayse.claim()
     saved = Late(ayse.page, "**/desk/conversations/*/note", "POST")
@@ -106,6 +82,7 @@ def test_a_list_of_ready_words_that_comes_late_does_not_open_over_other_words(
 ) -> None:
     waits(customer, "geç gelen listenin konusu")
     ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen listenin konusu")
     ayse.claim()
     words = Late(ayse.page, "**/canned")
@@ -124,25 +101,18 @@ def test_of_two_drafts_the_newer_one_is_kept_however_late_the_older_one_goes(
 ) -> None:
     waits(customer, "geç giden taslağın konusu")
     ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
     ayse.open("geç giden taslağın konusu")
     ayse.claim()
-    first: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if first:
-            route.continue_()
-        else:
-            first.append(route)
-
-    ayse.page.route("**/draft", hold)
-    with ayse.page.expect_request("**/draft"):
-        ayse.reply.fill("eski")
+    first = Held(ayse.page, "**/draft")
+    ayse.reply.fill("eski")
+    eski = first.request()
     ayse.reply.fill("yeni")
     ayse.page.wait_for_timeout(1_000)  # longer than the pause after which a draft is saved
     with ayse.page.expect_response(
         lambda answer: "yeni" in (answer.request.post_data or "") and answer.ok
     ):
-        first[0].continue_()
+        eski.continue_()
     again = hire("ayse")
     again.page.goto(ayse.page.url)
     expect(again.reply).to_have_value("yeni")

@@ -10,6 +10,7 @@ from played import Played
 from playwright.sync_api import expect
 
 from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from conftest import Customer, Server
@@ -231,7 +232,7 @@ def test_the_whole_page_is_small(server: Server, visit: Any) -> None:
     customer.go("/")
     expect(customer.field).to_be_visible()
     sizes = {
-        address: httpx.get(address, verify=tls.trusted()).num_bytes_downloaded
+        address: httpx.get(address, verify=tls.trusted(), timeout=PATIENCE).num_bytes_downloaded
         for address in set(addresses)
     }
     assert any(address.endswith("yardim-chat.js") for address in sizes)

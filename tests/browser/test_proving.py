@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from backend.kit import tls
 from tests.backend.handed_in import EXE, PNG
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from conftest import Customer, Server
@@ -23,7 +24,6 @@ _VIEWS = pytest.mark.parametrize(
     ("phone", "dark"), [(True, False), (False, True)], ids=["phone, light", "desktop, dark"]
 )
 _LAST_DIGITS = count(10)
-_PATIENCE = 10
 
 
 @pytest.fixture
@@ -34,16 +34,21 @@ def number() -> str:
 
 def _complain(server: Server, text: str, number: str) -> str:
     body = {"description": text, "phone": number}
-    answer = httpx.post(f"{server.base}/api/v1/complaints", json=body, verify=tls.trusted())
+    answer = httpx.post(
+        f"{server.base}/api/v1/complaints", json=body, verify=tls.trusted(), timeout=PATIENCE
+    )
     return str(answer.json()["tracking_number_display"])
 
 
 def _texted(server: Server, number: str) -> str:
     """Wait for a code on a simulated phone."""
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         answer = httpx.get(
-            f"{server.base}/handset/messages", params={"phone": number}, verify=tls.trusted()
+            f"{server.base}/handset/messages",
+            params={"phone": number},
+            verify=tls.trusted(),
+            timeout=PATIENCE,
         )
         texts = " ".join(each["text"] for each in answer.json()["messages"])
         if codes := re.findall(r"\b\d{6}\b", texts):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from held import until
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ class Silence:
     def __init__(self, customer: Customer, address: str) -> None:
         self.asked = 0
         self._silent = True
-        customer.page.route(address, self._hear)
+        self._page = customer.page
+        self._page.route(address, self._hear)
+
+    def heard(self) -> None:
+        """Wait until something is asked for: a page whose clock runs on may give up before."""
+        until(self._page, lambda: self.asked > 0, "nothing is asked for")
 
     def end(self) -> None:
         self._silent = False
@@ -47,6 +53,7 @@ def test_a_session_that_is_never_answered_is_asked_for_again(patient: Customer) 
     patient.go("/")
     sessions = Silence(patient, "**/api/v1/chat/sessions")
     patient.say("ilk sözüm")
+    sessions.heard()
     patient.page.clock.run_for(4_100)
     expect(patient.page.get_by_text(_SLOW)).to_be_visible()
     sessions.end()
@@ -95,8 +102,7 @@ def test_where_no_socket_gets_through_a_request_without_answer_is_made_again(
     silence = Silence(patient, "**/api/v1/chat/messages")
     patient.say("kayboldu mu")
     expect(patient.log.get_by_text("gönderiliyor")).to_be_visible()
-    while not silence.asked:
-        patient.page.wait_for_event("request")
+    silence.heard()
     silence.end()
     patient.page.clock.fast_forward(41_000)
     patient.delivered("kayboldu mu")
@@ -111,6 +117,7 @@ def test_a_form_without_answer_keeps_every_word_and_registers_once(patient: Cust
     patient.page.get_by_label("Telefon").fill("0532 123 45 67")
     send = patient.page.get_by_role("button", name="Şikâyeti gönder")
     send.click()
+    silence.heard()
     patient.page.clock.run_for(6_100)
     expect(patient.page.get_by_role("status")).to_contain_text("Bağlantınız yavaş")
     send.evaluate("button => button.click()")  # impatience sends nothing twice

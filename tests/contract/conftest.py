@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from actions.backend_client import BackendClient
+from tests.patience import PATIENCE_AT_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PYTHON = str(ROOT / ".venv/bin/python")
 TOKEN = "internal-token-of-the-tests"
-_PATIENCE = 60
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def backend_url(state: Path) -> Iterator[str]:
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + PATIENCE_AT_START
     while time.monotonic() < deadline and process.poll() is None:
         if _answers(url):
             return

@@ -27,6 +27,7 @@ from actions.backend_errors import (
 from actions.reading import lasting
 from actions.reading.topics import TOPICS, label
 from actions.reading.tracking_numbers import is_right
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,7 +198,9 @@ def test_a_stranger_may_change_nothing(client: BackendClient, conversation: str)
 
 
 def test_a_human_is_asked_for_once(backend_url: str, client: BackendClient) -> None:
-    session = requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=5).json()["session"]
+    session = requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=PATIENCE).json()[
+        "session"
+    ]
     assert session
     with pytest.raises(RequestRefusedError) as raised:
         client.request_agent(uuid.uuid4().hex, None, urgent=False)
@@ -282,7 +285,7 @@ def by_sms(state: Path, phone: str) -> str:
         "outage_notified": 0,
     }
     names, marks = ", ".join(values), ", ".join("?" * len(values))
-    with closing(sqlite3.connect(state / "yardim.db", timeout=10)) as database, database:
+    with closing(sqlite3.connect(state / "yardim.db", timeout=PATIENCE)) as database, database:
         database.execute(
             f"INSERT INTO conversations ({names}) VALUES ({marks})",  # noqa: S608 - our own names
             tuple(values.values()),
@@ -393,4 +396,6 @@ class TestByPhone:
 
 
 def test_the_promises_in_force_are_told_by_the_names_of_responses(client: BackendClient) -> None:
-    assert client.terms() == {"first_notice_hours": "24", "legal_business_days": "10"}
+    told = client.terms()
+    assert (told["first_notice_hours"], told["legal_business_days"]) == ("24", "10")
+    assert (told["reopen_days"], told["arbitration_limit"]) == ("30", "186.000 TL")

@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from actions.backend_errors import RateLimitedError, RequestRefusedError
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,20 +21,19 @@ if TYPE_CHECKING:
 
 # One that no other test complains from.
 PHONE, UNKNOWN = "+905327654321", "+905339998877"
-_PATIENCE = 60
 
 
 @pytest.fixture(scope="module", autouse=True)
 def complaint(backend_url: str) -> None:
     """One complaint by the web form."""
     told = {"description": "Modem gelmedi", "phone": PHONE}
-    assert requests.post(f"{backend_url}/api/v1/complaints", json=told, timeout=10).ok
+    assert requests.post(f"{backend_url}/api/v1/complaints", json=told, timeout=PATIENCE).ok
 
 
 @pytest.fixture
 def chat(backend_url: str, state: Path) -> str:
     """A chat as a customer opens it, by the id that the backend tells the actions."""
-    assert requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=10).ok
+    assert requests.post(f"{backend_url}/api/v1/chat/sessions", timeout=PATIENCE).ok
     newest = "SELECT id FROM conversations ORDER BY created_at DESC, rowid DESC LIMIT 1"
     with closing(sqlite3.connect(state / "yardim.db")) as database:
         return str(database.execute(newest).fetchone()[0])
@@ -41,10 +41,10 @@ def chat(backend_url: str, state: Path) -> str:
 
 def texted(backend_url: str, known: int = 0) -> list[str]:
     """Wait until more than `known` codes lie on the customer's phone; return all."""
-    deadline, codes = time.monotonic() + _PATIENCE, []
+    deadline, codes = time.monotonic() + PATIENCE, []
     while time.monotonic() < deadline and len(codes) <= known:
         answer = requests.get(
-            f"{backend_url}/handset/messages", params={"phone": PHONE}, timeout=10
+            f"{backend_url}/handset/messages", params={"phone": PHONE}, timeout=PATIENCE
         )
         texts = " ".join(message["text"] for message in answer.json()["messages"])
         codes = re.findall(r"\b\d{6}\b", texts)

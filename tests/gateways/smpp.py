@@ -11,6 +11,8 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
@@ -19,7 +21,6 @@ _BINDS = (0x01, 0x02, 0x09)
 _RESPONSE = 0x8000_0000
 _INTERNATIONAL, _ISDN, _UDHI = 1, 1, 0x40
 GSM, UCS2 = 0x00, 0x08
-_PATIENCE = 20.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Smsc:
         self._write(_DELIVER, self._number, body)
         await self._writer.drain()
 
-    async def next(self, seconds: float = _PATIENCE) -> Submitted:
+    async def next(self, seconds: float = PATIENCE) -> Submitted:
         """Wait for the next SMS to any phone."""
         return await asyncio.wait_for(self.submitted.get(), seconds)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
-import time
 from typing import TYPE_CHECKING, Any
 
 from kannel import BEARERBOX, SMSC, Delivered, Kannel, free_ports, require_kannel
@@ -26,12 +24,12 @@ from backend.notifications.models import (
     OutboxState,
     Purpose,
 )
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PHONE = "+905321234567"
-_PATIENCE = 15.0
 
 
 def quiet(container: Any) -> Works:
@@ -66,7 +64,7 @@ async def row(backend: Any, outbox_id: int) -> OutboxMessage:
 async def delivered(backend: Any, outbox_id: int) -> OutboxMessage:
     """Wait for the last receipt."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + _PATIENCE
+    until = loop.time() + PATIENCE
     while (found := await row(backend, outbox_id)).state != OutboxState.DELIVERED:
         assert loop.time() < until, (found.state, found.failure, backend.kannel.logs())
         await asyncio.sleep(0.05)
@@ -213,7 +211,7 @@ async def test_kannel_understands_our_smpp_link(tmp_path: Path) -> None:
         await kannel.stop_box(BEARERBOX)
 
 
-async def test_a_reply_is_on_the_phone_as_soon_as_it_is_stored(backend: Any) -> None:
+async def test_a_reply_goes_from_the_process_that_stored_it(backend: Any) -> None:
     """No worker runs: the process that got the answer hands it over."""
     container = backend.container
     conversation = Conversation(
@@ -226,11 +224,6 @@ async def test_a_reply_is_on_the_phone_as_soon_as_it_is_stored(backend: Any) -> 
     )
     async with container.database.transaction() as session:
         session.add(conversation)
-    waits = []
-    for number in range(10):
-        began = time.perf_counter()
+    for number in range(3):
         await container.turns.take_in(conversation.id, Inbound(str(number), f"soru {number}"))
         assert (await backend.kannel.handset.message()).text == f"Duydum: soru {number}"
-        waits.append(time.perf_counter() - began)
-    # The first one waits for smsbox, which was started a moment ago.
-    assert statistics.median(waits) < 0.5, waits

@@ -18,6 +18,7 @@ from backend.gateways.sms.kannel_config import Layout, Link, Operator
 from backend.kit.settings import Environment, Settings
 from backend.notifications.models import OutboxMessage
 from backend.worker import run_pass
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kannel import Delivered
 
 PHONE = "+905321234567"
-_PATIENCE = 30.0
 _SECRET = "s3cret of the gateway: 100% ö&/"
 
 
@@ -37,7 +37,7 @@ async def rows(backend: Any) -> list[IncomingSms]:
 
 async def wait_for_rows(backend: Any, count: int, *, state: str = "taken") -> list[IncomingSms]:
     loop = asyncio.get_running_loop()
-    until = loop.time() + _PATIENCE
+    until = loop.time() + PATIENCE
     while True:
         found = [row for row in await rows(backend) if row.state == state]
         if len(found) >= count:
@@ -171,7 +171,7 @@ async def by_smpp(tmp_path: Path) -> AsyncIterator[SmppBackend]:
         try:
             await kannel.start_box(BEARERBOX, smsbox)
             await kannel.start_box(SMSBOX, sendsms)
-            await asyncio.wait_for(smsc.bound.wait(), 20)
+            await asyncio.wait_for(smsc.bound.wait(), PATIENCE)
             await backend.start()
             yield SmppBackend(backend, smsc)
         finally:

@@ -16,13 +16,13 @@ from sqlalchemy import func, select
 from backend.kit.work import Works
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from kannel import Delivered
 
 _PHONES = [f"+9053210000{number:02}" for number in range(40)]
 _EACH = 3
-_PATIENCE = 90.0
 
 
 def start_worker(backend: Any) -> subprocess.Popen[bytes]:
@@ -65,7 +65,7 @@ async def fill(backend: Any) -> None:
 
 async def until_all_delivered(backend: Any, got: list[Delivered]) -> None:
     loop = asyncio.get_running_loop()
-    until = loop.time() + _PATIENCE
+    until = loop.time() + PATIENCE
     while True:
         assert loop.time() < until, Counter(one.text for one in got)
         if not await _one_more(backend, got):
@@ -94,7 +94,7 @@ async def test_a_worker_killed_twice_loses_nothing_and_kannels_receipts_say_what
         worker = start_worker(backend)
         try:
             while len(got) < enough:
-                got.append(await backend.kannel.handset.message(_PATIENCE))
+                got.append(await backend.kannel.handset.message(PATIENCE))
         finally:
             worker.send_signal(signal.SIGKILL)
             worker.wait()

@@ -20,10 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "stack"))
 
 from stack import ROOT, Stack
 
+from tests.patience import PATIENCE, PATIENCE_AT_START
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PATIENCE = 180
 _COMMANDS = parse_procfile((ROOT / "Procfile").read_text("utf-8")).processes
 
 
@@ -52,15 +53,15 @@ class Run:
         return "".join(self.lines)
 
     def wait_until(self, happens: Callable[[], object]) -> None:
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE_AT_START
         while not happens():
             assert time.monotonic() < deadline, self.said
             assert self.process.poll() is None, self.said
             time.sleep(0.1)
 
     def wait_for_end(self) -> int:
-        code = self.process.wait(timeout=20)
-        self._reader.join(timeout=5)
+        code = self.process.wait(timeout=PATIENCE)
+        self._reader.join(timeout=PATIENCE)
         return code
 
     def children(self) -> list[psutil.Process]:
@@ -84,9 +85,9 @@ def run(tmp_path: Path) -> Iterator[Run]:
     finally:
         if one.process.poll() is None:
             os.killpg(one.process.pid, signal.SIGINT)
-            one.process.wait(timeout=20)
+            one.process.wait(timeout=PATIENCE)
         assert one.process.stdout is not None
-        one._reader.join(timeout=5)
+        one._reader.join(timeout=PATIENCE)
         one.process.stdout.close()
 
 
@@ -103,7 +104,7 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_no_process(run: Run) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert second.returncode == 1
     assert f"Port {port} is taken" in second.stderr
@@ -115,7 +116,7 @@ def test_it_says_where_it_is_and_ctrl_c_leaves_no_process(run: Run) -> None:
     os.killpg(run.process.pid, signal.SIGINT)
     assert run.wait_for_end() == 0
     assert "Stopped." in run.said
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert alive == []
 
 
@@ -127,5 +128,5 @@ def test_a_process_that_dies_stops_the_others_and_its_name_is_shown(run: Run) ->
     assert run.wait_for_end() != 0
     assert "worker ended by itself" in run.said
     assert "Its last lines" in run.said
-    _, alive = psutil.wait_procs(children, timeout=5)
+    _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert alive == []

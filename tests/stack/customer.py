@@ -11,13 +11,12 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from stack import Stack
-
-_PATIENCE = 30
 
 
 class Customer:
@@ -31,7 +30,7 @@ class Customer:
 
     async def __aenter__(self) -> Self:
         if self.session is None:
-            async with httpx.AsyncClient(verify=tls.trusted()) as client:
+            async with httpx.AsyncClient(verify=tls.trusted(), timeout=PATIENCE) as client:
                 answer = await client.post(f"{self._stack.base}/api/v1/chat/sessions")
             assert answer.status_code == httpx.codes.CREATED, answer.text
             self.session = answer.json()["session"]
@@ -53,7 +52,7 @@ class Customer:
         raw = json.dumps(frame) if isinstance(frame, dict) else frame
         await self._connection.send(raw)
 
-    async def next(self, *kinds: str, patience: float = _PATIENCE) -> dict[str, Any]:
+    async def next(self, *kinds: str, patience: float = PATIENCE) -> dict[str, Any]:
         """Wait for the next frame of one of these kinds."""
         assert self._connection is not None
         async with asyncio.timeout(patience):

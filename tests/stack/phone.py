@@ -11,12 +11,12 @@ from uuid import uuid4
 import httpx
 
 from backend.kit import tls
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from conftest import Rows
     from stack import Stack
 
-_PATIENCE = 30
 MOST_SEGMENTS = 2
 _numbers = count()
 
@@ -44,7 +44,12 @@ class Phone:
         """Send an SMS; return its id at the gateway."""
         own_id = sms_id or uuid4().hex
         body = {"phone": self.number, "text": text, "id": own_id}
-        answer = httpx.post(f"{self._stack.base}/handset/messages", json=body, verify=tls.trusted())
+        answer = httpx.post(
+            f"{self._stack.base}/handset/messages",
+            json=body,
+            verify=tls.trusted(),
+            timeout=PATIENCE,
+        )
         assert answer.status_code in {httpx.codes.OK, httpx.codes.CREATED}, answer.text
         return f"simulator:{own_id}"
 
@@ -54,7 +59,7 @@ class Phone:
         Every answer is held to what it may cost.
         """
         gateway_id = self.write(text)
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while not self._is_over(gateway_id):
             assert time.monotonic() < deadline, f"{text!r} is still under way\n{self._stack.logs()}"
             time.sleep(0.05)
@@ -72,6 +77,7 @@ class Phone:
             f"{self._stack.base}/handset/messages",
             params={"phone": self.number, "after": self._seen},
             verify=tls.trusted(),
+            timeout=PATIENCE,
         )
         assert answer.status_code == httpx.codes.OK, answer.text
         found = answer.json()["messages"]
@@ -89,6 +95,7 @@ class Phone:
             f"{self._stack.base}/handset/phones",
             json={"phone": self.number, "on": on},
             verify=tls.trusted(),
+            timeout=PATIENCE,
         )
         assert answer.status_code == httpx.codes.OK, answer.text
 

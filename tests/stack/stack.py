@@ -14,9 +14,9 @@ import httpx
 from honcho.environ import parse_procfile
 
 from backend.kit import tls
+from tests.patience import PATIENCE, PATIENCE_AT_START
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 90
 
 
 class Stack:
@@ -81,7 +81,7 @@ class Stack:
 
     def wait_until_ready(self) -> None:
         """Wait for /readyz to say 200; fail with what was missing."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + PATIENCE_AT_START
         answer = "no answer"
         while time.monotonic() < deadline:
             try:
@@ -93,18 +93,22 @@ class Stack:
                 return
             answer = response.text
             time.sleep(0.2)
-        msg = f"not ready after {_PATIENCE} s: {answer}\n{self.logs()}"
+        msg = f"not ready after {PATIENCE_AT_START} s: {answer}\n{self.logs()}"
         raise AssertionError(msg)
 
     async def get(self, path: str) -> dict[str, Any]:
         """Ask the public API."""
-        async with httpx.AsyncClient(base_url=self.base, verify=tls.trusted()) as client:
+        async with httpx.AsyncClient(
+            base_url=self.base, verify=tls.trusted(), timeout=PATIENCE
+        ) as client:
             answer = await client.get(path)
         return dict(answer.json())
 
     async def register(self, description: str) -> str:
         """Send the web form with this description; return the tracking number."""
-        async with httpx.AsyncClient(base_url=self.base, verify=tls.trusted()) as client:
+        async with httpx.AsyncClient(
+            base_url=self.base, verify=tls.trusted(), timeout=PATIENCE
+        ) as client:
             answer = await client.post(
                 "/api/v1/complaints", json={"description": description, "phone": "05321234567"}
             )
@@ -115,7 +119,7 @@ class Stack:
         """Stop one process and wait for its end."""
         process = self.running.pop(name)
         process.send_signal(how)
-        process.wait(timeout=15)
+        process.wait(timeout=PATIENCE)
         self._logs.pop(name).close()
 
     def stop_all(self) -> None:

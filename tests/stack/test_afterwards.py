@@ -11,12 +11,13 @@ from customer import Customer
 from phone import Phone
 from test_complaint import number_in
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from conftest import Rows
     from stack import Stack
 
 _CODE = re.compile(r"\b\d{6}\b")
-_PATIENCE = 30
 _TEXTS = (
     "SELECT text FROM complaint_entries entry JOIN complaints c ON c.id = entry.complaint_id"
     " WHERE c.tracking_number = ? ORDER BY entry.id"
@@ -50,7 +51,7 @@ async def _proven(customer: Customer, phone: Phone, wish: str) -> str:
 
 async def _code(phone: Phone) -> str:
     """Wait for the SMS that carries the code."""
-    async with asyncio.timeout(_PATIENCE):
+    async with asyncio.timeout(PATIENCE):
         while True:
             for each in phone.hear():
                 if found := _CODE.search(each.text):

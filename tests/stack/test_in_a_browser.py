@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.patience import PATIENCE
 from tools import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stack import Stack
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, stack: Stack) -> Iter
         viewport={"width": width, "height": height}, locale="tr-TR", base_url=stack.base
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE * 1000)
     yield page
     context.close()
 
@@ -48,22 +51,22 @@ def test_from_the_first_word_to_the_number_and_its_status(page: Page) -> None:
     def say(text: str, answered: str) -> None:
         box.fill(text)
         box.press("Enter")
-        expect(log.get_by_text(answered).last).to_be_visible(timeout=20_000)
+        expect(log.get_by_text(answered).last).to_be_visible()
 
     say("internetim 3 gündür yok, arıyorum kimse açmıyor", "Sorun çözüldü mü?")
     page.get_by_role("button", name="Hayır, kaydedin").click()
-    expect(log.get_by_text("cep telefonu numaranız").last).to_be_visible(timeout=20_000)
+    expect(log.get_by_text("cep telefonu numaranız").last).to_be_visible()
 
     page.reload()  # in the middle: nothing of it is lost
     if not box.is_visible():
         page.get_by_role("button", name="Sohbet").first.click()
-    expect(log.get_by_text("internetim 3 gündür yok").first).to_be_visible(timeout=20_000)
+    expect(log.get_by_text("internetim 3 gündür yok").first).to_be_visible()
 
     say("0532 123 45 67", "Adınız ve soyadınız")
     say("ayşe yılmaz", "kaydedeyim mi")
     page.get_by_role("button", name="Evet, kaydedin").click()
     registered = log.get_by_text("Takip numaranız").last
-    expect(registered).to_be_visible(timeout=20_000)
+    expect(registered).to_be_visible()
     number = registered.inner_text().split("Takip numaranız:")[1].split("\n")[0].strip()
 
     page.goto("/takip")

@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "gateways"))
 
 from kannel import SMSC, Kannel, kannel_running
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 PHONE = "+905325560001"
 _SECRET = "secret of the gateway"
-_PATIENCE = 15.0
 
 
 @pytest_asyncio.fixture
@@ -60,14 +61,14 @@ async def heard(kannel: Kannel, ends_with: str) -> str:
     """Wait for a message and return it whole, in however many SMS it comes."""
     text = ""
     while not re.search(ends_with, text):
-        part = await kannel.handset.message(_PATIENCE)
+        part = await kannel.handset.message(PATIENCE)
         assert (part.sender, part.receiver) == ("6616", PHONE)
         text += part.text
     return text
 
 
 async def all_delivered(rows: Rows) -> None:
-    async with asyncio.timeout(_PATIENCE):
+    async with asyncio.timeout(PATIENCE):
         while rows("SELECT 1 FROM outbox WHERE smsc = ? AND state <> 'delivered'", SMSC):  # noqa: ASYNC110 - other processes write
             await asyncio.sleep(0.05)
 

@@ -1,0 +1,8 @@
+"""How long tests wait for what must come."""
+
+from __future__ import annotations
+
+# So long that even where six share two cores nothing is missed but what never comes.
+PATIENCE = 90.0
+# The same for a process that imports all it is made of before it answers.
+PATIENCE_AT_START = 300.0
