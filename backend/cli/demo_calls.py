@@ -51,6 +51,7 @@ async def fill(
                 continue
             by = people[who]
             await container.calls.take(work, by, call)
+            await container.calls.open_number(work, by, call)
             key = uuid4().hex
             await container.calls.record(work, by, call, came, note=note, key=key)
     clock.set(now)

@@ -262,6 +262,7 @@ class Storyteller:
                 await self.container.calls.take(work, call.by, call.id)
             except CallOverError:  # overtaken: there is nothing to tell any more
                 return
+            await self.container.calls.open_number(work, call.by, call.id)
             await self.container.calls.record(
                 work, call.by, call.id, came, note="", key=f"{call.id}-{self._planned}"
             )

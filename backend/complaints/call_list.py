@@ -97,6 +97,10 @@ class Call:
         until = self.message.lease_until
         return until is not None and until > now
 
+    def is_made_by(self, who: str, now: datetime) -> bool:
+        """Whether somebody, by their id, makes it just now."""
+        return self.is_held(now) and self.message.lease_owner == who
+
 
 async def waiting(session: AsyncSession, who: Viewer, now: datetime) -> list[Call]:
     """Return the calls to make that somebody may see: what is late first, then by urgency.

@@ -23,8 +23,12 @@ from backend.kit.errors import InvalidInputError
 from backend.notifications import calls
 from backend.notifications.errors import (
     CallNotFoundError,
+    CallNotYoursError,
+    CallUnopenedError,
 )
 from backend.notifications.models import OutboxChannel, OutboxMessage
+from backend.staff import audit
+from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 
 _TRIED_AGAIN = frozenset({CallOutcome.NO_ANSWER, CallOutcome.BUSY})
 _M = OutboxMessage
+# A long call outlasts what it was taken for; nobody notes today what came of yesterday's.
+_OPENED_FOR = timedelta(hours=12)
 
 OUTCOME_MISSING = "Aramanın nasıl sonuçlandığını seçin."
 
@@ -73,6 +79,28 @@ class ComplaintCalls(ComplaintPlannedCalls):
         for other in together:
             await calls.give_back(work, other.message.id, who.id)
 
+    async def open_number(self, work: Work, who: Viewer, call_id: int) -> None:
+        """Let whoever makes a call read its number, and write down in the audit that they did.
+
+        With it the name and the words of all that they are telling this customer.
+
+        Raises:
+            NotAllowedError: their role opens no personal data.
+            CallNotFoundError, CallNotYoursError: as `give_back`.
+
+        """
+        require(who.role, Permission.OPEN_PERSONAL_DATA)
+        session, now = work.session, work.now
+        found = await call_list.find(session, who, call_id)
+        if found is None:
+            raise CallNotFoundError
+        if not found.is_made_by(who.id, now):
+            raise CallNotYoursError
+        for one in await call_list.beside(session, who, call_id, now):
+            if one.is_made_by(who.id, now):
+                which = {"complaint": one.complaint.id, "call": one.message.id}
+                audit.note(session, now, Done.OPENED, who.id, **which)
+
     async def record(  # noqa: PLR0913 - who, which, what came of it, and its key
         self, work: Work, who: Viewer, call_id: int, outcome: str, *, note: str, key: str
     ) -> CallOutcome:
@@ -84,6 +112,7 @@ class ComplaintCalls(ComplaintPlannedCalls):
         Raises:
             InvalidInputError: no such outcome, or too long a note.
             IdempotencyConflictError: the key was used for something else.
+            CallUnopenedError: they cannot have called, not having read the number.
             Also what `give_back` raises.
 
         """
@@ -101,6 +130,9 @@ class ComplaintCalls(ComplaintPlannedCalls):
             came in _TRIED_AGAIN and tries >= self._settings.call_tries
         )
         await self._settle(work, who, call_id, came, over=over)
+        since = work.now - _OPENED_FOR
+        if call_id not in await audit.opened_calls(work.session, who.id, since):
+            raise CallUnopenedError
         request.remember(work.session, complaint.id, work.now)
         actor = staff(who.id)
         entry = self._write(complaint, actor, note) if note else None

@@ -15,9 +15,8 @@ from backend.complaints.tracking_number import display
 from backend.desk import call_view, guard
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.notifications.calls import LEASE
-from backend.notifications.errors import CallNotFoundError, CallNotYoursError
+from backend.notifications.errors import CallNotFoundError
 from backend.staff import audit
-from backend.staff.audit import Done
 from backend.staff.permissions import Permission, may, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
@@ -107,24 +106,12 @@ async def give_back(
 async def open_number(
     request: Request, services: DeskServices, who: LoggedIn, call: str
 ) -> HTTPResponse:
-    """Show a customer's number to whoever makes the call, and write down that they opened it.
-
-    With it the name and the words of all that they are telling this customer.
-    """
-    require(who.role, Permission.OPEN_PERSONAL_DATA)
-    call_id = _read(call)
-    async with services.works.begin() as work:
-        session, now = work.session, work.now
-        found = await call_list.find(session, who, call_id)
-        if found is None:
-            raise CallNotFoundError
-        mine = found.is_held(now) and found.message.lease_owner == who.id
-        for one in await call_list.beside(session, who, call_id, now) if mine else ():
-            if one.is_held(now) and one.message.lease_owner == who.id:
-                which = {"complaint": one.complaint.id, "call": one.message.id}
-                audit.note(session, now, Done.OPENED, who.id, **which)
-    if not mine:
-        return await _page(request, services, who, _Refused(error=CallNotYoursError()))
+    """Show a customer's number to whoever makes the call."""
+    try:
+        async with services.works.begin() as work:
+            await services.calls.open_number(work, who, _read(call))
+    except ConflictError as error:
+        return await _page(request, services, who, _Refused(error=error))
     return seen(PATH)
 
 
@@ -241,7 +228,7 @@ def _row(
     """Show a call; `known` is when each was tried, and how each complaint's customer wishes."""
     message = call.message
     tried, wished = known[0].get(message.id, ()), known[1].get(call.complaint.id, ())
-    mine = call.is_held(now) and message.lease_owner == who.id
+    mine = call.is_made_by(who.id, now)
     is_open = mine and message.id in opened
     row = call_view.shown(call, now, tried, mine=mine, opened=is_open)
     row["wishes"] = call_view.wishes(wished, call.complaint.contact_name, opened=is_open)

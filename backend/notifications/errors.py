@@ -32,6 +32,14 @@ class CallNotYoursError(ConflictError):
     default_detail = "Bu arama sizde değil; önce üstlenin."
 
 
+class CallUnopenedError(ConflictError):
+    """What came of a call is noted by somebody who never read the number that was to be called."""
+
+    code = "call_unopened"
+    title = "Numara açılmadı"
+    default_detail = "Numarayı henüz açmadınız: önce numarayı gösterip arayın."
+
+
 class CallOverError(ConflictError):
     """The call was made, given up, or has nothing to say any more."""
 

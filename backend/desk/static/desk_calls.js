@@ -4,7 +4,7 @@
 import { listen } from "./desk_live.js";
 
 const HEARTBEAT = 30_000;
-let refreshing = null, changed = false, heard = 0, touched = 0;
+let refreshing = null, changed = false, heard = 0, touched = 0, sending = Promise.resolve();
 
 for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { touched += 1; }, true);
 
@@ -99,16 +99,23 @@ function goOn(card) {
   next.focus();
 }
 
-async function send(event) {
+/* One after the other, as they were pressed: what came of a call is not noted before its number,
+   asked for a moment earlier, was opened, and no answer comes after a later one's. */
+function send(event) {
   const form = event.target, button = event.submitter;
   if (!form.matches("[data-send]")) return;
   event.preventDefault();
   if (button.disabled) return;
   button.disabled = true;
-  const card = form.closest(".call").id, before = heard, at = touched;
+  const body = new URLSearchParams(new FormData(form));
+  if (button.name) body.set(button.name, button.value);
+  const pressed = { form, button, body, card: form.closest(".call").id, at: touched };
+  sending = sending.then(() => deliver(pressed));
+}
+
+async function deliver({ form, button, body, card, at }) {
+  const before = heard;
   try {
-    const body = new URLSearchParams(new FormData(form));
-    if (button.name) body.set(button.name, button.value);
     const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;

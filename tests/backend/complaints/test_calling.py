@@ -29,6 +29,7 @@ from backend.notifications.errors import (
     CallNotYoursError,
     CallOverError,
     CallTakenError,
+    CallUnopenedError,
 )
 from backend.notifications.handed_over import HANDED_OVER
 from backend.notifications.models import OutboxMessage
@@ -83,6 +84,10 @@ class Phones:
         async with self.works.begin() as work:
             await self.calls.take(work, by, call)
 
+    async def open_number(self, call: int, by: Person) -> None:
+        async with self.works.begin() as work:
+            await self.calls.open_number(work, by, call)
+
     async def give_back(self, call: int, by: Person) -> None:
         async with self.works.begin() as work:
             await self.calls.give_back(work, by, call)
@@ -97,6 +102,7 @@ class Phones:
 
     async def make(self, call: int, by: Person, outcome: str, note: str = "") -> None:
         await self.take(call, by)
+        await self.open_number(call, by)
         await self.record(call, by, outcome, note)
 
     async def plan(
@@ -222,6 +228,7 @@ async def test_a_call_that_was_taken_comes_back_by_itself_and_a_renewed_one_stay
     with pytest.raises(CallTakenError):
         await phones.take(call, people["mehmet"])
     assert (await phones.count(people["ayse"]), await phones.count(people["mehmet"])) == (1, 0)
+    await phones.open_number(call, people["ayse"])
     phones.later(timedelta(minutes=2))
     assert await phones.count(people["mehmet"]) == 1
     # Whoever was late, while nobody else took it, still says what came of it.
@@ -252,9 +259,33 @@ async def test_who_has_not_taken_a_call_says_nothing_of_it(
     assert "Arandı" not in " ".join(history(await phones.pool.read(number)))
 
 
+@pytest.mark.parametrize("outcome", ["reached", "no_answer", "busy", "wrong_number"])
+async def test_nothing_comes_of_a_call_whose_number_nobody_read(
+    phones: Phones, people: dict[str, Person], outcome: str
+) -> None:
+    number, call = await phones.told_by_phone(people["ayse"])
+    # Neither by somebody else's reading of it nor by their own of another day.
+    await phones.take(call, people["mehmet"])
+    await phones.open_number(call, people["mehmet"])
+    await phones.give_back(call, people["mehmet"])
+    await phones.take(call, people["ayse"])
+    await phones.open_number(call, people["ayse"])
+    phones.later(timedelta(days=1))
+    await phones.take(call, people["ayse"])
+    with pytest.raises(CallUnopenedError):
+        await phones.record(call, people["ayse"], outcome, "Not düştüm.", "a key")
+    assert await phones.attempts() == []
+    assert (await phones.row(call)).state == "sending"
+    assert not (await phones.pool.read(number)).clock(ClockKind.FIRST_NOTICE).met_at
+    await phones.open_number(call, people["ayse"])
+    await phones.record(call, people["ayse"], outcome, "Not düştüm.", "a key")
+    assert [each.outcome for each in await phones.attempts()] == [outcome]
+
+
 async def test_what_is_sent_twice_is_noted_once(phones: Phones, people: dict[str, Person]) -> None:
     _, call = await phones.told_by_phone(people["ayse"])
     await phones.take(call, people["ayse"])
+    await phones.open_number(call, people["ayse"])
     for _ in range(2):
         await phones.record(call, people["ayse"], "no_answer", "Açmadı.", "same key")
     assert len(await phones.attempts()) == 1
@@ -276,6 +307,7 @@ async def test_who_may_make_a_call_is_who_may_see_and_handle_its_complaint(
         return
     actions = (
         phones.take(call, who),
+        phones.open_number(call, who),
         phones.give_back(call, who),
         phones.record(call, who, "reached"),
     )

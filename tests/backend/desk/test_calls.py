@@ -99,6 +99,12 @@ async def taken(browser: Browser, call: int) -> str:
     return await followed(browser, await do(browser, call, "take"))
 
 
+async def opened(browser: Browser, call: int) -> str:
+    """Take a call and read its number; return the page."""
+    await taken(browser, call)
+    return await followed(browser, await do(browser, call, "number"))
+
+
 async def test_it_says_whom_to_call_why_until_when_and_what_to_say(
     container: Container, browser: Browser
 ) -> None:
@@ -182,7 +188,7 @@ async def test_the_outcome_is_noted_and_told(
 ) -> None:
     call = await to_be_called(container)
     await at_work(container, browser)
-    page = await taken(browser, call)
+    page = await opened(browser, call)
     sent = await do(
         browser, call, "outcome", outcome=outcome, note="Not düştüm.", id=key(page, call)
     )
@@ -204,6 +210,10 @@ async def test_a_note_that_was_refused_stays(
     await employed(container, "zeynep", Role.AGENT, ("technical",))
     await other.log_in("zeynep", OWN)
     page = await taken(browser, call)
+    sent = await do(browser, call, "outcome", outcome="busy", note="Uzun çaldı", id="k")
+    assert sent.status_code == 409
+    assert "önce numarayı gösterip arayın" in sent.text
+    assert "Uzun çaldı</textarea>" in sent.text
     sent = await do(browser, call, "outcome", outcome="", note="Uzun çaldı", id=key(page, call))
     assert sent.status_code == 422
     assert "Aramanın nasıl sonuçlandığını seçin." in sent.text
@@ -299,8 +309,7 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
     contact = Contact(name=SCRIPT, phone=LANDLINE)
     call = await to_be_called(container, words=SCRIPT, contact=contact)
     await at_work(container, browser)
-    page = await taken(browser, call)
-    page += await followed(browser, await do(browser, call, "number"))
+    page = await opened(browser, call)
     sent = await do(browser, call, "outcome", outcome=SCRIPT, note=SCRIPT, id="k")
     fields = {"outcome": "wrong_number", "note": SCRIPT, "id": key(sent.text, call)}
     page += sent.text + await followed(browser, await do(browser, call, "outcome", **fields))
@@ -312,7 +321,7 @@ async def test_scripts_in_every_field_are_text(container: Container, browser: Br
 async def test_attempts_are_never_changed(container: Container, browser: Browser) -> None:
     call = await to_be_called(container)
     await at_work(container, browser)
-    page = await taken(browser, call)
+    page = await opened(browser, call)
     await do(browser, call, "outcome", outcome="busy", id=key(page, call))
     for statement in ("UPDATE call_attempts SET outcome = 'reached'", "DELETE FROM call_attempts"):
         with pytest.raises(Exception, match="call_attempts is append-only"):
@@ -325,7 +334,7 @@ async def test_the_page_of_a_complaint_shows_its_calls_and_plans_one(
 ) -> None:
     call = await to_be_called(container)
     await at_work(container, browser)
-    page = await taken(browser, call)
+    page = await opened(browser, call)
     fields = {"outcome": "wrong_number", "note": "Açan onu tanımıyor.", "id": key(page, call)}
     await do(browser, call, "outcome", **fields)
     async with container.works.reading() as session:
@@ -478,7 +487,7 @@ async def test_a_late_call_stands_first_even_right_after_it_was_tried(
     late = await asked(container, number, "Evde misiniz?")
     await asked(container, young, "Hangi oda?")
     await at_work(container, browser)
-    page = await taken(browser, late)
+    page = await opened(browser, late)
     sent = await do(browser, late, "outcome", outcome="no_answer", id=key(page, late))
     page = await followed(browser, sent)
     first, second = cards(page)
