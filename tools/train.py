@@ -1,7 +1,7 @@
 """Train the assistant, only when something it is made from has changed.
 
-The model's file name carries a digest of its inputs, so neither a checkout nor a touched file
-trains anything anew: only other content does.
+The model's file name carries a digest of its inputs, so neither a clone, a checkout nor a touched
+file trains anything anew: only other content does (what was trained is kept: `kept_models`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools import kept_models
 from tools.progress import run_with_progress
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ def _learn(model: Path, readings: Path) -> None:
 
 
 def _run(what: str, module: Sequence[str], log: str, result: Path) -> None:
+    if kept_models.bring(result):
+        print(f"{what}: made before on this machine")
+        return
     state = Path(os.environ.get("YARDIM_STATE_DIR", "var"))
     run_with_progress(
         what,
@@ -85,6 +89,7 @@ def _run(what: str, module: Sequence[str], log: str, result: Path) -> None:
     )
     if not result.exists():
         sys.exit(f"{what}: ended without {result}")
+    kept_models.keep(result)
 
 
 if __name__ == "__main__":
