@@ -66,21 +66,21 @@ JOBS = {
     _PACKAGES: Job(("make", "--silent", ".venv-bot/.dev"), cores=0.5),
     _TRAINING: Job(("make", "--silent", "train"), needs=(_PACKAGES,)),
     **_browser("the desk", *_DESK_PAGES),
-    **_record("the desk", f"{_TESTS}/desk"),
-    "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
-    **_browser("customers' pages", *_CUSTOMERS_PAGES),
     **_record(
-        "other doors", *(f"{_TESTS}/{each}" for each in ("channels", "site", "internal_api", "web"))
-    ),
-    **_record("complaints", f"{_TESTS}/complaints"),
-    **_assistant("dialogues", "tests/conversations", needs=_TRAINING),
-    **_record(
-        "other features and what all share",
-        *(f"{_TESTS}/{each}" for each in ("conversations", "notifications", "staff")),
+        "the desk and other features",
+        *(f"{_TESTS}/{each}" for each in ("desk", "conversations", "notifications", "staff")),
         *(f"{_TESTS}/{each}" for each in ("gateways", "kit", "cli", "migrations")),
         *(f"{_TESTS}/test_worker.py", f"{_TESTS}/test_erasure.py"),
         *("tests/lexicon", "tests/tools"),
     ),
+    "both together": Job((*_BACKEND, "tests/stack"), cores=0.5, needs=(_TRAINING,)),
+    **_browser("customers' pages", *_CUSTOMERS_PAGES),
+    # Each process imports all of it and prepares it for counting branches: two are enough.
+    **_record(
+        "complaints and other doors",
+        *(f"{_TESTS}/{each}" for each in ("complaints", "channels", "site", "internal_api", "web")),
+    ),
+    **_assistant("dialogues", "tests/conversations", needs=_TRAINING),
     _KANNEL: Job((*_BACKEND, "tests/gateways"), cores=0.25),
     **_assistant("the assistant", "tests/lexicon", "tests/bot", "tests/actions"),
     _CHECKS: Job(("make", "--silent", "check"), needs=(_PACKAGES,)),
