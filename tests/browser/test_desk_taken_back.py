@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from agent import PATIENT, Agent, waits
+from agent import PATIENT, Agent, listening, waits
 from held import Late, until
 from playwright.sync_api import expect
 
@@ -89,6 +89,36 @@ def test_what_is_written_while_a_reply_is_on_its_way_is_a_reply_of_its_own(
     say_now(ayse, server)
     customer.hears("Doğrusu bu.")
     assert "Yanlış kişiye yazdım" not in customer.page.content()
+
+
+@pytest.mark.parametrize("touches", ["before", "meanwhile"])
+def test_what_was_typed_covers_nothing_that_is_taken_back(
+    customer: Customer, hire: Hire, touches: str
+) -> None:
+    waits(customer, f"üstüne yazılanın konusu {touches}")
+    ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
+    ayse.open(f"üstüne yazılanın konusu {touches}")
+    ayse.claim()
+    ayse.answer("Yanlış oldu")
+    late = Late(ayse.page, "**/undo", "POST")
+    if touches == "before":
+        ayse.reply.fill("Bir de şu.")
+        ayse.press("Geri al")
+        late.wait()
+    else:
+        ayse.press("Geri al")
+        late.wait()
+        ayse.reply.fill("Bir de şu.")
+    # Longer than a draft waits to be saved.
+    ayse.page.wait_for_timeout(1_500)
+    with ayse.page.expect_response("**/draft"):
+        late.bring()
+    expect(ayse.reply).to_have_value("Yanlış oldu\nBir de şu.")
+    with listening(ayse.page):
+        ayse.page.evaluate("localStorage.clear()")
+        ayse.page.reload()
+    expect(ayse.reply).to_have_value("Yanlış oldu\nBir de şu.")
 
 
 def test_words_taken_back_in_one_tab_are_in_the_other_until_they_are_sent(

@@ -2,7 +2,7 @@
 
    Without script every form and link works by itself, with a page each. */
 
-import { draftOf, follows, keepDraft, putBack, restoreDraft, takeBack, takeOut, tellTyping } from "./desk_drafts.js";
+import { draftOf, follows, keepDraft, putBack, restoreDraft, savesWait, takeBack, takeOut, tellTyping } from "./desk_drafts.js";
 import { said, seesEnd, toEnd } from "./desk_log.js";
 import { answered, begin, follow, overtaken, read, refresh, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
@@ -78,7 +78,7 @@ function show(page, request, refused = null, done = false, unsent = null) {
   // Whoever logged in again has another session, and its forms another token.
   const token = page.querySelector("input[name=csrf]")?.value;
   if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
-  takeBack(page);
+  takeBack(page, request);
   said();
   document.title = page.title;
   const waiting = document.getElementById("liste")?.dataset.waiting;
@@ -179,8 +179,9 @@ async function send(event) {
   const action = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
   const field = form.dataset.draft && form.querySelector("textarea"), words = field?.value;
   if (/\/(claim|take-over)$/.test(action)) known(GIVEN_TOLD, talk.dataset.conversation);
-  let sent = false, settled = Promise.resolve(), left = "";
+  let sent = false, settled = Promise.resolve(), left = "", done = () => {};
   sending += 1;
+  if ("undo" in form.dataset) await savesWait(new Promise((over) => { done = over; }));
   if (field) {
     await takeOut(form);
     body.set("draft", draftOf(form));
@@ -222,6 +223,7 @@ async function send(event) {
   } finally {
     // Until a page is shown that was read after it, what it changed is still one's own doing.
     settled.finally(() => { sending -= 1; });
+    done();
     delete form.dataset.underWay;
     if (field) putBack(form, sent ? "" : words);
     button.disabled = Boolean(left);
@@ -232,7 +234,7 @@ async function send(event) {
 }
 
 prepare(document);
-takeBack(document, true);
+takeBack(document);
 const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page, _, request) => show(page, request), { seen: seesEnd });
 document.addEventListener("desk-read", refresh);
 let typingShown;

@@ -96,20 +96,30 @@ export function follows(page, request, unsent = null) {
    front of what is being written by now. */
 const back = new Set();
 
-export function takeBack(page, known = false) {
+export function takeBack(page, request = null) {
   const composer = document.querySelector('form[data-draft="reply"]');
-  if (!composer || !page.querySelector('form[data-draft="reply"] textarea')) return;
+  const there = page.querySelector('form[data-draft="reply"] textarea')?.value;
+  if (!composer || there === undefined) return;
   const field = composer.querySelector("textarea");
   for (const one of page.querySelectorAll("[data-back]")) {
     if (back.has(one.dataset.back)) continue;
     back.add(one.dataset.back);
-    if (known) continue;
-    const saved = field.value === (kept.get("reply") ?? "");
-    inFront(field, one.content.textContent);
-    // The server has put it in front of the draft that it has: only what it has not is to be saved.
-    if (saved && !document.getElementById("parca")) hasNow(composer, field.value);
-    else keepDraft(composer);
+    if (!request) continue;
+    const words = one.content.textContent, put = there.startsWith(words);
+    const newer = request.at > (keptSince.get("reply") ?? 0), untouched = field.value === (kept.get("reply") ?? "");
+    if (put && newer && untouched) field.value = there;
+    else inFront(field, words);
+    // The server has put it in front of the draft that it had: only what it has not is to be saved.
+    if (put || newer) hasNow(composer, there);
+    if (field.value !== kept.get("reply") || document.getElementById("parca")) keepDraft(composer);
   }
+}
+
+/* No draft is saved from here until it is `done`: it would cover what the server does to it. */
+export async function savesWait(done) {
+  const before = saved;
+  saved = saved.then(() => done);
+  await Promise.race([before, new Promise((enough) => { setTimeout(enough, SAVED_WITHIN); })]);
 }
 
 export function inFront(field, words) {
