@@ -18,8 +18,9 @@ from sqlalchemy import select
 
 from backend.cli import pool_words
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, Complaint
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.kit.work import Work
 from bench.figures import Target
 from bench.statements import bare, taken_down

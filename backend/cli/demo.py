@@ -19,9 +19,10 @@ from backend.bootstrap import build_container
 from backend.cli import demo_calls, demo_files, demo_texts as texts
 from backend.complaints import queries, reminders, rule_changes
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Complaint
 from backend.complaints.orders import Order
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.reminders import When
 from backend.conversations import agent_replies, canned, desk, handover, macros, opening_hours
 from backend.conversations.canned import Canned

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from backend.cli import pool_words as words
 from backend.complaints import queries, sla
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import (
     Channel,
     Complaint,
@@ -28,7 +29,7 @@ from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.orders import Order
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.notifications import calls
 from backend.notifications.errors import CallOverError
 from backend.notifications.models import OutboxChannel, OutboxMessage

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.actors import Actor
+    from backend.complaints.contact import Contact
     from backend.complaints.models import Complaint, ComplaintEntry
     from backend.complaints.notice_words import NoticeWords
     from backend.complaints.proof import Proof
-    from backend.complaints.registration import Contact
     from backend.kit.work import Work
 
 _WAYS = ("phone", "email")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backend.complaints.contact import checked_contact
 from backend.complaints.contact_changes import ContactChanges
 from backend.complaints.orders import ComplaintOrders
 from backend.complaints.proof import Proof
-from backend.complaints.registration import ADDITION_LIMIT, checked_contact
+from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.staff_words import to_staff
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
@@ -19,9 +20,9 @@ from backend.staff import audit
 from backend.staff.audit import Done
 
 if TYPE_CHECKING:
+    from backend.complaints.contact import Contact
     from backend.complaints.models import Complaint
     from backend.complaints.orders import Order
-    from backend.complaints.registration import Contact
     from backend.kit.work import Work
 
 CONTACT_WRONG = "Yeni telefonu ya da e-postayı yazın."

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import repeat_rows
+from backend.complaints.contact import Contact, checked_contact
 from backend.complaints.contact_changes import ContactChanges
 from backend.complaints.errors import ContactKnownError
 from backend.complaints.idempotency import Request
 from backend.complaints.owning import ComplaintOwning
-from backend.complaints.registration import Contact, checked_contact
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from backend.complaints import escalating, states, untold, whose_work
 from backend.complaints.answering import ComplaintAnswering
+from backend.complaints.contact import checked_contact
 from backend.complaints.models import EntryKind, EventKind, Reason, RequestMedium
 from backend.complaints.quiet import take_safe_way
-from backend.complaints.registration import ADDITION_LIMIT, checked_contact
+from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.severity import Severity
 from backend.complaints.states import State
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
+    from backend.complaints.contact import Contact
     from backend.complaints.models import Complaint
     from backend.complaints.orders import Order
-    from backend.complaints.registration import Contact
     from backend.kit.work import Work
 
 HOW_MISSING = "Müşterinin bunu nasıl söylediğini seçin."

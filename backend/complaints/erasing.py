@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, or_, select, update
 
 from backend.complaints import queries, tracking_number
+from backend.complaints.contact import Contact, checked_contact
 from backend.complaints.errors import InvalidTrackingNumberError
 from backend.complaints.models import Complaint
 from backend.complaints.models.search import KeptSearch
 from backend.complaints.proof_models import ProofCode, ProofSession
-from backend.complaints.registration import Contact, checked_contact
 from backend.complaints.states import OPEN
 from backend.kit.errors import ComplaintNotFoundError
 

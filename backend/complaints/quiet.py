@@ -6,10 +6,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from backend.complaints import clocks, repeat_rows, unsafe_ways
+from backend.complaints.contact import Contact, checked_contact
 from backend.complaints.idempotency import Request
 from backend.complaints.models import EventKind
 from backend.complaints.owning import ComplaintOwning
-from backend.complaints.registration import Contact, checked_contact
 from backend.notifications import service as notifications
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from datetime import datetime  # noqa: TC003 - pydantic reads annotations (`repe
 from decimal import Decimal  # noqa: TC003 - as above
 from typing import TYPE_CHECKING
 
+from backend.complaints.contact import CONTACT_MISSING, Contact, read_contact
+from backend.complaints.lengths import too_long
 from backend.complaints.models import (
     Audience,
     Channel,
@@ -26,8 +28,6 @@ from backend.complaints.topics import OTHER, TOPIC_WRONG, choosable, kept_topic,
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean, clean_line
-from lexicon.email_addresses import read_email
-from lexicon.phone_numbers import read_phone
 
 if TYPE_CHECKING:
     from backend.complaints.actors import Actor
@@ -37,38 +37,12 @@ DESCRIPTION_LIMIT = 20_000
 ADDITION_LIMIT = 10_000
 REMEDY_LIMIT = 1000
 ON_BEHALF_LIMIT = 500
-NAME_LIMIT = 100
 SERVICE_NUMBER_LIMIT = 40
 _LIRA = "TRY"
 # Fields that requests were fingerprinted without, before there were any.
 _ADDED_SINCE = ("files", "quiet", "on_behalf", "former_subscriber")
 
-PHONE_WRONG = "Telefon numarasını alan koduyla yazın; örneğin 0532 123 45 67."
-PHONE_OF_A_SERVICE = (
-    "Bu numaradan size ulaşamayız. Kendi cep ya da sabit telefonunuzu yazın; "
-    "örneğin 0532 123 45 67."
-)
-EMAIL_WRONG = "E-posta adresini kontrol edin; örneğin ad@ornek.com."
-EMAIL_DOUBTFUL = (
-    "Başkasına yazmayalım: e-posta adresini küçük harflerle, Türkçe harf kullanmadan yeniden yazın."
-)
-CONTACT_MISSING = "Size ulaşabilmemiz için telefon ya da e-posta yazın."
 DESCRIPTION_MISSING = "Yaşadığınız sorunu kısaca yazın."
-
-
-@dataclass(frozen=True)
-class Contact:
-    """How the customer can be reached. `phone` is E.164."""
-
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    preferred: str | None = None
-
-    @property
-    def reachable(self) -> bool:
-        """Whether there is any way to tell the customer something."""
-        return bool(self.phone or self.email)
 
 
 @dataclass(frozen=True)
@@ -135,7 +109,7 @@ class NewComplaint:
         ):
             if len(value) > limit:
                 errors[name] = too_long(limit)
-        contact = _gather(errors, self.contact)
+        contact = read_contact(errors, self.contact)
         needed = not (self.solved_at_first_contact or self.urgent)
         if needed and not contact.reachable and not errors.keys() & {"phone", "email"}:
             errors["contact"] = CONTACT_MISSING
@@ -250,75 +224,3 @@ def fingerprint(content: object) -> str:
     """Return SHA-256, in hexadecimal, of JSON-like `content`."""
     text = json.dumps(content, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def too_long(limit: int) -> str:
-    """Say, in Turkish, how long a field may be."""
-    return f"En fazla {grouped(limit)} karakter yazabilirsiniz."
-
-
-def grouped(number: int) -> str:
-    """Write a number as Turkish does: 20.000."""
-    return f"{number:,}".replace(",", ".")
-
-
-def parse_phone(text: str) -> str:
-    """Read a number to reach somebody at, as `lexicon.phone_numbers` does; return E.164.
-
-    Raises:
-        InvalidInputError: no number, or that of a service (444, 0850, 0900).
-
-    """
-    number = read_phone(clean_line(text))
-    if number is None or not number.reaches_a_person:
-        problem = PHONE_WRONG if number is None else PHONE_OF_A_SERVICE
-        raise InvalidInputError(errors={"phone": problem})
-    return number.e164
-
-
-def parse_email(text: str) -> str:
-    """Read an e-mail address, as `lexicon.email_addresses` does. Nothing is looked up.
-
-    Raises:
-        InvalidInputError: not the syntax of an address, or one that may be meant otherwise.
-
-    """
-    found = read_email(clean_line(text))
-    if found.address is None:
-        problem = EMAIL_DOUBTFUL if found.doubtful else EMAIL_WRONG
-        raise InvalidInputError(errors={"email": problem})
-    return found.address
-
-
-def checked_contact(given: Contact) -> Contact:
-    """Return a contact as it may be stored.
-
-    Raises:
-        InvalidInputError: a number or an address that cannot be right, or nothing at all.
-
-    """
-    errors: dict[str, str] = {}
-    contact = _gather(errors, given)
-    if not errors and not (contact.reachable or contact.name or contact.preferred):
-        errors["contact"] = CONTACT_MISSING
-    if errors:
-        raise InvalidInputError(errors=errors)
-    return contact
-
-
-def _gather(errors: dict[str, str], given: Contact) -> Contact:
-    """Read the contact's fields, adding to `errors` what is wrong with each."""
-    name = mask_secrets(clean_line(given.name or ""))
-    if len(name) > NAME_LIMIT:
-        errors["name"] = too_long(NAME_LIMIT)
-    phone = email = None
-    try:
-        phone = parse_phone(given.phone) if given.phone and given.phone.strip() else None
-    except InvalidInputError as error:
-        errors |= error.errors
-    try:
-        email = parse_email(given.email) if given.email and given.email.strip() else None
-    except InvalidInputError as error:
-        errors |= error.errors
-    preferred = given.preferred if given.preferred in {"phone", "email"} else None
-    return Contact(name or None, phone, email, preferred)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from backend.complaints import catalogue_changes as changes, in_force
+from backend.complaints.lengths import too_long
 from backend.complaints.models import Channel
 from backend.complaints.models.catalogue import LAST_POSITION, WORD_LIMIT, RoutingRule
-from backend.complaints.registration import too_long
 from backend.complaints.routing import Priority, Product, Rule, folded
 from backend.complaints.severity import Severity
 from backend.complaints.teams import TEAM_WRONG

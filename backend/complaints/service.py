@@ -14,17 +14,15 @@ from backend.complaints import (
 )
 from backend.complaints.actors import BOT, SYSTEM
 from backend.complaints.call_backs import ComplaintCallBacks
+from backend.complaints.contact import Contact
 from backend.complaints.contacts import ComplaintContacts
 from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.idempotency import Request
+from backend.complaints.lengths import too_long
 from backend.complaints.mail_answers import ComplaintMailAnswers
 from backend.complaints.models import Complaint, EventKind, Reason, TopicSource
 from backend.complaints.quiet import ComplaintQuiet
-from backend.complaints.registration import (
-    ADDITION_LIMIT,
-    Contact,
-    too_long,
-)
+from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.severity import assess
 from backend.complaints.states import Outcome, State
 from backend.complaints.topics import choosable, topic, topics

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints.registration import (
-    CONTACT_MISSING,
-    DESCRIPTION_MISSING,
-    PHONE_OF_A_SERVICE,
-)
+from backend.complaints.contact import CONTACT_MISSING, PHONE_OF_A_SERVICE
+from backend.complaints.registration import DESCRIPTION_MISSING
 from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.complaints.registration import too_long
+from backend.complaints.lengths import too_long
 from backend.kit.errors import InvalidInputError
 from backend.kit.masking import mask_secrets
 from backend.kit.text import clean

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from backend.complaints import actors, customers_own, sums, views
+from backend.complaints.contact import Contact, parse_phone
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import Contact, NewComplaint, parse_phone
+from backend.complaints.registration import NewComplaint
 from backend.complaints.tracking_number import display
 from backend.conversations import agent_queue, queries, stretch, told_since, topics as live
 from backend.conversations.agents import require_holder

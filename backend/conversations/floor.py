@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.conversations import access, desk_queries
+from backend.conversations import access, desk_lists
 from backend.staff import presence, service
 from backend.staff.permissions import Permission, may
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
-    from backend.conversations.desk_queries import Listed
+    from backend.conversations.desk_lists import Listed
     from backend.staff.models import StaffMember
     from backend.staff.presence import Presence
 
@@ -69,8 +69,8 @@ async def now_at(session: AsyncSession, who: Viewer, now: datetime) -> Floor:
     holds something is named, the others are counted.
     """
     visible = access.visible_to(who)
-    waiting = await desk_queries.waiting(session, viewer=who.id, visible=visible)
-    held = await desk_queries.held(session, viewer=who.id, visible=visible)
+    waiting = await desk_lists.waiting(session, viewer=who.id, visible=visible)
+    held = await desk_lists.held(session, viewer=who.id, visible=visible)
     there = await presence.states(session, now)
     answering = await seen_by(session, who)
     people = [

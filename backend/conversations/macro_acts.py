@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import reminder_times, states
 from backend.complaints.answering import ANSWER_LIMIT, QUESTION_LIMIT
+from backend.complaints.lengths import too_long
 from backend.complaints.models.reminder import REMINDER_LIMIT
-from backend.complaints.registration import ADDITION_LIMIT, too_long
+from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.topics import choosable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import queries, reminders, tracking_number
 from backend.complaints.attachments import FIELD, HandedIn
+from backend.complaints.contact import Contact
 from backend.complaints.errors import AnswerDoubtedError, InvalidTrackingNumberError
 from backend.complaints.orders import Order
-from backend.complaints.registration import Contact, fingerprint
+from backend.complaints.registration import fingerprint
 from backend.complaints.reminders import When
 from backend.conversations import canned
 from backend.kit.clock import ISTANBUL

@@ -6,60 +6,39 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import reminders
-from backend.complaints.orders import Order
-from backend.complaints.reminders import When
-from backend.conversations import (
-    access,
-    desk,
-    drafts,
-    held_replies,
-    notes,
-    read_marks,
-    unregistered,
-)
-from backend.conversations.desk import Agent
+from backend.conversations import access, drafts, read_marks, unregistered
 from backend.conversations.drafts import Kind
 from backend.conversations.errors import ConversationNotFoundError, NothingRegisteredError
 from backend.conversations.models import Conversation
 from backend.conversations.read_marks import Reader
 from backend.desk import complaint_view, conversation_view, guard, side_panel
-from backend.desk.conversation_view import TEAM
+from backend.desk.conversation_acts import ACTS, Sent, claim, end, transfer
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
-from backend.staff import audit, service
-from backend.staff.audit import Done
-from backend.staff.models import Role
-from backend.staff.permissions import Permission, may, require
+from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping
-    from datetime import timedelta
+    from collections.abc import Iterator, Mapping
 
     from sanic import HTTPResponse, Request
 
+    from backend.desk.conversation_acts import Act
     from backend.desk.services import DeskServices
-    from backend.kit.work import Work
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
-    type Act = Callable[[Work, str, LoggedIn, _Sent], Awaitable[object]]
-
-_NOT_THEIRS = "Bu görüşmeye ait, gördüğünüz bir kayıt seçin."
-_CANNOT_ANSWER = "Bu kişi görüşme alamaz."
 # Sent by a page that nobody looks at: what it asks for is read by nobody yet.
 _HIDDEN = "desk-hidden"
 # Sent once somebody was asked whether it is meant so.
 _SURE = "sure"
-_NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 
 
 def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_conversation, "/conversations/<conversation:str>", *SHOWN)
-    for name, act in _ACTS.items():
+    for name, act in ACTS.items():
         routes.add(_doing(name, act), f"/conversations/<conversation:str>/{name}", "POST")
 
 
@@ -93,117 +72,21 @@ def _doing(name: str, act: Act) -> Any:
         fields = form_fields(request)
         try:
             require(who.role, Permission.ANSWER)
-            if act is _end and not fields.get(_SURE):
+            if act is end and not fields.get(_SURE):
                 await _look_again(services, who, conversation)
             async with services.works.begin() as work:
-                if act is not _claim:  # who is too late is told who was faster, whoever that is
+                if act is not claim:  # who is too late is told who was faster, whoever that is
                     await access.require(work.session, who, conversation)
-                await act(work, conversation, who, _Sent(fields, services.capacity, services.undo))
+                await act(work, conversation, who, Sent(fields, services.capacity, services.undo))
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
             refused = Refused(error, _PLACES.get(name, ""), fields)
             return await page(request, services, who, conversation, refused)
         # Passed on, it may be another team's.
-        there = guard.PATH if act is _transfer else f"{guard.PATH}/conversations/{conversation}"
+        there = guard.PATH if act is transfer else f"{guard.PATH}/conversations/{conversation}"
         return seen(there)
 
     handler.__name__ = f"do_{name}"
     return guard.for_staff(handler)
-
-
-@dataclass(frozen=True)
-class _Sent:
-    """What a form sent, and how many conversations somebody may hold."""
-
-    fields: Mapping[str, object]
-    capacity: desk.Capacity
-    undo: timedelta
-
-    @property
-    def draft(self) -> str | None:
-        """What the page that sent it knew of its draft; None where it does not say."""
-        return self.text("draft") if "draft" in self.fields else None
-
-    def text(self, name: str) -> str:
-        return _text(self.fields, name)
-
-
-def _agent(who: LoggedIn) -> Agent:
-    return Agent(id=who.id, name=who.name)
-
-
-def _text(fields: Mapping[str, object], name: str) -> str:
-    return str(fields.get(name, ""))
-
-
-async def _claim(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    await desk.claim(work, conversation, _agent(who), sent.capacity)
-    audit.note(work.session, work.now, Done.CLAIMED, who.id, conversation=conversation)
-
-
-async def _take_over(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
-    require(who.role, Permission.TAKE_OVER)
-    await desk.take_over(work, conversation, _agent(who))
-    audit.note(work.session, work.now, Done.TAKEN_OVER, who.id, conversation=conversation)
-
-
-async def _reply(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    seen, once = sent.text("seen"), _once(sent)
-    if not seen.isdigit():
-        raise InvalidInputError(_NOT_A_NUMBER)
-    text = sent.text("text")
-    if sent.undo:
-        await held_replies.hold(
-            work,
-            conversation,
-            _agent(who),
-            text,
-            seen=int(seen),
-            client_id=once,
-            lasts=sent.undo,
-            draft=sent.draft,
-        )
-        return
-    await desk.reply(work, conversation, _agent(who), text, seen=int(seen), client_id=once)
-    await drafts.sent(work.session, who.id, conversation, Kind.REPLY, text, sent.draft)
-
-
-async def _undo(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    await held_replies.take_back(work, conversation, _agent(who), sent.text("held"))
-
-
-async def _note(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    await notes.add_note(work, conversation, _agent(who), sent.text("text"))
-    text = sent.text("text")
-    await drafts.sent(work.session, who.id, conversation, Kind.NOTE, text, sent.draft)
-
-
-async def _transfer(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    await drafts.drop(work.session, who.id, conversation, Kind.TRANSFER)
-    chosen = sent.text("to")
-    if chosen.startswith(TEAM):
-        team = chosen.removeprefix(TEAM)
-        await desk.pass_to_team(work, conversation, _agent(who), team, sent.text("note"))
-        audit.note(
-            work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, team=team
-        )
-        return
-    to = await service.by_id(work.session, chosen)
-    if not may(Role(to.role), Permission.ANSWER):
-        raise InvalidInputError(errors={"to": _CANNOT_ANSWER})
-    await desk.transfer(work, conversation, _agent(who), to, sent.text("note"))
-    audit.note(
-        work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, to=to.id
-    )
-
-
-async def _to_bot(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
-    await desk.end(work, conversation, _agent(who), to_bot=True)
-    audit.note(work.session, work.now, Done.GIVEN_TO_BOT, who.id, conversation=conversation)
-
-
-async def _end(work: Work, conversation: str, who: LoggedIn, _: _Sent) -> None:
-    await desk.end(work, conversation, _agent(who), to_bot=False)
-    audit.note(work.session, work.now, Done.TALK_ENDED, who.id, conversation=conversation)
 
 
 async def _look_again(services: DeskServices, who: LoggedIn, conversation: str) -> None:
@@ -216,39 +99,10 @@ async def _look_again(services: DeskServices, who: LoggedIn, conversation: str) 
         raise NothingRegisteredError
 
 
-async def _remind(work: Work, conversation: str, who: LoggedIn, sent: _Sent) -> None:
-    number = sent.text("number")
-    if number not in await side_panel.numbers(work.session, who, conversation):
-        raise InvalidInputError(errors={"number": _NOT_THEIRS})
-    when = When(*(sent.text(name) for name in ("when", "on", "at")))
-    order = Order(number, who, seen=0, key=_once(sent))
-    await reminders.remind(work, order, when, sent.text("text"), keep=bool(sent.text("keep")))
-
-
-def _once(sent: _Sent) -> str:
-    once = sent.text("id")
-    if not 0 < len(once) <= 64:  # noqa: PLR2004 - as our own pages send it
-        raise InvalidInputError(_NOT_A_NUMBER)
-    return once
-
-
 def _sent_in_vain(refused: Refused | None) -> Iterator[tuple[Kind, str]]:
     """Return for each box what was sent from it and refused."""
     for kind, name in ((Kind.REPLY, "text"), (Kind.NOTE, "text"), (Kind.TRANSFER, "note")):
         yield kind, refused.text(kind.value, name) if refused is not None else ""
-
-
-_ACTS: dict[str, Act] = {
-    "claim": _claim,
-    "take-over": _take_over,
-    "reply": _reply,
-    "undo": _undo,
-    "note": _note,
-    "transfer": _transfer,
-    "bot": _to_bot,
-    "end": _end,
-    "reminder": _remind,
-}
 
 
 # Where on the page each act is asked for; the others at its head.
@@ -267,7 +121,7 @@ class Refused:
 
     def text(self, at: str, name: str) -> str:
         """Return what was sent from a place, to be shown there again; no other place has it."""
-        return _text(self.fields, name) if at == self.at else ""
+        return str(self.fields.get(name, "")) if at == self.at else ""
 
 
 async def page(  # noqa: PLR0913 - what a page may have to say beside the conversation

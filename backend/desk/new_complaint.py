@@ -9,9 +9,10 @@ from uuid import uuid4
 
 from backend.complaints import access, actors, house_words, sums
 from backend.complaints.classifying import with_topic
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.received import problem as received_problem
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.staff_words import to_staff
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic

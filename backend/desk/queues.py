@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import teams
-from backend.conversations import access, desk_queries, topics
+from backend.conversations import access, desk_lists, topics
 from backend.desk import guard
 from backend.desk.who_is_there import PRESENCES
 from backend.kit.errors import InvalidInputError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.conversations.desk_queries import Listed
+    from backend.conversations.desk_lists import Listed
     from backend.desk.services import DeskServices
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
@@ -90,12 +90,12 @@ async def _lists(
     session: AsyncSession, who: LoggedIn, now: datetime
 ) -> dict[str, Sequence[Listed]]:
     visible = access.visible_to(who)
-    waiting = await desk_queries.waiting(session, viewer=who.id, visible=visible)
-    held = await desk_queries.held(session, viewer=who.id, visible=visible)
+    waiting = await desk_lists.waiting(session, viewer=who.id, visible=visible)
+    held = await desk_lists.held(session, viewer=who.id, visible=visible)
     team = await service.colleagues_of(session, who.id)
     others: list[Listed] = []
     if may(who.role, Permission.TAKE_OVER):
-        others = await desk_queries.with_the_bot(session, now - _LATELY, visible=visible)
+        others = await desk_lists.with_the_bot(session, now - _LATELY, visible=visible)
     return {
         WAITING: waiting,
         MINE: [one for one in held if one.agent_id == who.id],

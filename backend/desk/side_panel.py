@@ -19,7 +19,7 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
-from backend.conversations import desk_queries, desk_registering, macros, told_since
+from backend.conversations import desk_registering, macros, told_since, who_writes
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
 from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
@@ -141,7 +141,7 @@ async def of(
             "facts": _facts(conversation, opened=opened),
             "collected": _collected(collected, before, opened=opened),
             "question": _question(collected, theirs, conversation_id),
-            "customer": desk_queries.called(conversation, collected, opened=opened),
+            "customer": who_writes.called(conversation, collected, opened=opened),
             "complaints": [
                 {
                     "number": display(one.tracking_number),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import beside
 from backend.complaints.beside import Ways
-from backend.complaints.registration import parse_email, parse_phone
+from backend.complaints.contact import parse_email, parse_phone
 from backend.kit.errors import InvalidInputError
 from backend.kit.text import clean_line
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from backend.complaints import access, states
 from backend.complaints.models import Complaint
-from backend.conversations import desk, desk_queries, floor
+from backend.conversations import desk, desk_lists, floor
 from backend.conversations.desk import Agent
 from backend.conversations.notes import LONGEST
 from backend.desk import guard, who_is_there
@@ -140,7 +140,7 @@ async def _page(  # noqa: PLR0913 - whose work, and what was wrong with what was
     now = services.clock.now()
     async with services.works.reading() as session:
         giver = await _theirs(session, who, person)
-        held = await desk_queries.held(session, by=giver.id, viewer=who.id)
+        held = await desk_lists.held(session, by=giver.id, viewer=who.id)
         complaints = await session.scalar(
             select(func.count())
             .select_from(Complaint)

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations.models import Urgency
 
 # A hundred years: what is told in jest is no figure.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backend.complaints import views
-from backend.complaints.registration import Contact
+from backend.complaints.contact import Contact
 from backend.internal_api.bodies import (
     AdditionBody,
     CallBody,

@@ -16,10 +16,11 @@ from backend.complaints import (
     views,
 )
 from backend.complaints.attachment_names import written_size
+from backend.complaints.lengths import grouped
 from backend.complaints.models import ActorKind, Audience, EntryKind, EventKind
 from backend.complaints.own_view import own_view
 from backend.complaints.proof import Proof
-from backend.complaints.registration import ADDITION_LIMIT, grouped
+from backend.complaints.registration import ADDITION_LIMIT
 from backend.complaints.satisfaction import SCORES, WORDS_LIMIT
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display, find

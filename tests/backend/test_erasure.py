@@ -23,11 +23,12 @@ from backend.complaints import (
     reminders,
 )
 from backend.complaints.actors import BOT, CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint, Reason
 from backend.complaints.orders import Order as StaffOrder
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations import desk, drafts, held_replies, notes
 from backend.conversations.agents import Agent
 from backend.conversations.complaint_notices import say_in_chat

@@ -21,8 +21,9 @@ from backend.app import serve
 from backend.bootstrap import Container, build_container
 from backend.complaints import views
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations import handover
 from backend.gateways.errors import AssistantUnavailableError
 from backend.gateways.rasa.protocol import Answer, Choice, Guess, Reply, Turn

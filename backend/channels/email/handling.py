@@ -15,15 +15,10 @@ from backend.channels.email.whose import MailAction
 from backend.complaints import attachment_rows, queries, reopening
 from backend.complaints.actors import CUSTOMER, customer
 from backend.complaints.attachments import Looked, Owner
+from backend.complaints.contact import NAME_LIMIT, Contact
 from backend.complaints.models import ActorKind, Channel, Way
 from backend.complaints.proof import Proof
-from backend.complaints.registration import (
-    ADDITION_LIMIT,
-    DESCRIPTION_LIMIT,
-    NAME_LIMIT,
-    Contact,
-    NewComplaint,
-)
+from backend.complaints.registration import ADDITION_LIMIT, DESCRIPTION_LIMIT, NewComplaint
 from backend.complaints.tracking_number import display
 from backend.gateways.delivery import ReceiptKind
 from backend.kit.errors import YardimError

@@ -16,15 +16,14 @@ from pydantic import (
 )
 
 from backend.channels.partner_api.keys import CHANNELS
+from backend.complaints.contact import NAME_LIMIT, Contact
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.received import problem as received_problem
 from backend.complaints.registration import (
     DESCRIPTION_LIMIT,
-    NAME_LIMIT,
     ON_BEHALF_LIMIT,
     REMEDY_LIMIT,
     SERVICE_NUMBER_LIMIT,
-    Contact,
     NewComplaint,
 )
 from backend.complaints.topics import CODES, OTHER

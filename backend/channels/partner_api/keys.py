@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from backend.channels.partner_api.models import NAME_LIMIT, Partner
+from backend.complaints.lengths import too_long
 from backend.complaints.models import Channel
-from backend.complaints.registration import too_long
 from backend.kit.errors import InvalidInputError, UnauthorizedError
 from backend.kit.text import clean_line
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from backend.complaints.contact import NAME_LIMIT, Contact
 from backend.complaints.models import Channel, TopicSource
 from backend.complaints.registration import (
     DESCRIPTION_LIMIT,
-    NAME_LIMIT,
     REMEDY_LIMIT,
     SERVICE_NUMBER_LIMIT,
-    Contact,
     NewComplaint,
 )
 from backend.complaints.topics import CODES, OTHER

@@ -15,7 +15,8 @@ from backend.channels.web_form.submission import Files, checked_complaint, submi
 from backend.complaints import kept_files, notices, views
 from backend.complaints.attachment_rows import holder_of
 from backend.complaints.errors import AttachmentsRefusedError
-from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT, grouped
+from backend.complaints.lengths import grouped
+from backend.complaints.registration import DESCRIPTION_LIMIT, REMEDY_LIMIT
 from backend.complaints.topics import OTHER, choosable
 from backend.kit.errors import IdempotencyConflictError, YardimError
 from backend.kit.text import clean

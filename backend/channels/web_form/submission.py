@@ -13,8 +13,8 @@ from backend.complaints import attachment_rows
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.attachments import Owner
 from backend.complaints.classifying import with_topic
+from backend.complaints.contact import CONTACT_MISSING
 from backend.complaints.models import ActorKind, new_id
-from backend.complaints.registration import CONTACT_MISSING
 from backend.kit.errors import InvalidInputError
 from backend.web.limits import check_flood
 

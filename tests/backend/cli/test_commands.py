@@ -10,8 +10,9 @@ import yaml
 from backend.bootstrap import texts_of
 from backend.cli import main
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.kit.clock import FixedClock
 from backend.kit.database import Database

@@ -11,9 +11,10 @@ from backend.bootstrap import texts_of
 from backend.cli import main
 from backend.cli.complaints import lasted
 from backend.complaints.actors import BOT, CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.kit.clock import FixedClock
 from backend.kit.database import Database

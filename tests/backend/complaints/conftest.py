@@ -11,10 +11,11 @@ import pytest_asyncio
 from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel
 from backend.complaints.orders import Order
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.staff.account_models import StaffTeam
 from backend.staff.models import Role, StaffMember

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from backend.complaints import call_list, call_notes
 from backend.complaints.actors import customer
 from backend.complaints.call_backs import WORDS
+from backend.complaints.contact import Contact
 from backend.complaints.errors import ContactMissingError, TransitionNotAllowedError
 from backend.complaints.models import Way
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.sla import terms_at
 from backend.desk import call_view, complaint_history
 from backend.kit.errors import ComplaintNotFoundError

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from backend.complaints import call_ends
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.gateways.delivery import ReceiptKind
 from backend.notifications import failing, receipts
 from backend.notifications.models import OutboxMessage

@@ -13,11 +13,11 @@ from sqlalchemy import select
 from backend.bootstrap import texts_of
 from backend.complaints import around, call_ends, call_list, meeting
 from backend.complaints.calling import ComplaintCalls
+from backend.complaints.contact import Contact
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, EntryKind
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.planned_calls import latest_call
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.desk import complaint_history
 from backend.gateways.delivery import ReceiptKind

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from backend.complaints import meeting
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.sla import ClockKind
 from backend.complaints.tracking_number import display
 from backend.kit.clock import ISTANBUL

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select, update
 
+from backend.complaints.contact import Contact
 from backend.complaints.contact_orders import CONTACT_SAME, IN_DANGER
 from backend.complaints.errors import ComplaintChangedError
 from backend.complaints.models import Audience, Channel, Complaint, EntryKind, EventKind
-from backend.complaints.registration import Contact
 from backend.complaints.tracking_number import display
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, NotAllowedError
 from backend.notifications.models import OutboxMessage

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.tracking_number import display
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from backend.notifications import service as notifications

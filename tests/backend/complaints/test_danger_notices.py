@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.notices import ways
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.severity import Peril, endangers_somebody, peril_of
 from backend.complaints.sla import ClockKind
 from lexicon.turkish import fold

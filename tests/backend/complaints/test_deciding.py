@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from backend.complaints import states
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.errors import ComplaintChangedError, TransitionNotAllowedError
 from backend.complaints.models import Audience, Channel, EntryKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.states import State
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError, NotAllowedError
 from backend.notifications import calls

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from backend.complaints import meeting, reached
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import NOTICES, PARKED, DueNotices
 from backend.complaints.ledger import Fate, ledger
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.complaints.tracking_number import display
 from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from backend.bootstrap import texts_of
 from backend.complaints import queries
 from backend.complaints.actors import BOT, CUSTOMER, SYSTEM, staff
+from backend.complaints.contact import Contact
 from backend.complaints.models import (
     Channel,
     Complaint,
@@ -21,7 +22,7 @@ from backend.complaints.models import (
     Reason,
 )
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.states import State
 from tests.backend.working import whole, working

@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from backend.complaints import reminders
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.errors import ComplaintErasedError
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, Complaint
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.reminders import When
 from backend.complaints.service import ComplaintService
 

@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT, staff
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, Complaint, Reason
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.kit.errors import InvalidInputError
 from tests.backend.working import whole, working

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from backend.complaints import finding
 from backend.complaints.actors import CUSTOMER, SYSTEM
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.models import Complaint, Reason
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from tests.backend.working import whole
 
 if TYPE_CHECKING:

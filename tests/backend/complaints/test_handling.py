@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from backend.complaints.actors import CUSTOMER, staff
+from backend.complaints.contact import Contact
 from backend.complaints.errors import ComplaintChangedError, TransitionNotAllowedError
 from backend.complaints.models import Audience, EntryKind, EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.kit.clock import ISTANBUL

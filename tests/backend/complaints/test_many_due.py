@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select, update
 
 from backend.bootstrap import texts_of
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import PARKED, DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, ComplaintClock, ComplaintEntry, EntryKind
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.kit import parking
 from backend.kit.clock import ISTANBUL

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from backend.bootstrap import texts_of
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.notice_words import NoticeWords, Words
 from backend.complaints.notices import chats, mobile_of, ways
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.kit.settings import Environment
 from backend.notifications.models import OutboxMessage
 

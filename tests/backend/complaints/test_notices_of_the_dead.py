@@ -13,11 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from backend.bootstrap import texts_of
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Channel, ComplaintEntry, EntryKind
 from backend.complaints.notices import nobody_chats
-from backend.complaints.registration import Contact
 from backend.kit.clock import ISTANBUL
 from backend.kit.jobs import JobRunner, JobState
 from backend.notifications.models import OutboxMessage

@@ -10,10 +10,11 @@ import pytest
 from backend.bootstrap import texts_of
 from backend.complaints import customers_own, queries
 from backend.complaints.actors import BOT, CUSTOMER, staff
+from backend.complaints.contact import Contact
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State

@@ -18,9 +18,9 @@ from backend.complaints import (
     search_values,
     states,
 )
+from backend.complaints.contact import Contact
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.pool import Filters
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.staff.models import Role
 from tests.backend.complaints.conftest import Person

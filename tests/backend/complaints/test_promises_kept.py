@@ -17,13 +17,13 @@ from sqlalchemy import select
 
 from backend.complaints import call_ends, ledger, meeting, states
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.escalation_job import Escalations
 from backend.complaints.models import Channel, Complaint, EntryKind, EventKind
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.notice_times import TOLD_BEFORE
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.gateways.delivery import GatewayRefusedError, GatewayUnavailableError
 from backend.kit.clock import ISTANBUL

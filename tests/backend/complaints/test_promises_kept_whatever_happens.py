@@ -20,11 +20,11 @@ from sqlalchemy import select
 
 from backend.bootstrap import texts_of
 from backend.complaints import call_ends, meeting, unsent
+from backend.complaints.contact import Contact
 from backend.complaints.due_notices import DueNotices
 from backend.complaints.handling import ComplaintHandling
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.notice_times import TOLD_BEFORE
-from backend.complaints.registration import Contact
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import OPEN

@@ -10,7 +10,7 @@ import pytest_asyncio
 from sqlalchemy import update
 
 from backend.complaints import call_ends, unsent
-from backend.complaints.registration import Contact
+from backend.complaints.contact import Contact
 from backend.gateways.delivery import GatewayUnavailableError
 from backend.kit.clock import ISTANBUL
 from backend.notifications import calls, receipts

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import func, select
 
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.proof_models import ProofCode
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.kit.errors import IdempotencyConflictError, RateLimitedError
 from backend.kit.work import Works
 from backend.notifications.models import OutboxMessage

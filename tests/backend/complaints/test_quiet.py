@@ -12,10 +12,11 @@ from backend.bootstrap import texts_of
 from backend.complaints import around, call_ends, customers_own, unsent, untold
 from backend.complaints.actors import BOT, CUSTOMER
 from backend.complaints.calling import ComplaintCalls
+from backend.complaints.contact import Contact
 from backend.complaints.errors import NotCalledSafeError
 from backend.complaints.models import Channel, Complaint, EventKind
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.sla import ClockKind
 from backend.gateways.delivery import GatewayUnavailableError
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError

@@ -5,13 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from backend.complaints.contact import Contact, parse_email, parse_phone
 from backend.complaints.models import Channel
-from backend.complaints.registration import (
-    Contact,
-    NewComplaint,
-    parse_email,
-    parse_phone,
-)
+from backend.complaints.registration import NewComplaint
 from backend.kit.errors import InvalidInputError
 
 REACHABLE = Contact(phone="0532 123 45 67")

@@ -12,11 +12,12 @@ from sqlalchemy import select
 from backend.complaints import notices, repeat_rows, repeats
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, customer
 from backend.complaints.beside import Ways
+from backend.complaints.contact import Contact
 from backend.complaints.errors import TransitionNotAllowedError
 from backend.complaints.models import Channel, Complaint, EventKind, TopicSource, Way
 from backend.complaints.models.repeat_offer import RepeatOffer
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.repeat_contacts import UNANSWERED, RepeatContacts
 from backend.complaints.repeats import Standing, Topic
 from backend.complaints.states import State

@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 
 from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT, CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, Complaint
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.sameness import words_of
 from backend.complaints.service import ComplaintService
 from tests.backend.working import working

@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from backend.bootstrap import texts_of
 from backend.complaints import asking_times, satisfaction_links
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import EventKind
 from backend.complaints.models.satisfaction import SatisfactionQuestion
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.satisfaction import ComplaintSatisfaction
 from backend.complaints.satisfaction_job import PARKED, QUESTIONS, SatisfactionQuestions
 from backend.kit import parking

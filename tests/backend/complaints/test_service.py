@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError
 from backend.bootstrap import texts_of
 from backend.complaints import customers_own, queries, sla
 from backend.complaints.actors import BOT, CUSTOMER, PARTNER, SYSTEM, Actor, staff
+from backend.complaints.contact import Contact
 from backend.complaints.errors import (
     ContactMissingError,
     ReferenceReusedError,
@@ -29,7 +30,7 @@ from backend.complaints.models import (
     TopicSource,
 )
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State

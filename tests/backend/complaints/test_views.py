@@ -7,9 +7,10 @@ import pytest
 
 from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import Outcome, State

@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from backend.complaints import catalogue_keeper, catalogue_rows, in_force, team_changes
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.catalogue import BEGINNING, Catalogue, shipped
+from backend.complaints.contact import Contact
 from backend.complaints.models import EventKind
 from backend.complaints.models.catalogue import RoutingRule
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact
 from backend.complaints.routing import Rule
 from backend.kit.clock import SystemClock
 from backend.kit.errors import SettingChangedError

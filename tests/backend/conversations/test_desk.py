@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from backend.conversations import agent_queue, answering, desk, desk_queries, notes, queries
+from backend.conversations import agent_queue, answering, desk, desk_lists, notes, queries
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.desk import Agent
 from backend.conversations.desk_words import AGENT_GONE, ENDED, TO_THE_BOT, joined, went_on
@@ -444,7 +444,7 @@ class TestPassingOn:
         back = await at_desk.row(urgent)
         assert (back.handover, back.holder, back.agent_id) == ("waiting", "bot", None)
         async with at_desk.works.reading() as session:
-            rows = await desk_queries.waiting(session)
+            rows = await desk_lists.waiting(session)
             request = await agent_queue.open_request(session, first)
             assert request is not None
             assert await agent_queue.queue_position(session, request) == 5
@@ -480,7 +480,7 @@ class TestPassingOn:
         await at_desk.claim(one)
         await at_desk.leaves()
         async with at_desk.works.reading() as session:
-            [row] = await desk_queries.waiting(session)
+            [row] = await desk_lists.waiting(session)
         assert row.urgency == Urgency.NONE
 
 

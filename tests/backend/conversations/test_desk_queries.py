@@ -12,10 +12,11 @@ from sqlalchemy import event
 
 from backend.bootstrap import texts_of
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.service import ComplaintService
-from backend.conversations import desk, desk_queries, notes, queries
+from backend.conversations import desk, desk_lists, desk_queries, notes, queries
 from backend.conversations.desk import Agent
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.handover import request_agent
@@ -89,7 +90,7 @@ async def test_the_queue_is_listed_in_its_order(
     await writes(works, second, "Orada mısınız?")
     await writes(works, silent, "Yalnız asistana yazıyorum")
     async with database.reading() as session:
-        rows = await desk_queries.waiting(session)
+        rows = await desk_lists.waiting(session)
     assert [(row.id, row.place, row.urgency, row.last_line, row.unanswered) for row in rows] == [
         (life, 1, 2, None, 0),
         (first, 2, 0, None, 0),
@@ -108,9 +109,9 @@ async def test_what_is_held_shows_how_much_came_after_the_last_answer(
     async with works.begin() as work:
         await desk.claim(work, answered, agent)
     async with database.reading() as session:
-        rows = await desk_queries.held(session)
-        assert await desk_queries.held(session, by="f" * 32) == []
-        assert await desk_queries.held(session, by=agent.id) == rows
+        rows = await desk_lists.held(session)
+        assert await desk_lists.held(session, by="f" * 32) == []
+        assert await desk_lists.held(session, by=agent.id) == rows
     assert [(row.id, row.unanswered, row.urgency, row.place) for row in rows] == [
         (mine, 2, 1, 0),
         (answered, 0, 0, 0),
@@ -126,11 +127,11 @@ async def test_contacts_are_masked_for_all_but_whoever_holds_the_conversation(
         await say(work, mine, [Utterance(Sender.BOT, f"{NUMBER} mi?", choices=offer)])
     async with database.reading() as session:
         for viewer in (None, "f" * 32):
-            [row] = await desk_queries.held(session, viewer=viewer)
+            [row] = await desk_lists.held(session, viewer=viewer)
             assert "0532" not in str(asdict(row))
             assert "ayse@" not in str(asdict(row))
-            assert len(row.last_line or "") == desk_queries.LINE
-        [own] = await desk_queries.held(session, viewer=agent.id)
+            assert len(row.last_line or "") == desk_lists.LINE
+        [own] = await desk_lists.held(session, viewer=agent.id)
         assert NUMBER in (own.last_line or "")
         shown = await desk_queries.messages(session, mine)
         whole = await desk_queries.messages(session, mine, masked=False)
@@ -251,6 +252,6 @@ async def test_a_list_is_one_statement_however_long_it_is(
     engine = database.engine.sync_engine
     async with database.reading() as session:
         event.listen(engine, "before_cursor_execute", remember)
-        assert len(await desk_queries.held(session)) == 3
+        assert len(await desk_lists.held(session)) == 3
         assert [one.startswith("SELECT") for one in asked if "pg_" not in one] == [True]
     event.remove(engine, "before_cursor_execute", remember)

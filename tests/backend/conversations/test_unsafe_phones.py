@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from backend.complaints import actors, queries, quiet
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, ComplaintEvent, EventKind
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations import held_replies, returned
 from backend.conversations.errors import PhoneNotSafeError
 from backend.conversations.held_replies import Releases

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from backend.conversations import attendance, desk_queries, handover, queries
+from backend.conversations import attendance, desk_lists, handover, queries
 from backend.conversations.models import Conversation
 from backend.staff import accounts, service, staff_sessions
 from backend.staff.models import Role
@@ -96,7 +96,7 @@ async def test_what_somebody_held_whose_page_is_gone_goes_to_the_front_and_is_to
     clock.set(clock.now() + timedelta(minutes=2, seconds=1))
     assert await container.absences.run() == 3  # given back, and both told that nobody is there
     async with container.works.reading() as session:
-        assert [one.id for one in await desk_queries.waiting(session)] == [talk, later]
+        assert [one.id for one in await desk_lists.waiting(session)] == [talk, later]
         said = [one.text for one in await queries.newest(session, talk, 2)]
     assert "ayrılmak zorunda kaldı" in said[0]
     assert "görevde temsilcimiz yok" in said[1]

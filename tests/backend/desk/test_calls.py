@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select, text, update
 
+from backend.complaints.contact import Contact
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.orders import Order
 from backend.complaints.queries import newest_event
-from backend.complaints.registration import Contact
 from backend.complaints.sla import ClockKind
 from backend.kit.clock import ISTANBUL
 from backend.notifications.models import OutboxMessage

@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from backend.complaints import queries
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.desk import complaint_view
 from backend.notifications.models import OutboxMessage
 from backend.staff.account_models import StaffAudit

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from backend.complaints.registration import Contact
+from backend.complaints.contact import Contact
 from backend.staff.models import Role
 from tests.backend.desk.test_complaint import MAIL, PHONE, SCRIPT, at_work, register
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.complaints.actors import BOT
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations import unregistered
 from backend.conversations.holder import Handover
 from backend.conversations.receiving import Inbound

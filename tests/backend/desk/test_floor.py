@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_attendance import about, claimed, of_team

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.notifications import failing, service
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 from backend.staff.models import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backend.complaints.registration import Contact
+from backend.complaints.contact import Contact
 from backend.conversations.models import Conversation
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_complaint import PHONE, at_work, register, send

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from backend.complaints.contact import Contact
 from backend.complaints.models import Complaint, ComplaintCycle
-from backend.complaints.registration import Contact
 from backend.complaints.tracking_number import display
 from tests.backend.desk.test_complaint import at_work, register, send
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from backend.complaints.registration import Contact
+from backend.complaints.contact import Contact
 from backend.gateways.sms import segments
 from backend.notifications.models import OutboxChannel, OutboxMessage
 from tests.backend.desk.test_complaint import at_work, read, register, send

@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 from backend.complaints import in_force, topics as topic_table
 from backend.complaints.actors import CUSTOMER
 from backend.complaints.catalogue import shipped
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, Complaint
 from backend.complaints.models.catalogue import RoutingRule
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.complaints.sla import ClockKind
 from backend.complaints.teams import teams
 from backend.kit.clock import SystemClock

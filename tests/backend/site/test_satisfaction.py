@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from backend.complaints import queries, satisfaction_links
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.orders import Order
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.notifications import service as notifications
 from backend.notifications.models import OutboxMessage, Purpose
 from backend.staff.models import Role

@@ -9,9 +9,10 @@ import pytest
 
 from backend.complaints import queries
 from backend.complaints.actors import CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import Channel
 from backend.complaints.orders import Order
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.staff.models import Role
 from tests.backend.channels.sms.conftest import PHONE
 from tests.backend.channels.sms.test_after_conclusion import concluded

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from backend.cli.erasing import Erasure, Order
 from backend.complaints import queries
 from backend.complaints.actors import BOT, CUSTOMER
+from backend.complaints.contact import Contact
 from backend.complaints.models import (
     Attachment,
     Channel,
@@ -20,7 +21,7 @@ from backend.complaints.models import (
     Reason,
 )
 from backend.complaints.proof import Proof
-from backend.complaints.registration import Contact, NewComplaint
+from backend.complaints.registration import NewComplaint
 from backend.conversations import desk_registering
 from backend.conversations.handover import request_agent
 from backend.conversations.models import Conversation, Message

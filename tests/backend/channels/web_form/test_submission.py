@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, strategies as st
 
 from backend.channels.web_form.bodies import FIELDS, ComplaintForm
 from backend.channels.web_form.submission import checked_complaint
+from backend.complaints.contact import CONTACT_MISSING
 from backend.complaints.models import Channel, TopicSource
-from backend.complaints.registration import CONTACT_MISSING, NewComplaint
 from backend.kit.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from backend.complaints.registration import NewComplaint
 
 
 def complaint_of(fields: dict[str, object]) -> NewComplaint:
