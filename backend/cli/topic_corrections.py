@@ -6,7 +6,7 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from backend.complaints import queries
+from backend.complaints import topics_corrected
 from backend.complaints.corrections import Correction, training_lines
 from backend.kit.database import Database
 
@@ -28,7 +28,7 @@ async def _lines(settings: Settings, since: datetime | None) -> list[str]:
     database = Database(settings.database_url)
     try:
         async with database.reading() as session:
-            found = await queries.corrected_by_agents(session, since)
+            found = await topics_corrected.by_agents(session, since)
         return list(
             training_lines(
                 Correction(one.description, one.topic, one.contact_name) for one in found

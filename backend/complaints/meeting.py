@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 
 from backend.complaints import clocks, queries
 from backend.complaints.models import ComplaintClock
-from backend.kit.database import UtcDateTime
+from backend.kit.columns import UtcDateTime
 from backend.notifications.handed_over import REACHED, UNDER_WAY
 from backend.notifications.models import OutboxMessage
 

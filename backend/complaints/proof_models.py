@@ -8,7 +8,8 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.proof_rules import TRIES
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 _LIVE = text("used_at IS NULL AND voided_at IS NULL")
 _HAS_KEY = text("request_key IS NOT NULL")

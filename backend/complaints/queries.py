@@ -17,7 +17,6 @@ from sqlalchemy.orm import selectinload
 
 from backend.complaints import access
 from backend.complaints.models import (
-    ActorKind,
     Complaint,
     ComplaintClock,
     ComplaintCycle,
@@ -26,12 +25,11 @@ from backend.complaints.models import (
     EntryKind,
     EventKind,
     IdempotencyKey,
-    TopicSource,
 )
 from backend.complaints.outline import Outline
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
-from backend.kit.database import UtcDateTime
+from backend.kit.columns import UtcDateTime
 from backend.kit.errors import ComplaintNotFoundError
 
 if TYPE_CHECKING:
@@ -231,31 +229,6 @@ async def newest(session: AsyncSession, limit: int) -> Sequence[Complaint]:
         .order_by(Complaint.registered_at.desc(), Complaint.id)
         .limit(limit)
         .options(*PARTS)
-    )
-    return (await session.execute(query)).scalars().all()
-
-
-async def corrected_by_agents(session: AsyncSession, since: datetime | None) -> Sequence[Complaint]:
-    """Return the complaints whose topic an agent set, by the time of that, the oldest first.
-
-    Those that the agent put back to what the classifier had said are among them.
-    """
-    changed = (
-        select(ComplaintEvent.complaint_id, func.max(ComplaintEvent.id).label("event"))
-        .where(
-            ComplaintEvent.kind == EventKind.TOPIC_CHANGED,
-            ComplaintEvent.actor_kind == ActorKind.STAFF,
-            *(() if since is None else (ComplaintEvent.at >= since,)),
-        )
-        .group_by(ComplaintEvent.complaint_id)
-        .subquery()
-    )
-    query = (
-        select(Complaint)
-        .join(changed, changed.c.complaint_id == Complaint.id)
-        .where(Complaint.topic_set_by == TopicSource.AGENT)
-        .order_by(changed.c.event)
-        .options(selectinload(Complaint.entries))
     )
     return (await session.execute(query)).scalars().all()
 

@@ -21,7 +21,7 @@ from backend.complaints.customer_keys import email_key, line_key
 from backend.complaints.models import Complaint, ComplaintCycle, ComplaintEvent, EventKind
 from backend.complaints.repeats import WINDOWS, Counted, Earlier, Repeat, Topic
 from backend.complaints.states import State
-from backend.kit.database import UtcDateTime
+from backend.kit.columns import UtcDateTime
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -28,7 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.conversations.holder import Handover, Holder
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 
 class ChatChannel(StrEnum):

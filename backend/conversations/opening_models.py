@@ -7,7 +7,8 @@ from datetime import date, datetime  # noqa: TC003 - SQLAlchemy reads annotation
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 DAY_NAME_LIMIT = 60
 

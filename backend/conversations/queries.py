@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, or_, select
 
 from backend.conversations import statements
 from backend.conversations.models import Conversation, Message, Sender, new_id
-from backend.notifications.models import OutboxMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,37 +268,6 @@ async def offered(session: AsyncSession, conversation_id: str) -> list[dict[str,
     """
     rows = await session.scalars(statements.OFFERED, {"p_id": conversation_id})
     return [choice for choices in rows for choice in choices or []]
-
-
-async def states(session: AsyncSession, conversation_ids: Sequence[str]) -> Sequence[AnyRow]:
-    """Read how far conversations are: id, last position, handover, agent's name, what was read."""
-    found = await session.execute(
-        select(
-            Conversation.id,
-            Conversation.last_position,
-            Conversation.handover,
-            Conversation.agent_name,
-            Conversation.customer_got,
-            Conversation.customer_saw,
-            Conversation.agent_saw,
-        ).where(Conversation.id.in_(conversation_ids))
-    )
-    return found.all()
-
-
-async def sent_by_sms(session: AsyncSession, conversation_ids: Sequence[str]) -> dict[str, str]:
-    """Say of conversations with messages in the outbox how many of them have come how far."""
-    rows = await session.execute(
-        select(OutboxMessage.conversation_id, OutboxMessage.state, func.count())
-        .where(OutboxMessage.conversation_id.in_(conversation_ids))
-        .group_by(OutboxMessage.conversation_id, OutboxMessage.state)
-        .order_by(OutboxMessage.conversation_id, OutboxMessage.state)
-    )
-    came: dict[str, str] = {}
-    for conversation_id, state, count in rows:
-        one = str(conversation_id)
-        came[one] = f"{came.get(one, '')}/{state}{count}"
-    return came
 
 
 async def is_underway(

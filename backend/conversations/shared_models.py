@@ -8,7 +8,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models import new_id
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 MACRO_NAME_LIMIT = 60
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from backend.conversations.holder import Handover, Holder
 from backend.conversations.models import Conversation, Message, Sender
-from backend.kit.database import UtcDateTime
+from backend.kit.columns import UtcDateTime
 
 if TYPE_CHECKING:
     from datetime import datetime

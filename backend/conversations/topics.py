@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.conversations import agent_queue, queries, returned
+from backend.conversations import agent_queue, how_far, returned
 from backend.conversations.holder import Handover
 from backend.kit.live import Mark, Note
 from backend.staff import live_topics
@@ -76,8 +76,8 @@ def marks(database: Database) -> dict[str, ReadMarks]:
     async def of_conversations(topics: Sequence[str]) -> Mapping[str, Mark]:
         ids = [topic.partition(":")[2] for topic in topics]
         async with database.reading() as session:
-            rows = await queries.states(session, ids)
-            came = await queries.sent_by_sms(session, ids)
+            rows = await how_far.states(session, ids)
+            came = await how_far.sent_by_sms(session, ids)
             waits = any(row.handover == Handover.WAITING for row in rows)
             places = await agent_queue.places(session) if waits else {}
         known = {

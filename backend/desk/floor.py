@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from backend.complaints import pool, teams, time_left
+from backend.complaints import open_work, pool, teams, time_left
 from backend.conversations import floor
 from backend.desk import breaches, guard, who_is_there
 from backend.desk.who_is_there import NOT_THERE, PRESENCES
@@ -36,8 +36,8 @@ async def show_floor(request: Request, services: DeskServices, who: LoggedIn) ->
         found = await floor.now_at(session, who, now)
         due = await breaches.first_of_each(session, who, now)
         there = await who_is_there.read(session, now, Permission.HANDLE)
-        alone = await pool.open_by_team(session, who, there.empty(teams.all_teams()))
-        owned = await pool.open_by_owner(session, who, [each.id for each in found.people])
+        alone = await open_work.by_team(session, who, there.empty(teams.all_teams()))
+        owned = await open_work.by_owner(session, who, [each.id for each in found.people])
         members = await service.teams_of(session, Permission.HANDLE)
         letters = await dead_letters.count(session) if who.may("run_teams") else 0
     return services.pages.show(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -22,15 +21,15 @@ from backend.complaints.tracking_number import display
 from backend.conversations import desk_registering, macros, told_since, who_writes
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
-from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
-from backend.kit.own_names import masking
+from backend.desk import collected_view
+from backend.kit.masking import show_phone
 from backend.staff import audit
 from backend.staff.permissions import Permission, may
 from backend.web import moments
 from lexicon import contact_wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,26 +38,6 @@ if TYPE_CHECKING:
     from backend.staff.staff_sessions import LoggedIn
 
 STAYS_OPEN = timedelta(minutes=30)
-_LABELS: tuple[tuple[str, str], ...] = (
-    ("topic", "Konu"),
-    ("description", "Anlattığı"),
-    ("name", "Ad soyad"),
-    ("phone", "Telefon"),
-    ("email", "E-posta"),
-    ("service_number", "Hizmet no"),
-    ("place", "Yer"),
-    ("province", "İl"),
-    ("lasted_minutes", "Ne zamandır"),
-    ("amount", "Tutar"),
-    ("wishes", "İsteği"),
-)
-_MASKS: dict[str, Callable[[str], str]] = {
-    "name": mask_name,
-    "phone": mask_phone,
-    "email": mask_email,
-    "service_number": mask_phone,
-}
-_WORDS = frozenset({"description", "wishes", "place"})
 # The question that the bot had open (`actions/reading/questions.py`), as agents read it.
 _QUESTIONS = {
     "problem": "Sorunun ne olduğu",
@@ -93,7 +72,6 @@ _ANSWERED_BY = {
     "email": "email",
     "name": "name",
 }
-_HOUR, _DAY = 60, 24 * 60
 _CHANNELS = {
     Channel.WEB_CHAT: "Sohbet",
     Channel.WEB_FORM: "Form",
@@ -137,9 +115,9 @@ async def of(
             "opened": opened,
             "can_open": not opened
             and may(who.role, Permission.OPEN_PERSONAL_DATA)
-            and _hides(conversation, collected, before),
-            "facts": _facts(conversation, opened=opened),
-            "collected": _collected(collected, before, opened=opened),
+            and collected_view.hides(conversation, collected, before),
+            "facts": collected_view.facts(conversation, opened=opened),
+            "collected": collected_view.known(collected, before, opened=opened),
             "question": _question(collected, theirs, conversation_id),
             "customer": who_writes.called(conversation, collected, opened=opened),
             "complaints": [
@@ -225,60 +203,6 @@ def _promise(who: LoggedIn, one: Complaint, now: datetime) -> dict[str, Any] | N
         return None
     clock = one.clock(ClockKind.PROMISE)
     return {"day": moments.day(clock.due_at), "left": time_left.left(clock, now)}
-
-
-def _hides(
-    conversation: Conversation, collected: Mapping[str, Any], before: Mapping[str, Any]
-) -> bool:
-    """Whether anything is masked that could be opened."""
-    return any(
-        shown(opened=True) != shown(opened=False)
-        for shown in (partial(_facts, conversation), partial(_collected, collected, before))
-    )
-
-
-def _facts(conversation: Conversation, *, opened: bool) -> list[tuple[str, str]]:
-    phone = conversation.phone or conversation.proven_phone
-    shown = (show_phone if opened else mask_phone)(phone) if phone else ""
-    return [
-        ("Kanal", "SMS" if conversation.channel == "sms" else "Sohbet"),
-        ("Başladı", moments.moment(conversation.created_at)),
-        ("Cep telefonu", f"{shown} (doğrulandı)" if shown else "Doğrulanmadı"),
-    ]
-
-
-def _collected(
-    collected: Mapping[str, Any], before: Mapping[str, Any], *, opened: bool
-) -> list[tuple[str, str]]:
-    """Return what is known; a contact that the customer has changed since, with the one before."""
-    shown = []
-    called = " ".join(str(each["name"]) for each in (before, collected) if each.get("name"))
-    for name, label in _LABELS:
-        was = before.get(name)
-        values = [(label, collected.get(name))]
-        if was != collected.get(name):
-            values.append((f"{label}, önceki", was))
-        mask = masking(called) if name in _WORDS else _MASKS.get(name)
-        for each, value in values:
-            if value is not None and value != "":
-                masks = not opened and mask is not None
-                text = mask(str(value)) if masks and mask else _written(name, value)
-                shown.append((each, text))
-    return shown
-
-
-def _written(name: str, value: object) -> str:
-    if name == "topic":
-        return kept_topic(str(value)).label
-    if name in {"phone", "service_number"}:
-        return show_phone(str(value))
-    if name == "amount":
-        return sums.written(Decimal(str(value)))
-    if name == "lasted_minutes" and isinstance(value, int):
-        if value >= _DAY:
-            return f"{value // _DAY} gün"
-        return f"{value // _HOUR} saat" if value >= _HOUR else f"{value} dakika"
-    return str(value)
 
 
 async def _form(

@@ -17,7 +17,8 @@ import structlog
 from sqlalchemy import String, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime, insert_once
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base, insert_once
 from backend.kit.errors import UnavailableError
 from backend.kit.parking import told
 

@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 from backend.kit.errors import UnavailableError
 
 if TYPE_CHECKING:

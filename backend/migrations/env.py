@@ -10,7 +10,8 @@ from sqlalchemy import event, text
 
 from backend import models
 from backend.complaints.models.search import is_in_a_model
-from backend.kit.database import Database, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Database
 from backend.kit.settings import load_settings
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, Purpose
 

@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 
 from backend.gateways.delivery import ReceiptKind
-from backend.kit.database import UtcDateTime, insert_once
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import insert_once
 from backend.kit.parking import is_parked
 from backend.notifications.models import (
     DeliveryReceipt,

@@ -9,7 +9,8 @@ from uuid import uuid4
 from sqlalchemy import CheckConstraint, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 STAFF_ID = String(32)
 NAME_LIMIT = 100

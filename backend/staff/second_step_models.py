@@ -7,7 +7,8 @@ from datetime import datetime  # noqa: TC003 - SQLAlchemy reads annotations
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 from backend.staff.models import STAFF_ID
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 
 
 class MailState(StrEnum):

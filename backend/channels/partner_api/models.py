@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import CODE, ID_LENGTH, Channel, new_id, one_of
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 NAME_LIMIT = 60
 _IN_USE = text("revoked_at IS NULL")

@@ -17,7 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 
 class SmsState(StrEnum):

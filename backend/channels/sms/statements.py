@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from backend.channels.sms.models import IncomingSms, SmsState
-from backend.kit.database import UtcDateTime, insert_once
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import insert_once
 from backend.kit.parking import is_parked
 
 if TYPE_CHECKING:

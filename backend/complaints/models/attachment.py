@@ -15,7 +15,8 @@ from backend.complaints.models.kinds import (
     new_id,
     one_of,
 )
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 
 class Attachment(Base):

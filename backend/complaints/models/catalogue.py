@@ -11,7 +11,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import CODE
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 
 LABEL_LIMIT = 60
 WORD_LIMIT = 60

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import CODE, ID_LENGTH, new_id, one_of
 from backend.complaints.sla import ClockKind
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 _RUNNING = text("met_at IS NULL AND stopped_at IS NULL")
 LATE = "met_at > due_at OR stopped_at > due_at"

@@ -26,7 +26,8 @@ from backend.complaints.models.kinds import (
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
-from backend.kit.database import Base, Money, UtcDateTime
+from backend.kit.columns import Money, UtcDateTime
+from backend.kit.database import Base
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 _PREFERRED = text("priority > 0")

@@ -12,7 +12,8 @@ from backend.complaints.models.entry import (
 )
 from backend.complaints.models.kinds import CODE, one_of
 from backend.complaints.states import InvalidReason, Outcome
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 _CLOSING, _ASKING = text("closes_at IS NOT NULL"), text("ask_at IS NOT NULL")
 

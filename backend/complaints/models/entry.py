@@ -15,7 +15,8 @@ from backend.complaints.models.kinds import (
     one_of,
     staff_named,
 )
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 

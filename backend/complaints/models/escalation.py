@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import ID_LENGTH, new_id
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 _TO_COME = text("fired_at IS NULL AND cancelled_at IS NULL AND due_at IS NOT NULL")
 

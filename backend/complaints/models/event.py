@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.complaints.models.entry import ComplaintEntry  # noqa: TC001 - SQLAlchemy reads annotations
 from backend.complaints.models.kinds import CODE, ActorKind, Reason, one_of, staff_named
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 from backend.staff.models import StaffMember  # noqa: TC001 - SQLAlchemy reads annotations
 
 

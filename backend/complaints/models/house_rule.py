@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.house_rules import RuleKind
 from backend.complaints.models.kinds import CODE, one_of
-from backend.kit.database import SERIAL, Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base
 from backend.kit.guards import append_only, guard
 
 RULE_REASON_LIMIT = 200

@@ -8,7 +8,8 @@ from sqlalchemy import DDL, BigInteger, ForeignKey, Integer, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.complaints.models.kinds import ID_LENGTH
-from backend.kit.database import Base, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import Base
 
 WORDS = "complaint_search_fts"
 INDEX = "ix_complaint_search_text"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Index, String, Text, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.database import SERIAL, Base, UtcDateTime, insert_once
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL, Base, insert_once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from backend.kit.database import SERIAL, UtcDateTime
+from backend.kit.columns import UtcDateTime
+from backend.kit.database import SERIAL
 
 revision = "20261128_jobs"
 down_revision = "20261128_askers"

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from backend.conversations import agent_queue, answering, desk, desk_lists, notes, queries
+from backend.conversations import agent_queue, answering, desk, desk_lists, how_far, notes, queries
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.desk import Agent
 from backend.conversations.desk_words import AGENT_GONE, ENDED, TO_THE_BOT, joined, went_on
@@ -113,7 +113,7 @@ class Desk:
         """Answer; unless a test says otherwise, having seen all."""
         if seen is None:
             async with self.works.reading() as session:
-                [(_, seen, *_)] = await queries.states(session, [one])
+                [(_, seen, *_)] = await how_far.states(session, [one])
         async with self.works.begin() as work:
             return await desk.reply(work, one, agent, text, seen=seen, client_id=once or new_id())
 
