@@ -206,7 +206,8 @@ def _is_aside(message: Message, clause: Clause, one: Candidate) -> bool:
 
     "3 kat" behind what happened opens nothing, though it says too little by itself.
     """
-    if one.main == r.OPENER and stories.content_words(message.part(clause)):
+    # "Merhaba internetim" is the beginning of a sentence that goes on: "3 gündür yok".
+    if one.main in {r.OPENER, r.GREET} and stories.content_words(message.part(clause)):
         return False
     if one.main not in _NO_PART_OF_A_STORY or one.score < _PLAIN:
         return False

@@ -18,6 +18,7 @@ from backend.complaints.models import Complaint, EventKind
 from backend.complaints.models.call_attempt import CallAttempt, CallOutcome
 from backend.complaints.planned_calls import ComplaintPlannedCalls
 from backend.complaints.registration import ADDITION_LIMIT
+from backend.complaints.states import State
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
 from backend.notifications import calls
@@ -42,6 +43,7 @@ _M = OutboxMessage
 # A long call outlasts what it was taken for; nobody notes today what came of yesterday's.
 _OPENED_FOR = timedelta(hours=12)
 
+ANSWER_MISSING = "Müşterinin yanıtını nota yazın."
 OUTCOME_MISSING = "Aramanın nasıl sonuçlandığını seçin."
 
 
@@ -102,15 +104,24 @@ class ComplaintCalls(ComplaintPlannedCalls):
                 audit.note(session, now, Done.OPENED, who.id, **which)
 
     async def record(  # noqa: PLR0913 - who, which, what came of it, and its key
-        self, work: Work, who: Viewer, call_id: int, outcome: str, *, note: str, key: str
+        self,
+        work: Work,
+        who: Viewer,
+        call_id: int,
+        outcome: str,
+        *,
+        note: str,
+        answers: bool = False,
+        key: str,
     ) -> CallOutcome:
         """Note what came of a call that somebody has: a row, and an event of its complaint.
 
         Who was reached was told. Who did not answer is called again later, until it was tried as
-        often as the settings say; then, and where the number is wrong, it is given up.
+        often as the settings say; then, and where the number is wrong, it is given up. A note of
+        who was reached that `answers` what we wait for takes the complaint into review again.
 
         Raises:
-            InvalidInputError: no such outcome, or too long a note.
+            InvalidInputError: no such outcome, too long a note, or an answer without one.
             IdempotencyConflictError: the key was used for something else.
             CallUnopenedError: they cannot have called, not having read the number.
             Also what `give_back` raises.
@@ -119,6 +130,9 @@ class ComplaintCalls(ComplaintPlannedCalls):
         if outcome not in CallOutcome:
             raise InvalidInputError(errors={"outcome": OUTCOME_MISSING})
         came, note = CallOutcome(outcome), written("note", note, ADDITION_LIMIT)
+        answers = answers and came is CallOutcome.REACHED
+        if answers and not note:
+            raise InvalidInputError(errors={"note": ANSWER_MISSING})
         complaint_id = await self._see(work.session, who, call_id)
         # The complaint before its call, as everybody else locks them.
         complaint = await queries.by_id(work.session, complaint_id, lock=True)
@@ -138,6 +152,8 @@ class ComplaintCalls(ComplaintPlannedCalls):
         entry = self._write(complaint, actor, note) if note else None
         data = {"call": call_id, "outcome": came, "tries": tries, "given_up": over}
         self._record(work.session, complaint, EventKind.CALL_TRIED, actor, entry=entry, data=data)
+        if answers and complaint.state == State.WAITING_CUSTOMER:
+            await self.move(work.session, complaint, State.IN_REVIEW, actor, entry=entry)
         await work.session.flush()  # the note's id
         work.session.add(
             CallAttempt(

@@ -10,6 +10,7 @@ from backend.complaints.models.call_attempt import CallOutcome
 from backend.complaints.planned_calls import latest_call, may_be_dropped
 from backend.complaints.severity import Severity
 from backend.complaints.sla import ClockKind
+from backend.complaints.states import State
 from backend.complaints.teams import label as team_label
 from backend.complaints.topics import kept_topic
 from backend.complaints.tracking_number import display
@@ -88,6 +89,7 @@ def shown(
         "state_label": _STATES[state],
         "is_due": call.is_due(now),
         "for_now": call.is_for_now(now),
+        "asks": complaint.state == State.WAITING_CUSTOMER,
         "takeable": state is OutboxState.QUEUED and not held,
         "again": _moment(message.next_attempt_at),
         "left": _left(call, now),

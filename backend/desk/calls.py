@@ -122,12 +122,14 @@ async def record(
     """Note what came of a call."""
     fields = form_fields(request)
     outcome, note, key = (str(fields.get(name, "")) for name in ("outcome", "note", "id"))
-    call_id = _read(call)
+    call_id, answers = _read(call), bool(fields.get("answers"))
     if not 0 < len(key) <= _MOST_KEY:
         raise InvalidInputError
     try:
         async with services.works.begin() as work:
-            came = await services.calls.record(work, who, call_id, outcome, note=note, key=key)
+            came = await services.calls.record(
+                work, who, call_id, outcome, note=note, answers=answers, key=key
+            )
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         return await _page(request, services, who, _Refused(call_id, note, error))
     return seen(f"{PATH}?tamam={came}")

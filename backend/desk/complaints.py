@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 PATH = f"{guard.PATH}/complaints"
 _MOST_NAME = 32
+ELSEWHERE = "baska"
+"""In an address of the list: the number of what was searched for and is another team's."""
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -76,8 +78,9 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         refused = bool(narrowed.problems)
         page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
         views = await complaint_views.shown_to(session, who)
-        entered, gone = [
-            await _entered(session, request.args.get(name, "")) for name in ("kayit", "giden")
+        entered, gone, elsewhere = [
+            await _entered(session, request.args.get(name, ""))
+            for name in ("kayit", "giden", ELSEWHERE)
         ]
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
@@ -89,6 +92,7 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         words=words,
         problems=narrowed.problems,
         gone=gone,
+        elsewhere=elsewhere,
         entered=entered,
         was_there=bool(request.args.get("zaten")),
         may_handle=may(who.role, Permission.HANDLE),
@@ -129,6 +133,9 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
     async with services.works.begin() as work:
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
+        # Who calls with the number of another team's complaint is not told that there is none.
+        if number is not None and await _entered(work.session, number) is not None:
+            return seen(f"{PATH}?{ELSEWHERE}={number}")
         owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
         asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
         if words:
@@ -145,7 +152,7 @@ async def _sees(session: AsyncSession, who: access.Viewer, number: str) -> bool:
 
 
 async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] | None:
-    """Return the number of what somebody just entered for, or sorted to, another team.
+    """Return the number of what somebody entered for, sorted to or looked for of another team.
 
     They tell it to the customer; whoever has a number is told as much of it anyhow.
     """

@@ -91,6 +91,35 @@ def test_what_is_written_while_a_reply_is_on_its_way_is_a_reply_of_its_own(
     assert "Yanlış kişiye yazdım" not in customer.page.content()
 
 
+def test_whoever_takes_a_reply_back_writes_on_and_presses_nothing_by_it(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "yazmayı sürdürmenin konusu")
+    ayse = hire("ayse")
+    ayse.open("yazmayı sürdürmenin konusu")
+    ayse.claim()
+    ayse.answer("Yanlış oldu")
+    ayse.press("Geri al")
+    expect(ayse.reply).to_be_focused()
+    # These letters are keys of the desk where no field is written in.
+    ayse.page.keyboard.type(", bu evet hemen sizden")
+    expect(ayse.reply).to_have_value("Yanlış oldu, bu evet hemen sizden")
+
+
+def test_a_reply_that_goes_while_its_button_has_the_keyboard_leaves_it_in_the_box(
+    customer: Customer, hire: Hire, server: Server
+) -> None:
+    waits(customer, "giden düğmenin konusu")
+    ayse = hire("ayse")
+    ayse.open("giden düğmenin konusu")
+    ayse.claim()
+    ayse.answer("Hemen bakıyorum")
+    ayse.page.get_by_role("button", name="Geri al").focus()
+    say_now(ayse, server)
+    customer.hears("Hemen bakıyorum")
+    expect(ayse.reply).to_be_focused()
+
+
 @pytest.mark.parametrize("touches", ["before", "meanwhile"])
 def test_what_was_typed_covers_nothing_that_is_taken_back(
     customer: Customer, hire: Hire, touches: str

@@ -81,3 +81,21 @@ def test_thanks_is_no_yes_to_going_on(customer: Conversation) -> None:
     customer.now += timedelta(hours=3)
     customer.say("merhaba")
     assert "devam ediyoruz" not in customer.say("peki teşekkürler").text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "merhaba internetim 4 gündür yok",
+        "selam modemim 2 haftadır açılmıyor",
+        "iyi günler televizyonum 5 gündür donuyor, komşuda da öyle",
+        "günaydın evim 3 gündür internetsiz",
+    ],
+)
+def test_a_greeting_takes_no_word_of_the_trouble_with_it(
+    customer: Conversation, story: str
+) -> None:
+    for text in (story, "hayır", "0555 111 22 33", "Ali Kaya", "evet"):
+        customer.say(text)
+    (new,) = customer.backend.registered.values()
+    assert new.description.startswith(story)

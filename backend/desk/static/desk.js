@@ -46,6 +46,7 @@ function show(page, request, refused = null, done = false, unsent = null) {
   if (!belongs(page)) return;
   follows(page, request, unsent);
   const before = document.getElementById("liste")?.dataset.waiting;
+  let lost = false;
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
     if (!fresh || old.innerHTML === fresh.innerHTML) continue;
@@ -74,11 +75,14 @@ function show(page, request, refused = null, done = false, unsent = null) {
     prepare(old);
     keepChosen(old, chosen);
     if (focused) [...old.querySelectorAll(focused.tagName)].find((one) => nameOf(one) === nameOf(focused))?.focus({ preventScroll: true });
+    lost ||= Boolean(focused) && document.activeElement === document.body;
   }
   // Whoever logged in again has another session, and its forms another token.
   const token = page.querySelector("input[name=csrf]")?.value;
   if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
   takeBack(page, request);
+  // Where one pressed a moment ago nothing is left: "Geri al" goes with the reply.
+  if (lost && !sending) goOn();
   said();
   document.title = page.title;
   const waiting = document.getElementById("liste")?.dataset.waiting;
@@ -119,7 +123,18 @@ function nameOf(one) {
 function tellTaken(page, composer) {
   const { holder } = page.getElementById("baslik").dataset;
   const who = holder ? `Görüşmeyi artık ${holder} sürdürüyor.` : "Görüşme artık sizde değil.";
-  warn(composer.querySelector("textarea").value ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
+  const words = composer.querySelector("textarea").value;
+  warn(words ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
+  if (words) document.getElementById("uyari").append(...unsentWords(words));
+}
+
+/* What was not sent, to be read and copied. */
+function unsentWords(words) {
+  const told = document.createElement("p"), kept = document.createElement("pre");
+  told.textContent = "Göndermediğiniz yanıt:";
+  kept.className = "preview-text";
+  kept.textContent = words;
+  return [told, kept];
 }
 
 /* A part that was shown anew has another button of the same name. */
@@ -147,12 +162,7 @@ function leave(page) {
   const words = document.querySelector('form[data-draft="reply"] textarea')?.value;
   document.getElementById("icerik").replaceWith(page.getElementById("icerik"));
   document.title = page.title;
-  if (!words) return;
-  const told = document.createElement("p"), kept = document.createElement("pre");
-  told.textContent = "Göndermediğiniz yanıt:";
-  kept.className = "preview-text";
-  kept.textContent = words;
-  document.querySelector("[data-gone]").append(told, kept);
+  if (words) document.querySelector("[data-gone]").append(...unsentWords(words));
 }
 
 /* What was sent is answered by another page: it is gone, or something failed. */
@@ -166,6 +176,15 @@ function refuse(page, form) {
 function goTo(form, refused) {
   const wrong = refused?.querySelector("[aria-invalid]") ?? (form.isConnected && form.dataset.draft ? form.querySelector("textarea") : null);
   wrong?.focus();
+}
+
+/* Whoever did something goes on with an answer, unless with something else already: what they type
+   must not be taken for keys of the desk. */
+function goOn() {
+  const field = document.getElementById("yanit");
+  if (!field || document.activeElement !== document.body) return;
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
 async function send(event) {
@@ -214,8 +233,7 @@ async function send(event) {
     if (form.dataset.draft === "reply") toEnd();
     if (!sent) goTo(form, refused);
     if (sent) document.querySelector("[data-register] select")?.focus();
-    // Whoever took a conversation goes on with an answer, unless with something else already.
-    if (sent && sending === 1 && document.activeElement === document.body && form.action.endsWith("/claim")) document.getElementById("yanit")?.focus();
+    if (sent && (sending === 1 || "undo" in form.dataset)) goOn();
     // The answer may be older than what was heard while it was on its way.
     if (!current || overtaken(request)) settled = refresh();
   } catch {

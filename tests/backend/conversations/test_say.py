@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from backend.conversations import queries, sessions, topics
+from backend.conversations.complaint_notices import say_in_chat
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.handover import hand_over, request_agent
 from backend.conversations.holder import Handover
@@ -117,3 +118,19 @@ async def test_only_an_agents_words_have_an_author_of_the_house(
     with pytest.raises(IntegrityError, match="author_is_agent"):
         async with works.begin() as work:
             await say(work, one, [Utterance(Sender.BOT, "Merhaba", author_id=ayse)])
+
+
+@pytest.mark.parametrize("held", [False, True])
+async def test_whoever_writes_with_a_person_is_told_that_they_read_what_a_notice_asks(
+    database: Database, clock: FixedClock, works: Works, ayse: str, *, held: bool
+) -> None:
+    one = await in_the_chat(database, clock)
+    async with works.begin() as work:
+        if held:
+            await request_agent(work, one, None)
+            await hand_over(work, one, Handover.ACTIVE, agent_name="Ayşe", agent_id=ayse)
+        await say_in_chat(work, one, "Modem hangi renk yanıyor?")
+    async with database.reading() as session:
+        said = (await queries.newest(session, one, 1))[-1].text
+    assert said.startswith("Modem hangi renk yanıyor?")
+    assert ("temsilcimizle yazışıyorsunuz" in said) is held

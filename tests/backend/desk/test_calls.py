@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select, text, update
+from sqlalchemy.orm import selectinload
 
 from backend.complaints.contact import Contact
-from backend.complaints.models import Complaint, ComplaintClock
+from backend.complaints.models import Complaint, ComplaintClock, EntryKind
 from backend.complaints.models.call_attempt import CallAttempt
 from backend.complaints.orders import Order
 from backend.complaints.queries import newest_event
@@ -200,6 +201,32 @@ async def test_the_outcome_is_noted_and_told(
     async with container.works.reading() as session:
         (attempt,) = (await session.scalars(select(CallAttempt))).all()
     assert (attempt.outbox_id, attempt.outcome) == (call, outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("reached", "in_review"), ("no_answer", "waiting_customer")]
+)
+async def test_what_the_customer_answers_on_the_phone_goes_on_with_their_complaint(
+    container: Container, browser: Browser, outcome: str, state: str
+) -> None:
+    call = await to_be_called(container)
+    await at_work(container, browser)
+    page = await opened(browser, call)
+    assert "Not, müşterinin yanıtı" in page
+    fields = {"outcome": outcome, "answers": "1", "id": key(page, call)}
+    refused = await do(browser, call, "outcome", note=" ", **fields)
+    assert (refused.status_code == 422) is (outcome == "reached")
+    if outcome == "reached":
+        assert "Müşterinin yanıtını nota yazın." in refused.text
+        fields["id"] = key(refused.text, call)
+        await followed(browser, await do(browser, call, "outcome", note="Evet, o hat.", **fields))
+    async with container.works.reading() as session:
+        complaint = (
+            await session.scalars(select(Complaint).options(selectinload(Complaint.entries)))
+        ).one()
+        notes = [each.text for each in complaint.entries if each.kind == EntryKind.NOTE]
+    assert complaint.state == state
+    assert notes == (["Evet, o hat."] if outcome == "reached" else [])
 
 
 async def test_a_note_that_was_refused_stays(

@@ -54,7 +54,7 @@ async def test_what_is_searched_for_is_in_no_address_and_comes_back_with_it(
     assert "artık saklanmıyor" in page
 
 
-async def test_a_whole_number_leads_to_its_complaint_and_another_teams_to_none(
+async def test_a_whole_number_leads_to_its_complaint_and_another_teams_to_who_has_it(
     container: Container, browser: Browser
 ) -> None:
     number = await register(container)
@@ -62,9 +62,12 @@ async def test_a_whole_number_leads_to_its_complaint_and_another_teams_to_none(
     await at_work(container, browser)
     address, _ = await searched(browser, f"{number[:4]} {number[4:8]} {number[8:]}")
     assert address == f"/desk/complaints/{number}"
-    address, page = await searched(browser, far)
-    assert far not in address
-    assert "uyan kayıt yok" in page
+    _, page = await searched(browser, far)
+    assert "Faturalama ekibinde; size açık değil" in page
+    assert "Faturam" not in page
+    assert f"/desk/complaints/{far}" not in page
+    _, page = await searched(browser, far[:-1])
+    assert "ekibinde" not in page
 
 
 async def test_it_finds_with_and_without_turkish_letters_and_says_what_is_too_short(
