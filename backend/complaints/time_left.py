@@ -222,7 +222,16 @@ def _length(start: datetime, end: datetime, *, whole: bool) -> timedelta:
 
 def _span(start: datetime, end: datetime, *, whole: bool) -> str:
     length = _length(start, end, whole=whole)
-    return wall(length) if whole else business(length)
+    if whole:
+        return wall(length)
+    # What ends today is counted in hours, though a whole working day be left of it.
+    today = start.astimezone(ISTANBUL).date() == end.astimezone(ISTANBUL).date()
+    return _hours(length) if today else business(length)
+
+
+def _hours(length: timedelta) -> str:
+    minutes = int(length.total_seconds()) // 60
+    return _joined((minutes // 60, "sa"), (minutes % 60, "dk"))
 
 
 def wall(length: timedelta) -> str:

@@ -65,7 +65,7 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
         UnseenMessagesError: somebody else said something beyond `seen`; it is told what.
         EmptyMessageError, MessageTooLongError: nothing to say, or too much.
         PhoneNotSafeError: by SMS, where another may hold the phone by now (`unsafe_phones`).
-        InvalidInputError: by SMS it would be too many (`text`).
+        InvalidInputError: by SMS it would be too many, or it is a ready reply's name (`text`).
 
     """
     text = await check(
@@ -111,6 +111,8 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
     await _require_seen(session, conversation_id, agent, seen)
     _require_sendable(conversation, text, turkish_tables=turkish_tables)
     await _require_safe(session, conversation, work.now)
+    if canned.is_a_name(text):
+        raise InvalidInputError(errors={"text": canned.NO_SUCH.format(text)})
     if missing := canned.unfilled(text):
         raise InvalidInputError(errors={"text": canned.UNFILLED.format(missing)})
     return text

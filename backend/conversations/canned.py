@@ -40,6 +40,7 @@ TITLE_LIMIT, TEXT_LIMIT = 60, 1000
 MOST_IN_A_PLACE = 100
 _TOO_MANY = f"En çok {MOST_IN_A_PLACE} hazır yanıt tutulur; birini kaldırın."
 _CODE = re.compile(r"[a-z0-9]{2,20}")
+_NAME = re.compile(r"/[\w-]+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _WRONG_CODE = "2 ile 20 arasında küçük harf ya da rakam yazın; Türkçe harf ve boşluk olmaz."
 _WRONG_TITLE = f"Başlık boş olamaz, en çok {TITLE_LIMIT} karakter olabilir."
@@ -215,8 +216,15 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
+NO_SUCH = "“{}” adlı bir hazır yanıt yok; listeden seçin ya da yanıtınızı yazın."
+"""What is said of the name of none."""
 UNFILLED = "Boş kalan bir yer var: {}. Doldurun ya da silin."
 """What is said of such a place."""
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a reply is nothing but what a ready one is chosen by, mistyped: "/modme"."""
+    return _NAME.fullmatch(text) is not None
 
 
 def unfilled(text: str) -> str | None:

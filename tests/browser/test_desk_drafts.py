@@ -6,8 +6,9 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from agent import PATIENT, Agent, waits
-from held import until
+from held import Late, until
 from playwright.sync_api import expect
 from scripted_server import PASSWORD
 
@@ -48,6 +49,46 @@ def test_a_reply_begun_in_one_browser_and_sent_from_another_is_not_there_to_be_s
     home.answer("Bir de modeminize baktım.")
     ayse.page.goto(address)
     expect(ayse.reply).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("label", "button", "path"), [("Yanıt", "Gönder", "reply"), ("İç not", "Notu kaydet", "note")]
+)
+def test_whoever_leaves_while_words_are_on_their_way_does_not_find_them_to_be_sent_again(
+    customer: Customer, hire: Hire, label: str, button: str, path: str
+) -> None:
+    story = f"yoldayken gidilen sayfa {path}"
+    waits(customer, story)
+    ayse = hire("ayse")
+    ayse.open(story)
+    ayse.claim()
+    address = ayse.page.url
+    late = Late(ayse.page, f"**/{path}", "POST")
+    # Sent before the server has it as a draft.
+    box = ayse.page.get_by_role("textbox", name=label, exact=True)
+    box.fill("Modeminize baktım.")
+    ayse.press(button)
+    late.wait()
+    ayse.page.goto(f"{ayse.base}/desk")
+    ayse.page.goto(address)
+    expect(ayse.page.get_by_text("Modeminize baktım.", exact=True)).to_be_visible()
+    expect(box).to_have_value("")
+
+
+def test_letters_typed_while_a_conversation_is_being_taken_press_nothing(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "üstlenirken yazılanlar")
+    ayse = hire("ayse")
+    ayse.page.add_init_script(PATIENT)
+    ayse.open("üstlenirken yazılanlar")
+    late = Late(ayse.page, "**/claim", "POST")
+    ayse.press("Üstlen")
+    late.wait()
+    ayse.page.keyboard.type("ben ne diyordum")
+    expect(ayse.page.get_by_role("textbox", name="İç not", exact=True)).to_have_value("")
+    late.bring()
+    expect(ayse.reply).to_be_focused()
 
 
 def test_what_was_written_without_a_line_is_there_beyond_what_the_server_had(

@@ -200,6 +200,8 @@ async function send(event) {
   if (/\/(claim|take-over)$/.test(action)) known(GIVEN_TOLD, talk.dataset.conversation);
   let sent = false, settled = Promise.resolve(), left = "", done = () => {};
   sending += 1;
+  // What is typed until the page shows it is meant for what comes.
+  document.body.dataset.busy = "";
   if ("undo" in form.dataset) await savesWait(new Promise((over) => { done = over; }));
   if (field) {
     await takeOut(form);
@@ -209,7 +211,7 @@ async function send(event) {
   try {
     // What is said at the end of the log is seen there; all else may be done while reading back.
     const headers = field && form.dataset.draft === "reply" ? {} : unread();
-    const response = await fetch(action, { method: "POST", body, headers, signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(action, { method: "POST", body, headers, keepalive: Boolean(field), signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;
     sent = response.ok;
@@ -240,7 +242,10 @@ async function send(event) {
     warn(NOT_SENT, placeOf(form));
   } finally {
     // Until a page is shown that was read after it, what it changed is still one's own doing.
-    settled.finally(() => { sending -= 1; });
+    settled.finally(() => {
+      sending -= 1;
+      if (!sending) delete document.body.dataset.busy;
+    });
     done();
     delete form.dataset.underWay;
     if (field) putBack(form, sent ? "" : words);

@@ -80,7 +80,7 @@ function prepare(root, first = false) {
   }
   for (const form of root.querySelectorAll("form[data-once]")) {
     form.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
+      if (event.key === "Enter" && event.ctrlKey) form.requestSubmit(previewOf(form));
     });
     form.addEventListener("submit", (event) => {
       if (form.dataset.under === "way") return void event.preventDefault();
@@ -88,6 +88,12 @@ function prepare(root, first = false) {
       form.dataset.under = "way";
     });
   }
+}
+
+/* What goes to a customer at once and for good is shown before a key sends it; files would be lost by that. */
+function previewOf(form) {
+  const chosen = [...form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
+  return chosen || form.querySelector(".preview") ? null : form.querySelector('button[formaction$="/preview"]');
 }
 
 /* Whether somebody works on a form of this part just now. */

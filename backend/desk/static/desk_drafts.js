@@ -22,12 +22,23 @@ export function keepDraft(form) {
   keepHere(form);
 }
 
-function keepHere(form) {
-  const { value } = form.querySelector("textarea");
+/* Keep words of a form in this browser; with `once` they are on their way under that id. */
+function keepHere(form, words = form.querySelector("textarea").value, once = "") {
   try {
-    if (value) localStorage.setItem(draftKey(form), JSON.stringify({ text: value, kept: kept.get(form.dataset.draft) ?? "" }));
+    if (words) localStorage.setItem(draftKey(form), JSON.stringify({ text: words, kept: kept.get(form.dataset.draft) ?? "", once }));
     else localStorage.removeItem(draftKey(form));
   } catch { /* a browser that keeps nothing: the field itself still does */ }
+}
+
+/* Under which id a form is sent; those without one may be sent again. */
+function idOf(form) {
+  return form.querySelector('input[name="id"]')?.value ?? "-";
+}
+
+/* Whether one's own words stand on the page as said. */
+function isSaid(words) {
+  const said = document.querySelectorAll("#mesajlar .line.agent .line-text, #notlar [data-said]");
+  return [...said].some((one) => one.textContent.trim() === words.trim());
 }
 
 async function post(path, fields) {
@@ -70,6 +81,10 @@ export function restoreDraft(form) {
   try {
     const here = JSON.parse(localStorage.getItem(draftKey(form)) ?? "null");
     if (!here || here.text === here.kept) return;
+    if (here.once && isSaid(here.text)) return void localStorage.removeItem(draftKey(form));
+    // Whoever left the page while they were on their way may send them again: they are said once.
+    const once = here.once && form.querySelector('input[name="id"]');
+    if (once) once.value = here.once;
     if (there === here.kept) field.value = here.text;
     else inFront(field, here.text);
     keepDraft(form);
@@ -135,7 +150,9 @@ export function tellTyping(kind) {
 
 /* Its box is empty from here on: what is typed while it is on its way is another draft. */
 export async function takeOut(form) {
-  form.querySelector("textarea").value = "";
+  const field = form.querySelector("textarea");
+  keepHere(form, field.value, idOf(form));
+  field.value = "";
   clearTimeout(saving.get(form.dataset.draft));
   form.dataset.underWay = "";
   // A draft that is still being saved must not arrive after this and outlive it.
@@ -154,4 +171,6 @@ export function putBack(form, words) {
   if (words) inFront(field, words);
   if (words || field.value) keepDraft(form);
   else hasNow(form, "");
+  // Whoever leaves the page breaks off what may have come through.
+  if (words && field.value === words) keepHere(form, words, idOf(form));
 }

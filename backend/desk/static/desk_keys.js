@@ -46,6 +46,7 @@ function act(entry, there) {
 
 function isOurs(event) {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return false;
+  if ("busy" in document.body.dataset) return false;
   if (event.getModifierState("AltGraph") || document.querySelector("dialog[open]")) return false;
   return !event.target.closest("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])");
 }

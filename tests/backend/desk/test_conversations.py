@@ -206,6 +206,43 @@ async def test_why_a_conversation_was_passed_on_stands_at_its_head_for_who_gets_
     assert "Devir notu" in text
 
 
+async def test_a_conversation_is_passed_on_to_nobody_who_is_not_at_the_desk(
+    container: Container, browser: Browser
+) -> None:
+    talk = await waits(container)
+    away = await employed(container, "burak", Role.AGENT, ("technical",))
+    await ready(container, browser, teams=("technical",))
+    page = f"/desk/conversations/{talk}"
+    await browser.get(page)
+    await browser.post(f"{page}/claim")
+    found = re.search(r'<option value="(\w+)">Burak ', (await browser.get(page)).text)
+    assert found is not None
+    refused = await browser.post(f"{page}/transfer", to=found[1], note="Fatura itirazı var.")
+    assert refused.status_code == 422
+    assert "şu anda masada değil" in refused.text
+    assert "Fatura itirazı var.</textarea>" in refused.text
+    assert "Sizde" in (await browser.get(page)).text
+
+
+@pytest.mark.parametrize("name", ["/modme", "/yok-boyle", "/şikayet"])
+async def test_the_mistyped_name_of_a_ready_reply_is_said_to_nobody(
+    container: Container, browser: Browser, name: str
+) -> None:
+    talk = await waits(container)
+    await ready(container, browser)
+    page = f"/desk/conversations/{talk}"
+    await browser.get(page)
+    await browser.post(f"{page}/claim")
+    seen = re.search(r'name="seen" value="(\d+)"', (await browser.get(page)).text)
+    assert seen is not None
+    refused = await browser.post(f"{page}/reply", text=name, seen=seen[1], id="once")
+    assert refused.status_code == 422
+    assert f"“{name}” adlı bir hazır yanıt yok" in refused.text
+    assert f"{name}</textarea>" in refused.text
+    answered = await browser.post(f"{page}/reply", text=f"{name} değil", seen=seen[1], id="two")
+    assert answered.status_code == 303
+
+
 async def test_a_row_and_the_heading_say_who_the_customer_is_and_about_what(
     container: Container, browser: Browser
 ) -> None:
