@@ -60,7 +60,7 @@ async def since(session: AsyncSession, conversation_id: str, moment: datetime) -
         .where(
             Message.conversation_id == conversation_id,
             Message.sender == Sender.CUSTOMER,
-            Message.created_at >= moment,
+            Message.created_at > moment,
         )
         .order_by(Message.position)
     )

@@ -35,6 +35,7 @@ KINDS = {
     Done.TALK_ENDED: "Görüşmeyi bitirdi",
     Done.WORK_PASSED_ON: "Bütün işini devretti",
     Done.OPENED: "Kişisel bilgileri açtı",
+    Done.ANSWER_TAKEN: "Müşterinin yanıtını kayda ekledi",
     Done.CONTACT_CORRECTED: "Müşterinin iletişim bilgisini düzeltti",
     Done.REGISTERED: "Şikâyet kaydetti",
     Done.BULK: "Toplu işlem yaptı",

@@ -18,11 +18,18 @@ from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
-from backend.conversations import desk_registering, macros, told_since, who_writes
+from backend.conversations import (
+    desk_registering,
+    macros,
+    their_answers,
+    told_since,
+    who_writes,
+)
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.models import Conversation
 from backend.desk import collected_view
 from backend.kit.masking import show_phone
+from backend.kit.own_names import masking
 from backend.staff import audit
 from backend.staff.permissions import Permission, may
 from backend.web import moments
@@ -129,6 +136,7 @@ async def of(
                     "open": State(one.state) not in _OVER,
                     "at": moments.day(one.registered_at),
                     "promise": _promise(who, one, now),
+                    "asks": _asks(conversation, one, opened=opened),
                     "channel": _CHANNELS.get(Channel(one.channel), ""),
                     "here": one.conversation_id == conversation_id,
                     "told_only": one.conversation_id != conversation_id and proven is None,
@@ -153,6 +161,14 @@ async def of(
         },
         opened,
     )
+
+
+def _asks(conversation: Conversation, one: Complaint, *, opened: bool) -> str:
+    """Return what we wait for this customer for, if they prove here that it is theirs to answer."""
+    asked = their_answers.asked(one)
+    if asked is None or not their_answers.proof_of(conversation).covers(one):
+        return ""
+    return asked.question if opened else masking(one.contact_name)(asked.question)
 
 
 def _question(

@@ -45,6 +45,8 @@ class Done(StrEnum):
     """All that somebody had was given to another, or to everybody; the row has how much."""
     OPENED = "opened"
     """Personal data of a conversation or a complaint was looked at as it is."""
+    ANSWER_TAKEN = "answer_taken"
+    """What a customer wrote in a conversation was taken as the answer their complaint waits for."""
     CONTACT_CORRECTED = "contact_corrected"
     """A customer's wrong number or address was put right on their word: which, never to what."""
     REGISTERED = "registered"

@@ -249,6 +249,9 @@ def test_a_conversation_is_taken_answered_and_taken_back_by_single_keys(
     page.keyboard.press("Escape")
     page.keyboard.press("z")
     expect(chief.reply).to_have_value("Merhaba, bakıyorum.")
+    # Whoever takes it back writes on.
+    expect(chief.reply).to_be_focused()
+    page.keyboard.press("Escape")
     for key, label in (("n", "İç not"), ("d", "Kime"), ("r", "Yanıt")):
         page.keyboard.press(key)
         expect(page.get_by_label(label, exact=True)).to_be_focused()

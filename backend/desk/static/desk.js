@@ -197,11 +197,12 @@ async function send(event) {
   // A button's `formAction` is the page's own address where it has none.
   const action = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
   const field = form.dataset.draft && form.querySelector("textarea"), words = field?.value;
-  if (/\/(claim|take-over)$/.test(action)) known(GIVEN_TOLD, talk.dataset.conversation);
+  const takes = /\/(claim|take-over)$/.test(action);
+  if (takes) known(GIVEN_TOLD, talk.dataset.conversation);
   let sent = false, settled = Promise.resolve(), left = "", done = () => {};
   sending += 1;
-  // What is typed until the page shows it is meant for what comes.
-  document.body.dataset.busy = "";
+  // What is typed until the reply's box is there is meant for it.
+  if (takes) document.body.dataset.busy = "";
   if ("undo" in form.dataset) await savesWait(new Promise((over) => { done = over; }));
   if (field) {
     await takeOut(form);
@@ -244,7 +245,9 @@ async function send(event) {
     // Until a page is shown that was read after it, what it changed is still one's own doing.
     settled.finally(() => {
       sending -= 1;
-      if (!sending) delete document.body.dataset.busy;
+      if (takes) delete document.body.dataset.busy;
+      // The box may have come with what was read after it.
+      if (sent && !sending) goOn();
     });
     done();
     delete form.dataset.underWay;

@@ -210,7 +210,7 @@ async def test_a_conversation_is_passed_on_to_nobody_who_is_not_at_the_desk(
     container: Container, browser: Browser
 ) -> None:
     talk = await waits(container)
-    away = await employed(container, "burak", Role.AGENT, ("technical",))
+    await employed(container, "burak", Role.AGENT, ("technical",))
     await ready(container, browser, teams=("technical",))
     page = f"/desk/conversations/{talk}"
     await browser.get(page)
