@@ -78,10 +78,10 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         refused = bool(narrowed.problems)
         page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
         views = await complaint_views.shown_to(session, who)
-        entered, gone, elsewhere = [
-            await _entered(session, request.args.get(name, ""))
-            for name in ("kayit", "giden", ELSEWHERE)
+        entered, gone = [
+            await _entered(session, request.args.get(name, "")) for name in ("kayit", "giden")
         ]
+        elsewhere = await _elsewhere(session, who, request.args.get(ELSEWHERE, ""))
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
         request,
@@ -134,7 +134,7 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
         # Who calls with the number of another team's complaint is not told that there is none.
-        if number is not None and await _entered(work.session, number) is not None:
+        if number is not None and await _elsewhere(work.session, who, number) is not None:
             return seen(f"{PATH}?{ELSEWHERE}={number}")
         owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
         asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
@@ -152,7 +152,7 @@ async def _sees(session: AsyncSession, who: access.Viewer, number: str) -> bool:
 
 
 async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] | None:
-    """Return the number of what somebody entered for, sorted to or looked for of another team.
+    """Return the number of what somebody just entered for, or sorted to, another team.
 
     They tell it to the customer; whoever has a number is told as much of it anyhow.
     """
@@ -167,6 +167,16 @@ async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] |
         "team": team_label(found.team),
         "promise": moments.day(found.clock(ClockKind.PROMISE).due_at),
     }
+
+
+async def _elsewhere(
+    session: AsyncSession, who: access.Viewer, given: str | None
+) -> dict[str, str] | None:
+    """Return the number of what somebody looked for, where they may not see it."""
+    number = tracking_number.find(given or "")
+    if number is None or await _sees(session, who, number):
+        return None
+    return await _entered(session, number)
 
 
 def _with(choices: Mapping[str, str], chosen: str) -> dict[str, str]:
