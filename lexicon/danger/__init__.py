@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from lexicon.danger import (
     damage,
+    doers,
     electricity,
     emergency,
     fire,
@@ -52,6 +53,17 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LEXICON = Lexicon(
     read_table(path) for path in sorted((Path(__file__).parent / "tables").glob("*.txt"))
 )
+# Who it befalls is named in everyday complaints too; whoever may attack is not.
+_NAMED = frozenset(
+    {"family", "me", "person", "child", "small_child", "our_child", "a_child", "pregnant"}
+    | {"locked_one", "left_alone", "abducted", "tonight"}
+)
+_BEGINNINGS = frozenset(
+    concept
+    for rules in _RULES.values()
+    for rule in rules.rules
+    for concept in rule.needs[0].split("|")
+).difference(_NAMED)
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,14 @@ def is_harmless(text: str) -> bool:
 
 def is_everyday(text: str) -> bool:
     """Whether a text's strong words are a manner of speech, long over or of a thing; no danger."""
-    return (manner.is_everyday(text) or damage.is_all(text)) and find(text) is None
+    said = manner.is_everyday(text) or damage.is_all(text) or _is_done_by_a_thing(text)
+    return said and find(text) is None
+
+
+def _is_done_by_a_thing(text: str) -> bool:
+    """Whether only a line or a bill "kills", and nothing else that is said may be a danger."""
+    left = doers.without(manner.plain(text))
+    return left is not None and not _BEGINNINGS & _LEXICON.read(left).places.keys()
 
 
 def find(text: str) -> Danger | None:

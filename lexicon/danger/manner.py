@@ -159,12 +159,25 @@ _VISIT_IN_NEED = re.compile(
 )
 _BEFORE = re.compile(_PAST)
 _ABSENT, _BEREAVED = re.compile(_ABSENCE), re.compile(_BEREFT)
+# Whoever is feared means it, whatever is named as the reason: "fatura için kocam öldürecek beni".
+_FEARED = (
+    r"(?:kocam|esim|sevgilim|nisanlim|eski \w+|uvey \w+|enistem|adam|herif|biri|birisi|komsu\w*)"
+)
+_KILLS = r"(?:oldur|gebert)(?:ec|ur|ir|uc|ic|c|uyo|iyo)\w*"
+_BY_SOMEBODY = re.compile(
+    rf"\b{_FEARED}(?: \w+){{0,4}} {_KILLS}|\b{_KILLS}(?: \w+){{0,4}} {_FEARED}\b", re.ASCII
+)
 _KILLED = re.compile(r"\b(?:oldur\w*|vur(?:du|ul)\w*|bicak\w*|silah\w*|yerde|kan\b)")
+
+
+def plain(text: str) -> str:
+    """Return the folded words of a text, parted by blanks."""
+    return " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
 
 
 def is_everyday(text: str) -> bool:
     """Whether a text's strong words are a manner of speech, of another time, or a place's name."""
-    words = " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
+    words = plain(text)
     if _VISITED.search(words) and _OF_VISITS.search(words) and not _VISIT_IN_NEED.search(words):
         return True
     if line_only.is_all(words) or bound.is_bound(words) or aged.only_says_its_age(words):
@@ -181,4 +194,5 @@ def is_everyday(text: str) -> bool:
     goes_on = _GOES_ON.search(words) or _LASTS.search(words)
     over = bool(_BEFORE.search(words)) and not goes_on
     figure = bool(_FIGURES.search(words) or bound.is_own_wire(words)) or by_the_way.is_so(words)
+    figure = figure and not _BY_SOMEBODY.search(words)
     return compared or leaves or over or figure

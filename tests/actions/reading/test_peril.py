@@ -78,3 +78,17 @@ def test_a_plain_wish_how_to_be_called_is_no_call_for_help(text: str, *, harmles
 )
 def test_of_what_no_line_was_learnt_the_words_are_believed(text: str) -> None:
     assert peril.found(Message(text, ranking=CALM)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("bu internet beni öldürecek ya ödevi kaçırdım", False),
+        ("internet yok babam beni öldürecek bu sefer", True),
+    ],
+)
+def test_a_line_that_kills_is_a_manner_of_speech_and_a_person_is_not(
+    text: str, *, found: bool
+) -> None:
+    message = Message(text, ranking=CALM, peril=(("violence", 0.95),))
+    assert (peril.found(message) is not None) is found
