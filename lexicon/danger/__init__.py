@@ -25,6 +25,7 @@ from lexicon.danger import (
     harmless,
     manner,
     missing,
+    named,
     self_harm,
     silence,
     stolen_line,
@@ -64,6 +65,18 @@ _BEGINNINGS = frozenset(
     for rule in rules.rules
     for concept in rule.needs[0].split("|")
 ).difference(_NAMED)
+# Nor is the line itself, or that it is out, a danger to who is named.
+_OF_THE_LINE = frozenset(
+    {"any_line", "phone_line", "phone_wire", "line", "phone", "my_number", "my_phone", "home_net"}
+    | {"alone"}
+)
+_CONCEPTS = frozenset(
+    concept
+    for rules in _RULES.values()
+    for rule in rules.rules
+    for need in rule.needs
+    for concept in need.split("|")
+).difference({"me"}, _OF_THE_LINE)
 
 
 @dataclass(frozen=True)
@@ -120,14 +133,17 @@ def is_harmless(text: str) -> bool:
 
 def is_everyday(text: str) -> bool:
     """Whether a text's strong words are a manner of speech, long over or of a thing; no danger."""
-    said = manner.is_everyday(text) or damage.is_all(text) or _is_done_by_a_thing(text)
+    said = manner.is_everyday(text) or damage.is_all(text) or _is_nothing_else(text)
     return said and find(text) is None
 
 
-def _is_done_by_a_thing(text: str) -> bool:
-    """Whether only a line or a bill "kills", and nothing else that is said may be a danger."""
-    left = doers.without(manner.plain(text))
-    return left is not None and not _BEGINNINGS & _LEXICON.read(left).places.keys()
+def _is_nothing_else(text: str) -> bool:
+    """Whether only a line "kills" or the family needs it, and nothing else may be a danger."""
+    words = manner.plain(text)
+    killed, needed = doers.without(words), named.without(words)
+    if killed is not None and not _BEGINNINGS & _LEXICON.read(killed).places.keys():
+        return True
+    return needed is not None and not _CONCEPTS & _LEXICON.read(needed).places.keys()
 
 
 def find(text: str) -> Danger | None:

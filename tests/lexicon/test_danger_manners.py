@@ -24,6 +24,11 @@ from lexicon import danger
         "sizin hızınız oğlumu delirtecek",
         "operatörünüz insanı hasta eder",
         "türk telekom beni mahvetti resmen",
+        # the line is wanted in haste, for a lesson or for work
+        "çok acil, kızımın vizesi var, hattım hemen açılsın",
+        "oğlanın yarın canlı dersi var nolur bağlayın",
+        "torunum derse giremiyor acil çözün interneti",
+        "eşimin iş görüşmesi var bugün düzelmesi lazım",
         # leaving the operator
         "numaramı taşıyorum, hakkınızı helal edin",
         "başka operatöre geçiyorum, kararım kesin",
@@ -63,6 +68,12 @@ def test_a_manner_of_speech_is_everyday(text: str) -> None:
         "dün direk devrildi, kablo yolda",
         "ekip diye kapıya gelen adam kapıyı zorluyor",
         "internetim yavaş",
+        # something befalls whoever has an exam, or something else is to be opened
+        "acil lazım çocuğun ateşi var hat açılsın",
+        "acil çocuk odada kilitli kaldı sınavı var kapı açılsın",
+        "çocuk dersten kaçtı bulamıyoruz hattını acil açın",
+        "işten gelirken düştüm acil açın hattı",
+        "kızım okulda düştü kolu kırıldı acil açılsın hattım",
         # somebody kills, whatever the reason
         "internet kesildi babam öldürecek beni",
         "modem yüzünden abim beni öldürecek",

@@ -92,3 +92,17 @@ def test_a_line_that_kills_is_a_manner_of_speech_and_a_person_is_not(
 ) -> None:
     message = Message(text, ranking=CALM, peril=(("violence", 0.95),))
     assert (peril.found(message) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("acil çocuğun vizesi var hat bugün bağlansın", False),
+        ("acil çocuğun havalesi var hat bugün bağlansın", True),
+    ],
+)
+def test_haste_for_a_lesson_is_no_emergency_and_for_a_child_in_need_is(
+    text: str, *, found: bool
+) -> None:
+    message = Message(text, ranking=CALM, peril=(("emergency", 0.95),))
+    assert (peril.found(message) is not None) is found
