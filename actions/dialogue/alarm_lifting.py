@@ -16,6 +16,7 @@ from actions.reading import (
     situations,
     verbs,
 )
+from actions.reading.phones import phone_display
 from actions.reading.read import read
 from lexicon import danger as lexicon
 
@@ -54,9 +55,28 @@ def answer(turn: Turn) -> bool:
     elif reading.main == r.NO or said == after.LEAVE or after.is_in_earnest(turn.message):
         turn.settle()
         turn.say("utter_alarm_stays")
+    elif question == questions.ALARM and said == after.TOLD and _is_only_reached(turn):
+        _ask_beside_the_way(turn)
     else:
         return False
     return True
+
+
+def _is_only_reached(turn: Turn) -> bool:
+    """Whether a message tells a way to be reached and no place, where no line or force is about."""
+    told = turn.reading.fields
+    life = words.group_of(turn.state.danger or "") == "life"
+    return bool(life and (told.phone or told.email)) and not after.is_a_place(turn.message)
+
+
+def _ask_beside_the_way(turn: Turn) -> None:
+    """Keep the way to be reached, and ask again: no crew is spoken of to who denied the danger."""
+    told = turn.reading.fields
+    whereabouts.note(turn)
+    turn.change(draft=turn.draft.heard(told))
+    way = phone_display(told.phone) if told.phone else told.email or ""
+    turn.say("utter_alarm_told_again", {"told": turn.manner.quoted(way)})
+    turn.ask(questions.ALARM)
 
 
 def ask_to_leave(turn: Turn) -> None:

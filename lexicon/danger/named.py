@@ -12,8 +12,8 @@ import re
 from lexicon.danger.trade import TRADE
 
 _KIN = (
-    r"(?:(?:anne|baba|abi|abla|agabey|kardes|dede|nine|nene|babaanne|anneanne|anane|amca|dayi|hala|"
-    r"teyze|yenge|kuzen|yegen|torun|ogl|kiz|cocu[gk]|bebe[gk]|ogrenci|kaynana)\w*|"
+    r"(?:(?:anne|baba|abi|abla|agabey|kardes|dede|nine|nene|babaanne|anneanne|anane|amca|dayi|halam|"
+    r"teyze|yenge|kuzen|yegen|torun|ogl|kiz(?:im|i\b|in)|cocu[gk]|bebe[gk]|ogrenci|kaynana)\w*|"
     r"(?:ogul|oglan|esim|hanim|kocam|karim|peder)\w*)"
 )
 _BUSINESS = (
@@ -40,9 +40,24 @@ _WISH = (
     rf"{_DONE_TO_IT}(?:[iu]?[ln])?(?:s[iu]n(?:lar)?|y?[iu]n(?:[iu]z)?|sana\w*|"
     r"m[ae]s[iu] (?:lazim|gerek\w*|sart)|(?:ar|er|ir|ur|abilir|ebilir) m[iu]\w*)"
 )
-_FRAME = re.compile(rf"\b(?:{_FOR_BUSINESS})\b", re.ASCII)
+# Whose it is and who pays; from whose phone somebody writes is another matter.
+_OWNED = (
+    rf"(?!\w*[dt][ae]n\b)(?:{TRADE}|(?:numara|telefon|bilgisayar|tablet|konsol|oyun|adin|ustun)\w*)"
+)
+_WHOSE = (
+    rf"(?=\w+[iu]n\b){_KIN}(?: (?:kendi|cep|sabit|ev|is|yeni|eski))? {_OWNED}|"
+    rf"{_KIN}(?: (?:hep|kendi|internet\w*|fatura\w*|parasini))? (?:ode|odu)\w*"
+)
+# What a husband does not know of is hidden from him.
+_UNKNOWING = (
+    rf"(?!koca|esim){_KIN}"
+    rf"(?: (?:de|da|hic|pek|zaten|bunu|bundan|bu|isi|isten|isleri|sifre\w*|{TRADE})){{0,4}}"
+    r" (?:bilmi\w*|bilmez\w*|anlami\w*|anlamaz\w*|haberi (?:bile |de )?yok\w*|"
+    r"(?:evde|burada|burda|yanimda) (?:yok|degil)\w*|iste\b)"
+)
+_FRAME = re.compile(rf"\b(?:{_WHOSE}|{_UNKNOWING}|{_FOR_BUSINESS})\b", re.ASCII)
 _URGED = re.compile(rf"\b(?:{_HASTE}|{_WISH})\b", re.ASCII)
-_SERVICE = re.compile(rf"\b(?:{TRADE}|{_WISH})", re.ASCII)
+_SERVICE = re.compile(rf"\b(?:{TRADE}|{_WISH}|numara|telefon|oyun)", re.ASCII)
 _MOST_LEFT = 6
 """Words beyond which somebody tells a story, and not only why there is haste."""
 

@@ -29,6 +29,10 @@ from lexicon import danger
         "oğlanın yarın canlı dersi var nolur bağlayın",
         "torunum derse giremiyor acil çözün interneti",
         "eşimin iş görüşmesi var bugün düzelmesi lazım",
+        # whose it is, who pays and who knows nothing of it
+        "dedemin interneti bu, anneannem anlamıyo",
+        "faturayı babam ödüyo ablamın haberi yok",
+        "abim işte numara babamın hattı",
         # leaving the operator
         "numaramı taşıyorum, hakkınızı helal edin",
         "başka operatöre geçiyorum, kararım kesin",
@@ -74,6 +78,13 @@ def test_a_manner_of_speech_is_everyday(text: str) -> None:
         "çocuk dersten kaçtı bulamıyoruz hattını acil açın",
         "işten gelirken düştüm acil açın hattı",
         "kızım okulda düştü kolu kırıldı acil açılsın hattım",
+        # what is hidden, or goes on, beside whose line it is
+        "annem bilmesin babamın interneti",
+        "annem bilmiyo babamın telefonundan yazıyorum",
+        "kocamın haberi yok internet onun",
+        "annem bilmiyo babamın silahı internet yok",
+        "annem bilmiyor internetteki adam fotoğrafımı istiyo babamın hattı",
+        "babamın telefonu kapalı dünden beri eve gelmedi",
         # somebody kills, whatever the reason
         "internet kesildi babam öldürecek beni",
         "modem yüzünden abim beni öldürecek",

@@ -11,6 +11,8 @@ from lexicon import contact_wishes
 from tests.actions.dialogue.kit import MOBILE, Talk, at_the_summary, complained, registered
 
 KINDS = ("self_harm", "fire", "electricity", "emergency", "violence", "stolen_line", "threat")
+WAY = {"phone": "+905421112233"}
+TEXT = "oyunu kaydet babamın numarası 0542 111 22 33"
 CHANNELS = pytest.mark.parametrize("channel", ["web", "sms"])
 
 
@@ -445,3 +447,35 @@ class TestWaysOut:
     def test_pills_already_taken_have_words_of_their_own(self, channel: str) -> None:
         talk = alarmed("self_harm", channel)
         assert "utter_alarm_worse_taken" in talk.hear(r.DANGER, "hap içtim", kind="self_harm")
+
+
+@CHANNELS
+class TestNumberBesideADenial:
+    """Who says that there is no danger is not told of a crew when they leave their number."""
+
+    def test_it_is_kept_and_the_question_put_again(self, channel: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "ablam görmüyo dedemin interneti donuyo", kind="emergency")
+        talk.hear(r.UNCLEAR, "tehlike yok ki")
+        said = talk.hear(r.COMPLAINT, TEXT, told=WAY)
+        assert said == ["utter_alarm_told_again", "utter_ask_alarm_again"]
+        assert talk.state.waiting
+        assert talk.hear(r.YES, "evet")[0] == "utter_alarm_lifted"
+        assert talk.state.draft.phone == WAY["phone"]
+
+    def test_before_a_denial_help_is_spoken_of(self, channel: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "annem bayıldı internet de yok", kind="emergency")
+        assert talk.hear(r.COMPLAINT, TEXT, told=WAY) == ["utter_alarm_told"]
+
+    def test_a_place_after_a_denial_is_one_where_help_is_wanted(self, channel: str) -> None:
+        talk = alarmed("fire", channel)
+        talk.hear(r.UNCLEAR, "yangın yok")
+        said = talk.hear(r.COMPLAINT, "Bağdat caddesi no 12 0542 111 22 33", told=WAY)
+        assert said == ["utter_alarm_told"]
+
+    def test_where_it_may_be_forced_nothing_changes(self, channel: str) -> None:
+        talk = alarmed("violence", channel)
+        talk.hear(r.UNCLEAR, "yanlış oldu bir şey yok")
+        said = talk.hear(r.COMPLAINT, "numaram 0542 111 22 33", told=WAY)
+        assert "utter_alarm_told_again" not in said

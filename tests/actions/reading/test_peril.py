@@ -106,3 +106,15 @@ def test_haste_for_a_lesson_is_no_emergency_and_for_a_child_in_need_is(
 ) -> None:
     message = Message(text, ranking=CALM, peril=(("emergency", 0.95),))
     assert (peril.found(message) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ablam bilmiyo dedemin interneti", False),
+        ("ablam bilmesin dedemin interneti", True),
+    ],
+)
+def test_whose_line_it_is_is_no_danger_and_what_is_hidden_may_be(text: str, *, found: bool) -> None:
+    message = Message(text, ranking=CALM, peril=(("emergency", 0.95),))
+    assert (peril.found(message) is not None) is found
