@@ -91,7 +91,11 @@ def worse(turn: Turn) -> None:
     if before == _THREAT and kind == "violence" and not against_the_writer.is_told(turn.message):
         kind = None  # "elimde silah var": it is the writer who threatens
     what = after.worsened(turn.message.text, situations.kind_of(before))
-    if kind is not None and not what and kind != situations.kind_of(before):
+    if not what and _is_trapped_now(turn):
+        kind = situations.kind_of(situations.TRAPPED)
+    elif kind == situations.kind_of(before):
+        kind = None
+    if kind is not None and not what:
         cannot_call = reading.cannot_call or bool(told and told.cannot_call)
         turn.reading = replace(reading, main=r.DANGER, kind=kind, cannot_call=cannot_call)
         danger.help_now(turn)
@@ -102,6 +106,14 @@ def worse(turn: Turn) -> None:
     else:
         danger.say_again(turn)
     whereabouts.ask(turn)
+
+
+def _is_trapped_now(turn: Turn) -> bool:
+    """Whether only this message tells that whoever is in need is shut in or pinned."""
+    before = turn.state.danger or ""
+    kind = situations.kind_of(situations.TRAPPED)
+    now = situations.of(kind, turn.message.text)
+    return situations.kind_of(before) == kind and now == situations.TRAPPED != before
 
 
 def over(turn: Turn) -> None:
@@ -164,7 +176,8 @@ def called(turn: Turn) -> None:
 def cannot_call(turn: Turn) -> None:
     """Say what is left to whoever cannot call."""
     whereabouts.note(turn)
-    if words.group_of(turn.state.danger or "") in {"line", "fraud", "threat"}:
+    of_no_use = words.group_of(turn.state.danger or "") in {"line", "fraud", "threat"}
+    if of_no_use or turn.state.danger in situations.OUT_OF_REACH:
         danger.say_again(turn)
         return
     turn.say("utter_alarm_cannot_call")

@@ -31,6 +31,7 @@ def help_now(turn: Turn) -> None:
     situation = situations.of(turn.reading.kind or "", told)
     before = turn.state.danger
     first = before is None or situations.kind_of(before) != situations.kind_of(situation)
+    first = first or situations.TRAPPED == situation != before
     unable = _UNABLE if turn.reading.cannot_call and situation in _HAVE_ANOTHER_WAY else ""
     turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=False)
     if before is None:

@@ -185,7 +185,10 @@ HELP = re.compile(
     r"\b(?:ne yap(?:ayim|mal\w+|acag\w+|ac[ae]m|alim|iyim|ic[ae]m)|napa(?:yim|cam|cagim)|napayim|"
     r"napcam|"
     r"nasil yap\w*|yapmam gereken|kim(?:i|e) (?:ara|haber)\w*|nereyi (?:ara|haber)\w*|"
-    r"yardim ed\w*|ne olur|korkuyor\w*|panik\w*|kimse(?:m)? yok|yalnizim|tek basim\w*)\b"
+    r"yardim ed\w*|ne olur|korkuyor\w*|panik\w*|kimse(?:m)? yok|yalnizim|tek basim\w*|"
+    r"(?:duyan|goren|okuyan|bakan|kimse) (?:\w+ )?(?:var|yok) m[iu]\w*|"
+    r"sesim(?:i|iz)? (?:\w+ )?duy\w*|"
+    r"(?:duyuyo|goruyo|okuyo)\w* mus\w*)\b"
 )
 SERVICE = re.compile(
     r"\b(?:(?:inter)?net(?:im|i|te|ten|in)?|intern\w*|modem\w*|wifi\w*|fatura\w*|hat(?:tim|ti|"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BATTERY = re.compile(
-    r"\b(?:sarj|pil|batarya)\w* (?:\w+ )?(?:bit|az|kal|dus|yuzde)\w*|\byuzde (?:\d{1,2}|bir|iki|uc|"
+    r"\b(?:sarj|pil|batarya)\w* (?:\w+ )?(?:bit|az|kal|dus|yuzde)\w*|"
+    r"\b(?:sarj|pil|batarya)\w* (?:\w+ )?\d{1,2}\b|\byuzde (?:\d{1,2}|bir|iki|uc|"
     r"dort|bes|alti|yedi|sekiz|dokuz|on)\b|\bkapan(?:acak|iyo|icak|mak uzere)\w*"
 )
 
@@ -54,6 +55,8 @@ _PAIN = re.compile(
     r"cok|gec)\w*|"
     r"\bolecek\b|\boeluyo\w*|\boeldu\w*|\boelmus\w*|\bfenalas\w+|\bdayanam\w+|\byarali|"
     r"\byaraland\w+|"
+    r"\bs[iu]k[iu]st[iu][mk]\b|\b(?:kol|bacag|bacak|aya[gk]|el|bile[gk]|parma[gk])\w*(?: \w+)? "
+    r"s[iu]k[iu]s(?:t[iu]|m[iu]s)\b|"
     r"\bcok kotu\w*"
 )
 

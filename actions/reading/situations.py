@@ -29,6 +29,8 @@ DEFRAUDED = "defrauded"
 """The money is gone: the bank comes first."""
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
+TRAPPED = "trapped"
+"""The writer lies under rubble, is shut in or pinned: nobody is near whom they could ask."""
 VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = (
     at_home.VIOLENCE_OTHER,
     at_home.NO_PHONE,
@@ -57,6 +59,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         FALSE_FITTER: "stolen_line",
         SHOCK: "electricity",
         ALONE: "emergency",
+        TRAPPED: "emergency",
         VIOLENCE_OTHER: "violence",
         NO_PHONE: "violence",
         THREATENED: "violence",
@@ -74,6 +77,8 @@ KIND: Mapping[str, str] = MappingProxyType(
     }
 )
 """The kind that a situation is of."""
+OUT_OF_REACH = frozenset({ALONE, TRAPPED})
+"""Situations of who can go to nobody: what is told to others who cannot call is of no use."""
 PROPERTY = frozenset({"stolen_line", "threat"})
 """Kinds in which nobody is hurt yet: behind danger to life in the queue."""
 
@@ -134,6 +139,23 @@ _HURT_I = re.compile(
     r"yerdeyim|"
     r"fenalastim|sikistim|kaldim)\b"
 )
+# Who writes lies under something, or something lies on them.
+_UNDER = re.compile(
+    r"(?<!\bsu )(?<!\bsel )(?<!\bsular )\balt[iu]nda(?:y[iu][mz]\b|"
+    r"(?: \w+)? (?:kald[iu][mk]|kalmis[iu][mz]|s[iu]k[iu]st[iu][mk]|mahsur\w*)\b)|"
+    r"\b(?:enkaz|gocuk|yikinti)(?:da|te|ta|lar[iu]nda)y[iu][mz]\b|"
+    r"\b(?:ust|uzer)[iu]m(?:e|uze|de|uzde)(?: \w+){0,2} (?:coktu|yikildi|devrildi)\b"
+)
+_SHUT_IN = re.compile(
+    r"\b(?:mahsur|s[iu]k[iu]s[iu]p|kapali|kilitli) kald[iu][mk]\b|\bmahsur[iu][mz]\b|"
+    r"\bs[iu]k[iu]st[iu][mk]\b|\b(?:kol|bacag|ayag|el|bileg|govde|vucud|parmag)(?:[iu]m|lar[iu]m)"
+    r"(?: \w+)? s[iu]k[iu]s(?:t[iu]|m[iu]s)\b"
+)
+# Where water or fire comes nearer, or in the cold, whoever stays where they are is lost.
+_IN_THE_OPEN = re.compile(
+    r"\b(?:su|suya|sular|sel|kar|karda|tipi|dag\w*|yangin\w*|alev\w*|duman\w*|kayalik\w*|cati\w*|"
+    r"arabada\w*|aracta\w*|deniz\w*|dere\w*|yayla\w*|yolda\w*)\b"
+)
 
 _QUOTED = re.compile(
     r"\b(?:diyo(?:r)?|demis|dedi|yazmis|yazdi|soyluyo(?:r)?|(?:mesaj|msj) att?(?:i|mis))$"
@@ -191,6 +213,8 @@ def _emergency(words: str) -> str:
 def _of_one_person(words: str) -> str:
     if _MISSING.search(words) and _SEARCHED.search(words) and not _HURT_I.search(words):
         return MISSING
+    if _UNDER.search(words) or (_SHUT_IN.search(words) and not _IN_THE_OPEN.search(words)):
+        return TRAPPED
     return ALONE if _ALONE.search(words) and _HURT_I.search(words) else "emergency"
 
 

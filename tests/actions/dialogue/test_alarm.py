@@ -479,3 +479,40 @@ class TestNumberBesideADenial:
         talk.hear(r.UNCLEAR, "yanlış oldu bir şey yok")
         said = talk.hear(r.COMPLAINT, "numaram 0542 111 22 33", told=WAY)
         assert "utter_alarm_told_again" not in said
+
+
+@CHANNELS
+class TestTrapped:
+    """Who lies under rubble can go to no neighbour: what helps there is said, also afterwards."""
+
+    def test_what_helps_under_rubble_is_said(self, channel: str) -> None:
+        text = "göçük altındayım telefon çekmiyor"
+        talk = Talk(channel)
+        said = talk.hear(r.DANGER, text, kind="emergency", text_told=text, cannot_call=True)
+        assert said[0] == "utter_danger_trapped"
+
+    @pytest.mark.parametrize(
+        ("main", "text", "answered"),
+        [
+            (r.DANGER, "bacağım da sıkıştı", "utter_danger_trapped_again"),
+            (r.UNCLEAR, "şarjım %7", "utter_alarm_worse_battery"),
+            (r.UNCLEAR, "bataryam 4 kaldı", "utter_alarm_worse_battery"),
+            (r.UNCLEAR, "sesimi duyan var mı", "utter_danger_trapped_again"),
+            (r.UNCLEAR, "orada kimse yok mu", "utter_danger_trapped_again"),
+            (r.UNCLEAR, "arayamıyorum çekmiyor", "utter_danger_trapped_again"),
+        ],
+    )
+    def test_what_follows_is_answered_as_that(
+        self, channel: str, main: str, text: str, answered: str
+    ) -> None:
+        talk = Talk(channel)
+        rubble = "duvarın altında kaldım"
+        talk.hear(r.DANGER, rubble, kind="emergency", text_told=rubble)
+        more = {"kind": "emergency"} if main == r.DANGER else {}
+        assert talk.hear(main, text, **more)[0] == answered
+
+    def test_who_tells_it_only_later_is_told_it_too(self, channel: str) -> None:
+        talk = alarmed("emergency", channel)
+        said = talk.hear(r.DANGER, "enkaz altındayım", kind="emergency")
+        assert said[0] == "utter_danger_trapped"
+        assert len(talk.registered) == 1
