@@ -27,6 +27,7 @@ from lexicon.danger import (
     missing,
     named,
     self_harm,
+    short_numbers,
     silence,
     stolen_line,
     threat,
@@ -97,7 +98,7 @@ def all_found(text: str) -> tuple[Danger, ...]:
     apart is read by itself as well: a mail's subject ("internet arızası") makes no everyday thing
     of the first words below it.
     """
-    text = damage.without(text)
+    text = short_numbers.without(damage.without(text))
     message = _LEXICON.read(harmless.without_denied(text))
     told = dict(_told(message))
     for paragraph in _paragraphs(text):
@@ -157,5 +158,5 @@ def hints(text: str) -> tuple[str, ...]:
     A word by which a rule begins, and which nothing near makes everyday: the least that shows that
     danger is spoken of at all.
     """
-    message = _LEXICON.read(harmless.without_denied(damage.without(text)))
+    message = _LEXICON.read(harmless.without_denied(short_numbers.without(damage.without(text))))
     return tuple(kind for kind, rules in _RULES.items() if rules.of(message))

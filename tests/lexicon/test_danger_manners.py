@@ -382,3 +382,30 @@ def test_a_line_that_is_out_beside_more_is_not(text: str) -> None:
 def test_life_that_is_named_as_not_meant_is_no_despair() -> None:
     assert danger.is_harmless("bıktım yaşamaktan değil sizden")
     assert not danger.is_harmless("yaşamaktan bıktım")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6633 e sms yolladim param gitti 90 tl\nnumarami degistirin",
+        "param gitti, 3030'a mesaj atmıştım\nnumaramı değiştirmek istiyorum",
+        "oylamaya mesaj gönderdim 150 lira çekildi, numaram değişsin",
+    ],
+)
+def test_what_a_short_number_cost_is_no_fraud(text: str) -> None:
+    assert danger.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6633 e sms yolladim bankadan param gitti\nhattim gitti",
+        "linkteki 6633 e mesaj attım param gitti\nnumaram kapandı",
+        "6633 e mesaj attım param gitti\nhattım kapandı",
+        "6633 e kod gönderdim hesabımdan param gitti numaram kapandı",
+    ],
+)
+def test_a_bank_a_link_or_a_dead_line_beside_it_is_a_danger(text: str) -> None:
+    found = danger.find(text)
+    assert found is not None
+    assert found.kind == "stolen_line"

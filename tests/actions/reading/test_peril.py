@@ -118,3 +118,13 @@ def test_haste_for_a_lesson_is_no_emergency_and_for_a_child_in_need_is(
 def test_whose_line_it_is_is_no_danger_and_what_is_hidden_may_be(text: str, *, found: bool) -> None:
     message = Message(text, ranking=CALM, peril=(("emergency", 0.95),))
     assert (peril.found(message) is not None) is found
+
+
+def test_what_a_short_number_cost_and_a_wish_about_the_number_are_no_fraud() -> None:
+    after = Message(
+        "YARDIM numarami kapatin",
+        earlier=("YARDIM 6633 e sms yolladim param gitti 90 tl",),
+        ranking=CALM,
+        peril=(("stolen_line", 0.2),),
+    )
+    assert peril.found(after) is None
