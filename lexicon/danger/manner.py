@@ -163,6 +163,11 @@ _ABSENT, _BEREAVED = re.compile(_ABSENCE), re.compile(_BEREFT)
 _FEARED = (
     r"(?:kocam|esim|sevgilim|nisanlim|eski \w+|uvey \w+|enistem|adam|herif|biri|birisi|komsu\w*)"
 )
+# Pills that lie ready are means, whatever else is complained of.
+_AT_HAND = re.compile(
+    r"\b(?:hap|ilac)\w*(?: \w+){0,2} (?:diz|doktum|doktuk|biriktir|sayd|onumde|avucum|elimde)\w*|"
+    r"\b(?:hap|ilac)\w* (?:onume|masaya|avucuma) \w+"
+)
 _KILLS = r"(?:oldur|gebert)(?:ec|ur|ir|uc|ic|c|uyo|iyo)\w*"
 _BY_SOMEBODY = re.compile(
     rf"\b{_FEARED}(?: \w+){{0,4}} {_KILLS}|\b{_KILLS}(?: \w+){{0,4}} {_FEARED}\b", re.ASCII
@@ -178,6 +183,10 @@ def plain(text: str) -> str:
 def is_everyday(text: str) -> bool:
     """Whether a text's strong words are a manner of speech, of another time, or a place's name."""
     words = plain(text)
+    return not _AT_HAND.search(words) and _is_so(words)
+
+
+def _is_so(words: str) -> bool:
     if _VISITED.search(words) and _OF_VISITS.search(words) and not _VISIT_IN_NEED.search(words):
         return True
     if line_only.is_all(words) or bound.is_bound(words) or aged.only_says_its_age(words):

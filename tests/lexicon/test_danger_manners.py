@@ -85,6 +85,9 @@ def test_a_manner_of_speech_is_everyday(text: str) -> None:
         "annem bilmiyo babamın silahı internet yok",
         "annem bilmiyor internetteki adam fotoğrafımı istiyo babamın hattı",
         "babamın telefonu kapalı dünden beri eve gelmedi",
+        # pills lie ready
+        "71 yaşındayım ev telefonum kesik, hapları masaya dizdim",
+        "borç icra derken ilaçları avucuma aldım telefon da yok",
         # somebody kills, whatever the reason
         "internet kesildi babam öldürecek beni",
         "modem yüzünden abim beni öldürecek",
