@@ -24,9 +24,11 @@ from actions.dialogue import (
     told_before,
     wording,
 )
-from actions.dialogue.draft import NOT_SOLVED, REFUSED
+from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED
 from actions.reading import (
     instructions,
+    of_record,
+    other_ends,
     questions,
     reading as r,
     stories,
@@ -93,12 +95,47 @@ def _put_right(turn: Turn, other: str | None) -> None:
         turn.change(draft=turn.draft.with_more(turn.message.text))
 
 
+def _goes_on_with_another(turn: Turn) -> bool:
+    """Begin "vazgeçtim, modem şikâyeti olsun" in the other's place; "geri al" brings it back."""
+    reading, told = turn.reading, turn.message.text
+    topic = None if turn.message.is_choice else other_ends.begun_instead(told)
+    if reading.main != r.CORRECT or topic is None or reading.value != topic:
+        return False
+    if stories.is_kindred(turn.draft.topic, topic):
+        return False
+    left = turn.draft
+    turn.change(draft=left.emptied(), set_aside=left, to_offer=False)
+    turn.redraft(active=True, topic=topic, topic_set_by=BY_CUSTOMER)
+    if r.MORE in reading.also:
+        turn.redraft(description=told)
+    turn.reading = reading.without(*r.STORY)
+    turn.settle()
+    turn.say("utter_topic_understood", {"topic_label": topics.label(topic)})
+    return True
+
+
+def _is_to_be_ended(turn: Turn) -> bool:
+    """Add "hatları kapatın" to a complaint of a line that was opened, or does not end."""
+    about = of_record.is_about_a_line(turn.draft.description or "")
+    asked = turn.state.question in _PERSONAL | {questions.CORRECT}
+    wanted = turn.reading.main == r.CANCEL_SUBSCRIPTION and not turn.message.is_choice
+    if not (wanted and asked and about):
+        return False
+    turn.redraft(correcting=None)
+    describing.take_more(turn, turn.message.text)
+    turn.reading = turn.reading.alone()
+    turn.settle()
+    return True
+
+
 def _was_told_before(turn: Turn) -> bool:
     return turn.state.question == questions.PROBLEM and told_before.take(turn)
 
 
 _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     _was_told_before,
+    _goes_on_with_another,
+    _is_to_be_ended,
     another_field,
     rewriting.take,
     story_put_right.take,

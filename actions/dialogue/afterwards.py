@@ -30,6 +30,7 @@ from actions.reading import (
     instructions,
     new_words,
     of_record,
+    other_ends,
     places,
     questions,
     reading as r,
@@ -212,7 +213,8 @@ def _detail(turn: Turn) -> bool:
 def _aside(turn: Turn) -> bool:
     """Greet or chat without forgetting that there is a complaint."""
     main = turn.reading.main
-    if of_record.is_to_be_ended(turn.message) and main in remarks.BELIEVED:
+    ends = of_record.is_to_be_ended(turn.message) and not other_ends.is_a_things(turn.message.text)
+    if ends and main in remarks.BELIEVED:
         aftercare.start(turn, Want(r.WITHDRAW))
     elif main == r.NO_COMPLAINT and not remarks.is_remark(turn):
         turn.say("utter_no_other_complaint", turn.manner.values_of(turn.at_hand()))

@@ -19,6 +19,7 @@ from actions.reading import (
     misconduct,
     money_back,
     not_to_end,
+    other_ends,
     places,
     questions as q,
     reading as r,
@@ -73,6 +74,7 @@ def taken(reading: Reading, message: Message, question: str) -> Reading:
     if message.is_choice or reading.main in {r.DANGER, r.FOREIGN}:
         return reading
     plain = " ".join(verbs.plain(fold(message.text)).split())
+    reading = other_ends.rather(reading, message.text, question)
     reading = _not_ended(_blamed(reading, message), message.text, question)
     if r.CANCEL_SUBSCRIPTION in reading.all and _TO_BE_OPENED.search(plain):
         kept = [one for one in reading.all if one != r.CANCEL_SUBSCRIPTION] or [r.COMPLAINT]

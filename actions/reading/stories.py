@@ -153,5 +153,10 @@ def is_about_another(message: Message, topic: str | None) -> bool:
     """Whether a message surely is about another topic than `topic`."""
     if topic is None or message.topic is None or not message.topic_sure:
         return False
-    kindred = {topic, message.topic} <= _KINDRED
-    return message.topic != topic and message.topic not in _REMARKS and not kindred
+    differs = not is_kindred(topic, message.topic)
+    return differs and message.topic not in _REMARKS
+
+
+def is_kindred(topic: str | None, other: str) -> bool:
+    """Whether two topics are names of one trouble: "internet" and "modem"."""
+    return topic == other or {topic, other} <= _KINDRED
