@@ -126,12 +126,28 @@ def go_on_with(turn: Turn, want: Want, complaint: Complaint) -> None:
         record_changes.carry_out(turn, kind, complaint.tracking_number, want.text)
         turn.hold(complaint.tracking_number, complaint.topic)
     elif want.kind == r.WITHDRAW:
-        turn.ask(questions.WITHDRAW, complaint.tracking_number, values)
+        asked = values_to_withdraw(turn, complaint)
+        turn.ask(questions.WITHDRAW, complaint.tracking_number, asked)
     elif want.text or (want.kind == r.REOPEN and turn.manner.name == "sms"):
         record_changes.carry_out(turn, want.kind, complaint.tracking_number, want.text)
     else:
         question = questions.ADDITION if want.kind == r.ADD else questions.REASON
         turn.ask(question, complaint.tracking_number, values)
+
+
+def values_to_withdraw(turn: Turn, complaint: Complaint) -> dict[str, str]:
+    """Return what is shown where it is asked whether to withdraw.
+
+    A bare "iptal" after "haberim olmadan abone yapmışsınız" may mean the subscription: then it is
+    said that only the complaint would go, in the place of its topic.
+    """
+    values = turn.manner.values_of(complaint)
+    if of_record.has_something_to_end(complaint.description or ""):
+        return {**values, "label": turn.manner.quoted(_ONLY_THE_COMPLAINT)}
+    return values
+
+
+_ONLY_THE_COMPLAINT = "şikayetiniz; hat ya da abonelik bununla kapanmaz"
 
 
 def nobody_called(turn: Turn) -> None:

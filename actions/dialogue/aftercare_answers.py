@@ -132,5 +132,6 @@ def ask_again(turn: Turn) -> None:
         return
     values = {"number": tracking_numbers.display(number)} if number else {}
     if number and question == questions.WITHDRAW:
-        values = turn.manner.values_of(turn.backend.complaint(number, turn.conversation_id))
+        asked_of = turn.backend.complaint(number, turn.conversation_id)
+        values = aftercare.values_to_withdraw(turn, asked_of)
     turn.ask(question, number, values)

@@ -120,6 +120,18 @@ def is_about_a_line(description: str) -> bool:
     return bool(_OPENED.search(verbs.plain(fold(description))))
 
 
+def has_something_to_end(description: str) -> bool:
+    """Whether "iptal" after a complaint may mean what it is about, such as a subscription."""
+    plain = verbs.plain(fold(description))
+    return bool(_TO_END.search(plain)) or is_about_a_line(description)
+
+
+_TO_END = re.compile(
+    r"\b(?:abone|uye(?:lig|lik|yim)|uye (?:yap|et|ol)|servis|paket|taahh?u[dt]|taahut|sozlesme|"
+    r"kampanya|tarife|siparis|hediye|hizmet|iptal|fesh|kapat|ek ucret|icerik)\w*"
+)
+
+
 def says_another(message: Message) -> bool:
     """Whether a message says by its words that it is another matter."""
     announced = stories.says_another(message) or several.announces_another(message.folded)

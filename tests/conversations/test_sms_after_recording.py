@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conversations.assistant import Conversation
 
@@ -95,3 +97,26 @@ def test_what_is_told_more_is_no_answer_to_the_topic(texting: Conversation) -> N
     says(texting, ("internetim", "tek mesajla"), ("2 gundur", "hangi konuda?"))
     says(texting, ("bir de modem isiniyor", "Ekledik"))
     assert "modem_device" not in {one.topic for one in texting.backend.shown.values()}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "izinsiz tarot servisine uye yapmissiniz haftalik 30 lira aliyosunuz",
+        "istemedigim pakete gecirmissiniz faturam artti",
+        "ustume bir hat daha acilmis ben acmadim",
+    ],
+)
+def test_before_a_complaint_of_a_subscription_goes_it_is_said_what_stays(
+    texting: Conversation, told: str
+) -> None:
+    says(texting, (told, "kaydedildi"))
+    asked = texting.say("iptal").text
+    assert "sikayetiniz; hat ya da abonelik bununla kapanmaz" in asked
+    assert len(asked) <= 160
+    says(texting, ("evet aboneligi kapatin", "Kaydiniz duruyor"))
+    assert states(texting) == ["registered"]
+
+
+def test_another_complaint_is_asked_about_by_its_topic(texting: Conversation) -> None:
+    says(texting, (OUTAGE, "kaydedildi"), ("iptal", "(Internet arizasi)"), ("evet", "geri cekildi"))
