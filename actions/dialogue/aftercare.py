@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue import record_changes, renewing, status
-from actions.dialogue.standing import FINISHED, OPEN
+from actions.dialogue.standing import FINISHED, OPEN, SOLVABLE
 from actions.dialogue.state import Want
 from actions.reading import (
     additions,
@@ -27,6 +27,7 @@ FITTING = {
     r.WITHDRAW: OPEN,
     r.ADD: OPEN,
     r.REOPEN: FINISHED,
+    r.SOLVED: SOLVABLE,
     # What is not solved is added to, or opened again: as it stands.
     r.PERSISTS: OPEN | FINISHED,
 }
@@ -90,7 +91,9 @@ def meant(turn: Turn, fitting: list[Complaint]) -> list[Complaint]:
 def _unfit(turn: Turn, want: Want, complaint: Complaint) -> None:
     """Say which state it is in that stands against it, and what can be done instead."""
     values = turn.manner.values_of(complaint)
-    if complaint.status == _WITHDRAWN and want.kind != r.WITHDRAW:
+    if want.kind == r.SOLVED:
+        turn.say("utter_problem_solved")  # it is concluded, or waits for others
+    elif complaint.status == _WITHDRAWN and want.kind != r.WITHDRAW:
         renewing.offer(turn, complaint.tracking_number)
     elif complaint.status == _WITHDRAWN:
         turn.say("utter_already_withdrawn", values)
@@ -128,6 +131,8 @@ def go_on_with(turn: Turn, want: Want, complaint: Complaint) -> None:
     elif want.kind == r.WITHDRAW:
         asked = values_to_withdraw(turn, complaint)
         turn.ask(questions.WITHDRAW, complaint.tracking_number, asked)
+    elif want.kind == r.SOLVED:
+        turn.ask(questions.CLOSE, complaint.tracking_number, values)
     elif want.text or (want.kind == r.REOPEN and turn.manner.name == "sms"):
         record_changes.carry_out(turn, want.kind, complaint.tracking_number, want.text)
     else:

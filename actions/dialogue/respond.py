@@ -38,7 +38,6 @@ from actions.dialogue import (
     resuming,
     secret,
     solving,
-    status,
     talk,
     twice,
 )
@@ -64,7 +63,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
     questions.ADDITION: aftercare_answers.answer_text,
     questions.REASON: aftercare_answers.answer_text,
     questions.WHICH: aftercare_answers.answer_which,
-    questions.TRACKING: status.answer_tracking,
+    questions.TRACKING: solving.answer_tracking,
     questions.STOP: queue.answer_what_to_stop,
 }
 

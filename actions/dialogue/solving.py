@@ -6,9 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError, TransitionNotAllowedError
-from actions.dialogue import record_changes, reopening, standing
+from actions.dialogue import aftercare, record_changes, reopening, standing, status
 from actions.dialogue.state import Want
-from actions.reading import additions, of_record, questions, reading as r, tracking_numbers
+from actions.reading import (
+    additions,
+    of_record,
+    over_since,
+    questions,
+    reading as r,
+    tracking_numbers,
+)
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -27,7 +34,7 @@ def believed(reading: Reading, message: Message) -> Reading:
         reading = replace(reading, main=r.SOLVED)
     if r.SOLVED not in reading.all or not any(map(str.isalpha, message.text)):
         return reading
-    if message.is_choice or of_record.is_solved(message.text):
+    if message.is_choice or _says_it_works(message.text):
         return reading
     if reading.main != r.SOLVED:
         return reading.without(r.SOLVED)
@@ -35,6 +42,10 @@ def believed(reading: Reading, message: Message) -> Reading:
     if told == r.NO or (told is None and additions.is_a_remark(message)):
         return replace(reading, main=r.PERSISTS if told == r.NO else r.UNCLEAR)
     return replace(reading, main=r.UNSURE)
+
+
+def _says_it_works(text: str) -> bool:
+    return of_record.is_solved(text) or over_since.is_told(text)
 
 
 def solved(turn: Turn) -> None:
@@ -51,12 +62,47 @@ def solved(turn: Turn) -> None:
         number = next((o.tracking_number for o in own if o.status in standing.SOLVABLE), None)
     if number is None:
         turn.say("utter_problem_solved")
+        _ask_for_its_number(turn)
         return
     tried = turn.state.help_offered and not _offered_now(turn)
     if tried and number == turn.state.complaint and _is_explicit(turn):
         _close(turn, number)  # it is what the steps were offered with: "Cozulduyse COZULDU yazin"
         return
     turn.ask(questions.CLOSE, number, {"number": tracking_numbers.display(number)})
+
+
+def _ask_for_its_number(turn: Turn) -> None:
+    """Ask for the number of what is told to be solved since, where nothing is known of it here."""
+    if turn.manner.name == "sms" or not over_since.is_told(turn.message.text):
+        return
+    want = Want(r.SOLVED, turn.reading.fields.tracking_number)
+    if want.number is not None:
+        aftercare.start(turn, want)
+    else:
+        turn.change(wants=(want, *turn.state.wants))
+        turn.ask(questions.TRACKING)
+
+
+def answer_tracking(turn: Turn) -> bool:
+    """Take the number of what is solved; without such a wish its status is told."""
+    wants, reading = turn.state.wants, turn.reading
+    if not wants or wants[0].kind != r.SOLVED:
+        return status.answer_tracking(turn)
+    number = reading.value if reading.main == r.GIVEN else reading.fields.tracking_number
+    if number is not None and tracking_numbers.is_right(number):
+        turn.change(wants=wants[1:])
+        turn.settle()
+        aftercare.start(turn, Want(r.SOLVED, number))
+        return True
+    if reading.main in {r.THANK, r.GOODBYE, r.NO, r.REFUSED, r.CANCEL, r.UNSURE}:
+        turn.change(wants=wants[1:])
+        turn.settle()
+        turn.say("utter_goodbye" if reading.main == r.GOODBYE else "utter_thank")
+        return True
+    answered = status.answer_tracking(turn)
+    if turn.state.question != questions.TRACKING:
+        turn.change(wants=tuple(one for one in turn.state.wants if one.kind != r.SOLVED))
+    return answered
 
 
 def _offered_now(turn: Turn) -> bool:

@@ -63,6 +63,19 @@ def is_asked_after(text: str) -> bool:
     return not trouble.is_told(rest)
 
 
+def beside_a_telling(plain: str) -> str | None:
+    """Return what a plain text says besides that something was told before; None where it was not.
+
+    What is quoted of the telling is left out.
+    """
+    told = _TOLD.search(plain)
+    if told is None or len(plain.split()) > _MOST_WORDS:
+        return None
+    after = _QUOTED_AFTER.sub("", plain[told.end() :])
+    rest = f"{_QUOTED.sub('', plain[: told.end()])} {after}"
+    return " ".join(_TOLD.sub(" ", rest).split())
+
+
 _WHICH = (
     r"(?:gecen (?:hafta|ay|gun|sefer|defa)\w*|dunku|evvelki \w+|onceki(?: \w+)?|ilk|eski|"
     r"daha once(?:ki|den)?|(?:\w+ )?(?:gun|hafta|ay|saat)\w* (?:once|evvel)(?:ki)?|az once(?:ki)?|"

@@ -21,6 +21,7 @@ from actions.reading import (
     languages,
     name_beside_a_topic,
     names,
+    over_since,
     peril,
     places,
     plausible,
@@ -151,6 +152,8 @@ def _at_once(message: Message, context: Context, fields: Fields) -> Reading | No
         return Reading(r.UNCLEAR, kind=echoes.ECHO, fields=fields)
     if context.question in {q.NONE, q.PROBLEM} and not context.told and _is_where(message, fields):
         return None if context.adds else Reading(r.OPENER, fields=fields)
+    if context.question in {q.NONE, q.PROBLEM} and over_since.is_told(message.text):
+        return Reading(r.SOLVED, fields=fields)
     return _of_what_is_known(message, fields) if context.question in _EARLIER_ASKED else None
 
 

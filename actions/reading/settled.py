@@ -18,6 +18,7 @@ from actions.reading import (
     human,
     misconduct,
     named_after_a_no,
+    over_since,
     questions as q,
     reading as r,
     second_opinion,
@@ -67,6 +68,8 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     if found.main in {r.STATUS, r.LOST_NUMBER} and earlier.asks_to_see(message.text) is not None:
         return True
     if found.main == r.LOST_NUMBER and earlier.mentions_another(message.text):
+        return True
+    if found.main == r.SOLVED and over_since.is_told(message.text):
         return True
     if found.main == r.STATUS:
         return asks_how_it_stands(message.text)
