@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import pieces_told
-from actions.reading import additions, questions, reading as r, stories
+from actions.reading import (
+    additions,
+    questions,
+    reading as r,
+    stories,
+    topic_words,
+    trouble,
+    verbs,
+)
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +60,33 @@ def _keep(turn: Turn, whole: str) -> None:
 
 
 def begins_with(turn: Turn) -> bool:
-    """Keep a single word that nothing came before and whose topic is not sure: more will come."""
+    """Keep a single word that nothing came before and that tells no trouble: more will come."""
     message = turn.message
-    alone = len(message.words) == 1 and turn.draft.opening is None and not message.is_choice
-    if not alone or message.topic_sure or turn.state.question != questions.NONE:
+    if len(message.words) != 1 or message.is_choice:
+        return False
+    if turn.draft.opening is not None and fold(turn.draft.opening).split() == message.words:
+        turn.ask(questions.PROBLEM)  # the same word once more
+        return True
+    if turn.draft.opening is not None or turn.state.question != questions.NONE:
+        return False
+    if message.topic_sure and not names_only(message.words[0]):
         return False
     _keep(turn, message.text)
     return True
+
+
+def names_only(word: str) -> bool:
+    """Whether a folded word names a thing of the service and not what is wrong with it: "mesaj".
+
+    Its topic is as sure as any: nothing can be done about a record of it all the same.
+    """
+    plain = verbs.plain(word)
+    told = trouble.marks(plain) or topic_words.plainly(plain) or _WITHOUT.search(plain)
+    return trouble.about_the_service(plain) and not told
+
+
+# "İnternetsizim", "internetyok": one word, and all of it.
+_WITHOUT = re.compile(r"s[iu]z|yok")
 
 
 def _is_a_piece(turn: Turn) -> bool:

@@ -99,3 +99,19 @@ def test_a_greeting_takes_no_word_of_the_trouble_with_it(
         customer.say(text)
     (new,) = customer.backend.registered.values()
     assert new.description.startswith(story)
+
+
+@pytest.mark.parametrize("word", ["mesaj", "reklam", "MESAJ", "fatura", "modem", "numara"])
+def test_one_word_by_sms_that_tells_no_trouble_is_asked_for_more(
+    texting: Conversation, word: str
+) -> None:
+    texting.say(word)
+    texting.say(word)
+    assert not texting.registered
+
+
+def test_what_follows_the_one_word_is_recorded_with_it(texting: Conversation) -> None:
+    texting.say("reklam")
+    texting.say("her gun istemedigim reklamlar geliyo")
+    (new,) = texting.registered
+    assert new.description == "reklam\nher gun istemedigim reklamlar geliyo"
