@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import given
-from actions.reading import beyond_the_answer, reading as r
+from actions.reading import asked_of_us, beyond_the_answer, reading as r
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def keep(turn: Turn, before: tuple[Want, ...]) -> None:
 
 
 def _tells_what_is_new(turn: Turn) -> bool:
-    if turn.reading.main not in _TOLD_BESIDE:
+    if turn.reading.main not in _TOLD_BESIDE or asked_of_us.is_asked(turn.message.text):
         return False
     told = beyond_the_answer.told(turn.message, turn.reading.fields)
     known = _words(turn.draft)

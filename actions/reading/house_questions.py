@@ -26,12 +26,21 @@ _FIRST_PERSON = (
 _MAY = r"(?:m[iu](?:y[iu]m|y[iu]z|s[iu]n\w*)?|olur(?: mu)?|nasil|nasi|nere\w*|ne|gerek\w*|lazim)"
 _FILE = (
     r"(?:ekran (?:goruntu|resm|foto)\w*|fotograf\w*|foto\w*|resim\w*|resm\w*|dosya\w*|"
-    r"video\w*|dekont\w*|belge\w*)"
+    r"video\w*|dekont\w*|makbuz\w*|belge\w*)"
 )
 _HERE = r"(?:bu|burasi|buradan|buraya|burdan|sohbet\w*|yazisma\w*|mesaj\w*|sms\w*|6616\w*)"
+_I_SHALL = r"y?(?:[ae]c[ae]g[iu][mz]|[iu]?c[ae][mz]|[ae]y[iu]m|[ae]bil[iu]r[iu][mz]|[ae]r[iu][mz])"
 _SENDS = r"(?:at|gonder|yolla|yukle|ekle|koy)"
 _FOUND: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (FILES, re.compile(rf"\b{_FILE}(?: \w+){{0,3}} {_SENDS}\w*(?: \w+)? {_MAY}\b")),
+    (
+        FILES,
+        re.compile(
+            rf"\b{_FILE}(?: \w+){{0,3}} {_SENDS}\w*(?: \w+)? {_MAY}\b|"
+            rf"\b{_FILE}(?: \w+){{0,2}} (?:nasil|nasi|nere\w*|nerd\w*|neyle)(?: \w+){{0,2}} "
+            rf"{_SENDS}{_I_SHALL}\b|"
+            rf"\b(?:nasil|nasi|nere\w*|nerd\w*) {_SENDS}{_I_SHALL}(?: \w+)? {_FILE}\b"
+        ),
+    ),
     (
         PRICE,
         re.compile(

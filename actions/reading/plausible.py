@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    asked_of_us,
     blame,
     inquiries,
     instructions,
@@ -75,6 +76,7 @@ def taken(reading: Reading, message: Message, question: str) -> Reading:
         return reading
     plain = " ".join(verbs.plain(fold(message.text)).split())
     reading = other_ends.rather(reading, message.text, question)
+    reading = asked_of_us.rather(reading, message.text, question)
     reading = _not_ended(_blamed(reading, message), message.text, question)
     if r.CANCEL_SUBSCRIPTION in reading.all and _TO_BE_OPENED.search(plain):
         kept = [one for one in reading.all if one != r.CANCEL_SUBSCRIPTION] or [r.COMPLAINT]
