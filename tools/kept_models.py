@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-# A model is some 30 MB; whoever goes to and fro between two branches trains each once.
+# Whoever goes to and fro between some branches trains each once; a time it is 12 MB.
 MOST_KEPT = 8
 
 
