@@ -21,7 +21,7 @@ from backend.complaints.tracking_number import display
 from backend.conversations import (
     desk_registering,
     macros,
-    their_answers,
+    proofs,
     told_since,
     who_writes,
 )
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.models import Complaint
+    from backend.complaints.proof import Proof
     from backend.staff.staff_sessions import LoggedIn
 
 STAYS_OPEN = timedelta(minutes=30)
@@ -116,6 +117,7 @@ async def of(
     collected = {**before, **told}
     theirs = await desk_registering.theirs(session, conversation, phone=collected.get("phone"))
     proven = conversation.phone or conversation.proven_phone
+    proof = await proofs.proof_of(session, conversation_id, now)
     own = [one for one in _first_here(theirs, conversation_id) if access.may_see(who, one)]
     return Panel(
         {
@@ -136,7 +138,7 @@ async def of(
                     "open": State(one.state) not in _OVER,
                     "at": moments.day(one.registered_at),
                     "promise": _promise(who, one, now),
-                    "asks": _asks(conversation, one, opened=opened),
+                    "asks": _asks(one, proof, opened=opened),
                     "channel": _CHANNELS.get(Channel(one.channel), ""),
                     "here": one.conversation_id == conversation_id,
                     "told_only": one.conversation_id != conversation_id and proven is None,
@@ -163,12 +165,10 @@ async def of(
     )
 
 
-def _asks(conversation: Conversation, one: Complaint, *, opened: bool) -> str:
+def _asks(one: Complaint, proof: Proof, *, opened: bool) -> str:
     """Return what we wait for this customer for, if they prove here that it is theirs to answer."""
-    asked = their_answers.asked(one)
-    if asked is None or not their_answers.proof_of(conversation).covers(one):
-        return ""
-    return asked.question if opened else masking(one.contact_name)(asked.question)
+    asked = one.open_question if proof.covers(one) else ""
+    return asked if opened else masking(one.contact_name)(asked)
 
 
 def _question(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.complaints import actors, queries, tracking_number
-from backend.conversations import access, their_answers
+from backend.complaints import queries, tracking_number
+from backend.conversations import access, proofs, their_answers
 from backend.conversations.agents import Agent, holds
 from backend.conversations.errors import NotHolderError
 from backend.conversations.handover import locked
@@ -59,19 +59,14 @@ async def _take(
     if not holds(talk, Agent(who.id, who.name)):
         raise NotHolderError
     complaint = await queries.by_number(session, number)
-    proof = their_answers.proof_of(talk)
-    asked = (
-        their_answers.asked(complaint)
-        if complaint is not None and proof.covers(complaint)
-        else None
-    )
+    proof = await proofs.proof_of(session, conversation, work.now)
+    asked = complaint.asked if complaint is not None and proof.covers(complaint) else None
     if complaint is None or asked is None:
         raise InvalidInputError(_NOTHING_ASKED)
     words = await their_answers.since(session, conversation, asked.at)
     if not words:
         raise InvalidInputError(_NOTHING_SAID)
-    key = f"desk:answer:{complaint.id}:{asked.at.isoformat()}"
-    by = actors.customer(their_answers.way_of(talk))
+    key, by = f"desk:answer:{asked.id}", await proofs.asker_of(session, conversation, proof)
     await services.complaints.add_information(session, number, proof, words, key, actor=by)
     which = {"complaint": complaint.id, "conversation": conversation}
     audit.note(session, work.now, Done.ANSWER_TAKEN, who.id, **which)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import views
 from backend.complaints.contact import Contact
+from backend.conversations.proofs import asker_of, proof_of
 from backend.internal_api.bodies import (
     AdditionBody,
     CallBody,
@@ -17,7 +18,6 @@ from backend.internal_api.bodies import (
     SolvedBody,
     TopicBody,
 )
-from backend.internal_api.proofs import asker_of, proof_of
 from backend.web.bodies import idempotency_key, json_object, json_response, read
 
 if TYPE_CHECKING:

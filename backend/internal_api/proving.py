@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import proof_rules as rules
 from backend.complaints.proving import asked_too_often, of_conversation
+from backend.conversations.proofs import remember, require_chat
 from backend.internal_api.bodies import ProofBody, ProofCheckBody
-from backend.internal_api.proofs import remember, require_chat
 from backend.kit.errors import RateLimitedError
 from backend.web.bodies import idempotency_key, json_object, json_response, read
 

@@ -18,10 +18,10 @@ from backend.complaints import (
 from backend.complaints.actors import BOT
 from backend.complaints.own_view import own_view
 from backend.conversations import attendance, handover, nobody_words, sessions
+from backend.conversations.proofs import proof_of
 from backend.internal_api import changes, proving
 from backend.internal_api.bodies import AgentRequestBody, ComplaintBody
 from backend.internal_api.guard import authorize
-from backend.internal_api.proofs import proof_of
 from backend.internal_api.services import InternalServices
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import (

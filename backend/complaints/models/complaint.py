@@ -248,14 +248,20 @@ class Complaint(Base):
     @property
     def open_question(self) -> str:
         """What the customer was asked last and has not answered; else empty. Entries are loaded."""
+        asked = self.asked
+        return asked.text if asked is not None else ""
+
+    @property
+    def asked(self) -> ComplaintEntry | None:
+        """The entry of `open_question`; None where there is none."""
         if self.state != State.WAITING_CUSTOMER:
-            return ""
+            return None
         asked = (
-            each.text
+            each
             for each in reversed(self.entries)
             if each.kind == EntryKind.QUESTION and each.cycle == self.cycle
         )
-        return next(asked, "")
+        return next(asked, None)
 
     @property
     def description(self) -> str:

@@ -10,13 +10,10 @@ from sqlalchemy import select
 
 from backend.complaints.contact import Contact
 from backend.complaints.models import Channel, Complaint, EntryKind
-from backend.complaints.orders import Order
-from backend.complaints.queries import newest_event
 from backend.conversations.receiving import Inbound
-from backend.staff import service
 from backend.staff.account_models import StaffAudit
-from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
+from tests.backend.desk.test_calls import asked as ask
 from tests.backend.desk.test_complaint import read, register
 from tests.backend.desk.test_conversations import ready, waits
 
@@ -28,14 +25,6 @@ if TYPE_CHECKING:
 QUESTION = "Modemin ışığı ne renk?"
 
 
-class _Chief:
-    role = Role.SUPERVISOR
-    teams: frozenset[str] = frozenset()
-
-    def __init__(self, staff_id: str) -> None:
-        self.id = staff_id
-
-
 async def asked(container: Container, talk: str) -> str:
     """Register a complaint in a chat and ask its customer something; return its number."""
     number = await register(
@@ -44,13 +33,7 @@ async def asked(container: Container, talk: str) -> str:
         conversation_id=talk,
         contact=Contact(name="Ayşe Yılmaz", phone="+905321234567"),
     )
-    async with container.works.begin() as work:
-        chief = await service.put(
-            work.session, "sef", work.now, role=Role.SUPERVISOR, display_name="Şef"
-        )
-        complaint = await read(container, number)
-        seen = await newest_event(work.session, complaint.id)
-        await container.handling.ask(work, Order(number, _Chief(chief.id), seen=seen), QUESTION)
+    await ask(container, number, QUESTION)
     return number
 
 
