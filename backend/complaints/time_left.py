@@ -230,22 +230,24 @@ def _span(start: datetime, end: datetime, *, whole: bool) -> str:
 
 
 def _hours(length: timedelta) -> str:
+    return _joined(*_clock(length))
+
+
+def _clock(length: timedelta) -> tuple[tuple[int, str], tuple[int, str]]:
     minutes = int(length.total_seconds()) // 60
-    return _joined((minutes // 60, "sa"), (minutes % 60, "dk"))
+    return (minutes // 60, "sa"), (minutes % 60, "dk")
 
 
 def wall(length: timedelta) -> str:
     """Write a length of any time: days, hours, minutes."""
-    minutes = int(length.total_seconds()) // 60
-    days, minutes = divmod(minutes, 24 * 60)
-    return _joined((days, "gün"), (minutes // 60, "sa"), (minutes % 60, "dk"))
+    days, rest = divmod(length, timedelta(days=1))
+    return _joined((days, "gün"), *_clock(rest))
 
 
 def business(length: timedelta) -> str:
     """Write a length of business time: whole days of it, hours, minutes."""
     days, rest = divmod(length, sla.full_day())
-    minutes = int(rest.total_seconds()) // 60
-    return _joined((days, "iş günü"), (minutes // 60, "sa"), (minutes % 60, "dk"))
+    return _joined((days, "iş günü"), *_clock(rest))
 
 
 def _joined(*parts: tuple[int, str]) -> str:

@@ -134,7 +134,7 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
         # Who calls with the number of another team's complaint is not told that there is none.
-        if number is not None and await _elsewhere(work.session, who, number) is not None:
+        if number is not None and await _entered(work.session, number) is not None:
             return seen(f"{PATH}?{ELSEWHERE}={number}")
         owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
         asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
