@@ -16,10 +16,11 @@ from uuid import uuid4
 
 import httpx
 
-from bench.processes import Running, free_port, running, wait_until
+from bench.processes import Running, running, wait_until
 from bench.projects import TOKEN
 from bench.talkers import RestTalker, TurnTalker
 from bench.training import BOT_PYTHON, bot_environment
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +44,7 @@ class BareRasa:
 @contextmanager
 def bare_rasa(project: Project, folder: Path) -> Iterator[BareRasa]:
     """Run Rasa with `project`'s model, and no action server of ours; yield the server."""
-    port = free_port()
+    port = keep_port()
     command = [str(BOT_PYTHON), "-m", "rasa", "run", "--interface", "127.0.0.1"]
     command += ["--port", str(port), "--enable-api", "--model", str(project.model.absolute())]
     with ExitStack() as context:
@@ -67,7 +68,7 @@ def bare_rasa(project: Project, folder: Path) -> Iterator[BareRasa]:
 @contextmanager
 def echo(folder: Path) -> Iterator[str]:
     """Run what says back what it hears (`bench.echo`); yield its address."""
-    port = free_port()
+    port = keep_port()
     command = [sys.executable, "-m", "bench.echo", str(port)]
     with running("echo", command, cwd=_ROOT, env=bot_environment(), log=folder / "echo.log"):
         yield f"http://127.0.0.1:{port}"

@@ -30,6 +30,7 @@ from pydantic import SecretStr
 
 from backend.gateways.sms.kannel_config import Layout, Link, Operator, configuration
 from backend.kit.settings import Environment, Settings
+from tools.ports import keep_ports
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -49,18 +50,6 @@ _HEAD = re.compile(rb"\S+ \S+ (?P<kind>text|ucs-2|data|udh) ")
 def is_installed() -> bool:
     """Tell whether Kannel is there."""
     return os.path.exists(BEARERBOX) and os.path.exists(SMSBOX)  # noqa: PTH110 - two plain paths
-
-
-def free_ports(count: int) -> list[int]:
-    """Find ports that nobody uses at this moment."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
 
 
 class KannelError(Exception):
@@ -273,7 +262,7 @@ async def kannel_running(
 
     `more` are further settings of ours. `kannel.settings` are what our backend needs to use it.
     """
-    admin, smsbox, sendsms, fake = free_ports(4)
+    admin, smsbox, sendsms, fake = keep_ports(4)
     spool = folder / "spool"
     shutil.rmtree(spool, ignore_errors=True)
     for name in ("store", "receipts"):

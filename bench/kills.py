@@ -35,7 +35,8 @@ from backend.kit.work import Works
 from backend.notifications import service
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
 from bench.figures import Target
-from bench.processes import StartError, free_port, running
+from bench.processes import StartError, running
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -180,7 +181,7 @@ async def measure(  # noqa: PLR0913 - how often, on what, beside whom
 
 @asynccontextmanager
 async def _served(gateway: Counting) -> AsyncIterator[int]:
-    port = free_port()
+    port = keep_port()
     server = await asyncio.start_server(gateway.serve, "127.0.0.1", port)
     try:
         yield port
@@ -251,7 +252,7 @@ def _environment(folder: Path, database_url: str, port: int) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")}
     return kept | {
         "YARDIM_ENV": "test",
-        "YARDIM_PORT": str(free_port()),
+        "YARDIM_PORT": str(keep_port()),
         "YARDIM_STATE_DIR": str(folder),
         "YARDIM_DATABASE_URL": database_url,
         "YARDIM_SMS_URL": f"http://127.0.0.1:{port}/cgi-bin/sendsms",

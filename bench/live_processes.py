@@ -8,8 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.processes import Running, free_port, running, wait_until
+from bench.processes import Running, running, wait_until
 from bench.stack import ROOT, is_ready, migrate, settings_for
+from tools.ports import keep_port, keep_ports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +63,11 @@ def backends(folder: Path, database_url: str, count: int = 2) -> Iterator[Backen
     state = folder / "state"
     state.mkdir(parents=True)
     with ExitStack() as context:
-        redis = free_port()
+        redis = keep_port()
         command = [str(shutil.which("redis-server")), "--port", str(redis), "--save", ""]
         log = folder / "redis.log"
         context.enter_context(running("redis", command, cwd=folder, env={}, log=log))
-        ports = [free_port() for _ in range(count)]
+        ports = keep_ports(count)
         env = settings_for(state, ports[0]) | _SETTINGS
         env["YARDIM_REDIS_URL"] = f"redis://127.0.0.1:{redis}/0"
         if database_url:

@@ -17,8 +17,9 @@ from backend.bootstrap import build_container
 from backend.kit import long_lived
 from backend.kit.clock import FixedClock, SystemClock
 from backend.kit.settings import Environment, Settings, with_driver
-from bench.processes import StartError, free_port
+from bench.processes import StartError
 from bench.stack import ROOT, migrate, settings_for
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -113,7 +114,7 @@ def _remove(where: Path) -> None:
 
 def _generate(where: Path, url: str, size: int, stories: int, moment: datetime) -> None:
     where.mkdir(parents=True)
-    environment = settings_for(where, free_port()) | {"YARDIM_DATABASE_URL": url}
+    environment = settings_for(where, keep_port()) | {"YARDIM_DATABASE_URL": url}
     migrate(environment, ROOT)
     command = [sys.executable, "-m", "backend", "generate", str(size), "--stories", str(stories)]
     command += ["--until", moment.isoformat()]

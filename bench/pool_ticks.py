@@ -15,8 +15,8 @@ from sqlalchemy import select
 from backend.complaints.models import ComplaintClock
 from bench.figures import Target
 from bench.pool_databases import one_by_one, opened
-from bench.processes import free_port
 from bench.stack import ROOT, settings_for
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,7 +95,7 @@ async def when_due(container: Container) -> tuple[datetime, int]:
 
 def ticks(where: Path, url: str, now: datetime, due: int) -> Tick:
     """Let the worker pass as at a moment, until it has told what was due then."""
-    environment = settings_for(where, free_port()) | {"YARDIM_DATABASE_URL": url}
+    environment = settings_for(where, keep_port()) | {"YARDIM_DATABASE_URL": url}
     command = [sys.executable, "-m", "backend", "tick", "--now", now.isoformat()]
     began, processor, memory, told = time.perf_counter(), 0.0, 0.0, 0
     while True:

@@ -24,10 +24,11 @@ import uvloop
 from bench.bare_rasa import echo, wait_for_model
 from bench.dialogues import DIALOGUES, words
 from bench.figures import Spread, spread
-from bench.processes import free_port, running
+from bench.processes import running
 from bench.projects import TOKEN
 from bench.talkers import TurnError
 from bench.training import BOT_PYTHON, bot_environment
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,7 @@ async def _hold(port: int, dialogue: Dialogue) -> list[float]:
 def _rasa(folder: Path, name: str, workers: int, actions: str) -> Iterator[tuple[int, Running]]:
     place = folder / name.replace(" ", "-")
     place.mkdir(parents=True)
-    port = free_port()
+    port = keep_port()
     address = f"http://127.0.0.1:{port}"
     environment = bot_environment(
         YARDIM_RASA_URL=address,

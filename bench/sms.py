@@ -21,8 +21,9 @@ from backend.kit.settings import with_driver
 from bench.echo import SAYS
 from bench.figures import Spread, spread
 from bench.kannel import kannel_running
-from bench.processes import free_port, usage_of
+from bench.processes import usage_of
 from bench.stack import real_stack
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -309,7 +310,7 @@ async def measure(
         KannelError: Kannel does not.
 
     """
-    port = free_port()
+    port = keep_port()
     boxes = folder / "kannel"
     boxes.mkdir(parents=True)
     async with kannel_running(boxes, f"http://127.0.0.1:{port}", _SECRET) as kannel:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import httpx
 from honcho.environ import parse_procfile
 
-from bench.processes import Running, StartError, Usage, free_port, running, wait_until
+from bench.processes import Running, StartError, Usage, running, wait_until
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +73,7 @@ def real_stack(
     """
     state = folder / "state"
     state.mkdir(parents=True)
-    port = port or free_port()
+    port = port or keep_port()
     environment = settings_for(state, port) | dict(settings or {})
     migrate(environment, root)
     commands = dict(parse_procfile((root / "Procfile").read_text("utf-8")).processes)
@@ -121,9 +122,9 @@ def settings_for(state: Path, port: int) -> dict[str, str]:
         "YARDIM_PORT": str(port),
         "YARDIM_STATE_DIR": str(state.absolute()),
         "YARDIM_DATABASE_URL": f"sqlite:///{(state / 'yardim.db').absolute()}",
-        "YARDIM_RASA_URL": f"http://127.0.0.1:{free_port()}",
+        "YARDIM_RASA_URL": f"http://127.0.0.1:{keep_port()}",
         "YARDIM_RASA_TOKEN": secrets.token_urlsafe(32),
-        "YARDIM_ACTIONS_URL": f"http://127.0.0.1:{free_port()}",
+        "YARDIM_ACTIONS_URL": f"http://127.0.0.1:{keep_port()}",
         "YARDIM_BACKEND_URL": f"http://127.0.0.1:{port}",
         "YARDIM_INTERNAL_TOKEN": secrets.token_urlsafe(32),
     }

@@ -46,6 +46,7 @@ from backend.kit.work import Works
 from backend.staff import passwords
 from backend.staff.models import Role, StaffMember
 from tests.backend import routed_alike
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -318,8 +319,7 @@ class RedisServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = keep_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -30,6 +29,7 @@ from scripted_server import PASSWORD
 from backend.kit import tls
 from tests.patience import PATIENCE, PATIENCE_AT_START
 from tools import chromium
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +49,7 @@ class Server:
         self.state = state
         # Every reply is held, and waited for where it is to be heard: as shortly as can be said.
         self._settings = {"YARDIM_DESK_UNDO_SECONDS": "1", **settings}
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port: int = probe.getsockname()[1]
+        self.port = keep_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 

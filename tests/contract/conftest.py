@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -14,6 +13,7 @@ import requests
 
 from actions.backend_client import BackendClient
 from tests.patience import PATIENCE_AT_START
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def backend_url(state: Path) -> Iterator[str]:
     """Run a backend on a free port and an empty database."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = keep_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("YARDIM_")},
         "YARDIM_ENV": "test",

@@ -11,13 +11,14 @@ import pytest_asyncio
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kannel import SMSBOX, Kannel, free_ports, kannel_running
+from kannel import SMSBOX, Kannel, kannel_running
 
 from backend import models
 from backend.app import create_app
 from backend.bootstrap import Container, build_container
 from backend.gateways.rasa.protocol import Answer, Reply
 from backend.kit.database import Database
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -84,7 +85,7 @@ class Backend:
 @pytest_asyncio.fixture
 async def kannel(tmp_path: Path) -> AsyncIterator[Kannel]:
     """Run Kannel; it will look for our backend at a port that is kept for it."""
-    [port] = free_ports(1)
+    port = keep_port()
     async with kannel_running(tmp_path, f"http://127.0.0.1:{port}", SECRET) as kannel:
         yield kannel
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bench import kannel
-from bench.kannel import BEARERBOX, SMSBOX, SMSC, Delivered, Kannel, free_ports
+from bench.kannel import BEARERBOX, SMSBOX, SMSC, Delivered, Kannel
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,7 +21,6 @@ __all__ = (
     "SMSC",
     "Delivered",
     "Kannel",
-    "free_ports",
     "kannel_running",
     "require_kannel",
 )

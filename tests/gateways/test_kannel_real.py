@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from kannel import BEARERBOX, SMSC, Delivered, Kannel, free_ports, require_kannel
+from kannel import BEARERBOX, SMSC, Delivered, Kannel, require_kannel
 from sqlalchemy import select
 
 from backend.conversations.models import ChatChannel, Conversation, new_id
@@ -25,6 +25,7 @@ from backend.notifications.models import (
     Purpose,
 )
 from tests.patience import PATIENCE
+from tools.ports import keep_ports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +192,7 @@ async def test_kannel_away_costs_time_only(backend: Any, kannel: Kannel) -> None
 
 async def test_kannel_understands_our_smpp_link(tmp_path: Path) -> None:
     require_kannel()
-    admin, smsbox, sendsms, smpp = free_ports(4)
+    admin, smsbox, sendsms, smpp = keep_ports(4)
     for name in ("store", "receipts"):
         (tmp_path / name).mkdir()
     kannel = Kannel(

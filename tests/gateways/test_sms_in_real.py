@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest_asyncio
-from kannel import BEARERBOX, SMSBOX, SMSC, Kannel, free_ports, require_kannel
+from kannel import BEARERBOX, SMSBOX, SMSC, Kannel, require_kannel
 from pydantic import SecretStr
 from smpp import smsc_running
 from sqlalchemy import func, select
@@ -19,6 +19,7 @@ from backend.kit.settings import Environment, Settings
 from backend.notifications.models import OutboxMessage
 from backend.worker import run_pass
 from tests.patience import PATIENCE
+from tools.ports import keep_ports
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -145,7 +146,7 @@ async def by_smpp(tmp_path: Path) -> AsyncIterator[SmppBackend]:
     from conftest import Backend  # noqa: PLC0415 - beside this file, found at run time
 
     require_kannel()
-    own, admin, smsbox, sendsms, port = free_ports(5)
+    own, admin, smsbox, sendsms, port = keep_ports(5)
     for name in ("store", "receipts"):
         (tmp_path / name).mkdir()
     settings = Settings(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from honcho.environ import parse_procfile
 
 from backend.kit import tls
 from tests.patience import PATIENCE, PATIENCE_AT_START
+from tools.ports import keep_ports
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,7 +23,7 @@ class Stack:
     """Backend, worker, actions and Rasa on free ports, with a state folder of their own."""
 
     def __init__(self, state: Path, database_url: str | None = None, **settings: str) -> None:
-        backend, rasa, actions = _free_ports(3)
+        backend, rasa, actions = keep_ports(3)
         self.state = state
         self.base = f"http://127.0.0.1:{backend}"
         self.socket = f"ws://127.0.0.1:{backend}/api/v1/chat"
@@ -133,14 +133,3 @@ class Stack:
             f"--- {path.name}\n{path.read_text('utf-8', 'replace')[-3000:]}"
             for path in sorted(self.state.glob("*.log"))
         )
-
-
-def _free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()

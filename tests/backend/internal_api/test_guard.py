@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import socket
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from backend.internal_api.guard import authorize
 from backend.kit import tls
 from backend.kit.errors import NotFoundError
 from tests.patience import PATIENCE
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -85,8 +85,7 @@ async def test_guesses_of_the_token_are_logged_and_bounded_and_silence_nobody_el
 class TestPortOfItsOwn:
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            return settings.model_copy(update={"internal_port": free.getsockname()[1]})
+        return settings.model_copy(update={"internal_port": keep_port()})
 
     async def test_has_the_internal_api_and_nothing_else(
         self, actions: httpx.AsyncClient, settings: Settings, right: dict[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from backend.kit.errors import RateLimitedError
 from backend.kit.settings import Settings
 from backend.web.limit_stores import BoundedMemory, rate_limiter
 from backend.web.limits import MovingWindows
+from tools.ports import keep_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,7 @@ async def test_memory_is_bounded_and_the_quietest_is_forgotten_first(clock: Fixe
 
 @pytest.fixture
 def redis_port(tmp_path: Path) -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = keep_port()
     command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None

@@ -30,8 +30,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from bench.kannel import free_ports
 from tests.patience import PATIENCE
+from tools.ports import keep_ports
 from tools.test import DOVECOT
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Dovecot:
         # It serves nobody as root, and asks for no rights otherwise.
         self._user = pwd.getpwnam(_UNPRIVILEGED) if os.geteuid() == 0 else pwd.getpwuid(os.getuid())
         self.folder = folder
-        self.port, self.tls_port = free_ports(2)
+        self.port, self.tls_port = keep_ports(2)
         self._process: subprocess.Popen[bytes] | None = None
         for name in ("run", "state", "mail"):
             self.own(folder / name)
