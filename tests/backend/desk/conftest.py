@@ -27,7 +27,8 @@ class Browser:
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self.client = client
-        self.page = ""
+        # What is shown; None where somebody came in and has not looked yet.
+        self.page: str | None = ""
 
     async def get(self, path: str) -> httpx.Response:
         response = await self.client.get(path)
@@ -35,15 +36,18 @@ class Browser:
         return response
 
     async def post(self, path: str, **fields: str) -> httpx.Response:
-        found = re.search(r'name="csrf" value="([^"]+)"', self.page)
+        if self.page is None:
+            await self.get("/desk")
+        found = re.search(r'name="csrf" value="([^"]+)"', self.page or "")
         own = {"csrf": found.group(1)} if found else {}
         response = await self.client.post(path, data={**own, **fields})
         self.page = response.text or self.page
         return response
 
     async def log_in(self, username: str, password: str) -> httpx.Response:
+        """Log in; the page that comes then is asked for where a form of it is sent."""
         response = await self.post("/desk/login", username=username, password=password)
-        await self.get("/desk")
+        self.page = None
         return response
 
 

@@ -61,6 +61,7 @@ async def test_an_open_page_is_a_presence_of_two_minutes(
 ) -> None:
     assert not await staffed(container)
     await ready(container, browser)
+    await browser.get("/desk")
     assert await staffed(container)
     clock.set(clock.now() + timedelta(minutes=1, seconds=59))
     assert await staffed(container)

@@ -387,6 +387,7 @@ async def test_who_comes_goes_away_and_leaves_is_told_to_who_sees_the_floor(
     async with opened(browser, "") as page:
         await page.settled(container.live)
         await other.log_in("ayse", OWN)
+        await other.get("/desk")
         assert await page.next() == CHANGED
         await page.settled(container.live)
         await other.post("/desk/presence", state="away")

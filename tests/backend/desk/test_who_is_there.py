@@ -35,6 +35,7 @@ async def test_where_work_is_given_away_it_says_who_is_in_each_team_and_how_peop
     await employed(container, "can", teams=("technical", "billing"))
     await employed(container, "efe", teams=("billing",))
     await other.log_in("zeynep", OWN)
+    await other.get("/desk")
     await at_work(container, browser, "sef", role=Role.SUPERVISOR, teams=())
     for page in (
         (await browser.get(f"/desk/complaints/{number}")).text,
