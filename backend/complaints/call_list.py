@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
+    from backend.notifications.calls import Moment
 
 MOST_SHOWN = 200
 _WITHIN = timedelta(days=1)
@@ -158,7 +159,7 @@ async def is_unsolved(session: AsyncSession, complaint_id: str) -> bool:
     return bool(await session.scalar(query))
 
 
-def counted(who: Viewer, now: datetime) -> Select[int]:
+def counted(who: Viewer, now: Moment) -> Select[int]:
     """Return the query for how many customers somebody could call now, and those they have."""
     mine = or_(calls.is_free(now), calls.is_held_by(who.id))
     wanted = (calls.OPEN, _for_now(now), mine, access.visible_to(who))
@@ -204,7 +205,7 @@ def _calls() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _for_now(now: datetime) -> ColumnElement[bool]:
+def _for_now(now: Moment) -> ColumnElement[bool]:
     return or_(calls.is_due(now), now >= _DUE)
 
 

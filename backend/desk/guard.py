@@ -121,7 +121,7 @@ async def logged_in(request: Request, services: DeskServices) -> LoggedIn | None
     if token is None:
         return None
     who = await staff_sessions.use(services.works, token, services.lifetime)
-    if who is not None and await presence.keep(services.works, who.id):
+    if who is not None and await presence.keep(services.works, who):
         # Pages show who is there.
         services.live.publish(topics.QUEUE, topics.CHANGED)
     return who

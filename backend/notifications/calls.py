@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from backend.kit.work import Work
 
+    type Moment = datetime | ColumnElement[datetime]
+    """A moment, or a place in a query that is kept where one is put each time it is asked."""
+
 LEASE = timedelta(minutes=15)
 _M = OutboxMessage
 # How the second and later pieces of an SMS are named (`service.enqueue`).
@@ -39,12 +42,12 @@ GIVEN_UP = and_(
 )
 
 
-def is_due(now: datetime) -> ColumnElement[bool]:
+def is_due(now: Moment) -> ColumnElement[bool]:
     """Return the condition under which a call is to be made now, and not only at a later time."""
     return or_(_M.next_attempt_at.is_(None), _M.next_attempt_at <= now)
 
 
-def is_free(now: datetime) -> ColumnElement[bool]:
+def is_free(now: Moment) -> ColumnElement[bool]:
     """Return the condition under which nobody is making a call at present."""
     return or_(_M.lease_owner.is_(None), _M.lease_until <= now)
 

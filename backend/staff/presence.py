@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.kit.work import Work, Works
+    from backend.staff.staff_sessions import LoggedIn
 
 AVAILABLE = Signal[str]("available")
 """Somebody (by id) came, or takes new work again."""
@@ -44,23 +45,21 @@ class Presence(StrEnum):
     """Back later: what they hold stays theirs as long as their page is open."""
 
 
-async def keep(works: Works, staff_id: str) -> bool:
-    """Note that somebody's page is open, where it is time to: else it is only read.
+async def keep(works: Works, who: LoggedIn) -> bool:
+    """Note that the page is open of somebody who was just found logged in, where it is time to.
 
     Nothing is noted of whoever logged out meanwhile, on every browser of theirs. Return whether
     they have come just now.
     """
-    async with works.reading() as session:
-        renewed = await _renewed(session, staff_id)
-    if not _due(renewed, works.now()):
+    if not _due(who.here_at, works.now()):
         return False
     async with works.begin() as work:
-        if not await staff_sessions.has_any(work.session, staff_id, work.now):
+        if not await staff_sessions.has_any(work.session, who.id, work.now):
             return False
-        await beat(work.session, staff_id, work.now)
-        came = renewed is None or work.now - renewed > LEASE
+        await beat(work.session, who.id, work.now)
+        came = who.here_at is None or work.now - who.here_at > LEASE
         if came:
-            work.wake(AVAILABLE, staff_id)
+            work.wake(AVAILABLE, who.id)
     return came
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from backend.staff import permissions
-from backend.staff.account_models import StaffAccount, StaffSession, StaffTeam
+from backend.staff.account_models import StaffAccount, StaffPresence, StaffSession, StaffTeam
 from backend.staff.models import Role, StaffMember
 from backend.staff.permissions import Permission
 from backend.staff.second_step_models import HalfLogin, SecondStep
@@ -23,6 +23,29 @@ if TYPE_CHECKING:
 
 # Written no more often than this: each page and each live note uses the session.
 _SEEN_EVERY = timedelta(minutes=1)
+# Put together once: every page and every beat of an open one asks them.
+_FIND = (
+    select(
+        StaffSession.csrf,
+        StaffSession.created_at,
+        StaffSession.seen_at,
+        StaffSession.expires_at,
+        StaffMember.id,
+        StaffMember.username,
+        StaffMember.display_name,
+        StaffMember.role,
+        StaffMember.single_keys,
+        StaffAccount.one_time,
+        SecondStep.staff_id.is_not(None).label("second_step"),
+        StaffPresence.seen_at.label("here_at"),
+    )
+    .join(StaffMember, StaffMember.id == StaffSession.staff_id)
+    .join(StaffAccount, StaffAccount.staff_id == StaffSession.staff_id)
+    .outerjoin(SecondStep, SecondStep.staff_id == StaffSession.staff_id)
+    .outerjoin(StaffPresence, StaffPresence.staff_id == StaffSession.staff_id)
+    .where(StaffSession.token_hash == bindparam("token_hash"), StaffMember.active.is_(True))
+)
+_TEAMS = select(StaffTeam.team).where(StaffTeam.staff_id == bindparam("who"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,8 @@ class LoggedIn:
     began_at: datetime
     """When they logged in on this browser, or chose the password that holds."""
     seen_at: datetime
+    here_at: datetime | None
+    """When an open page of theirs was noted last (`presence`); None where none is."""
 
     def may(self, permission: str) -> bool:
         """Whether their role grants a permission: pages show nobody what they may not."""
@@ -99,38 +124,23 @@ async def find(
     session: AsyncSession, token: str, now: datetime, lifetime: Lifetime
 ) -> LoggedIn | None:
     """Return who is logged in under a token; None once it is over or they left."""
-    row = (
-        await session.execute(
-            select(
-                StaffSession,
-                StaffMember,
-                StaffAccount.one_time,
-                SecondStep.staff_id.is_not(None),
-            )
-            .join(StaffMember, StaffMember.id == StaffSession.staff_id)
-            .join(StaffAccount, StaffAccount.staff_id == StaffSession.staff_id)
-            .outerjoin(SecondStep, SecondStep.staff_id == StaffSession.staff_id)
-            .where(StaffSession.token_hash == hash_token(token), StaffMember.active.is_(True))
-        )
-    ).first()
-    if row is None:
+    row = (await session.execute(_FIND, {"token_hash": hash_token(token)})).first()
+    if row is None or now >= row.expires_at or now - row.seen_at >= lifetime.idle:
         return None
-    kept, member, one_time, second_step = row
-    if now >= kept.expires_at or now - kept.seen_at >= lifetime.idle:
-        return None
-    teams = await session.scalars(select(StaffTeam.team).where(StaffTeam.staff_id == member.id))
+    teams = await session.scalars(_TEAMS, {"who": row.id})
     return LoggedIn(
-        id=member.id,
-        username=member.username,
-        name=member.display_name,
-        role=Role(member.role),
+        id=row.id,
+        username=row.username,
+        name=row.display_name,
+        role=Role(row.role),
         teams=frozenset(teams),
-        csrf=kept.csrf,
-        must_change_password=one_time,
-        second_step=second_step,
-        single_keys=member.single_keys,
-        began_at=kept.created_at,
-        seen_at=kept.seen_at,
+        csrf=row.csrf,
+        must_change_password=row.one_time,
+        second_step=row.second_step,
+        single_keys=row.single_keys,
+        began_at=row.created_at,
+        seen_at=row.seen_at,
+        here_at=row.here_at,
     )
 
 

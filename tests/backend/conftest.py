@@ -26,6 +26,7 @@ import hypothesis
 import pytest
 import pytest_asyncio
 import structlog
+import uvloop
 from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sanic import Sanic
@@ -49,7 +50,7 @@ from tests.backend import routed_alike
 from tools.ports import keep_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from sqlalchemy import Table
 
@@ -79,6 +80,11 @@ _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
 _LOOKS = (20_000, 20, 20)
 RASA_TOKEN = "rasa-token-of-the-tests"
 INTERNAL_TOKEN = "internal-token-of-the-tests"
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run on the loop that the public process runs on: Sanic takes uvloop where it is."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_collection_finish() -> None:

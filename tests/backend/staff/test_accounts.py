@@ -234,12 +234,10 @@ async def test_a_page_waits_for_nobody_who_writes(
     works: Works, database: Database, clock: FixedClock, one_time: str
 ) -> None:
     token = await _logged_in(works, one_time)
-    who = await _present(works, token)
-    await presence.keep(works, who.id)
+    await presence.keep(works, await _present(works, token))
     clock.set(clock.now() + timedelta(seconds=14))
     async with database.transaction(), asyncio.timeout(PATIENCE):
-        assert await _who(works, token)
-        await presence.keep(works, who.id)
+        await presence.keep(works, await _present(works, token))
 
 
 async def test_a_beat_that_comes_late_brings_nobody_back_who_logged_out(
@@ -248,7 +246,7 @@ async def test_a_beat_that_comes_late_brings_nobody_back_who_logged_out(
     token = await _logged_in(works, one_time)
     who = await _present(works, token)
     await accounts.log_out(works, who, token)
-    await presence.keep(works, who.id)
+    await presence.keep(works, who)
     async with database.reading() as session:
         assert await presence.state_of(session, who.id, clock.now()) is None
 
