@@ -140,7 +140,7 @@ def _topic(turn: Turn, value: str | None) -> None:
         describing.take_more(turn, turn.message.text)  # "işyeri interneti bu, ev değil" is no topic
         return
     choices = turn.reading.choices or turn.draft.topic_choices
-    turn.redraft(topic_choices=choices, correcting=questions.TOPIC)
+    turn.redraft(topic_choices=choices, topic_put=0, correcting=questions.TOPIC)
 
 
 def _describe(turn: Turn, value: str | None) -> None:

@@ -113,4 +113,5 @@ def _is_of_the_topic_alone(draft: Draft, found: Replaced, folded: str) -> bool:
     if found.topic is None or _NAMED_ALONE.search(folded):
         return bool(_NAMED_ALONE.search(folded))
     named = {code for codes in topic_words.named(fold(draft.description or "")) for code in codes}
-    return found.topic in named or draft.topic not in named
+    chosen_with_it = draft.topic_set_by == BY_CUSTOMER and draft.former is not None
+    return found.topic in named or (draft.topic not in named and not chosen_with_it)

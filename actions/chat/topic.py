@@ -27,14 +27,13 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
+# "Kimse aramadı", said where the topic was asked for, belongs to the problem.
+_TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS, r.NO_CALL})
 _NO_TOPIC = frozenset(
     {r.NO, r.YES, r.UNCLEAR, r.INVALID, r.AMBIGUOUS, r.PART, r.INSULT, r.REFUSED, r.UNSURE}
 )
-_TRIES, _TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE = 2, 3
+_TRIES, _MOST_PUT = 2, 2
 _SEVERAL = 2
-_MOST_PUT = 4
-_SOMETHING_ELSE = frozenset({r.YES, r.NO})
 
 
 def answer(turn: Turn) -> bool:
@@ -77,11 +76,16 @@ def _goes_on_without(turn: Turn) -> bool:
 
 
 def put_too_often(turn: Turn) -> bool:
-    """Count that it is put, and take the likeliest of who asked other things again and again."""
+    """Count that it is put; a third time it is not: the topic that is known, or the likeliest, is.
+
+    A topic that is called wrong is asked for anew, as often.
+    """
     turn.redraft(topic_put=turn.draft.topic_put + 1)
     if turn.draft.topic_put <= _MOST_PUT:
         return False
-    turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
+    turn.redraft(correcting=None)
+    if turn.draft.topic is None:
+        turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
     return True
 
 
@@ -138,8 +142,7 @@ def _missed(turn: Turn) -> None:
     denied = topic_words.denied(turn.message.folded)
     kept = tuple(one for one in turn.draft.topic_choices if one not in denied)
     turn.redraft(topic_choices=kept, topic_tries=turn.draft.topic_tries + 1)
-    another = turn.reading.main in _SOMETHING_ELSE
-    if turn.draft.topic_tries < (_TRIES_OF_WHO_ANSWERS_SOMETHING_ELSE if another else _TRIES):
+    if turn.draft.topic_tries < _TRIES:
         return
     turn.change(draft=turn.draft.with_topic(_likeliest(turn), BY_CLASSIFIER))
 

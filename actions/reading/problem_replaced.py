@@ -32,6 +32,7 @@ _DENIED = (
     r"(?:onu|bunu|oyle|boyle) (?:demedim|demiyo\w*|kastetm\w*|soylemedim|sikayet etmi\w*)",
     r"(?:ondan|bundan) (?:bahsetmi\w*|soz etmi\w*|sikayetci degil\w*)",
     rf"{_TROUBLE} (?:cok |tamamen |aslinda )*(?:bam)?(?:baska|farkli)(?: (?:bir|bi) ?sey)?",
+    r"(?:o|bu) d[ae] degil\w*",
 )
 _REALLY = (
     rf"(?:asil|esas|gercek|benim asil|benim esas) (?:\w+ )?{_TROUBLE}",
@@ -61,6 +62,9 @@ def instead(text: str, known: str | None) -> Replaced | None:
     if len(plain.split()) > _MOST_WORDS:
         return None
     rather = _rather(plain, known)
+    miswritten = _miswritten(plain, known)
+    if miswritten is not None:
+        return Replaced(told=True, topic=miswritten)
     if _FRAME.search(plain) is None and rather is None:
         return None
     if told_fields.field_named(plain) not in {None, told_fields.DESCRIPTION, told_fields.TOPIC}:
@@ -82,9 +86,11 @@ def instead(text: str, known: str | None) -> Replaced | None:
 
 def _rather(plain: str, known: str | None) -> tuple[str, str] | None:
     """Return the topic of "internet değil fatura", and what is said of it."""
-    said = _RATHER.search(plain)
+    said = _RATHER.search(plain) or _RATHER_BEFORE.search(plain)
     if said is None or known is None:
         return None
+    if said.re is _RATHER_BEFORE and topic_words.plainly(said["after"]) is None:
+        return None  # "fatura, internet değil" names a topic, and tells no trouble
     before = {code for codes in topic_words.named(said["before"]) for code in codes}
     after = [codes[0] for codes in topic_words.named(said["after"]) if len(codes) == 1]
     if known not in before or len(set(after)) != 1 or after[0] == known:
@@ -95,4 +101,26 @@ def _rather(plain: str, known: str | None) -> tuple[str, str] | None:
 _RATHER = re.compile(
     r"^(?:(?:hayir|yok|ya|yo|dur|pardon|aslinda|benim|sorun\w*|derdim|sikayetim) )*"
     r"(?P<before>\w+(?: \w+)?) (?:degil|dgl|deil) (?P<after>.+)$"
+)
+# "Faturam yanlış, internet değil": what it is comes first.
+_RATHER_BEFORE = re.compile(
+    r"^(?:(?:hayir|yok|ya|yo|dur|pardon|aslinda) )*"
+    r"(?P<after>.+) (?P<before>\w+) (?:degil|dgl|deil)(?: (?:ki|ya|yani))*$"
+)
+
+
+def _miswritten(plain: str, known: str | None) -> str | None:
+    """Return the other topic that is plainly told in "pardon, internetim yavaş diyecektim"."""
+    if known is None or not (_WRONGLY.search(plain) and _TO_BE.search(plain)):
+        return None
+    told = topic_words.plainly(_TO_BE.sub(" ", _WRONGLY.sub(" ", plain)))
+    return told if told != known else None
+
+
+_WRONGLY = re.compile(
+    r"\b(?:pardon|kusura bakmay\w+|ozur dilerim|yanlis(?:likla)?(?: (?:yaz|soyle|anlat|de|ol)\w+)?)\b"
+)
+_TO_BE = re.compile(
+    r"\b(?:ol(?:acak|acakt[iu]|mal[iu])|(?:diye|yaza|soyleye|anlata)c[ae]kt[iu]\w*|"
+    r"(?:demek|yazmak|soylemek) isted\w+)\b"
 )

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from actions.reading import topic_words, trouble, verbs
+from actions.reading import misconduct, topic_words, trouble, verbs
 from bot.clauses import clauses
 from lexicon.turkish import fold
 
 _PARTED = re.compile(
     r"\s*(?:\+|;|[,.]?\s*\b(?:ayrica|ayriyeten|bir ?de|bi ?de|ustelik|ustune(?: ustluk)?|dahasi|"
-    r"bunun (?:disinda|yaninda|haricinde)|ikinci olarak|ikincisi|ikinci sikayet\w*|"
+    r"bunun (?:disinda|yaninda|haricinde)|(?:ikinci|ucuncu)(?: olarak|su|si| sikayet\w*)|"
+    r"(?:en )?son (?:olarak|sikayet\w*)|en son(?: (?:da|de))?|"
     r"diger sikayet\w*|ote yandan|bundan baska)\b)[\s,:]*"
 )
 _ANOTHER = re.compile(
@@ -53,6 +54,8 @@ def parts(text: str) -> list[str]:
     """Return the troubles that a text tells, each in its words; one where it tells one."""
     folded = fold(text)
     said = [match.span() for match in _PARTED.finditer(folded)]
+    if _FIRST_OF_A_LIST.match(folded):
+        said += [match.span() for match in _NEXT_OF_A_LIST.finditer(folded)]
     weak = [span for span in _weak_cuts(folded) if not _is_within(span[0], said)]
     cuts = sorted([*said, *weak])
     as_well = _as_well(folded)
@@ -71,7 +74,12 @@ def parts(text: str) -> list[str]:
         introduced = bool(found) and _only_introduces(found[-1])
         if found and _tells_of_the_service(before):
             seen = seen - {None}
-        if found and (introduced or one or not _is_another(part, topic, seen)):
+        other = _is_another(part, topic, seen) or _is_a_third(part, topic, found)
+        akin = None if one or introduced else _akin(part, topic, found)
+        if akin is not None:
+            found[akin] += f", {part}"
+            continue
+        if found and (introduced or one or not other):
             found[-1] = text[text.find(found[-1]) : end].strip(" ,;+")
             if introduced or None in seen:  # "kablo koptu internetim yok": now it is known
                 seen = _with_its_kin(topic_of(found[-1]))
@@ -79,6 +87,27 @@ def parts(text: str) -> list[str]:
         found.append(part)
         seen |= _with_its_kin(topic)
     return [_NUMBERED.sub("", part) for part in found] if len(found) > 1 else found
+
+
+def _akin(part: str, topic: str | None, found: list[str]) -> int | None:
+    """Return which of several, not the last, is told once more: "…, modemim de kırmızı yanıyor"."""
+    if len(found) < _TWO or topic is None or not _is_plain(part):
+        return None
+    known = [_with_its_kin(topic_of(one)) for one in found]
+    return next((at for at, kin in enumerate(known[:-1]) if topic in kin - known[-1]), None)
+
+
+def _is_a_third(part: str, topic: str | None, found: list[str]) -> bool:
+    """Whether one more thing is told to be wrong after two: it need not be told as plainly."""
+    if len(found) < _TWO or topic is None:
+        return False
+    known = {code for one in found for code in _with_its_kin(topic_of(one))}
+    rude = misconduct.is_told(part)
+    told = rude or (topic != "customer_service" and trouble.is_told(verbs.plain(fold(part))))
+    return told and topic not in known and None not in known
+
+
+_TWO = 2
 
 
 def _tells_of_the_service(part: str) -> bool:
@@ -104,7 +133,9 @@ def _only_introduces(part: str) -> bool:
 
 
 # "2) faturam yüksek": the number is the list's.
-_NUMBERED = re.compile(r"^\s*\d{1,2}\s?[-)]\s*")
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s?[-).]\s*")
+_FIRST_OF_A_LIST = re.compile(r"\s*1\s?[-).]\s*[a-z]")
+_NEXT_OF_A_LIST = re.compile(r"[\s,;.]+[2-9]\s?[-).]\s*(?=[a-z])")
 _INTRODUCES = re.compile(r"\b(?:sikayet|sikyet|skyt|sorun|problem|konu|derd|dert|sikinti)\w*")
 
 

@@ -104,7 +104,6 @@ def _asked_for_the_topic() -> Talk:
 def test_yes_and_no_choose_no_topic(said: str) -> None:
     talk = _asked_for_the_topic()
     talk.hear(said, "olmaz mı")
-    talk.hear(said, "olmaz mı")
     assert talk.state.draft.topic is None
     assert talk.question == q.TOPIC
 

@@ -59,3 +59,49 @@ def test_a_topic_that_was_misread_alone_keeps_the_words() -> None:
     talk.hear(r.CORRECT, "internet değil fatura", field=q.TOPIC, value="billing")
     assert talk.state.draft.topic == "billing"
     assert talk.state.draft.former is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("sorun o değil, modemim bozuk", "yok modem de değil, asıl sorun televizyonum donuyor"),
+        ("modemim bozuk, cayma değil", "televizyonum donuyor, modem değil"),
+        ("pardon modemim bozuldu diyecektim", "yanlış yazdım televizyonum donuyor olacaktı"),
+    ],
+)
+def test_what_is_put_right_last_stands_first(first: str, second: str) -> None:
+    talk = at_the_summary()
+    talk.hear(r.MORE, first)
+    assert talk.state.draft.topic == "modem_device"
+    talk.hear(r.MORE, second)
+    draft = talk.state.draft
+    assert (draft.topic, draft.description) == ("tv_service", second)
+    assert first in (draft.former or "")
+
+
+def test_a_second_trouble_that_is_only_named_is_asked_for_too() -> None:
+    talk = complained()
+    talk.hear(r.UNCLEAR, "asıl derdim fatura")
+    talk.hear(r.COMPLAINT, "fazla geldi")
+    talk.hear(r.WAIT, "yok asıl derdim televizyon")
+    assert talk.question == q.PROBLEM
+    talk.hear(r.COMPLAINT, "donup duruyor")
+    assert (talk.state.draft.topic, talk.state.draft.description) == ("tv_service", "donup duruyor")
+    assert "fazla geldi" in (talk.state.draft.former or "")
+
+
+@pytest.mark.parametrize("read_as", [r.REFUSED, r.NO, r.UNCLEAR])
+def test_o_da_degil_denies_the_trouble_and_no_number(read_as: str) -> None:
+    talk = complained()
+    talk.hear(r.MORE, "sorun o değil, modemim bozuk")
+    talk.hear(read_as, "o da değil")
+    assert talk.question == q.PROBLEM
+    assert talk.state.draft.phone is None
+
+
+def test_a_topic_named_twice_keeps_the_words() -> None:
+    talk = complained()
+    talk.hear(r.CORRECT, "konu taahhüt değil modem", field=q.TOPIC, value="modem_device")
+    talk.hear(r.CORRECT, "modem de değil televizyon", field=q.TOPIC, value="tv_service")
+    assert talk.state.draft.topic == "tv_service"
+    assert talk.state.draft.description == "cayma bedeli yazmışsınız"

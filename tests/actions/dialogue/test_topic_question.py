@@ -44,9 +44,9 @@ def test_the_topic_that_the_words_name_is_taken_without_an_answer(told: str, top
 
 
 @pytest.mark.parametrize("said", [r.NO, r.YES])
-def test_a_yes_or_no_answers_another_question_and_is_asked_once_more(said: str) -> None:
+def test_a_yes_or_no_is_asked_once_more_as_well(said: str) -> None:
     talk = _asked()
-    for text in ("öyle işte", "of ya", "of"):
+    for text in ("öyle işte", "of ya"):
         assert talk.question == q.TOPIC
         talk.hear(said, text)
     assert talk.question != q.TOPIC
@@ -147,3 +147,29 @@ def test_by_sms_the_topic_is_left_after_two_tries() -> None:
     assert talk.hear(r.UNCLEAR, "of") == ["utter_topic_left"]
     (one,) = talk.registered
     assert one.topic == "billing"
+
+
+@pytest.mark.parametrize("others", [(r.HELP, r.WHY), (r.BOT, r.DURATION), (r.UNCLEAR, r.HELP)])
+def test_who_asks_other_things_is_asked_twice_as_well(others: tuple[str, str]) -> None:
+    talk = _asked()
+    talk.hear(others[0], "nedir bu")
+    assert talk.question == q.TOPIC
+    talk.hear(others[1], "niye ki")
+    assert talk.question == q.PHONE
+    assert talk.state.draft.topic == "other"
+
+
+def test_a_topic_that_is_called_wrong_stays_where_no_other_is_named() -> None:
+    talk = at_the_summary()
+    talk.hear(r.CORRECT, "konu yanlış olmuş", field=q.TOPIC)
+    talk.hear(r.HELP, "hangileri vardı")
+    assert talk.question == q.TOPIC
+    talk.hear(r.WHY, "niye soruyorsunuz")
+    assert talk.question == q.CONFIRM
+    assert talk.state.draft.topic == "commitment_cancellation"
+
+
+def test_that_nobody_called_is_told_where_the_topic_is_asked_for() -> None:
+    talk = _asked()
+    talk.hear(r.NO_CALL, "kimse de aramadı")
+    assert "kimse de aramadı" in (talk.state.draft.description or "")

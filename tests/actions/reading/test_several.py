@@ -142,3 +142,34 @@ def test_what_failed_by_a_broken_cable_is_one_and_the_bill_beside_it_another(
 )
 def test_troubles_are_counted_by_the_things_that_they_are_of(text: str, count: int) -> None:
     assert several.counted(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "troubles"),
+    [
+        (
+            "tv donuyor. Faturam hatalı. Nakil başvurum da onaylanmadı.",
+            ["tv donuyor", "Faturam hatalı", "Nakil başvurum da onaylanmadı"],
+        ),
+        (
+            "modemim kırmızı yanıyor, faturam şişmiş, internetim de yavaş",
+            ["modemim kırmızı yanıyor, internetim de yavaş", "faturam şişmiş"],
+        ),
+        (
+            "telefonum çekmiyor, faturam yanlış, en son da modem bozuldu",
+            ["telefonum çekmiyor", "faturam yanlış", "modem bozuldu"],
+        ),
+        (
+            "1. tv donuyor 2. fatura fazla 3. internet yavaş",
+            ["tv donuyor", "fatura fazla", "internet yavaş"],
+        ),
+        (
+            "internet yok, faturam fazla geldi, müşteri hizmetleri de açmıyor",
+            ["internet yok", "faturam fazla geldi, müşteri hizmetleri de açmıyor"],
+        ),
+    ],
+)
+def test_a_third_is_kept_apart_or_stands_with_what_it_is_akin_to(
+    text: str, troubles: list[str]
+) -> None:
+    assert several.parts(text) == troubles
