@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.chat import landlines
-from actions.dialogue import another
+from actions.dialogue import another, wording
 from actions.dialogue.draft import REFUSED, given
 from actions.reading import (
+    anothers_name,
     details,
     instructions,
     questions,
@@ -31,10 +32,7 @@ def phone(turn: Turn) -> bool:
     reading, known = turn.reading, turn.draft
     turn.redraft(phone_part=None)
     if reading.main == r.GIVEN and reading.value:
-        line = turn.draft.service_number
-        # A landline to be reached at is not told for the line that it is about.
-        turn.redraft(phone=reading.value, service_number=None if line == reading.value else line)
-        landlines.take_as_it_is(turn)
+        _take_number(turn, reading.value)
     elif reading.main == r.PART:
         turn.redraft(phone_part=reading.value)
     elif landlines.is_given_otherwise(turn) or _complains_of_calls(turn):
@@ -58,6 +56,19 @@ def phone(turn: Turn) -> bool:
     else:
         return _told(turn, known)
     return True
+
+
+def _take_number(turn: Turn, number: str) -> None:
+    """Take a number to be reached at; that of the line of whom it is told for is kept as that."""
+    line, told = turn.draft.service_number, turn.draft.description or ""
+    their_line = line in {None, number} and anothers_name.is_told_for(told)
+    if their_line and anothers_name.is_their_line(turn.message.text):
+        turn.redraft(service_number=number)
+        turn.say("utter_taken", {"details": wording.labelled({"service_number": number})})
+        return
+    # A landline to be reached at is not told for the line that it is about.
+    turn.redraft(phone=number, service_number=None if line == number else line)
+    landlines.take_as_it_is(turn)
 
 
 def _complains_of_calls(turn: Turn) -> bool:

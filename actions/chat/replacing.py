@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from actions.chat import describing
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, NOT_SOLVED
 from actions.reading import (
+    over_but,
     problem_replaced,
     questions,
     reading as r,
@@ -22,12 +23,12 @@ from actions.reading import (
     topics,
     verbs,
 )
+from actions.reading.problem_replaced import Replaced
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
-    from actions.reading.problem_replaced import Replaced
 
 _MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO})
 # "İki kat geldi" says in two words what is wrong.
@@ -50,7 +51,11 @@ def take(turn: Turn) -> bool:
     told = reading.fields
     if told.phone or told.email:
         return False
-    found = problem_replaced.instead(message.text, draft.topic)
+    other = over_but.told(message.text)
+    if other is not None and other.follows(draft.topic):
+        found = Replaced(told=True, topic=other.topic)
+    else:
+        found = problem_replaced.instead(message.text, draft.topic)
     if found is None or (not found.told and _is_of_the_topic_alone(draft, found, message.folded)):
         return False
     turn.reading = replace(reading, also=tuple(one for one in reading.also if one == r.HUMAN))

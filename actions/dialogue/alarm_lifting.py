@@ -34,7 +34,7 @@ def answer(turn: Turn) -> bool:
         reading = read(turn.message, turn.state.context(turn.manner.name))
     kind = situations.kind_of(turn.state.danger or "")
     said = after.said(turn.message, reading, kind)
-    strict = kind in _ONLY_BY_YES
+    strict = kind in _ONLY_BY_YES or after.wants_it_ordinary(turn.message)
     again = said == after.FALSE if question == questions.ALARM else reading.main == r.LEAVE_QUEUE
     if reading.main == r.YES and clear_yes.only_acknowledges(verbs.plain(turn.message.folded)):
         turn.ask(question)  # heard, as often as agreed: what is in the record is not dropped by it
@@ -51,9 +51,13 @@ def answer(turn: Turn) -> bool:
         turn.settle()
         (_lift if question == questions.ALARM else _leave)(turn)
     elif again:
+        _remember_the_wish(turn)
         turn.ask(question)
     elif reading.main == r.NO or said == after.LEAVE or after.is_in_earnest(turn.message):
         turn.settle()
+        turn.change(
+            wants=tuple(one for one in turn.state.wants if one.kind != r.COMPLAINT or one.text)
+        )
         turn.say("utter_alarm_stays")
     elif question == questions.ALARM and said == after.TOLD and _is_only_reached(turn):
         _ask_beside_the_way(turn)
@@ -97,8 +101,18 @@ def ask_to_lift(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> None:
     whereabouts.note(turn)
-    keep_beside(turn)
+    if not keep_beside(turn):
+        _remember_the_wish(turn)
     turn.ask(questions.ALARM)
+
+
+def _remember_the_wish(turn: Turn) -> None:
+    """Take a complaint next of who wants it recorded as one of every day, once it is lifted."""
+    known = turn.draft.has_content or any(one.kind == r.COMPLAINT for one in turn.state.wants)
+    if known or not after.wants_it_ordinary(turn.message):
+        return
+    told = after.of_the_service(turn.state.danger_told) or ""
+    turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=told)))
 
 
 def doubted(turn: Turn) -> str | None:

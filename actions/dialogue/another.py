@@ -88,7 +88,7 @@ def take_up(turn: Turn, want: Want) -> None:
         by = BY_CUSTOMER if want.topic else BY_CLASSIFIER
         turn.change(draft=turn.draft.with_topic(want.topic, by))
     elif want.text:
-        turn.redraft(topic_choices=topics.likeliest((), want.text))
+        turn.change(draft=turn.draft.about_a_part(want.text))
 
 
 def switched(turn: Turn, topic: str) -> bool:

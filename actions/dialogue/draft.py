@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from actions.reading import questions, topic_words, topics
+from actions.reading import over_but, questions, topic_words, topics
 from actions.reading.medium import EMAIL
 from actions.reading.phones import read_phone
 from lexicon.turkish import fold
@@ -189,7 +189,8 @@ class Draft:
         draft = replace(self, active=True, description=told[:DESCRIPTION_LIMIT], opening=None)
         if draft.topic is not None and (self.topic_set_by == BY_CUSTOMER or not message.topic_sure):
             return draft
-        return draft.with_classified_topic(message)
+        other = over_but.told(told)
+        return draft.about_a_part(other.text) if other else draft.with_classified_topic(message)
 
     def with_wish(self, text: str) -> Draft:
         """Note how the customer wants to be reached."""

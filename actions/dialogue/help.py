@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import stories
+from actions.reading import anothers_name, stories
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -19,12 +19,19 @@ _OTHERS_TOO = re.compile(
 _WITHOUT = re.compile(
     r"\b(yok\w*|kesi[lk]\w*|cekmi\w*|gitti\w*|gidik|calismi\w*|gelmi\w*|kopu\w*|koptu|ariza\w*)\b",
 )
+# "Komşum için yazıyorum", "komşumun hattı": whose line it is; "komşumun da yok" is others too.
+_OF_ONE_NEIGHBOUR = re.compile(
+    r"\bkomsu\w*(?: \w+){0,3} (?:icin|adina|namina|yerine)\b|"
+    r"\bkomsu(?:m|muz|n)?[iu]n\b(?!(?: \w+){0,3} d[ae]\b)|\bkomsu(?:m|muz)?d[ae]n\b"
+)
 _SERVICES = frozenset({"internet_outage", "mobile_coverage", "landline", "tv_service"})
 
 
 def is_widespread(text: str, topic: str | None) -> bool:
     """Whether a whole neighbourhood is without service: no step in one home can help."""
-    folded = fold(text)
+    folded = _OF_ONE_NEIGHBOUR.sub(" ", fold(text))
+    if anothers_name.is_told_for(text):
+        folded = re.sub(r"\bkomsu(?:m|muz)\b", " ", folded)
     affected = topic in _SERVICES or topic is None
     return affected and bool(_OTHERS_TOO.search(folded) and _WITHOUT.search(folded))
 

@@ -28,6 +28,7 @@ from actions.dialogue import (
     into_record,
     new_number,
     nothing_lost,
+    over_but,
     pieces_told,
     preference,
     queue,
@@ -123,7 +124,8 @@ def _answer(turn: Turn) -> None:
         return
     reading = turn.reading
     own = _ANSWERS.get(question)
-    answered = renewing.declined(turn) or awaited.take(turn) or into_record.take(turn)
+    answered = renewing.declined(turn) or over_but.take(turn)
+    answered = answered or awaited.take(turn) or into_record.take(turn)
     answered = answered or afterwards.beside_a_new_one(turn)
     answered = answered or disputed.take(turn) or recontact.is_the_sender_s(turn)
     answered = answered or afterwards.regretted(turn)
@@ -233,7 +235,7 @@ def _was_left_just_now(turn: Turn) -> bool:
 
 
 _AFTERCARE = frozenset({r.STATUS, r.LOST_NUMBER, r.WITHDRAW, r.REOPEN, r.ADD})
-_PUT_OFF = _AFTERCARE | {r.PERSISTS}
+_PUT_OFF = _AFTERCARE | {r.PERSISTS, r.SOLVED}
 _SERVED: Mapping[str, Callable[[Turn], None]] = {
     r.HUMAN: lambda turn: (queue.asked_about if turn.state.waiting else agent.request)(turn),
     r.CANCEL: dropping.ask,

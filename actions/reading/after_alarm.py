@@ -19,6 +19,7 @@ from actions.reading import (
     reading as r,
     secrets,
     still_missing,
+    told_beside as pieced,
     trouble,
     verbs,
 )
@@ -102,6 +103,11 @@ def lifts(message: Message) -> bool:
     return not message.is_choice and bool(w.LIFT.search(_plain(message.text)))
 
 
+def wants_it_ordinary(message: Message) -> bool:
+    """Whether a message wants it recorded as a matter of every day: "normal arıza olarak alın"."""
+    return not message.is_choice and bool(w.AS_ORDINARY.search(_plain(message.text)))
+
+
 def is_in_earnest(message: Message) -> bool:
     """Whether a message says that what was told before was meant: "şaka yapmıyorum"."""
     return not message.is_choice and jests.is_in_earnest(_plain(message.text))
@@ -117,7 +123,15 @@ def of_the_service(text: str) -> str | None:
 
     The part that sounded like a danger is none: it was taken back.
     """
-    return _of_the_service(one for one in _parts(text) if danger.find(one) is None)
+    parted = (part for one in _parts(text) for part in _without_danger(one))
+    return _of_the_service(part for part in parted if danger.find(part) is None)
+
+
+def _without_danger(part: str) -> list[str]:
+    """Return a part, or what it tells up to each predicate: "internetim yok | ölmek istiyorum"."""
+    if danger.find(part) is None:
+        return [part]
+    return [one for one in pieced.pieces(part) if pieced.tells(one)]
 
 
 def _parts(text: str) -> list[str]:
@@ -220,6 +234,7 @@ def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
         denied = denied or named  # "o benim soyadım"
     elif named and danger.hints(message.text):
         denied = denied or named
+    denied = denied or (w.AS_ORDINARY.search(words) and not jests.is_in_earnest(words))
     found = kind == "stolen_line" and affirmed.is_said(w.FOUND, words)
     return bool(denied or found or (danger.is_harmless(message.text) and not placed))
 

@@ -58,6 +58,15 @@ FALSE = re.compile(
     r"ben degilim|mesaj(?:i|daki|da) (?:o|oyle|yaz)\w*|isi[kg]\w* (?:\w+ )?yaniyo\w*|"
     r"lamba\w* yaniyo\w*)\b"
 )
+AS_ORDINARY = re.compile(
+    r"\b(?:normal|siradan|olagan|basit|duz|adi|bildigin\w*|sade(?:ce)?)(?: bir| bi)? "
+    r"(?:ariza|sikayet|kayit|kayd|talep|sorun|problem|basvuru|fatura|internet|teknik)\w*"
+    r"(?: \w+){0,3}? (?:al(?:[iu]n\w*|[iu]r m\w*|sana)?|ac(?:[iu]n\w*|ar m\w*|sana)?|"
+    r"yaz(?:[iu]n\w*|ar m\w*|sana)?|kaydet\w*|kayded\w*|gec(?:[iu]n\w*)|say[iu]n\w*|"
+    r"degerlendir\w*|isle(?:y[iu]n\w*|me al\w*)|tut[iu]n\w*|olsun|yap[iu]n\w*)"
+    r"(?! ?(?:may|mey))\b"
+)
+"""To be recorded as a matter of every day: said of what raised an alarm, it denies that."""
 SURNAME = re.compile(r"\bsoy ?(?:ad|ism)\w*")
 """It was a name that sounded like a danger: "soyadım Ateş"; any other one is only told."""
 SOMEBODY = re.compile(

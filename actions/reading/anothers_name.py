@@ -57,6 +57,49 @@ def without_it(text: str) -> str:
     return text
 
 
+def words_of_it(text: str) -> set[str]:
+    """Return the folded words that are told as somebody else's name and stand nowhere besides.
+
+    A surname that is a town's too says nothing of where: "komşum Hatice Bursa'nın interneti".
+    """
+    folded, own = fold(text), without_it(text)
+    whose = {word for one in _WHOSE_LINE.finditer(folded) for word in one["name"].split()}
+    found = {*re.findall(r"[a-z]+", folded)} - {*re.findall(r"[a-z]+", fold(own))}
+    return found | (whose if knows(sorted(whose)) else set())
+
+
+_LINE = r"(?:hat|telefon|internet|modem|numara|fatura|tv|televizyon)\w*"
+_WHOSE_LINE = re.compile(
+    rf"\b{_SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,2}})['\u2019]?n?[iu]n (?:\w+ )?{_LINE}"
+)
+
+
+def is_told_for(text: str) -> bool:
+    """Whether a text tells the trouble of somebody else: "komşum için", "annemin hattı"."""
+    return bool(_FOR_WHOM.search(fold(text)))
+
+
+_FOR_WHOM = re.compile(
+    rf"\b{_SOMEBODY},?(?: [a-z]+){{0,3}}?,? (?:adina|icin|namina|yerine|vekaleten)\b|"
+    rf"\b{_SOMEBODY}[iu]n(?: [a-z]+){{0,2}} {_LINE}|{_WHOSE_LINE.pattern}"
+)
+# "Numarası …", "ev telefonu …": of the one for whom it is told, and not "numaram".
+_THEIR_LINE = re.compile(
+    r"\b(?:numaras[iu]|(?:hatt|telefon|cep|tel)[iu]|nosu|no su|"
+    r"(?:hat|hizmet|abone|telefon|ev) (?:no|numara|tel|telefon)\w*)\b"
+)
+_TO_BE_REACHED = re.compile(
+    r"\b(?:beni|bana|bize|benim|kendim\w*|numaram\w*|telefonum\w*|cebim\w*|ara(?:y[iu]n|yabil|s[iu]n)\w*|"
+    r"ulas\w*|iletisim\w*|irtibat\w*)\b"
+)
+
+
+def is_their_line(text: str) -> bool:
+    """Whether the number in a text is said to be that of the line, and not to reach its writer."""
+    folded = fold(text)
+    return bool(_THEIR_LINE.search(folded)) and not _TO_BE_REACHED.search(folded)
+
+
 def is_heard(text: str) -> bool:
     """Whether a name is told as heard, or as that of a story: "adı Hakan mış"."""
     return any(heard for _, _, heard in _of_the_story(text, fold(text)))

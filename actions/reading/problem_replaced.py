@@ -118,7 +118,8 @@ def _miswritten(plain: str, known: str | None) -> str | None:
 
 
 _WRONGLY = re.compile(
-    r"\b(?:pardon|kusura bakmay\w+|ozur dilerim|yanlis(?:likla)?(?: (?:yaz|soyle|anlat|de|ol)\w+)?)\b"
+    r"\b(?:pardon|kusura bakmay\w+|ozur dilerim|"
+    r"yanlis(?:likla)?(?: (?:yaz|soyle|anlat|de|ol)\w+)?)\b"
 )
 _TO_BE = re.compile(
     r"\b(?:ol(?:acak|acakt[iu]|mal[iu])|(?:diye|yaza|soyleye|anlata)c[ae]kt[iu]\w*|"

@@ -14,7 +14,9 @@ from actions.reading import (
     places,
     signature,
     tracking_numbers,
+    trouble,
     two_numbers,
+    verbs,
 )
 from actions.reading.emails import email_of
 from actions.reading.name_spelling import written
@@ -37,6 +39,8 @@ def details(message: Message, name: str | None) -> Fields:
         return Fields(tracking_number=message.first("tracking_number"))
     reached, line = two_numbers.told_apart(message.text)
     phone = reached or (None if around.is_asked_about(message.folded) else phone_of(message))
+    if reached is None and phone is not None and _is_of_another_s_line(message):
+        phone, line = None, phone.number
     city, district = place_of(message, name)
     return Fields(
         name=name,
@@ -55,6 +59,7 @@ def details(message: Message, name: str | None) -> Fields:
 def place_of(message: Message, name: str | None) -> tuple[str | None, str | None]:
     """Return the city and the district that are told; a surname ("Derya Ilgaz") is neither."""
     words = set(fold(name or "").split())
+    words |= anothers_name.words_of_it(message.text)
     city, district = (
         next(
             (one for one in message.entities.get(kind, ()) if not words & {*fold(one).split()}),
@@ -63,6 +68,12 @@ def place_of(message: Message, name: str | None) -> tuple[str | None, str | None
         for kind in ("city", "district")
     )
     return city, written(district.split()) if district else None
+
+
+def _is_of_another_s_line(message: Message) -> bool:
+    """Whether the one number is that of the line of whom the trouble is told for."""
+    told = anothers_name.is_told_for(message.text) and trouble.is_told(verbs.plain(message.folded))
+    return told and anothers_name.is_their_line(message.text)
 
 
 def place_in(message: Message) -> str | None:

@@ -10,7 +10,7 @@ from actions.backend_errors import RequestRefusedError
 from actions.dialogue import help as first_help, record, repeat, twice
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER, Draft, given
 from actions.dialogue.state import Want
-from actions.reading import questions, reading as r, tells, topic_words, topics
+from actions.reading import over_but, questions, reading as r, tells, topic_words, topics
 from actions.sms import reaching, wording
 from lexicon.turkish import fold
 
@@ -134,7 +134,9 @@ def complaint_of(turn: Turn, description: str) -> NewComplaint:
     said = replace(turn.draft, phone=None).heard(turn.reading.fields)
     named = topics.read(turn.draft.opening) if turn.draft.opening and not message.topic_sure else ()
     chosen = named[0] if len(named) == 1 else None
+    other = over_but.told(description)
     plain = None if message.topic_sure else topic_words.plainly(fold(description))
+    plain = other.topic if other else plain
     possible = {*topics.TOPICS} - topic_words.denied(message.folded)
     ranked = [message.topic, *topics.likeliest(message.topic_ranking, message.text)]
     known = message.topic in topics.TOPICS
@@ -163,4 +165,6 @@ def is_sure(new: NewComplaint, turn: Turn) -> bool:
     message = turn.message
     if new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic):
         return True
-    return new.topic in {topic_words.plainly(fold(new.description)), topics.leading(message)}
+    other = over_but.told(new.description)
+    plain = other.topic if other else topic_words.plainly(fold(new.description))
+    return new.topic in {plain, topics.leading(message)}

@@ -516,3 +516,44 @@ class TestTrapped:
         said = talk.hear(r.DANGER, "enkaz altındayım", kind="emergency")
         assert said[0] == "utter_danger_trapped"
         assert len(talk.registered) == 1
+
+
+ORDINARY = ("sıradan şikayet diye kaydedin", "bunu normal bir arıza sayın")
+
+
+@CHANNELS
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("text", ORDINARY)
+def test_who_wants_it_recorded_as_an_ordinary_matter_is_heard_and_asked(
+    channel: str, kind: str, text: str
+) -> None:
+    talk = alarmed(kind, channel)
+    assert "utter_ask_alarm" in talk.hear(r.MORE, text)
+    assert "utter_ask_alarm_again" in talk.hear(r.MORE, text)
+    assert talk.state.danger is not None
+    assert talk.backend.agent_place("c1").state == "waiting"
+    assert talk.hear(r.YES, "evet")[0].startswith("utter_alarm_lifted")
+    assert talk.state.danger is None
+
+
+def test_once_it_is_lifted_what_was_told_with_it_is_taken_up() -> None:
+    talk = Talk()
+    talk.hear(r.DANGER, "televizyonum donuyor ölmek istiyorum", kind="self_harm")
+    talk.hear(r.MORE, ORDINARY[0])
+    talk.hear(r.YES, "evet")
+    assert talk.state.draft.topic == "tv_service"
+    assert talk.state.draft.description == "televizyonum donuyor"
+
+
+def test_where_nothing_was_told_it_is_asked_for() -> None:
+    talk = alarmed("self_harm")
+    talk.hear(r.MORE, ORDINARY[0])
+    talk.hear(r.YES, "evet")
+    assert talk.question == q.PROBLEM
+
+
+def test_where_the_alarm_stays_nothing_else_is_begun() -> None:
+    talk = alarmed("self_harm")
+    talk.hear(r.MORE, ORDINARY[0])
+    assert talk.hear(r.NO, "hayır kalsın") == ["utter_alarm_stays"]
+    assert talk.state.wants == ()

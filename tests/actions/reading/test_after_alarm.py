@@ -22,6 +22,8 @@ SAID = [
     ("self_harm", "ya şaka yaptım iyiyim ben", r.UNCLEAR, after.FALSE),
     ("self_harm", "öyle demek istemedim sinirliydim", r.UNCLEAR, after.FALSE),
     ("self_harm", "lafın gelişi söyledim onu", r.MORE, after.FALSE),
+    ("self_harm", "siz onu düz arıza kaydı olarak açın", r.COMPLAINT, after.FALSE),
+    ("self_harm", "normal arıza olarak almayın, ciddiyim", r.MORE, after.IN_EARNEST),
     ("self_harm", "annem geldi yanımda", r.UNCLEAR, after.OVER),
     ("self_harm", "elimde haplar var", r.UNCLEAR, after.WORSE),
     ("self_harm", "beni aramayın", r.REFUSED, after.WITHHELD),
