@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import record_changes, renewing, status
@@ -41,6 +42,8 @@ def start(turn: Turn, want: Want) -> None:
     if want.kind in {r.STATUS, r.LOST_NUMBER}:
         status.start(turn, want)
         return
+    if want.number is None and want.kind in _OF_THE_ONE_SPOKEN_OF:
+        want = replace(want, number=spoken_of(turn))
     if want.kind == r.ADD and want.text:
         turn.reading = turn.reading.without(*r.STORY)  # the words go where they are to stand
     if turn.draft.has_content and want.number is None:
@@ -61,6 +64,23 @@ def start(turn: Turn, want: Want) -> None:
         go_on_with(turn, want, own[number])
     else:
         _with_the_one_that_fits(turn, want, list(own.values()))
+
+
+def spoken_of(turn: Turn) -> str | None:
+    """Return the number in the message, else the one whose status was told just before it.
+
+    It may be another's: then it is shown first whose it is, and no other record is taken instead.
+    """
+    if turn.message.is_choice:
+        return None
+    named = turn.reading.fields.tracking_number
+    if named is not None or turn.meant is not None or topics.read(turn.message.text):
+        return named
+    told = any(one.startswith(status.TELLS) for one in turn.state.said)
+    return turn.state.spoken if told else None
+
+
+_OF_THE_ONE_SPOKEN_OF = frozenset({r.WITHDRAW, r.REOPEN, r.SOLVED})
 
 
 def _with_the_one_that_fits(turn: Turn, want: Want, own: list[Complaint]) -> None:

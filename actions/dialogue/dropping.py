@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue import aftercare
@@ -27,10 +28,19 @@ def ask(turn: Turn) -> None:
         leave(turn, "utter_cancelled")
     elif leaving_words.to_the_start(" ".join(turn.message.words)):
         turn.say("utter_help")  # there is no other start than this
-    elif turn.state.takes_more:
+    elif turn.state.takes_more or _is_the_one_spoken_of(turn):
         aftercare.start(turn, Want(r.WITHDRAW))
     else:
         turn.say("utter_nothing_to_cancel")
+
+
+def _is_the_one_spoken_of(turn: Turn) -> bool:
+    """Whether the record is meant whose status was told just now: "kapat gitsin kaydı"."""
+    named = _THE_RECORD.search(turn.message.folded)
+    return named is not None and aftercare.spoken_of(turn) is not None
+
+
+_THE_RECORD = re.compile(r"\b(?:kayd|kayit|sikayet|basvuru|talep|taleb|bunu|onu)\w*")
 
 
 def no_complaint(turn: Turn) -> None:

@@ -143,7 +143,7 @@ def _answer(turn: Turn) -> None:
     for further in turn.reading.also:
         # What was served may have taken the rest of the message along.
         fits = not (turn.said and further in _NOT_BESIDE)
-        asks_it = turn.put and turn.state.question == questions.CLOSE
+        asks_it = turn.put and turn.state.question in {questions.CLOSE, questions.PROOF_PHONE}
         fits = fits and not (asks_it and further in {r.CANCEL, r.WITHDRAW})
         if fits and further not in served and further in turn.reading.also:
             served |= r.STORY if further in r.STORY else {further}

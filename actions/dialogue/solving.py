@@ -56,7 +56,10 @@ def solved(turn: Turn) -> None:
     if turn.state.finished:
         turn.say("utter_thank")
         return
-    number = turn.state.complaint
+    number, spoken = turn.state.complaint, aftercare.spoken_of(turn)
+    if spoken is not None and spoken != number:
+        aftercare.start(turn, Want(r.SOLVED, spoken))
+        return
     if number is None:
         own = turn.backend.complaints_of(turn.conversation_id)
         number = next((o.tracking_number for o in own if o.status in standing.SOLVABLE), None)

@@ -64,6 +64,8 @@ class State:
     offered: tuple[str, ...] = ()
     wants: tuple[Want, ...] = ()
     complaint: str | None = None
+    # Whose status was told last, the customer's or not, and holds for the next message.
+    spoken: str | None = None
     # All of this dialogue, in the order in which they came.
     numbers: tuple[str, ...] = ()
     topic: str | None = None

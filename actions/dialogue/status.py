@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from actions.backend import Complaint
     from actions.dialogue.turn import Turn
 
+TELLS = "utter_status"
+"""How the names of the responses begin that tell how a complaint stands."""
 _UNSOLVED = "Çözülmedi"
 _LISTED = 5
 _LISTED_BY_SMS = 3
@@ -103,6 +105,8 @@ def _describe(turn: Turn, complaint: Complaint) -> None:
     elif complaint.full:
         response = "utter_status_answered" if complaint.answer else "utter_status_full"
     turn.say(response, turn.manner.values_of(complaint), _unsolved(turn, complaint))
+    several = any(one["response"].startswith(TELLS) for one in turn.said[:-1])
+    turn.change(spoken=None if several else complaint.tracking_number)
     if complaint.full:
         record_told.tell(turn, complaint)
 
