@@ -52,6 +52,7 @@ def take(turn: Turn) -> bool:
     if told.phone or told.email:
         return False
     other = over_but.told(message.text)
+    found: Replaced | None
     if other is not None and other.follows(draft.topic):
         found = Replaced(told=True, topic=other.topic)
     else:

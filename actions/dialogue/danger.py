@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
 from actions.dialogue.draft import given
-from actions.reading import situations, topics
+from actions.reading import after_alarm, situations, topics
 from actions.reading.phones import phone_display
 from lexicon import danger, languages
 from lexicon.danger import at_home, unreachable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _UNABLE = "_cannot_call"
+_BY_RESCUERS = "emergency"
 _HAVE_ANOTHER_WAY = frozenset({"emergency", "violence"})
 _CLOSING = {"line": "_line", "fraud": "_fraud", "threat": "_threat"}
 
@@ -33,7 +34,8 @@ def help_now(turn: Turn) -> None:
     first = before is None or situations.kind_of(before) != situations.kind_of(situation)
     first = first or situations.TRAPPED == situation != before
     unable = _UNABLE if turn.reading.cannot_call and situation in _HAVE_ANOTHER_WAY else ""
-    turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=False)
+    came = first and situation == _BY_RESCUERS and after_alarm.tells_that_they_came(told)
+    turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=came)
     if before is None:
         turn.change(danger_told=told)
     whereabouts.learn(turn)
@@ -42,6 +44,8 @@ def help_now(turn: Turn) -> None:
     if turn.reading.language is not None:
         turn.change(language=turn.reading.language)
         turn.say(f"utter_danger_foreign_{turn.reading.language}")
+    elif came:
+        turn.say("utter_alarm_over_life")  # nobody is told to call who is there already
     elif first:
         turn.say(f"utter_danger_{situation}{unable}")
     else:
@@ -157,6 +161,8 @@ def _call_a_human(turn: Turn, number: str | None, *, first: bool) -> None:
 def _closing(turn: Turn) -> str:
     """Return which of the closings fits: what is still to be known differs."""
     group = words.group_of(turn.state.danger or "")
+    if turn.state.calm:
+        return "_came"
     if group in _CLOSING:
         known = "_told" if group == "line" and turn.state.lost_line else ""
         return _CLOSING[group] + known

@@ -216,6 +216,8 @@ class Draft:
         """Set the topic that is sure or plainly told, else keep the likeliest for a choice."""
         offered = topics.likeliest(message.topic_ranking, message.text)
         ranked = replace(self, topic_choices=offered)
+        if topic_words.is_use_abroad(message.folded, message.topic):
+            return ranked.with_topic("roaming", BY_CLASSIFIER)
         if not message.topic_sure or message.topic not in {*topics.TOPICS} - topic_words.denied(
             message.folded
         ):

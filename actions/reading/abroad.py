@@ -24,9 +24,15 @@ _ALSO = (
     *("umre", "londra", "paris", "berlin", "munih", "frankfurt", "viyana", "zurih", "roma"),
     *("milano", "amsterdam", "bruksel", "atina", "selanik", "sofya", "belgrad", "uskup"),
     *("saraybosna", "baku", "tiflis", "batum", "moskova", "new york", "barselona", "madrid"),
-    *("prag", "budapeste", "tokyo", "bali", "maldivler", "bangkok"),
+    *("prag", "budapeste", "tokyo", "bali", "maldivler", "bangkok", "avrupa", "arabistan"),
 )
-_THERE = r"(?: ?[dt][ae])(?:y(?:[iu]m|[iu]z|ken|d[iu]m|d[iu]k)|ki|n)?\b"
+# There, back from there, or gone there: "fransadan döndüm", "italyaya gittim".
+_THERE = (
+    r"(?:(?: ?[dt][ae])(?:y(?:[iu]m|[iu]z|ken|d[iu]m|d[iu]k)|ki|n)?\b|"
+    r" ?[dt][ae]n (?:\w+ )?(?:don|gel)(?:d[iu][mk]|[iu]n[cd]\w+|d[iu]g[iu]m\w*)\b|"
+    r" ?y?[ae] (?:\w+ ){0,2}git(?:t[iu][mk]|t[iu]g[iu]m\w*|mist[iu][mk]|misken)\b|"
+    r" ?y?[ae] gid(?:ince|ip|erken)\b)"
+)
 _SAID = re.compile(
     r"\byurt ?disi(?:n?da\w*|nday\w*|ndan)?\b|\broaming\w*|\bgurbetci\w*|\bhac(?:da|ca|tay)\w*"
 )
@@ -47,6 +53,17 @@ def _there() -> re.Pattern[str]:
 def is_told(folded: str) -> bool:
     """Whether a folded text of words and spaces tells that it happens, or happened, abroad."""
     return bool(_SAID.search(folded) or _there().search(folded))
+
+
+def comes_from_there(folded: str) -> bool:
+    """Whether a folded text tells of who or what comes from abroad: "Almanya'dan arıyorlar"."""
+    return bool(_FROM_THERE.search(folded))
+
+
+_FROM_THERE = re.compile(
+    r"\b\w+ ?[dt][ae]n (?:\w+ )?(?:ar[iu]yo(?:r?lar|r)?\b|"
+    r"ara(?:d[iu](?:lar)?|nd[iu]\w+|n[iu]yo\w*)\b|gelen\b|gonder\w*|siparis\w*|mesaj\w*)"
+)
 
 
 def costs(folded: str) -> bool:

@@ -98,6 +98,12 @@ def worsened(text: str, kind: str) -> str | None:
     return next((what for what, sign in signs if sign.search(words)), None)
 
 
+def tells_that_they_came(text: str) -> bool:
+    """Whether a text that raises an alarm tells that rescuers are there, and nothing is worse."""
+    words = _plain(text)
+    return affirmed.is_said(w.RESCUERS_CAME, words) and not w.STILL_BAD.search(words)
+
+
 def lifts(message: Message) -> bool:
     """Whether a message says outright that the alarm is to be lifted, whatever stands beside it."""
     return not message.is_choice and bool(w.LIFT.search(_plain(message.text)))

@@ -103,6 +103,20 @@ OVER = re.compile(
     r"(?:kartlar|hatt|hat|kart)\w* (?:kapat(?:ti|tir)\w*|kapandi(?! m)|iptal ettir\w*))"
 )
 HELPER_CAME = re.compile(rf"\b{_HELPERS}")
+RESCUERS_CAME = re.compile(
+    r"\b(?:ambulans|itfaiye|jandarma|112 ekib|112 ekip|saglik ekib|saglik ekip|acil ekip|saglikci|"
+    r"paramedik|cankurtaran)\w*(?: \w+){0,3} (?:gel(?:di|mis)(?:ler|ti)?|yetisti(?:ler)?|"
+    r"(?:goturdu|aldi|kaldirdi|ulasti|mudahale etti)(?:ler|lar)?)\b"
+    r"(?! (?:m[iu]|diye|dediler|sandik)\b)"
+)
+"""Told together with what raises an alarm: they are there, or have been."""
+STILL_BAD = re.compile(
+    r"\b(?:kaniyo\w*|kan kaybed\w*|nefes (?:alm|alam)\w*|bayg[iu]n\w*|masaj\w*|yaniyo\w*|mahsur\w*|"
+    r"s[iu]k[iu]s\w*|tekrar \w+|yine \w+|bir daha \w+|geri (?:don|git)\w*|gitti(?:ler)?|"
+    r"gelm(?:edi|iyo)\w*|geliyo\w*|nerede|nerde|imdat|yetisin|yardim ed\w*|bulam\w*|girem\w*|"
+    r"ulasam\w*|yanlis \w+|almadi\w*|almiyo\w*|goturm\w*|bekliyo\w*|kotu\w*|agirlas\w*|bilinc\w*|"
+    r"hareket etm\w*|kimildam\w*|kalkam\w*)\b"
+)
 ATTACKER_GONE = re.compile(
     r"\b(?:gitti|cikti gitti|evden (?:cikti|gitti)|uyudu|sizdi|sakinlesti|kacti|"
     r"kapiyi kilitledim)\b"

@@ -40,7 +40,8 @@ def details(message: Message, name: str | None) -> Fields:
     reached, line = two_numbers.told_apart(message.text)
     phone = reached or (None if around.is_asked_about(message.folded) else phone_of(message))
     if reached is None and phone is not None and _is_of_another_s_line(message):
-        phone, line = None, phone.number
+        line = phone.number
+        phone = None
     city, district = place_of(message, name)
     return Fields(
         name=name,

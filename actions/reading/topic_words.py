@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import abroad, misconduct, not_to_end, topic_deeds
+from actions.reading import abroad, misconduct, not_to_end, topic_deeds, trouble, verbs
 from lexicon.danger import damage
 
 if TYPE_CHECKING:
@@ -188,6 +188,25 @@ def plainly(folded: str) -> str | None:
         return found[0] if found[0] != "internet_outage" else found[-1]
     beside = {codes[0] for codes in named(folded) if len(codes) == 1} - {*found} - _BESIDE
     return found[0] if len(found) == 1 and not beside else None
+
+
+def is_use_abroad(folded: str, believed: str | None) -> bool:
+    """Whether it is use abroad, however sure the classifier is of the bill or the line.
+
+    A line at home is none of it: "almanyadayım, evdeki modem kapalı".
+    """
+    spaced = re.sub(r"[^a-z0-9]+", " ", folded)
+    if believed not in _MAY_BE_ABROAD or _AT_HOME.search(spaced) or not abroad.is_told(spaced):
+        return False
+    fails = trouble.is_told(verbs.plain(spaced)) or abroad.costs(spaced)
+    return fails and not abroad.comes_from_there(spaced)
+
+
+_MAY_BE_ABROAD = _KINDRED | {"billing", "mobile_coverage", "package_tariff"}
+_AT_HOME = re.compile(
+    r"\bev(?:d|im|in|e\b|i\b)\w*|\bmodem\w*|\bwi ?-?fi\w*|\b[av]dsl\b|\bfiber\w*|\bsabit\w*|"
+    r"\b(?:tv|televizyon)\w*"
+)
 
 
 def _by_the_whole(spaced: str) -> str | None:

@@ -137,6 +137,8 @@ def complaint_of(turn: Turn, description: str) -> NewComplaint:
     other = over_but.told(description)
     plain = None if message.topic_sure else topic_words.plainly(fold(description))
     plain = other.topic if other else plain
+    if topic_words.is_use_abroad(fold(description), message.topic):
+        plain = "roaming"
     possible = {*topics.TOPICS} - topic_words.denied(message.folded)
     ranked = [message.topic, *topics.likeliest(message.topic_ranking, message.text)]
     known = message.topic in topics.TOPICS
@@ -164,6 +166,8 @@ def is_sure(new: NewComplaint, turn: Turn) -> bool:
     """Whether the topic needs no question."""
     message = turn.message
     if new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic):
+        return True
+    if topic_words.is_use_abroad(fold(new.description), message.topic):
         return True
     other = over_but.told(new.description)
     plain = other.topic if other else topic_words.plainly(fold(new.description))

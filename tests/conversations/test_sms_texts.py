@@ -54,7 +54,7 @@ SITUATIONS = (*KINDS, *situations.KIND)
 CLOSINGS = {
     f"utter_danger_recorded{one}"
     for one in (
-        *("", "_placed", "_line", "_line_told", "_fraud", "_threat"),
+        *("", "_placed", "_came", "_line", "_line_told", "_fraud", "_threat"),
         *("_violence", "_violence_placed"),
     )
 }

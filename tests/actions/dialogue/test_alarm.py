@@ -557,3 +557,17 @@ def test_where_the_alarm_stays_nothing_else_is_begun() -> None:
     talk.hear(r.MORE, ORDINARY[0])
     assert talk.hear(r.NO, "hayır kalsın") == ["utter_alarm_stays"]
     assert talk.state.wants == ()
+
+
+@CHANNELS
+def test_where_rescuers_came_nobody_is_told_to_call_them_and_the_alarm_is_raised(
+    channel: str,
+) -> None:
+    talk = Talk(channel)
+    said = talk.hear(r.DANGER, "ev telefonu kesik, ambulans geldi annemi aldı", kind="emergency")
+    assert said[:2] == ["utter_alarm_over_life", "utter_danger_recorded_came"]
+    assert talk.registered[0].urgent
+    assert talk.backend.life == {"c1"}
+    said = talk.hear(r.DANGER, "babam da bayıldı", kind="emergency")
+    assert {"utter_danger_emergency_again", "utter_alarm_worse_breath"} & {*said}
+    assert not talk.state.calm

@@ -182,3 +182,30 @@ def test_what_is_told_beside_a_denial_is_kept() -> None:
 def test_the_button_leaves_nobody_unasked() -> None:
     pressed = Message("/leave_queue", "leave_queue")
     assert after.said(pressed, Reading(r.LEAVE_QUEUE), "fire") == after.LEAVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "evdeki telefon ölü, ambulans geldi babamı hastaneye aldı",
+        "dün itfaiye geldi, sabit hat çalışmadığı için geç haber verdik",
+        "sağlık ekibi müdahale etti ama ev telefonumuz kesik",
+    ],
+)
+def test_rescuers_came(text: str) -> None:
+    assert after.tells_that_they_came(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambulans geldi mi görmedim",
+        "ambulans hâlâ gelmedi",
+        "ambulans geldi ama bizim sokağı bulamıyor",
+        "ambulans geldi gitti, babam yine bayıldı",
+        "ambulans geldi diyorlar babam nefes almıyor",
+        "annem düştü kalkamıyor telefon da yok",
+    ],
+)
+def test_rescuers_did_not_come_or_something_is_worse(text: str) -> None:
+    assert not after.tells_that_they_came(text)
