@@ -43,7 +43,7 @@ from actions.dialogue import (
     twice,
 )
 from actions.dialogue.state import Want
-from actions.reading import of_record, questions, reading as r, wishes
+from actions.reading import of_record, questions, reading as r, unwanted, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -163,6 +163,8 @@ def _complained(reading: Reading, message: Message) -> Reading:
     if r.NO_CALL in reading.all and wishes.says_how(message.text):
         kept = [one for one in reading.all if one != r.NO_CALL] or [r.MORE]
         return replace(reading, main=kept[0], also=tuple(kept[1:]))  # "arama yok, sadece mail"
+    if reading.main == r.DATA_REQUEST and unwanted.are_told(message.text):
+        return replace(reading, main=r.COMPLAINT)
     if reading.main in r.STORY and r.NO_CALL in reading.also:
         return reading.without(r.NO_CALL)  # that nobody came is a part of it
     if reading.main == r.NO_CALL and message.likelihood("file_complaint") >= _SURELY_FILED:
