@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanic.response import HTTPResponse, empty
 
 from backend.complaints import drafts, queries
-from backend.desk import guard
+from backend.desk import guard, outdated
 from backend.desk.complaint_acts import ACTS, read_number, text_of
 from backend.kit.errors import InvalidInputError
 from backend.staff.permissions import Permission, require
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CALL = re.compile(r"-[0-9]{1,18}$")
 # What a form carries besides what is written in it.
-_OWN = frozenset({guard.CSRF_FIELD, "kind", "seen", "id"})
+_OWN = frozenset({outdated.TOKEN, "kind", "seen", "id"})
 _NAME = re.compile(r"[a-z_]{1,32}")
 _MOST_FIELDS = 8
 

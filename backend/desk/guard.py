@@ -14,9 +14,10 @@ from urllib.parse import quote, urlsplit
 
 from backend.complaints import around, reminder_times, reminders
 from backend.conversations import alerts, topics
+from backend.desk import outdated
 from backend.desk.reminder_lines import lines
-from backend.kit.errors import OriginNotAllowedError
 from backend.staff import half_logins, presence, staff_sessions
+from backend.staff.errors import FormOutdatedError
 from backend.web.bodies import form_fields
 from backend.web.origins import require_own_page
 from backend.web.pages import put_around, seen
@@ -46,13 +47,11 @@ ACCOUNT_PATH = f"{PATH}/account"
 COOKIE = "yardim_desk"
 # Of half a login: sent to the pages of the login only, and no session whoever reads it.
 HALF_COOKIE = "yardim_desk_half"
-CSRF_FIELD = "csrf"
 OVER = "bitti"
 """In an address of the login: something was sent, and the session was over."""
 _ERROR_PAGE = "desk_error.html"
 _WHOLE_PAGE = re.compile(rf"^({PATH}/(?:complaints/\d+|conversations/\w+))/.*", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-_SENT_FROM_ELSEWHERE = "Sayfanın süresi dolmuş. Yenileyip yeniden deneyin; yazdıklarınız durur."
 
 
 def for_staff[**P](handler: Guarded[P]) -> Open[P]:
@@ -71,10 +70,14 @@ def for_staff[**P](handler: Guarded[P]) -> Open[P]:
             return to_login(request)
         if (first := _to_be_done_first(request.path, services, who)) is not None:
             return seen(first + after_login(_asked_for(request)))
+        # First: whoever is refused stays on the desk.
+        await _count(request, services, who)
         if request.method not in {"GET", "HEAD"}:
             await receive(request, services)
-            require_own_form(request, who.csrf, form_fields(request))
-        await _count(request, services, who)
+            try:
+                require_own_form(request, who.csrf, form_fields(request))
+            except FormOutdatedError as error:
+                return outdated.page(request, services, who, error, _page_of_form(request))
         return await handler(request, services, who, *args, **kwargs)
 
     update_wrapper(guarded, handler)
@@ -137,13 +140,14 @@ def require_own_form(request: Request, csrf: str, fields: Mapping[str, object]) 
     """Refuse a form that does not come from our own page of the session whose token `csrf` is.
 
     Raises:
-        OriginNotAllowedError: it is another site's, or of a session that is over.
+        OriginNotAllowedError: it is another site's.
+        FormOutdatedError: its token is not this session's.
 
     """
     require_own_page(request)
-    given = str(fields.get(CSRF_FIELD, "")).encode("utf-8", "replace")
+    given = str(fields.get(outdated.TOKEN, "")).encode("utf-8", "replace")
     if not hmac.compare_digest(given, csrf.encode()):
-        raise OriginNotAllowedError(_SENT_FROM_ELSEWHERE)
+        raise FormOutdatedError
 
 
 def token_of(request: Request) -> str | None:

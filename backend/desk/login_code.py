@@ -48,9 +48,9 @@ async def take_code(request: Request, services: DeskServices) -> HTTPResponse:
     if token is None or who is None:
         return _from_the_beginning(request, services, HalfLoginOverError())
     fields = form_fields(request)
-    guard.require_own_form(request, who.csrf, fields)
     code = clean_line(str(fields.get("code", "")))
     try:
+        guard.require_own_form(request, who.csrf, fields)
         await check_flood(services.limiter, services.settings, "logins", client_address(request))
         if not code:
             raise InvalidInputError(_NOTHING_TYPED)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from backend.kit.errors import NotFoundError, UnauthorizedError, UnavailableError
+from backend.kit.errors import (
+    NotFoundError,
+    OriginNotAllowedError,
+    UnauthorizedError,
+    UnavailableError,
+)
 
 
 class StaffNotFoundError(NotFoundError):
@@ -19,6 +24,17 @@ class LoginRefusedError(UnauthorizedError):
     code = "login_refused"
     title = "Giriş yapılamadı"
     default_detail = "Kullanıcı adı ya da parola hatalı."
+
+
+class FormOutdatedError(OriginNotAllowedError):
+    """A form of ours carries another token than the session's: of one before it, most likely."""
+
+    code = "form_outdated"
+    title = "Yeniden giriş yapılmış"
+    default_detail = (
+        "Bu sayfa açıldıktan sonra bu tarayıcıda yeniden giriş yapılmış; bu yüzden gönderdiğiniz "
+        "işlenmedi."
+    )
 
 
 class HalfLoginOverError(UnauthorizedError):

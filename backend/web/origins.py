@@ -31,6 +31,17 @@ def require_own_page(request: Request) -> None:
         raise OriginNotAllowedError(_FROM_ELSEWHERE) from error
 
 
+def says_it_is_ours(request: Request) -> bool:
+    """Whether the browser itself says that one of our own pages asks; an old one says nothing."""
+    if (sender := request.headers.get("sec-fetch-site")) is not None:
+        return bool(sender == "same-origin")
+    try:
+        require_same_site(request)
+    except OriginNotAllowedError:
+        return False
+    return "origin" in request.headers
+
+
 def require_same_site(request: Request) -> None:
     """Refuse other sites' pages: a browser names the page's site, and it must be the one asked.
 

@@ -6,11 +6,11 @@ import { draftOf, follows, keepDraft, putBack, restoreDraft, savesWait, takeBack
 import { said, seesEnd, toEnd } from "./desk_log.js";
 import { answered, begin, follow, overtaken, read, refresh, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
+import { NOT_SENT, post, renew, whyNot } from "./desk_session.js";
 import { GIVEN_TOLD, known } from "./desk_sound.js";
 import { guessTopic } from "./desk_topic.js";
 
 const talk = document.querySelector("[data-conversation]");
-const NOT_SENT = "Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.";
 const TYPING_SHOWN = 5_000;
 // Fields of a form that are its own, whatever the page has by now; what was seen the log knows.
 const OWN = ["id", "guess", "seen"];
@@ -77,9 +77,7 @@ function show(page, request, refused = null, done = false, unsent = null) {
     if (focused) [...old.querySelectorAll(focused.tagName)].find((one) => nameOf(one) === nameOf(focused))?.focus({ preventScroll: true });
     lost ||= Boolean(focused) && document.activeElement === document.body;
   }
-  // Whoever logged in again has another session, and its forms another token.
-  const token = page.querySelector("input[name=csrf]")?.value;
-  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  renew(page);
   takeBack(page, request);
   // Where one pressed a moment ago nothing is left: "Geri al" goes with the reply.
   if (lost && !sending) goOn();
@@ -168,8 +166,7 @@ function leave(page) {
 /* What was sent is answered by another page: it is gone, or something failed. */
 function refuse(page, form) {
   if (page.querySelector("[data-gone]")) return void leave(page);
-  const why = page.querySelector("[data-problem]")?.textContent;
-  warn(why ? `${why} Yazdıklarınız duruyor.` : NOT_SENT, placeOf(form));
+  warn(whyNot(page), placeOf(form));
 }
 
 /* The keyboard goes to what is to be put right. */
@@ -212,7 +209,7 @@ async function send(event) {
   try {
     // What is said at the end of the log is seen there; all else may be done while reading back.
     const headers = field && form.dataset.draft === "reply" ? {} : unread();
-    const response = await fetch(action, { method: "POST", body, headers, keepalive: Boolean(field), signal: AbortSignal.timeout(20_000) });
+    const response = await post(action, body, { headers, keepalive: Boolean(field), signal: AbortSignal.timeout(20_000) });
     const page = await read(response);
     if (!page) return;
     sent = response.ok;

@@ -2,6 +2,7 @@
    noted nor where the keyboard is gets lost. Without script every form works by itself. */
 
 import { listen } from "./desk_live.js";
+import { NOT_SENT, post, readPage, renew, whyNot } from "./desk_session.js";
 
 const HEARTBEAT = 30_000;
 let refreshing = null, changed = false, heard = 0, touched = 0, sending = Promise.resolve();
@@ -45,9 +46,7 @@ function show(page) {
     const fresh = page.getElementById(old.id);
     if (fresh && old.innerHTML !== fresh.innerHTML) old.replaceChildren(...fresh.cloneNode(true).childNodes);
   }
-  // Whoever logged in again has another session, and its forms another token.
-  const token = page.querySelector("input[name=csrf]")?.value;
-  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  renew(page);
   if (focused && document.activeElement === document.body) {
     (document.getElementById(focused) ?? document.getElementById("baslik")).focus();
   }
@@ -65,14 +64,6 @@ function warn(words) {
   tell(told);
 }
 
-async function read(response) {
-  if (new URL(response.url).pathname === "/desk/login") {
-    warn("Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
-    return null;
-  }
-  return new DOMParser().parseFromString(await response.text(), "text/html");
-}
-
 /* One at a time; what changes while a page is being read is read once more. */
 function refresh() {
   changed = true;
@@ -81,7 +72,7 @@ function refresh() {
     while (changed) {
       changed = false;
       try {
-        const page = await read(await fetch(location.href, { headers: document.hidden ? { "Desk-Hidden": "1" } : {}, signal: AbortSignal.timeout(15_000) }));
+        const page = await readPage(await fetch(location.href, { headers: document.hidden ? { "Desk-Hidden": "1" } : {}, signal: AbortSignal.timeout(15_000) }), warn);
         if (page) show(page);
       } catch { /* the next beat tries again */ }
     }
@@ -116,20 +107,22 @@ function send(event) {
 async function deliver({ form, button, body, card, at }) {
   const before = heard;
   try {
-    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(20_000) });
-    const page = await read(response);
+    const response = await post(form.action, body, { signal: AbortSignal.timeout(20_000) });
+    const page = await readPage(response, warn);
     if (!page) return;
+    const told = page.getElementById("bildirim");
+    if (!told) return void warn(whyNot(page));
     // What was noted is stored; a note that was refused is in the answer.
     const note = form.querySelector("textarea");
     if (note && response.ok) note.value = "";
-    tell(...(page.getElementById("bildirim")?.cloneNode(true).childNodes ?? []));
+    tell(...told.cloneNode(true).childNodes);
     show(page);
     // Whoever went on by themselves meanwhile stays where they are.
     if (touched === at) goOn(card);
     // The answer may be older than what was heard while it was on its way.
     if (heard !== before) refresh();
   } catch {
-    warn("Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.");
+    warn(NOT_SENT);
   } finally {
     button.disabled = false;
   }

@@ -4,6 +4,7 @@
 
 import { fieldsOf, follow as followDrafts, forgetSent, keep, mayGo, restore } from "./desk_complaint_drafts.js";
 import { follow } from "./desk_page.js";
+import { post, renew } from "./desk_session.js";
 
 const page = document.querySelector("[data-complaint]");
 const address = `/desk/complaints/${page.dataset.complaint}`;
@@ -26,9 +27,7 @@ function onlyFor(form) {
 function tellWriting() {
   if (Date.now() - typingTold < TYPING_EVERY) return;
   typingTold = Date.now();
-  const csrf = document.querySelector("input[name=csrf]").value;
-  const body = new URLSearchParams({ csrf });
-  fetch(`${address}/typing`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(() => {});
+  post(`${address}/typing`, new URLSearchParams(), { redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(() => {});
 }
 
 /* As how many SMS what is written would go, with the words around it; asked for after a pause. */
@@ -46,7 +45,7 @@ async function measure(form, told) {
     else if (field.name && field.type !== "checkbox") body.set(field.name, field.value);
   }
   try {
-    const response = await fetch(`${address}/sms`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+    const response = await post(`${address}/sms`, body, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
     if (response.status !== 200) return;
     const { segments, plain } = await response.json();
     const cheaper = plain < segments ? `; Türkçe harfsiz ${plain} SMS olur` : "";
@@ -162,8 +161,7 @@ function show(fresh, status, request) {
     else replace(old, is);
   }
   followDrafts(theirs, request);
-  const token = fresh.querySelector("input[name=csrf]")?.value;
-  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  renew(fresh);
   news(fresh, held);
 }
 

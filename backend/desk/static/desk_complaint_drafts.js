@@ -2,6 +2,7 @@
    where any browser of theirs finds it; one save at a time, lest an older one arrive last. */
 
 import { begin } from "./desk_page.js";
+import { post } from "./desk_session.js";
 
 const page = document.querySelector("[data-complaint]");
 const address = `/desk/complaints/${page.dataset.complaint}`;
@@ -65,11 +66,10 @@ export function keep(form) {
 
 async function save(form) {
   const written = writtenIn(form), kind = form.dataset.draft;
-  const csrf = document.querySelector("input[name=csrf]").value;
   saving += 1;
   try {
-    const body = new URLSearchParams({ ...written, csrf, kind });
-    const response = await fetch(`${address}/draft`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+    const body = new URLSearchParams({ ...written, kind });
+    const response = await post(`${address}/draft`, body, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
     if (response.ok) hasNow(form, written);
   } catch { /* the browser has it; the next keystroke tries again */ }
   saving -= 1;

@@ -2,6 +2,7 @@
    and on the server after a pause, until it was sent. */
 
 import { begin, read } from "./desk_page.js";
+import { post as send } from "./desk_session.js";
 
 const PAUSE = 600, SAVED_WITHIN = 1_000, TYPING_EVERY = 3_000;
 const talk = document.querySelector("[data-conversation]");
@@ -42,9 +43,7 @@ function isSaid(words) {
 }
 
 async function post(path, fields) {
-  const csrf = document.querySelector("input[name=csrf]").value;
-  const body = new URLSearchParams({ csrf, ...fields });
-  return fetch(`${address}/${path}`, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+  return send(`${address}/${path}`, new URLSearchParams(fields), { redirect: "manual", signal: AbortSignal.timeout(10_000) });
 }
 
 async function saveDraft(form) {

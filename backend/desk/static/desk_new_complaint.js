@@ -1,6 +1,7 @@
 /* Entering a complaint: the customer's other complaints come while their number is written. They are
    asked for by POST, so that no number is in an address. Without script a button shows them. */
 
+import { post } from "./desk_session.js";
 import { guessTopic } from "./desk_topic.js";
 
 const form = document.querySelector("form.entering");
@@ -13,7 +14,7 @@ async function lookUp() {
   try {
     const body = new URLSearchParams(new FormData(form));
     const address = document.getElementById("bul").formAction;
-    const response = await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+    const response = await post(address, body, { signal: AbortSignal.timeout(15_000) });
     if (mine !== asked) return;
     if (!response.ok) return void unknown();
     const page = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -3,9 +3,10 @@
 
 import { listen } from "./desk_live.js";
 import { tellOnlookers } from "./desk_onlookers.js";
+import { readPage } from "./desk_session.js";
 
 const HEARTBEAT = 30_000;
-let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = false;
+let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = "";
 let page = { address: () => location.href, show: () => {}, seen: () => true };
 
 /* Note that something is asked for now. */
@@ -34,20 +35,18 @@ export function overtaken(request) {
   return heard !== request.heard;
 }
 
-function ended() {
-  if (sessionOver) return;
-  sessionOver = true;
-  warn("Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.");
+/* Said once, until it is otherwise. */
+function ended(why) {
+  if (sessionOver === why) return;
+  sessionOver = why;
+  warn(why);
 }
 
-/* Read the page that was answered; null where it is the login page. */
+/* Read the page that was answered; null where it is the login page, or somebody else's. */
 export async function read(response) {
-  if (response.type === "opaqueredirect" || new URL(response.url).pathname === "/desk/login") {
-    ended();
-    return null;
-  }
-  sessionOver = false;
-  return new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = await readPage(response, ended);
+  if (fresh) sessionOver = "";
+  return fresh;
 }
 
 /* What is asked for while nobody looks, or not there, is read by nobody yet. */

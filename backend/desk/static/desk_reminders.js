@@ -1,6 +1,7 @@
 /* What one wanted to be reminded of stands above every page of the desk: looked for when something
    changed, and every half minute. What is new is said, shown in the title and sounds once. */
 
+import { post } from "./desk_session.js";
 import { newly, sound } from "./desk_sound.js";
 
 const EVERY = 30_000, TONE = 660, BELL = "⏰ ", RANG = "yardim-desk:rang";
@@ -65,7 +66,7 @@ async function send(event) {
   line.ariaBusy = "true";
   try {
     const body = new URLSearchParams(new FormData(form));
-    const response = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+    const response = await post(form.action, body, { signal: AbortSignal.timeout(15_000) });
     if (!response.ok && response.status !== 404) throw new Error(response.status);
     await look();
     (place.querySelector("button") ?? document.getElementById("icerik")).focus();

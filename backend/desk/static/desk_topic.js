@@ -2,6 +2,8 @@
    chooses one; the sum that it tells is filled in until somebody types one. Where no guess comes,
    nothing changes. */
 
+import { post } from "./desk_session.js";
+
 const PAUSE = 700, SHORTEST = 8;
 
 /* Guess for a form with the fields `description`, `topic`, `guess` and `amount`. */
@@ -18,8 +20,8 @@ export function guessTopic(form) {
     const mine = ++asked, text = description.value.trim();
     if ((chosen && typed) || text.length < SHORTEST) return;
     try {
-      const body = new URLSearchParams({ csrf: form.elements.csrf.value, description: text });
-      const response = await fetch("/desk/topic-guess", { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(5_000) });
+      const body = new URLSearchParams({ description: text });
+      const response = await post("/desk/topic-guess", body, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
       const found = response.ok ? await response.json() : {};
       // Chosen or typed on meanwhile, it is no answer any more.
       if (mine !== asked) return;
