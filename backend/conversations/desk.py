@@ -26,7 +26,10 @@ from backend.conversations.handover import hand_over
 from backend.conversations.holder import Handover
 from backend.conversations.models import Conversation
 from backend.kit.errors import InvalidInputError
+from backend.staff import presence
 from backend.staff.errors import StaffNotFoundError
+from backend.staff.models import Role
+from backend.staff.permissions import Permission, may
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,6 +51,8 @@ __all__ = [
 ]
 
 _LEFT = "Bu kişi artık çalışmıyor. Başka birini seçin."
+_CANNOT_ANSWER = "Bu kişi görüşme alamaz. Başka birini seçin."
+_NOT_THERE = "{} şu anda masada değil. Masada olan birini, bir ekibi ya da sırayı seçin."
 _NO_TEAM = "Böyle bir ekip yok. Listeden seçin."
 _OWN = "Görüşme zaten sizde. Başka birini seçin."
 
@@ -103,7 +108,7 @@ async def transfer(
     Raises:
         ConversationNotFoundError: there is no such conversation.
         NotHolderError: it is not theirs to pass on (any more).
-        InvalidInputError: there is no note, or nobody else who works here was chosen.
+        InvalidInputError: there is no note, or whoever was chosen is not at the desk to answer.
 
     """
     await _require_receiver(work, to, agent.id)
@@ -178,7 +183,7 @@ async def pass_all(
     Whoever decides it notes why in each. Return which they were.
 
     Raises:
-        InvalidInputError: there is no note, or nobody else who works here was chosen.
+        InvalidInputError: there is no note, or whoever was chosen is not at the desk to answer.
 
     """
     if to is not None:
@@ -219,6 +224,11 @@ async def _require_receiver(work: Work, to: StaffMember, giver: str) -> None:
         raise InvalidInputError(errors={"to": _LEFT}) from error
     if to.id == giver:
         raise InvalidInputError(errors={"to": _OWN})
+    if not may(Role(to.role), Permission.ANSWER):
+        raise InvalidInputError(errors={"to": _CANNOT_ANSWER})
+    if to.id not in await presence.states(work.session, work.now):
+        # The customer would be told of somebody who is not there, and then wait again.
+        raise InvalidInputError(errors={"to": _NOT_THERE.format(to.display_name)})
 
 
 async def _give(work: Work, conversation: Conversation, to: Agent, words: str) -> None:

@@ -19,13 +19,15 @@ TO_THE_BOT = "Temsilcimiz görüşmeden ayrıldı. Görüşmeyi dijital asistan 
 ENDED = (
     "Görüşme sona erdi. Yeni bir sorunuz olursa buraya yazabilirsiniz; dijital asistan yanıtlar."
 )
+# No place is named: whoever is in danger, or came back sooner, stands in front of them; the page
+# shows which place that makes.
 AGENT_GONE = {
     ChatChannel.WEB_CHAT: (
-        "Sizinle görüşen temsilcimiz ayrılmak zorunda kaldı. Sizi sıranın önüne aldık; görüşmeyi "
+        "Sizinle görüşen temsilcimiz ayrılmak zorunda kaldı. Sırada önceliğiniz var; görüşmeyi "
         "başka bir temsilcimiz sürdürecek."
     ),
     ChatChannel.SMS: (
-        "Sizinle yazisan temsilcimiz ayrildi. Sizi siranin onune aldik; baska bir temsilcimiz "
+        "Sizinle yazisan temsilcimiz ayrildi. Sirada onceliginiz var; baska bir temsilcimiz "
         "yazacak."
     ),
 }

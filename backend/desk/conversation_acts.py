@@ -14,10 +14,9 @@ from backend.conversations.drafts import Kind
 from backend.desk import side_panel
 from backend.desk.conversation_view import TEAM
 from backend.kit.errors import InvalidInputError
-from backend.staff import audit, presence, service
+from backend.staff import audit, service
 from backend.staff.audit import Done
-from backend.staff.models import Role
-from backend.staff.permissions import Permission, may, require
+from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     type Act = Callable[[Work, str, LoggedIn, Sent], Awaitable[object]]
 
 _NOT_THEIRS = "Bu görüşmeye ait, gördüğünüz bir kayıt seçin."
-_CANNOT_ANSWER = "Bu kişi görüşme alamaz."
-_NOT_THERE = "{} şu anda masada değil; görüşmeyi ekibine ya da masada olan birine devredin."
 _NOT_A_NUMBER = "Sayfayı yenileyip yeniden deneyin; yazdıklarınız durur."
 
 
@@ -111,11 +108,6 @@ async def transfer(work: Work, conversation: str, who: LoggedIn, sent: Sent) -> 
         )
         return
     to = await service.by_id(work.session, chosen)
-    if not may(Role(to.role), Permission.ANSWER):
-        raise InvalidInputError(errors={"to": _CANNOT_ANSWER})
-    if to.id not in await presence.states(work.session, work.now):
-        # The customer would be told of somebody who is not there, and then wait again.
-        raise InvalidInputError(errors={"to": _NOT_THERE.format(to.display_name)})
     await desk.transfer(work, conversation, _agent(who), to, sent.text("note"))
     audit.note(
         work.session, work.now, Done.TRANSFERRED, who.id, conversation=conversation, to=to.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -23,7 +25,7 @@ from backend.web.pages import seen
 from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from backend.web.routing import Routes
 
 _PATH = "/floor/work"
+# What can be given, each to whom it may go to.
+TALKS, COMPLAINTS = "conversations", "complaints"
 TO_ALL = "all"
 """Chosen where nobody is to have it: conversations wait in front, complaints are their teams'."""
 _NOT_CHOSEN = "Kime verileceğini seçin."
@@ -76,35 +80,76 @@ async def _give(
 ) -> None:
     _require(who)
     giver = await _theirs(work.session, who, person)
-    chosen, note = str(fields.get("to", "")), clean(str(fields.get("note", ""))).strip()
-    errors = {"to": "" if chosen else _NOT_CHOSEN, "note": "" if note else _NO_NOTE}
+    has = await _work_of(work.session, who, giver.id)
+    note = clean(str(fields.get("note", ""))).strip()
+    errors = {"note": "" if note else _NO_NOTE}
     errors["note"] = _TOO_LONG if len(note) > LONGEST else errors["note"]
+    # Of what they have none of nothing is asked; what came since the page was shown is asked for.
+    chosen = {kind: str(fields.get(kind, "")) for kind, count in has.items() if count}
+    errors |= {kind: _NOT_CHOSEN for kind, to in chosen.items() if not to}
     if wrong := {name: words for name, words in errors.items() if words}:
         raise InvalidInputError(errors=wrong)
-    to = None if chosen == TO_ALL else await _receiver(work.session, who, chosen)
-    passed = await desk.pass_all(work, giver.id, Agent(who.id, who.name), to, note)
-    to_id = to.id if to is not None else None
-    for one in passed:
-        audit.note(
-            work.session,
-            work.now,
-            Done.TRANSFERRED,
-            who.id,
-            conversation=one,
-            of=giver.id,
-            **({"to": to_id} if to_id else {}),
+    passing = _Passing(work, services, who, giver, note)
+    passed: dict[str | None, dict[str, int]] = {}
+    for kind, to in chosen.items():
+        with _said_beside(kind):
+            receiver = await _receiver(work.session, who, to)
+            count = await (passing.talks if kind == TALKS else passing.complaints)(receiver)
+        passed.setdefault(receiver.id if receiver else None, {})[kind] = count
+    for to_id, counts in passed.items():
+        passing.write_down(Done.WORK_PASSED_ON, to_id, **counts)
+
+
+@dataclass(frozen=True)
+class _Passing:
+    """Work of somebody (`giver`) that is given on by `who`, and why."""
+
+    work: Work
+    services: DeskServices
+    who: LoggedIn
+    giver: StaffMember
+    note: str
+
+    async def talks(self, to: StaffMember | None) -> int:
+        by = Agent(self.who.id, self.who.name)
+        passed = await desk.pass_all(self.work, self.giver.id, by, to, self.note)
+        for one in passed:
+            self.write_down(Done.TRANSFERRED, to.id if to else None, conversation=one)
+        return len(passed)
+
+    async def complaints(self, to: StaffMember | None) -> int:
+        to_id = to.id if to else None
+        handling = self.services.handling
+        return await handling.pass_all(self.work, self.giver.id, self.who, to_id, self.note)
+
+    def write_down(self, done: Done, to_id: str | None, **detail: str | int) -> None:
+        known = {"of": self.giver.id, **detail, **({"to": to_id} if to_id else {})}
+        audit.note(self.work.session, self.work.now, done, self.who.id, **known)
+
+
+@contextmanager
+def _said_beside(kind: str) -> Iterator[None]:
+    """Let what is wrong with who was chosen be said where they were chosen for this kind."""
+    try:
+        yield
+    except InvalidInputError as error:
+        errors = {kind if name == "to" else name: words for name, words in error.errors.items()}
+        raise InvalidInputError(errors=errors) from error
+
+
+async def _work_of(session: AsyncSession, who: LoggedIn, staff_id: str) -> dict[str, int]:
+    """Count what somebody has, by kind: of the complaints those that `who` sees."""
+    complaints = await session.scalar(
+        select(func.count())
+        .select_from(Complaint)
+        .where(
+            Complaint.owner_id == staff_id,
+            Complaint.state.in_(states.OPEN),
+            access.visible_to(who),
         )
-    given = await services.handling.pass_all(work, giver.id, who, to_id, note)
-    audit.note(
-        work.session,
-        work.now,
-        Done.WORK_PASSED_ON,
-        who.id,
-        of=giver.id,
-        conversations=len(passed),
-        complaints=given,
-        **({"to": to_id} if to_id else {}),
     )
+    held = await desk_lists.held(session, by=staff_id, viewer=who.id)
+    return {TALKS: len(held), COMPLAINTS: complaints or 0}
 
 
 def _require(who: LoggedIn) -> None:
@@ -120,7 +165,9 @@ async def _theirs(session: AsyncSession, who: LoggedIn, person: str) -> StaffMem
     raise StaffNotFoundError
 
 
-async def _receiver(session: AsyncSession, who: LoggedIn, chosen: str) -> StaffMember:
+async def _receiver(session: AsyncSession, who: LoggedIn, chosen: str) -> StaffMember | None:
+    if chosen == TO_ALL:
+        return None
     try:
         return await _theirs(session, who, chosen)
     except StaffNotFoundError as error:
@@ -141,32 +188,28 @@ async def _page(  # noqa: PLR0913 - whose work, and what was wrong with what was
     async with services.works.reading() as session:
         giver = await _theirs(session, who, person)
         held = await desk_lists.held(session, by=giver.id, viewer=who.id)
-        complaints = await session.scalar(
-            select(func.count())
-            .select_from(Complaint)
-            .where(
-                Complaint.owner_id == giver.id,
-                Complaint.state.in_(states.OPEN),
-                access.visible_to(who),
-            )
-        )
+        has = await _work_of(session, who, giver.id)
         there = await who_is_there.read(session, now, Permission.ANSWER)
         others = [
             (one.id, one.display_name)
             for one in await floor.seen_by(session, who)
             if one.id != giver.id
         ]
+    # Whom a customer is told of is there to write to them; a complaint waits for its owner.
+    receivers = {
+        TALKS: there.people(one for one in others if one[0] in there.states),
+        COMPLAINTS: there.people(others),
+    }
     return services.pages.show_form(
         request,
         "desk_whole_work.html",
         error,
         who=who,
         person=giver,
-        talks=len(held),
+        has=has,
         unanswered=sum(one.unanswered > 0 for one in held),
-        complaints=complaints or 0,
-        receivers=there.people(others),
+        receivers=receivers,
         to_all=TO_ALL,
-        sent={"to": "", "note": "", **(sent or {})},
+        sent={TALKS: "", COMPLAINTS: "", "note": "", **(sent or {})},
         done=request.args.get("done") if error is None else None,
     )

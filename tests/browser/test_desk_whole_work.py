@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agent import Agent, waits
+from agent import Agent, listening, waits
 from looks import DESKTOP, PHONE, fits, no_violation
 from playwright.sync_api import expect
 
@@ -23,6 +23,9 @@ def test_all_of_somebodys_work_is_shown_and_given_to_a_colleague(
     ayse, chief = hire("ayse"), hire("sef")
     ayse.open("bütün işin konusu")
     ayse.claim()
+    mehmet = hire("mehmet")
+    with listening(mehmet.page):
+        mehmet.page.goto(f"{mehmet.base}/desk")
     page = chief.page
     page.goto(f"{chief.base}/desk/floor")
     page.get_by_label("Bütün işini devret").select_option(label="Ayşe Demir")
@@ -37,7 +40,7 @@ def test_all_of_somebodys_work_is_shown_and_given_to_a_colleague(
     page.get_by_role("button", name="Hepsini devret").click()
     expect(page.get_by_text("Kime verileceğini seçin.")).to_be_visible()
     no_violation(page)
-    page.get_by_label("Kime").select_option(label="Mehmet Kaya")
+    page.get_by_label("Görüşmeler kime").select_option(label="Mehmet Kaya")
     page.get_by_label("Not").fill("Ayşe bugün yok.")
     page.get_by_role("button", name="Hepsini devret").click()
     expect(page.get_by_role("status").filter(has_text="Devredildi.")).to_be_visible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from backend.gateways.rasa.protocol import Answer, Reply
 from backend.gateways.sms import segments
 from backend.kit.errors import InvalidInputError
 from backend.notifications.models import OutboxMessage
+from backend.staff import presence
 from backend.staff.errors import StaffNotFoundError
 from backend.staff.models import Role, StaffMember
 
@@ -120,6 +122,7 @@ class Desk:
     async def transfer(self, one: str, note: str, agent: Agent = AYSE) -> None:
         async with self.works.begin() as work:
             to = await work.session.get_one(StaffMember, MEHMET.id)
+            await presence.beat(work.session, to.id, work.now)
             await desk.transfer(work, one, agent, to, note)
 
     async def end(self, one: str, agent: Agent = AYSE, *, to_bot: bool = False) -> None:
@@ -394,6 +397,7 @@ class TestPassingOn:
         await at_desk.claim(one)
         async with works.begin() as work:
             to = await work.session.get_one(StaffMember, MEHMET.id)
+            await presence.beat(work.session, to.id, work.now)
             await desk.transfer(work, one, AYSE, to, "Faturaya bakar mısın?")
         assert {topic for topic, _ in work._notes} == {
             "queue",
@@ -441,6 +445,14 @@ class TestPassingOn:
         assert (queue[:2], set(queue[2:4]), queue[4]) == ([life, urgent], {held, sms}, first)
         assert (await at_desk.said(held))[-1] == ("system", AGENT_GONE[ChatChannel.WEB_CHAT])
         assert await at_desk.said(sms) == [("system", AGENT_GONE[ChatChannel.SMS])]
+        # Whatever place is shown beside them, the words are true: who is new stands behind.
+        for each in (held, sms):
+            words = (await at_desk.said(each))[-1][1]
+            assert re.search("önce|once", words)
+            assert not re.search("önün|onun|başın|basin|ilk", words)
+            async with at_desk.works.reading() as session:
+                places = await agent_queue.places(session)
+            assert 1 < places[each] < places[first]
         back = await at_desk.row(urgent)
         assert (back.handover, back.holder, back.agent_id) == ("waiting", "bot", None)
         async with at_desk.works.reading() as session:

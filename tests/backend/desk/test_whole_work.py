@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.conversations.holder import Handover
-from backend.staff import service
+from backend.staff import presence, service
 from backend.staff.models import Role
+from backend.staff.presence import Presence
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_attendance import claimed, conversation, last_words
 from tests.backend.desk.test_complaint import at_work, read, register, send
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.backend.desk.conftest import Browser
 
 WORK = "/desk/floor/work"
+AVAILABLE = Presence.AVAILABLE
 
 
 async def of(container: Container, username: str) -> str:
@@ -40,12 +42,25 @@ async def busy(container: Container, browser: Browser) -> tuple[list[str], str]:
 
 
 async def given(
-    container: Container, chief: Browser, to: str, note: str = "Hastalandı."
+    container: Container,
+    chief: Browser,
+    to: str,
+    note: str = "Hastalandı.",
+    complaints: str | None = None,
 ) -> httpx.Response:
-    """Give away what Ayşe has."""
+    """Give away what Ayşe has, all of it to one unless `complaints` go to another."""
     person = await of(container, "ayse")
     await chief.get(f"{WORK}?person={person}")
-    return await chief.post(WORK, person=person, to=to, note=note)
+    given_to = {"conversations": to, "complaints": to if complaints is None else complaints}
+    return await chief.post(WORK, person=person, note=note, **given_to)
+
+
+async def at_desk(container: Container, username: str, state: Presence = AVAILABLE) -> str:
+    """Let somebody's page be open; return who they are."""
+    async with container.works.begin() as work:
+        member = await service.working(work.session, username)
+        await presence.choose(work, member.id, state)
+    return member.id
 
 
 async def test_all_of_it_is_a_colleagues_and_their_customers_hear_whose(
@@ -56,7 +71,7 @@ async def test_all_of_it_is_a_colleagues_and_their_customers_hear_whose(
     await at_work(container, other, "lale", Role.SUPERVISOR, ())
     page = (await other.get(f"{WORK}?person={await of(container, 'ayse')}")).text
     assert "2 görüşme (2 yanıt bekliyor), 1 açık şikâyet." in page
-    mehmet = await of(container, "mehmet")
+    mehmet = await at_desk(container, "mehmet")
     assert (await given(container, other, mehmet)).status_code == 303
     for talk in talks:
         assert (await conversation(container, talk)).agent_id == mehmet
@@ -79,7 +94,7 @@ async def test_without_a_colleague_customers_wait_in_front_and_complaints_are_th
     assert (await given(container, other, "all")).status_code == 303
     for talk in talks:
         assert (await conversation(container, talk)).handover == Handover.WAITING
-        assert "sıranın önüne" in await last_words(container, talk)
+        assert "Sırada önceliğiniz var" in await last_words(container, talk)
     complaint = await read(container, number)
     assert (complaint.team, complaint.owner_id) == ("technical", None)
 
@@ -114,4 +129,66 @@ async def test_a_lead_gives_on_what_their_team_has_within_it_and_an_agent_nothin
         other.client.cookies.clear()
         await other.log_in(f"{role}1", OWN)
         assert (await other.get(f"{WORK}?person={ayse}")).status_code == 403
-        assert (await other.post(WORK, person=ayse, to="all", note="x")).status_code == 403
+        assert (
+            await other.post(WORK, person=ayse, conversations="all", note="x")
+        ).status_code == 403
+
+
+async def test_conversations_go_to_somebody_at_the_desk_and_complaints_to_anybody(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talks, number = await busy(container, browser)
+    await employed(container, "mehmet", teams=("technical",))
+    await employed(container, "efe", teams=("technical",))
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    mehmet, efe = await of(container, "mehmet"), await at_desk(container, "efe")
+    page = (await other.get(f"{WORK}?person={await of(container, 'ayse')}")).text
+    for_talks, for_complaints = (
+        page.split(f'id="{kind}"')[1].split("</select>")[0]
+        for kind in ("conversations", "complaints")
+    )
+    assert mehmet not in for_talks
+    assert efe in for_talks
+    assert mehmet in for_complaints
+    assert efe in for_complaints
+    # Chosen all the same, or gone meanwhile: nothing of it moves, and it is said where.
+    refused = await given(container, other, mehmet, complaints=efe)
+    assert refused.status_code == 422
+    assert "Mehmet şu anda masada değil" in refused.text.split('id="conversations"')[0]
+    assert f'<option value="{efe}" selected' in refused.text
+    assert "Hastalandı.</textarea>" in refused.text
+    assert (await read(container, number)).owner_id != efe
+    assert (await given(container, other, efe, complaints=mehmet)).status_code == 303
+    for talk in talks:
+        assert (await conversation(container, talk)).agent_id == efe
+    assert (await read(container, number)).owner_id == mehmet
+
+
+@pytest.mark.parametrize("state", Presence)
+async def test_whoever_has_their_page_open_is_given_conversations_whatever_they_say(
+    container: Container, browser: Browser, other: Browser, state: Presence
+) -> None:
+    talks, _ = await busy(container, browser)
+    await employed(container, "mehmet", teams=("technical",))
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    mehmet = await at_desk(container, "mehmet", state)
+    assert (await given(container, other, mehmet)).status_code == 303
+    assert (await conversation(container, talks[0])).agent_id == mehmet
+
+
+async def test_of_what_somebody_has_none_of_nothing_is_asked_and_of_what_came_since_it_is(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    await at_work(container, browser, "ayse")
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    talk = await waits(container, "bir")
+    assert await claimed(browser, talk) == 303
+    ayse = await of(container, "ayse")
+    page = (await other.get(f"{WORK}?person={ayse}")).text
+    assert 'id="complaints"' not in page
+    number = await register(container)
+    await send(browser, number, "assign", team="technical", person=ayse)
+    late = await other.post(WORK, person=ayse, conversations="all", note="Hastalandı.")
+    assert late.status_code == 422
+    assert 'id="complaints-hata"' in late.text
+    assert (await conversation(container, talk)).agent_id == ayse
