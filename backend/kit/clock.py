@@ -49,6 +49,11 @@ def day_in_turkiye(moment: datetime) -> date:
     return moment.astimezone(ISTANBUL).date()
 
 
+def beginning_of(day: date) -> datetime:
+    """Return the moment at which a day begins in Türkiye, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=ISTANBUL).astimezone(UTC)
+
+
 def coming_day(text: str, now: datetime) -> date | None:
     """Read a day of a form (`2026-12-01`); None where it is none, or past in Türkiye at `now`."""
     try:

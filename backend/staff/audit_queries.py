@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 from sqlalchemy.orm import aliased
 
+from backend.kit.clock import beginning_of
 from backend.staff.account_models import StaffAudit
 from backend.staff.audit import Done
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,23 +45,47 @@ class Written:
     detail: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows: of one person or one kind, from a day in Türkiye to another, both whole.
+
+    What is None narrows nothing.
+    """
+
+    staff_id: str | None = None
+    kind: Done | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+EVERYTHING = Wanted()
+
+
 async def page(
-    session: AsyncSession,
-    *,
-    staff_id: str | None = None,
-    kind: Done | None = None,
-    before: int | None = None,
+    session: AsyncSession, wanted: Wanted = EVERYTHING, before: int | None = None
 ) -> list[Written]:
-    """Return up to `PAGE` rows before the row `before`; of one person or one kind, if given."""
+    """Return up to `PAGE` rows that are wanted, newest first, before the row `before`."""
+    return await _written(session, of(wanted, before))
+
+
+def of(wanted: Wanted, before: int | None = None) -> Select[StaffAudit, str | None, str | None]:
+    """Return the query of `page`."""
     named = StaffAudit.detail["to"].as_string()
     query = _newest().limit(PAGE)
-    if staff_id is not None:
-        query = query.where((StaffAudit.staff_id == staff_id) | (named == staff_id))
-    if kind is not None:
-        query = query.where(StaffAudit.kind == kind)
+    if wanted.staff_id is not None:
+        query = query.where((StaffAudit.staff_id == wanted.staff_id) | (named == wanted.staff_id))
+    if wanted.kind is not None:
+        query = query.where(StaffAudit.kind == wanted.kind)
+    if wanted.first is not None:
+        query = query.where(StaffAudit.at >= beginning_of(wanted.first))
+    if wanted.last is not None:
+        query = query.where(StaffAudit.at < beginning_of(wanted.last + timedelta(days=1)))
     if before is not None:
-        query = query.where(StaffAudit.id < before)
-    return await _written(session, query)
+        at = select(StaffAudit.at).where(StaffAudit.id == before).scalar_subquery()
+        query = query.where(
+            StaffAudit.at <= at, tuple_(StaffAudit.at, StaffAudit.id) < tuple_(at, before)
+        )
+    return query
 
 
 async def about_account(session: AsyncSession, staff_id: str) -> list[Written]:
@@ -75,7 +101,8 @@ def _newest() -> Select[StaffAudit, str | None, str | None]:
         select(StaffAudit, by.display_name, to.display_name)
         .outerjoin(by, by.id == StaffAudit.staff_id)
         .outerjoin(to, to.id == StaffAudit.detail["to"].as_string())
-        .order_by(StaffAudit.id.desc())
+        # By the index of moments, whichever days are asked for.
+        .order_by(StaffAudit.at.desc(), StaffAudit.id.desc())
     )
 
 

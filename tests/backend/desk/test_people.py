@@ -158,7 +158,18 @@ async def test_who_may_reads_what_was_done_by_whom_and_to_whom(
     assert "<td>Kişi ekledi</td>" in (await browser.get(f"/desk/audit?kisi={person}")).text
 
 
-@pytest.mark.parametrize("query", ["once=abc", "once=99999999999999999999", "tur=x", "kisi=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "once=abc",
+        "once=99999999999999999999",
+        "tur=x",
+        "kisi=%00",
+        "ilk=%00",
+        "son=%ff",
+        "ilk=1&ilk=2",
+    ],
+)
 async def test_an_odd_question_is_no_fault_of_ours(
     container: Container, browser: Browser, query: str
 ) -> None:
