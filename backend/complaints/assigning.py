@@ -18,8 +18,6 @@ from backend.complaints.states import State
 from backend.kit.database import alone
 from backend.kit.jobs import Job
 from backend.kit.keyed_tasks import KeyedTasks
-from backend.kit.live import LOOK
-from backend.staff.live_topics import of_staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +92,7 @@ class Assigning:
         nobodys = await _nobodys(work.session, team.code, lock=True)
         plan = await _shared_out(work.session, team, loads, nobodys, work.now)
         for complaint, staff_id in plan:
-            await self._handling.give_automatically(work.session, complaint, staff_id)
-            work.publish(of_staff(staff_id), LOOK)
+            await self._handling.give_automatically(work, complaint, staff_id)
         return len(plan)
 
 

@@ -22,8 +22,10 @@ from backend.complaints.states import State
 from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
+from backend.kit.live import LOOK
 from backend.staff import service as staff_service
 from backend.staff.errors import StaffNotFoundError
+from backend.staff.live_topics import of_staff
 from backend.staff.models import Role
 from backend.staff.permissions import Permission, may, require
 
@@ -100,7 +102,7 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         data = {"parted_from": left} if left else None
         await self.move(work.session, complaint, target, order.actor, words=note, data=data)
         if target is State.IN_REVIEW and complaint.owner_id is None:
-            await self._give(work.session, complaint, order.actor, complaint.team, order.by.id)
+            await self._give(work, complaint, order.actor, complaint.team, order.by.id)
         if step.reopens:
             await self._tell_reopened(work, complaint)
         elif step.revives:
@@ -135,7 +137,7 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         if person and person != order.by.id:
             await self._require_colleague(work.session, order, person)
         if (team, person or None) != (complaint.team, complaint.owner_id) or note:
-            await self._give(work.session, complaint, order.actor, team, person or None, note=note)
+            await self._give(work, complaint, order.actor, team, person or None, note=note)
             if not person:
                 work.wake(whose_work.TEAM_DUE, team)
         return complaint
@@ -155,9 +157,7 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         if not taken.done:
             await self.set_topic(work.session, complaint, code, order.actor)
             if complaint.team != team and complaint.owner_id is not None:
-                await self._give(
-                    work.session, complaint, order.actor, complaint.team, None, team_was=team
-                )
+                await self._give(work, complaint, order.actor, complaint.team, None, team_was=team)
             work.wake(whose_work.TEAM_DUE, complaint.team)
         return complaint
 
@@ -194,11 +194,9 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
             self._record(work.session, one.complaint, kind, SYSTEM, data=data)
         return len(fired)
 
-    async def give_automatically(
-        self, session: AsyncSession, complaint: Complaint, person: str
-    ) -> None:
+    async def give_automatically(self, work: Work, complaint: Complaint, person: str) -> None:
         """Give a complaint of nobody's, which is locked, to somebody of its team (`workload`)."""
-        await self._give(session, complaint, SYSTEM, complaint.team, person)
+        await self._give(work, complaint, SYSTEM, complaint.team, person)
 
     async def close_by_itself(self, work: Work, complaint: Complaint) -> None:
         """Close what was concluded and is locked: nobody came back for long enough."""
@@ -245,14 +243,14 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         )
         complaints = (await work.session.scalars(query)).all()
         for complaint in complaints:
-            await self._give(work.session, complaint, actor, complaint.team, person, note=note)
+            await self._give(work, complaint, actor, complaint.team, person, note=note)
             if person is None:
                 work.wake(whose_work.TEAM_DUE, complaint.team)
         return len(complaints)
 
     async def _give(  # noqa: PLR0913 - from and to, by whom and why
         self,
-        session: AsyncSession,
+        work: Work,
         complaint: Complaint,
         actor: Actor,
         team: str,
@@ -270,9 +268,11 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         complaint.team_by_hand |= to_others and actor.kind is ActorKind.STAFF
         entry = self._write(complaint, actor, note) if note else None
         kind = EventKind.ASSIGNED
-        self._record(session, complaint, kind, actor, entry=entry, data=data)
+        self._record(work.session, complaint, kind, actor, entry=entry, data=data)
+        if person and person != actor.staff_id:  # who takes something knows of it
+            work.publish(of_staff(person), LOOK)
         if to_others:  # who have a ladder of their own
-            await escalating.follow(session, complaint, self._clock.now(), self._settings)
+            await escalating.follow(work.session, complaint, self._clock.now(), self._settings)
 
     async def _require_colleague(self, session: AsyncSession, order: Order, person: str) -> None:
         wrong = InvalidInputError(errors={"person": PERSON_WRONG})

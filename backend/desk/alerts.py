@@ -1,4 +1,4 @@
-"""What of the conversations sounds and stands in the title, on every page of the desk."""
+"""What sounds and stands in the title on every page of the desk: conversations, work given."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sanic.response import json
 
+from backend.complaints import given
 from backend.conversations import alerts
 from backend.desk import guard
 from backend.staff import presence
@@ -26,14 +27,20 @@ def install(routes: Routes[DeskServices]) -> None:
 
 @guard.for_staff
 async def show_alerts(_request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Name who waits and who wrote; `takes` tells whether one wants to hear of who waits."""
+    """Name who waits, who wrote, and which complaints one was given.
+
+    `takes` tells whether one wants to hear of who waits.
+    """
+    now = services.clock.now()
     async with services.works.reading() as session:
         found = await alerts.of(session, who)
-        state = await presence.state_of(session, who.id, services.clock.now())
+        assigned = await given.to(session, who, now)
+        state = await presence.state_of(session, who.id, now)
     told = {
         "waiting": list(found.waiting),
         "unread": list(found.unread),
         "held": list(found.held),
+        "assigned": assigned,
         "takes": state is Presence.AVAILABLE,
     }
     return json(told, headers={"Cache-Control": "no-store"})

@@ -114,3 +114,33 @@ def test_what_the_open_page_is_about_to_show_is_no_news(customer: Customer, hire
     read.continue_()
     expect(ayse.log).to_contain_text("bunu görecek")
     expect(ayse.page.locator("#cagri-duyuru")).to_be_empty()
+
+
+def test_whoever_is_given_a_complaint_hears_of_it_wherever_they_are_until_they_looked(
+    hire: Hire, number: str
+) -> None:
+    chief, mehmet = hire("sef"), hire("mehmet")
+    page, told = mehmet.page, mehmet.page.locator("#cagri-duyuru")
+    page.add_init_script(_COUNT_SOUNDS)
+    with listening(page), page.expect_response("**/desk/alerts"):
+        page.goto(f"{mehmet.base}/desk/canned")
+    page.get_by_role("heading", level=1).click()
+    chief.page.goto(f"{chief.base}/desk/complaints/{number}")
+    chief.page.get_by_text("Ata", exact=True).first.click()
+    chief.page.get_by_label("Kişi").select_option(label="Mehmet Kaya")
+    chief.page.get_by_role("button", name="Ata", exact=True).click()
+    expect(told).to_contain_text("şikâyet atandı.")
+    assert page.evaluate("window.sounds") > 0
+    expect(page).to_have_title(re.compile(r"\(\d+\) "))
+    count = page.locator("#sikayetler .count")
+    expect(count).to_have_text(re.compile(r"[1-9]"))
+    # It goes on being counted on every page, said once, until it was opened.
+    with page.expect_response("**/desk/alerts"):
+        page.reload()
+    expect(count).to_have_text(re.compile(r"[1-9]"))
+    expect(told).to_be_empty()
+    page.goto(f"{mehmet.base}/desk/complaints/{number}")
+    expect(count).to_have_count(0)
+    with page.expect_response("**/desk/alerts"):
+        page.goto(f"{mehmet.base}/desk/canned")
+    expect(count).to_have_count(0)

@@ -1,11 +1,14 @@
-/* Who waits for a person, and whose words nobody has read yet, on whatever page one is: counted in the
-   navigation and the title at once, said, and sounded once in a browser. What is open in front is read. */
+/* Who waits for a person, whose words nobody has read yet, and which complaints one was given, on
+   whatever page one is: counted in the navigation and the title at once, said, and sounded once in a
+   browser. What is open in front is read. */
 
 import { listen, onTold } from "./desk_live.js";
-import { GIVEN_TOLD, newly, sound } from "./desk_sound.js";
+import { GIVEN_TOLD, newly, sound, unseen } from "./desk_sound.js";
 
 const EVERY = 30_000, AT_MOST_EVERY = 1_000, WAITS_TONE = 520, WRITES_TONE = 780;
 const WAITS_TOLD = "yardim-desk:waits-told", WRITES_TOLD = "yardim-desk:writes-told";
+// By whoever is logged in: another one's work is given to them.
+const ASSIGNED = `yardim-desk:${document.body.dataset.who}:assigned`;
 const told = document.getElementById("cagri-duyuru"), title = document.querySelector("title");
 let count = 0, timer = 0, lookedAt = 0, reading = false;
 
@@ -18,16 +21,22 @@ function mark() {
   if (title.textContent !== wanted) title.textContent = wanted;
 }
 
-function badge() {
-  const link = document.getElementById("gorusmeler");
+function badge(link, label, many) {
   const shown = link?.querySelector(".count")?.textContent ?? "";
-  if (!link || shown === (count ? String(count) : "")) return;
-  link.replaceChildren("Görüşmeler");
-  if (!count) return;
+  if (!link || shown === (many ? String(many) : "")) return;
+  link.replaceChildren(label);
+  if (!many) return;
   const number = document.createElement("span");
   number.className = "count";
-  number.textContent = count;
+  number.textContent = many;
   link.append(" ", number);
+}
+
+/* Whether a complaint that one was given (`number:event`) stands in front: its page, or the list. */
+function looksAt(name) {
+  if (document.hidden) return false;
+  const open = document.querySelector("[data-complaint]")?.dataset.complaint;
+  return open === name.split(":")[0] || location.pathname === "/desk/complaints";
 }
 
 /* Whose words are not in front of anybody: the open page is about to show those of its own. Each is
@@ -37,17 +46,20 @@ function elsewhere(unread) {
   return unread.filter((one) => one.split(":")[0] !== here);
 }
 
-function tell({ waiting, unread: all, held, takes }) {
+function tell({ waiting, unread: all, held, assigned, takes }) {
   const unread = elsewhere(all);
-  count = waiting.length + unread.length;
+  const calling = waiting.length + unread.length, work = unseen(`${ASSIGNED}-seen`, assigned, looksAt).length;
+  count = calling + work;
   mark();
-  badge();
+  badge(document.getElementById("gorusmeler"), "Görüşmeler", calling);
+  badge(document.getElementById("sikayetler"), "Şikâyetler", work);
   const wrote = newly(WRITES_TOLD, unread).length, came = newly(WAITS_TOLD, waiting).length && takes;
   const given = newly(GIVEN_TOLD, held, { quiet: true }).length;
-  const words = [wrote ? "Müşteriniz yazdı." : "", given ? "Size bir görüşme verildi." : "", came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
+  const got = newly(`${ASSIGNED}-told`, assigned, { quiet: true }).length;
+  const words = [wrote ? "Müşteriniz yazdı." : "", given ? "Size bir görüşme verildi." : "", got ? `Size ${got === 1 ? "bir" : got} şikâyet atandı.` : "", came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
   if (!words) return;
   told.textContent = words;
-  sound(wrote || given ? WRITES_TONE : WAITS_TONE);
+  sound(wrote || given || got ? WRITES_TONE : WAITS_TONE);
 }
 
 async function look() {

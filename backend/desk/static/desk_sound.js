@@ -42,6 +42,14 @@ export function newly(key, names, { quiet = false } = {}) {
   return names.filter((one) => !told.includes(one) && !mine.includes(one));
 }
 
+/* Return which of `names` nobody has looked at in this browser: what `looks` says is looked at now is
+   kept as that. A browser that knows of none begins with all of them looked at. */
+export function unseen(key, names, looks) {
+  const before = kept(key) ?? names, seen = names.filter((one) => before.includes(one) || looks(one));
+  keep(key, seen);
+  return names.filter((one) => !seen.includes(one));
+}
+
 /* Keep that somebody knows this one by themselves. */
 export function known(key, name) {
   keep(`${key}:own`, [...own(key), { name, at: Date.now() }]);
