@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.complaints import access, queries, tracking_number
+from backend.complaints import access, own_entries, queries, tracking_number
 from backend.complaints.actors import Actor, staff
 from backend.complaints.changing import ComplaintChanges
 from backend.complaints.erased import require_kept
@@ -21,6 +21,8 @@ from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.access import Viewer
@@ -34,13 +36,15 @@ if TYPE_CHECKING:
 class Order:
     """Who asks, about which complaint, having seen what, under which key.
 
-    `seen` is the id of the last event that was shown to them.
+    `seen` is the id of the last event that was shown to them. `as_entered`: they ask as who entered
+    it, and need not see the rest of it (`own_entries`).
     """
 
     number: str
     by: Viewer
     seen: int
     key: str | None = None
+    as_entered: bool = False
 
     @property
     def actor(self) -> Actor:
@@ -92,7 +96,7 @@ class ComplaintOrders(ComplaintChanges):
             IdempotencyConflictError: the key was used for something else.
 
         """
-        require(order.by.role, permission)
+        require(order.by.role, Permission.PUT_RIGHT_OWN if order.as_entered else permission)
         number = tracking_number.parse(order.number)
         complaint = await queries.by_number(session, number, lock=True)
         if complaint is None:
@@ -102,11 +106,18 @@ class ComplaintOrders(ComplaintChanges):
         # Before anything that the first time may have changed.
         if await request.done_before(session) is not None:
             return Ordered(complaint, done=True)
-        if not access.may_see(order.by, complaint):
+        now = self._clock.now()
+        if not _may_ask(order, scope, complaint, now):
             raise ComplaintNotFoundError
         require_kept(complaint)
         newest = await queries.newest_event(session, complaint.id)
-        if newest > order.seen and not whatever_is_new:
+        if newest > order.seen and not (whatever_is_new or order.as_entered):
             raise ComplaintChangedError(order.seen)
-        request.remember(session, complaint.id, self._clock.now())
+        request.remember(session, complaint.id, now)
         return Ordered(complaint, done=False)
+
+
+def _may_ask(order: Order, scope: str, complaint: Complaint, now: datetime) -> bool:
+    if not order.as_entered:
+        return access.may_see(order.by, complaint)
+    return scope in own_entries.ACTS and own_entries.may_put_right(order.by, complaint, now)

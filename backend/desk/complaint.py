@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import access, drafts, queries
+from backend.complaints import access, drafts, own_entries, queries
 from backend.complaints.attachments import FIELD
 from backend.complaints.errors import AnswerDoubtedError, ComplaintChangedError
-from backend.desk import complaint_done, complaint_drafts, complaint_view, guard
+from backend.desk import complaint_done, complaint_drafts, complaint_view, entered, guard
 from backend.desk.complaint_acts import ACTS, WITH_FILES, meant, order_of, read_number, text_of
-from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
+from backend.kit.errors import (
+    ComplaintNotFoundError,
+    ConflictError,
+    InvalidInputError,
+    NotAllowedError,
+)
 from backend.notifications.models import OutboxChannel
 from backend.staff import audit
 from backend.staff.audit import Done
@@ -78,8 +83,16 @@ def install(routes: Routes[DeskServices]) -> None:
 async def show_complaint(
     request: Request, services: DeskServices, who: LoggedIn, number: str
 ) -> HTTPResponse:
-    """Show a complaint, contacts masked."""
-    return await _page(request, services, who, number, _Shown())
+    """Show a complaint, contacts masked; to who entered it for another team, what they entered."""
+    try:
+        return await _page(request, services, who, number, _Shown())
+    except ComplaintNotFoundError:
+        read, now = read_number(number), services.clock.now()
+        async with services.works.reading() as session:
+            found = await queries.by_number(session, read)
+        if found is None or not own_entries.may_put_right(who, found, now):
+            raise
+        return seen(entered.address(read))
 
 
 @guard.for_staff

@@ -13,6 +13,7 @@ from backend.complaints import (
     access,
     finding,
     house_words,
+    own_entries,
     pool,
     queries,
     time_left,
@@ -26,7 +27,13 @@ from backend.complaints.states import State
 from backend.complaints.teams import all_teams, label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic, topics
 from backend.complaints.tracking_number import display
-from backend.desk import complaint_filters, complaint_views, guard, who_is_there
+from backend.desk import (
+    complaint_filters,
+    complaint_views,
+    entered as entered_page,
+    guard,
+    who_is_there,
+)
 from backend.desk.complaint_filters import DAYS, LEFT, REPEATS, STATES
 from backend.kit.errors import ComplaintNotFoundError
 from backend.staff.permissions import Permission, may, require
@@ -37,6 +44,7 @@ from backend.web.routing import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from sanic import HTTPResponse, Request
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -79,9 +87,10 @@ async def show_list(request: Request, services: DeskServices, who: LoggedIn) -> 
         page = pool.NONE if refused else await pool.page(session, who, filters, now, after)
         views = await complaint_views.shown_to(session, who)
         entered, gone = [
-            await _entered(session, request.args.get(name, "")) for name in ("kayit", "giden")
+            await _entered(session, who, request.args.get(name, ""), now)
+            for name in ("kayit", "giden")
         ]
-        elsewhere = await _elsewhere(session, who, request.args.get(ELSEWHERE, ""))
+        elsewhere = await _elsewhere(session, who, request.args.get(ELSEWHERE, ""), now)
     here = {**asked, **({"ara": kept} if kept else {})}
     return services.pages.show(
         request,
@@ -134,7 +143,7 @@ async def search(request: Request, services: DeskServices, who: LoggedIn) -> HTT
         if number is not None and await _sees(work.session, who, number):
             return seen(f"{PATH}/{number}")
         # Who calls with the number of another team's complaint is not told that there is none.
-        if number is not None and await _entered(work.session, number) is not None:
+        if number is not None and await queries.by_number(work.session, number) is not None:
             return seen(f"{PATH}?{ELSEWHERE}={number}")
         owners = complaint_filters.owners_of(await complaint_filters.near_to(work.session, who))
         asked, words = complaint_filters.split(asked, words, complaint_filters.choices(owners))
@@ -151,10 +160,13 @@ async def _sees(session: AsyncSession, who: access.Viewer, number: str) -> bool:
     return True
 
 
-async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] | None:
+async def _entered(
+    session: AsyncSession, who: access.Viewer, given: str | None, now: datetime
+) -> dict[str, str] | None:
     """Return the number of what somebody just entered for, or sorted to, another team.
 
-    They tell it to the customer; whoever has a number is told as much of it anyhow.
+    They tell it to the customer; whoever has a number is told as much of it anyhow. Whoever
+    entered it is led to where they put it right (`put_right`).
     """
     number = tracking_number.find(given or "")
     if number is None:
@@ -166,17 +178,20 @@ async def _entered(session: AsyncSession, given: str | None) -> dict[str, str] |
         "display": display(number),
         "team": team_label(found.team),
         "promise": moments.day(found.clock(ClockKind.PROMISE).due_at),
+        "put_right": entered_page.address(number)
+        if own_entries.may_put_right(who, found, now)
+        else "",
     }
 
 
 async def _elsewhere(
-    session: AsyncSession, who: access.Viewer, given: str | None
+    session: AsyncSession, who: access.Viewer, given: str | None, now: datetime
 ) -> dict[str, str] | None:
     """Return the number of what somebody looked for, where they may not see it."""
     number = tracking_number.find(given or "")
     if number is None or await _sees(session, who, number):
         return None
-    return await _entered(session, number)
+    return await _entered(session, who, number, now)
 
 
 def _with(choices: Mapping[str, str], chosen: str) -> dict[str, str]:

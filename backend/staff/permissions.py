@@ -25,6 +25,8 @@ class Permission(StrEnum):
     """Take a conversation and answer in it, note, transfer, end it."""
     HANDLE = "handle"
     """Register, move, decide and answer complaints, change their topic and promise."""
+    PUT_RIGHT_OWN = "put_right_own"
+    """Put right what one entered for another team, for a day (`complaints.own_entries`)."""
     ASSIGN = "assign"
     """Give work to others of one's teams."""
     TAKE_OVER = "take_over"
@@ -40,7 +42,9 @@ class Permission(StrEnum):
 
 
 _P = Permission
-_AGENT = frozenset({_P.SEE_OWN_TEAMS, _P.OPEN_PERSONAL_DATA, _P.ANSWER, _P.HANDLE})
+_AGENT = frozenset(
+    {_P.SEE_OWN_TEAMS, _P.OPEN_PERSONAL_DATA, _P.ANSWER, _P.HANDLE, _P.PUT_RIGHT_OWN}
+)
 _LEAD = _AGENT | {_P.ASSIGN, _P.TAKE_OVER, _P.WORD_OWN_TEAMS, _P.SEE_REPORTS}
 _SUPERVISOR = _LEAD | {_P.SEE_ALL_TEAMS, _P.RUN_TEAMS}
 GRANTED: Mapping[Role, frozenset[Permission]] = MappingProxyType(

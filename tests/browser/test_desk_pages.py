@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from agent import Agent, waits
@@ -49,6 +50,34 @@ PAGES = (
     *("/complaints", "/complaints?q=olmayan:anahtar", "/complaints/next", "/complaints/views"),
     *("/complaints/new", "/calls", "/calls?liste=ulasilamayan"),
 )
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone, dark", "desktop, light"]
+)
+def test_what_was_entered_for_another_team_is_put_right_accessibly_and_fits(
+    hire: Hire, size: Any, scheme: Any
+) -> None:
+    ayse = hire("ayse")
+    page = ayse.page
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{ayse.base}/desk/complaints/new")
+    page.get_by_label("Telefon").fill("0532 765 43 21")
+    page.get_by_label("Şikâyet", exact=True).fill(f"Başka ekibin işi: {uuid4().hex}")
+    page.get_by_label("Konu").select_option(value="billing")
+    ayse.press("Kaydet")
+    page.get_by_role("link", name="Yanlış yazdığınızı düzeltin").click()
+    fits(page)
+    no_violation(page)
+    ayse.press("Notu kaydet")
+    expect(page.get_by_role("textbox", name="Ekibe not")).to_be_focused()
+    fits(page)
+    no_violation(page)
+    page.get_by_label("Doğru telefon").fill("0532 765 43 22")
+    page.get_by_label("Nasıl fark ettiniz?").fill("Son hane.")
+    ayse.press("İletişimi düzelt")
+    expect(page.get_by_role("status").filter(has_text="düzeltildi")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ TABLE = {
     Permission.OPEN_PERSONAL_DATA: "yes yes yes yes no",
     Permission.ANSWER: "yes yes yes yes no",
     Permission.HANDLE: "yes yes yes yes no",
+    Permission.PUT_RIGHT_OWN: "yes yes yes yes no",
     Permission.ASSIGN: "no yes yes yes no",
     Permission.TAKE_OVER: "no yes yes yes no",
     Permission.WORD_OWN_TEAMS: "no yes yes yes no",
