@@ -47,7 +47,7 @@ from backend.conversations import topics as live_topics
 from backend.conversations.answering import TURN_DUE
 from backend.conversations.attendance import Absences
 from backend.conversations.complaint_notices import say_in_chat
-from backend.conversations.held_replies import Releases
+from backend.conversations.held_releases import Releases
 from backend.conversations.turns import TurnDriver
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.database import Database

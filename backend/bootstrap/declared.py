@@ -18,7 +18,7 @@ from backend.complaints.proving import CODE
 from backend.complaints.repeat_contacts import REPEATS
 from backend.complaints.satisfaction_job import QUESTIONS
 from backend.complaints.satisfaction_texts import SATISFACTION
-from backend.conversations.held_replies import REPLIES
+from backend.conversations.held_releases import REPLIES
 from backend.conversations.parked import TURNS
 from backend.notifications.parked import MESSAGES
 from backend.notifications.texts import Texts

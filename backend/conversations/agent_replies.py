@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -52,11 +52,13 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
     seen: int,
     client_id: str,
     turkish_tables: bool = False,
+    attachments: list[dict[str, Any]] | None = None,
 ) -> StoredMessage:
     """Say something to the customer as this agent; the same `client_id` again says nothing more.
 
     `seen` is the position of the last message that the agent's page showed. `turkish_tables`: what
-    the SMS network can, to know what an SMS costs; without, the dearer is assumed.
+    the SMS network can, to know what an SMS costs; without, the dearer is assumed. With
+    `attachments` the words are the names of files, and no reply that somebody typed.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -69,12 +71,26 @@ async def reply(  # noqa: PLR0913 - what a form sends, and what the network can
 
     """
     text = await check(
-        work, conversation_id, agent, text, seen=seen, once=client_id, turkish_tables=turkish_tables
+        work,
+        conversation_id,
+        agent,
+        text,
+        seen=seen,
+        once=client_id,
+        turkish_tables=turkish_tables,
+        typed=not attachments,
     )
     key = key_of(agent, client_id)
     if (before := await _said_before(work.session, conversation_id, key)) is not None:
         return before
-    words = Utterance(Sender.AGENT, text, client_id=key, name=agent.name, author_id=agent.id)
+    words = Utterance(
+        Sender.AGENT,
+        text,
+        client_id=key,
+        name=agent.name,
+        author_id=agent.id,
+        attachments=attachments,
+    )
     [said] = await say(work, conversation_id, [words])
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
     return said
@@ -89,6 +105,7 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
     seen: int,
     once: str,
     turkish_tables: bool = False,
+    typed: bool = True,
 ) -> str:
     """Return a reply as it would be said, unless it must not be; what was said already may be.
 
@@ -111,6 +128,8 @@ async def check(  # noqa: PLR0913 - what a form sends, and what the network can
     await _require_seen(session, conversation_id, agent, seen)
     _require_sendable(conversation, text, turkish_tables=turkish_tables)
     await _require_safe(session, conversation, work.now)
+    if not typed:
+        return text
     if canned.is_a_name(text):
         raise InvalidInputError(errors={"text": canned.NO_SUCH.format(text)})
     if missing := canned.unfilled(text):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.conversations.handing_in import told_of, words_of
 from backend.conversations.holder import Holder
 from backend.conversations.models import ChatChannel, Conversation, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
+from backend.conversations.told_files import told_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

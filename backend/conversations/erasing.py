@@ -109,7 +109,7 @@ async def erase(
     await session.execute(
         update(HeldReply)
         .where(HeldReply.conversation_id.in_(ids), HeldReply.state != Held.HELD)
-        .values(text="")
+        .values(text="", attachments=None)
     )
     gone = {"collected": None, "stretch": None, "erased_at": now}
     if whose:

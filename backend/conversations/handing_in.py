@@ -17,23 +17,23 @@ from backend.complaints.models import ActorKind, Way
 from backend.complaints.proof import Proof
 from backend.complaints.states import State
 from backend.complaints.tracking_number import display
-from backend.conversations import agent_replies, queries, statements, topics
+from backend.conversations import held_replies, queries, statements, topics
 from backend.conversations.agents import require_holder
 from backend.conversations.errors import ConversationNotFoundError
 from backend.conversations.holder import Handover
 from backend.conversations.models import ChatChannel, Conversation, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say
+from backend.conversations.told_files import told_of, words_of
 from backend.kit.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from datetime import timedelta
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.complaints.attachments import Attachments, HandedIn, Taken
-    from backend.complaints.models import Attachment
     from backend.complaints.service import ComplaintService
     from backend.conversations.agents import Agent
     from backend.conversations.queries import AnyRow
@@ -90,15 +90,18 @@ async def hand_in(  # noqa: PLR0913 - who keeps what where, and under which key
         work.publish(topics.of_staff(row.agent_id), topics.CHANGED)
 
 
-async def send(
+async def send(  # noqa: PLR0913 - what a form sends, and for how long it is held
     work: Work,
     conversation_id: str,
     agent: Agent,
     files: HandedIn,
     *,
     client_id: str,
+    lasts: timedelta,
 ) -> None:
     """Send files to the customer as this agent; the same `client_id` again sends nothing more.
+
+    They can be taken back for as long as a reply can (`held_replies`).
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -106,40 +109,16 @@ async def send(
         InvalidInputError: nothing was chosen, or there is no way for a file (`attachments`).
 
     """
-    session = work.session
-    conversation = await require_holder(session, conversation_id, agent)
+    conversation = await require_holder(work.session, conversation_id, agent)
     if conversation.channel != ChatChannel.WEB_CHAT:
         raise InvalidInputError(errors={FIELD: _NOT_BY_SMS})
     if not files.taken:
         raise InvalidInputError(errors={FIELD: _NOTHING_CHOSEN})
-    key = agent_replies.key_of(agent, client_id)
-    if await queries.by_client_id(session, conversation_id, key) is not None:
-        return
-    owner = Owner(ActorKind.STAFF, conversation_id=conversation_id)
-    kept = await files.by.keep(work, files.taken, owner)
-    said = Utterance(
-        Sender.AGENT,
-        words_of(kept),
-        client_id=key,
-        name=agent.name,
-        author_id=agent.id,
-        attachments=told_of(kept),
+    await held_replies.hold_files(
+        work, conversation_id, agent, files, client_id=client_id, lasts=lasts
     )
-    await say(work, conversation_id, [said])
-    work.publish(topics.of_staff(agent.id), topics.CHANGED)
-
-
-def words_of(kept: Sequence[Attachment]) -> str:
-    """Name files, for whoever is shown texts only."""
-    return "Dosya: " + ", ".join(each.name for each in kept)
-
-
-def told_of(kept: Sequence[Attachment]) -> list[dict[str, Any]]:
-    """Say of files what their message keeps."""
-    return [
-        {"id": each.id, "name": each.name, "media_type": each.media_type, "size": each.size}
-        for each in kept
-    ]
+    if not lasts:
+        await held_replies.flush(work, conversation_id)
 
 
 async def _locked(work: Work, conversation_id: str) -> AnyRow:

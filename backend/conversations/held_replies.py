@@ -2,7 +2,7 @@
 
 What is held is a row, so a crash loses nothing: the worker says what is due. What cannot be said
 any more (the customer has written meanwhile, the conversation is somebody else's) goes back into
-the agent's draft, and the agent sees why.
+the agent's draft, and the agent sees why. Files to a customer are held in the same way.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, not_, select
+from sqlalchemy import select
 
+from backend.complaints import attachment_rows
+from backend.complaints.attachments import Owner
+from backend.complaints.models import ActorKind
 from backend.conversations import agent_replies, drafts, topics
 from backend.conversations.agents import Agent
 from backend.conversations.errors import MessageIdReusedError, NotHolderError
 from backend.conversations.handover import locked
-from backend.conversations.models import HeldReply, HeldState as State, Message, Sender
-from backend.kit import parking
+from backend.conversations.models import HeldReply, HeldState as State
+from backend.conversations.told_files import told_of, words_of
 from backend.kit.errors import ConflictError, InvalidInputError
-from backend.kit.jobs import Job
-from backend.kit.parking import Parkable
 from backend.staff.models import StaffMember
 
 if TYPE_CHECKING:
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from backend.kit.work import Work, Works
-
-PARKED = "reply"
-_EVERY = timedelta(seconds=1)
-_MOST = 100
+    from backend.complaints.attachments import HandedIn
+    from backend.kit.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ class Held:
     release_at: datetime
     state: str
     seen: int
+    files: bool
+    """Whether it hands over files: those are chosen anew, and are in no draft."""
 
 
 async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is held
@@ -68,28 +68,75 @@ async def hold(  # noqa: PLR0913 - what a form sends, and for how long it is hel
 
     """
     text = await agent_replies.check(work, conversation_id, agent, text, seen=seen, once=client_id)
+    if await _put(work, conversation_id, agent, text, seen, client_id, lasts) is not None:
+        await drafts.sent(work.session, agent.id, conversation_id, drafts.Kind.REPLY, text, draft)
+
+
+async def hold_files(  # noqa: PLR0913 - as above
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    files: HandedIn,
+    *,
+    client_id: str,
+    lasts: timedelta,
+) -> None:
+    """Take files to the customer, and hand them over when their time is over, as a reply is said.
+
+    What the customer writes meanwhile does not stand against them: they answer nothing.
+
+    Raises:
+        as `agent_replies.reply`; nothing is held then.
+
+    """
+    # The same file twice, under whatever names, is one.
+    taken = list({each.file.sha256: each for each in files.taken}.values())
+    text = await agent_replies.check(
+        work,
+        conversation_id,
+        agent,
+        words_of(taken),
+        seen=_EVERYTHING,
+        once=client_id,
+        typed=False,
+    )
+    made = await _put(work, conversation_id, agent, text, _EVERYTHING, client_id, lasts)
+    if made is not None:
+        owner = Owner(ActorKind.STAFF, _holder(made))
+        made.attachments = told_of(await files.by.keep(work, taken, owner))
+
+
+async def _put(  # noqa: PLR0913, PLR0917 - as above
+    work: Work,
+    conversation_id: str,
+    agent: Agent,
+    text: str,
+    seen: int,
+    client_id: str,
+    lasts: timedelta,
+) -> HeldReply | None:
+    """Hold what may be said; None where it is held already."""
     before = await work.session.scalar(
         select(HeldReply).where(HeldReply.staff_id == agent.id, HeldReply.client_id == client_id)
     )
     if before is not None:
         if before.text != text or before.conversation_id != conversation_id:
             raise MessageIdReusedError
-        return
-    work.session.add(
-        HeldReply(
-            conversation_id=conversation_id,
-            staff_id=agent.id,
-            client_id=client_id,
-            text=text,
-            seen=seen,
-            state=State.HELD,
-            release_at=work.now
-            + (timedelta() if await _came_back(work, conversation_id, agent) else lasts),
-        )
+        return None
+    at_once = await _came_back(work, conversation_id, agent)
+    made = HeldReply(
+        conversation_id=conversation_id,
+        staff_id=agent.id,
+        client_id=client_id,
+        text=text,
+        seen=seen,
+        state=State.HELD,
+        release_at=work.now + (timedelta() if at_once else lasts),
     )
+    work.session.add(made)
     await work.session.flush()
-    await drafts.sent(work.session, agent.id, conversation_id, drafts.Kind.REPLY, text, draft)
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
+    return made
 
 
 _AT_ONCE_AFTER = timedelta(minutes=2)
@@ -118,17 +165,17 @@ async def came_back(
 
 
 async def take_back(work: Work, conversation_id: str, agent: Agent, held_id: str) -> None:
-    """Put a reply back into the draft before it is said.
+    """Put a reply back into the draft before it is said; files are let go.
 
     Raises:
         InvalidInputError: it is said already, or there is none.
 
     """
-    found = await _locked(work, conversation_id, held_id)
+    found = await locked_reply(work, conversation_id, held_id)
     if found is None or found.staff_id != agent.id or found.state != State.HELD:
         raise InvalidInputError(_TOO_LATE)
     found.state = State.TAKEN_BACK
-    await drafts.add(work, agent.id, conversation_id, drafts.Kind.REPLY, found.text)
+    await _undone(work, found)
     work.publish(topics.of_staff(agent.id), topics.CHANGED)
 
 
@@ -149,7 +196,10 @@ async def of(
         )
         .order_by(HeldReply.release_at)
     )
-    return [Held(one.id, one.text, one.release_at, one.state, one.seen) for one in rows]
+    return [
+        Held(one.id, one.text, one.release_at, one.state, one.seen, one.attachments is not None)
+        for one in rows
+    ]
 
 
 async def flush(work: Work, conversation_id: str) -> None:
@@ -160,97 +210,18 @@ async def flush(work: Work, conversation_id: str) -> None:
         .order_by(HeldReply.release_at)
     )
     for held_id in rows.all():
-        await _release(work, conversation_id, held_id, late=False)
+        await release(work, conversation_id, held_id, late=False)
 
 
-class Releases:
-    """Says what is due."""
-
-    def __init__(self, works: Works) -> None:
-        """Say nothing yet."""
-        self._works = works
-
-    def job(self) -> Job:
-        """Look every second; several workers may share it."""
-        return Job("replies", _EVERY, self.run)
-
-    async def run(self) -> int:
-        """Give back what cannot be said any more, and say what is due, in order; return how many.
-
-        Whoever waits for the customer need not wait for what is sure not to go.
-        """
-        return await self._give_back() + await self._say()
-
-    async def _give_back(self) -> int:
-        newer = exists().where(
-            Message.conversation_id == HeldReply.conversation_id,
-            Message.position > HeldReply.seen,
-            Message.sender == Sender.CUSTOMER,
-        )
-        query = select(HeldReply.conversation_id, HeldReply.id).where(
-            HeldReply.state == State.HELD,
-            newer,
-            not_(parking.is_parked(PARKED, HeldReply.id)),
-        )
-        async with self._works.reading() as session:
-            rows = (await session.execute(query.order_by(HeldReply.release_at).limit(_MOST))).all()
-        replies = {held_id: (talk, held_id) for talk, held_id in rows}
-        await parking.each_alone(self._works, PARKED, replies, _give_back_overtaken)
-        return len(rows)
-
-    async def _say(self) -> int:
-        async with self._works.reading() as session:
-            due = (
-                await session.execute(
-                    select(HeldReply.conversation_id, HeldReply.id)
-                    .where(
-                        HeldReply.state == State.HELD,
-                        HeldReply.release_at <= self._works.now(),
-                        not_(parking.is_parked(PARKED, HeldReply.id)),
-                    )
-                    .order_by(HeldReply.release_at)
-                    .limit(_MOST)
-                )
-            ).all()
-        replies = {held_id: (talk, held_id) for talk, held_id in due}
-        await parking.each_alone(self._works, PARKED, replies, _release_due)
-        return len(due)
-
-
-async def _give_back_overtaken(work: Work, reply: tuple[str, str]) -> bool:
-    found = await _locked(work, *reply)
-    if found is not None and found.state == State.HELD:
-        await _give_back(work, found)
-    return True
-
-
-async def _release_due(work: Work, reply: tuple[str, str]) -> bool:
-    await _release(work, *reply)
-    return True
-
-
-async def _retry(_work: Work, _key: str) -> None:
-    """Leave it due: it is said with the next pass."""
-
-
-async def _dismiss(work: Work, key: str) -> None:
-    """Give it back to its agent, in whose draft it is."""
-    found = await work.session.get_one(HeldReply, key)
-    if found.state == State.HELD:
-        await _give_back(work, found)
-
-
-REPLIES = Parkable(PARKED, _retry, _dismiss)
-
-
-async def _release(work: Work, conversation_id: str, held_id: str, *, late: bool = True) -> None:
+async def release(work: Work, conversation_id: str, held_id: str, *, late: bool = True) -> None:
     """Say a held reply, or give it back; `late`: words that came meanwhile stand against it."""
-    found = await _locked(work, conversation_id, held_id)
+    found = await locked_reply(work, conversation_id, held_id)
     if found is None or found.state != State.HELD:
         return
     member = await work.session.get(StaffMember, found.staff_id)
     agent = Agent(found.staff_id, member.display_name if member is not None else "")
     try:
+        await _require_files(work, found)
         await agent_replies.reply(
             work,
             conversation_id,
@@ -258,15 +229,18 @@ async def _release(work: Work, conversation_id: str, held_id: str, *, late: bool
             found.text,
             seen=found.seen if late else _EVERYTHING,
             client_id=found.client_id,
+            attachments=found.attachments,
         )
+        await _hand_over(work, found)
         found.state = State.SAID
     except (ConflictError, NotHolderError, InvalidInputError):
-        await _give_back(work, found)
+        await give_back(work, found)
 
 
-async def _give_back(work: Work, found: HeldReply) -> None:
+async def give_back(work: Work, found: HeldReply) -> None:
+    """Give back to its agent what is not said."""
     found.state = State.RETURNED
-    await drafts.add(work, found.staff_id, found.conversation_id, drafts.Kind.REPLY, found.text)
+    await _undone(work, found)
     work.publish(topics.of_staff(found.staff_id), topics.CHANGED)
     # Mostly it is the worker that gives it back: the pages of other processes hear by this.
     work.publish(topics.of_replies(found.conversation_id), topics.CHANGED)
@@ -275,7 +249,36 @@ async def _give_back(work: Work, found: HeldReply) -> None:
 _EVERYTHING = 2**31 - 1
 
 
-async def _locked(work: Work, conversation_id: str, held_id: str) -> HeldReply | None:
+def _holder(found: HeldReply) -> str:
+    """Name what its files wait under."""
+    return attachment_rows.holder_of("held", found.id)
+
+
+async def _require_files(work: Work, found: HeldReply) -> None:
+    """Refuse files that waited for so long that they are gone (`attachment_sweep`)."""
+    if found.attachments is not None:
+        kept = await attachment_rows.of_holder(work.session, _holder(found))
+        if len(kept) != len(found.attachments):
+            raise ConflictError
+
+
+async def _hand_over(work: Work, found: HeldReply) -> None:
+    """Give files to the conversation that they were said in, for its customer to open."""
+    if found.attachments is not None:
+        await attachment_rows.say(work.session, _holder(found), found.conversation_id)
+
+
+async def _undone(work: Work, found: HeldReply) -> None:
+    """Put words back into the draft; files, which no form can be given back, are dropped."""
+    if found.attachments is None:
+        kind = drafts.Kind.REPLY
+        await drafts.add(work, found.staff_id, found.conversation_id, kind, found.text)
+    else:
+        # The files themselves are swept up, as no row knows them any more.
+        await attachment_rows.let_go(work.session, _holder(found))
+
+
+async def locked_reply(work: Work, conversation_id: str, held_id: str) -> HeldReply | None:
     """Read a held reply under the lock of its conversation, which is always taken first."""
     await locked(work.session, conversation_id)
     found: HeldReply | None = await work.session.get(HeldReply, held_id, populate_existing=True)

@@ -296,6 +296,8 @@ class HeldReply(Base):
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     client_id: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text)
+    # Files that it hands over, as `Message.attachments`; they wait under its id until it is said.
+    attachments: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     # The last message that the agent's page showed when it was sent.
     seen: Mapped[int]
     state: Mapped[str] = mapped_column(String(16))

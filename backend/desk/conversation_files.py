@@ -34,7 +34,7 @@ def install(routes: Routes[DeskServices]) -> None:
 async def send_files(
     request: Request, services: DeskServices, who: LoggedIn, conversation: str
 ) -> HTTPResponse:
-    """Send what was chosen, all of it or nothing, and show the conversation again."""
+    """Send what was chosen, all of it or nothing, and show the conversation with it, held."""
     try:
         require(who.role, Permission.ANSWER)
         client_id = _key_of(request)
@@ -42,7 +42,9 @@ async def send_files(
         async with services.works.begin() as work:
             await access.require(work.session, who, conversation)
             agent = Agent(who.id, who.name)
-            await handing_in.send(work, conversation, agent, files, client_id=client_id)
+            await handing_in.send(
+                work, conversation, agent, files, client_id=client_id, lasts=services.undo
+            )
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
         return await one.page(request, services, who, conversation, one.Refused(error))
     return seen(f"{guard.PATH}/conversations/{conversation}")

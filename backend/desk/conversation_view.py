@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from backend.conversations.desk_queries import Talk
+    from backend.conversations.held_replies import Held
     from backend.conversations.notes import Note
     from backend.conversations.queries import StoredMessage
     from backend.staff.staff_sessions import LoggedIn
@@ -35,6 +36,8 @@ _STATES = {
     Handover.ENDED: "Dijital asistan yanıtlıyor",
 }
 # How long a page tells of a reply that came back, taken back or unsent.
+_FILES_BACK = "Geri alındı; dosya gönderilmedi. Göndermek için yeniden seçin."
+_FILES_UNSENT = "Dosya gönderilemedi. Göndermek için yeniden seçin."
 _CAME_BACK = timedelta(minutes=1)
 _WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
 
@@ -130,6 +133,13 @@ def _passed_on(talk: Talk, written: Sequence[Note]) -> Note | None:
     return found[-1] if found else None
 
 
+def _of_files(lately: Sequence[Held]) -> str:
+    """Say of files that were sent last that they did not go: no box shows them."""
+    if not lately or not lately[-1].files or lately[-1].state == HeldState.HELD:
+        return ""
+    return _FILES_BACK if lately[-1].state == HeldState.TAKEN_BACK else _FILES_UNSENT
+
+
 async def replies(
     session: AsyncSession, who: LoggedIn, conversation: str, now: datetime
 ) -> dict[str, Any]:
@@ -140,9 +150,10 @@ async def replies(
     # Nothing more is said of it once another was sent after it.
     if unsaid and await held_replies.came_back(session, conversation, who.id, now - _CAME_BACK):
         talk = await session.get_one(Conversation, conversation)
-        why = await returned.why(session, talk, unsaid[-1].seen, now)
+        if not unsaid[-1].files:
+            why = await returned.why(session, talk, unsaid[-1].seen, now)
     return {
         "held": [one for one in lately if one.state == HeldState.HELD],
-        "back": [one for one in lately if one.state != HeldState.HELD],
-        "why_back": why,
+        "back": [one for one in lately if one.state != HeldState.HELD and not one.files],
+        "why_back": why or _of_files(lately),
     }

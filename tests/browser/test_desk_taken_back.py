@@ -16,6 +16,7 @@ from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Customer, Server
 
@@ -172,3 +173,36 @@ def test_words_taken_back_in_one_tab_are_in_the_other_until_they_are_sent(
     say_now(ayse, server)
     customer.hears("Şimdi doğru.")
     expect(tab.reply).to_have_value("")
+
+
+def test_a_file_is_held_as_a_reply_is_and_taken_back_is_to_be_chosen_again(
+    customer: Customer, hire: Hire, server: Server, tmp_path: Path
+) -> None:
+    waits(customer, "yanlış dosyanın konusu")
+    ayse = hire("ayse")
+    ayse.open("yanlış dosyanın konusu")
+    ayse.claim()
+
+    def send(name: str) -> None:
+        (tmp_path / name).write_text(f"{name} içinde", "utf-8")
+        ayse.page.get_by_text("Dosya gönder", exact=True).click()
+        ayse.page.get_by_label("Dosya", exact=False).set_input_files(tmp_path / name)
+        with listening(ayse.page):
+            ayse.press("Dosyayı gönder")
+
+    ayse.reply.fill("bir de şunu yazıyordum")
+    with ayse.page.expect_response(lambda answer: answer.url.endswith("/draft") and answer.ok):
+        ayse.reply.press_sequentially("…")
+    send("yanlis.txt")
+    expect(ayse.log.get_by_text("Dosya: yanlis.txt")).to_be_visible()
+    ayse.press("Geri al")
+    told = ayse.page.get_by_role("alert").filter(has_text="dosya gönderilmedi")
+    expect(told).to_be_visible()
+    expect(ayse.log.get_by_text("yanlis.txt")).to_have_count(0)
+    expect(ayse.reply).to_have_value("bir de şunu yazıyordum…")
+    send("dogru.txt")
+    expect(ayse.log.get_by_text("Dosya: dogru.txt")).to_be_visible()
+    say_now(ayse, server)
+    expect(customer.log.get_by_text("dogru.txt")).to_be_visible()
+    expect(ayse.log.get_by_role("link", name="dogru.txt")).to_be_visible()
+    assert "yanlis.txt" not in customer.page.content()

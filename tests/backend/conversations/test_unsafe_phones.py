@@ -16,7 +16,7 @@ from backend.complaints.models import Channel, ComplaintEvent, EventKind
 from backend.complaints.registration import NewComplaint
 from backend.conversations import held_replies, returned
 from backend.conversations.errors import PhoneNotSafeError
-from backend.conversations.held_replies import Releases
+from backend.conversations.held_releases import Releases
 from backend.conversations.models import Conversation, HeldReply, Sender
 from backend.conversations.queries import Utterance
 from backend.conversations.say import say

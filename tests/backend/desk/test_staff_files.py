@@ -153,9 +153,8 @@ async def test_an_entered_complaint_has_what_came_with_it(
         assert len((await session.scalars(select(Complaint))).all()) == 1
 
 
-async def test_an_agent_sends_a_file_to_the_customer_they_talk_to(
-    container: Container, browser: Browser
-) -> None:
+async def in_chat(container: Container, browser: Browser) -> tuple[str, str]:
+    """Let a customer ask for a person; return their session, and the page of the conversation."""
     client = browser.client
     session = (await client.post("/api/v1/chat/sessions")).json()["session"]
     await write(client, session, "temsilci istiyorum")
@@ -164,6 +163,14 @@ async def test_an_agent_sends_a_file_to_the_customer_they_talk_to(
     await browser.log_in("sef", OWN)
     path = f"/desk/conversations/{here}"
     await browser.get(path)
+    return session, path
+
+
+async def test_an_agent_sends_a_file_to_the_customer_they_talk_to(
+    container: Container, browser: Browser
+) -> None:
+    client = browser.client
+    session, path = await in_chat(container, browser)
     # Only who has the conversation speaks in it.
     early = await post(browser, f"{path}/files", ("a.pdf", PDF), id="k")
     assert early.status_code == 409
