@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, not_, select
+from sqlalchemy import exists, not_, or_, select
 
 from backend.conversations import held_replies
 from backend.conversations.models import HeldReply, HeldState as State, Message, Sender
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 PARKED = "reply"
 _EVERY = timedelta(seconds=1)
 _MOST = 100
+# The customer wrote more than the page showed on which it was written.
+_OVERTAKEN = exists().where(
+    Message.conversation_id == HeldReply.conversation_id,
+    Message.position > HeldReply.seen,
+    Message.sender == Sender.CUSTOMER,
+)
 
 
 class Releases:
@@ -37,42 +43,23 @@ class Releases:
 
         Whoever waits for the customer need not wait for what is sure not to go.
         """
-        return await self._give_back() + await self._say()
-
-    async def _give_back(self) -> int:
-        newer = exists().where(
-            Message.conversation_id == HeldReply.conversation_id,
-            Message.position > HeldReply.seen,
-            Message.sender == Sender.CUSTOMER,
-        )
-        query = select(HeldReply.conversation_id, HeldReply.id).where(
-            HeldReply.state == State.HELD,
-            newer,
-            not_(parking.is_parked(PARKED, HeldReply.id)),
+        due = HeldReply.release_at <= self._works.now()
+        query = (
+            select(HeldReply.conversation_id, HeldReply.id, _OVERTAKEN)
+            .where(
+                HeldReply.state == State.HELD,
+                or_(_OVERTAKEN, due),
+                not_(parking.is_parked(PARKED, HeldReply.id)),
+            )
+            .order_by(HeldReply.release_at)
+            .limit(_MOST)
         )
         async with self._works.reading() as session:
-            rows = (await session.execute(query.order_by(HeldReply.release_at).limit(_MOST))).all()
-        replies = {held_id: (talk, held_id) for talk, held_id in rows}
-        await parking.each_alone(self._works, PARKED, replies, _give_back_overtaken)
+            rows = (await session.execute(query)).all()
+        for overtaken, end in ((True, _give_back_overtaken), (False, _release_due)):
+            replies = {each: (talk, each) for talk, each, newer in rows if newer == overtaken}
+            await parking.each_alone(self._works, PARKED, replies, end)
         return len(rows)
-
-    async def _say(self) -> int:
-        async with self._works.reading() as session:
-            due = (
-                await session.execute(
-                    select(HeldReply.conversation_id, HeldReply.id)
-                    .where(
-                        HeldReply.state == State.HELD,
-                        HeldReply.release_at <= self._works.now(),
-                        not_(parking.is_parked(PARKED, HeldReply.id)),
-                    )
-                    .order_by(HeldReply.release_at)
-                    .limit(_MOST)
-                )
-            ).all()
-        replies = {held_id: (talk, held_id) for talk, held_id in due}
-        await parking.each_alone(self._works, PARKED, replies, _release_due)
-        return len(due)
 
 
 async def _give_back_overtaken(work: Work, reply: tuple[str, str]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import structlog
-from sqlalchemy import String, or_, select, update
+from sqlalchemy import String, case, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.columns import UtcDateTime
@@ -80,6 +80,8 @@ class JobRunner:
         # By name: how often in a row a job failed here, and when its state was last written.
         self._failures: dict[str, int] = {}
         self._noted: dict[str, datetime] = {}
+        # Whose rows are there: none is ever taken away.
+        self._added: set[str] = set()
 
     @property
     def failing(self) -> list[str]:
@@ -141,7 +143,7 @@ class JobRunner:
 
     async def _take(self, name: str, lease: timedelta) -> bool:
         async with self._works.begin() as work:
-            await _add(work.session, name)
+            await self._add(work.session, name)
             free = or_(
                 JobState.lease_until.is_(None),
                 JobState.lease_until < work.now,
@@ -153,6 +155,7 @@ class JobRunner:
                 .values(lease_owner=self._self, lease_until=work.now + lease)
                 .returning(JobState.name)
             )
+        self._added.add(name)
         return taken is not None
 
     async def _succeeded(self, job: Job) -> None:
@@ -177,24 +180,33 @@ class JobRunner:
         """Write down how a run ended, and give its lease back."""
         try:
             async with self._works.begin() as work:
-                await _add(work.session, job.name)
-                await work.session.execute(
-                    update(JobState).where(JobState.name == job.name).values(**values)
-                )
+                await self._add(work.session, job.name)
+                if job.lease is not None:
+                    values |= self._given_back()
                 await work.session.execute(
                     update(JobState)
-                    .where(JobState.name == job.name, JobState.lease_owner == self._self)
-                    .values(lease_owner=None, lease_until=None)
+                    .where(JobState.name == job.name)
+                    .values(**values)
+                    .execution_options(synchronize_session=False)
                 )
         except UnavailableError:
             _log.warning("job not noted", job=job.name)
         else:
+            self._added.add(job.name)
             self._noted[job.name] = self._works.now()
 
+    def _given_back(self) -> dict[str, object]:
+        """Return what ends a lease of this process, and leaves that of another as it is."""
+        ours = JobState.lease_owner == self._self
+        return {
+            column.key: case((ours, None), else_=column)
+            for column in (JobState.lease_owner, JobState.lease_until)
+        }
 
-async def _add(session: AsyncSession, name: str) -> None:
-    once = insert_once(session.get_bind().dialect.name, JobState, "name")
-    await session.execute(once.values(name=name, failures=0, failed=0))
+    async def _add(self, session: AsyncSession, name: str) -> None:
+        if name not in self._added:
+            once = insert_once(session.get_bind().dialect.name, JobState, "name")
+            await session.execute(once.values(name=name, failures=0, failed=0))
 
 
 async def states(session: AsyncSession) -> Sequence[JobState]:

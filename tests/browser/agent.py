@@ -52,10 +52,6 @@ def calm(page: Page) -> None:
     page.remove_listener("requestfinished", note)
 
 
-# A test that holds a request does so for as long as the machine takes, not the page.
-PATIENT = "AbortSignal.timeout = () => new AbortController().signal;"
-
-
 @dataclass
 class Agent:
     """Somebody of the house with the desk open."""

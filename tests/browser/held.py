@@ -10,24 +10,35 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import APIResponse, Page, Route
 
-_MOST_SECONDS = 60
+_PATIENT = "AbortSignal.timeout = () => new AbortController().signal;"
+
+
+def be_patient(page: Page) -> None:
+    """Let a page, and what it opens later, wait for an answer as long as a test keeps it.
+
+    It gives up by itself on a quick machine only after the test is over, on a slow one within it.
+    """
+    page.add_init_script(_PATIENT)
+    page.evaluate(_PATIENT)
 
 
 def until(page: Page, true: Callable[[], bool], otherwise: str) -> None:
     """Wait until something is true; fail, saying ``otherwise``, where it never is."""
     begun = time.monotonic()
     while not true():
-        assert time.monotonic() - begun < _MOST_SECONDS, otherwise
+        assert time.monotonic() - begun < PATIENCE, otherwise
         page.wait_for_timeout(10)
 
 
 class Held:
-    """The first request to an address, kept until the test lets it go.
+    """The first request to an address, kept until the test lets it go; the page is patient.
 
     Those asked for later overtake it, unless ``all_of_them`` are kept.
     """
@@ -40,6 +51,7 @@ class Held:
         self._method = method
         self._all = all_of_them
         self._routes: list[Route] = []
+        be_patient(page)
         page.route(address, self._take)
 
     def request(self) -> Route:
@@ -73,7 +85,7 @@ class Late:
     def wait(self) -> APIResponse:
         """Wait until the server has given it."""
         if self._answer is None:
-            self._answer = self._held.request().fetch()
+            self._answer = self._held.request().fetch(timeout=PATIENCE * 1000)
         return self._answer
 
     def bring(self) -> None:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from agent import PATIENT, Agent, waits
+from agent import Agent, waits
 from held import Held
 from playwright.sync_api import expect
 
@@ -118,7 +118,6 @@ def test_a_reply_that_does_not_get_away_is_in_the_box_again_before_what_was_writ
 ) -> None:
     waits(customer, "kesintinin konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("kesintinin konusu")
     ayse.claim()
     reply = Held(ayse.page, "**/reply")

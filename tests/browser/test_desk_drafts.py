@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from agent import PATIENT, Agent, waits
-from held import Late, until
+from agent import Agent, waits
+from held import Held, Late
 from playwright.sync_api import expect
 from scripted_server import PASSWORD
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Customer, Server
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
     type Hire = Callable[[str], Agent]
 
@@ -80,7 +80,6 @@ def test_letters_typed_while_a_conversation_is_being_taken_press_nothing(
 ) -> None:
     waits(customer, "üstlenirken yazılanlar")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("üstlenirken yazılanlar")
     late = Late(ayse.page, "**/claim", "POST")
     ayse.press("Üstlen")
@@ -203,15 +202,12 @@ def test_a_note_that_is_sent_while_it_is_being_saved_is_no_draft_after_it(
 ) -> None:
     chief = hire("sef")
     page = opened(chief, number)
-    page.add_init_script(PATIENT)
-    opened(chief, number)
-    held: list[Route] = []
-    page.route("**/draft", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks what it calls
+    saving = Held(page, "**/draft", all_of_them=True)
     page.get_by_label("İç not").fill("Müşteri arandı.")
-    until(page, lambda: bool(held), "it saves nothing")
+    draft = saving.request()
     page.get_by_role("button", name="Notu kaydet").click()
-    held[0].continue_()
+    draft.continue_()
     expect(page.locator("#yazisma")).to_contain_text("Müşteri arandı.")
     expect(page.get_by_label("İç not")).to_have_value("")
-    page.unroute("**/draft")
+    saving.end()
     expect(opened(hire("sef"), number).get_by_label("İç not")).to_have_value("")

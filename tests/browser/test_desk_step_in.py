@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from agent import PATIENT, Agent, calm, waits
+from agent import Agent, calm, waits
 from held import Held, Late
 from playwright.sync_api import expect
 
@@ -136,7 +136,6 @@ def test_what_is_pressed_before_a_claim_is_answered_keeps_the_keyboard(
 ) -> None:
     waits(customer, "modemim bozuk, acele edenin konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("acele edenin konusu")
     claim = Late(ayse.page, "**/claim", "POST")
     ayse.press("Üstlen")
@@ -159,7 +158,6 @@ def test_a_page_read_before_the_end_and_come_after_it_gives_nobody_the_conversat
 ) -> None:
     waits(customer, "geç gelen sayfanın konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen sayfanın konusu")
     ayse.claim()
     # What the claim changed is read by now: nothing but what is held here comes between.

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from agent import PATIENT, Agent, listening, waits
+from agent import Agent, listening, waits
 from held import Late, until
 from playwright.sync_api import expect
 
@@ -74,7 +74,6 @@ def test_what_is_written_while_a_reply_is_on_its_way_is_a_reply_of_its_own(
 ) -> None:
     waits(customer, "yoldaki yanıtın konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("yoldaki yanıtın konusu")
     ayse.claim()
     late = Late(ayse.page, "**/reply", "POST")
@@ -128,7 +127,6 @@ def test_what_was_typed_covers_nothing_that_is_taken_back(
 ) -> None:
     waits(customer, f"üstüne yazılanın konusu {touches}")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open(f"üstüne yazılanın konusu {touches}")
     ayse.claim()
     ayse.answer("Yanlış oldu")

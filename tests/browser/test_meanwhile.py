@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agent import PATIENT, Agent, waits
+from agent import Agent, waits
 from held import Held, Late
 from playwright.sync_api import expect
 
@@ -43,7 +43,6 @@ def test_a_note_saved_while_a_page_is_read_is_shown(customer: Customer, hire: Hi
     ayse.open("geç gelen sayfanın konusu")
     ayse.claim()
     mehmet.page.add_init_script(_COUNT_WHAT_IS_TOLD)
-    mehmet.page.add_init_script(PATIENT)
     mehmet.open("geç gelen sayfanın konusu")
     page = Late(mehmet.page, mehmet.page.url)
     customer.say("orada mısınız")
@@ -62,7 +61,6 @@ def test_what_a_customer_says_while_a_note_is_saved_stays_in_sight(
 ) -> None:
     waits(customer, "geç gelen cevabın konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen cevabın konusu")
     ayse.claim()
     saved = Late(ayse.page, "**/desk/conversations/*/note", "POST")
@@ -82,7 +80,6 @@ def test_a_list_of_ready_words_that_comes_late_does_not_open_over_other_words(
 ) -> None:
     waits(customer, "geç gelen listenin konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("geç gelen listenin konusu")
     ayse.claim()
     words = Late(ayse.page, "**/canned")
@@ -101,7 +98,6 @@ def test_of_two_drafts_the_newer_one_is_kept_however_late_the_older_one_goes(
 ) -> None:
     waits(customer, "geç giden taslağın konusu")
     ayse = hire("ayse")
-    ayse.page.add_init_script(PATIENT)
     ayse.open("geç giden taslağın konusu")
     ayse.claim()
     first = Held(ayse.page, "**/draft")
