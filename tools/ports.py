@@ -14,8 +14,9 @@ import socket
 
 _FIRST, _LAST = 20_000, 31_999
 _HOST = "127.0.0.1"
-# Open until this process ends: what is started again finds its port as it left it.
-_kept: dict[int, socket.socket] = {}
+# The open sockets' numbers, until this process ends: what is started again finds its port as it
+# left it.
+_kept: dict[int, int] = {}
 
 
 class NoPortError(Exception):
@@ -61,5 +62,5 @@ def _keep(port: int) -> bool:
     except OSError:
         mark.close()
         return False
-    _kept[port] = mark
+    _kept[port] = mark.detach()
     return True

@@ -50,7 +50,7 @@ from tests.backend import routed_alike
 from tools.ports import keep_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from sqlalchemy import Table
 
@@ -75,16 +75,15 @@ structlog.configure(
     ]
 )
 routed_alike.work_out_once()
+# The loop that the public process runs on: Sanic takes uvloop where it is installed. Not by
+# pytest-asyncio's hook, which gives it to asynchronous tests only: a test that is none and uses an
+# asynchronous fixture would end the loop, and with it the connections, of all others.
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
 _SERVER = os.environ.get("YARDIM_TEST_POSTGRES_URL", "")
 # After how many new objects Python looks for garbage; after how many such looks among older ones.
 _LOOKS = (20_000, 20, 20)
 RASA_TOKEN = "rasa-token-of-the-tests"
 INTERNAL_TOKEN = "internal-token-of-the-tests"
-
-
-def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Run on the loop that the public process runs on: Sanic takes uvloop where it is."""
-    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_collection_finish() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def test_a_port_is_kept_from_other_processes_and_free_when_its_own_has_ended(
 
 def test_a_port_somebody_listens_on_is_left_to_them() -> None:
     port = ports.keep_port()
-    ports._kept.pop(port).close()
+    os.close(ports._kept.pop(port))
     with socket.create_server(("127.0.0.1", port)):
         assert not ports._keep(port)
     assert ports._keep(port)
