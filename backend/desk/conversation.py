@@ -169,7 +169,8 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         registering=form and panel.opened and values["talk"]["is_mine"],
         drafts={kind: sent or written.get(kind, "") for kind, sent in _sent_in_vain(refused)},
         receiver=refused.text("transfer", "to") if refused is not None else "",
-        once=uuid4().hex,
+        # Asked for by each form: a key that one has used is no other's.
+        once=lambda: uuid4().hex,
         **values,
         **held,
     )

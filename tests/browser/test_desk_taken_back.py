@@ -204,3 +204,36 @@ def test_a_file_is_held_as_a_reply_is_and_taken_back_is_to_be_chosen_again(
     expect(customer.log.get_by_text("dogru.txt")).to_be_visible()
     expect(ayse.log.get_by_role("link", name="dogru.txt")).to_be_visible()
     assert "yanlis.txt" not in customer.page.content()
+
+
+def test_a_file_goes_after_a_reply_was_taken_back_and_a_refused_one_leaves_the_page_alive(
+    customer: Customer, hire: Hire, server: Server, tmp_path: Path
+) -> None:
+    waits(customer, "yanıttan sonraki dosyanın konusu")
+    ayse = hire("ayse")
+    ayse.open("yanıttan sonraki dosyanın konusu")
+    ayse.claim()
+    here = ayse.page.url
+
+    def send(name: str, content: bytes) -> None:
+        (tmp_path / name).write_bytes(content)
+        ayse.page.get_by_text("Dosya gönder", exact=True).click()
+        ayse.page.get_by_label("Dosya", exact=False).set_input_files(tmp_path / name)
+        with listening(ayse.page):
+            ayse.press("Dosyayı gönder")
+
+    ayse.answer("Yanlış oldu")
+    ayse.press("Geri al")
+    expect(ayse.reply).to_have_value("Yanlış oldu")
+    with ayse.page.expect_response(lambda answer: answer.url.endswith("/draft") and answer.ok):
+        ayse.reply.fill("")
+    # The page is that on which the reply was written, and its files go under a key of their own.
+    send("kilavuz.txt", b"Prizden cekin.")
+    expect(ayse.log.get_by_text("Dosya: kilavuz.txt")).to_be_visible()
+    send("kurulum.exe", b"MZ\x00\x01")
+    expect(ayse.page.get_by_role("alert").first).to_be_visible()
+    expect(ayse.page).to_have_url(here)
+    customer.say("bu arada bir şey sordum")
+    expect(ayse.log.get_by_text("bu arada bir şey sordum", exact=True)).to_be_visible()
+    say_now(ayse, server)
+    expect(customer.log.get_by_text("kilavuz.txt")).to_be_visible()

@@ -4,7 +4,7 @@
 
 import { draftOf, follows, keepDraft, putBack, restoreDraft, savesWait, takeBack, takeOut, tellTyping } from "./desk_drafts.js";
 import { said, seesEnd, toEnd } from "./desk_log.js";
-import { answered, begin, follow, overtaken, read, refresh, unread, warn } from "./desk_page.js";
+import { answered, begin, follow, overtaken, read, refresh, standAt, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
 import { NOT_SENT, post, renew, whyNot } from "./desk_session.js";
 import { GIVEN_TOLD, known } from "./desk_sound.js";
@@ -147,6 +147,11 @@ function pathOf(url) {
 
 /* Whether an answer is this page as it is by now. */
 function belongs(page) {
+/* The form of another page that asks for the same. */
+function sameForm(page, form) {
+  return [...page.forms].find((one) => one.getAttribute("action") === form.getAttribute("action"));
+}
+
   return talk ? Boolean(page.querySelector("[data-conversation]")) : !page.querySelector("[data-problem], [data-gone]");
 }
 
@@ -218,7 +223,7 @@ async function send(event) {
     if (!belongs(page)) return void refuse(page, form);
     if (sent) {
       if (response.redirected) history.replaceState(null, "", response.url);
-      const once = page.querySelector('input[name="id"]'), mine = form.querySelector('input[name="id"]');
+      const [mine, once] = [form, sameForm(page, form)].map((one) => one?.querySelector('input[name="id"]'));
       if (once && mine) mine.value = once.value;
       if ("clears" in form.dataset) {
         form.reset();
@@ -258,6 +263,8 @@ async function send(event) {
 
 prepare(document);
 takeBack(document);
+// The form of a complaint is on the page only where it is asked for.
+if (talk) standAt(`/desk/conversations/${talk.dataset.conversation}`, document.querySelector("[data-register]") ? "?kayit=1" : "");
 const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page, _, request) => show(page, request), { seen: seesEnd });
 document.addEventListener("desk-read", refresh);
 let typingShown;

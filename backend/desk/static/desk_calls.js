@@ -2,6 +2,7 @@
    noted nor where the keyboard is gets lost. Without script every form works by itself. */
 
 import { listen } from "./desk_live.js";
+import { standAt } from "./desk_page.js";
 import { NOT_SENT, post, readPage, renew, whyNot } from "./desk_session.js";
 
 const HEARTBEAT = 30_000;
@@ -128,6 +129,7 @@ async function deliver({ form, button, body, card, at }) {
   }
 }
 
+standAt("/desk/calls");
 document.addEventListener("submit", send);
 const live = listen("");
 live.addEventListener("changed", refresh);

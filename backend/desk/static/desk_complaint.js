@@ -3,7 +3,7 @@
    button sends once. Without script every form works by itself. */
 
 import { fieldsOf, follow as followDrafts, forgetSent, keep, mayGo, restore } from "./desk_complaint_drafts.js";
-import { follow } from "./desk_page.js";
+import { follow, standAt } from "./desk_page.js";
 import { post, renew } from "./desk_session.js";
 
 const page = document.querySelector("[data-complaint]");
@@ -165,8 +165,7 @@ function show(fresh, status, request) {
   news(fresh, held);
 }
 
-// What was refused is shown where it was sent to: read again, or sent to a colleague, it is this page.
-if (location.pathname !== address) history.replaceState(history.state, "", address);
+standAt(address);
 for (const part of page.querySelectorAll("[data-live]")) placed.set(part.id, contents(part));
 if (page.dataset.sent) forgetSent(page.dataset.sent);
 prepare(page, true);

@@ -35,6 +35,12 @@ export function overtaken(request) {
   return heard !== request.heard;
 }
 
+/* What was refused is shown at the address that it was sent to, which answers nobody who only reads: read
+   again, or sent to a colleague, it is the page that it was asked for on. */
+export function standAt(path, query = "") {
+  if (location.pathname !== path) history.replaceState(history.state, "", path + query);
+}
+
 /* Said once, until it is otherwise. */
 function ended(why) {
   if (sessionOver === why) return;
