@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from agent import Agent, calm, waits
-from held import Held, Late
+from held import Held, Late, until
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def test_taken_over_in_the_middle_of_writing_the_agent_is_told_and_the_words_are
     expect(told).to_contain_text("taslağınızda")
     expect(ayse.page.get_by_text("Göndermediğiniz yanıt:")).to_be_visible()
     expect(ayse.page.get_by_text("Size şöyle bir", exact=True)).to_be_visible()
+    edge = ayse.page.evaluate(
+        """() => document.querySelector(".unsent").getBoundingClientRect().left
+            - document.querySelector(".thread").getBoundingClientRect().left"""
+    )
+    assert edge > 8
     expect(ayse.page.get_by_role("heading", name=re.compile("Selin Aydın"))).to_be_visible()
     expect(ayse.reply).to_have_count(0)
     expect(ayse.page.get_by_role("button", name="Gönder", exact=True)).to_have_count(0)
@@ -178,3 +183,44 @@ def test_a_page_read_before_the_end_and_come_after_it_gives_nobody_the_conversat
     expect(ayse.log.get_by_text("ve son bir şey", exact=True)).to_be_visible()
     expect(ayse.reply).to_have_count(0)
     expect(ayse.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_whoever_may_not_see_it_any_more_keeps_their_words_and_a_page_without_faults(
+    customer: Customer, hire: Hire
+) -> None:
+    waits(customer, "gözden çıkanın konusu")
+    ayse, chief, another = hire("ayse"), hire("sef"), hire("mudur")
+    faults: list[str] = []
+    told: list[str] = []
+    ayse.page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: told.append(str(frame))),
+    )
+    ayse.page.on("pageerror", lambda error: faults.append(str(error)))
+    ayse.open("gözden çıkanın konusu")
+    ayse.claim()
+    ayse.reply.fill("Size şöyle bir")
+    # As of a conversation of another team.
+    gone = "**/desk/conversations/*"
+    body = (
+        '<body><main id="icerik" class="narrow"><div class="card" data-gone>'
+        "<h1>Bu görüşme size açık değil</h1></div></main></body>"
+    )
+    ayse.page.route(
+        gone,
+        lambda route: (
+            route.fulfill(status=404, content_type="text/html; charset=utf-8", body=body)
+            if route.request.method == "GET"
+            else route.continue_()
+        ),
+    )
+    chief.open("gözden çıkanın konusu")
+    chief.press("Devral")
+    unsent = ayse.page.locator(".unsent")
+    expect(unsent).to_contain_text("Göndermediğiniz yanıt:")
+    expect(unsent).to_contain_text("Size şöyle bir")
+    # Who else looks is told to this page still.
+    another.open("gözden çıkanın konusu")
+    until(ayse.page, lambda: any("Deniz Ak" in each for each in told), "it is told of nobody")
+    expect(unsent).to_be_visible()
+    assert faults == []

@@ -123,16 +123,18 @@ function tellTaken(page, composer) {
   const who = holder ? `Görüşmeyi artık ${holder} sürdürüyor.` : "Görüşme artık sizde değil.";
   const words = composer.querySelector("textarea").value;
   warn(words ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
-  if (words) document.getElementById("uyari").append(...unsentWords(words));
+  if (words) document.getElementById("uyari").append(unsentWords(words));
 }
 
 /* What was not sent, to be read and copied. */
 function unsentWords(words) {
-  const told = document.createElement("p"), kept = document.createElement("pre");
+  const unsent = document.createElement("div"), told = document.createElement("p"), kept = document.createElement("pre");
+  unsent.className = "unsent";
   told.textContent = "Göndermediğiniz yanıt:";
   kept.className = "preview-text";
   kept.textContent = words;
-  return [told, kept];
+  unsent.append(told, kept);
+  return unsent;
 }
 
 /* A part that was shown anew has another button of the same name. */
@@ -145,13 +147,13 @@ function pathOf(url) {
   return new URL(url).pathname.replace(/\/$/, "");
 }
 
-/* Whether an answer is this page as it is by now. */
-function belongs(page) {
 /* The form of another page that asks for the same. */
 function sameForm(page, form) {
   return [...page.forms].find((one) => one.getAttribute("action") === form.getAttribute("action"));
 }
 
+/* Whether an answer is this page as it is by now. */
+function belongs(page) {
   return talk ? Boolean(page.querySelector("[data-conversation]")) : !page.querySelector("[data-problem], [data-gone]");
 }
 
@@ -165,7 +167,7 @@ function leave(page) {
   const words = document.querySelector('form[data-draft="reply"] textarea')?.value;
   document.getElementById("icerik").replaceWith(page.getElementById("icerik"));
   document.title = page.title;
-  if (words) document.querySelector("[data-gone]").append(...unsentWords(words));
+  if (words) document.querySelector("[data-gone]").append(unsentWords(words));
 }
 
 /* What was sent is answered by another page: it is gone, or something failed. */
@@ -261,10 +263,10 @@ async function send(event) {
   }
 }
 
-prepare(document);
-takeBack(document);
 // The form of a complaint is on the page only where it is asked for.
 if (talk) standAt(`/desk/conversations/${talk.dataset.conversation}`, document.querySelector("[data-register]") ? "?kayit=1" : "");
+prepare(document);
+takeBack(document);
 const live = follow(talk ? `?conversation=${talk.dataset.conversation}` : "", (page, _, request) => show(page, request), { seen: seesEnd });
 document.addEventListener("desk-read", refresh);
 let typingShown;

@@ -21,6 +21,8 @@ function words(people) {
 
 function show(people) {
   const place = document.getElementById("bakanlar");
+  // Whoever may not see the page any more sees nobody there.
+  if (!place) return;
   const told = words(people);
   place.hidden = !told;
   if (place.textContent !== told) place.textContent = told;
