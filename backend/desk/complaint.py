@@ -9,7 +9,14 @@ from uuid import uuid4
 from backend.complaints import access, drafts, own_entries, queries
 from backend.complaints.attachments import FIELD
 from backend.complaints.errors import AnswerDoubtedError, ComplaintChangedError
-from backend.desk import complaint_done, complaint_drafts, complaint_view, entered, guard
+from backend.desk import (
+    complaint_done,
+    complaint_drafts,
+    complaint_unsent,
+    complaint_view,
+    entered,
+    guard,
+)
 from backend.desk.complaint_acts import ACTS, WITH_FILES, meant, order_of, read_number, text_of
 from backend.kit.errors import (
     ComplaintNotFoundError,
@@ -116,6 +123,7 @@ async def preview(
     fields = form_fields(request)
     async with services.works.reading() as session:
         found = await queries.seen_by(session, who, read_number(number))
+    await _keep(services, who, number, "conclude", fields)
     try:
         files = await services.attachments.handed_in(uploads(request))
         shown = _previewed(services, found, fields, files)
@@ -164,6 +172,8 @@ def _doing(name: str, act: Act) -> Any:
             shown = _previewed(services, found, fields, files, error)
             return await _page(request, services, who, number, shown)
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
+            if not isinstance(error, NotAllowedError):
+                await _keep(services, who, number, name, fields)
             return await _page(request, services, who, number, _Shown(name, fields, error))
         if not access.may_see(who, done):
             return seen(f"{PATH}?giden={done.tracking_number}")
@@ -171,6 +181,17 @@ def _doing(name: str, act: Act) -> Any:
 
     handler.__name__ = f"do_complaint_{name.replace('-', '_')}"
     return guard.for_staff(handler)
+
+
+async def _keep(
+    services: DeskServices, who: LoggedIn, number: str, name: str, fields: Fields
+) -> None:
+    """Keep what was sent in vain where its form is on the page no more."""
+    async with services.works.begin() as work:
+        found = await queries.seen_by(work.session, who, read_number(number))
+        if complaint_unsent.is_over(found, name) and found.erased_at is None:
+            sent = complaint_drafts.written(fields)
+            await drafts.put(work, who.id, found, complaint_drafts.kind_of(name, fields), sent)
 
 
 async def _page(
@@ -196,7 +217,8 @@ async def _page(
         sent_form=done if words else "",
         form=shown.form,
         sent={name: str(value) for name, value in shown.fields.items()},
-        problem=error.detail if error is not None else "",
+        problem=complaint_unsent.why(found, shown.form, error),
+        unsent=complaint_unsent.words(found, written),
         newer_than=shown.seen,
         drafts=written,
         files_gone=shown.files_gone,

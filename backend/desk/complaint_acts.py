@@ -13,6 +13,7 @@ from backend.complaints.orders import Order
 from backend.complaints.registration import fingerprint
 from backend.complaints.reminders import When
 from backend.conversations import canned
+from backend.desk import complaint_unsent
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ComplaintNotFoundError, InvalidInputError
 from backend.notifications.errors import CallNotFoundError
@@ -122,7 +123,8 @@ async def _conclude(s: DeskServices, work: Work, order: Order, fields: Fields) -
     if text_of(fields, SURE) != meant(outcome, answer):
         found = await queries.seen_by(work.session, order.by, order.number)
         if (
-            outcome
+            complaint_unsent.is_open(found)
+            and outcome
             and answer.strip()
             and (doubts := s.handling.doubts(found, answer, _files(fields)))
         ):

@@ -41,6 +41,13 @@ def kind_of(act: str, fields: Mapping[str, object]) -> str:
     return f"{act}-{call}" if act == "drop-call" else act
 
 
+def written(fields: Mapping[str, object]) -> dict[str, str]:
+    """Return what is written in a form, without what it carries besides."""
+    return {
+        name: text for name, text in fields.items() if name not in _OWN and isinstance(text, str)
+    }
+
+
 @guard.for_staff
 async def keep_complaint_draft(
     request: Request, services: DeskServices, who: LoggedIn, number: str
@@ -49,11 +56,11 @@ async def keep_complaint_draft(
     require(who.role, Permission.HANDLE)
     fields = form_fields(request)
     kind = text_of(fields, "kind")
-    written = {name: str(text) for name, text in fields.items() if name not in _OWN}
-    known = _CALL.sub("", kind) in ACTS and len(written) <= _MOST_FIELDS
-    if not known or not all(_NAME.fullmatch(name) for name in written):
+    words = written(fields)
+    known = _CALL.sub("", kind) in ACTS and len(words) <= _MOST_FIELDS
+    if not known or not all(_NAME.fullmatch(name) for name in words):
         raise InvalidInputError
     async with services.works.begin() as work:
         found = await queries.seen_by(work.session, who, read_number(number))
-        await drafts.put(work, who.id, found, kind, written)
+        await drafts.put(work, who.id, found, kind, words)
     return empty(headers={"Cache-Control": "no-store"})

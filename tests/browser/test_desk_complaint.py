@@ -112,3 +112,34 @@ def test_a_wrong_number_is_put_right_where_the_customer_stands(
     expect(page.get_by_text("İletişim bilgisi düzeltildi")).to_be_visible()
     expect(page.locator("#gecmis")).to_contain_text("İletişim düzeltildi: telefon")
     expect(customer).not_to_contain_text("765 43 21")
+
+
+ANSWER = "Kablonuz bugün yenilendi, hattınız çalışıyor."
+
+
+def decide(page: Page, answer: str, button: str = "Sonuçlandır") -> None:
+    page.get_by_label("Sonuç").select_option(label="Haklı bulundu")
+    page.get_by_label("Yanıt").fill(answer)
+    page.get_by_role("button", name=button).click()
+
+
+def test_an_answer_to_what_a_colleague_concluded_first_is_there_to_be_copied(
+    hire: Hire, number: str
+) -> None:
+    chief, second = hire("sef"), hire("mudur")
+    mine, theirs = opened(chief, number), opened(second, number)
+    mine.get_by_label("Yanıt").fill("Modeminizi yarın değiştiriyoruz.")
+    decide(theirs, ANSWER)
+    expect(theirs.get_by_role("status").filter(has_text="Sonuçlandırıldı")).to_be_visible()
+    expect(mine.locator("#yeni")).to_contain_text("Yazdıklarınız duruyor")
+    decide(mine, "Modeminizi yarın değiştiriyoruz.")
+    told = mine.get_by_role("alert")
+    expect(told).to_contain_text("Bu şikâyeti Deniz Akın sonuçlandırdı")
+    unsent = mine.get_by_role("region", name="Göndermedikleriniz")
+    for _ in range(2):
+        expect(unsent).to_contain_text("Göndermediğiniz yanıt:")
+        expect(unsent).to_contain_text("Modeminizi yarın değiştiriyoruz.")
+        fits(mine)
+        no_violation(mine)
+        mine.reload()
+    expect(opened(second, number).get_by_text("Göndermediğiniz")).to_have_count(0)

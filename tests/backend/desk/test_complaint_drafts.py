@@ -12,7 +12,7 @@ import pytest
 
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
-from tests.backend.desk.test_complaint import PHONE, at_work, register, send
+from tests.backend.desk.test_complaint import PHONE, at_work, hidden, register, send
 
 if TYPE_CHECKING:
     from backend.bootstrap import Container
@@ -136,3 +136,28 @@ async def test_who_may_not_see_or_handle_it_writes_nothing_of_it(
     await other.log_in("denetci", OWN)
     assert await writes(other, number, note="x") == 403
     assert PHONE not in other.page
+
+
+async def test_what_a_colleague_concluded_first_is_said_and_the_answer_stays_to_be_copied(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    number = await register(container)
+    await at_work(container, browser)
+    await employed(container, "deniz", teams=("technical",))
+    await other.log_in("deniz", OWN)
+    page = (await browser.get(f"/desk/complaints/{number}")).text
+    done = await send(other, number, "conclude", outcome="upheld", answer=ANSWER)
+    assert done.status_code == 303
+    # One that would be doubted, too.
+    fields = {**hidden(page), "outcome": "upheld", "answer": "Yarın <geliyoruz>, söz."}
+    refused = await browser.post(f"/desk/complaints/{number}/conclude", **fields)
+    assert refused.status_code == 409
+    told = refused.text.split('role="alert"')[1].split("</div>")[0]
+    assert "sonuçlandırdı; işleminiz yapılmadı" in told
+    assert "yeniden deneyin" not in told
+    again = (await browser.get(f"/desk/complaints/{number}")).text
+    for one in (refused.text, again):
+        unsent = one.split('aria-label="Göndermedikleriniz"')[1].split("</section>")[0]
+        assert "Göndermediğiniz yanıt:" in unsent
+        assert "Yarın &lt;geliyoruz&gt;, söz." in unsent
+    assert "Göndermedikleriniz" not in (await other.get(f"/desk/complaints/{number}")).text
