@@ -143,3 +143,25 @@ def test_an_answer_to_what_a_colleague_concluded_first_is_there_to_be_copied(
         no_violation(mine)
         mine.reload()
     expect(opened(second, number).get_by_text("Göndermediğiniz")).to_have_count(0)
+
+
+@pytest.mark.parametrize("edit", ["answer", "outcome", "file"])
+def test_a_preview_is_gone_at_the_first_edit_of_what_it_shows(
+    hire: Hire, number: str, edit: str
+) -> None:
+    page = opened(hire("sef"), number)
+    decide(page, ANSWER, "Önizle")
+    preview = page.locator("#onizleme")
+    expect(preview).to_contain_text(ANSWER)
+    # What is not the customer's to read changes nothing of it.
+    page.get_by_label("İç not").fill("arandı")
+    expect(preview).to_be_visible()
+    if edit == "answer":
+        page.get_by_label("Yanıt").press_sequentially("!")
+    elif edit == "outcome":
+        page.get_by_label("Sonuç").select_option(label="Haklı bulunmadı")
+    else:
+        file = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"}
+        page.locator("#sonuc-dosya").set_input_files(file)  # type: ignore[arg-type]
+    expect(preview).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="yeniden önizleyin")).to_be_visible()

@@ -53,11 +53,35 @@ async function measure(form, told) {
   } catch { /* the next keystroke asks again */ }
 }
 
+/* What a preview is of; of files it matters whether there are any. */
+function previewedOf(form, files = [...form.querySelectorAll("input[type=file]")].some((one) => one.files.length)) {
+  return JSON.stringify([form.elements.outcome.value, form.elements.answer.value, files]);
+}
+
+/* What would go to the customer is shown only as long as it is what would go. */
+function watchPreview(form) {
+  const shown = form.querySelector(".preview");
+  if (!shown) return;
+  const was = previewedOf(form, "files" in shown.dataset);
+  const look = () => {
+    if (!shown.isConnected || previewedOf(form) === was) return;
+    const told = document.createElement("p");
+    told.className = "hint";
+    told.setAttribute("role", "status");
+    told.textContent = "Önizlemeden sonra değişti; müşteriye gidecek olanı yeniden önizleyin.";
+    shown.replaceWith(told);
+    form.querySelector(".doubts")?.remove();
+  };
+  form.addEventListener("input", look);
+  form.addEventListener("change", look);
+}
+
 function prepare(root, first = false) {
   for (const form of root.querySelectorAll("form")) {
     // What was refused is shown as it was sent, and counts as being written.
     const refused = first && page.dataset.form && form.getAttribute("action").endsWith(`/${page.dataset.form}`);
     asShown.set(form, refused ? null : contentOf(form));
+    watchPreview(form);
     if (form.dataset.draft) restore(form, refused);
   }
   for (const form of root.querySelectorAll("form[data-draft]")) {
