@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     type Hire = Callable[[str], Agent]
 
-_DUE = "UPDATE reminders SET state = 'due', rang_at = due_at"
+_DUE = "UPDATE reminders SET state = 'due', rang_at = due_at WHERE rang_at IS NULL"
 
 
 @pytest.mark.parametrize("width", [320, 360, 390])
