@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from lexicon.danger import (
     damage,
     doers,
+    doubt,
     electricity,
     emergency,
     fire,
@@ -98,7 +99,7 @@ def all_found(text: str) -> tuple[Danger, ...]:
     apart is read by itself as well: a mail's subject ("internet arızası") makes no everyday thing
     of the first words below it.
     """
-    text = short_numbers.without(damage.without(text))
+    text = short_numbers.without(damage.without(doubt.without(text)))
     message = _LEXICON.read(harmless.without_denied(text))
     told = dict(_told(message))
     for paragraph in _paragraphs(text):
@@ -158,5 +159,6 @@ def hints(text: str) -> tuple[str, ...]:
     A word by which a rule begins, and which nothing near makes everyday: the least that shows that
     danger is spoken of at all.
     """
-    message = _LEXICON.read(harmless.without_denied(short_numbers.without(damage.without(text))))
+    told = short_numbers.without(damage.without(doubt.without(text)))
+    message = _LEXICON.read(harmless.without_denied(told))
     return tuple(kind for kind, rules in _RULES.items() if rules.of(message))
