@@ -26,6 +26,7 @@ from actions.dialogue import (
 )
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED
 from actions.reading import (
+    burnt,
     instructions,
     of_record,
     other_ends,
@@ -299,7 +300,7 @@ def go_on(turn: Turn) -> None:
         told = fold(turn.draft.description or "")
         # Who brings name and number with the story wants it registered.
         tried, complete = stories.has_tried(told), turn.reading.fields.identify
-        if stories.is_burnt(told):
+        if burnt.is_told(turn.draft.description or ""):
             turn.say("utter_burnt_device")
             turn.redraft(help_result=NOT_SOLVED)
             following = turn.draft.next_question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import anothers_name, stories
+from actions.reading import anothers_name, burnt, stories
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def is_widespread(text: str, topic: str | None) -> bool:
 def tell(turn: Turn, topic: str, description: str) -> bool:
     """Give the steps for a topic, unless they were taken already; return whether they were."""
     told = fold(description)
-    if stories.is_burnt(told):
+    if burnt.is_told(description):
         turn.say("utter_burnt_device")
         return False
     in_vain = stories.has_tried(told) or stories.leaves_nothing_to_try(told, topic)

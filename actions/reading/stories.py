@@ -90,23 +90,10 @@ def leaves_nothing_to_try(text: str, topic: str | None) -> bool:
     return bool(_STILL_THERE.search(text) or owed) or tips_in_vain.is_said(text, topic)
 
 
-def is_burnt(text: str) -> bool:
-    """Whether a folded text tells of a device that burnt, burst or sparked: never plugged in."""
-    return bool(_BURNT.search(text)) and not _LAMP.search(text)
-
-
 _OWED = re.compile(
     r"\bgeri (?:al|ver|iade|gonder)\w*|\biade (?:et|ed|al)\w*|\b(?:para|ucret|taksit|bedel)\w* "
     r"(?:al[iu]yo\w*|kesiyo\w*|istiyo\w*|yans\w*|cek\w*)|\bkanser\w*|\bradyasyon\w*"
 )
-_BURNT = re.compile(
-    r"\b(?:modem|cihaz|adaptor|kutu|alici|telefon|ahize|fis|priz)\w*(?: \w+){0,3} "
-    r"(?:yand[iu]|yanmis|patlad[iu]|patlamis|eri(?:di|mis)|kivilcim\w*|duman\w*)\b|"
-    r"\b(?:pat|cat|bom|cit) (?:dedi|diye|etti)\b|\byanik kok\w*"
-)
-_LAMP = re.compile(r"\b(?:isi[kg]|led|lamba|kirmizi|yesil|turuncu|sari|mavi)\w*")
-
-
 _ANOTHER = re.compile(
     r"\b(baska|bsk|yeni|ikinci|2\.?|ayri|farkli)\s+(bir\s+|bi\s+)?"
     r"(sikayet|sikyet|skyt|sorun|problem|konu|dert|derd)",
