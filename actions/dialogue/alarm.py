@@ -86,6 +86,7 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.IN_EARNEST: said.stay,
     after.TAKE_BACK: alarm_lifting.take_back,
     after.SOMEBODY: said.somebody,
+    after.DIED: said.died,
     after.OVER: said.over,
     after.WORSE: said.worse,
     after.STILL_GONE: said.still_gone,

@@ -132,6 +132,13 @@ def over(turn: Turn) -> None:
         alarm_form.resume(turn)
 
 
+def died(turn: Turn) -> None:
+    """Condole with whoever says that somebody is dead; nobody is told to call 112 any more."""
+    whereabouts.note(turn)
+    turn.change(calm=True)
+    turn.say("utter_sympathy_bereaved")
+
+
 def somebody(turn: Turn) -> None:
     """Let whoever is there call 112, who is no rescuer; nothing is over by it."""
     whereabouts.note(turn)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
 from actions.dialogue.draft import given
-from actions.reading import after_alarm, situations, topics
+from actions.reading import after_alarm, deaths, situations, topics
 from actions.reading.phones import phone_display
 from lexicon import danger, languages
 from lexicon.danger import at_home, unreachable
@@ -35,7 +35,8 @@ def help_now(turn: Turn) -> None:
     first = first or situations.TRAPPED == situation != before
     unable = _UNABLE if turn.reading.cannot_call and situation in _HAVE_ANOTHER_WAY else ""
     came = first and situation == _BY_RESCUERS and after_alarm.tells_that_they_came(told)
-    turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=came)
+    died = situation == _BY_RESCUERS and deaths.is_told(told)
+    turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=came or died)
     if before is None:
         turn.change(danger_told=told)
     whereabouts.learn(turn)
@@ -44,6 +45,8 @@ def help_now(turn: Turn) -> None:
     if turn.reading.language is not None:
         turn.change(language=turn.reading.language)
         turn.say(f"utter_danger_foreign_{turn.reading.language}")
+    elif died:
+        turn.say("utter_sympathy_bereaved")  # nobody is told to call for who is dead
     elif came:
         turn.say("utter_alarm_over_life")  # nobody is told to call who is there already
     elif first:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from actions.reading import (
     affirmed,
     after_alarm_words as w,
+    deaths,
     details,
     getting_worse,
     jests,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from actions.reading.reading import Fields, Reading
 
 DESPAIR, FALSE, EVERYDAY, OVER, WORSE = "despair", "false", "everyday", "over", "worse"
-IN_EARNEST = "in_earnest"
+IN_EARNEST, DIED = "in_earnest", "died"
 TAKE_BACK, SOMEBODY = "take_back", "somebody"
 COMING, BLOCKED, CALLED, CANNOT_CALL = "coming", "blocked", "called", "cannot_call"
 WITHHELD, ERASE, GIVEN_ALREADY = "withheld", "erase", "given_already"
@@ -205,6 +206,8 @@ def _about_the_danger(
     gone = w.ATTACKER_GONE if kind == "violence" else w.THEY_CAME
     over = affirmed.is_said(w.OVER, words) or affirmed.is_said(gone, words)
     worse = worsened(text, kind) is not None and not service
+    if kind == "emergency" and not by_another and deaths.is_repeated(text):
+        return DIED
     if calm:
         guessed = reading.main == r.DANGER and not service
         return WORSE if another or worse or guessed else None
@@ -240,6 +243,7 @@ def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
         denied = denied or named  # "o benim soyadım"
     elif named and danger.hints(message.text):
         denied = denied or named
+    denied = denied or (kind == "stolen_line" and w.NOT_TAKEN.search(words))
     denied = denied or (w.AS_ORDINARY.search(words) and not jests.is_in_earnest(words))
     found = kind == "stolen_line" and affirmed.is_said(w.FOUND, words)
     return bool(denied or found or (danger.is_harmless(message.text) and not placed))

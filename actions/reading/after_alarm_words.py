@@ -67,6 +67,17 @@ AS_ORDINARY = re.compile(
     r"(?! ?(?:may|mey))\b"
 )
 """To be recorded as a matter of every day: said of what raised an alarm, it denies that."""
+_MY_LINE = r"(?:hatt?|sim|numara|telefon)\w*"
+NOT_TAKEN = re.compile(
+    rf"\b(?:ne|nereden cikti|niye|neden) (?:\w+ )?(?:{_MY_LINE}|banka\w*|kart\w*) (?:\w+ )?"
+    r"(?:kapat(?:ma|ac|iyo)|iptal|durdur|bloke|cal(?:in|dir)ma)\w*|"
+    rf"\b{_MY_LINE} (?:\w+ ){{0,2}}?(?:cal(?:in|dir)|kopyalan|kaybol)"
+    r"m(?:[iu]yo|[ae]d[iu]|[ae]m[iu]s)\w*|"
+    rf"\b{_MY_LINE} (?:\w+ ){{0,2}}?kapat(?:mak|ma|t[iu]rmak|t[iu]rma|[iu]lmas[iu]n[iu]) "
+    r"(?:falan |filan )?(?:istem[iu]?\w*|istemem|yok|degil)\b|"
+    r"\b(?:hirsizlik|calinan|calinti) (?:\w+ )?(?:yok|degil)\w*"
+)
+"""No line was taken: "hattım çalınmadı", "ne hattı kapatması ya"."""
 SURNAME = re.compile(r"\bsoy ?(?:ad|ism)\w*")
 """It was a name that sounded like a danger: "soyadım Ateş"; any other one is only told."""
 SOMEBODY = re.compile(

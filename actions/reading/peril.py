@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import date_questions, wishes
+from actions.reading import date_questions, number_sources, wishes
 from lexicon import danger
 from lexicon.danger import missing, threat
 
@@ -67,6 +67,7 @@ def is_harmless(message: Message) -> bool:
     wished = wishes.is_only_when_or_how(message.text) or date_questions.is_nothing_else(
         message.text
     )
+    wished = wished or number_sources.are_asked_for(message.text)
     return by_words(message.text) is None and wished
 
 

@@ -20,6 +20,7 @@ from actions.reading import (
     misconduct,
     money_back,
     not_to_end,
+    number_sources,
     other_ends,
     places,
     questions as q,
@@ -129,6 +130,8 @@ def _rather(
     )
     of_a_queue = question == q.WAITING or _OF_A_QUEUE.search(plain)
     yield main == r.POSITION and not of_a_queue, r.STATUS
+    asked = main in _NOT_ASKED_OF_US and question in _OF_THE_FORM
+    yield asked and number_sources.are_told_beside(message.text), r.MORE
     yield main in money_back.NOT_SAID_SO and money_back.came(plain), r.SOLVED
     yield main == r.CHANNELS and places.tells_an_address(plain), r.MORE
     yield main in _TOLD_RATHER and _tells_only(message.text, plain, main), r.COMPLAINT
@@ -189,6 +192,8 @@ _ELSEWHERE_TOO = re.compile(
 _OF_MONEY = frozenset({r.TARIFF, r.BILL})
 _COMPENSATION = re.compile(r"\b(?:tazminat|telafi)\w*")
 _BEGINS = frozenset({q.NONE, q.PROBLEM})
+_NOT_ASKED_OF_US = frozenset({r.PRIVACY, r.UNCLEAR, r.CANCEL_SUBSCRIPTION})
+_OF_THE_FORM = frozenset({q.NONE, q.PHONE, q.EMAIL, q.NAME, q.CONFIRM})
 _UNHEARD = frozenset(
     {r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.OPENER, r.CANCEL, r.NO_COMPLAINT, r.REFUSED, r.NO}
 )
