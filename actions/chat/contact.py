@@ -12,6 +12,7 @@ from actions.dialogue import another, wording
 from actions.dialogue.draft import REFUSED, given
 from actions.reading import (
     anothers_name,
+    calls_unwanted,
     details,
     instructions,
     questions,
@@ -73,8 +74,9 @@ def _take_number(turn: Turn, number: str) -> None:
 
 def _complains_of_calls(turn: Turn) -> bool:
     """Keep what is told of calls that came: it refuses none that is to come."""
-    text = turn.message.text
-    if turn.message.is_choice or not wishes.complains_of_calls(text):
+    text, story = turn.message.text, turn.draft.description or ""
+    told = wishes.complains_of_calls(text) or calls_unwanted.is_more_of_them(text, story)
+    if turn.message.is_choice or not told:
         return False
     if not another.announced(turn):
         turn.change(draft=turn.draft.with_more(text))

@@ -15,6 +15,7 @@ from actions.chat import known_number
 from actions.dialogue.draft import NOT_SOLVED, REFUSED, given
 from actions.dialogue.wording import labelled
 from actions.reading import (
+    calls_unwanted,
     details,
     names,
     places,
@@ -106,6 +107,8 @@ def _wishes(turn: Turn) -> bool:
     text = turn.message.text
     if turn.state.question == q.PHONE and wishes.complains_of_calls(text):
         return False
+    if calls_unwanted.is_more_of_them(text, turn.draft.description or ""):
+        return False
     if wishes.has_any(text):
         return True
     rest = _NUMBERS.sub(" ", text)
@@ -149,6 +152,8 @@ def _is_answered(turn: Turn, *, wished: bool) -> bool:
     if turn.state.question == q.SOLVED and reading.main in _SOLVED_OR_NOT:
         # "Hayır, adım Burak" answers too; a name alone does not.
         return solved.is_said(turn.message)
+    if reading.main == r.REFUSED and wished and wishes.bounds_calls(turn.message.text):
+        return False
     if reading.main == r.REFUSED and any((reading.fields.name, reading.fields.phone)):
         return bool(_REFUSED.search(turn.message.folded))
     return reading.main in _ANSWERED and not (wished and _is_within_the_wish(turn))

@@ -215,6 +215,14 @@ def refuses_calls(text: str) -> bool:
     return not_called or bool(in_writing) or medium.preferred(text) == medium.EMAIL
 
 
+def bounds_calls(text: str) -> bool:
+    """Whether a text says when not to be called, and so that they may be at other times."""
+    plain = verbs.plain(fold(text))
+    called = bool(_WHEN.search(plain) or _MAY_BE_CALLED.search(plain))
+    return bool(_NOT_CALLED.search(plain)) and called and not refuses_calls(text)
+
+
+_MAY_BE_CALLED = re.compile(r"\bara(?:y[iu]n(?:[iu]z)?|s[iu]n(?:lar)?|yabil\w*|rs[iu]n[iu]z)\b")
 _NOT_CALLED = re.compile(
     r"\baran?m[ae](?:s[iu]n|y[iu]n)\w*|"
     r"\barama yap(?:[iu]l)?ma(?:s|y)[iu]n\w*|\baranmak istem\w*|"
