@@ -10,6 +10,7 @@ from actions.dialogue import aftercare, record_changes, reopening, standing, sta
 from actions.dialogue.state import Want
 from actions.reading import (
     additions,
+    all_over,
     of_record,
     over_since,
     questions,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from actions.reading.reading import Reading
 
 _LIKELY = 0.5
+_SAY_HOW_IT_IS = frozenset({r.YES, r.SOLVED, r.NO, r.PERSISTS})
 
 
 def believed(reading: Reading, message: Message) -> Reading:
@@ -60,18 +62,34 @@ def solved(turn: Turn) -> None:
     if spoken is not None and spoken != number:
         aftercare.start(turn, Want(r.SOLVED, spoken))
         return
+    own = turn.backend.complaints_of(turn.conversation_id)
     if number is None:
-        own = turn.backend.complaints_of(turn.conversation_id)
         number = next((o.tracking_number for o in own if o.status in standing.SOLVABLE), None)
     if number is None:
         turn.say("utter_problem_solved")
         _ask_for_its_number(turn)
         return
+    if _is_waited_for(turn, number):
+        return
+    known = next((one for one in own if one.tracking_number == number), None)
+    if known is not None and all_over.is_of_another(turn.message.text, known.topic):
+        aftercare.start(turn, Want(r.SOLVED))
+        return
     tried = turn.state.help_offered and not _offered_now(turn)
-    if tried and number == turn.state.complaint and _is_explicit(turn):
+    whole = known is not None and not all_over.is_of_several(known.description or "")
+    if tried and whole and number == turn.state.complaint and _is_explicit(turn):
         _close(turn, number)  # it is what the steps were offered with: "Cozulduyse COZULDU yazin"
         return
     turn.ask(questions.CLOSE, number, {"number": tracking_numbers.display(number)})
+
+
+def _is_waited_for(turn: Turn, number: str) -> bool:
+    """Keep a record open where the words name what is still waited for; they are added to it."""
+    if turn.message.is_choice or not all_over.awaits(turn.message.text):
+        return False
+    turn.reading = turn.reading.without(*r.STORY)
+    record_changes.add(turn, number, turn.message.text, "utter_stays_open")
+    return True
 
 
 def _ask_for_its_number(turn: Turn) -> None:
@@ -119,6 +137,9 @@ def _is_explicit(turn: Turn) -> bool:
 def answer(turn: Turn) -> bool:
     """Take the answer to "çözüldü olarak kapatalım mı?"."""
     main, number = turn.reading.main, turn.state.subject or ""
+    if main in _SAY_HOW_IT_IS and _is_waited_for(turn, number):
+        turn.settle()
+        return True
     if main == r.YES and not of_record.is_plainly_yes(turn.message, questions.CLOSE):
         main = r.UNSURE
     if main in {r.YES, r.SOLVED}:

@@ -40,13 +40,21 @@ def told(text: str) -> Other | None:
         return None
     for joint in _JOINT.finditer(folded):
         before, after = folded[: joint.start()].strip(), folded[joint.end() :].strip()
-        topic = topic_words.plainly(after) if before else None
+        topic = _told_of(after) if before else None
         if topic is None or trouble.asks(verbs.plain(folded)) or not of_record.is_solved(before):
             continue
         over = _named(before)
         if all(several.differs(topic, one) for one in over):
             return Other(topic, text[joint.end() :].strip(), over)
     return None
+
+
+def _told_of(folded: str) -> str | None:
+    """Return the topic of which a trouble is told: plainly, else the one that is named in it."""
+    plain = topic_words.plainly(folded)
+    if plain is None and trouble.marks(verbs.plain(folded)) > 0 and not of_record.is_solved(folded):
+        return several.topic_of(folded)
+    return plain
 
 
 def _named(folded: str) -> frozenset[str]:
