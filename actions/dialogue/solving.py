@@ -19,6 +19,7 @@ from actions.reading import (
 )
 
 if TYPE_CHECKING:
+    from actions.backend import Complaint
     from actions.dialogue.turn import Turn
     from actions.reading.message import Message
     from actions.reading.reading import Reading
@@ -69,9 +70,12 @@ def solved(turn: Turn) -> None:
         turn.say("utter_problem_solved")
         _ask_for_its_number(turn)
         return
-    if _is_waited_for(turn, number):
-        return
-    known = next((one for one in own if one.tracking_number == number), None)
+    if not _is_waited_for(turn, number):
+        _close_or_ask(turn, number, next((o for o in own if o.tracking_number == number), None))
+
+
+def _close_or_ask(turn: Turn, number: str, known: Complaint | None) -> None:
+    """Close what its steps were offered with, where that is all it tells; else ask for a yes."""
     if known is not None and all_over.is_of_another(turn.message.text, known.topic):
         aftercare.start(turn, Want(r.SOLVED))
         return
