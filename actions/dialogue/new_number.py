@@ -1,4 +1,4 @@
-"""Another number for the line is wanted: a request, and no complaint that the number is wrong."""
+"""A number that is to change or to move: a request, unless it was turned down."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from actions.reading import questions, reading as r, transfers, verbs
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
     from actions.reading.reading import Reading
+
+
+def not_moved(reading: Reading, message: Message) -> Reading:
+    """Return the reading, as a complaint where a move that was applied for was turned down."""
+    moves = {r.PORTING, r.TRANSFER} & {*reading.all}
+    if not moves or message.is_choice or not transfers.is_turned_down(verbs.plain(message.folded)):
+        return reading
+    kept = tuple(one for one in reading.also if one not in {*moves, r.COMPLAINT})
+    main = r.COMPLAINT if reading.main in moves else reading.main
+    return replace(reading, main=main, also=kept)
 
 
 def believed(turn: Turn) -> Reading:

@@ -71,6 +71,7 @@ _ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
 
 def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
+    turn.reading = new_number.not_moved(turn.reading, turn.message)
     turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
     turn.reading = foreign.told_what_for(turn)
     turn.reading = new_number.believed(turn)

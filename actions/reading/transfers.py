@@ -27,6 +27,17 @@ _DONE = re.compile(r"\b\w{2,}(?:[ae]m[ae]d[iu]|m[iu]yo|m[ae]d[iu]n[iu]z|m[ae]d[i
 _NAMED, _MOST_NAMED = re.compile(r"\b(?:numara tas[iu]ma|hat dev(?:ri|ir)\w*|devir)\b"), 4
 
 
+# "Başvurum reddedildi", "red geldi", "onaylanmadı": what was wanted, and not given.
+_TURNED_DOWN = re.compile(
+    r"\b(?:redd?e(?:dil(?:di|mis|iyo)|tt[iu]|diyo|dip|dince)\w*|ret(?:le\w+)?|"
+    r"red(?:di|dini|dediniz)?(?: \w+)? (?:gel(?:di|iyo|mis)|al[dit]|yed|yiyo|ver(?:ildi|d)|"
+    r"cik[tiy]|cevab|yanit|olun|ol[du])\w*|"
+    r"(?:onay|kabul|izin)(?: \w+)? (?:al[ia]?m|ver[ie]?[lm]|edilm|etm|cikm)\w*|"
+    r"(?:onaylan|gecerli sayil)m[aiu]\w*|geri cev[iu]r(?:d|il|m)\w*|"
+    r"olumsuz (?:\w+ )?(?:gel|don|sonuc|cik)\w*)"
+)
+
+
 def of_a_number(folded: str) -> bool:
     """Whether a plain text wants a number moved to or from another company."""
     return bool(_NUMBER_MOVES.search(folded)) and _is_wanted(folded)
@@ -50,8 +61,13 @@ _NEW_NUMBER = re.compile(
 )
 
 
+def is_turned_down(folded: str) -> bool:
+    """Whether a plain text tells that what was wanted was refused."""
+    return bool(_TURNED_DOWN.search(folded))
+
+
 def _is_wanted(folded: str) -> bool:
-    if _DONE.search(folded):
+    if _DONE.search(folded) or is_turned_down(folded):
         return False
     named = bool(_NAMED.search(folded)) and len(folded.split()) <= _MOST_NAMED
     return trouble.wishes(folded) or trouble.asks(folded) or (named and not trouble.marks(folded))
