@@ -49,4 +49,7 @@ class Played:
         if self.errors:
             self.tell(**{"type": "error", "id": frame["id"], **self.errors.pop(0)})
         else:
-            self.tell(type="ack", id=frame["id"])
+            self.acknowledge(frame)
+
+    def acknowledge(self, frame: dict[str, Any]) -> None:
+        self.tell(type="ack", id=frame["id"])

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from held import until
+from played import Played
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from cable import Cable
     from conftest import Customer
+
+
+# The id of what was written last and waits.
+_NEWEST = """() => Object.keys(localStorage).filter((key) => key.startsWith("yardim.out."))
+  .map((key) => JSON.parse(localStorage[key])).sort((one, other) => other.at - one.at)[0].id"""
+
+
+class Quiet(Played):
+    """A server that acknowledges nothing."""
+
+    def acknowledge(self, frame: dict[str, Any]) -> None:
+        """Say nothing."""
 
 
 def _another(customer: Customer) -> Customer:
@@ -75,3 +89,24 @@ def test_a_chat_that_is_forgotten_in_one_tab_is_over_in_all(customer: Customer) 
     customer.hears("Yazdığınız: yeni söz")
     other.hears("Yazdığınız: yeni söz")
     assert customer.entries() == other.entries() == ["yeni söz", "Yazdığınız: yeni söz"]
+
+
+def test_an_answer_comes_below_what_another_tab_has_sent_of_the_words_that_wait(
+    customer: Customer, played: Played
+) -> None:
+    address = "**/api/v1/chat?*"
+    customer.page.route_web_socket(address, lambda socket: socket.close())
+    assert played.socket is not None
+    played.socket.close()
+    expect(customer.page.get_by_text("Bağlantı koptu")).to_be_visible()
+    customer.say("ilk söz")
+    customer.say("ikinci söz")
+    expect(customer.log.get_by_text("sırada, gönderilecek")).to_have_count(2)
+    # The other tab is quicker: what it sent is told here before this page's own is acknowledged.
+    quiet = Quiet()
+    customer.page.route_web_socket(address, quiet.accept)
+    until(customer.page, lambda: bool(quiet.got), "it does not come back")
+    quiet.says("ikinci söz", "customer", client_id=customer.page.evaluate(_NEWEST))
+    quiet.says("Yazdığınız: ikinci söz")
+    customer.hears("Yazdığınız: ikinci söz")
+    assert customer.entries()[-3:] == ["ikinci söz", "Yazdığınız: ikinci söz", "ilk söz"]

@@ -15,6 +15,10 @@ function make(tag, className, text) {
   return element;
 }
 
+function comesBefore(one, other) {
+  return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
 // A message as it can be shown, whatever was sent as one.
 function readable(frame) {
   const words = (value) => (typeof value === "string" ? value : "");
@@ -35,6 +39,7 @@ export class Log {
   #choices = null; // what can be chosen now: the buttons, and of which answer they are
   #newest = null; // the newest answer's messages, until somebody else has spoken
   #shown = new Map(); // entries by the server's and by the customer's ids
+  #told = null; // what the server told of last
   #atEnd = true;
   #height = 0;
   #frame = 0;
@@ -67,7 +72,7 @@ export class Log {
   clear() {
     this.#shown.clear();
     this.#choices = null;
-    this.#newest = null;
+    this.#newest = this.#told = null;
     this.#log.replaceChildren();
     this.typing(null);
   }
@@ -157,6 +162,7 @@ export class Log {
     if (mine) {
       this.#shown.set(frame.id, mine);
       this.#fill(mine, frame.attachments);
+      this.#inOrder(mine);
       return false;
     }
     const { from } = frame;
@@ -174,6 +180,7 @@ export class Log {
     if (!aside) this.#remember(from, frame);
     this.typing(null);
     this.#append(entry, false);
+    this.#inOrder(entry);
     if (frame.choices.length) this.#offer(frame.choices, frame.at);
     // Below the last word of its own answer, or a notice.
     else if (this.#choices) this.#log.append(...this.#choices.groups);
@@ -255,6 +262,15 @@ export class Log {
     this.#log.insertBefore(entry, before);
     if (before === heading && heading?.textContent === day) heading.remove();
     this.toEnd(own);
+  }
+
+  // What the server tells stands in its order, above what still waits: words that another tab sent
+  // first, and their answer below them.
+  #inOrder(entry) {
+    const held = this.#held();
+    if (this.#told?.isConnected && comesBefore(entry, this.#told)) this.#told.after(entry);
+    else if (held && comesBefore(held, entry)) this.#log.insertBefore(entry, held);
+    this.#told = entry;
   }
 
   #held() {
