@@ -6,3 +6,6 @@ from __future__ import annotations
 PATIENCE = 90.0
 # The same for a process that imports all it is made of before it answers.
 PATIENCE_AT_START = 300.0
+# How many times the processor time of a quick machine a slow and busy one may take. What reads a
+# text more than once for each of its letters takes a hundred times as much.
+SLOWER = 8

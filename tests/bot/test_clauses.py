@@ -7,6 +7,7 @@ import time
 import pytest
 
 from bot.clauses import LONGEST, MOST_CLAUSES, clauses
+from tests.patience import SLOWER
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,4 @@ def test_too_many_verbs_part_nothing_beyond_punctuation() -> None:
 def test_it_takes_no_time(text: str) -> None:
     started = time.process_time()
     clauses(text)
-    assert time.process_time() - started < 0.2
+    assert time.process_time() - started < 0.2 * SLOWER

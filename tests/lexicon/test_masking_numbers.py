@@ -10,6 +10,7 @@ from hypothesis import assume, example, given, settings, strategies as st
 from lexicon import tracking_number
 from lexicon.masking import MASK, mask_secrets
 from lexicon.masking.checks import is_iban, is_national_id, luhn
+from tests.patience import SLOWER
 
 BEGINNINGS = [
     *[("4", size) for size in (13, 16, 19)],
@@ -269,7 +270,7 @@ def test_the_longest_text_is_read_once_whatever_it_is_made_of(part: str) -> None
     text = part * (20_000 // len(part)) + "x"
     began = time.process_time()
     mask_secrets(text)
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 1.0 * SLOWER
 
 
 @pytest.mark.parametrize(

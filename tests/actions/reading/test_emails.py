@@ -6,6 +6,7 @@ import pytest
 
 from actions.reading import emails, reading as r
 from actions.reading.message import Message
+from tests.patience import SLOWER
 
 
 def answer(text: str) -> tuple[str, str | None] | None:
@@ -106,7 +107,7 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     begun = time.process_time()
     list(emails.candidates(Message(text)))
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 1 * SLOWER
 
 
 def after(*texts: str) -> tuple[str, str | None] | None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from backend.kit.text import clean, clean_line
+from tests.patience import SLOWER
 
 anything = st.text(alphabet=st.characters(codec=None))
 
@@ -31,7 +32,7 @@ def test_marks_without_end_are_kept_and_cost_no_time(marks: str) -> None:
     text = "a" + marks * (20_000 // len(marks))
     began = time.process_time()
     once = clean(text)
-    assert time.process_time() - began < 0.25
+    assert time.process_time() - began < 0.25 * SLOWER
     assert clean(once) == once
     assert len(once.replace("\u034f", "")) >= 19_990
 
