@@ -34,11 +34,14 @@ _MORE_THAN_THAT = re.compile(
 
 def are_told_beside(text: str) -> bool:
     """Whether a text asks so, or denies that a line is to be closed: more of what is told."""
-    words = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))
-    return are_asked_for(text) or bool(after_alarm_words.NOT_TAKEN.search(words))
+    return are_asked_for(text) or bool(after_alarm_words.NOT_TAKEN.search(_words(text)))
 
 
 def are_asked_for(text: str) -> bool:
     """Whether a text only asks from where others have a number or what else is known of one."""
-    words = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))
+    words = _words(text)
     return bool(_ASKED.search(words)) and not _MORE_THAN_THAT.search(words)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))

@@ -17,6 +17,7 @@ from lexicon.turkish import fold
 if TYPE_CHECKING:
     from actions.backend import Complaint
     from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
 
 
 def record_wish(turn: Turn, words: str) -> None:
@@ -134,11 +135,9 @@ def complaint_of(turn: Turn, description: str) -> NewComplaint:
     said = replace(turn.draft, phone=None).heard(turn.reading.fields)
     named = topics.read(turn.draft.opening) if turn.draft.opening and not message.topic_sure else ()
     chosen = named[0] if len(named) == 1 else None
-    other = over_but.told(description)
-    plain = None if message.topic_sure else topic_words.plainly(fold(description))
-    plain = other.topic if other else plain
-    if topic_words.is_use_abroad(fold(description), message.topic):
-        plain = "roaming"
+    plain = _besides(description, message)
+    if plain is None and not message.topic_sure:
+        plain = topic_words.plainly(fold(description))
     possible = {*topics.TOPICS} - topic_words.denied(message.folded)
     ranked = [message.topic, *topics.likeliest(message.topic_ranking, message.text)]
     known = message.topic in topics.TOPICS
@@ -167,8 +166,19 @@ def is_sure(new: NewComplaint, turn: Turn) -> bool:
     message = turn.message
     if new.topic_set_by == BY_CUSTOMER or (message.topic_sure and new.topic == message.topic):
         return True
-    if topic_words.is_use_abroad(fold(new.description), message.topic):
+    besides = _besides(new.description, message)
+    if besides == _ABROAD:
         return True
-    other = over_but.told(new.description)
-    plain = other.topic if other else topic_words.plainly(fold(new.description))
+    plain = besides or topic_words.plainly(fold(new.description))
     return new.topic in {plain, topics.leading(message)}
+
+
+_ABROAD = "roaming"
+
+
+def _besides(description: str, message: Message) -> str | None:
+    """Return the topic that the words tell however sure the classifier is of another one."""
+    if topic_words.is_use_abroad(fold(description), message.topic):
+        return _ABROAD
+    other = over_but.told(description)
+    return other.topic if other else None
