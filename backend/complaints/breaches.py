@@ -9,7 +9,7 @@ what another topic, with less time, made late. Only reads.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, text, tuple_, union_all
@@ -19,7 +19,7 @@ from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.clock import LATE
 from backend.complaints.sla import ClockKind
 from backend.complaints.states import State
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import beginning_of, day_in_turkiye
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState
 from backend.staff.models import StaffMember
 
@@ -104,7 +104,7 @@ def query_of(who: Viewer, now: datetime, *, broken: bool) -> Select[*tuple[Any, 
         until = sla.add_business_time(now, time_left.SOON)
         span = and_(_C.due_at >= now, _C.due_at <= until)
         return _listed(who).where(_RUNNING, kinds, span, _C.paused_at.is_(None))
-    midnight = datetime.combine(now.astimezone(ISTANBUL).date(), time(), ISTANBUL)
+    midnight = beginning_of(day_in_turkiye(now))
     span = and_(_C.due_at >= midnight, _C.due_at < now)
     running = select(_C.id).where(_RUNNING, kinds, span, ~_STANDS)
     late = select(_C.id).where(_ENDED_LATE, span)

@@ -8,7 +8,7 @@ ends does, so that it still is within business hours.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
@@ -16,7 +16,7 @@ from sqlalchemy import and_, select
 from backend.complaints.models import Complaint, ComplaintClock
 from backend.complaints.models.escalation import Escalation
 from backend.complaints.sla import ClockKind
-from backend.kit.clock import ISTANBUL, day_in_turkiye
+from backend.kit.clock import beginning_of, day_in_turkiye
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ async def _move_steps(
 
 
 async def _running_over(session: AsyncSession, day: date) -> Sequence[Row[ComplaintClock, str]]:
-    begins = datetime.combine(day, time(), ISTANBUL)
+    begins = beginning_of(day)
     query = (
         select(_C, Complaint.tracking_number)
         .join(Complaint, and_(Complaint.id == _C.complaint_id, Complaint.cycle == _C.cycle))

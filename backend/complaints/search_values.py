@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import sla
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import ISTANBUL, beginning_of
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -105,4 +105,4 @@ def _day(text: str) -> date | None:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(), ISTANBUL) if day else None
+    return beginning_of(day) if day else None
