@@ -89,15 +89,13 @@ async def adopt(session: AsyncSession, ids: Collection[str], entry_id: int) -> N
     )
 
 
-async def say(session: AsyncSession, holder: str, conversation_id: str) -> int:
-    """Give what waits under a name to the conversation that it is said in; return how many."""
-    given = await session.scalars(
+async def say(session: AsyncSession, holder: str, conversation_id: str) -> None:
+    """Give what waits under a name to the conversation that it is said in."""
+    await session.execute(
         update(Attachment)
         .where(Attachment.holder == holder, *WAITS)
         .values(conversation_id=conversation_id, holder=None)
-        .returning(Attachment.id)
     )
-    return len(given.all())
 
 
 async def move(session: AsyncSession, holder: str, other: str) -> None:

@@ -123,7 +123,8 @@ async def preview(
     fields = form_fields(request)
     async with services.works.reading() as session:
         found = await queries.seen_by(session, who, read_number(number))
-    await _keep(services, who, number, "conclude", fields)
+    if complaint_unsent.is_over(found, "conclude"):
+        await _keep(services, who, number, "conclude", fields)
     try:
         files = await services.attachments.handed_in(uploads(request))
         shown = _previewed(services, found, fields, files)

@@ -35,9 +35,9 @@ _STATES = {
     Handover.WAITING: "Temsilci bekliyor",
     Handover.ENDED: "Dijital asistan yanıtlıyor",
 }
-# How long a page tells of a reply that came back, taken back or unsent.
 _FILES_BACK = "Geri alındı; dosya gönderilmedi. Göndermek için yeniden seçin."
 _FILES_UNSENT = "Dosya gönderilemedi. Göndermek için yeniden seçin."
+# How long a page tells of a reply that came back, taken back or unsent.
 _CAME_BACK = timedelta(minutes=1)
 _WHO = {"customer": "Müşteri", "bot": "Dijital asistan", "system": "Sistem"}
 

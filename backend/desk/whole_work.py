@@ -80,7 +80,8 @@ async def _give(
 ) -> None:
     _require(who)
     giver = await _theirs(work.session, who, person)
-    has = await _work_of(work.session, who, giver.id)
+    held = await desk_lists.held(work.session, by=giver.id, viewer=who.id)
+    has = {TALKS: len(held), COMPLAINTS: await _complaints_of(work.session, who, giver.id)}
     note = clean(str(fields.get("note", ""))).strip()
     errors = {"note": "" if note else _NO_NOTE}
     errors["note"] = _TOO_LONG if len(note) > LONGEST else errors["note"]
@@ -137,9 +138,9 @@ def _said_beside(kind: str) -> Iterator[None]:
         raise InvalidInputError(errors=errors) from error
 
 
-async def _work_of(session: AsyncSession, who: LoggedIn, staff_id: str) -> dict[str, int]:
-    """Count what somebody has, by kind: of the complaints those that `who` sees."""
-    complaints = await session.scalar(
+async def _complaints_of(session: AsyncSession, who: LoggedIn, staff_id: str) -> int:
+    """Count the open complaints that somebody has, those that `who` sees."""
+    count = await session.scalar(
         select(func.count())
         .select_from(Complaint)
         .where(
@@ -148,8 +149,7 @@ async def _work_of(session: AsyncSession, who: LoggedIn, staff_id: str) -> dict[
             access.visible_to(who),
         )
     )
-    held = await desk_lists.held(session, by=staff_id, viewer=who.id)
-    return {TALKS: len(held), COMPLAINTS: complaints or 0}
+    return count or 0
 
 
 def _require(who: LoggedIn) -> None:
@@ -188,7 +188,7 @@ async def _page(  # noqa: PLR0913 - whose work, and what was wrong with what was
     async with services.works.reading() as session:
         giver = await _theirs(session, who, person)
         held = await desk_lists.held(session, by=giver.id, viewer=who.id)
-        has = await _work_of(session, who, giver.id)
+        has = {TALKS: len(held), COMPLAINTS: await _complaints_of(session, who, giver.id)}
         there = await who_is_there.read(session, now, Permission.ANSWER)
         others = [
             (one.id, one.display_name)
