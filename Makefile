@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 export RASA_TELEMETRY_ENABLED = false
 export TF_CPP_MIN_LOG_LEVEL = 3
+# Where it is set (containers often do), each process that is started, and tests start hundreds,
+# compiles all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # An installed uv, else one from the package index in an environment of its own.
 OWN_UV := $(CURDIR)/.tools/bin/uv
