@@ -22,14 +22,16 @@ from actions.reading import (
     questions as q,
     reading as r,
     solved,
+    whose_number,
     wishes,
 )
-from actions.reading.phones import read_phone
+from actions.reading.phones import read_phone, typed_and_spoken
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
+    from actions.reading.message import Message
     from actions.reading.reading import Fields
 
 _ASKED_FOR = {q.PHONE: "phone", q.EMAIL: "email", q.NAME: "name"}
@@ -64,8 +66,9 @@ def take(turn: Turn) -> bool:
         turn.reading = turn.reading.without(r.HUMAN, r.MORE, r.COMPLAINT, r.PERSISTS)
     asked = _own_slot(turn) if own else None
     sure = alone or wished or turn.state.question in _AT_THE_SUMMARY
-    fresh, changed = _changes(turn.draft, told, message.folded, asked, alone=sure)
+    fresh, changed = _changes(turn.draft, told, message, asked, alone=sure)
     turn.redraft(**fresh, **changed)
+    _keep_other_numbers(turn, told)
     if turn.state.question == q.PHONE and alone and "email" in fresh and turn.draft.phone is None:
         turn.redraft(phone=REFUSED)  # an address instead of a number
     same = details.says_the_same(message) and (given(before.phone) or given(before.email))
@@ -188,11 +191,15 @@ def _tells(told: Fields) -> bool:
 
 
 def _changes(
-    draft: Draft, told: Fields, folded: str, asked: str | None, *, alone: bool
+    draft: Draft, told: Fields, message: Message, asked: str | None, *, alone: bool
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return what is newly known, and what is otherwise than it was; not what was asked for."""
     fresh: dict[str, str] = {}
     changed: dict[str, str] = {}
+    folded = message.folded
+    line = told.service_number if not draft.service_number else None
+    if line not in {None, draft.phone} and asked != "phone":
+        fresh["service_number"] = line
     for slot, value in (("phone", told.phone), ("email", told.email), ("name", told.name)):
         known = given(getattr(draft, slot))
         if value is None or slot == asked or value == known:
@@ -209,6 +216,16 @@ def _changes(
         elif alone and (slot == "email" or _NAMED.search(folded)) and fold(value) != fold(known):
             changed[slot] = value
     return fresh, changed
+
+
+def _keep_other_numbers(turn: Turn, told: Fields) -> None:
+    """Keep the words of a message that tells numbers of which one has no place of its own."""
+    draft, text = turn.draft, turn.message.text
+    numbers = {phone.number for _, phone in typed_and_spoken(text)}
+    kept = {draft.phone, draft.service_number, turn.reading.value}
+    known = "\n".join([draft.description or "", *draft.wishes])
+    if (len(numbers) > 1 or told.service_number) and numbers - kept and text not in known:
+        turn.change(draft=draft.with_more(text))
 
 
 def _number(draft: Draft, value: str, folded: str, *, mobile: bool, alone: bool) -> dict[str, str]:
@@ -249,7 +266,7 @@ _EITHER = re.compile(r"\W*(?:ya da|yada|veya|yahut|olmazsa|olmadı|yoksa)\W*", r
 def _wish(turn: Turn, *, own: bool) -> str:
     """Return the words of the wish, without the one detail that was asked for."""
     text = turn.message.text
-    if len(_NUMBERS.findall(text)) == 1:
+    if len(_NUMBERS.findall(text)) == 1 and not whose_number.is_another_s(text):
         text = _NUMBERS.sub(" ", text)
     if own and turn.reading.main == r.GIVEN and turn.state.question == q.NAME:
         for word in fold(turn.reading.value or "").split():

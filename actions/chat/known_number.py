@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import given
 from actions.dialogue.wording import labelled
-from actions.reading import details, questions as q, reading as r
+from actions.reading import details, questions as q, reading as r, whose_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,5 +58,29 @@ def _asks_which(turn: Turn) -> bool:
     return True
 
 
-TAKEN: tuple[Callable[[Turn], bool], ...] = (_is_of_another, _is_given_up, _asks_which)
+def _is_of_a_relative(turn: Turn) -> bool:
+    """Keep another's number that is told once one's own is known: it takes no contact's place."""
+    message, told, draft = turn.message, turn.reading.fields, turn.draft
+    known = given(draft.phone)
+    if known is None or told.phone in {None, known} or not whose_number.is_only_told(message.text):
+        return False
+    if not details.only(message, told) or turn.reading.main == r.GIVEN:
+        return False
+    if draft.service_number is None:
+        turn.redraft(service_number=told.phone)
+        turn.say("utter_taken", {"details": labelled({"service_number": told.phone})})
+    else:
+        turn.change(draft=draft.with_more(message.text))
+        turn.say("utter_noted")
+    turn.settle()
+    turn.reading = replace(turn.reading, main=r.CORRECT, also=())
+    return True
+
+
+TAKEN: tuple[Callable[[Turn], bool], ...] = (
+    _is_of_another,
+    _is_given_up,
+    _is_of_a_relative,
+    _asks_which,
+)
 """What may be said of it, in this order."""

@@ -25,6 +25,7 @@ from actions.reading import (
     topics,
     tracking_numbers,
     two_numbers,
+    whose_number,
     yes_no,
 )
 from actions.reading.candidate import Candidate
@@ -63,6 +64,9 @@ def _solved(message: Message, context: Context, _told: Fields) -> Iterator[Candi
 
 
 def _phone(message: Message, context: Context, told: Fields) -> Iterator[Candidate]:
+    if whose_number.is_another_s(message.text):
+        yield Candidate(r.UNCLEAR, 0.995)
+        return
     for one in phone_answers.candidates(
         message, context.begun, two_numbers.told_apart(message.text)[0]
     ):

@@ -37,6 +37,7 @@ from actions.reading import (
     verbs,
     wants,
     weighing,
+    whose_number,
 )
 from actions.reading.candidate import Candidate
 from actions.reading.reading import Reading
@@ -132,6 +133,9 @@ def _by_rules(
         return at_once
     whole = _opening(message, context) or weighing.likeliest(ranking)
     parts = [_part(message, clause, context) for clause in message.clauses]
+    if context.question == q.PHONE and whose_number.is_another_s(message.text):
+        # A piece says no more whose it is.
+        parts = [(clause, one) for clause, one in parts if one.main not in {r.GIVEN, r.REFUSED}]
     said = together.put(message, context, whole, parts, fields)
     if said.main == r.YES and r.NO in said.also:
         # Yes and no in one message is neither: what hangs on it may not be undone.

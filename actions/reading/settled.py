@@ -24,6 +24,7 @@ from actions.reading import (
     second_opinion,
     verbs,
     wants,
+    whose_number,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     if found.main == r.LOST_NUMBER and earlier.mentions_another(message.text):
         return True
     if found.main == r.SOLVED and over_since.is_told(message.text):
+        return True
+    if context.question == q.PHONE and whose_number.is_another_s(message.text):
         return True
     if found.main == r.STATUS:
         return asks_how_it_stands(message.text)

@@ -17,6 +17,7 @@ from actions.reading import (
     trouble,
     two_numbers,
     verbs,
+    whose_number,
 )
 from actions.reading.emails import email_of
 from actions.reading.name_spelling import written
@@ -39,7 +40,7 @@ def details(message: Message, name: str | None) -> Fields:
         return Fields(tracking_number=message.first("tracking_number"))
     reached, line = two_numbers.told_apart(message.text)
     phone = reached or (None if around.is_asked_about(message.folded) else phone_of(message))
-    if reached is None and phone is not None and _is_of_another_s_line(message):
+    if reached is None and phone is not None and _is_no_way_to_its_writer(message):
         line = phone.number
         phone = None
     city, district = place_of(message, name)
@@ -71,8 +72,12 @@ def place_of(message: Message, name: str | None) -> tuple[str | None, str | None
     return city, written(district.split()) if district else None
 
 
+def _is_no_way_to_its_writer(message: Message) -> bool:
+    """Whether the one number is another's, not to be called, or the line of whom it is told for."""
+    return whose_number.is_another_s(message.text) or _is_of_another_s_line(message)
+
+
 def _is_of_another_s_line(message: Message) -> bool:
-    """Whether the one number is that of the line of whom the trouble is told for."""
     told = anothers_name.is_told_for(message.text) and trouble.is_told(verbs.plain(message.folded))
     return told and anothers_name.is_their_line(message.text)
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from actions.reading import whose_number
 from actions.reading.phones import Phone, typed_and_spoken
 from bot.patterns.numbers import look_alikes
 from lexicon.turkish import fold
@@ -61,10 +62,33 @@ def told_apart(text: str) -> tuple[Phone | None, str | None]:
     return reached, line.number
 
 
+def _own(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | None:
+    """Return the writer's own of two numbers, where the other one is not to be called instead."""
+    (first, start, end), (second, begins, ends) = places
+    marks = (
+        whose_number.mark(folded, start, end, until=begins),
+        whose_number.mark(folded, begins, ends, since=end),
+    )
+    refused = (
+        whose_number.is_not_to_be_called(folded, end, until=begins),
+        whose_number.is_not_to_be_called(folded, ends),
+    )
+    if whose_number.names_whom_to_call(folded) and True not in refused:
+        return None
+    if set(marks) == {whose_number.MINE, whose_number.ANOTHERS}:
+        return (first, second)[marks.index(whose_number.MINE)]
+    if refused.count(True) == 1 and marks[refused.index(True)] != whose_number.MINE:
+        return (first, second)[refused.index(False)]
+    return None
+
+
 def _reached(folded: str, places: Sequence[tuple[Phone, int, int]]) -> Phone | None:
     chosen = next((at for at, one in enumerate(_CHOSEN) if one.search(folded)), None)
     if chosen is not None:
         return places[chosen][0]
+    own = _own(folded, places)
+    if own is not None:
+        return own
     mobiles = [phone for phone, _, _ in places if phone.mobile]
     if len(mobiles) == 1:
         return mobiles[0]
