@@ -26,7 +26,6 @@ from actions.dialogue import (
 )
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED
 from actions.reading import (
-    burnt,
     instructions,
     of_record,
     other_ends,
@@ -37,7 +36,6 @@ from actions.reading import (
     topics_put_right,
     yes_no,
 )
-from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -297,23 +295,8 @@ def go_on(turn: Turn) -> None:
     if following == questions.TOPIC and topic_asked.put_too_often(turn):
         following = turn.draft.next_question
     if following == questions.SOLVED and not turn.draft.tips_given:
-        told = fold(turn.draft.description or "")
-        # Who brings name and number with the story wants it registered.
-        tried, complete = stories.has_tried(told), turn.reading.fields.identify
-        if burnt.is_told(turn.draft.description or ""):
-            turn.say("utter_burnt_device")
-            turn.redraft(help_result=NOT_SOLVED)
-            following = turn.draft.next_question
-        elif (complete and not tried) or stories.leaves_nothing_to_try(told, turn.draft.topic):
-            turn.redraft(help_result=NOT_SOLVED)
-            following = turn.draft.next_question
-        elif tried:
-            turn.say("utter_already_tried")
-            turn.redraft(help_result=NOT_SOLVED)
-            following = turn.draft.next_question
-        else:
-            turn.say(f"utter_first_help_{turn.draft.topic}")
-            turn.redraft(tips_given=True)
+        steps.offer(turn)
+        following = turn.draft.next_question
     if following is None:
         register(turn)
         return

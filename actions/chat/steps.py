@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.chat import describing
-from actions.dialogue import help as first_help
+from actions.dialogue import beside, help as first_help
 from actions.dialogue.draft import NOT_SOLVED, SOLVED
-from actions.reading import beyond_the_answer, left_for_later, reading as r, trouble, verbs
+from actions.reading import (
+    beyond_the_answer,
+    burnt,
+    left_for_later,
+    reading as r,
+    stories,
+    trouble,
+    verbs,
+)
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -107,3 +115,28 @@ def _keep_what_else_is_told(turn: Turn) -> None:
     of_others = of_others or _names_what_fails(turn)
     if of_others or beyond_the_answer.is_told(turn.message, reading.fields):
         describing.take_more(turn, turn.message.text)
+
+
+def offer(turn: Turn) -> None:
+    """Give the steps to try first, unless they would be in vain or tactless."""
+    description = turn.draft.description or ""
+    told = fold(description)
+    # Who brings name and number with the story wants it registered.
+    tried, complete = stories.has_tried(told), turn.reading.fields.identify
+    if burnt.is_told(description):
+        turn.say("utter_burnt_device")
+    elif _are_unwanted(turn, told) or (complete and not tried):
+        pass
+    elif tried:
+        turn.say("utter_already_tried")
+    else:
+        turn.say(f"utter_first_help_{turn.draft.topic}")
+        turn.redraft(tips_given=True)
+        return
+    turn.redraft(help_result=NOT_SOLVED)
+
+
+def _are_unwanted(turn: Turn, told: str) -> bool:
+    """Whether steps would be asked for in vain, or of who has just lost somebody."""
+    in_vain = stories.leaves_nothing_to_try(told, turn.draft.topic)
+    return in_vain or beside.is_bereaved(turn, turn.draft.description or "")

@@ -23,7 +23,6 @@ _GIVES = frozenset({r.GIVEN, r.PART, r.CORRECT, r.YES, r.AMBIGUOUS, r.INVALID})
 _FELT_AT = r.STORY | {r.OPENER, r.CANCEL_SUBSCRIPTION, r.TRANSFER, r.NO_CALL, r.INSULT, r.REGULATOR}
 _ALWAYS = frozenset({sympathy.BEREAVED, sympathy.BESIDE_ONESELF, sympathy.WORN})
 _LOST = frozenset({r.HELP, r.UNSURE, r.UNCLEAR, r.OUT_OF_SCOPE, r.SMALL_TALK, r.BOT, r.WHY})
-_WITHOUT_TIPS = frozenset({"billing", "commitment_cancellation"})
 _OF_THE_HOUSE = frozenset((*house_questions.KINDS, *recourse.KINDS))
 BY_THE_LIMIT = frozenset({recourse.APPEAL, recourse.NOT_SATISFIED})
 _RESPONSES = {side_questions.WHEN: "utter_duration", side_questions.SPLITTER: "utter_side_splitter"}
@@ -74,11 +73,15 @@ def feeling(turn: Turn) -> None:
     turn.say(f"utter_sympathy_{felt}")
 
 
+def is_bereaved(turn: Turn, told: str) -> bool:
+    """Whether a death was told of, here or in these words of the trouble."""
+    return sympathy.BEREAVED in {*turn.state.felt, sympathy.felt(told)}
+
+
 def spare_tips(turn: Turn) -> None:
-    """Leave out the steps that would be tactless: a dead man's bill, who has a lawyer already."""
+    """Leave out the steps that would be tactless: for who is dead, who has a lawyer already."""
     draft = turn.draft
-    bereaved = sympathy.BEREAVED in turn.state.felt and draft.topic in _WITHOUT_TIPS
-    if bereaved or r.REGULATOR in turn.reading.all:
+    if is_bereaved(turn, draft.description or "") or r.REGULATOR in turn.reading.all:
         turn.redraft(help_result=draft.help_result or NOT_SOLVED)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.dialogue import beside
 from actions.reading import anothers_name, burnt, stories
 from lexicon.turkish import fold
 
@@ -41,6 +42,8 @@ def tell(turn: Turn, topic: str, description: str) -> bool:
     told = fold(description)
     if burnt.is_told(description):
         turn.say("utter_burnt_device")
+        return False
+    if beside.is_bereaved(turn, description):
         return False
     in_vain = stories.has_tried(told) or stories.leaves_nothing_to_try(told, topic)
     if in_vain or is_widespread(description, topic):

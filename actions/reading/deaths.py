@@ -29,7 +29,8 @@ _OF_WHAT = re.compile(
 )
 _A_THING = re.compile(
     r"\b(?:telefon|hat|hatt|modem|internet|televizyon|tv|cihaz|wifi|sarj|pil|batarya|sinyal|"
-    r"sebeke|kumanda|ekran)\w*(?: \w+){0,2} (?:ol(?:du|mus)|vefat|rahmetli)\b"
+    r"sebeke|kumanda|ekran)\w*(?: (?!sahi[bp]|abone|kullanan)\w+){0,2} "
+    r"(?:ol(?:du|mus)|vefat|rahmetli)\b"
 )
 # Not sure, not over, or somebody else is in need.
 _NOT_PAST = re.compile(
@@ -53,6 +54,11 @@ def is_repeated(text: str) -> bool:
     if _A_THING.search(folded) or _NOT_PAST.search(folded):
         return False
     return bool(_SAID_SO.search(folded) or _OF_WHAT.search(folded)) or _is_written_out(text)
+
+
+def is_of_a_thing(text: str) -> bool:
+    """Whether it is a telephone, a modem or the like that "died"."""
+    return bool(_A_THING.search(_folded(text)))
 
 
 def _is_written_out(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lexicon.turkish import fold
+from actions.reading import deaths
+from lexicon.turkish import fold, nfc
 
 BEREAVED, BESIDE_ONESELF, WORN, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
     "bereaved",
@@ -25,8 +26,17 @@ _DEATH = re.compile(
     rf"\bvefat\w*|\brahmetli\w*|\b{_KIN} (?:\w+ ){{0,2}}?(?:oleli|olmustu|kaybettik|kaybettim)\b|"
     r"\bbasimiz sag\b|\bcenaze\w*"
 )
-_DIED = re.compile(rf"\b{_KIN} (?:\w+ ){{0,2}}?(?:oldu|olmus|olunce)\b")
-_WRITTEN_OUT = re.compile(r"[Öö]l(?:dü|müş|ünce|eli)")
+# Whose the line is, by whatever name: "hat sahibi", "abone", "üzerine kayıtlı kişi".
+_OWNER = r"(?:sahib\w*|abone(?:niz|miz)?|kullanan\w*|kullanici\w*|kayitli (?:kisi|olan|sahis)\w*)"
+_DIED = re.compile(
+    rf"\b(?:{_KIN}|{_OWNER}) (?:\w+ ){{0,2}}?(?:oldu|olmus|olunce|olduler|olduk?ten)\b"
+)
+# Without its dots: who is older than oneself is not born, and nothing stands between.
+_DIED_PLAINLY = re.compile(
+    r"\b(?:anne|baba|anneanne|babaanne|dede|nine|amca|dayi|teyze|hala|koca|abi|abla)m(?:iz)? "
+    r"(?:dun|yeni|bu \w+|gecen(?:lerde)?(?: \w+)?|gectigimiz \w+)? ?(?:oldu|olmus|olduler)\b"
+)
+_WRITTEN_OUT = re.compile(r"\böl(?:dü|müş|ünce|eli)", re.IGNORECASE)
 _LINE = re.compile(r"\b(?:hat|abone|uzerin|ustun|kapat|iptal|devr)\w*")
 _TRADE = re.compile(
     r"\b(?:dukkan|isyeri|is yeri|magaza|kafe|lokanta|restoran|otel|pos|kasa|musteri(?!\s+hizmet)|"
@@ -108,6 +118,8 @@ def is_wary(text: str) -> bool:
 
 def _died(text: str, folded: str) -> bool:
     """Whether somebody died; without its dots "öldü" is only that where it is about a line."""
-    if not _DIED.search(folded):
+    if not _DIED.search(folded) or deaths.is_of_a_thing(text):
         return False
-    return bool(_WRITTEN_OUT.search(text) or (text.isascii() and _LINE.search(folded)))
+    if text.isascii():
+        return bool(_LINE.search(_DIED.sub(" ", folded)) or _DIED_PLAINLY.search(folded))
+    return bool(_WRITTEN_OUT.search(nfc(text)))

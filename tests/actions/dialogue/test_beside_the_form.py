@@ -81,6 +81,42 @@ def test_the_bereaved_are_not_told_to_look_into_the_bill() -> None:
     assert talk.question == q.PHONE
 
 
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("abone öldü internet yok", "internet_outage"),
+        ("HAT SAHİBİ ÖLDÜ MODEM ÇALIŞMIYOR", "modem_device"),
+        ("hattın sahibi vefat etti net çok yavaş", "internet_speed"),
+        ("üzerine kayıtlı kişi öldü, televizyon açılmıyor", "tv_service"),
+        ("rahmetli dayımın sabit telefonu sustu", "landline"),
+        ("babam gecen ay oldu internet kesik", "internet_outage"),
+    ],
+)
+def test_for_who_is_dead_nothing_is_to_be_restarted(text: str, topic: str, channel: str) -> None:
+    talk = Talk(channel)
+    said = talk.hear(r.COMPLAINT, text, about=topic)
+    assert said[0] == "utter_sympathy_bereaved"
+    assert not [one for one in said if one.startswith("utter_first_help_")]
+    assert talk.registered if channel == "sms" else talk.question == q.PHONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "babamın telefonu öldü internet yok",
+        "modem öldü hat sahibi benim",
+        "babam hasta oldu internet kesik",
+        "kizim oldu internet kesik",
+        "hat sahibi oldum internet yok",
+    ],
+)
+def test_who_lives_gets_the_steps(text: str) -> None:
+    said = Talk().hear(r.COMPLAINT, text, about="internet_outage")
+    assert "utter_sympathy_bereaved" not in said
+    assert "utter_first_help_internet_outage" in said
+
+
 def test_a_child_that_was_born_is_no_death() -> None:
     assert "utter_sympathy_bereaved" not in Talk().hear(r.COMPLAINT, "kızım oldu, kutlayacaktık")
 
