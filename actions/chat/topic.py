@@ -13,6 +13,7 @@ from actions.dialogue import another
 from actions.dialogue.draft import BY_CLASSIFIER, BY_CUSTOMER
 from actions.reading import (
     acts,
+    all_topics,
     beyond_the_answer,
     questions,
     reading as r,
@@ -100,7 +101,7 @@ def _all_meant(turn: Turn) -> bool:
     offered = [one for one in shown if one != topics.OTHER]
     if turn.message.is_choice or len(offered) < _SEVERAL:
         return False
-    if not topic_words.means_all(turn.message.folded, len(offered)):
+    if not all_topics.means_all(turn.message.folded, len(offered)):
         return False
     turn.change(draft=turn.draft.with_topic(offered[0], BY_CUSTOMER))
     another.topics_follow(turn, offered[1:])

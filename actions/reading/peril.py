@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import date_questions, number_sources, wishes
+from actions.reading import date_questions, number_sources, unwanted, wishes
 from lexicon import danger
 from lexicon.danger import missing, threat
 
@@ -68,6 +68,7 @@ def is_harmless(message: Message) -> bool:
         message.text
     )
     wished = wished or number_sources.are_asked_for(message.text)
+    wished = wished or unwanted.cannot_be_stopped(message.text)  # "mesajlardan çıkamıyorum"
     return by_words(message.text) is None and wished
 
 

@@ -22,6 +22,7 @@ from actions.reading import (
     questions as q,
     reading as r,
     second_opinion,
+    trouble,
     verbs,
     wants,
     whose_number,
@@ -72,7 +73,7 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
         return True
     if found.main == r.SOLVED and over_since.is_told(message.text):
         return True
-    if context.question == q.PHONE and whose_number.is_another_s(message.text):
+    if _is_plainly_told(found, message, context):
         return True
     if found.main == r.STATUS:
         return asks_how_it_stands(message.text)
@@ -80,6 +81,13 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
     return found.kind == echoes.ECHO or (
         named and named_after_a_no.name(message.text, asked=True) is not None
     )
+
+
+def _is_plainly_told(found: Reading, message: Message, context: Context) -> bool:
+    """Whether a sum is set against another, or another's number is kept from calls."""
+    if context.question == q.PHONE and whose_number.is_another_s(message.text):
+        return True
+    return found.main in r.STORY and trouble.is_certain(verbs.plain(message.text))
 
 
 def _is_denied(learnt: str, by_rules: Reading, text: str) -> bool:

@@ -82,6 +82,8 @@ def _told(message: Message, context: Context, plain: str) -> float:
     if stories.is_a_long_complaint(message):
         # However a long message sounds, it is a complaint when its topic is certain.
         told = 0.75 + 0.01 * min(len(message.words), 20)
+    elif trouble.is_certain(plain):
+        told = 0.85
     elif trouble.is_told(plain) and not trouble.asks(plain):
         told = 0.65 + 0.1 * min(trouble.marks(plain), 2)
     elif (

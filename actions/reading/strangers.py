@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading import verbs
+from actions.reading import unwanted, verbs
 from lexicon.turkish import fold
 
 _WHO = re.compile(
@@ -30,4 +30,6 @@ _OURS = re.compile(
 def are_calling(text: str) -> bool:
     """Whether a text tells of calls or messages by strangers, and not by us."""
     plain = verbs.plain(fold(text))
+    if unwanted.cannot_be_stopped(text):
+        return False  # what was written back goes to who sends them through us
     return bool(_WHO.search(plain) and _CALLS.search(plain)) and not _OURS.search(plain)

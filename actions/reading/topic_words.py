@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.reading import abroad, misconduct, not_to_end, topic_deeds, trouble, verbs
+from actions.reading import (
+    abroad,
+    misconduct,
+    not_to_end,
+    sums,
+    topic_deeds,
+    trouble,
+    unwanted,
+    verbs,
+)
 from lexicon.danger import damage
 
 if TYPE_CHECKING:
@@ -141,10 +150,6 @@ _DENIED_AFTER = re.compile(
 _DENIED_BEFORE = re.compile(r"\bne (?:\w+ )?$")
 # What somebody is not about who wants nothing ended: "taşımak istemiyorum ama faturam yüksek".
 _OF_AN_END = frozenset({"commitment_cancellation", "number_porting"})
-_ORDERED = re.compile(
-    r"\b(?:once|evvela|ilk(?: once| olarak)?|sonra|akabinde|ardindan|hem|ikisi(?:ni)? ?de|"
-    r"her ikisi\w*|ikisini|iki ayri|iki sikayet|ayri ayri|sirayla|ikinci\w*)\b"
-)
 
 
 def named(folded: str) -> list[tuple[str, ...]]:
@@ -174,7 +179,7 @@ def denied(folded: str) -> frozenset[str]:
 def plainly(folded: str) -> str | None:
     """Return the one topic of which a folded text plainly tells what is wrong."""
     spaced = re.sub(r"[^a-z0-9]+", " ", folded)
-    at_once = _by_the_whole(spaced)
+    at_once = _by_the_whole(spaced) or _by_the_sums(folded)
     if at_once is not None:
         return at_once
     found = list(dict.fromkeys(code for code, said in _PLAIN if re.search(said, spaced)))
@@ -186,8 +191,13 @@ def plainly(folded: str) -> str | None:
         return "mobile_coverage"
     if len(found) > 1 and _KINDRED.issuperset(found):
         return found[0] if found[0] != "internet_outage" else found[-1]
-    beside = {codes[0] for codes in named(folded) if len(codes) == 1} - {*found} - _BESIDE
+    beside = _beside(folded) - {*found}
     return found[0] if len(found) == 1 and not beside else None
+
+
+def _beside(folded: str) -> set[str]:
+    """Return what is named and does not go along with every trouble."""
+    return {codes[0] for codes in named(folded) if len(codes) == 1} - _BESIDE
 
 
 def is_use_abroad(folded: str, believed: str | None) -> bool:
@@ -218,7 +228,14 @@ def _by_the_whole(spaced: str) -> str | None:
     if (done := _by_our_people(spaced)) is not None:
         return done
     sold = all(re.search(part, spaced) for part in (_AGAIN_AND_AGAIN, _CALL_US, _TO_SELL))
+    sold = sold or unwanted.cannot_be_stopped(spaced)
     return "privacy_consent" if sold or _ADVERTISING.search(spaced) else None
+
+
+def _by_the_sums(folded: str) -> str | None:
+    """Return the bill's topic where sums are contrasted, and nothing but a tariff is named."""
+    beside = _beside(folded) - {"package_tariff"}
+    return "billing" if not beside and sums.are_contrasted(folded) else None
 
 
 def _by_our_people(spaced: str) -> str | None:
@@ -233,36 +250,6 @@ _BY_MOBILE = re.compile(
     r"\b(?:mobil|hucresel|4 ?5 ?g|5 ?g|cep|cepten|telefonun|hattin) (?:\w+ )?(?:inter)?net|"
     r"\bmobil veri\w*"
 )
-
-
-def means_all(folded: str, offered: int) -> bool:
-    """Whether all that is offered is meant, and nothing else is said: "üçü de", "hepsi"."""
-    counted = {2: "ikisi", 3: "ucu", 4: "dordu"}.get(offered, "hepsi")
-    words = re.findall(r"[a-z0-9]+", folded)
-    said = {"hepsi", "hepsini", "tumu", "tamami", counted, f"{counted}nu"} & {*words}
-    return bool(said) and {*words} - said <= _WITH_ALL
-
-
-_WITH_ALL = frozenset(
-    {
-        "de",
-        "da",
-        "bunlarin",
-        "onlarin",
-        "bunlar",
-        "birden",
-        "var",
-        "ayri",
-        "sorunlu",
-        "evet",
-        "valla",
-    }
-)
-
-
-def is_ordered(folded: str) -> bool:
-    """Whether a folded text says that several are meant, one after the other."""
-    return bool(_ORDERED.search(folded))
 
 
 def among(groups: Sequence[tuple[str, ...]], offered: Container[str]) -> list[str]:

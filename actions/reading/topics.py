@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from actions.reading import human, reading as r, signs, topic_words
+from actions.reading import all_topics, human, reading as r, signs, topic_words
 from actions.reading.candidate import Candidate
 from lexicon.turkish import fold
 
@@ -84,7 +84,7 @@ def candidates(message: Message, offered: Sequence[str] = ()) -> Iterator[Candid
         return
     if human.asked_for(message.text) >= _FETCHED:
         return
-    ordered = topic_words.is_ordered(folded)
+    ordered = all_topics.is_ordered(folded)
     groups = topic_words.named(folded)
     if not groups and topic_words.denied(folded):
         return  # "internet arızası değil" names what it is not

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from actions.reading import sums, unwanted
+
 _SERVICE = re.compile(
     r"\b(?:internet|intrnt|nternet|net|modem|hat(?!ir|al|a)|telefon|tel|tlf|fatura|ftra|tarife|"
     r"paket|tv|televizyon|kanal|"
@@ -100,7 +102,13 @@ def marks(text: str) -> int:
 @lru_cache(maxsize=64)
 def is_told(text: str) -> bool:
     """Whether a folded text says what went wrong with the service."""
-    return bool(_SERVICE.search(text)) and marks(text) > 0
+    return (bool(_SERVICE.search(text)) and marks(text) > 0) or is_certain(text)
+
+
+def is_certain(text: str) -> bool:
+    """Whether a folded text tells what can be nothing but a trouble, whatever it names."""
+    told = sums.are_contrasted(text) or unwanted.cannot_be_stopped(text)
+    return told and not asks(text)
 
 
 def about_the_service(text: str) -> bool:

@@ -25,3 +25,33 @@ _TOLD = re.compile(
 def are_told(text: str) -> bool:
     """Whether a text tells of messages or calls that are not wanted, and is no mere question."""
     return bool(_TOLD.search(" ".join(re.findall(r"[a-z0-9]+", fold(text)))))
+
+
+# What is written back so that they end, and does not end them: "RET yazıyom olmuyo".
+_WRITTEN_BACK = (
+    r"(?:yaz(?:iyo|d|ip|may)|gonder(?:iyo|d|ip)|at(?:iyo|t[iu]|ip)|cek(?:iyo|t[iu]|ip)|yolla|"
+    r"de(?:dim|dik|diyo))\w*"
+)
+_TO_END_THEM = (
+    rf"\bret(?:i|t)?\b(?: \w+){{0,2}} {_WRITTEN_BACK}|"
+    rf"\b(?:iptal|stop|dur|cik|hayir|sil|abonelik iptal)\b(?: \w+){{0,2}} {_WRITTEN_BACK}|"
+    r"\b(?:liste|uyelik|abonelik|mesaj|bildirim|reklam)\w*(?: \w+){0,2} "
+    r"(?:cik(?:mak|amiyo|amad|ama)|ayril|engell|kapat|durdur)\w*"
+)
+_IN_VAIN = (
+    r"\b(?:ol(?:mu|ma[dz]|muyo)|cik(?:ama|amiyo)|dur(?:mu|ma[dz]|durami|muyo)|kesil(?:mi|me)|"
+    r"bitm[iu]|engelleyem|durduram|kapatam|iptal (?:olm|edilm|edem)|ise yaram|yaramiyo|"
+    r"fayda|nafile|(?:yine|gene|hala|halen|tekrar|surekli)(?: de)? (?:\w+ )?(?:gel|at|gonder))\w*"
+)
+_WITHOUT_END = re.compile(rf"(?:{_TO_END_THEM}).*?{_IN_VAIN}")
+_RET = re.compile(r"\bret\w{0,2}\b")
+_SENT = re.compile(rf"\b(?:{_KIND}|(?:mesaj|msj|sms|bildirim|ileti|bet)\w*)")
+_OF_A_MOVE = re.compile(r"\b(?:tasi|numara tas|gecis|basvuru|operator)\w*")
+
+
+def cannot_be_stopped(text: str) -> bool:
+    """Whether a text tells that messages were answered so that they end, and do not end."""
+    words = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    if _OF_A_MOVE.search(words) or not _WITHOUT_END.search(words):
+        return False
+    return bool(_RET.search(words) or _SENT.search(words))

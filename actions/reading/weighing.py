@@ -78,13 +78,14 @@ def _classified(message: Message, context: Context) -> Iterator[Candidate]:
     ranking = message.ranking or ((message.intent, message.confidence),)
     plain = verbs.plain(fold(message.text))
     amiss = trouble.is_told(plain) and (trouble.marks(plain) > 1 or not trouble.asks(plain))
+    certain = trouble.is_certain(plain)
     for intent, confidence in ranking[:_CONSIDERED]:
         meant = intents.meaning(intent, context.question)
         if meant is not None:
             weight = intents.likelihood(meant, context.question)
             if amiss and meant in _ASKED | {r.INSULT}:
                 weight *= _COMPLAINED
-            if meant == r.SOLVED and happenings.fails_at_last(plain):
+            if meant == r.SOLVED and (happenings.fails_at_last(plain) or certain):
                 weight *= _COMPLAINED
             if meant == r.HUMAN and not human.asked_for(message.text):
                 weight *= _NOT_ASKED_FOR
