@@ -50,8 +50,7 @@ def start(turn: Turn, want: Want) -> None:
         if want.kind == r.ADD:
             turn.say("utter_write_on")
             return
-        turn.say("utter_finish_first")
-        turn.change(wants=(*turn.state.wants, want))
+        _put_off(turn, want)
         return
     number = want.number
     if number is not None and not tracking_numbers.is_right(number):
@@ -64,6 +63,16 @@ def start(turn: Turn, want: Want) -> None:
         go_on_with(turn, want, own[number])
     else:
         _with_the_one_that_fits(turn, want, list(own.values()))
+
+
+def _put_off(turn: Turn, want: Want) -> None:
+    """Put a wish off until what is being taken is registered; its words are kept there too."""
+    turn.say("utter_finish_first")
+    if want not in turn.state.wants:
+        turn.change(wants=(*turn.state.wants, want))
+    text = turn.message.text
+    if of_record.says_that_it_was_closed(text) and text not in (turn.draft.description or ""):
+        turn.change(draft=turn.draft.with_more(text))
 
 
 def spoken_of(turn: Turn) -> str | None:

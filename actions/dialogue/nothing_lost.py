@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.dialogue.draft import given
-from actions.reading import asked_of_us, beyond_the_answer, reading as r
+from actions.reading import asked_of_us, beyond_the_answer, of_record, reading as r
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from actions.dialogue.state import Want
     from actions.dialogue.turn import Turn
 
-_TOLD_BESIDE = (r.ANSWERS - {r.CORRECT}) | r.STORY | {r.SOLVED, r.OPENER, r.NO_CALL, r.THANK, r.ADD}
+_TOLD_BESIDE = (
+    (r.ANSWERS - {r.CORRECT})
+    | r.STORY
+    | {r.SOLVED, r.OPENER, r.NO_CALL, r.THANK, r.ADD, r.INSULT, r.UNCLEAR, r.REGULATOR}
+)
 # New words that tell something; one does in a message of many words.
 _FEWEST, _LONG = 2, 7
 
@@ -37,11 +41,16 @@ def keep(turn: Turn, before: tuple[Want, ...]) -> None:
     if part and draft.description.endswith(part):
         draft = _without_end(draft, part)
     turn.change(draft=draft.with_more(message.text))
+    if reading.main == r.UNCLEAR and not turn.said:
+        turn.say("utter_noted")
 
 
 def _tells_what_is_new(turn: Turn) -> bool:
     if turn.reading.main not in _TOLD_BESIDE or asked_of_us.is_asked(turn.message.text):
         return False
+    text = turn.message.text
+    if of_record.says_that_it_was_closed(text) and text not in (turn.draft.description or ""):
+        return True
     told = beyond_the_answer.told(turn.message, turn.reading.fields)
     known = _words(turn.draft)
     new = [word for word in told if word not in known]

@@ -79,8 +79,28 @@ def candidates(message: Message) -> Iterator[Candidate]:
         found = _find(message.text)  # whose line it is, where nobody else is named
     if found is not None and _is_only_of_another(found, message.folded):
         return
+    if found is not None and is_an_outcry(message.text):
+        return
     if found is not None and not _SOMEBODY_ELSE.search(message.folded):
         yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
+
+
+def is_an_outcry(text: str) -> bool:
+    """Whether a text cries out rather than names: "yeter artık", "kafayı yedim"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    folded = [fold(word) for word in words]
+    if not _FEWEST_OF_AN_OUTCRY <= len(words) <= _MOST_OF_AN_OUTCRY or introduced(text, MOST_WORDS):
+        return False
+    if folded[-1] in _CRIED and not words[-1].istitle():
+        return True
+    return not is_given(words[0]) and bool(_OF_ONESELF.fullmatch(folded[-1]))
+
+
+_FEWEST_OF_AN_OUTCRY, _MOST_OF_AN_OUTCRY = 2, 4
+_CRIED = frozenset({"artik", "yani", "be", "yahu", "yaa", "valla", "vallahi"})
+_OF_ONESELF = re.compile(
+    r"olsun|yet[dt]i|\w{2,}(?:[iu]yorum|[iu]yom|[iu]c[ae]m|[ae]c[ae]g[iu]m)|(?!ned|kad|had)\w{2,}[dt][iu][mk]"
+)
 
 
 def _is_only_of_another(found: Found, folded: str) -> bool:

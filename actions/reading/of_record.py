@@ -255,3 +255,18 @@ _EARLIER = re.compile(
 def is_forwarded(text: str) -> bool:
     """Whether a text is a bank's or a shop's own message, with the marks of bulk SMS."""
     return len(_BULK.findall(text)) > 0 and len(text.split()) > _FEW * 3
+
+
+def says_that_it_was_closed(text: str) -> bool:
+    """Whether a text tells that a record was closed by us: "kapatmışsınız kaydı"."""
+    return bool(_WAS_CLOSED.search(verbs.plain(text)))
+
+
+_ITS_NAME = r"(?:kayd|kayit|sikayet|basvuru|taleb|talep|dosya|takip)\w*"
+_CLOSED_IT = (
+    r"(?:(?:kapat|sonlandir|bitir)(?:m[iu]s|[dt][iu])(?:s[iu]n[iu]z|n[iu]z|lar)|"
+    r"(?:kapan|kapat[iu]l)(?:m[iu]s|d[iu])\w*)"
+)
+_WAS_CLOSED = re.compile(
+    rf"\b{_ITS_NAME}(?: \w+){{0,3}} {_CLOSED_IT}|\b{_CLOSED_IT}(?: \w+){{0,3}} {_ITS_NAME}"
+)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import date_questions, number_sources, unwanted, wishes
+from actions.reading import authority, date_questions, number_sources, unwanted, wishes
 from lexicon import danger
 from lexicon.danger import missing, threat
 
@@ -69,6 +69,7 @@ def is_harmless(message: Message) -> bool:
     )
     wished = wished or number_sources.are_asked_for(message.text)
     wished = wished or unwanted.cannot_be_stopped(message.text)  # "mesajlardan çıkamıyorum"
+    wished = wished or authority.is_told(message.text)
     return by_words(message.text) is None and wished
 
 

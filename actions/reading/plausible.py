@@ -21,6 +21,7 @@ from actions.reading import (
     money_back,
     not_to_end,
     number_sources,
+    of_record,
     other_ends,
     places,
     questions as q,
@@ -66,6 +67,7 @@ _ADVERTISING = re.compile(
 )
 _DISPLEASED = re.compile(
     r"\b(?:memnun degil\w*|memnun kalmad\w*|sikayetciyim|ilgisiz\w*|kaba\w*|saygisiz\w*|ters\w*|"
+    r"rezil\w*|perisan\w*|mahvet\w*|bezdir\w*|b[iu]kt[iu]r\w*|"
     r"hakaret\w*|bagird\w*|suratsiz\w*|yalan\w*|kapatt?i\w* yuzum\w*)\b"
 )
 _WAS_DONE = re.compile(r"\b\w{3,}[iu](?:l|n)(?:d[iu]|m[iu]s)\b")
@@ -98,6 +100,8 @@ def _rather(
     advertised = begins and main in _UNHEARD and _ADVERTISING.search(plain)
     yield advertised, r.COMPLAINT
     yield main == r.NO_COMPLAINT and not _WANTS_NOTHING.search(plain), _begun(plain)
+    closed = main in _LEAVES and of_record.says_that_it_was_closed(message.text)
+    yield closed, r.REOPEN  # that we closed it wishes for no end
     numbered = question in _ASKED_OF_A_NEW_ONE and _is_a_tracking_number(reading, plain)
     yield numbered and main not in {r.STATUS, r.WITHDRAW, r.ADD, r.REOPEN, r.HUMAN}, r.STATUS
     yield main in _OF_RECORDS and _OF_A_RECORDING.search(plain), r.DATA_REQUEST

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    authority,
     earlier,
     echoes,
     happenings,
@@ -84,8 +85,10 @@ def _is_settled(found: Reading, message: Message, context: Context) -> bool:
 
 
 def _is_plainly_told(found: Reading, message: Message, context: Context) -> bool:
-    """Whether a sum is set against another, or another's number is kept from calls."""
+    """Whether the words alone tell it: another's number, contrasted sums, whom one acts for."""
     if context.question == q.PHONE and whose_number.is_another_s(message.text):
+        return True
+    if authority.is_told(message.text) and found.main in {r.MORE, r.OPENER}:
         return True
     return found.main in r.STORY and trouble.is_certain(verbs.plain(message.text))
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    authority,
     human,
     inquiries,
     questions as q,
@@ -43,7 +44,7 @@ _REMEDY = re.compile(
     r"\b(?:iade|tazminat|telafi|indirim|geri odeme|degisim)\w* (?:\w+ ){0,2}?"
     r"(?:ist[ei]|talep|bekli|rica|yapil|edil|verin|yapin)\w*"
 )
-_SOUGHT = 0.8
+_SOUGHT, _OF_AUTHORITY = 0.8, 0.98
 
 
 def candidates(message: Message, context: Context) -> Iterator[Candidate]:
@@ -57,6 +58,8 @@ def candidates(message: Message, context: Context) -> Iterator[Candidate]:
         yield Candidate(r.OPENER, 0.99)
     if context.question in _ADDED and stories.content_words(message):
         yield Candidate(r.MORE, 0.75 if stories.says_something(message) else 0.65)
+    if authority.is_told(message.text):
+        yield Candidate(r.MORE if context.told or context.adds else r.OPENER, _OF_AUTHORITY)
     if context.told and _REMEDY.search(plain) and not trouble.asks(plain):
         yield Candidate(r.MORE, _SOUGHT * weight)
     if stories.says_something(message):

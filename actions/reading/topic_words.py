@@ -235,7 +235,12 @@ def _by_the_whole(spaced: str) -> str | None:
 def _by_the_sums(folded: str) -> str | None:
     """Return the bill's topic where sums are contrasted, and nothing but a tariff is named."""
     beside = _beside(folded) - {"package_tariff"}
+    if _OVER.search(folded):  # good news beside it: no trouble of its own
+        return None
     return "billing" if not beside and sums.are_contrasted(folded) else None
+
+
+_OVER = re.compile(r"\b(?:duzel|cozul)(?:d[iu]|m[iu]s)\w*")
 
 
 def _by_our_people(spaced: str) -> str | None:
