@@ -228,13 +228,18 @@ def _topic(turn: Turn) -> bool:
 
 
 def _place(turn: Turn) -> bool:
-    reading = turn.reading
+    reading, again = turn.reading, turn.state.asked > 1
     if reading.main == r.GIVEN:
         turn.redraft(place=reading.value, province=reading.fields.city or turn.draft.province)
     elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
         turn.redraft(place=REFUSED)
-    elif reading.main in _TELLS:
+    elif reading.main in _TELLS and another.announced(turn):
+        turn.reading = reading.without(*r.STORY)
+    elif reading.main in _TELLS or (reading.main == r.UNCLEAR and again and turn.message.words):
         turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
+        turn.say("utter_noted")
+        # Asked once more, and no place yet: it goes on, and the words stand in the record.
+        turn.redraft(place=turn.draft.place or (REFUSED if again else None))
     else:
         return False
     return True

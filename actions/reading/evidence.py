@@ -17,6 +17,7 @@ from actions.reading import (
     named_after_a_no,
     names,
     phone_answers,
+    place_answers,
     questions as q,
     reading as r,
     refusals,
@@ -100,11 +101,7 @@ def _topic(message: Message, context: Context, _told: Fields) -> Iterator[Candid
 
 
 def _place(message: Message, _context: Context, told: Fields) -> Iterator[Candidate]:
-    if told.place:
-        # "Kadıköy, Nazlı Er": who lives there is no part of the place.
-        yield Candidate(r.GIVEN, 0.9, value=told.place if told.name else message.text.strip())
-    elif len(message.words) <= _FEW * 2:
-        yield Candidate(r.GIVEN, 0.5, value=message.text.strip())
+    yield from place_answers.candidates(message, told)
     yield from refusals.candidates(message, q.PLACE)
 
 

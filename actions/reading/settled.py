@@ -88,6 +88,8 @@ def _is_plainly_told(found: Reading, message: Message, context: Context) -> bool
     """Whether the words alone tell it: another's number, contrasted sums, whom one acts for."""
     if context.question == q.PHONE and whose_number.is_another_s(message.text):
         return True
+    if context.question == q.PLACE and found.main == r.GIVEN:
+        return True
     if authority.is_told(message.text) and found.main in {r.MORE, r.OPENER}:
         return True
     return found.main in r.STORY and trouble.is_certain(verbs.plain(message.text))
