@@ -40,7 +40,10 @@ def told_together(turn: Turn, text: str) -> list[str]:
     if several.counted(text) >= _TOO_MANY_TO_PART:  # asked one by one, the last were given up
         turn.say("utter_all_noted")
         return [text]
-    return several.parts(text)
+    parts = several.parts(text)
+    if len(parts) == 1 and several.named_in(text) >= _TOO_MANY_TO_PART:
+        turn.say("utter_all_noted")  # told in one breath
+    return parts
 
 
 def announced(turn: Turn) -> bool:
@@ -53,7 +56,21 @@ def announced(turn: Turn) -> bool:
         return False
     if told.topic is None or told.topic not in _topics(turn):
         _put_off(turn, [Want(r.COMPLAINT, text=told.text, topic=told.topic)])
+    else:
+        _add_to_what_waits(turn, told.text, told.topic)
     return True
+
+
+def _add_to_what_waits(turn: Turn, text: str, topic: str) -> None:
+    """Put words with the complaint of their topic that waits already: "bir de ceza yazılmış"."""
+    wants = list(turn.state.wants)
+    at = next((at for at, one in enumerate(wants) if one.topic == topic), None)
+    if at is None:
+        turn.change(draft=turn.draft.with_more(text or turn.message.text))
+    elif text and text not in wants[at].text:
+        wants[at] = replace(wants[at], text="\n".join(filter(None, (wants[at].text, text))))
+        turn.change(wants=tuple(wants))
+    turn.say("utter_noted")
 
 
 def separately(turn: Turn) -> bool:

@@ -42,6 +42,9 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
     broken_off = turn.state.draft.has_content or (left is not None and unanswered)
     if turn.state.draft.active:
         turn.change(draft=turn.state.draft.emptied())
+    told = _put_off(turn)
+    if left is not None and broken_off:
+        left = left.with_more(told) if told else left
     turn.settle()
     turn.change(wants=(), proven=False, proof_phone=None, interrupted=None, reopening=None)
     if turn.state.calm or silence >= KEPT:
@@ -57,6 +60,12 @@ def come_back(turn: Turn) -> Callable[[Turn], bool] | None:
         return None
     turn.change(set_aside=left.heard(turn.reading.fields), to_offer=True)
     return _offer_before
+
+
+def _put_off(turn: Turn) -> str:
+    """Return the words of the troubles that were to come next: they are offered with the draft."""
+    waiting = [one.text for one in turn.state.wants if one.kind == r.COMPLAINT and one.text]
+    return "\n".join(dict.fromkeys(waiting))
 
 
 def _offer_before(turn: Turn) -> bool:

@@ -149,6 +149,12 @@ def counted(text: str) -> int:
     return len(told)
 
 
+def named_in(text: str) -> int:
+    """Return of how many things a text tells that something is wrong, without a mark between."""
+    codes = {codes[0] for codes in topic_words.named(fold(text))}
+    return len(codes) if trouble.is_told(verbs.plain(fold(text))) else 0
+
+
 _LISTED = re.compile(r"[,;.+\n]|\b(?:ve|ayrica|bir ?de|bi ?de|ustelik|hem)\b")
 # "Faturam çok geldi, internet de yavaş"; "hem internet yok hem fatura fazla".
 _AS_WELL = re.compile(r"\b(?P<thing>\w{3,}?)(?: [dt]|[dt])[ae]\b")
