@@ -61,6 +61,8 @@ def answer(turn: Turn) -> bool:
         turn.say("utter_alarm_stays")
     elif question == questions.ALARM and said == after.TOLD and _is_only_reached(turn):
         _ask_beside_the_way(turn)
+    elif question == questions.ALARM and _is_where_the_fault_is(turn):
+        _ask_beside_the_fault(turn)
     else:
         return False
     return True
@@ -80,6 +82,28 @@ def _ask_beside_the_way(turn: Turn) -> None:
     turn.change(draft=turn.draft.heard(told))
     way = phone_display(told.phone) if told.phone else told.email or ""
     turn.say("utter_alarm_told_again", {"told": turn.manner.quoted(way)})
+    turn.ask(questions.ALARM)
+
+
+def _is_where_the_fault_is(turn: Turn) -> bool:
+    """Whether a place is told as the fault's by who denied the danger: "arıza adresi …"."""
+    life = words.group_of(turn.state.danger or "") == "life"
+    return life and after.is_a_place(turn.message) and after.names_a_fault(turn.message)
+
+
+def _ask_beside_the_fault(turn: Turn) -> None:
+    """Keep where the fault is, with the complaint that comes next, and ask again."""
+    text = turn.message.text
+    whereabouts.note(turn)
+    wants = list(turn.state.wants)
+    at = next((at for at, one in enumerate(wants) if one.kind == r.COMPLAINT), None)
+    if at is None:
+        wants.append(Want(r.COMPLAINT, text=text))
+    else:
+        told = "\n".join(one for one in (wants[at].text, text) if one)
+        wants[at] = replace(wants[at], text=told)
+    turn.change(wants=tuple(wants), draft=turn.draft.heard(turn.reading.fields))
+    turn.say("utter_alarm_told_again", {"told": turn.manner.quoted(text)})
     turn.ask(questions.ALARM)
 
 

@@ -164,6 +164,12 @@ def is_a_place(message: Message) -> bool:
     return bool(named or told)
 
 
+def names_a_fault(message: Message) -> bool:
+    """Whether a message speaks of a fault of the service, and of no danger: "arıza burada"."""
+    words = _plain(message.text)
+    return bool(w.A_FAULT.search(words)) and danger.find(message.text) is None
+
+
 def calls_safe(message: Message) -> bool:
     """Whether a message says of one way to be reached, outright, that it is safe."""
     words = _plain(message.text)

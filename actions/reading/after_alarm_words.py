@@ -268,3 +268,7 @@ EVERYDAY = re.compile(
     r"numara tasi\w*|operator\w* (?:degis|gec)\w*|iade\w*|kontor\w*)"
 )
 """What is complained of every day, and no part of a danger."""
+A_FAULT = re.compile(
+    r"\b(?:ariza|kesinti|sorun|problem|internet|hatt?(?:im|in|i)?\b|modem|sikayet|abonelik|kurulum|"
+    r"nakil|televizyon|sinyal)\w*"
+)
