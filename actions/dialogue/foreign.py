@@ -38,17 +38,43 @@ _TELLS_IN_TURKISH = r.STORY | {r.OPENER}
 
 def answer(turn: Turn) -> None:
     """Say in the customer's language that a colleague will answer, and ask for one."""
-    language = turn.reading.language or "en"
+    language = turn.reading.language or turn.state.language or "en"
+    if turn.reading.main in _SAYS_NO_MORE:
+        turn.say(f"utter_queue_left_{language}")
+        return
     asked = agent.call(turn, marked(language, turn.message.text))
     if asked is None:
         return
-    turn.change(language=language, asked_for=turn.message.text)
+    before = turn.state.language is not None
+    told = _with_what_was_told(turn) if before else turn.message.text
+    turn.change(language=language, asked_for=told)
     if asked.staffed:
         turn.say(f"utter_foreign_{language}")
     else:
         turn.change(recording=agent.OFFERED)
         turn.say(f"utter_foreign_closed_{language}")
     turn.put = True
+
+
+def goes_on(turn: Turn) -> bool:
+    """Whether somebody who left the queue goes on in their language; a number is kept.
+
+    Who writes Turkish after all is answered in it from then on.
+    """
+    language, text = turn.state.language, turn.message.text
+    if language is None or turn.message.is_choice or not turn.is_idle:
+        return False
+    if turn.reading.fields.tracking_number:
+        return False
+    if _is_only_a_contact(turn) or languages.may_be(text, language):
+        turn.change(draft=turn.draft.heard(turn.reading.fields))
+        return True
+    if languages.is_turkish(text):
+        turn.change(language=None)
+    return False
+
+
+_SAYS_NO_MORE = frozenset({r.YES, r.NO, r.THANK, r.GOODBYE, r.CANCEL, r.LEAVE_QUEUE, r.GREET})
 
 
 def asks_for_help(turn: Turn) -> bool:

@@ -87,7 +87,7 @@ def respond(turn: Turn) -> None:
         pass
     elif (place := queue.place_of(turn)) is not None and not _is_asked_beside(turn):
         queue.answer(turn, place)
-    elif turn.reading.main == r.FOREIGN:
+    elif turn.reading.main == r.FOREIGN or foreign.goes_on(turn):
         foreign.answer(turn)
     elif turn.reading.main == r.STALE:
         turn.say("utter_choice_expired")

@@ -97,3 +97,46 @@ def test_how_it_stands_is_told_in_their_language(status: str, said: str | None) 
     answered = talk.hear(r.STATUS, "what is the status?")
     assert answered == [said] if said else answered != ["utter_foreign_added_en"]
     assert not talk.backend.additions
+
+
+def left(channel: str = "web") -> Talk:
+    talk = waiting(channel)
+    talk.hear(r.CANCEL, "cancel")
+    assert talk.said == ["utter_queue_left_en"]
+    assert not talk.state.waiting
+    return talk
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("main", "text"),
+    [
+        (r.UNCLEAR, "still not working"),
+        (r.COMPLAINT, "my modem has red light"),
+        (r.CANCEL_SUBSCRIPTION, "my router is dead"),
+    ],
+)
+def test_who_left_the_queue_goes_on_in_their_language(main: str, text: str, channel: str) -> None:
+    talk = left(channel)
+    assert talk.hear(main, text) == ["utter_foreign_en"]
+    assert talk.state.waiting
+    assert talk.state.asked_for == f"my internet is slow\n{text}"
+
+
+def test_a_number_after_leaving_is_kept() -> None:
+    talk = left()
+    assert talk.hear(r.UNCLEAR, "0532 123 45 67", told=TOLD) == ["utter_foreign_en"]
+    assert talk.state.draft.phone == MOBILE
+
+
+def test_a_word_of_leave_calls_nobody() -> None:
+    talk = left()
+    assert talk.hear(r.THANK, "thanks") == ["utter_queue_left_en"]
+    assert not talk.state.waiting
+
+
+@pytest.mark.parametrize("text", ["tamam türkçe yazayım internetim kopuyor", "faturam cok yuksek"])
+def test_who_writes_turkish_after_leaving_is_answered_in_it(text: str) -> None:
+    talk = left()
+    assert "utter_foreign_en" not in talk.hear(r.COMPLAINT, text, about="billing")
+    assert talk.state.language is None
