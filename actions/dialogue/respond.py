@@ -26,6 +26,7 @@ from actions.dialogue import (
     dropping,
     foreign,
     into_record,
+    introduced,
     new_number,
     nothing_lost,
     over_but,
@@ -94,6 +95,7 @@ def respond(turn: Turn) -> None:
         go_on(turn)
     else:
         asked, waiting = turn.state.question, turn.state.wants
+        introduced.remember(turn)
         if returned is None or not returned(turn):
             _answer(turn)
         nothing_lost.keep(turn, waiting)

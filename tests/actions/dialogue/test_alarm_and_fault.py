@@ -25,9 +25,7 @@ def denied(channel: str, kind: str = "fire") -> Talk:
 
 @CHANNELS
 @pytest.mark.parametrize("text", ADDRESSES)
-def test_the_address_of_a_fault_is_kept_and_the_question_put_again(
-    text: str, channel: str
-) -> None:
+def test_the_address_of_a_fault_is_kept_and_the_question_put_again(text: str, channel: str) -> None:
     talk = denied(channel)
     assert talk.hear(r.UNCLEAR, text) == ["utter_alarm_told_again", "utter_ask_alarm_again"]
     assert talk.state.waiting
