@@ -120,9 +120,9 @@ def choices(turn: Turn) -> list[dict[str, str]]:
 def _told(turn: Turn) -> None:
     """Add to the story; what is offered stays unless the words themselves tell the topic."""
     before = turn.draft
-    if turn.reading.main == r.PERSISTS and not beyond_the_answer.is_told(
-        turn.message, turn.reading.fields
-    ):
+    new = beyond_the_answer.is_told(turn.message, turn.reading.fields)
+    plain = topic_words.plainly(turn.message.folded)
+    if turn.reading.main == r.PERSISTS and not (new or plain):
         return  # "evet düzelmedi" tells nothing new
     told = before.with_more(turn.reading.text or turn.message.text)
     classified = told.with_classified_topic(turn.message)

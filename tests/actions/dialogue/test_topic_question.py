@@ -173,3 +173,18 @@ def test_that_nobody_called_is_told_where_the_topic_is_asked_for() -> None:
     talk = _asked()
     talk.hear(r.NO_CALL, "kimse de aramadı")
     assert "kimse de aramadı" in (talk.state.draft.description or "")
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [
+        ("hayır çözülmedi internet kopuyor", "internet_outage"),
+        ("COZULMEDI TV DONUYOR", "tv_service"),
+        ("hala ayni faturam yuksek", "billing"),
+    ],
+)
+def test_what_lasts_is_kept_and_its_topic_taken(told: str, topic: str) -> None:
+    talk = _asked()
+    talk.hear(r.PERSISTS, told)
+    assert talk.state.draft.topic == topic
+    assert told in (talk.state.draft.description or "")
