@@ -167,9 +167,7 @@ class ComplaintAnswering(ComplaintPromises):
             if each.kind in _OF_CUSTOMERS and each.cycle == complaint.cycle
         ]
         said.append(complaint.remedy_sought or "")
-        return answer_doubts.doubts(
-            answer, said, with_files=files is not None and bool(files.taken)
-        )
+        return answer_doubts.doubts(answer, said, with_files=bool(files))
 
     async def _kept(
         self,

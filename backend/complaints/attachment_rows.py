@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from backend.complaints import access
 from backend.complaints.models import (
@@ -89,6 +89,26 @@ async def adopt(session: AsyncSession, ids: Collection[str], entry_id: int) -> N
     )
 
 
+async def give(
+    session: AsyncSession,
+    holder: str,
+    ids: Collection[str],
+    entry_id: int,
+    conversation_id: str | None,
+) -> Sequence[Attachment]:
+    """Give what waits with a form, those that it names, to what it became; return which, in order.
+
+    The form's name is free again: the same file may come with it anew.
+    """
+    given = await session.scalars(
+        update(Attachment)
+        .where(Attachment.holder == holder, Attachment.id.in_(ids), *WAITS)
+        .values(entry_id=entry_id, conversation_id=conversation_id, holder=None)
+        .returning(Attachment)
+    )
+    return sorted(given.all(), key=lambda each: (each.at, each.id))
+
+
 async def say(session: AsyncSession, holder: str, conversation_id: str) -> None:
     """Give what waits under a name to the conversation that it is said in."""
     await session.execute(
@@ -137,6 +157,27 @@ async def of_entries(
     for row in rows:
         found.setdefault(row.entry_id or 0, []).append(row)
     return found
+
+
+async def of_page(
+    session: AsyncSession, entry_ids: Collection[int], holders: Collection[str]
+) -> tuple[dict[int, list[Attachment]], dict[str, list[Attachment]]]:
+    """Return the files of entries as `of_entries`, and by form what waits with some, at once."""
+    rows = await session.scalars(
+        select(Attachment)
+        .where(
+            or_(Attachment.entry_id.in_(entry_ids), and_(Attachment.holder.in_(holders), *WAITS))
+        )
+        .order_by(Attachment.at, Attachment.id)
+    )
+    of_entry: dict[int, list[Attachment]] = {}
+    of_form: dict[str, list[Attachment]] = {}
+    for row in rows:
+        if row.entry_id is not None:
+            of_entry.setdefault(row.entry_id, []).append(row)
+        elif row.holder is not None:
+            of_form.setdefault(row.holder, []).append(row)
+    return of_entry, of_form
 
 
 async def shown_to_customer(session: AsyncSession, complaint: Complaint) -> int:

@@ -7,7 +7,7 @@ committed, and goes after its row has gone. What then lies about is swept up (`a
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backend.complaints import attachment_rows
@@ -47,6 +47,7 @@ _PIXELS = f"görüntü çok büyük; en çok {MOST_PIXELS // 1_000_000} megapiks
 _EMPTY = "dosya boş"
 _TOO_BIG = "dosya çok büyük; bir dosya en çok {} MB olabilir"
 _TOO_MANY = "en çok {} dosya gönderebilirsiniz; bu dosya alınmadı"
+_GONE = "Dosyalardan biri artık saklanmıyor; yeniden seçin."
 _NO_ROOM = "şu anda saklanamıyor; daha sonra yeniden deneyin"
 
 
@@ -90,26 +91,70 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Before:
+    """Files that came with a form before, which was shown again: they wait with it (`holder`).
+
+    `ids` are those that the form names, and `files` what is there of them: after a form was sent
+    they belong to what it became, and sent twice it names the same.
+    """
+
+    holder: str = ""
+    ids: Sequence[str] = ()
+    files: Sequence[Attachment] = ()
+
+    async def give(
+        self, session: AsyncSession, entry_id: int, conversation_id: str | None
+    ) -> Sequence[Attachment]:
+        """Give them to an entry; all of them, or none."""
+        if not self.ids:
+            return ()
+        given = await attachment_rows.give(
+            session, self.holder, self.ids, entry_id, conversation_id
+        )
+        if len(given) != len(self.ids):
+            raise AttachmentsRefusedError(errors={FIELD: _GONE})
+        return given
+
+
+@dataclass(frozen=True)
 class HandedIn:
     """Files of a person of the house, all of them fine, and who keeps them."""
 
     by: Attachments
     taken: Sequence[Taken] = ()
+    before: Before = field(default_factory=Before)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self.taken) + len(self.before.ids)
+
+    @property
+    def size(self) -> int:
+        """How large they are together."""
+        return sum(each.file.size for each in self.taken) + sum(
+            each.size for each in self.before.files
+        )
 
     @property
     def digests(self) -> list[str]:
         """What they are, to tell one request from another."""
-        return sorted(each.file.sha256 for each in self.taken)
+        return sorted((*(each.file.sha256 for each in self.taken), *self.before.ids))
 
     async def keep(
         self, work: Work, entry: ComplaintEntry, conversation_id: str | None = None
     ) -> Sequence[Attachment]:
-        """Keep them with an entry that was written just now, and in the chat where it is said."""
-        if not self.taken:
+        """Keep them with an entry that was written just now, and in the chat where it is said.
+
+        Raises:
+            AttachmentsRefusedError: what came with the form before waited too long.
+
+        """
+        if not self:
             return ()
         await work.session.flush()  # the entry has its number
+        came = await self.before.give(work.session, entry.id, conversation_id)
         owner = Owner(ActorKind.STAFF, entry_id=entry.id, conversation_id=conversation_id)
-        return await self.by.keep(work, self.taken, owner)
+        return [*came, *await self.by.keep(work, self.taken, owner)]
 
 
 @dataclass(frozen=True)
@@ -150,15 +195,21 @@ class Attachments:
                 refused.append(Refused(shown_name(each.name), self._why(found)))
         return Looked(taken, refused)
 
-    async def hold(self, work: Work, taken: Sequence[Taken], holder: str) -> None:
-        """Keep a customer's files for a form that may be sent anew; after a day they are dropped.
+    async def hold(
+        self,
+        work: Work,
+        taken: Sequence[Taken],
+        holder: str,
+        author: ActorKind = ActorKind.CUSTOMER,
+    ) -> None:
+        """Keep files for a form that may be sent anew; after a day they are dropped.
 
         Raises:
             StorageFullError: too much waits so already.
 
         """
         await self.require_room(work.session, taken, attachment_rows.WAITS)
-        await self.keep(work, taken, Owner(ActorKind.CUSTOMER, holder))
+        await self.keep(work, taken, Owner(author, holder))
 
     async def require_room(
         self, session: AsyncSession, taken: Sequence[Taken], among: Conditions

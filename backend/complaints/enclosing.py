@@ -37,10 +37,10 @@ def by_mail(complaint: Complaint, files: HandedIn | None, settings: Settings) ->
         InvalidInputError: the customer could not get them by any way (`attachments`).
 
     """
-    if files is None or not files.taken:
+    if not files:
         return ""
     channels = {each.channel for way in notices.ways(complaint) for each in way}
-    fits = sum(each.file.size for each in files.taken) <= settings.mail_attachments_mb * _MB
+    fits = files.size <= settings.mail_attachments_mb * _MB
     if OutboxChannel.SMS not in channels and not notices.chats(complaint):
         if OutboxChannel.EMAIL not in channels:
             raise InvalidInputError(errors={FIELD: NO_WAY})

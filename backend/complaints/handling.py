@@ -85,7 +85,7 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         target = State(to)
         if target is State.WAITING_CUSTOMER:
             return await self.ask(work, order, question, note=note, files=files)
-        if files is not None and files.taken:
+        if files:
             raise InvalidInputError(errors={"state": FILES_ELSEWHERE})
         if question.strip():
             # What was meant for the customer must not end as a note that nobody sent.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,6 +11,7 @@ from backend.complaints import access, drafts, own_entries, queries
 from backend.complaints.attachments import FIELD
 from backend.complaints.errors import AnswerDoubtedError, ComplaintChangedError
 from backend.desk import (
+    chosen_files,
     complaint_done,
     complaint_drafts,
     complaint_unsent,
@@ -31,14 +33,13 @@ from backend.staff.permissions import Permission, require
 from backend.web.bodies import form_fields
 from backend.web.pages import seen
 from backend.web.routing import SHOWN
-from backend.web.uploads import uploads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.attachments import HandedIn
+    from backend.complaints.attachments import HandedIn, Looked
     from backend.complaints.models import Complaint
     from backend.complaints.notices import Preview
     from backend.desk.complaint_acts import Act, Fields
@@ -67,8 +68,6 @@ class _Shown:
     previews: Sequence[Preview] | None = None
     doubts: Sequence[str] = ()
     """What speaks against the answer that is shown."""
-    files_gone: bool = False
-    """Whether files were chosen that the page cannot keep."""
 
     @property
     def seen(self) -> int | None:
@@ -125,10 +124,14 @@ async def preview(
         found = await queries.seen_by(session, who, read_number(number))
     if complaint_unsent.is_over(found, "conclude"):
         await _keep(services, who, number, "conclude", fields)
+    files = None
     try:
-        files = await services.attachments.handed_in(uploads(request))
+        files, looked = await _files(request, services, who, number, "conclude")
+        looked.require_all()
         shown = _previewed(services, found, fields, files)
+        await chosen_files.hold(request, services, files)
     except InvalidInputError as error:
+        await _hold(request, services, files)
         shown = _Shown("conclude", fields, error)
     return await _page(request, services, who, number, shown)
 
@@ -137,7 +140,7 @@ def _previewed(
     services: DeskServices,
     complaint: Complaint,
     fields: Fields,
-    files: HandedIn,
+    files: HandedIn | None,
     error: AnswerDoubtedError | None = None,
 ) -> _Shown:
     outcome, answer = text_of(fields, "outcome"), text_of(fields, "answer")
@@ -147,8 +150,23 @@ def _previewed(
         error,
         previews=services.handling.preview(complaint, outcome, answer, files),
         doubts=error.doubts if error else services.handling.doubts(complaint, answer, files),
-        files_gone=bool(files.taken),
     )
+
+
+async def _files(
+    request: Request, services: DeskServices, who: LoggedIn, number: str, act: str
+) -> tuple[HandedIn, Looked]:
+    """Read the files of a form, those that wait with it included."""
+    return await chosen_files.read(
+        request, services, chosen_files.holder(who, read_number(number), act)
+    )
+
+
+async def _hold(request: Request, services: DeskServices, files: HandedIn | None) -> None:
+    """Let files wait with a form that is shown again for another reason, if there is room."""
+    if files is not None:
+        with suppress(InvalidInputError):
+            await chosen_files.hold(request, services, files)
 
 
 def _doing(name: str, act: Act) -> Any:
@@ -157,22 +175,26 @@ def _doing(name: str, act: Act) -> Any:
     async def handler(
         request: Request, services: DeskServices, who: LoggedIn, number: str
     ) -> HTTPResponse:
-        fields = form_fields(request)
+        fields, files = form_fields(request), None
         try:
             require(who.role, Permission.HANDLE)
             order = order_of(who, read_number(number), fields)
-            files = await services.attachments.handed_in(uploads(request))
+            files, looked = await _files(request, services, who, number, name)
+            looked.require_all()
             async with services.works.begin() as work:
                 done = await act(services, work, order, {**fields, FIELD: files})
                 await drafts.drop(
                     work.session, who.id, done.id, complaint_drafts.kind_of(name, fields)
                 )
+                await chosen_files.let_go(work, request, files)
         except AnswerDoubtedError as error:
             async with services.works.reading() as session:
                 found = await queries.seen_by(session, who, read_number(number))
+            await _hold(request, services, files)
             shown = _previewed(services, found, fields, files, error)
             return await _page(request, services, who, number, shown)
         except (ConflictError, InvalidInputError, NotAllowedError) as error:
+            await _hold(request, services, files)
             if not isinstance(error, NotAllowedError):
                 await _keep(services, who, number, name, fields)
             return await _page(request, services, who, number, _Shown(name, fields, error))
@@ -222,7 +244,6 @@ async def _page(
         unsent=complaint_unsent.words(found, written),
         newer_than=shown.seen,
         drafts=written,
-        files_gone=shown.files_gone,
         doubts=shown.doubts,
         meant=meant(*(text_of(shown.fields, each) for each in ("outcome", "answer"))),
         previews=None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanic.response import HTTPResponse, empty
 
 from backend.complaints import drafts, queries
-from backend.desk import guard, outdated
+from backend.desk import chosen_files, guard, outdated
 from backend.desk.complaint_acts import ACTS, read_number, text_of
 from backend.kit.errors import InvalidInputError
 from backend.staff.permissions import Permission, require
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CALL = re.compile(r"-[0-9]{1,18}$")
 # What a form carries besides what is written in it.
-_OWN = frozenset({outdated.TOKEN, "kind", "seen", "id"})
+_OWN = frozenset({outdated.TOKEN, "kind", "seen", "id", chosen_files.SHOWN})
 _NAME = re.compile(r"[a-z_]{1,32}")
 _MOST_FIELDS = 8
 
@@ -44,7 +44,9 @@ def kind_of(act: str, fields: Mapping[str, object]) -> str:
 def written(fields: Mapping[str, object]) -> dict[str, str]:
     """Return what is written in a form, without what it carries besides."""
     return {
-        name: text for name, text in fields.items() if name not in _OWN and isinstance(text, str)
+        name: text
+        for name, text in fields.items()
+        if name not in _OWN and not name.startswith(chosen_files.BOX) and isinstance(text, str)
     }
 
 

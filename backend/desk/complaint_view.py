@@ -30,7 +30,15 @@ from backend.complaints.teams import label as team_label, teams
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
 from backend.conversations import macros
-from backend.desk import beside_view, call_view, clock_view, complaint_history, who_is_there
+from backend.desk import (
+    beside_view,
+    call_view,
+    chosen_files,
+    clock_view,
+    complaint_history,
+    who_is_there,
+)
+from backend.desk.complaint_acts import WITH_FILES
 from backend.desk.reminder_lines import lines as reminder_lines
 from backend.kit.clock import ISTANBUL
 from backend.kit.masking import mask_email, mask_name, mask_phone, show_phone
@@ -68,7 +76,10 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
     people = await staff_service.everybody(session)
     there = await who_is_there.read(session, now, Permission.HANDLE)
     shown = _as_it_is if opened else masking(complaint.contact_name)
-    files = await attachment_rows.of_entries(session, [each.id for each in complaint.entries])
+    forms = {chosen_files.holder(who, complaint.tracking_number, each): each for each in WITH_FILES}
+    files, waiting = await attachment_rows.of_page(
+        session, [each.id for each in complaint.entries], forms
+    )
     told = await reached.dates_told(session, [complaint])
     return {
         "complaint": _head(complaint, state, now),
@@ -86,6 +97,10 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
             _entry(each, complaint, shown, files.get(each.id, ())) for each in complaint.entries
         ],
         "events": complaint_history.lines(complaint, {one.id: one.display_name for one in people}),
+        "waiting_files": {
+            form: chosen_files.boxes(_since_opened(complaint, waiting.get(holder, ())))
+            for holder, form in forms.items()
+        },
         "newest": complaint.events[-1].id,
         "late_entry": _late_entry(complaint) if state in states.OPEN else "",
         "clocks": clock_view.clocks(complaint, now, settings),
@@ -118,6 +133,12 @@ async def values(  # noqa: PLR0913 - who looks, when, at what, and how much is o
         "reminder_times": reminder_times.CHOICES,
         "today": f"{now.astimezone(ISTANBUL):%Y-%m-%d}",
     }
+
+
+def _since_opened(complaint: Complaint, rows: Sequence[Attachment]) -> list[Attachment]:
+    """Return what was chosen since it was opened last, as drafts are (`complaints.drafts`)."""
+    opened = max(each.opened_at for each in complaint.cycles)
+    return [each for each in rows if each.at >= opened]
 
 
 def _head(complaint: Complaint, state: State, now: datetime) -> dict[str, Any]:

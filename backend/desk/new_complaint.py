@@ -17,7 +17,7 @@ from backend.complaints.staff_words import to_staff
 from backend.complaints.states import State
 from backend.complaints.topics import choosable, kept_topic
 from backend.complaints.tracking_number import display
-from backend.desk import entering_again, guard, topic_guess, typed_customer
+from backend.desk import chosen_files, entering_again, guard, topic_guess, typed_customer
 from backend.kit.clock import ISTANBUL
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError
 from backend.kit.text import clean_line
@@ -31,13 +31,14 @@ from backend.web.routing import SHOWN
 from backend.web.uploads import uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanic import HTTPResponse, Request
 
-    from backend.complaints.attachments import HandedIn
+    from backend.complaints.attachments import HandedIn, Looked
     from backend.complaints.beside import Others
     from backend.complaints.registering import Registered
+    from backend.desk.chosen_files import Waiting
     from backend.desk.services import DeskServices
     from backend.kit.errors import YardimError
     from backend.staff.staff_sessions import LoggedIn
@@ -93,6 +94,8 @@ class _Form:
     known: str = ""
     # It was sent, and its customer told of this topic before.
     earlier: entering_again.Asked | None = None
+    # What was chosen, and goes along when it is sent anew.
+    files: Sequence[Waiting] = ()
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -114,12 +117,13 @@ async def look_up(request: Request, services: DeskServices, who: LoggedIn) -> HT
     """Show the form as it is filled in so far, with the customer's other complaints."""
     require(who.role, Permission.HANDLE)
     values = _values(form_fields(request))
-    return _page(
-        request,
-        services,
-        who,
-        _Form(values, others=await typed_customer.others(services, who, values)),
-    )
+    files, looked = await _files(request, services, who)
+    form = _Form(values)
+    try:
+        looked.require_all()
+    except InvalidInputError as error:
+        form = replace(form, error=error)
+    return await _again(request, services, who, form, files)
 
 
 @guard.for_staff
@@ -128,18 +132,18 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
     require(who.role, Permission.HANDLE)
     fields = form_fields(request)
     values, now = _values(fields), services.clock.now()
+    files, looked = await _files(request, services, who)
     try:
         new = _new(values, now)
-        files = await services.attachments.handed_in(uploads(request))
+        looked.require_all()
         new = await with_topic(replace(new, files=tuple(files.digests)), services.topics)
         choice = str(fields.get(entering_again.FIELD, ""))
         earlier = None
         if choice != entering_again.NEW:
             earlier = await entering_again.find(services, who, new)
         if earlier is not None and choice != entering_again.EARLIER:
-            others = await typed_customer.others(services, who, values)
-            shown = entering_again.asked(*earlier)
-            return _page(request, services, who, _Form(values, others=others, earlier=shown))
+            shown = _Form(values, earlier=entering_again.asked(*earlier))
+            return await _again(request, services, who, shown, files)
         if earlier is not None:
             async with services.works.begin() as work:
                 key = _key(fields)
@@ -147,16 +151,34 @@ async def enter(request: Request, services: DeskServices, who: LoggedIn) -> HTTP
             return seen(f"{PATH}/{earlier[0].tracking_number}")
         done = await _register(services, who, new, fields, files)
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
-        others = await typed_customer.others(services, who, values)
-        return _page(request, services, who, _Form(values, error, others))
+        return await _again(request, services, who, _Form(values, error), files)
     number = done.complaint.tracking_number
     if done.already:
-        others = await typed_customer.others(services, who, values)
-        return _page(request, services, who, _Form(values, others=others, known=number))
+        return await _again(request, services, who, _Form(values, known=number), files)
     was_there = done.repeated and done.complaint.registered_at < now - _SENT_TWICE
     if access.may_see(who, done.complaint):
         return seen(f"{PATH}/{number}?tamam={'known' if was_there else 'new'}")
     return seen(f"{PATH}?kayit={number}{'&zaten=1' if was_there else ''}")
+
+
+async def _files(
+    request: Request, services: DeskServices, who: LoggedIn
+) -> tuple[HandedIn, Looked]:
+    return await chosen_files.read(request, services, chosen_files.holder(who, "new"))
+
+
+async def _again(
+    request: Request, services: DeskServices, who: LoggedIn, form: _Form, files: HandedIn
+) -> HTTPResponse:
+    """Show the form again as it was sent, with its files and the customer's other complaints."""
+    others = await typed_customer.others(services, who, form.values)
+    if uploads(request):
+        try:
+            await chosen_files.hold(request, services, files)
+        except InvalidInputError as error:
+            form = replace(form, error=form.error or error)
+    waiting = await chosen_files.shown(services, files)
+    return _page(request, services, who, replace(form, others=others, files=waiting))
 
 
 async def _register(
@@ -281,5 +303,6 @@ def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) 
             for each in (form.others.seen if form.others else ())
         ],
         others_hidden=form.others.hidden if form.others else 0,
+        waiting_files=form.files,
         once=uuid4().hex,
     )

@@ -65,6 +65,11 @@ class Incoming:
         """The digest of what was written so far, in hexadecimal."""
         return self._hash.hexdigest()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is neither kept nor discarded."""
+        return not self._gone
+
     async def write(self, data: bytes) -> None:
         """Add bytes.
 

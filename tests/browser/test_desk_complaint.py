@@ -165,3 +165,33 @@ def test_a_preview_is_gone_at_the_first_edit_of_what_it_shows(
         page.locator("#sonuc-dosya").set_input_files(file)  # type: ignore[arg-type]
     expect(preview).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text="yeniden önizleyin")).to_be_visible()
+
+
+def test_a_file_is_previewed_by_its_key_and_goes_with_what_is_confirmed(
+    hire: Hire, number: str
+) -> None:
+    page = opened(hire("sef"), number)
+    page.get_by_label("Sonuç").select_option(label="Haklı bulundu")
+    page.get_by_label("Yanıt").fill(ANSWER)
+    file = {"name": "ölçüm raporu.txt", "mimeType": "text/plain", "buffer": b"a"}
+    page.locator("#sonuc-dosya").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Yanıt").press("Control+Enter")
+    preview = page.locator("#onizleme")
+    expect(preview).to_contain_text("Dosya")
+    box = page.get_by_role("checkbox", name="ölçüm raporu.txt")
+    expect(box).to_be_checked()
+    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        fits(page)
+        no_violation(page)
+    page.reload()
+    expect(box).to_be_checked()
+    page.get_by_label("Yanıt").press("Control+Enter")
+    expect(preview).to_contain_text("Dosya")
+    box.uncheck()
+    expect(preview).to_have_count(0)
+    box.check()
+    page.get_by_role("button", name="Sonuçlandır").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Sonuçlandırıldı")).to_be_visible()
+    expect(page.locator("#yazisma")).to_contain_text("ölçüm raporu.txt")

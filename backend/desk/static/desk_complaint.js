@@ -19,7 +19,7 @@ function contentOf(form) {
 function onlyFor(form) {
   const choice = form.querySelector("select");
   for (const field of form.querySelectorAll("[data-only-for]")) {
-    const used = field.querySelector("textarea").value || field.querySelector("input[type=file]")?.files.length;
+    const used = field.querySelector("textarea").value || [...field.querySelectorAll("input")].some(hasFiles);
     field.hidden = choice.value !== field.dataset.onlyFor && !used;
   }
 }
@@ -41,8 +41,8 @@ function tellSize(form) {
 async function measure(form, told) {
   const body = new URLSearchParams({ act: told.dataset.sms });
   for (const field of form.elements) {
-    if (field.type === "file") { if (field.files.length) body.set("files", "1"); }
-    else if (field.name && field.type !== "checkbox") body.set(field.name, field.value);
+    if (hasFiles(field)) body.set("files", "1");
+    if (field.name && !["checkbox", "file"].includes(field.type)) body.set(field.name, field.value);
   }
   try {
     const response = await post(`${address}/sms`, body, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
@@ -53,16 +53,21 @@ async function measure(form, told) {
   } catch { /* the next keystroke asks again */ }
 }
 
+/* Whether a field sends a file along: one that is chosen, or that waits with the form. */
+function hasFiles(field) {
+  return field.type === "file" ? field.files.length > 0 : field.name.startsWith("keep-") && field.checked;
+}
+
 /* What a preview is of; of files it matters whether there are any. */
-function previewedOf(form, files = [...form.querySelectorAll("input[type=file]")].some((one) => one.files.length)) {
-  return JSON.stringify([form.elements.outcome.value, form.elements.answer.value, files]);
+function previewedOf(form) {
+  return JSON.stringify([form.elements.outcome.value, form.elements.answer.value, [...form.elements].some(hasFiles)]);
 }
 
 /* What would go to the customer is shown only as long as it is what would go. */
 function watchPreview(form) {
   const shown = form.querySelector(".preview");
   if (!shown) return;
-  const was = previewedOf(form, "files" in shown.dataset);
+  const was = previewedOf(form);
   const look = () => {
     if (!shown.isConnected || previewedOf(form) === was) return;
     const told = document.createElement("p");
@@ -113,10 +118,9 @@ function prepare(root, first = false) {
   }
 }
 
-/* What goes to a customer at once and for good is shown before a key sends it; files would be lost by that. */
+/* What goes to a customer at once and for good is shown before a key sends it. */
 function previewOf(form) {
-  const chosen = [...form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
-  return chosen || form.querySelector(".preview") ? null : form.querySelector('button[formaction$="/preview"]');
+  return form.querySelector(".preview") ? null : form.querySelector('button[formaction$="/preview"]');
 }
 
 /* Whether somebody works on a form of this part just now. */

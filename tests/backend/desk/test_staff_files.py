@@ -36,6 +36,18 @@ async def post(
     return await browser.client.post(path, content=form(given, *files), headers=FORM_HEADERS)
 
 
+def ticked(page: str) -> dict[str, str]:
+    """Return the files that wait with the forms of a page, by name: which each one is."""
+    found = re.findall(r'name="keep-(\w+)" value="1" checked> <span>(.+?) <span', page)
+    return {name: one for one, name in found}
+
+
+def boxes(page: str) -> dict[str, str]:
+    """Return what the form of a page sends for them."""
+    ids = list(ticked(page).values())
+    return {"waiting": " ".join(ids), **{f"keep-{each}": "1" for each in ids}}
+
+
 async def rows(container: Container) -> Sequence[Attachment]:
     async with container.works.reading() as session:
         return (await session.scalars(select(Attachment))).all()
@@ -151,6 +163,35 @@ async def test_an_entered_complaint_has_what_came_with_it(
     assert ((await entry_of(container, file)).kind, file.author_kind) == ("description", "staff")
     async with container.works.reading() as session:
         assert len((await session.scalars(select(Complaint))).all()) == 1
+
+
+async def test_what_was_chosen_for_a_complaint_goes_with_it_however_often_it_is_shown_again(
+    container: Container, browser: Browser
+) -> None:
+    await employed(container, "ayse", teams=("billing",))
+    await browser.log_in("ayse", OWN)
+    await browser.get("/desk/complaints/new")
+    fields = {
+        "channel": "store",
+        "received": "2026-11-23T09:00",
+        "phone": "0532 123 45 67",
+        "topic": "billing",
+    }
+    path = "/desk/complaints/new"
+    shown = await post(browser, f"{path}/customer", ("fatura.png", PNG), **fields)
+    files = (("dekont.pdf", PDF), ("kur.png", EXE))
+    fields |= {"description": "Fatura yanlış", "id": uuid4().hex}
+    shown = await post(browser, path, *files, **fields, **boxes(shown.text))
+    assert shown.status_code == 422
+    assert "kur.png: bu türde" in shown.text
+    assert set(ticked(shown.text)) == {"fatura.png", "dekont.pdf"}
+    only = boxes(shown.text) | {f"keep-{ticked(shown.text)['fatura.png']}": ""}
+    for _ in range(2):
+        assert (await post(browser, path, **fields, **only)).status_code == 303
+    [kept] = [each for each in await rows(container) if each.entry_id is not None]
+    assert kept.name == "dekont.pdf"
+    # Another form begins with none.
+    assert not ticked((await browser.get(path)).text)
 
 
 async def in_chat(container: Container, browser: Browser) -> tuple[str, str]:
