@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from agent import Agent, calm, listening, waits
 from held import Held, Late
+from looks import DESKTOP, PHONE, fits, no_violation
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -77,6 +78,25 @@ def test_whoever_is_given_a_conversation_hears_of_it_and_who_took_it_does_not(
     expect(mehmet.page.locator("#cagri-duyuru")).to_contain_text("Size bir görüşme verildi.")
     assert mehmet.page.evaluate("window.sounds") > 0
     expect(ayse.page.locator("#cagri-duyuru")).not_to_contain_text("Size bir görüşme verildi.")
+    expect(ayse.page.get_by_role("region", name="Size verilenler")).to_have_count(0)
+    # It is there to be read as well, on every page, until it was looked at.
+    page, line = mehmet.page, mehmet.page.get_by_role("region", name="Size verilenler")
+    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(line).to_contain_text("Size bir görüşme verildi.")
+        fits(page)
+        no_violation(page)
+    with page.expect_response("**/desk/alerts"):
+        page.goto(f"{mehmet.base}/desk/canned")
+    expect(line).to_contain_text("Size bir görüşme verildi.")
+    with listening(page):
+        line.get_by_role("link", name="Size bir görüşme verildi.").click()
+    expect(mehmet.reply).to_be_visible()
+    expect(line).to_have_count(0)
+    with page.expect_response("**/desk/alerts"):
+        page.goto(f"{mehmet.base}/desk/canned")
+    expect(line).to_have_count(0)
 
 
 def test_who_takes_a_conversation_while_a_list_without_it_is_on_its_way_is_told_of_no_gift(
@@ -142,11 +162,17 @@ def test_whoever_is_given_a_complaint_hears_of_it_wherever_they_are_until_they_l
     expect(page).to_have_title(re.compile(r"\(\d+\) "))
     count = page.locator("#sikayetler .count")
     expect(count).to_have_text(re.compile(r"[1-9]"))
+    line = page.get_by_role("region", name="Size verilenler")
+    expect(line).to_contain_text("şikâyet atandı.")
+    line.get_by_role("button", name="Haberi kapat").press("Enter")
+    expect(line).to_have_count(0)
+    expect(page.locator("#icerik")).to_be_focused()
     # It goes on being counted on every page, said once, until it was opened.
     with page.expect_response("**/desk/alerts"):
         page.reload()
     expect(count).to_have_text(re.compile(r"[1-9]"))
     expect(told).to_be_empty()
+    expect(line).to_have_count(0)
     page.goto(f"{mehmet.base}/desk/complaints/{number}")
     # The page counts nothing before it has asked; it has when it kept what it looked at.
     page.wait_for_function(_LOOKED_AT, arg=number)

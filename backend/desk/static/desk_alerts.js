@@ -3,12 +3,14 @@
    browser. What is open in front is read. */
 
 import { listen, onTold } from "./desk_live.js";
-import { GIVEN_TOLD, newly, sound, unseen } from "./desk_sound.js";
+import { show } from "./desk_news.js";
+import { GIVEN_TOLD, isOwn, newly, sound, unseen } from "./desk_sound.js";
 
 const EVERY = 30_000, AT_MOST_EVERY = 1_000, WAITS_TONE = 520, WRITES_TONE = 780;
 const WAITS_TOLD = "yardim-desk:waits-told", WRITES_TOLD = "yardim-desk:writes-told";
 // By whoever is logged in: another one's work is given to them.
 const ASSIGNED = `yardim-desk:${document.body.dataset.who}:assigned`;
+const GIVEN_SEEN = `yardim-desk:${document.body.dataset.who}:given-seen`;
 const told = document.getElementById("cagri-duyuru"), title = document.querySelector("title");
 let count = 0, timer = 0, lookedAt = 0, reading = false;
 
@@ -46,17 +48,37 @@ function elsewhere(unread) {
   return unread.filter((one) => one.split(":")[0] !== here);
 }
 
+/* Whether a conversation is known to be one's own: it stands in front, or one took it. */
+function knows(id) {
+  const open = document.querySelector("[data-conversation]")?.dataset.conversation;
+  return (!document.hidden && open === id) || isOwn(GIVEN_TOLD, id);
+}
+
+const talksGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir" : names.length} görüşme verildi.` : "");
+const workGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir" : names.length} şikâyet atandı.` : "");
+
+/* What one was given, to be read for as long as it was not looked at; one leads to itself. */
+function news(talks, work) {
+  const oneTalk = talks.length === 1 ? `conversations/${talks[0]}` : "?liste=benim";
+  const oneWork = work.length === 1 ? `/${work[0].split(":")[0]}` : "?sahip=me";
+  return [
+    { names: talks, words: talksGiven(talks), href: `/desk/${oneTalk}` },
+    { names: work, words: workGiven(work), href: `/desk/complaints${oneWork}` },
+  ];
+}
+
 function tell({ waiting, unread: all, held, assigned, takes }) {
   const unread = elsewhere(all);
-  const calling = waiting.length + unread.length, work = unseen(`${ASSIGNED}-seen`, assigned, looksAt).length;
+  const calling = waiting.length + unread.length, mine = unseen(`${ASSIGNED}-seen`, assigned, looksAt), work = mine.length;
+  show(news(unseen(GIVEN_SEEN, held, knows), mine));
   count = calling + work;
   mark();
   badge(document.getElementById("gorusmeler"), "Görüşmeler", calling);
   badge(document.getElementById("sikayetler"), "Şikâyetler", work);
   const wrote = newly(WRITES_TOLD, unread).length, came = newly(WAITS_TOLD, waiting).length && takes;
-  const given = newly(GIVEN_TOLD, held, { quiet: true }).length;
-  const got = newly(`${ASSIGNED}-told`, assigned, { quiet: true }).length;
-  const words = [wrote ? "Müşteriniz yazdı." : "", given ? "Size bir görüşme verildi." : "", got ? `Size ${got === 1 ? "bir" : got} şikâyet atandı.` : "", came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
+  const given = talksGiven(newly(GIVEN_TOLD, held, { quiet: true }));
+  const got = workGiven(newly(`${ASSIGNED}-told`, assigned, { quiet: true }));
+  const words = [wrote ? "Müşteriniz yazdı." : "", given, got, came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
   if (!words) return;
   told.textContent = words;
   sound(wrote || given || got ? WRITES_TONE : WAITS_TONE);

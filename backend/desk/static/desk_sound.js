@@ -1,7 +1,7 @@
 /* What is news in this browser, and one short tone for it. Before anybody touched the page a browser lets nothing sound. */
 
-/* Which conversations this browser knows to be one's own. */
-export const GIVEN_TOLD = "yardim-desk:given-told";
+/* Which conversations this browser knows to be one's own: of whoever is logged in. */
+export const GIVEN_TOLD = `yardim-desk:${document.body.dataset.who}:given-told`;
 const LOUD = .15, SECONDS = .5, OWN_FOR = 60_000;
 
 export function sound(hertz) {
@@ -48,6 +48,22 @@ export function unseen(key, names, looks) {
   const before = kept(key) ?? names, seen = names.filter((one) => before.includes(one) || looks(one));
   keep(key, seen);
   return names.filter((one) => !seen.includes(one));
+}
+
+/* Whether somebody did this themselves a moment ago. */
+export function isOwn(key, name) {
+  return own(key).some((one) => one.name === name);
+}
+
+/* Keep that nobody wants to read of these any more; of others nothing is kept. */
+export function close(key, names) {
+  keep(key, names);
+}
+
+/* Return which of `names` somebody has not closed. */
+export function open(key, names) {
+  const closed = kept(key) ?? [];
+  return names.filter((one) => !closed.includes(one));
 }
 
 /* Keep that somebody knows this one by themselves. */
