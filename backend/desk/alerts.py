@@ -37,6 +37,9 @@ async def show_alerts(_request: Request, services: DeskServices, who: LoggedIn) 
         assigned = await given.to(session, who, now)
         state = await presence.state_of(session, who.id, now)
     told = {
+        # An old page of somebody else's is told so.
+        "who": who.id,
+        "name": who.name,
         "waiting": list(found.waiting),
         "unread": list(found.unread),
         "held": list(found.held),

@@ -101,3 +101,36 @@ def test_a_form_of_a_complaint_goes_with_the_next_press_and_is_told_why(
     page.get_by_role("button", name="Yeniden gönder").click()
     expect(page.locator("#yazisma")).to_contain_text("Saat ondan sonra aransın istiyor.")
     expect(page.get_by_label("İç not")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("username", "page"),
+    [("sef", "settings"), ("sef", "complaints/new"), ("mudur", "people")],
+    ids=["a page that follows nothing", "a form", "accounts"],
+)
+def test_an_old_tab_says_whose_the_browser_is_by_now_once_it_is_looked_at(
+    visit: Any, username: str, page: str
+) -> None:
+    chief = logged_in(visit, username)
+    with chief.page.expect_response("**/desk_page.js*"):
+        chief.page.goto(f"{chief.base}/desk/{page}")
+    again(chief, "ayse").page.close()
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    told = chief.page.get_by_role("alert").filter(has_text="Ayşe Demir olarak giriş yapılmış")
+    chief.page.evaluate(look)
+    expect(told).to_be_visible()
+    chief.page.evaluate(look)
+    expect(told).to_have_count(1)
+    # Whoever opened it is back: nothing stands against them any more.
+    again(chief, username).page.close()
+    chief.page.evaluate(look)
+    expect(told).to_have_count(0)
+
+
+def test_an_old_tab_says_that_its_session_is_over_once_it_is_looked_at(visit: Any) -> None:
+    chief = logged_in(visit, "sef")
+    with chief.page.expect_response("**/desk_page.js*"):
+        chief.page.goto(f"{chief.base}/desk/complaints/new")
+    chief.page.context.clear_cookies()
+    chief.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(chief.page.get_by_role("alert").filter(has_text="Oturumunuz sona erdi")).to_be_visible()

@@ -4,6 +4,8 @@
 
 import { listen, onTold } from "./desk_live.js";
 import { show } from "./desk_news.js";
+import { ended } from "./desk_page.js";
+import { notOurs, OVER } from "./desk_session.js";
 import { GIVEN_TOLD, isOwn, newly, sound, unseen } from "./desk_sound.js";
 
 const EVERY = 30_000, AT_MOST_EVERY = 1_000, WAITS_TONE = 520, WRITES_TONE = 780;
@@ -91,7 +93,12 @@ async function look() {
   lookedAt = Date.now();
   try {
     const response = await fetch("/desk/alerts", { signal: AbortSignal.timeout(15_000), redirect: "manual" });
-    if (response.ok) tell(await response.json());
+    const over = response.type === "opaqueredirect";
+    if (!over && !response.ok) return;
+    const answer = over ? null : await response.json(), why = over ? OVER : notOurs(answer);
+    // Whose this browser is by now is said before anybody writes what would not be sent.
+    ended(why);
+    if (!why) tell(answer);
   } catch { /* the next look tries again */ }
 }
 

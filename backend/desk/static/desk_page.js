@@ -6,7 +6,7 @@ import { tellOnlookers } from "./desk_onlookers.js";
 import { readPage } from "./desk_session.js";
 
 const HEARTBEAT = 30_000;
-let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = "";
+let asked = 0, shown = 0, heard = 0, changed = false, refreshing = null, sessionOver = "", overTold = null;
 let page = { address: () => location.href, show: () => {}, seen: () => true };
 
 /* Note that something is asked for now. */
@@ -41,17 +41,18 @@ export function standAt(path, query = "") {
   if (location.pathname !== path) history.replaceState(history.state, "", path + query);
 }
 
-/* Said once, until it is otherwise. */
-function ended(why) {
+/* That this page is nobody's any more, or another one's: said once, until it is otherwise (""). */
+export function ended(why) {
   if (sessionOver === why) return;
+  overTold?.remove();
   sessionOver = why;
-  warn(why);
+  overTold = why ? warn(why) : null;
 }
 
 /* Read the page that was answered; null where it is the login page, or somebody else's. */
 export async function read(response) {
   const fresh = await readPage(response, ended);
-  if (fresh) sessionOver = "";
+  if (fresh) ended("");
   return fresh;
 }
 
@@ -68,6 +69,7 @@ export function warn(words, place = ["uyari", "liste", "icerik"].map((id) => doc
   // Said again it is heard again, and stands there once.
   for (const said of place.querySelectorAll(":scope > .problem")) if (said.textContent === words) said.remove();
   place.prepend(told);
+  return told;
 }
 
 /* One at a time; what changes while a page is being read is read once more. */

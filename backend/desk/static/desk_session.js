@@ -3,22 +3,27 @@
    as it is the same person's. */
 
 export const NOT_SENT = "Gönderilemedi; bağlantınızı kontrol edip yeniden deneyin. Yazdıklarınız duruyor.";
-const OVER = "Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.";
+export const OVER = "Oturumunuz sona erdi. Yazdıklarınız duruyor; başka bir sekmede giriş yapıp buradan devam edin.";
 
 function parsed(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }
 
 /* Who else is logged in on this browser by now, by name; "" where it is who opened this page. */
-function another(page) {
-  const { who } = page.body.dataset;
-  return who && who !== document.body.dataset.who ? page.body.dataset.name : "";
+function another({ who, name }) {
+  return who && who !== document.body.dataset.who ? name : "";
+}
+
+/* Why nothing is sent from this page any more, where an answer is for somebody else; "" where not. */
+export function notOurs(answered) {
+  const name = another(answered);
+  return name ? `Bu tarayıcıda artık ${name} olarak giriş yapılmış; bu sayfadan bir şey gönderilmez. Yazdıklarınız duruyor.` : "";
 }
 
 /* Take over the token of the session that a page was answered in, if it is this page's person's. */
 export function renew(page) {
   const token = page.querySelector("input[name=csrf]")?.value;
-  if (!token || another(page)) return "";
+  if (!token || another(page.body.dataset)) return "";
   for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
   return token;
 }
@@ -43,9 +48,9 @@ export async function post(address, body, options = {}) {
 export async function readPage(response, over) {
   const gone = response.type === "opaqueredirect" || new URL(response.url).pathname === "/desk/login";
   if (gone) return void over(OVER) ?? null;
-  const page = parsed(await response.text()), name = another(page);
-  if (!name) return page;
-  over(`Bu tarayıcıda artık ${name} olarak giriş yapılmış; bu sayfadan bir şey gönderilmez. Yazdıklarınız duruyor.`);
+  const page = parsed(await response.text()), why = notOurs(page.body.dataset);
+  if (!why) return page;
+  over(why);
   return null;
 }
 
