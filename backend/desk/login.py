@@ -1,14 +1,13 @@
-"""Logging in, out, and choosing a password."""
+"""Logging in, and choosing a password."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backend.conversations import desk, topics
 from backend.desk import guard
 from backend.kit.errors import YardimError
 from backend.kit.text import clean_line
-from backend.staff import accounts, presence, staff_sessions
+from backend.staff import accounts
 from backend.staff.accounts import NewPassword
 from backend.web.addresses import client_address
 from backend.web.bodies import form_fields
@@ -32,7 +31,6 @@ def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
     routes.add(show_login, "/login", *SHOWN)
     routes.add(log_in, "/login", "POST")
-    routes.add(log_out, "/logout", "POST")
     routes.add(show_password, "/password", *SHOWN)
     routes.add(change_password, "/password", "POST")
 
@@ -65,21 +63,6 @@ async def log_in(request: Request, services: DeskServices) -> HTTPResponse:
         return guard.keep(request, services, seen(guard.wanted(request)), entered.token)
     response = seen(guard.CODE_PATH + guard.after(request))
     return guard.keep_half(request, services, response, entered.token)
-
-
-@guard.for_staff
-async def log_out(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """End the session of this browser."""
-    token = guard.token_of(request)
-    if token is not None:
-        await accounts.log_out(services.works, who, token)
-        async with services.works.begin() as work:
-            if not await staff_sessions.has_any(work.session, who.id, work.now):
-                # Nobody is to wait for somebody who went home.
-                await presence.leave(work.session, who.id)
-                await desk.release_all(work, who.id)
-                work.publish(topics.QUEUE, topics.CHANGED)
-    return guard.forget(request, services, seen(guard.LOGIN_PATH))
 
 
 @guard.for_staff

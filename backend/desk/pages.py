@@ -27,6 +27,7 @@ from backend.desk import (
     letters,
     limits,
     live,
+    log_out,
     login,
     login_code,
     macro_runs,
@@ -53,6 +54,7 @@ from backend.web.routing import Routes
 ROUTES = Routes[DeskServices]("desk", url_prefix=guard.PATH)
 for each in (
     login,
+    log_out,
     login_code,
     account,
     queues,

@@ -16,6 +16,7 @@ from backend.conversations.notes import LONGEST
 from backend.desk import guard, who_is_there
 from backend.kit.errors import InvalidInputError, YardimError
 from backend.kit.text import clean
+from backend.notifications import calls
 from backend.staff import audit
 from backend.staff.audit import Done
 from backend.staff.errors import StaffNotFoundError
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 _PATH = "/floor/work"
 # What can be given, each to whom it may go to.
 TALKS, COMPLAINTS = "conversations", "complaints"
+CALLS = "calls"
+"""Calls that somebody makes go back to the list, whoever gets all else."""
 TO_ALL = "all"
 """Chosen where nobody is to have it: conversations wait in front, complaints are their teams'."""
 _NOT_CHOSEN = "Kime verileceğini seçin."
@@ -82,6 +85,7 @@ async def _give(
     giver = await _theirs(work.session, who, person)
     held = await desk_lists.held(work.session, by=giver.id, viewer=who.id)
     has = {TALKS: len(held), COMPLAINTS: await _complaints_of(work.session, who, giver.id)}
+    making = await calls.give_back_all(work, giver.id)
     note = clean(str(fields.get("note", ""))).strip()
     errors = {"note": "" if note else _NO_NOTE}
     errors["note"] = _TOO_LONG if len(note) > LONGEST else errors["note"]
@@ -97,6 +101,8 @@ async def _give(
             receiver = await _receiver(work.session, who, to)
             count = await (passing.talks if kind == TALKS else passing.complaints)(receiver)
         passed.setdefault(receiver.id if receiver else None, {})[kind] = count
+    if making:
+        passed.setdefault(None, {})[CALLS] = making
     for to_id, counts in passed.items():
         passing.write_down(Done.WORK_PASSED_ON, to_id, **counts)
 
@@ -188,7 +194,11 @@ async def _page(  # noqa: PLR0913 - whose work, and what was wrong with what was
     async with services.works.reading() as session:
         giver = await _theirs(session, who, person)
         held = await desk_lists.held(session, by=giver.id, viewer=who.id)
-        has = {TALKS: len(held), COMPLAINTS: await _complaints_of(session, who, giver.id)}
+        has = {
+            TALKS: len(held),
+            COMPLAINTS: await _complaints_of(session, who, giver.id),
+            CALLS: await calls.count_held(session, giver.id, now),
+        }
         there = await who_is_there.read(session, now, Permission.ANSWER)
         others = [
             (one.id, one.display_name)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import and_, literal_column, or_, select, update
+from sqlalchemy import and_, func, literal_column, not_, or_, select, update
 
 from backend.notifications import handed_over, service, statements
 from backend.notifications.models import OutboxChannel, OutboxMessage, OutboxState, Purpose
@@ -95,6 +95,23 @@ async def give_back(work: Work, outbox_id: int, who: str) -> bool:
     Also when their time ran out and nobody took it since.
     """
     return await _let_go(work, outbox_id, who, {})
+
+
+async def give_back_all(work: Work, who: str) -> int:
+    """Let others make all calls that `who` has, as they go; return how many."""
+    given = await work.session.scalars(
+        update(_M)
+        .where(OPEN, is_held_by(who))
+        .values(state=OutboxState.QUEUED, **statements.FREE)
+        .returning(_M.id)
+    )
+    return len(given.all())
+
+
+async def count_held(session: AsyncSession, who: str, now: datetime) -> int:
+    """Count the calls that `who` has."""
+    mine = (OPEN, is_held_by(who), not_(is_free(now)))
+    return await session.scalar(select(func.count()).select_from(_M).where(*mine)) or 0
 
 
 async def put_off(work: Work, outbox_id: int, who: str, until: datetime) -> bool:

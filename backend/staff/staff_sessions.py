@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 
 from backend.staff import permissions
 from backend.staff.account_models import StaffAccount, StaffPresence, StaffSession, StaffTeam
@@ -144,15 +144,31 @@ async def find(
     )
 
 
-async def has_any(session: AsyncSession, staff_id: str, now: datetime) -> bool:
-    """Whether somebody is still logged in on any browser; it stays so until this work ends."""
-    found = await session.scalar(
-        select(StaffSession.token_hash)
-        .where(StaffSession.staff_id == staff_id, StaffSession.expires_at > now)
-        .limit(1)
-        .with_for_update(read=True)
+async def has_any(
+    session: AsyncSession, staff_id: str, now: datetime, lifetime: Lifetime | None = None
+) -> bool:
+    """Whether somebody is still logged in on any browser; it stays so until this work ends.
+
+    With `lifetime` what was not used for too long is none.
+    """
+    query = _open(staff_id, now, lifetime).limit(1).with_for_update(read=True)
+    return await session.scalar(query) is not None
+
+
+async def has_other(
+    session: AsyncSession, staff_id: str, token: str, now: datetime, lifetime: Lifetime
+) -> bool:
+    """Whether somebody is logged in on another browser than the one that has this token."""
+    query = _open(staff_id, now, lifetime).where(StaffSession.token_hash != hash_token(token))
+    return await session.scalar(query.limit(1)) is not None
+
+
+def _open(staff_id: str, now: datetime, lifetime: Lifetime | None) -> Select[str]:
+    """Select what somebody has open."""
+    query = select(StaffSession.token_hash).where(
+        StaffSession.staff_id == staff_id, StaffSession.expires_at > now
     )
-    return found is not None
+    return query.where(StaffSession.seen_at > now - lifetime.idle) if lifetime else query
 
 
 async def end(session: AsyncSession, token: str) -> None:

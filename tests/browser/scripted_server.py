@@ -44,7 +44,8 @@ PEOPLE = {
     "mehmet": ("Mehmet Kaya", Role.AGENT),
     "sef": ("Selin Aydın", Role.SUPERVISOR),
     "mudur": ("Deniz Akın", Role.ADMIN),
-    # For tests that change how somebody logs in.
+    # For tests that change how somebody logs in, or that they are logged in nowhere else.
+    "ada": ("Ada Öz", Role.AGENT),
     "nur": ("Nur Ateş", Role.SUPERVISOR),
 }
 _SESSION = Lifetime(timedelta(hours=1), timedelta(hours=1))
@@ -157,6 +158,8 @@ async def _employ(settings: Settings) -> None:
         who = await staff_sessions.use(works, entered.token, _SESSION)
         assert who is not None
         await accounts.change_password(works, who, NewPassword(given, PASSWORD, PASSWORD), _SESSION)
+        async with works.begin() as work:  # nobody has a browser open yet
+            await staff_sessions.end_all(work.session, who.id)
     await database.close()
 
 

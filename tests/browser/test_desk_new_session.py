@@ -134,3 +134,26 @@ def test_an_old_tab_says_that_its_session_is_over_once_it_is_looked_at(visit: An
     chief.page.context.clear_cookies()
     chief.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(chief.page.get_by_role("alert").filter(has_text="Oturumunuz sona erdi")).to_be_visible()
+
+
+def test_who_logs_out_with_a_conversation_is_told_what_becomes_of_it(
+    customer: Customer, visit: Any
+) -> None:
+    waits(customer, "çıkarken duran konu")
+    ada = logged_in(visit, "ada")
+    ada.open("çıkarken duran konu")
+    ada.claim()
+    ada.press("Çıkış")
+    page = ada.page
+    expect(page.get_by_role("heading", name="Çıkıyor musunuz?")).to_be_visible()
+    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        fits(page)
+        no_violation(page)
+    page.get_by_role("link", name="Masada kal").click()
+    expect(page.get_by_role("link", name="çıkarken duran konu")).to_be_visible()
+    ada.press("Çıkış")
+    ada.press("Çıkış yap")
+    expect(page.get_by_role("heading", name="Giriş")).to_be_visible()
+    customer.hears("Sırada önceliğiniz var")

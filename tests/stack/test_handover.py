@@ -51,7 +51,7 @@ async def desk(stack: Stack) -> AsyncIterator[Desk]:
         yield one
         # Others ask for a person while nobody is there.
         await one.get("/desk")
-        await one.post("/desk/logout")
+        await one.post("/desk/logout", sure="1")
 
 
 async def test_what_the_agent_registers_the_bot_knows(stack: Stack, desk: Desk, rows: Rows) -> None:

@@ -128,7 +128,7 @@ async def test_who_logs_out_gives_everything_back_at_once(
     await browser.log_in("ayse", OWN)
     await claimed(browser, talk)
     await browser.get("/desk")
-    await browser.post("/desk/logout")
+    await browser.post("/desk/logout", sure="1")
     assert (await conversation(container, talk)).handover == "waiting"
     assert not await staffed(container)
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backend.conversations.holder import Handover
+from backend.notifications.models import OutboxMessage
 from backend.staff import presence, service
 from backend.staff.models import Role
 from backend.staff.presence import Presence
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_attendance import claimed, conversation, last_words
+from tests.backend.desk.test_calls import taken, to_be_called
 from tests.backend.desk.test_complaint import at_work, read, register, send
 from tests.backend.desk.test_conversations import waits
 
@@ -97,6 +99,23 @@ async def test_without_a_colleague_customers_wait_in_front_and_complaints_are_th
         assert "Sırada önceliğiniz var" in await last_words(container, talk)
     complaint = await read(container, number)
     assert (complaint.team, complaint.owner_id) == ("technical", None)
+
+
+async def test_the_calls_that_somebody_makes_go_back_to_the_list(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    await at_work(container, browser, "ayse")
+    call = await to_be_called(container)
+    await taken(browser, call)
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    person = await of(container, "ayse")
+    page = (await other.get(f"{WORK}?person={person}")).text
+    assert "0 görüşme, 0 açık şikâyet, 1 arama (listeye döner)." in page
+    assert (await other.post(WORK, person=person, note="")).status_code == 422
+    assert (await other.post(WORK, person=person, note="Hastalandı.")).status_code == 303
+    async with container.works.reading() as session:
+        assert (await session.get_one(OutboxMessage, call)).lease_owner is None
+    assert "Üzerinde iş yok." in (await other.get(f"{WORK}?person={person}")).text
 
 
 @pytest.mark.parametrize(("to", "note"), [("", "Hastalandı."), ("all", ""), ("nobody", "x")])
