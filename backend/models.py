@@ -27,7 +27,7 @@ from backend.gateways.sms import simulated_phones
 from backend.kit import jobs, parking
 from backend.kit.database import Base
 from backend.notifications import dead_letters, models as notifications, text_models
-from backend.staff import audit as staff_audit, models as staff, second_step_models
+from backend.staff import audit as staff_audit, models as staff, second_step_models, taken_models
 
 metadata = Base.metadata
 
@@ -59,6 +59,7 @@ FEATURES = (
     staff,
     staff_audit,
     second_step_models,
+    taken_models,
     jobs,
     parking,
 )

@@ -82,8 +82,10 @@ async def claim(
     await _give(work, conversation, agent, desk_words.joined(agent.name))
 
 
-async def take_over(work: Work, conversation_id: str, agent: Agent) -> None:
+async def take_over(work: Work, conversation_id: str, agent: Agent) -> str | None:
     """Take a conversation from whoever has it: they lose writing when this is committed.
+
+    Return who that is, by id; None where it was nobody's.
 
     Raises:
         ConversationNotFoundError: there is no such conversation.
@@ -93,11 +95,12 @@ async def take_over(work: Work, conversation_id: str, agent: Agent) -> None:
     await require_working(work.session, agent.id)
     conversation = await handover.locked(work.session, conversation_id)
     if holds(conversation, agent):
-        return
+        return None
     await held_replies.flush(work, conversation_id)
-    from_a_person = conversation.handover == Handover.ACTIVE
-    words = desk_words.went_on if from_a_person else desk_words.joined
+    had = conversation.agent_id if conversation.handover == Handover.ACTIVE else None
+    words = desk_words.went_on if had else desk_words.joined
     await _give(work, conversation, agent, words(agent.name))
+    return had
 
 
 async def transfer(

@@ -14,7 +14,7 @@ from backend.conversations.drafts import Kind
 from backend.desk import side_panel
 from backend.desk.conversation_view import TEAM
 from backend.kit.errors import InvalidInputError
-from backend.staff import audit, service
+from backend.staff import audit, service, work_taken
 from backend.staff.audit import Done
 from backend.staff.permissions import Permission, require
 
@@ -61,7 +61,8 @@ async def claim(work: Work, conversation: str, who: LoggedIn, sent: Sent) -> Non
 
 async def _take_over(work: Work, conversation: str, who: LoggedIn, _: Sent) -> None:
     require(who.role, Permission.TAKE_OVER)
-    await desk.take_over(work, conversation, _agent(who))
+    if had := await desk.take_over(work, conversation, _agent(who)):
+        work_taken.note(work, had, who.id, who.id, conversations=1)
     audit.note(work.session, work.now, Done.TAKEN_OVER, who.id, conversation=conversation)
 
 

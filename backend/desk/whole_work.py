@@ -10,14 +10,14 @@ from sqlalchemy import func, select
 
 from backend.complaints import access, states
 from backend.complaints.models import Complaint
-from backend.conversations import desk, desk_lists, floor
+from backend.conversations import desk, desk_lists, floor, topics
 from backend.conversations.desk import Agent
 from backend.conversations.notes import LONGEST
 from backend.desk import guard, who_is_there
 from backend.kit.errors import InvalidInputError, YardimError
 from backend.kit.text import clean
 from backend.notifications import calls
-from backend.staff import audit
+from backend.staff import audit, work_taken
 from backend.staff.audit import Done
 from backend.staff.errors import StaffNotFoundError
 from backend.staff.permissions import Permission, require
@@ -105,6 +105,9 @@ async def _give(
         passed.setdefault(None, {})[CALLS] = making
     for to_id, counts in passed.items():
         passing.write_down(Done.WORK_PASSED_ON, to_id, **counts)
+        if giver.id != who.id:
+            work_taken.note(work, giver.id, who.id, to_id, **counts)
+            work.publish(topics.of_staff(giver.id), topics.CHANGED)
 
 
 @dataclass(frozen=True)

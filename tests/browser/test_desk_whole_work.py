@@ -48,3 +48,20 @@ def test_all_of_somebodys_work_is_shown_and_given_to_a_colleague(
     customer.hears("Görüşmeyi artık Mehmet Kaya sürdürüyor.")
     expect(ayse.reply).to_have_count(0)
     expect(ayse.page.get_by_role("alert").filter(has_text="Mehmet Kaya")).to_be_visible()
+    # On whatever page she looks next, she is told, until she has read it.
+    page, line = ayse.page, ayse.page.get_by_role("region", name="Haberler")
+    page.goto(f"{ayse.base}/desk/canned")
+    expect(line).to_contain_text("Selin Aydın işinizi devretti")
+    expect(line).to_contain_text("artık Mehmet Kaya üzerinde.")
+    for size, scheme in ((PHONE, "dark"), (DESKTOP, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        fits(page)
+        no_violation(page)
+    with page.expect_response("**/desk/alerts/taken"):
+        line.get_by_role("button", name="Haberi kapat").press("Enter")
+    expect(line).to_have_count(0)
+    page.evaluate("localStorage.clear()")
+    with page.expect_response("**/desk/alerts"):
+        page.reload()
+    expect(line).to_have_count(0)

@@ -3,9 +3,9 @@
    browser. What is open in front is read. */
 
 import { listen, onTold } from "./desk_live.js";
-import { show } from "./desk_news.js";
+import { show, whenClosed } from "./desk_news.js";
 import { ended } from "./desk_page.js";
-import { notOurs, OVER } from "./desk_session.js";
+import { notOurs, OVER, post } from "./desk_session.js";
 import { GIVEN_TOLD, isOwn, newly, sound, unseen } from "./desk_sound.js";
 
 const EVERY = 30_000, AT_MOST_EVERY = 1_000, WAITS_TONE = 520, WRITES_TONE = 780;
@@ -13,6 +13,8 @@ const WAITS_TOLD = "yardim-desk:waits-told", WRITES_TOLD = "yardim-desk:writes-t
 // By whoever is logged in: another one's work is given to them.
 const ASSIGNED = `yardim-desk:${document.body.dataset.who}:assigned`;
 const GIVEN_SEEN = `yardim-desk:${document.body.dataset.who}:given-seen`;
+// Before the name of what others gave on of one's own work, which the server keeps until it is read.
+const TAKEN = "taken:", TAKEN_TOLD = `yardim-desk:${document.body.dataset.who}:taken-told`;
 const told = document.getElementById("cagri-duyuru"), title = document.querySelector("title");
 let count = 0, timer = 0, lookedAt = 0, reading = false;
 
@@ -60,19 +62,20 @@ const talksGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir"
 const workGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir" : names.length} şikâyet atandı.` : "");
 
 /* What one was given, to be read for as long as it was not looked at; one leads to itself. */
-function news(talks, work) {
+function news(talks, work, taken) {
   const oneTalk = talks.length === 1 ? `conversations/${talks[0]}` : "?liste=benim";
   const oneWork = work.length === 1 ? `/${work[0].split(":")[0]}` : "?sahip=me";
   return [
     { names: talks, words: talksGiven(talks), href: `/desk/${oneTalk}` },
     { names: work, words: workGiven(work), href: `/desk/complaints${oneWork}` },
+    ...taken.map(({ id, words }) => ({ names: [TAKEN + id], words })),
   ];
 }
 
-function tell({ waiting, unread: all, held, assigned, takes }) {
+function tell({ waiting, unread: all, held, assigned, taken, takes }) {
   const unread = elsewhere(all);
   const calling = waiting.length + unread.length, mine = unseen(`${ASSIGNED}-seen`, assigned, looksAt), work = mine.length;
-  show(news(unseen(GIVEN_SEEN, held, knows), mine));
+  show(news(unseen(GIVEN_SEEN, held, knows), mine, taken));
   count = calling + work;
   mark();
   badge(document.getElementById("gorusmeler"), "Görüşmeler", calling);
@@ -80,10 +83,11 @@ function tell({ waiting, unread: all, held, assigned, takes }) {
   const wrote = newly(WRITES_TOLD, unread).length, came = newly(WAITS_TOLD, waiting).length && takes;
   const given = talksGiven(newly(GIVEN_TOLD, held, { quiet: true }));
   const got = workGiven(newly(`${ASSIGNED}-told`, assigned, { quiet: true }));
-  const words = [wrote ? "Müşteriniz yazdı." : "", given, got, came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
+  const lost = newly(TAKEN_TOLD, taken.map(({ id }) => `${id}`)).length ? taken.map((one) => one.words).join(" ") : "";
+  const words = [lost, wrote ? "Müşteriniz yazdı." : "", given, got, came ? `${waiting.length} kişi bekliyor.` : ""].filter(Boolean).join(" ");
   if (!words) return;
   told.textContent = words;
-  sound(wrote || given || got ? WRITES_TONE : WAITS_TONE);
+  sound(lost || wrote || given || got ? WRITES_TONE : WAITS_TONE);
 }
 
 async function look() {
@@ -105,6 +109,11 @@ async function look() {
 function soon() {
   timer ||= setTimeout(look, Math.max(0, lookedAt + AT_MOST_EVERY - Date.now()));
 }
+
+whenClosed((names) => {
+  const ids = names.filter((one) => one.startsWith(TAKEN)).map((one) => one.slice(TAKEN.length));
+  if (ids.length) post("/desk/alerts/taken", new URLSearchParams({ ids: ids.join(" ") })).catch(() => {});
+});
 
 // A page that reads itself again is looked beside when it has.
 document.addEventListener("desk-changed", () => { reading = true; });

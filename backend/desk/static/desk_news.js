@@ -5,7 +5,12 @@ import { close, open } from "./desk_sound.js";
 
 const CLOSED = `yardim-desk:${document.body.dataset.who}:news-closed`;
 const place = document.getElementById("haber");
-let news = [], shown = "";
+let news = [], shown = "", onClosed = () => {};
+
+/* Have `act` done with the names of what was closed. */
+export function whenClosed(act) {
+  onClosed = act;
+}
 
 /* A line: its words, which lead to what they are about. */
 function line({ words, href }) {
@@ -23,6 +28,7 @@ function button(names) {
   made.setAttribute("aria-label", "Haberi kapat");
   made.addEventListener("click", () => {
     close(CLOSED, names);
+    onClosed(names);
     const here = place.contains(document.activeElement);
     render();
     if (here) document.getElementById("icerik").focus();

@@ -101,6 +101,62 @@ async def test_without_a_colleague_customers_wait_in_front_and_complaints_are_th
     assert (complaint.team, complaint.owner_id) == ("technical", None)
 
 
+async def taken_words(browser: Browser) -> list[str]:
+    return [one["words"] for one in (await browser.client.get("/desk/alerts")).json()["taken"]]
+
+
+async def test_whose_work_was_taken_is_told_wherever_they_look_until_they_have_read_it(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    await busy(container, browser)
+    await employed(container, "mehmet", teams=("technical",))
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    mehmet = await at_desk(container, "mehmet")
+    await given(container, other, mehmet, complaints="all")
+    assert not await taken_words(other)
+    to_mehmet, back = await taken_words(browser)
+    assert to_mehmet.startswith("Lale işinizi devretti (")
+    assert to_mehmet.endswith("): 2 görüşme artık Mehmet üzerinde.")
+    assert back.endswith("): 1 şikâyet ekibine döndü.")
+    # Days later, on another browser, it is still theirs to read; nobody else reads it for them.
+    ids = [one["id"] for one in (await browser.client.get("/desk/alerts")).json()["taken"]]
+    await other.get("/desk")
+    await other.post("/desk/alerts/taken", ids=" ".join(map(str, ids)))
+    await browser.get("/desk")
+    assert len(await taken_words(browser)) == 2
+    await browser.post("/desk/alerts/taken", ids=str(ids[0]))
+    assert await taken_words(browser) == [back]
+
+
+async def test_who_gives_on_their_own_work_knows_it(container: Container, browser: Browser) -> None:
+    await at_work(container, browser, "lale", Role.SUPERVISOR, ())
+    talk = await waits(container)
+    assert await claimed(browser, talk) == 303
+    person = await of(container, "lale")
+    await browser.get(f"{WORK}?person={person}")
+    await browser.post(WORK, person=person, conversations="all", note="Gidiyorum.")
+    assert (await conversation(container, talk)).handover == Handover.WAITING
+    assert not await taken_words(browser)
+
+
+async def test_of_a_single_conversation_that_was_taken_over_one_is_told_too(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    talks, _ = await busy(container, browser)
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    await other.get(f"/desk/conversations/{talks[0]}")
+    await other.post(f"/desk/conversations/{talks[0]}/take-over")
+    [told] = await taken_words(browser)
+    assert told.startswith("Lale işinizi üzerine aldı (")
+    assert told.endswith("): 1 görüşme.")
+
+
+@pytest.mark.parametrize("ids", ["x", "-1", "1" * 19, " ".join(["1"] * 101)])
+async def test_only_numbers_are_read(container: Container, browser: Browser, ids: str) -> None:
+    await at_work(container, browser, "ayse")
+    assert (await browser.post("/desk/alerts/taken", ids=ids)).status_code == 422
+
+
 async def test_the_calls_that_somebody_makes_go_back_to_the_list(
     container: Container, browser: Browser, other: Browser
 ) -> None:
