@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from backend.complaints import access, own_entries, queries
+from backend.complaints import access, entered_by, own_entries, queries
 from backend.complaints.contact import Contact
 from backend.complaints.teams import label as team_label
 from backend.complaints.tracking_number import display
@@ -45,6 +45,7 @@ _DONE = {
 
 def install(routes: Routes[DeskServices]) -> None:
     """Add the addresses."""
+    routes.add(show_own, "/complaints/entered", *SHOWN)
     routes.add(show, _PATH, *SHOWN)
     for name, act in (("contact", _contact), ("note", _note)):
         routes.add(_doing(name, act), f"{_PATH}/{name}", "POST")
@@ -53,6 +54,26 @@ def install(routes: Routes[DeskServices]) -> None:
 def address(number: str) -> str:
     """Return where somebody puts right what they entered."""
     return f"{guard.PATH}/complaints/{number}/entered"
+
+
+@guard.for_staff
+async def show_own(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
+    """List what somebody entered for other teams and may put right yet."""
+    require(who.role, Permission.PUT_RIGHT_OWN)
+    async with services.works.reading() as session:
+        found = await entered_by.own(session, who, services.clock.now())
+    rows = [
+        {
+            "address": address(one.number),
+            "display": display(one.number),
+            "team": team_label(one.team),
+            "at": one.at,
+            "until": one.until,
+            "words": one.words,
+        }
+        for one in found
+    ]
+    return services.pages.show(request, "desk_entered_own.html", who=who, rows=rows)
 
 
 @guard.for_staff

@@ -42,6 +42,7 @@ OTHERS = (
     "/desk/letters",
     "/desk/calls",
     "/desk/reminders",
+    "/desk/complaints/entered",
     "/desk/canned",
     "/desk/macros",
     "/desk/hours",

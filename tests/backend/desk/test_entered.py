@@ -73,6 +73,46 @@ async def test_a_wrong_number_is_put_right_and_the_customer_hears_there(
     assert Done.CONTACT_CORRECTED in audited
 
 
+async def listed(browser: Browser) -> str:
+    return (await browser.get("/desk/complaints/entered")).text
+
+
+async def test_what_one_entered_for_others_is_found_in_a_list_for_a_day(
+    container: Container, browser: Browser, clock: FixedClock
+) -> None:
+    own = await entered(
+        container, browser, description="Faturam yanlış, 0532 765 43 21 numarasını arayın."
+    )
+    theirs = number_in(
+        await enter(browser, topic="internet_outage", external_reference="F-18", again="1")
+    )
+    assert 'href="/desk/complaints/entered"' in (await browser.get("/desk/complaints")).text
+    page = await listed(browser)
+    assert f'href="{own}"' in page
+    assert "Faturam yanlış" in page
+    assert "765 43 21" not in page
+    # What they see whole is in the other list.
+    assert theirs not in page
+    clock.set(clock.now() + own_entries.PUT_RIGHT_FOR)
+    await browser.log_in("ayse", OWN)
+    assert own not in await listed(browser)
+
+
+async def test_nobody_elses_and_nothing_that_is_over_is_in_the_list(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    own = await entered(container, browser)
+    await at_work(container, other, "mehmet")
+    assert own not in await listed(other)
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    assert own not in await listed(other)
+    await send(
+        other, number_of(own), "conclude", outcome="upheld", answer="Faturanız 3 günde yenilenir."
+    )
+    assert (await read(container, number_of(own))).state == "resolved"
+    assert own not in await listed(browser)
+
+
 async def test_a_note_is_for_the_team_and_what_was_written_stays_as_it_is(
     container: Container, browser: Browser
 ) -> None:
@@ -157,7 +197,7 @@ async def test_nobody_else_puts_it_right(
     address = await entered(container, browser)
     await at_work(container, other, "mehmet", role, teams)
     assert (await other.get(address)).status_code in {403, 404}
-    assert "entered" not in (await other.get(f"/desk/complaints?kayit={number_of(address)}")).text
+    assert address not in (await other.get(f"/desk/complaints?kayit={number_of(address)}")).text
     for act, fields in (
         ("contact", {"contact_phone": RIGHT, "contact_why": "x"}),
         ("note", {"note": "x"}),
