@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from backend.complaints import access, own_entries, states
 from backend.complaints.models import ActorKind, Complaint, ComplaintEntry, EntryKind
@@ -44,12 +44,6 @@ async def own(session: AsyncSession, who: Viewer, now: datetime) -> Sequence[Ent
     """
     if not may(who.role, Permission.PUT_RIGHT_OWN):
         return ()
-    described = and_(
-        ComplaintEntry.complaint_id == Complaint.id,
-        ComplaintEntry.kind == EntryKind.DESCRIPTION,
-        ComplaintEntry.author_kind == ActorKind.STAFF,
-        ComplaintEntry.author_id == who.id,
-    )
     rows = await session.execute(
         select(
             Complaint.tracking_number,
@@ -58,11 +52,9 @@ async def own(session: AsyncSession, who: Viewer, now: datetime) -> Sequence[Ent
             Complaint.contact_name,
             func.substr(ComplaintEntry.text, 1, _READ).label("words"),
         )
-        .join(ComplaintEntry, described)
+        .join(ComplaintEntry, _described(who))
         .where(
-            Complaint.registered_at > now - own_entries.PUT_RIGHT_FOR,
-            Complaint.state.in_(states.OPEN),
-            Complaint.erased_at.is_(None),
+            _open(now),
             # What is nobody's is not theirs either: "not" of unknown would be unknown.
             access.visible_to(who).is_not(true()),
         )
@@ -79,3 +71,33 @@ async def own(session: AsyncSession, who: Viewer, now: datetime) -> Sequence[Ent
         )
         for row in rows
     ]
+
+
+async def may_put_right(session: AsyncSession, who: Viewer, number: str, now: datetime) -> bool:
+    """Whether somebody may put right the complaint of a number, as `own_entries` has it."""
+    if not may(who.role, Permission.PUT_RIGHT_OWN):
+        return False
+    found = await session.scalar(
+        select(Complaint.id)
+        .join(ComplaintEntry, _described(who))
+        .where(Complaint.tracking_number == number, _open(now))
+        .limit(1)
+    )
+    return found is not None
+
+
+def _described(who: Viewer) -> ColumnElement[bool]:
+    return and_(
+        ComplaintEntry.complaint_id == Complaint.id,
+        ComplaintEntry.kind == EntryKind.DESCRIPTION,
+        ComplaintEntry.author_kind == ActorKind.STAFF,
+        ComplaintEntry.author_id == who.id,
+    )
+
+
+def _open(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        Complaint.registered_at > now - own_entries.PUT_RIGHT_FOR,
+        Complaint.state.in_(states.OPEN),
+        Complaint.erased_at.is_(None),
+    )

@@ -6,13 +6,13 @@ answer to a question about satisfaction, a note or the closing itself prolongs n
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from backend.complaints import sla, states
 from backend.complaints.errors import ReopeningOverError
 from backend.complaints.states import State
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import beginning_of, day_in_turkiye
 
 if TYPE_CHECKING:
     from backend.complaints.models import Complaint
@@ -61,5 +61,4 @@ def require(complaint: Complaint, now: datetime, settings: Settings) -> None:
 
 
 def _after(moment: datetime, days: int) -> datetime:
-    day = moment.astimezone(ISTANBUL).date() + timedelta(days=days + 1)
-    return datetime.combine(day, time.min, ISTANBUL)
+    return beginning_of(day_in_turkiye(moment) + timedelta(days=days + 1))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from backend.kit.clock import ISTANBUL
+from backend.kit.clock import beginning_of, coming_day, day_in_turkiye
 from backend.kit.database import alone
 from backend.kit.errors import InvalidInputError, NotFoundError, SettingChangedError
 from backend.kit.live import LOOK
@@ -23,6 +22,7 @@ from backend.staff.permissions import Permission, require
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -137,11 +137,8 @@ def content_of(typed: str) -> str:
 
 def _from(now: datetime, day: str) -> datetime | None:
     """Return from when on something holds: now, or the beginning of a later day in Türkiye."""
-    today = now.astimezone(ISTANBUL).date()
-    try:
-        chosen = date.fromisoformat(day) if day else today
-    except ValueError:
+    today = day_in_turkiye(now)
+    chosen = coming_day(day, now) if day else today
+    if chosen is None:
         return None
-    if chosen < today:
-        return None
-    return now if chosen == today else datetime.combine(chosen, time(), ISTANBUL)
+    return now if chosen == today else beginning_of(chosen)

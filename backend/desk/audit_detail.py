@@ -125,7 +125,9 @@ def _bulk(detail: Mapping[str, Any]) -> Iterator[About]:
 
 
 def _work(detail: Mapping[str, Any]) -> Iterator[About]:
-    yield f"{detail.get('conversations', 0)} görüşme, {detail.get('complaints', 0)} şikâyet", ""
+    calls = f", {detail['calls']} arama" if detail.get("calls") else ""
+    much = f"{detail.get('conversations', 0)} görüşme, {detail.get('complaints', 0)} şikâyet"
+    yield much + calls, ""
 
 
 def _place(detail: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from backend.complaints import access, drafts, own_entries, queries
+from backend.complaints import access, drafts, entered_by, queries
 from backend.complaints.attachments import FIELD
 from backend.complaints.errors import AnswerDoubtedError, ComplaintChangedError
 from backend.desk import (
@@ -95,8 +95,8 @@ async def show_complaint(
     except ComplaintNotFoundError:
         read, now = read_number(number), services.clock.now()
         async with services.works.reading() as session:
-            found = await queries.by_number(session, read)
-        if found is None or not own_entries.may_put_right(who, found, now):
+            own = await entered_by.may_put_right(session, who, read, now)
+        if not own:
             raise
         return seen(entered.address(read))
 
