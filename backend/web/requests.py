@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from sanic import Request
@@ -19,10 +19,13 @@ from sanic.request import RequestParameters
 from backend.kit.errors import TooSlowError
 from backend.kit.text import clean
 
+if TYPE_CHECKING:
+    from httptools.parser.url_parser import URL
+
 # Bytes of a header that are no UTF-8 come from Sanic as lone surrogates.
 _UNFIT = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
-# Of a request whose own cannot be read (`http://[`): an address that nothing has.
-_NO_TARGET = b"*"
+# Of a request whose own cannot be read (`http://[`) or names no place here (`*`): nothing has it.
+_NO_TARGET = b"/*"
 
 
 class CleanRequest(Request):
@@ -34,9 +37,12 @@ class CleanRequest(Request):
             headers = Header((name, clean(value)) for name, value in headers.items())
         try:
             super().__init__(url_bytes, headers, *rest, **more)
+            target = _routable(url_bytes, self._parsed_url)
         except BadURL:
             # Sanic makes another request of the same target to answer with, and gives up.
-            super().__init__(_NO_TARGET, headers, *rest, **more)
+            target = _NO_TARGET
+        if target != url_bytes:
+            super().__init__(target, headers, *rest, **more)
 
     async def receive_body(self) -> None:
         """Read the body whole.
@@ -65,6 +71,13 @@ class CleanRequest(Request):
         """The bearer's token, cleaned."""
         given = super().token
         return None if given is None else clean(given)
+
+
+def _routable(target: bytes, read: URL) -> bytes:
+    """Return a target that has a path, as the router and pages expect; `http://host` is `/`."""
+    if read.path is None:
+        return b"/?" + (read.query or b"")
+    return target if read.path.startswith(b"/") else _NO_TARGET
 
 
 def clean_parameter(value: Any) -> Any:

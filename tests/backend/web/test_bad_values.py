@@ -63,8 +63,10 @@ TARGETS = (
         b"/" + b"a" * 6000,
     ),
     *(b"/api/v1/complaints/" + b"1" * 4000, b"/api/v1/chat/messages?after=" + b"9" * 4000),
+    *(b"http://a", b"http://a?x=1", b"/takip?q=\x7f", b"/sms/\x01"),
     *(b"/api/v1/chat?after=%00&session=%ff", b"localhost:1", b"/;/%3b", b"/?after[]=1&after[]=2"),
 )
+_REST = b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n"
 _NAMES = (
     *("session", "after", "id", "text", "payload", "type", "key", "number", "phone", "email"),
     *("code", "description", "name", "topic", "remedy_sought", "service_number", "reason", "sure"),
@@ -205,15 +207,24 @@ async def test_no_wrong_type_is_an_accident(app: App, address: str, settings: Se
     assert not failed, "\n".join(failed)
 
 
+@pytest.mark.parametrize("accept", [b"text/html", b"application/json"])
 @pytest.mark.parametrize("method", [b"GET", b"POST", b"HEAD", b"OPTIONS", b"BREW"])
-async def test_a_target_that_is_none_is_refused(address: str, method: bytes) -> None:
-    rest = b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+async def test_a_target_that_is_none_is_refused(address: str, method: bytes, accept: bytes) -> None:
+    rest = _REST + b"Accept: " + accept + b"\r\n\r\n"
     statuses = {
         target: await answered(address, method + b" " + target + rest) for target in TARGETS
     }
     assert not {target: status for target, status in statuses.items() if status >= 500}
     # A connection may only be closed without an answer where the line itself cannot be read.
     assert {target for target, status in statuses.items() if not status} <= {b"/\xff"}
+
+
+async def test_what_cannot_be_read_is_nowhere_and_a_host_alone_is_its_start(address: str) -> None:
+    async def asked(target: bytes) -> int:
+        return await answered(address, b"GET " + target + _REST + b"\r\n")
+
+    assert {await asked(each) for each in (b"*", b"/takip?q=\x7f", b"http://[")} == {404}
+    assert {await asked(each) for each in (b"http://a", b"http://a?x=1", b"http://a/")} == {200}
 
 
 @pytest.mark.parametrize(
