@@ -12,6 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_WORDS = re.compile("[a-z0-9]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # One after the other: `str.translate` takes ten times as long on what is not ASCII.
 _PLAIN = tuple(zip("çğıöşüâîû", "cgiosuaiu", strict=True))
@@ -46,6 +47,11 @@ def fold(text: str) -> str:
     for letter, plain in _PLAIN:
         folded = folded.replace(letter, plain)
     return folded
+
+
+def words_only(folded: str) -> str:
+    """Return the words of a folded text, one space between them; signs separate words."""
+    return " ".join(_WORDS.findall(folded))
 
 
 def _lower_character(character: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import leaving_words, questions as q, reading as r, trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def candidates(text: str, question: str) -> tuple[tuple[str, float], ...]:
 
 
 def _said(text: str, question: str) -> Iterator[tuple[str, float]]:
-    folded = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST])).replace("'", "")))
+    folded = words_only(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))
     if not folded or len(folded.split()) > _MANY_WORDS:
         return
     if question == q.WAITING:
@@ -143,7 +143,7 @@ def _is_to_be_left(folded: str, question: str) -> bool:
 
 def asks_when_somebody_is_there(folded: str) -> bool:
     """Whether a folded text asks for hours, or why nobody is there: "neden şimdi yok"."""
-    return bool(_HOURS.search(" ".join(re.findall(r"[a-z0-9]+", verbs.plain(folded)))))
+    return bool(_HOURS.search(words_only(verbs.plain(folded))))
 
 
 def asks_why_to_give(folded: str, question: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import questions as q, reading as r, short_answers, trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 if TYPE_CHECKING:
     from actions.reading.reading import Reading
@@ -46,7 +46,7 @@ _NOT_SAID_BY_IT = frozenset({r.YES, r.SOLVED})
 
 def is_asked(text: str) -> str | None:
     """Return `r.WHY` or `r.HELP` where a text only asks us why or how to give something."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST]))))
+    plain = words_only(verbs.plain(fold(text[:_LONGEST])))
     why, how = _ASKS_WHY.search(plain), _ASKS_HOW.search(plain)
     if _OF_MONEY.search(plain) or not (why or how):
         return None

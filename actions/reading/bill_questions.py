@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 PAY, INSTALMENTS, OVERDUE, DETAILS = "pay", "instalments", "overdue", "details"
 _ASKS = (
@@ -57,5 +57,5 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def asked(text: str) -> str | None:
     """Return what of a bill a text asks, None where it asks none of these."""
-    folded = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))
+    folded = words_only(verbs.plain(fold(text)).replace("'", ""))
     return next((kind for kind, said in _KINDS if said.search(folded)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _DEVICE = (
     r"(?:modem|modm|cihaz|adaptor|kutu|alici|telefon|ahize|fis|priz|router|dekoder|decoder|uydu|"
@@ -38,5 +38,5 @@ _NONE_OF_IT = re.compile(
 
 def is_told(text: str) -> bool:
     """Whether a text tells of a device that burnt, in whatever tense."""
-    words = " ".join(re.findall(r"[a-z0-9]+", fold(text).replace("'", " ").replace("\u2019", " ")))
+    words = words_only(fold(text).replace("'", " ").replace("\u2019", " "))
     return bool(_OF_A_DEVICE.search(_NONE_OF_IT.sub(" ", words)))

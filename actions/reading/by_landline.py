@@ -6,7 +6,7 @@ import re
 
 from actions.reading import trouble, verbs
 from actions.reading.additions import FILLER
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _LINE = (
     r"(?:ev(?:de(?:ki)?|imdeki|imin|in)?|sabit|is ?yeri\w*) (?:telefon|tel|tlf|hat|hatt|numara)\w*"
@@ -36,7 +36,7 @@ _MOST_BESIDE = 1
 
 def is_all(text: str) -> bool:
     """Whether a text says no more than that: "cep telefonum yok, ev telefonundan arayın"."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     if not _SAID.search(plain) or trouble.asks(plain):
         return False
     rest = _HAS_IT.sub(" ", _SAID.sub(" ", plain))

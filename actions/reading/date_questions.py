@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _MOST_WORDS = 14
 _MONTH = r"(?:ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|araliga)"
@@ -94,6 +94,6 @@ _ONLY_A_DAY = re.compile(
 
 def _plain(text: str) -> str:
     """Return the folded words of a short message; "" for a longer one, or of another date."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))
+    plain = words_only(verbs.plain(fold(text)).replace("'", ""))
     other = _OF_SOMETHING_ELSE.search(plain)
     return "" if other or len(plain.split()) > _MOST_WORDS else plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.turkish import fold, nfc
+from lexicon.turkish import fold, nfc, words_only
 
 _KIN = (
     r"(?:es(?:im|imi|imiz)|koca|kari|hanim|anne|baba|ogl|kiz|kardes|abi|abla|dede|nine|anneanne|"
@@ -70,4 +70,4 @@ def _is_written_out(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
+    return words_only(fold(nfc(text)).replace("'", ""))

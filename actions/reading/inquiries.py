@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import outages, reading as r, subscriptions, transfers, trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,6 +165,6 @@ def says_it_will_ask(plain: str) -> bool:
 
 def announces_one(text: str) -> bool:
     """Whether a text says that a question comes, and does not put it yet."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     brief = 0 < len(plain.split()) <= _MOST_OF_AN_ANNOUNCEMENT
     return brief and bool(_ANNOUNCES.search(plain)) and not trouble.is_told(plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _STOPS = re.compile(
     r"\bvaz ?gec(?!m[ei])\w*|\bvazgct\w*|\bbirak(?:al|iyo|ic|ac|tim|in|sana|mak|\b)\w*|\bbosver\w*|"
@@ -22,7 +22,7 @@ _NOT_THIS = re.compile(r"\b(?:cayma|taahh?u[dt]|abonelig\w*|hatt[iu]\w*)\b")
 
 def is_clear(text: str) -> bool:
     """Whether a text wishes to stop what is going on; a remark about something else does not."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     stops = bool(_STOPS.search(plain)) and not _NOT_THIS.search(plain)
     return stops or to_the_start(plain)
 

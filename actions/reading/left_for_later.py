@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _TRIES = r"(?:bak|dene|yaz|ugras|ilgilen|yapar|ederim|hallede|don)\w*"
 _SAID = re.compile(
@@ -26,7 +26,7 @@ _MOST_WORDS = 9
 
 def is_said(text: str) -> bool:
     """Whether a text says no more than that it is left."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     few = 0 < len(plain.split()) <= _MOST_WORDS
     if not few or _GOES_ON.search(plain) or trouble.is_told(plain):
         return False

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from actions.reading import verbs
 from lexicon.danger import damage
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _LONGEST = 400
 # As a subject: who is asked for stands in another case ("temsilciye", "yetkiliyle").
@@ -35,7 +35,7 @@ _WISHED = re.compile(r"\b(?:bagla|aktar|gorus(?:mek|tur)|konusmak|cagir|istiyo\w
 @lru_cache(maxsize=64)
 def is_told(text: str) -> bool:
     """Whether a text tells what one of our people did, and asks for nobody."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST]))))
+    plain = words_only(verbs.plain(fold(text[:_LONGEST])))
     told = _TOLD.search(plain)
     if told is None:
         return damage.is_all(text) and not _WISHED.search(plain)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import after_alarm_words, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _NUMBER = (
     r"(?:(?:telefon|cep|gsm) )?(?:numara|nomera|telefon|tel|bilgi|veri|isim|ad|adres)"
@@ -44,4 +44,4 @@ def are_asked_for(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text)).replace("'", "")))
+    return words_only(verbs.plain(fold(text)).replace("'", ""))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.reading import questions as q, reading as r, topic_words, trouble, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 if TYPE_CHECKING:
     from actions.reading.reading import Reading
@@ -96,7 +96,7 @@ def is_a_things(text: str) -> bool:
 
 def _plain(text: str) -> str:
     folded = verbs.plain(fold(text)).replace("'", "").replace("\u2019", "")
-    return " ".join(re.findall(r"[a-z0-9]+", folded))
+    return words_only(folded)
 
 
 def names_a_thing(plain: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _TOLD = r"(?:yaz|ver|soyle|de|bildir|ilet)\w*?d[iu]g\w*"
 _ONE_OF_SEVERAL = re.compile(
@@ -25,7 +25,7 @@ _FEWEST_DIGITS = 2
 
 def is_any(text: str) -> bool:
     """Whether a text points out one of several things as the right one."""
-    folded = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    folded = words_only(fold(text))
     return bool(_ONE_OF_SEVERAL.search(folded)) and not _OF_ALL.search(folded)
 
 

@@ -17,7 +17,7 @@ from actions.reading import (
     trouble,
     verbs,
 )
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _TROUBLE = r"(?:sorun|problem|derd|dert|mesele|sikayet|sikinti|ariza|olay|mevzu)\w*"
 # "Sorun değil" alone is fine, "sorun modemden değil" tells what it does not come from.
@@ -58,7 +58,7 @@ class Replaced:
 
 def instead(text: str, known: str | None) -> Replaced | None:
     """Return what is to stand in the place of a trouble of topic `known`; None where nothing is."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     if len(plain.split()) > _MOST_WORDS:
         return None
     rather = _rather(plain, known)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from actions.reading import misconduct, topic_words, trouble, verbs
 from bot.clauses import clauses
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _PARTED = re.compile(
     r"\s*(?:\+|;|[,.]?\s*\b(?:ayrica|ayriyeten|bir ?de|bi ?de|ustelik|ustune(?: ustluk)?|dahasi|"
@@ -239,7 +239,7 @@ _NOT_A_NEW_ONE = re.compile(
 
 def is_for_an_earlier(text: str) -> bool:
     """Whether a text refuses a new record and wants the words in one that there is."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     return bool(_NOT_A_NEW_ONE.search(plain) and _TO_BE_ADDED.search(plain))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 QUEUE, TOLD, RECORD = "queue", "told", "record"
 
@@ -23,7 +23,7 @@ _ALL = re.compile(r"\b(?:hepsi\w*|her ?sey\w*|her ?ikisi\w*|ikisi\w*|tamamin\w*)
 
 def named(text: str) -> frozenset[str]:
     """Return what a text names to be stopped; nothing where it only says that it is to stop."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text))))
+    plain = words_only(verbs.plain(fold(text)))
     if _ALL.search(plain):
         return frozenset({QUEUE, TOLD, RECORD})
     found = {QUEUE: _QUEUE, TOLD: _TOLD, RECORD: _RECORD}

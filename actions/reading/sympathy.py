@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import deaths
-from lexicon.turkish import fold, nfc
+from lexicon.turkish import fold, nfc, words_only
 
 BEREAVED, BESIDE_ONESELF, WORN, TRADE, LEAVING, URGENT, WEARY, WARY, HARD = (
     "bereaved",
@@ -93,12 +93,12 @@ _HARD = re.compile(
 
 def is_hard(text: str) -> bool:
     """Whether somebody says that writing here is hard for them."""
-    return bool(_HARD.search(" ".join(re.findall(r"[a-z0-9]+", fold(text)))))
+    return bool(_HARD.search(words_only(fold(text))))
 
 
 def felt(text: str) -> str | None:
     """Return what a text tells of, the gravest first; None where it tells of nothing such."""
-    folded = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    folded = words_only(fold(text))
     if _DEATH.search(folded) or _died(text, folded):
         return BEREAVED
     if _BESIDE_ONESELF.search(folded):

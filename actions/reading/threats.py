@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from actions.reading import verbs, wishes
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _LONGEST = 600
 _BODY = re.compile(
@@ -120,4 +120,4 @@ def nobody_replied(text: str) -> float:
 
 @lru_cache(maxsize=64)
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(text[:_LONGEST])).replace("'", "")))
+    return words_only(verbs.plain(fold(text[:_LONGEST])).replace("'", ""))

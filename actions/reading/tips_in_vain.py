@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import verbs
+from lexicon.turkish import words_only
 
 _GAP = (
     r"(?: (?:bile|de|da|hala|halen|daha|henuz|bir|bi|turlu|elime|bana|bize|eve|\w+[dt][iu]r|"
@@ -92,7 +93,7 @@ _NO_MODEM = re.compile(r"\b(?:telefon|tablet|saat|laptop|bilgisayar|televizyon|k
 
 def is_said(folded: str, topic: str | None) -> bool:
     """Whether a folded description leaves no room for the steps of its topic."""
-    plain = " ".join(re.findall(r"[a-z0-9]+", verbs.plain(folded).replace("'", "")))
+    plain = words_only(verbs.plain(folded).replace("'", ""))
     if topic == "modem_device" and _NO_MODEM.search(plain) and not _A_MODEM.search(plain):
         return True
     return bool(_BY_TOPIC.get(topic or "", _OF_ANY).search(plain))

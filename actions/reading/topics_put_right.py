@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading import topic_words, topics
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _DENIED = re.compile(
     r"\b(?:degil\w*|dgl|dil|demedim|diyen kim|(?:ne )?alaka\w*(?: yok)?|ilgisi yok|ilgili degil|"
@@ -86,7 +86,7 @@ _WRONG = re.compile(
 
 def is_wrong(folded: str) -> bool:
     """Whether a folded text says that the topic itself is wrong, without naming the right one."""
-    return bool(_WRONG.search(" ".join(re.findall(r"[a-z0-9]+", folded))))
+    return bool(_WRONG.search(words_only(folded)))
 
 
 _FIRST = re.compile(r"\b(?:once|evvela|ilk(?: once)?)\b")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _KIND = r"(?:spam|reklam|kampanya|tanitim|bahis|kumar|pazarlama|ticari|toplu|cekilis)\w*"
 _THING = r"(?:mesaj|msj|sms|arama|mail|e ?posta|bildirim|ileti)\w*"
@@ -24,7 +24,7 @@ _TOLD = re.compile(
 
 def are_told(text: str) -> bool:
     """Whether a text tells of messages or calls that are not wanted, and is no mere question."""
-    return bool(_TOLD.search(" ".join(re.findall(r"[a-z0-9]+", fold(text)))))
+    return bool(_TOLD.search(words_only(fold(text))))
 
 
 # What is written back so that they end, and does not end them: "RET yazıyom olmuyo".
@@ -51,7 +51,7 @@ _OF_A_MOVE = re.compile(r"\b(?:tasi|numara tas|gecis|basvuru|operator)\w*")
 
 def cannot_be_stopped(text: str) -> bool:
     """Whether a text tells that messages were answered so that they end, and do not end."""
-    words = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    words = words_only(fold(text))
     if _OF_A_MOVE.search(words) or not _WITHOUT_END.search(words):
         return False
     return bool(_RET.search(words) or _SENT.search(words))

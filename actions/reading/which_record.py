@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from actions.reading import of_record, topic_words, tracking_numbers, verbs
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,4 +100,4 @@ def _things(message: Message) -> set[str]:
 
 
 def _plain(message: Message) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", verbs.plain(fold(message.text))))
+    return words_only(verbs.plain(fold(message.text)))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from lexicon.turkish import words_only
+
 _AGE = (
     r"(?:\d{2}|(?:elli|altmis|yetmis|seksen|doksan)\w*)"
     r"(?: ?(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz))?"
@@ -24,4 +26,4 @@ _SAYS_ITS_AGE = re.compile(rf"(?=.*\b(?:{_AGE}|{_OLD})\b)(?:(?:{_AGE}|{_OLD}|{_B
 
 def only_says_its_age(words: str) -> bool:
     """Whether folded words say how old somebody is, whom they speak to, and nothing else."""
-    return bool(_SAYS_ITS_AGE.fullmatch(" ".join(re.findall(r"[a-z0-9]+", words))))
+    return bool(_SAYS_ITS_AGE.fullmatch(words_only(words)))

@@ -12,7 +12,7 @@ import re
 
 from lexicon.danger import aged, bound, by_the_way, line_only
 from lexicon.danger.trade import COST, TRADE
-from lexicon.turkish import fold, nfc
+from lexicon.turkish import fold, nfc, words_only
 
 _STRONG = (
     r"(?:oldur|carp(?:ti|il|iyo)|yak(?:ti|iyo|acak)|bitir|mahvet|bogul|bog(?:du|uyo)|delirt|"
@@ -177,7 +177,7 @@ _KILLED = re.compile(r"\b(?:oldur\w*|vur(?:du|ul)\w*|bicak\w*|silah\w*|yerde|kan
 
 def plain(text: str) -> str:
     """Return the folded words of a text, parted by blanks."""
-    return " ".join(re.findall(r"[a-z0-9]+", fold(nfc(text)).replace("'", "")))
+    return words_only(fold(nfc(text)).replace("'", ""))
 
 
 def is_everyday(text: str) -> bool:

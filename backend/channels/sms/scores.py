@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lexicon.turkish import fold
+from lexicon.turkish import fold, words_only
 
 _WORDS = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
 # "4", "4/5", "5 puan", "beş yıldız"; then the end, or what may follow.
@@ -86,7 +86,7 @@ def read_score(text: str) -> Score | None:
 
 def _in_words(text: str) -> Score | None:
     """Return the score of an opinion in words: "hiç memnun değilim", "5 yıldız sağ olun"."""
-    words = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    words = words_only(fold(text))
     for score, said in ((1, _BAD), (5, _VERY_GOOD), (4, _GOOD)):
         if said.search(words):
             rest = said.sub(" ", words).split()
