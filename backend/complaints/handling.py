@@ -23,7 +23,7 @@ from backend.complaints.teams import TEAM_WRONG, teams
 from backend.complaints.written import written
 from backend.kit.errors import InvalidInputError
 from backend.kit.live import LOOK
-from backend.staff import service as staff_service
+from backend.staff import service as staff_service, work_taken
 from backend.staff.errors import StaffNotFoundError
 from backend.staff.live_topics import of_staff
 from backend.staff.models import Role
@@ -137,7 +137,9 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         if person and person != order.by.id:
             await self._require_colleague(work.session, order, person)
         if (team, person or None) != (complaint.team, complaint.owner_id) or note:
+            had = complaint.owner_id
             await self._give(work, complaint, order.actor, team, person or None, note=note)
+            await _tell_taken(work, had, order, person or None)
             if not person:
                 work.wake(whose_work.TEAM_DUE, team)
         return complaint
@@ -157,7 +159,9 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
         if not taken.done:
             await self.set_topic(work.session, complaint, code, order.actor)
             if complaint.team != team and complaint.owner_id is not None:
+                had = complaint.owner_id
                 await self._give(work, complaint, order.actor, complaint.team, None, team_was=team)
+                await _tell_taken(work, had, order, None)
             work.wake(whose_work.TEAM_DUE, complaint.team)
         return complaint
 
@@ -282,6 +286,14 @@ class ComplaintHandling(ContactOrders, ComplaintPreviewing, ComplaintDeciding):
             raise wrong from error
         if not await may_be_given_by(session, order.by, member):
             raise wrong
+
+
+async def _tell_taken(work: Work, had: str | None, order: Order, to: str | None) -> None:
+    """Let whoever had a complaint until another gave it on hear of it."""
+    if had is None or had in {order.by.id, to}:
+        return
+    await work_taken.note(work, had, order.by.id, to, complaints=1)
+    work.publish(of_staff(had), LOOK)
 
 
 async def may_be_given_by(session: AsyncSession, who: Viewer, member: StaffMember) -> bool:

@@ -62,7 +62,7 @@ async def claim(work: Work, conversation: str, who: LoggedIn, sent: Sent) -> Non
 async def _take_over(work: Work, conversation: str, who: LoggedIn, _: Sent) -> None:
     require(who.role, Permission.TAKE_OVER)
     if had := await desk.take_over(work, conversation, _agent(who)):
-        work_taken.note(work, had, who.id, who.id, conversations=1)
+        await work_taken.note(work, had, who.id, who.id, conversations=1)
     audit.note(work.session, work.now, Done.TAKEN_OVER, who.id, conversation=conversation)
 
 

@@ -106,7 +106,7 @@ async def _give(
     for to_id, counts in passed.items():
         passing.write_down(Done.WORK_PASSED_ON, to_id, **counts)
         if giver.id != who.id:
-            work_taken.note(work, giver.id, who.id, to_id, **counts)
+            await work_taken.note(work, giver.id, who.id, to_id, **counts)
             work.publish(topics.of_staff(giver.id), topics.CHANGED)
 
 

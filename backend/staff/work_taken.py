@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from backend.kit.work import Work
 
 
+_KINDS = ("conversations", "complaints", "calls")
+
+
 @dataclass(frozen=True)
 class Taken:
     """What was given on at once (`at` in UTC): by whom, to whom, if to anybody, and how much."""
@@ -33,12 +36,24 @@ class Taken:
     calls: int
 
 
-def note(work: Work, staff_id: str, by_id: str, to_id: str | None, **counts: int) -> None:
-    """Write down that somebody's work was given on; `counts` says how much of which kind."""
-    how_many = {name: counts.get(name, 0) for name in ("conversations", "complaints", "calls")}
-    work.session.add(
-        WorkTaken(staff_id=staff_id, by_id=by_id, to_id=to_id, at=work.now, **how_many)
+async def note(work: Work, staff_id: str, by_id: str, to_id: str | None, **counts: int) -> None:
+    """Write down that somebody's work was given on; `counts` says how much of which kind.
+
+    What the same person gave to the same one, and nobody has read of yet, is told together.
+    """
+    same = select(WorkTaken).where(
+        WorkTaken.staff_id == staff_id,
+        WorkTaken.by_id == by_id,
+        WorkTaken.to_id == to_id,
+        WorkTaken.seen_at.is_(None),
     )
+    one = await work.session.scalar(same.limit(1))
+    if one is None:
+        one = WorkTaken(staff_id=staff_id, by_id=by_id, to_id=to_id, **dict.fromkeys(_KINDS, 0))
+        work.session.add(one)
+    one.at = work.now
+    for kind in _KINDS:
+        setattr(one, kind, getattr(one, kind) + counts.get(kind, 0))
 
 
 async def unseen(session: AsyncSession, staff_id: str) -> Sequence[Taken]:

@@ -151,6 +151,38 @@ async def test_of_a_single_conversation_that_was_taken_over_one_is_told_too(
     assert told.endswith("): 1 görüşme.")
 
 
+async def test_of_a_complaint_that_another_gave_on_one_is_told_and_of_several_at_once(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    _, first = await busy(container, browser)
+    second, ayse = await register(container), await of(container, "ayse")
+    await send(browser, second, "assign", team="technical", person=ayse)
+    await employed(container, "mehmet", teams=("technical",))
+    mehmet = await at_desk(container, "mehmet")
+    await at_work(container, other, "lale", Role.SUPERVISOR, ())
+    await send(other, first, "assign", team="technical", person=mehmet)
+    await send(other, first, "assign", team="technical", person=mehmet, note="Aynı kişi, bir not.")
+    [told] = await taken_words(browser)
+    assert told.startswith("Lale işinizi devretti (")
+    assert told.endswith("): 1 şikâyet artık Mehmet üzerinde.")
+    await send(other, second, "assign", team="technical", person=mehmet)
+    [told] = await taken_words(browser)
+    assert told.endswith("): 2 şikâyet artık Mehmet üzerinde.")
+    third = await register(container)
+    await send(browser, third, "assign", team="technical", person=ayse)
+    await send(other, third, "topic", topic="billing")
+    assert (await taken_words(browser))[1].endswith("): 1 şikâyet ekibine döndü.")
+
+
+async def test_who_gives_a_complaint_of_theirs_back_is_told_of_nothing(
+    container: Container, browser: Browser
+) -> None:
+    _, number = await busy(container, browser)
+    await send(browser, number, "assign", team="technical", person="")
+    assert (await read(container, number)).owner_id is None
+    assert not await taken_words(browser)
+
+
 @pytest.mark.parametrize("ids", ["x", "-1", "1" * 19, " ".join(["1"] * 101)])
 async def test_only_numbers_are_read(container: Container, browser: Browser, ids: str) -> None:
     await at_work(container, browser, "ayse")
