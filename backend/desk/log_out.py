@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from backend.staff.staff_sessions import LoggedIn
     from backend.web.routing import Routes
 
-# Sent once somebody was asked whether it is meant so.
-_SURE = "sure"
+# Sent once somebody was asked whether it is meant so; with the other, on all their browsers.
+_SURE, _EVERYWHERE = "sure", "everywhere"
 
 
 @dataclass(frozen=True)
-class _Given:
-    """What goes to others when somebody logs out."""
+class _Held:
+    """What others wait for that somebody has, and whether they go on in another browser."""
 
-    talks: int = 0
-    unanswered: int = 0
-    calls: int = 0
+    talks: int
+    unanswered: int
+    calls: int
+    elsewhere: bool
 
 
 def install(routes: Routes[DeskServices]) -> None:
@@ -42,30 +43,36 @@ def install(routes: Routes[DeskServices]) -> None:
 @guard.for_staff
 async def ask(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
     """Show what becomes of what somebody has, and ask whether they log out."""
-    token = guard.token_of(request) or ""
-    given = await _given(services, who, token)
-    return services.pages.show(request, "desk_log_out.html", who=who, given=given, sure=_SURE)
+    held = await _held(services, who, guard.token_of(request) or "")
+    return services.pages.show(
+        request, "desk_log_out.html", who=who, held=held, sure=_SURE, everywhere=_EVERYWHERE
+    )
 
 
 @guard.for_staff
 async def log_out(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """End the session of this browser; with the last one all that others wait for goes to them."""
-    token = guard.token_of(request) or ""
-    if not form_fields(request).get(_SURE) and (await _given(services, who, token)).talks:
-        return seen(guard.LOGOUT_PATH)
-    await accounts.log_out(services.works, who, token)
+    """End the session of this browser, or all; with the last one others get what waits for them."""
+    token, fields = guard.token_of(request) or "", form_fields(request)
+    if not fields.get(_SURE):
+        held = await _held(services, who, token)
+        if held.talks or held.calls:
+            return seen(guard.LOGOUT_PATH)
+    await accounts.log_out(services.works, who, None if fields.get(_EVERYWHERE) else token)
     async with services.works.begin() as work:
         if not await staff_sessions.has_any(work.session, who.id, work.now, services.lifetime):
             await leaving.go_home(work, who.id)
     return guard.forget(request, services, seen(guard.LOGIN_PATH))
 
 
-async def _given(services: DeskServices, who: LoggedIn, token: str) -> _Given:
-    """Return what goes to others; nothing does while another browser of theirs is open."""
+async def _held(services: DeskServices, who: LoggedIn, token: str) -> _Held:
     now = services.clock.now()
     async with services.works.reading() as session:
-        if await staff_sessions.has_other(session, who.id, token, now, services.lifetime):
-            return _Given()
         held = await desk_lists.held(session, by=who.id, viewer=who.id)
-        making = await calls.count_held(session, who.id, now)
-    return _Given(len(held), sum(one.unanswered > 0 for one in held), making)
+        return _Held(
+            talks=len(held),
+            unanswered=sum(one.unanswered > 0 for one in held),
+            calls=await calls.count_held(session, who.id, now),
+            elsewhere=await staff_sessions.has_other(
+                session, who.id, token, now, services.lifetime
+            ),
+        )

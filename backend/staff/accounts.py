@@ -210,10 +210,13 @@ async def change_password(
         return await staff_sessions.begin(work.session, who.id, work.now, lifetime)
 
 
-async def log_out(works: Works, who: LoggedIn, token: str) -> None:
-    """End the session of one browser."""
+async def log_out(works: Works, who: LoggedIn, token: str | None) -> None:
+    """End the session of the browser that has this token; with None those of all."""
     async with works.begin() as work:
-        await staff_sessions.end(work.session, token)
+        if token is None:
+            await staff_sessions.end_all(work.session, who.id)
+        else:
+            await staff_sessions.end(work.session, token)
         audit.note(work.session, work.now, Done.LOGGED_OUT, who.id)
 
 

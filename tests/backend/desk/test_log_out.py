@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from backend.conversations.holder import Handover
 from backend.notifications.models import OutboxMessage
 from backend.staff.account_models import StaffPresence
@@ -78,23 +80,41 @@ async def test_what_others_wait_for_goes_to_them_and_complaints_stay(
     assert not await at_the_desk(container, "ayse")
 
 
-async def test_who_has_none_or_goes_on_in_another_browser_is_not_asked(
-    container: Container, browser: Browser, other: Browser
+async def test_who_has_nothing_is_not_asked_and_who_makes_a_call_is(
+    container: Container, browser: Browser
 ) -> None:
     await at_work(container, browser, "ayse")
+    await browser.get("/desk")
+    assert (await browser.post(LOG_OUT)).headers["location"] == "/desk/login"
+    await browser.log_in("ayse", OWN)
     call = await to_be_called(container)
     await browser.get("/desk/calls")
     await browser.post(f"/desk/calls/{call}/take")
     await browser.get("/desk")
-    assert (await browser.post(LOG_OUT)).headers["location"] == "/desk/login"
+    assert (await browser.post(LOG_OUT)).headers["location"] == LOG_OUT
+    page = (await browser.get(LOG_OUT)).text
+    assert "Kaydetmediğiniz arama notu saklanmaz" in page
+    assert 'href="/desk/calls">Masada kal' in page
+    assert (await browser.post(LOG_OUT, sure="1")).headers["location"] == "/desk/login"
     assert await holder(container, call) is None
-    for one in (browser, other):
-        await one.log_in("ayse", OWN)
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+async def test_who_is_logged_in_elsewhere_says_whether_they_go_on_there(
+    container: Container, browser: Browser, other: Browser, *, everywhere: bool
+) -> None:
+    await at_work(container, browser, "ayse")
+    await other.log_in("ayse", OWN)
     talk = await waits(container)
     await claimed(browser, talk)
     await browser.get("/desk")
-    assert (await browser.post(LOG_OUT)).headers["location"] == "/desk/login"
-    assert (await conversation(container, talk)).agent_id == await of(container, "ayse")
+    assert (await browser.post(LOG_OUT)).headers["location"] == LOG_OUT
+    assert "Başka bir tarayıcıda oturumunuz açık." in (await browser.get(LOG_OUT)).text
+    more = {"everywhere": "1"} if everywhere else {}
+    assert (await browser.post(LOG_OUT, sure="1", **more)).headers["location"] == "/desk/login"
+    assert (await other.get("/desk")).status_code == (303 if everywhere else 200)
+    held = (await conversation(container, talk)).agent_id == await of(container, "ayse")
+    assert held is not everywhere
 
 
 async def test_a_browser_that_was_left_open_too_long_is_none(
