@@ -44,6 +44,9 @@ _M = OutboxMessage
 _OPENED_FOR = timedelta(hours=12)
 
 ANSWER_MISSING = "Müşterinin yanıtını nota yazın."
+ANSWER_UNREACHED = (
+    "Müşterinin yanıtını aldıysanız sonuç Ulaşıldı olmalı; almadıysanız yanıt işaretini kaldırın."
+)
 OUTCOME_MISSING = "Aramanın nasıl sonuçlandığını seçin."
 
 
@@ -121,7 +124,8 @@ class ComplaintCalls(ComplaintPlannedCalls):
         who was reached that `answers` what we wait for takes the complaint into review again.
 
         Raises:
-            InvalidInputError: no such outcome, too long a note, or an answer without one.
+            InvalidInputError: no such outcome, too long a note, an answer without one, or from
+                somebody who was not reached.
             IdempotencyConflictError: the key was used for something else.
             CallUnopenedError: they cannot have called, not having read the number.
             Also what `give_back` raises.
@@ -130,7 +134,8 @@ class ComplaintCalls(ComplaintPlannedCalls):
         if outcome not in CallOutcome:
             raise InvalidInputError(errors={"outcome": OUTCOME_MISSING})
         came, note = CallOutcome(outcome), written("note", note, ADDITION_LIMIT)
-        answers = answers and came is CallOutcome.REACHED
+        if answers and came is not CallOutcome.REACHED:
+            raise InvalidInputError(errors={"outcome": ANSWER_UNREACHED})
         if answers and not note:
             raise InvalidInputError(errors={"note": ANSWER_MISSING})
         complaint_id = await self._see(work.session, who, call_id)

@@ -60,6 +60,7 @@ class _Refused:
 
     call_id: int = 0
     note: str = ""
+    answers: bool = False
     error: YardimError | None = None
 
 
@@ -131,7 +132,7 @@ async def record(
                 work, who, call_id, outcome, note=note, answers=answers, key=key
             )
     except (ConflictError, InvalidInputError, NotAllowedError) as error:
-        return await _page(request, services, who, _Refused(call_id, note, error))
+        return await _page(request, services, who, _Refused(call_id, note, answers, error))
     return seen(f"{PATH}?tamam={came}")
 
 
@@ -184,8 +185,7 @@ async def _page(
         may_handle=may(who.role, Permission.HANDLE),
         done=_DONE.get(request.args.get("tamam", ""), ""),
         problem=(next(iter(error.errors.values()), error.detail)) if error else "",
-        refused=refused.call_id,
-        note=refused.note,
+        refused=refused,
         # What was written for a call that is no longer theirs is shown to be copied.
         left_over=refused.note if refused.call_id not in here else "",
         most_tries=services.settings.call_tries,

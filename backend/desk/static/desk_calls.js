@@ -5,7 +5,7 @@ import { listen } from "./desk_live.js";
 import { standAt } from "./desk_page.js";
 import { NOT_SENT, post, readPage, renew, whyNot } from "./desk_session.js";
 
-const HEARTBEAT = 30_000;
+const HEARTBEAT = 30_000, NOTED = "textarea, [type=checkbox]";
 let refreshing = null, changed = false, heard = 0, touched = 0, sending = Promise.resolve();
 
 for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { touched += 1; }, true);
@@ -15,7 +15,7 @@ for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, (
 function cardFor(fresh) {
   const old = document.getElementById(fresh.id);
   if (!old || old.outerHTML === fresh.outerHTML) return old ?? document.importNode(fresh, true);
-  const written = [...old.querySelectorAll("textarea")].some((note) => note.value);
+  const written = [...old.querySelectorAll(NOTED)].some((field) => field.value && (field.checked ?? true));
   if (written && old.dataset.version === fresh.dataset.version) {
     const left = fresh.querySelector(".call-left");
     if (left) old.querySelector(".call-left").replaceChildren(...left.cloneNode(true).childNodes);
@@ -30,6 +30,7 @@ function show(page) {
   const focused = document.activeElement?.id;
   // A customer's card becomes another's place when what it was called after is settled.
   const notes = [...document.querySelectorAll("[data-calls] textarea")].map(({ id, value }) => [id, value]);
+  const ticks = [...document.querySelectorAll("[data-calls] input:checked")].map(({ id }) => id);
   for (const list of document.querySelectorAll("[data-calls]")) {
     const fresh = page.getElementById(list.id);
     if (!fresh) continue;
@@ -42,6 +43,10 @@ function show(page) {
   for (const [id, value] of notes) {
     const field = document.getElementById(id);
     if (field) field.value ||= value;
+  }
+  for (const id of ticks) {
+    const field = document.getElementById(id);
+    if (field) field.checked = true;
   }
   for (const old of document.querySelectorAll("[data-live]")) {
     const fresh = page.getElementById(old.id);
@@ -114,8 +119,10 @@ async function deliver({ form, button, body, card, at }) {
     const told = page.getElementById("bildirim");
     if (!told) return void warn(whyNot(page));
     // What was noted is stored; a note that was refused is in the answer.
-    const note = form.querySelector("textarea");
-    if (note && response.ok) note.value = "";
+    if (response.ok) {
+      for (const note of form.querySelectorAll("textarea")) note.value = "";
+      for (const tick of form.querySelectorAll("input:checked")) tick.checked = false;
+    }
     tell(...told.cloneNode(true).childNodes);
     show(page);
     // Whoever went on by themselves meanwhile stays where they are.

@@ -215,11 +215,18 @@ async def test_what_the_customer_answers_on_the_phone_goes_on_with_their_complai
     assert "Not, müşterinin yanıtı" in page
     fields = {"outcome": outcome, "answers": "1", "id": key(page, call)}
     refused = await do(browser, call, "outcome", note=" ", **fields)
-    assert (refused.status_code == 422) is (outcome == "reached")
+    assert refused.status_code == 422
+    # What was ticked is there again, for one who writes the note and sends it once more.
+    assert 'name="answers" value="1" checked' in refused.text
+    fields["id"] = key(refused.text, call)
     if outcome == "reached":
         assert "Müşterinin yanıtını nota yazın." in refused.text
-        fields["id"] = key(refused.text, call)
         await followed(browser, await do(browser, call, "outcome", note="Evet, o hat.", **fields))
+    else:
+        refused = await do(browser, call, "outcome", note="Evet, o hat.", **fields)
+        assert refused.status_code == 422
+        assert "sonuç Ulaşıldı olmalı" in refused.text
+        assert "Evet, o hat.</textarea>" in refused.text
     async with container.works.reading() as session:
         complaint = (
             await session.scalars(select(Complaint).options(selectinload(Complaint.entries)))
