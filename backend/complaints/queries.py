@@ -116,6 +116,20 @@ async def is_taken(session: AsyncSession, number: str) -> bool:
     return (await session.execute(_TAKEN, {"p_number": number})).first() is not None
 
 
+async def did_something(session: AsyncSession, staff_id: str, number: str, since: datetime) -> bool:
+    """Whether somebody of the house did anything to a complaint since a moment."""
+    query = (
+        select(ComplaintEvent.id)
+        .join(Complaint, Complaint.id == ComplaintEvent.complaint_id)
+        .where(
+            Complaint.tracking_number == number,
+            ComplaintEvent.actor_id == staff_id,
+            ComplaintEvent.at >= since,
+        )
+    )
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def by_number(
     session: AsyncSession, number: str, *, lock: bool = False, events: bool = False
 ) -> Complaint | None:

@@ -6,6 +6,7 @@ customer's number or name, so it is kept, and the address has its name only.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 
 PATH = f"{guard.PATH}/complaints"
 _MOST_NAME = 32
+# For how long the list says what somebody entered, or sorted to others.
+_JUST = timedelta(hours=1)
 ELSEWHERE = "baska"
 """In an address of the list: the number of what was searched for and is another team's."""
 
@@ -165,12 +168,21 @@ async def _entered(
 ) -> dict[str, str] | None:
     """Return the number of what somebody just entered for, or sorted to, another team.
 
-    They tell it to the customer; whoever has a number is told as much of it anyhow. Whoever
-    entered it is led to where they put it right (`put_right`).
+    They tell it to the customer. Of what they did nothing to, an address says nothing.
     """
     number = tracking_number.find(given or "")
-    if number is None:
+    if number is None or not await queries.did_something(session, who.id, number, now - _JUST):
         return None
+    return await _told(session, who, number, now)
+
+
+async def _told(
+    session: AsyncSession, who: access.Viewer, number: str, now: datetime
+) -> dict[str, str] | None:
+    """Return what whoever has a number is told anyhow: its team and its promised day.
+
+    Whoever entered it is led to where they put it right (`put_right`).
+    """
     found = await queries.by_number(session, number)
     if found is None:
         return None
@@ -191,7 +203,7 @@ async def _elsewhere(
     number = tracking_number.find(given or "")
     if number is None or await _sees(session, who, number):
         return None
-    return await _entered(session, who, number, now)
+    return await _told(session, who, number, now)
 
 
 def _with(choices: Mapping[str, str], chosen: str) -> dict[str, str]:
