@@ -116,13 +116,18 @@ class ComplaintPromises(ComplaintOrders):
 
     def _owed(self, work: Work, complaint: Complaint, clock: ComplaintClock) -> Notice | None:
         """Write down what a clock of the present cycle owes; None when nothing, any more."""
-        promise, legal = (complaint.clock(kind) for kind in (ClockKind.PROMISE, _LEGAL_NOTICE))
-        together = all(clocks.is_to_be_told(each, work.now) for each in (promise, legal))
+        promise, *others = (
+            complaint.clock(kind)
+            for kind in (ClockKind.PROMISE, _LEGAL_NOTICE, ClockKind.FIRST_NOTICE)
+        )
+        beside = [each for each in others if clocks.is_to_be_told(each, work.now)]
+        if not clocks.is_to_be_told(promise, work.now) or clock not in {promise, *beside}:
+            beside = []
         clock.notice_at = None
         if not clock.running or complaint.state not in states.OPEN:
             return None
-        if together and clock in {promise, legal}:
-            return self._renew_in_legal_notice(work, complaint)
+        if beside:
+            return self._renew_beside(work, complaint, beside)
         if clock.kind == ClockKind.PROMISE:
             return self._renew(work, complaint)
         if clock.kind == _LEGAL_NOTICE:
@@ -161,11 +166,18 @@ class ComplaintPromises(ComplaintOrders):
             self._settings.promise_extension_days,
         )
 
-    def _renew_in_legal_notice(self, work: Work, complaint: Complaint) -> Notice:
-        """Put a promise off by the legal notice that is due as well: it says the date, and why."""
-        legal, due_at = complaint.clock(_LEGAL_NOTICE), self._later(work, complaint)
-        words = partial(self._not_yet, complaint)
-        return self._put_off(work, complaint, due_at, SYSTEM, words, legal)
+    def _renew_beside(
+        self, work: Work, complaint: Complaint, due: Sequence[ComplaintClock]
+    ) -> Notice:
+        """Put a promise off by the notices that are due as well: one tells the new date, and why.
+
+        None names a day that is past, nor one that the next notice takes back.
+        """
+        due_at = self._later(work, complaint)
+        words = partial(self._promising, complaint, due_at, "")
+        if any(each.kind == _LEGAL_NOTICE for each in due):
+            words = partial(self._not_yet, complaint)
+        return self._put_off(work, complaint, due_at, SYSTEM, words, *due)
 
     def _promise(
         self, work: Work, complaint: Complaint, due_at: datetime, reason: str, actor: Actor

@@ -117,6 +117,34 @@ async def test_a_date_that_ends_with_the_legal_notice_is_put_off_by_it_and_told_
 
 
 @pytest.mark.parametrize(
+    ("away_until", "says"),
+    [
+        # The promised day is over, or is about to be: it is not named any more.
+        ("2026-11-26T10:00", "verdigimiz tarih degisti"),
+        ("2026-11-25T16:00", "verdigimiz tarih degisti"),
+        # After the ninth day the legal notice says all of it.
+        ("2026-12-07T10:00", "yasal sure"),
+    ],
+)
+async def test_after_an_outage_one_message_tells_the_day_that_is_promised_by_then(
+    days: Days, away_until: str, says: str
+) -> None:
+    number = await days.pool.register(contact=Contact(phone=MOBILE))
+    days.clock.set(at(away_until))
+    for _ in range(3):
+        await days.tick()
+    [text] = days.sms.texts
+    assert says in text
+    assert "25 Kasim" not in text
+    promise, first = [
+        await days.clock_of(number, kind) for kind in (ClockKind.PROMISE, ClockKind.FIRST_NOTICE)
+    ]
+    assert promise.due_at > days.clock.now()
+    assert f"{promise.due_at.astimezone(ISTANBUL).day} " in text
+    assert first.met_at == at(away_until)
+
+
+@pytest.mark.parametrize(
     ("script", "called_at", "fate"),
     [
         ([], None, Fate.CHANGED),
