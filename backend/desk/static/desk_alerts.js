@@ -61,11 +61,18 @@ function knows(id) {
 const talksGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir" : names.length} görüşme verildi.` : "");
 const workGiven = (names) => (names.length ? `Size ${names.length === 1 ? "bir" : names.length} şikâyet atandı.` : "");
 
-/* What one was given, to be read for as long as it was not looked at; one leads to itself. */
-function news(talks, work, taken) {
+/* The conversations stand with their unread words on these pages: no line above says so again. */
+const AMONG_TALKS = location.pathname === "/desk" || Boolean(document.querySelector("[data-conversation]"));
+const talksWritten = (names) => (names.length === 1 ? "Müşteriniz yazdı." : `${names.length} müşteriniz yazdı.`);
+
+/* What one was given, and whose customer wrote, to be read for as long as it was not looked at; one
+   leads to itself. */
+function news(unread, talks, work, taken) {
+  const oneWrote = unread.length === 1 ? `conversations/${unread[0].split(":")[0]}` : "?liste=benim";
   const oneTalk = talks.length === 1 ? `conversations/${talks[0]}` : "?liste=benim";
   const oneWork = work.length === 1 ? `/${work[0].split(":")[0]}` : "?sahip=me";
   return [
+    { names: AMONG_TALKS ? [] : unread, words: talksWritten(unread), href: `/desk/${oneWrote}` },
     { names: talks, words: talksGiven(talks), href: `/desk/${oneTalk}` },
     { names: work, words: workGiven(work), href: `/desk/complaints${oneWork}` },
     ...taken.map(({ id, words }) => ({ names: [TAKEN + id], words })),
@@ -75,7 +82,7 @@ function news(talks, work, taken) {
 function tell({ waiting, unread: all, held, assigned, taken, takes }) {
   const unread = elsewhere(all);
   const calling = waiting.length + unread.length, mine = unseen(`${ASSIGNED}-seen`, assigned, looksAt), work = mine.length;
-  show(news(unseen(GIVEN_SEEN, held, knows), mine, taken));
+  show(news(unread, unseen(GIVEN_SEEN, held, knows), mine, taken));
   count = calling + work;
   mark();
   badge(document.getElementById("gorusmeler"), "Görüşmeler", calling);
