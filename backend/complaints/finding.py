@@ -52,6 +52,7 @@ _KEPT_FOR = timedelta(hours=12)
 # A number in any spelling; as it is kept it has neither a plus nor the zeros of a call abroad.
 # Of its id so many letters tell complaints of one moment apart.
 _TELLING = 6
+_CALLED_ABROAD = re.compile("^00(?=[1-9])")
 _ONLY_NUMBER = re.compile(r"[\d\s+().,/_-]+")
 _FOUND_BY = (
     "tracking_number",
@@ -78,7 +79,10 @@ def terms(query: str) -> list[str]:
     """Return the parts that must all be there; empty where nothing is long enough to find by."""
     folded = fold(nfc(clean_line(query)[:LONGEST]))
     if _ONLY_NUMBER.fullmatch(folded):
-        words = [_digits(folded).removeprefix("00")]
+        digits = _digits(folded)
+        # Zeros of a call abroad stand before a country; others are part of what is looked for.
+        called = _CALLED_ABROAD.sub("", digits)
+        words = [called if len(called) >= SHORTEST_WORD else digits]
     else:
         words = folded.split()
     long = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST_WORD]

@@ -72,6 +72,16 @@ async def test_by_a_part_of_its_number(pool: Pool, database: Database) -> None:
     assert await found(database, number) == {number}
 
 
+@pytest.mark.parametrize("query", ["0001", "000 12", "0012", "000"])
+async def test_zeros_in_the_middle_of_a_number_are_part_of_it(
+    pool: Pool, database: Database, query: str
+) -> None:
+    number = await pool.register(contact=Contact(phone="+905320001234"))
+    await pool.register(contact=Contact(phone="+905329991234"))
+    assert await found(database, query) - {number} == set()
+    assert number in await found(database, query)
+
+
 @pytest.mark.parametrize("query", ["100%", "a_b_c", 'mo"dem', "modem*", "AND modem", "NEAR(modem"])
 async def test_signs_of_query_languages_are_signs(
     pool: Pool, database: Database, query: str

@@ -84,6 +84,7 @@ async def test_an_auditor_is_nobody_to_wait_for(container: Container, browser: B
     await employed(container, "denetci", Role.AUDITOR)
     await browser.log_in("denetci", OWN)
     assert not await staffed(container)
+    assert "/desk/presence" not in (await browser.get("/desk")).text
 
 
 async def test_what_somebody_held_whose_page_is_gone_goes_to_the_front_and_is_told(
