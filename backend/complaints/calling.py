@@ -61,13 +61,18 @@ class ComplaintCalls(ComplaintPlannedCalls):
         Raises:
             NotAllowedError: their role makes no calls.
             CallNotFoundError: there is no such call, or they may not see its complaint.
-            CallTakenError, CallOverError: somebody else has it, or there is nothing to call about.
+            CallTakenError, CallOverError: somebody else has it, or calls its customer about
+                something else just now; or there is nothing to call about.
 
         """
         await self._see(work.session, who, call_id)
+        together = await call_list.beside(work.session, who, call_id, work.now)
+        for other in together:
+            if other.is_held(work.now) and not other.is_made_by(who.id, work.now):
+                await self._refuse(work, other.message.id)
         if not await calls.take(work, call_id, who.id):
             await self._refuse(work, call_id)
-        for other in await call_list.beside(work.session, who, call_id, work.now):
+        for other in together:
             await calls.take(work, other.message.id, who.id)
 
     async def give_back(self, work: Work, who: Viewer, call_id: int) -> None:

@@ -241,7 +241,9 @@ def _row(
 def _card(matters: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what is shown of one customer: all that they are to be told, the most urgent first."""
     mine = [one for one in matters if one["mine"]]
-    free = [one for one in matters if one["takeable"] and not one["mine"]]
+    # One person calls a customer at a time.
+    calling = any(one["holder"] for one in matters)
+    free = [one for one in matters if one["takeable"] and not one["mine"] and not calling]
     return {
         "id": min(one["id"] for one in matters),
         "matters": matters,

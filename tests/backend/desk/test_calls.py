@@ -511,6 +511,29 @@ async def test_what_one_customer_is_to_be_told_is_one_card_with_an_outcome_for_e
     assert f"/calls/{bill}/take" in page
 
 
+async def test_one_customer_is_called_by_one_person_at_a_time(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    hers = Contact(phone="+902121234567")
+    numbers = [await register(container, contact=hers) for _ in range(2)]
+    lamp, bill = [await asked(container, number, "Hangi oda?") for number in numbers]
+    await at_work(container, browser)
+    await taken(browser, lamp)
+    page = await followed(browser, await do(browser, lamp, "number"))
+    sent = await do(browser, bill, "outcome", outcome="busy", id=key(page, bill))
+    assert f"/calls/{bill}/take" in await followed(browser, sent)
+    await employed(container, "zeynep", Role.AGENT, ("technical",))
+    await other.log_in("zeynep", OWN)
+    page = (await other.get(CALLS)).text
+    assert "Mehmet arıyor" in page
+    assert f"/calls/{bill}/take" not in page
+    refused = await do(other, bill, "take")
+    assert refused.status_code == 409
+    assert "Bu aramayı Mehmet yapıyor." in refused.text
+    await browser.post(f"{CALLS}/{lamp}/back")
+    assert f"/calls/{bill}/outcome" in await taken(other, bill)
+
+
 async def test_a_late_call_stands_first_even_right_after_it_was_tried(
     container: Container, browser: Browser, clock: FixedClock
 ) -> None:
