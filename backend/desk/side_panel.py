@@ -118,6 +118,8 @@ async def of(
     theirs = await desk_registering.theirs(session, conversation, phone=collected.get("phone"))
     proven = conversation.phone or conversation.proven_phone
     proof = await proofs.proof_of(session, conversation_id, now)
+    filled = filled or {}
+    begun = await _known(session, conversation)
     own = [one for one in _first_here(theirs, conversation_id) if access.may_see(who, one)]
     return Panel(
         {
@@ -158,7 +160,12 @@ async def of(
             if own
             else [],
             "reminder_times": reminder_times.CHOICES,
-            "form": await _form(session, conversation, filled),
+            "form": begun
+            | {name: filled[name] for name in begun if name in filled}
+            | {"id": filled.get("id") or uuid4().hex}
+            | {name: filled.get(name, "") for name in ("guess", "earlier")},
+            # What the form begins with, whatever was sent: all else in it is the agent's own.
+            "known": begun,
             "topics": choosable(),
         },
         opened,
@@ -221,9 +228,7 @@ def _promise(who: LoggedIn, one: Complaint, now: datetime) -> dict[str, Any] | N
     return {"day": moments.day(clock.due_at), "left": time_left.left(clock, now)}
 
 
-async def _form(
-    session: AsyncSession, conversation: Conversation, filled: Mapping[str, str] | None
-) -> dict[str, str]:
+async def _known(session: AsyncSession, conversation: Conversation) -> dict[str, str]:
     """Return what the form of a complaint begins with: what is known, and the customer's words."""
     known = await desk_registering.known(session, conversation)
     form = {name: str(known.get(name) or "") for name in desk_registering.FIELDS}
@@ -234,8 +239,4 @@ async def _form(
     if known.get("wishes"):
         told = [contact_wishes.written(each) for each in str(known["wishes"]).splitlines()]
         form["description"] = "\n".join([form["description"], *told])
-    return {**form, **{name: filled[name] for name in form if filled and name in filled}} | {
-        "id": (filled or {}).get("id") or uuid4().hex,
-        "guess": (filled or {}).get("guess", ""),
-        "earlier": (filled or {}).get("earlier", ""),
-    }
+    return form

@@ -6,6 +6,7 @@ import { draftOf, follows, keepDraft, putBack, restoreDraft, savesWait, takeBack
 import { said, seesEnd, toEnd } from "./desk_log.js";
 import { answered, begin, follow, overtaken, read, refresh, standAt, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
+import { followKnown, writeBack, writtenIn } from "./desk_register.js";
 import { NOT_SENT, post, renew, whyNot } from "./desk_session.js";
 import { GIVEN_TOLD, known } from "./desk_sound.js";
 import { guessTopic } from "./desk_topic.js";
@@ -61,7 +62,7 @@ function show(page, request, refused = null, done = false, unsent = null) {
           const mine = was.querySelector(`input[name="${hidden.name}"]`);
           if (mine && !OWN.includes(hidden.name)) mine.value = hidden.value;
         }
-        if ("register" in was.dataset) followFields(was, is);
+        if ("register" in was.dataset) followKnown(was, is);
         continue;
       }
       if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
@@ -69,11 +70,13 @@ function show(page, request, refused = null, done = false, unsent = null) {
     // What they were typing has come, unless they type again since this page was asked for.
     if (old.id === "mesajlar" && !typesAgain && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
     const focused = old.contains(document.activeElement) && document.activeElement;
+    const written = writtenIn(old);
     const chosen = new Map([...old.querySelectorAll("select")].map((one) => [one.id, one.value]));
     old.replaceChildren(...fresh.cloneNode(true).childNodes);
     Object.assign(old.dataset, fresh.dataset);
     prepare(old);
     keepChosen(old, chosen);
+    if (old === refused) writeBack(old, written);
     if (focused) [...old.querySelectorAll(focused.tagName)].find((one) => nameOf(one) === nameOf(focused))?.focus({ preventScroll: true });
     lost ||= Boolean(focused) && document.activeElement === document.body;
   }
@@ -86,19 +89,6 @@ function show(page, request, refused = null, done = false, unsent = null) {
   const waiting = document.getElementById("liste")?.dataset.waiting;
   const told = document.getElementById("duyuru");
   if (told && waiting && before !== waiting) told.textContent = `${waiting} kişi bekliyor.`;
-}
-
-/* What is known by now goes where nobody has written over what was known. */
-function followFields(form, fresh) {
-  for (const known of fresh.querySelectorAll("input:not([type=hidden]), textarea")) {
-    const mine = form.elements[known.name];
-    if (!mine || mine.defaultValue === known.defaultValue || mine === document.activeElement) continue;
-    const untouched = mine.value === mine.defaultValue;
-    mine.defaultValue = known.defaultValue;
-    if (!untouched) continue;
-    mine.value = known.defaultValue;
-    if (known.name === "description") mine.dispatchEvent(new Event("input", { bubbles: true }));
-  }
 }
 
 /* What was chosen stays chosen, as long as it can be. */
