@@ -3,6 +3,7 @@
    button sends once. Without script every form works by itself. */
 
 import { fieldsOf, follow as followDrafts, forgetSent, keep, mayGo, restore } from "./desk_complaint_drafts.js";
+import { holdFiles, unheld } from "./desk_held_files.js";
 import { follow, standAt } from "./desk_page.js";
 import { post, renew } from "./desk_session.js";
 
@@ -126,6 +127,7 @@ function previewOf(form) {
 /* Whether somebody works on a form of this part just now. */
 function busy(part) {
   if (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return true;
+  if (unheld(part).length) return true;
   return [...part.querySelectorAll("form")].some((form) => form.dataset.under === "way" || contentOf(form) !== asShown.get(form));
 }
 
@@ -197,6 +199,12 @@ standAt(address);
 for (const part of page.querySelectorAll("[data-live]")) placed.set(part.id, contents(part));
 if (page.dataset.sent) forgetSent(page.dataset.sent);
 prepare(page, true);
+// A file that waits is written nowhere: its form is as it was shown.
+holdFiles((form, put) => {
+  const untouched = contentOf(form) === asShown.get(form);
+  put();
+  if (untouched) asShown.set(form, contentOf(form));
+});
 // Coming back by the browser's own button, nothing is under way any more.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-once]")) delete form.dataset.under;

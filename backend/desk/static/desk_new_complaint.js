@@ -1,6 +1,7 @@
 /* Entering a complaint: the customer's other complaints come while their number is written. They are
    asked for by POST, so that no number is in an address. Without script a button shows them. */
 
+import { holdFiles } from "./desk_held_files.js";
 import { post } from "./desk_session.js";
 import { guessTopic } from "./desk_topic.js";
 
@@ -46,5 +47,6 @@ form.addEventListener("submit", (event) => {
   form.dataset.under = "way";
 });
 addEventListener("pageshow", () => delete form.dataset.under);
+holdFiles();
 guessTopic(form);
 document.getElementById("bul").hidden = true;
