@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from backend.complaints import queries
 from backend.complaints.models import IdempotencyKey
 from backend.complaints.registration import fingerprint
 from backend.kit.errors import IdempotencyConflictError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,3 +61,19 @@ class Request:
                     created_at=now,
                 )
             )
+
+
+async def is_used(
+    session: AsyncSession, asker: str, scopes: Collection[str], keys: Collection[str]
+) -> bool:
+    """Whether somebody has done anything of some scopes under one of these keys."""
+    found = await session.scalar(
+        select(IdempotencyKey.key)
+        .where(
+            IdempotencyKey.scope.in_(scopes),
+            IdempotencyKey.asker == fingerprint(asker),
+            IdempotencyKey.key.in_(keys),
+        )
+        .limit(1)
+    )
+    return found is not None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backend.complaints import access, actors, house_words, queries, repeat_rows, sameness
+from backend.complaints import (
+    access,
+    actors,
+    house_words,
+    idempotency,
+    queries,
+    repeat_rows,
+    sameness,
+)
 from backend.complaints.beside import Ways
 from backend.complaints.models import Channel
 from backend.complaints.orders import Order
@@ -81,6 +89,25 @@ def asked(complaint: Complaint, found: Repeat) -> Asked:
     )
 
 
+def key_of(form: str) -> str:
+    """Return under which key a form registers, once."""
+    return f"desk:{form}"
+
+
+async def is_done(services: DeskServices, who: LoggedIn, form: str) -> bool:
+    """Whether what a form says was put into the pool: registered, or written to an earlier one."""
+    if not form:
+        return False
+    scopes = [*(f"register:{each}" for each in Channel), "desk:note"]
+    keys = [key_of(form), _order_key(form, "note")]
+    async with services.works.reading() as session:
+        return await idempotency.is_used(session, f"staff:{who.id}", scopes, keys)
+
+
+def _order_key(form: str, part: str) -> str:
+    return f"{key_of(form)}:{part}"
+
+
 async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes along
     services: DeskServices,
     work: Work,
@@ -102,7 +129,7 @@ async def go_on(  # noqa: PLR0913, PLR0917 - with what, by whom, and what goes a
 
     async def order(part: str) -> Order:
         seen = await queries.newest_event(work.session, complaint.id)
-        return Order(number, who, seen=seen, key=f"desk:{key}:{part}")
+        return Order(number, who, seen=seen, key=_order_key(key, part))
 
     if State(complaint.state) in {State.RESOLVED, State.CLOSED}:
         await services.handling.change_state(work, await order("reopen"), State.IN_REVIEW)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from backend.complaints import queries
 from backend.complaints.errors import AttachmentsRefusedError
-from backend.desk import chosen_files, guard
-from backend.desk.complaint_acts import WITH_FILES, read_number
+from backend.desk import chosen_files, entering_again, guard
+from backend.desk.complaint_acts import WITH_FILES, read_number, text_of
 from backend.kit.errors import NotFoundError
 from backend.staff.permissions import Permission, require
+from backend.web.bodies import form_fields
 
 if TYPE_CHECKING:
     from sanic import HTTPResponse, Request
@@ -46,13 +47,17 @@ async def hold_for_act(
 
 @guard.for_staff
 async def hold_for_new(request: Request, services: DeskServices, who: LoggedIn) -> HTTPResponse:
-    """Keep what was chosen for a complaint that is being entered, and show what waits with it."""
+    """Keep what was chosen for a complaint that is being entered, and show what waits with it.
+
+    A form that was sent may ask whether it was registered (`id`), before it is filled in again.
+    """
     require(who.role, Permission.HANDLE)
-    return await _hold(request, services, who, chosen_files.holder(who, "new"))
+    saved = await entering_again.is_done(services, who, text_of(form_fields(request), "id"))
+    return await _hold(request, services, who, chosen_files.holder(who, "new"), saved=saved)
 
 
 async def _hold(
-    request: Request, services: DeskServices, who: LoggedIn, holder: str
+    request: Request, services: DeskServices, who: LoggedIn, holder: str, *, saved: bool = False
 ) -> HTTPResponse:
     error = None
     files, looked = await chosen_files.read(request, services, holder)
@@ -67,4 +72,5 @@ async def _hold(
         error,
         who=who,
         waiting=await chosen_files.shown(services, files),
+        saved=saved,
     )

@@ -194,7 +194,7 @@ async def _register(
             work,
             new,
             actors.staff(who.id),
-            f"desk:{key}",
+            entering_again.key_of(key),
             asker=f"staff:{who.id}",
             again=bool(fields.get("again")),
         )
@@ -304,5 +304,7 @@ def _page(request: Request, services: DeskServices, who: LoggedIn, form: _Form) 
         ],
         others_hidden=form.others.hidden if form.others else 0,
         waiting_files=form.files,
+        # It was sent, and is as the server says it now.
+        again=bool(form.values),
         once=uuid4().hex,
     )

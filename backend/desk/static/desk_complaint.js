@@ -4,6 +4,7 @@
 
 import { fieldsOf, follow as followDrafts, forgetSent, keep, mayGo, restore } from "./desk_complaint_drafts.js";
 import { holdFiles, unheld } from "./desk_held_files.js";
+import { forgetSaved } from "./desk_new_draft.js";
 import { follow, standAt } from "./desk_page.js";
 import { post, renew } from "./desk_session.js";
 
@@ -198,6 +199,7 @@ function show(fresh, status, request) {
 standAt(address);
 for (const part of page.querySelectorAll("[data-live]")) placed.set(part.id, contents(part));
 if (page.dataset.sent) forgetSent(page.dataset.sent);
+if (page.dataset.sent === "new" || page.dataset.sent === "known") forgetSaved();
 prepare(page, true);
 // A file that waits is written nowhere: its form is as it was shown.
 holdFiles((form, put) => {

@@ -9,6 +9,7 @@ import pytest
 from backend.staff.models import Role
 from tests.backend.desk.conftest import OWN, employed
 from tests.backend.desk.test_complaint import at_work, hidden, register
+from tests.backend.desk.test_new_complaint import FILLED
 from tests.backend.desk.test_staff_files import boxes, entry_of, post, rows, ticked
 from tests.backend.handed_in import EXE, PDF, PNG
 
@@ -104,6 +105,28 @@ async def test_who_may_not_handle_hands_in_nothing(
     await browser.get("/desk/complaints")
     assert (await post(browser, path, ("a.pdf", PDF))).status_code == 403
     assert await rows(container) == []
+
+
+async def test_a_form_that_was_sent_learns_whether_it_was_saved(
+    container: Container, browser: Browser, other: Browser
+) -> None:
+    await at_work(container, browser)
+    await employed(container, "deniz", teams=("technical",))
+    await browser.get(NEW)
+    key = {"id": "anahtar"}
+    chosen = await post(browser, f"{NEW}/files", ("a.pdf", PDF), **key)
+    assert set(ticked(chosen.text)) == {"a.pdf"}
+    assert "data-saved" not in chosen.text
+    # What was refused is not saved.
+    await browser.post(NEW, **key, **(FILLED | {"phone": "123"}))
+    assert "data-saved" not in (await post(browser, f"{NEW}/files", **key)).text
+    assert (await browser.post(NEW, **key, **FILLED)).status_code == 303
+    await browser.get(NEW)
+    assert "data-saved" in (await post(browser, f"{NEW}/files", **key)).text
+    assert "data-saved" not in (await post(browser, f"{NEW}/files", id="baska")).text
+    await other.log_in("deniz", OWN)
+    await other.get(NEW)
+    assert "data-saved" not in (await post(other, f"{NEW}/files", **key)).text
 
 
 async def test_a_new_form_shows_no_file_of_another_that_was_begun(
