@@ -11,7 +11,13 @@ from backend.conversations.drafts import Kind
 from backend.conversations.errors import ConversationNotFoundError, NothingRegisteredError
 from backend.conversations.models import Conversation
 from backend.conversations.read_marks import Reader
-from backend.desk import complaint_view, conversation_view, guard, side_panel
+from backend.desk import (
+    complaint_view,
+    conversation_unsent,
+    conversation_view,
+    guard,
+    side_panel,
+)
 from backend.desk.conversation_acts import ACTS, Sent, claim, end, transfer
 from backend.kit.errors import ConflictError, InvalidInputError, NotAllowedError, YardimError
 from backend.staff.permissions import Permission, require
@@ -168,6 +174,7 @@ async def page(  # noqa: PLR0913 - what a page may have to say beside the conver
         panel=panel.values,
         registering=form and panel.opened and values["talk"]["is_mine"],
         drafts={kind: sent or written.get(kind, "") for kind, sent in _sent_in_vain(refused)},
+        unsent=conversation_unsent.words(written, is_mine=values["talk"]["is_mine"]),
         receiver=refused.text("transfer", "to") if refused is not None else "",
         # Asked for by each form: a key that one has used is no other's.
         once=lambda: uuid4().hex,

@@ -33,7 +33,7 @@ def test_taken_over_in_the_middle_of_writing_the_agent_is_told_and_the_words_are
     expect(chief.reply).to_have_value("")
 
     told = ayse.page.get_by_role("alert").filter(has_text="Selin Aydın")
-    expect(told).to_contain_text("taslağınızda")
+    expect(told).to_contain_text("aşağıda duruyor")
     expect(ayse.page.get_by_text("Göndermediğiniz yanıt:")).to_be_visible()
     expect(ayse.page.get_by_text("Size şöyle bir", exact=True)).to_be_visible()
     edge = ayse.page.evaluate(

@@ -6,10 +6,11 @@ import { draftOf, follows, keepDraft, putBack, restoreDraft, savesWait, takeBack
 import { said, seesEnd, toEnd } from "./desk_log.js";
 import { answered, begin, follow, overtaken, read, refresh, standAt, unread, warn } from "./desk_page.js";
 import { chooseReady, offerReady } from "./desk_ready.js";
-import { followKnown, writeBack, writtenIn } from "./desk_register.js";
+import { followKnown, ownIn, writeBack, writtenIn } from "./desk_register.js";
 import { NOT_SENT, post, renew, whyNot } from "./desk_session.js";
 import { GIVEN_TOLD, known } from "./desk_sound.js";
 import { guessTopic } from "./desk_topic.js";
+import { backInBoxes, cameBack, keepUnsent, leave, tellGone } from "./desk_unsent.js";
 
 const talk = document.querySelector("[data-conversation]");
 const TYPING_SHOWN = 5_000;
@@ -65,7 +66,13 @@ function show(page, request, refused = null, done = false, unsent = null) {
         if ("register" in was.dataset) followKnown(was, is);
         continue;
       }
-      if (was && !is && old.id === "yazma" && !done && !sending) tellTaken(page, was);
+      // It was opened for half an hour, not what is written in it.
+      if (was && !is && "register" in was.dataset && !done && page.querySelector('[data-draft="reply"]') && ownIn(was)) continue;
+      if (old.id === "yazma" && was && !is) {
+        const kept = keepUnsent(["yazma", "kayit", "devir"].map((id) => document.getElementById(id)));
+        tellGone(page, kept, done || sending);
+      }
+      if (old.id === "yazma" && is) backInBoxes();
     }
     // What they were typing has come, unless they type again since this page was asked for.
     if (old.id === "mesajlar" && !typesAgain && lastSaid(fresh) !== lastSaid(old)) document.getElementById("yaziyor").hidden = true;
@@ -107,26 +114,6 @@ function nameOf(one) {
   return one.getAttribute("href") ?? one.textContent;
 }
 
-/* Somebody else has the conversation now, by no action of one's own here. */
-function tellTaken(page, composer) {
-  const { holder } = page.getElementById("baslik").dataset;
-  const who = holder ? `Görüşmeyi artık ${holder} sürdürüyor.` : "Görüşme artık sizde değil.";
-  const words = composer.querySelector("textarea").value;
-  warn(words ? `${who} Yazdıklarınız taslağınızda duruyor.` : who);
-  if (words) document.getElementById("uyari").append(unsentWords(words));
-}
-
-/* What was not sent, to be read and copied. */
-function unsentWords(words) {
-  const unsent = document.createElement("div"), told = document.createElement("p"), kept = document.createElement("pre");
-  unsent.className = "unsent";
-  told.textContent = "Göndermediğiniz yanıt:";
-  kept.className = "preview-text";
-  kept.textContent = words;
-  unsent.append(told, kept);
-  return unsent;
-}
-
 /* A part that was shown anew has another button of the same name. */
 function pressAgain(button) {
   const named = (one) => nameOf(one) === nameOf(button);
@@ -150,14 +137,6 @@ function belongs(page) {
 /* Where it is said why what a form asked for was refused. */
 function placeOf(form) {
   return document.getElementById(`uyari-${form.dataset.at}`) ?? document.getElementById("uyari");
-}
-
-/* Whoever may not see a conversation any more goes on seeing nothing of it but what they had written. */
-function leave(page) {
-  const words = document.querySelector('form[data-draft="reply"] textarea')?.value;
-  document.getElementById("icerik").replaceWith(page.getElementById("icerik"));
-  document.title = page.title;
-  if (words) document.querySelector("[data-gone]").append(unsentWords(words));
 }
 
 /* What was sent is answered by another page: it is gone, or something failed. */
@@ -246,6 +225,7 @@ async function send(event) {
     done();
     delete form.dataset.underWay;
     if (field) putBack(form, sent ? "" : words);
+    if (field && !sent && !form.isConnected) cameBack(form, words);
     button.disabled = Boolean(left);
     if (left) location.assign(left);
     // Switched off it lost the keyboard; what was refused may be wanted all the same.

@@ -36,3 +36,9 @@ export function writeBack(part, written) {
     if (own) field.dataset.own = "";
   }
 }
+
+/* Return what the agent wrote in a form, with the names of its fields. */
+export function ownIn(form) {
+  const own = fieldsOf(form).filter((field) => isOwn(field) && field.value.trim());
+  return own.map((field) => `${field.labels[0].textContent}: ${field.value}`).join("\n");
+}
