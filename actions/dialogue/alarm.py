@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import (
     alarm_beside,
+    alarm_by_another,
     alarm_form,
     alarm_lifting,
     alarm_said as said,
     queue,
     safe_contact,
 )
-from actions.reading import after_alarm as after, questions, situations
+from actions.reading import after_alarm as after, of_the_other, questions, situations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,6 +97,9 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.CANNOT_CALL: said.cannot_call,
     after.WITHHELD: said.withheld,
     after.GIVEN_TO_NOBODY: said.given_to_nobody,
+    of_the_other.NOT_AT_HOME: alarm_by_another.not_at_home,
+    of_the_other.GIVE_THEIRS: alarm_by_another.give_theirs,
+    of_the_other.OF_ANOTHER: alarm_by_another.of_another,
     after.ERASE: said.erase,
     after.GIVEN_ALREADY: said.given_already,
     after.LEAVE: alarm_lifting.ask_to_leave,

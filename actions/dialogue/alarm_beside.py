@@ -16,7 +16,7 @@ from actions.reading import questions, reading as r
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_NOT_OFFERED = frozenset({"self_harm", "violence", "threat"})
+_NOT_OFFERED = frozenset({"self_harm", "violence", "online", "threat"})
 
 
 def everyday(turn: Turn) -> None:

@@ -20,6 +20,7 @@ from actions.dialogue.state import Want
 from actions.reading import (
     after_alarm as after,
     against_the_writer,
+    of_the_other,
     questions,
     reading as r,
     situations,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 
-_OF_PEOPLE = frozenset({"life", "self_harm", "violence"})
+_OF_PEOPLE = frozenset({"life", "self_harm", "violence", "online"})
 _THREAT = "threat"
 """The writer threatens others: no help is on its way to them, and none is promised."""
 
@@ -91,6 +92,12 @@ def worse(turn: Turn) -> None:
     if before == _THREAT and kind == "violence" and not against_the_writer.is_told(turn.message):
         kind = None  # "elimde silah var": it is the writer who threatens
     what = after.worsened(turn.message.text, situations.kind_of(before))
+    if (
+        before in situations.ONLINE
+        and what == "attacker"
+        and not of_the_other.is_near(turn.message.text)
+    ):
+        what = ""  # who threatens online stands at no door
     if not what and _is_trapped_now(turn):
         kind = situations.kind_of(situations.TRAPPED)
     elif kind == situations.kind_of(before):
@@ -124,7 +131,7 @@ def over(turn: Turn) -> None:
         return
     whereabouts.note(turn)
     turn.say(f"utter_alarm_over_{group}")
-    if group not in {"self_harm", "violence"} and alarm_lifting.keep_beside(turn):
+    if group not in {"self_harm", "violence", "online"} and alarm_lifting.keep_beside(turn):
         turn.change(calm=True)
         turn.ask(questions.ALARM)
     elif group != "self_harm":

@@ -8,13 +8,14 @@ _GROUPS = {
     situations.FRAUD: "fraud",
     situations.FALSE_FITTER: "fraud",
     situations.DEFRAUDED: "fraud",
+    **dict.fromkeys(situations.ONLINE, "online"),
     situations.SELF_HARM_OTHER: "life",  # who writes is not the one in despair
     "stolen_line": "line",
     "threat": "threat",
     "self_harm": "self_harm",
     "violence": "violence",
 }
-GROUPS = ("life", "self_harm", "violence", "line", "fraud", "threat")
+GROUPS = ("life", "self_harm", "violence", "online", "line", "fraud", "threat")
 WORSE = ("shock", "breath", "blood", "burn", "cold", "battery", "attacker", "fraud", "taken")
 TWICE = frozenset(
     {
@@ -23,7 +24,8 @@ TWICE = frozenset(
         *("utter_alarm_despair", "utter_alarm_over_self_harm", "utter_alarm_nobody_sent"),
         *("utter_alarm_not_blocked", "utter_alarm_called", "utter_alarm_called_line"),
         *("utter_alarm_cannot_call", "utter_alarm_withheld", "utter_alarm_erase"),
-        "utter_alarm_given_to_nobody",
+        *("utter_alarm_given_to_nobody", "utter_alarm_not_told_at_home", "utter_alarm_of_another"),
+        *("utter_alarm_give_theirs", "utter_alarm_told_online", "utter_alarm_whose"),
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
         *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody", "utter_alarm_beside"),

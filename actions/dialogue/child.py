@@ -14,6 +14,14 @@ _FELT = "child"
 _GOES_ON = r.STORY | {r.OPENER, r.GIVEN, r.YES, r.NO, r.UNCLEAR, r.UNSURE, r.HELP, r.BILL}
 
 
+def is_known(turn: Turn) -> bool:
+    """Whether a child writes, by this message or by what was said before."""
+    text = turn.message.text
+    if children.is_grown_up(text):
+        return False
+    return _FELT in turn.state.felt or children.writes(text)
+
+
 def answer(turn: Turn) -> bool:
     """Send a child to a grown-up; return False where no child writes."""
     text = turn.message.text

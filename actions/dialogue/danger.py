@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.backend_errors import RequestRefusedError
-from actions.dialogue import agent, alarm_words as words, record, safe_contact, whereabouts
+from actions.dialogue import agent, alarm_words as words, child, record, safe_contact, whereabouts
 from actions.dialogue.draft import given
 from actions.reading import after_alarm, deaths, situations, topics
 from actions.reading.phones import phone_display
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
 _UNABLE = "_cannot_call"
+_BY_SOMEBODY = "violence"
 _BY_RESCUERS = "emergency"
 _HAVE_ANOTHER_WAY = frozenset({"emergency", "violence"})
-_CLOSING = {"line": "_line", "fraud": "_fraud", "threat": "_threat"}
+_CLOSING = {"line": "_line", "fraud": "_fraud", "threat": "_threat", "online": "_online"}
 
 
 def help_now(turn: Turn) -> None:
     """Say what to do now, call a human and record it; every time, also while a human is awaited."""
     told = turn.reading.text or turn.message.text
     situation = situations.of(turn.reading.kind or "", told)
+    if child.is_known(turn):
+        situation = situations.done_to_a_child(situation)
     before = turn.state.danger
     first = before is None or situations.kind_of(before) != situations.kind_of(situation)
     first = first or situations.TRAPPED == situation != before
@@ -39,6 +42,8 @@ def help_now(turn: Turn) -> None:
     turn.change(**whereabouts.interrupted(turn.state), danger=situation, calm=came or died)
     if before is None:
         turn.change(danger_told=told)
+    if situations.kind_of(situation) == _BY_SOMEBODY:
+        turn.reading = whereabouts.without_the_other_s(turn)
     whereabouts.learn(turn)
     if at_home.is_doubted(situation) and not turn.state.quiet:
         safe_contact.keep_quiet(turn)
@@ -166,6 +171,8 @@ def _closing(turn: Turn) -> str:
     group = words.group_of(turn.state.danger or "")
     if turn.state.calm:
         return "_came"
+    if turn.state.danger == situations.PRESSED:
+        return "_child"
     if group in _CLOSING:
         known = "_told" if group == "line" and turn.state.lost_line else ""
         return _CLOSING[group] + known

@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING, Any
 from actions.backend_errors import RequestRefusedError
 from actions.dialogue import agent, alarm_words as words
 from actions.dialogue.state import Want
-from actions.reading import after_alarm, lines, questions, reading as r, tracking_numbers
+from actions.reading import (
+    after_alarm,
+    lines,
+    of_the_other,
+    questions,
+    reading as r,
+    tracking_numbers,
+)
 from actions.reading.phones import phone_display
 
 if TYPE_CHECKING:
     from actions.dialogue.state import State
     from actions.dialogue.turn import Turn
+    from actions.reading.reading import Reading
 
 _HAVE_A_PLACE = frozenset({"life", "violence", "self_harm"})
 # Said to whoever reads the record, beside a way that may be in other hands.
 _NOT_SAFE = "DİKKAT, güvenli olduğu söylenmedi, aramayın ve mesaj göndermeyin: "
+# Said before a number that is evidence, and nobody's to be reached by.
+OF_THE_OTHER = "DİKKAT, numara müşterinin değil, şikâyet ettiği kişinin: "
+OF_WHOM = "DİKKAT, kimin numarası olduğu söylenmedi, aramayın: "
 _ASKED = frozenset(
     ("utter_danger_recorded", "utter_danger_human", "utter_alarm_where", "utter_alarm_where_again")
 )
@@ -51,6 +62,14 @@ def note(turn: Turn, remark: str = "") -> None:
         agent.reachable(turn, number, told)
 
 
+def without_the_other_s(turn: Turn) -> Reading:
+    """Return the reading without a number that is of whoever does it: nobody is called there."""
+    fields = turn.reading.fields
+    if fields.phone is None or not of_the_other.is_number_told(turn.message.text):
+        return turn.reading
+    return replace(turn.reading, fields=replace(fields, phone=None))
+
+
 def lost_or_not(turn: Turn) -> lines.Numbers:
     """Return which number of a message is the lost line, which is remembered, and which is not."""
     told = turn.reading.fields.phone
@@ -81,13 +100,19 @@ def learn(turn: Turn) -> None:
 def take(turn: Turn) -> None:
     """Take a place or a number, and read it back: nobody in need should write it twice."""
     learn(turn)
-    note(turn)
     told = turn.reading.fields
+    # It may be the number of who presses them: no contact until it is called their own.
+    open_whose = _online(turn) and told.phone and not of_the_other.is_own(turn.message.text)
+    if open_whose:
+        turn.reading = replace(turn.reading, fields=replace(told, phone=None))
+    note(turn, OF_WHOM if open_whose else "")
     phones = lines.of(turn.message.text, gone=False, first=told.phone).told if told.phone else ()
     is_a_place = after_alarm.is_a_place(turn.message)
     ways = [*map(phone_display, phones), *([told.email] if told.email else [])]
     parts = [turn.message.text] if is_a_place else ways or [told.name or turn.message.text]
     response = "utter_alarm_told_line" if _of_a_line(turn) else "utter_alarm_told"
+    if _online(turn):
+        response = "utter_alarm_whose" if open_whose else "utter_alarm_told_online"
     turn.say(response, {"told": turn.manner.quoted(", ".join(parts))})
 
 
@@ -110,6 +135,10 @@ def ask(turn: Turn) -> None:
     matters = words.group_of(turn.state.danger or "") in _HAVE_A_PLACE
     if matters and turn.state.whereabouts is None and not _ASKED & set(turn.state.said):
         turn.say("utter_alarm_where")
+
+
+def _online(turn: Turn) -> bool:
+    return words.group_of(turn.state.danger or "") == "online"
 
 
 def _of_a_line(turn: Turn) -> bool:

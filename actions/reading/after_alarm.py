@@ -16,6 +16,7 @@ from actions.reading import (
     details,
     getting_worse,
     jests,
+    of_the_other,
     phones,
     reading as r,
     secrets,
@@ -48,6 +49,8 @@ TOLD, SAFE = "told", "safe"
 _MANY_WORDS = 30
 # A hand is raised against somebody: another danger, whatever is said of the phone beside it.
 _BY_HAND = frozenset({"violence", "self_harm"})
+_BY_SOMEBODY = frozenset({"violence"})
+"""Kinds that somebody else does to the writer."""
 _LIKELY = 0.8
 _OF_A_RECORD = frozenset({r.STATUS, r.LOST_NUMBER})
 _GIVES_UP = frozenset({r.CANCEL, r.LEAVE_QUEUE, r.GOODBYE, r.NO_COMPLAINT, r.WITHDRAW})
@@ -68,8 +71,8 @@ def said(
     words = _plain(message.text)
     if w.TAKE_BACK.fullmatch(words):
         return TAKE_BACK
-    if kind == "self_harm" and _despairs(words, reading):
-        return DESPAIR
+    if (of_its_kind := _of_its_kind(words, message, reading, kind)) is not None:
+        return of_its_kind
     if len(message.words) <= _MANY_WORDS:
         found = _of_the_missing(words, message) if missing and not calm else None
         found = found or _about_the_danger(words, message, reading, kind, calm=calm)
@@ -77,6 +80,12 @@ def said(
             return found or (EVERYDAY if _is_everyday(words, message, reading) else None)
     rest = _about_the_rest(words, message, reading)
     return WORSE if rest is None and reading.main == r.DANGER else rest
+
+
+def _of_its_kind(words: str, message: Message, reading: Reading, kind: str) -> str | None:
+    if kind in _BY_SOMEBODY:
+        return of_the_other.said(message.text)
+    return DESPAIR if kind == "self_harm" and _despairs(words, reading) else None
 
 
 def _of_the_missing(words: str, message: Message) -> str | None:

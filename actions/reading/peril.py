@@ -55,7 +55,15 @@ def is_certain(text: str) -> bool:
 
 
 _CERTAIN = frozenset(
-    {"groomed", "ran_away", "not_come_home", "aged_and_alone", *missing.SIGNS, *threat.ON_SOMEBODY}
+    {
+        "groomed",
+        "pressed_online",
+        "ran_away",
+        "not_come_home",
+        "aged_and_alone",
+        *missing.SIGNS,
+        *threat.ON_SOMEBODY,
+    }
 )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from actions.reading import swallowed, verbs
-from lexicon.danger import at_home
+from lexicon.danger import at_home, online
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = (
 THREATENED = at_home.THREATENED
 GROOMED = "violence_groomed"
 """A stranger online wants pictures of a child."""
+PRESSED, BLACKMAILED = "violence_pressed", "violence_blackmailed"
+"""The child writes itself; a grown-up is blackmailed with pictures."""
+ONLINE = frozenset({GROOMED, PRESSED, BLACKMAILED})
+"""Done through a phone: nobody stands at the door, and no place is to be fled from."""
 HARASSED, WATCHED, HIDDEN = at_home.HARASSED, at_home.WATCHED, at_home.HIDDEN
 TAKEN, CUT = "self_harm_taken", "self_harm_cut"
 """Pills or poison are taken already; blood flows already."""
@@ -66,6 +70,8 @@ KIND: Mapping[str, str] = MappingProxyType(
         HARASSED: "violence",
         at_home.BY_STAFF: "violence",
         GROOMED: "violence",
+        PRESSED: "violence",
+        BLACKMAILED: "violence",
         WATCHED: "violence",
         HIDDEN: "violence",
         at_home.LOCKED_IN: "violence",
@@ -193,7 +199,24 @@ def kind_of(situation: str) -> str:
 
 
 def _violence(words: str) -> str:
+    if (done := online.told(words)) is not None:
+        return _ONLINE[done]
     return GROOMED if _GROOMED.search(words) else at_home.situation_of(words)
+
+
+_ONLINE = {
+    online.PRESSED: PRESSED,
+    online.GROOMED: GROOMED,
+    online.BLACKMAILED: BLACKMAILED,
+}
+
+
+def done_to_a_child(situation: str) -> str:
+    """Return the situation where the writer is known to be a child: nobody at home is meant."""
+    return PRESSED if situation in _OF_A_CHILD else situation
+
+
+_OF_A_CHILD = frozenset({GROOMED, BLACKMAILED, THREATENED, HARASSED})
 
 
 def _emergency(words: str) -> str:

@@ -27,6 +27,7 @@ from lexicon.danger import (
     manner,
     missing,
     named,
+    online,
     self_harm,
     short_numbers,
     silence,
@@ -105,6 +106,8 @@ def all_found(text: str) -> tuple[Danger, ...]:
     for paragraph in _paragraphs(text):
         apart = _LEXICON.read(harmless.without_denied(paragraph))
         told = dict(_told(apart)) | told
+    if online.told(text) is not None:
+        told["violence"] = ("pressed_online", *told.get("violence", ()))
     if not told:
         return ()
     cannot_call = any(where(rule, message) for rule in silence.RULES)

@@ -55,7 +55,7 @@ CLOSINGS = {
     f"utter_danger_recorded{one}"
     for one in (
         *("", "_placed", "_came", "_line", "_line_told", "_fraud", "_threat"),
-        *("_violence", "_violence_placed"),
+        *("_violence", "_violence_placed", "_online", "_child"),
     )
 }
 UNABLE = ("emergency", "violence")
