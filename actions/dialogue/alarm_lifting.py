@@ -187,6 +187,7 @@ def _lift(turn: Turn) -> None:
         waiting=False,
         danger=None,
         danger_told="",
+        readers="",
         danger_complaint=None,
         calm=False,
         in_earnest=False,

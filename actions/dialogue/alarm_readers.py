@@ -18,7 +18,7 @@ SOON = "utter_alarm_read_soon"
 """Others in danger wait before them: only who is first is told so."""
 _SAID_BEFORE = (NOW, SOON, LATER, BY_NOBODY)
 # In despair and at home there is more than 112 to call by night.
-_HAVE_SUPPORT = frozenset({"self_harm", "violence"})
+_HAVE_SUPPORT = frozenset({"self_harm", "violence", "online"})
 # What is answered to words that are kept, by the beginnings of the responses' names.
 _KEPT = (
     *("utter_alarm_here_", "utter_alarm_worse_", "utter_alarm_told", "utter_alarm_known"),
@@ -33,7 +33,10 @@ _OWED = (
 
 
 def tell(turn: Turn) -> None:
-    """Say who reads it: somebody now, or nobody and from when on; not twice in a row."""
+    """Say who reads it: somebody now, or nobody and from when on; once, until it is asked.
+
+    It is said again where it changed, and after another alarm; never twice in a row.
+    """
     if turn.state.danger is None or any(one.startswith(_SAID_BEFORE) for one in turn.state.said):
         return
     said = [one["response"] for one in turn.said]
@@ -48,9 +51,12 @@ def tell(turn: Turn) -> None:
         if owed:
             response = SOON if place.ahead else NOW
             turn.say(f"{response}_{language}" if language else response)
+            turn.change(readers=response)
     elif language is None:
         group = words.group_of(turn.state.danger)
         support = "_support" if group in _HAVE_SUPPORT else ""
         response = LATER if place.opens_at else BY_NOBODY
         opens_at = turn.manner.quoted(place.opens_at or "")
-        turn.say(f"{response}{support}", {"opens_at": opens_at})
+        if owed or turn.state.readers != response:
+            turn.say(f"{response}{support}", {"opens_at": opens_at})
+            turn.change(readers=response)

@@ -91,6 +91,8 @@ class State:
     # Whether that is the complaint of the line, which was there before the danger.
     danger_of_the_line: bool = False
     calm: bool = False
+    # Who was said to read it, last: it is said again only where that changed, or is asked.
+    readers: str = ""
     # Whether they said that it was meant ("ciddi diyorum"): no other matter is taken for a denial.
     in_earnest: bool = False
     whereabouts: str | None = None

@@ -28,7 +28,16 @@ class TestWhoReadsIt:
             "utter_alarm_nobody_reads",
         ]
         assert "utter_alarm_nobody_reads" not in talk.hear(r.UNCLEAR, "üçüncü kattayız")
+        for told in ("çok duman var", "Fatih mahallesi 3. sokak no 5", "0532 111 22 33"):
+            assert "utter_alarm_nobody_reads" not in talk.hear(r.UNCLEAR, told)
+
+    def test_it_is_said_again_where_they_have_gone(self, channel: str) -> None:
+        talk = self.alarm(channel, staffed=True)
+        talk.hear(r.UNCLEAR, "üçüncü kattayız")
+        talk.backend.staffed = False
         assert talk.hear(r.UNCLEAR, "çok duman var")[-1] == "utter_alarm_nobody_reads"
+        assert "utter_alarm_nobody_reads" not in talk.hear(r.UNCLEAR, "kapıdayız")
+        assert "utter_alarm_nobody_reads" not in talk.hear(r.UNCLEAR, "bekliyoruz kapıda")
 
     def test_is_told_with_the_hour_where_it_is_known(self, channel: str) -> None:
         self.alarm(channel, staffed=False, opens_at="yarın 09.00")
