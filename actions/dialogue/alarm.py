@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from actions.dialogue import (
     alarm_beside,
     alarm_by_another,
+    alarm_ending,
     alarm_form,
     alarm_lifting,
     alarm_said as said,
     queue,
     safe_contact,
 )
-from actions.reading import after_alarm as after, of_the_other, questions, situations
+from actions.reading import after_alarm as after, lingering, of_the_other, questions, situations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +42,7 @@ def answer(turn: Turn) -> bool:
     kind = situations.kind_of(state.danger)
     missing = state.danger == situations.MISSING
     what = after.said(turn.message, turn.reading, kind, calm=state.calm, missing=missing)
+    what = alarm_ending.what_lasts(turn, what)
     of_the_form = turn.state.question not in {questions.NONE, *questions.OF_AN_ALARM}
     if of_the_form and what in _BESIDE_THE_FORM:
         what = None
@@ -88,7 +90,9 @@ _SAID: Mapping[str, Callable[[Turn], None]] = {
     after.TAKE_BACK: alarm_lifting.take_back,
     after.SOMEBODY: said.somebody,
     after.DIED: said.died,
-    after.OVER: said.over,
+    after.OVER: alarm_ending.over,
+    lingering.PASSED: alarm_ending.passed,
+    lingering.STILL_THERE: alarm_ending.still_there,
     after.WORSE: said.worse,
     after.STILL_GONE: said.still_gone,
     after.COMING: said.coming,

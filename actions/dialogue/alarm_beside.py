@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from actions.dialogue import alarm_form, alarm_lifting, alarm_words as words, whereabouts
 from actions.dialogue.draft import NOT_SOLVED
-from actions.reading import questions, reading as r
+from actions.reading import beside_danger, questions, reading as r, trouble
+from lexicon.turkish import fold
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -65,6 +66,16 @@ def take_what_raised_it(turn: Turn) -> bool:
     """Take up the everyday trouble that raised a doubtful alarm; return whether there is one."""
     told = alarm_lifting.doubted(turn)
     if told is None or turn.draft.has_content:
+        return False
+    turn.change(danger_told="")
+    _begin(turn, told)
+    return True
+
+
+def take_what_was_told_with_it(turn: Turn) -> bool:
+    """Take up what was complained of in the words that raised an alarm which is over."""
+    told = beside_danger.of_the_service(turn.state.danger_told)
+    if told is None or turn.draft.has_content or not trouble.is_told(fold(told)):
         return False
     turn.change(danger_told="")
     _begin(turn, told)

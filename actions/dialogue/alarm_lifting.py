@@ -10,6 +10,7 @@ from actions.dialogue import alarm_form, alarm_words as words, whereabouts
 from actions.dialogue.state import Want
 from actions.reading import (
     after_alarm as after,
+    beside_danger,
     clear_yes,
     questions,
     reading as r,
@@ -135,14 +136,14 @@ def _remember_the_wish(turn: Turn) -> None:
     known = turn.draft.has_content or any(one.kind == r.COMPLAINT for one in turn.state.wants)
     if known or not after.wants_it_ordinary(turn.message):
         return
-    told = after.of_the_service(turn.state.danger_told) or ""
+    told = beside_danger.of_the_service(turn.state.danger_told) or ""
     turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=told)))
 
 
 def doubted(turn: Turn) -> str | None:
     """Return what is complained of in words that raised an alarm though no rule sees a danger."""
     told = turn.state.danger_told
-    return after.of_the_service(told) if lexicon.find(told) is None else None
+    return beside_danger.of_the_service(told) if lexicon.find(told) is None else None
 
 
 def ask_beside(turn: Turn) -> None:
@@ -166,7 +167,7 @@ def take_back(turn: Turn) -> None:
 
 def keep_beside(turn: Turn) -> bool:
     """Keep what a message complains of beside the danger; return whether it does."""
-    beside = after.told_beside(turn.message)
+    beside = beside_danger.told_beside(turn.message)
     if beside is None or turn.draft.has_content:
         return False
     topic = turn.message.topic if turn.message.topic_sure else None
@@ -210,7 +211,7 @@ def _lift(turn: Turn) -> None:
 def _remember(turn: Turn) -> None:
     """Take up next what the words that raised the alarm complain of, if nothing else is known."""
     known = turn.draft.has_content or any(one.kind == r.COMPLAINT for one in turn.state.wants)
-    told = None if known else after.of_the_service(turn.state.danger_told)
+    told = None if known else beside_danger.of_the_service(turn.state.danger_told)
     if told is not None:
         turn.change(wants=(*turn.state.wants, Want(r.COMPLAINT, text=told)))
 

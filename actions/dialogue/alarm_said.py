@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from actions.dialogue import (
     alarm_beside,
     alarm_form,
-    alarm_lifting,
     alarm_words as words,
     danger,
     safe_contact,
@@ -121,22 +120,6 @@ def _is_trapped_now(turn: Turn) -> bool:
     kind = situations.kind_of(situations.TRAPPED)
     now = situations.of(kind, turn.message.text)
     return situations.kind_of(before) == kind and now == situations.TRAPPED != before
-
-
-def over(turn: Turn) -> None:
-    """Say warm words; what was asked before goes on."""
-    group = words.group_of(turn.state.danger or "")
-    if group == "life" and alarm_lifting.doubted(turn) and not turn.state.calm:
-        alarm_lifting.ask_to_lift(turn)  # well, and what raised it is a broken line: none, perhaps
-        return
-    whereabouts.note(turn)
-    turn.say(f"utter_alarm_over_{group}")
-    if group not in {"self_harm", "violence", "online"} and alarm_lifting.keep_beside(turn):
-        turn.change(calm=True)
-        turn.ask(questions.ALARM)
-    elif group != "self_harm":
-        turn.change(calm=True)
-        alarm_form.resume(turn)
 
 
 def died(turn: Turn) -> None:
@@ -255,7 +238,7 @@ def what_to_do(turn: Turn) -> None:
         stay(turn)
         return
     whereabouts.note(turn)
-    danger.say_again(turn)
+    danger.say_steps(turn)
 
 
 def unsaved(turn: Turn) -> None:

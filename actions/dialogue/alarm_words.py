@@ -25,6 +25,8 @@ TWICE = frozenset(
         *("utter_alarm_not_blocked", "utter_alarm_called", "utter_alarm_called_line"),
         *("utter_alarm_cannot_call", "utter_alarm_withheld", "utter_alarm_erase"),
         *("utter_alarm_given_to_nobody", "utter_alarm_not_told_at_home", "utter_alarm_of_another"),
+        *("utter_alarm_passed_gas", "utter_alarm_passed_fumes", "utter_alarm_passed_smoke"),
+        *("utter_alarm_still_there_electricity", "utter_alarm_still_there_pit"),
         *("utter_alarm_give_theirs", "utter_alarm_told_online", "utter_alarm_whose"),
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
@@ -36,6 +38,7 @@ TWICE = frozenset(
 ONCE = frozenset(
     {
         *(f"utter_alarm_over_{group}" for group in GROUPS if group != "self_harm"),
+        *("utter_alarm_over_electricity", "utter_alarm_over_fire"),
         *(f"utter_alarm_false_{group}" for group in ("self_harm", "violence", "line")),
         *("utter_alarm_back", "utter_alarm_left", "utter_alarm_lifted", "utter_alarm_lifted_only"),
     }

@@ -72,6 +72,13 @@ def say_again(turn: Turn, unable: str = "") -> None:
     turn.say(here if again in turn.state.said else again)
 
 
+def say_steps(turn: Turn) -> None:
+    """Say the steps once more to who asks for them: their own words, and not the general ones."""
+    situation = turn.state.danger or ""
+    again = f"utter_danger_{situation}_again"
+    turn.say(f"utter_danger_{situation}" if again in turn.state.said else again)
+
+
 def call_again(turn: Turn) -> None:
     """Keep what got worse, and put whoever left the queue in front of it again."""
     whereabouts.learn(turn)

@@ -111,7 +111,9 @@ def take(turn: Turn) -> None:
     ways = [*map(phone_display, phones), *([told.email] if told.email else [])]
     parts = [turn.message.text] if is_a_place else ways or [told.name or turn.message.text]
     response = "utter_alarm_told_line" if _of_a_line(turn) else "utter_alarm_told"
-    if _online(turn):
+    if turn.state.calm and not _of_a_line(turn):
+        response = "utter_alarm_told_again"  # nobody drives out any more
+    elif _online(turn):
         response = "utter_alarm_whose" if open_whose else "utter_alarm_told_online"
     turn.say(response, {"told": turn.manner.quoted(", ".join(parts))})
 

@@ -16,12 +16,12 @@ from actions.reading import (
     details,
     getting_worse,
     jests,
+    lingering,
     of_the_other,
     phones,
     reading as r,
     secrets,
     still_missing,
-    told_beside as pieced,
     trouble,
     verbs,
 )
@@ -29,8 +29,6 @@ from lexicon import danger
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from actions.reading.message import Message
     from actions.reading.reading import Fields, Reading
 
@@ -49,6 +47,7 @@ TOLD, SAFE = "told", "safe"
 _MANY_WORDS = 30
 # A hand is raised against somebody: another danger, whatever is said of the phone beside it.
 _BY_HAND = frozenset({"violence", "self_harm"})
+_LEAVES_HARM = frozenset({"emergency", "fire", "electricity"})
 _BY_SOMEBODY = frozenset({"violence"})
 """Kinds that somebody else does to the writer."""
 _LIKELY = 0.8
@@ -68,21 +67,22 @@ def said(
         return UNSAVED
     if message.is_choice:
         return LEAVE if reading.main == r.LEAVE_QUEUE and not calm else None
-    words = _plain(message.text)
-    if w.TAKE_BACK.fullmatch(words):
-        return TAKE_BACK
-    if (of_its_kind := _of_its_kind(words, message, reading, kind)) is not None:
+    words = plain(message.text)
+    of_its_kind = _of_its_kind(words, message, reading, kind)
+    if of_its_kind is not None:
         return of_its_kind
     if len(message.words) <= _MANY_WORDS:
         found = _of_the_missing(words, message) if missing and not calm else None
         found = found or _about_the_danger(words, message, reading, kind, calm=calm)
         if found is not None or calm:
-            return found or (EVERYDAY if _is_everyday(words, message, reading) else None)
+            return found or _once_over(words, message, reading, kind)
     rest = _about_the_rest(words, message, reading)
     return WORSE if rest is None and reading.main == r.DANGER else rest
 
 
 def _of_its_kind(words: str, message: Message, reading: Reading, kind: str) -> str | None:
+    if w.TAKE_BACK.fullmatch(words):
+        return TAKE_BACK
     if kind in _BY_SOMEBODY:
         return of_the_other.said(message.text)
     return DESPAIR if kind == "self_harm" and _despairs(words, reading) else None
@@ -103,71 +103,36 @@ def _of_the_missing(words: str, message: Message) -> str | None:
 
 def worsened(text: str, kind: str) -> str | None:
     """Return what got worse, None where nothing of it needs words of its own."""
-    words = w.NO_SUCH_THING.sub(" ", _plain(text))
+    words = w.NO_SUCH_THING.sub(" ", plain(text))
     signs = [*getting_worse.WORSE_OF.get(kind, ()), *getting_worse.WORSE]
     return next((what for what, sign in signs if sign.search(words)), None)
 
 
 def tells_that_they_came(text: str) -> bool:
     """Whether a text that raises an alarm tells that rescuers are there, and nothing is worse."""
-    words = _plain(text)
+    words = plain(text)
     return affirmed.is_said(w.RESCUERS_CAME, words) and not w.STILL_BAD.search(words)
 
 
 def lifts(message: Message) -> bool:
     """Whether a message says outright that the alarm is to be lifted, whatever stands beside it."""
-    return not message.is_choice and bool(w.LIFT.search(_plain(message.text)))
+    return not message.is_choice and bool(w.LIFT.search(plain(message.text)))
 
 
 def wants_it_ordinary(message: Message) -> bool:
     """Whether a message wants it recorded as a matter of every day: "normal arıza olarak alın"."""
-    return not message.is_choice and bool(w.AS_ORDINARY.search(_plain(message.text)))
+    return not message.is_choice and bool(w.AS_ORDINARY.search(plain(message.text)))
 
 
 def is_in_earnest(message: Message) -> bool:
     """Whether a message says that what was told before was meant: "şaka yapmıyorum"."""
-    return not message.is_choice and jests.is_in_earnest(_plain(message.text))
-
-
-def told_beside(message: Message) -> str | None:
-    """Return what else a message tells that denies a danger: "şaka, internetim yavaş sadece"."""
-    return _of_the_service([one.text for one in message.clauses] or _parts(message.text))
-
-
-def of_the_service(text: str) -> str | None:
-    """Return what of the words that raised a false alarm is a complaint, None for nothing.
-
-    The part that sounded like a danger is none: it was taken back.
-    """
-    parted = (part for one in _parts(text) for part in _without_danger(one))
-    return _of_the_service(part for part in parted if danger.find(part) is None)
-
-
-def _without_danger(part: str) -> list[str]:
-    """Return a part, or what it tells up to each predicate: "internetim yok | ölmek istiyorum"."""
-    if danger.find(part) is None:
-        return [part]
-    return [one for one in pieced.pieces(part) if pieced.tells(one)]
-
-
-def _parts(text: str) -> list[str]:
-    return re.split(r"[,.;!\n]+", text)
-
-
-def _of_the_service(parts: Iterable[str]) -> str | None:
-    left = [(one.strip(), _plain(one)) for one in parts]
-    kept = [
-        one
-        for one, plain in left
-        if not _takes_back(plain) and (w.SERVICE.search(plain) or w.EVERYDAY.search(plain))
-    ]
-    return " ".join(kept) or None
+    return not message.is_choice and jests.is_in_earnest(plain(message.text))
 
 
 def is_a_place(message: Message) -> bool:
     """Whether a message says where somebody is."""
     named = message.first("city") or message.first("district")
-    words = _plain(message.text)
+    words = plain(message.text)
     pleads = w.GIVEN_TO_NOBODY.search(words) or secrets.typed(message.text)
     told = w.ADDRESS.search(words) and not pleads
     return bool(named or told)
@@ -175,13 +140,13 @@ def is_a_place(message: Message) -> bool:
 
 def names_a_fault(message: Message) -> bool:
     """Whether a message speaks of a fault of the service, and of no danger: "arıza burada"."""
-    words = _plain(message.text)
+    words = plain(message.text)
     return bool(w.A_FAULT.search(words)) and danger.find(message.text) is None
 
 
 def calls_safe(message: Message) -> bool:
     """Whether a message says of one way to be reached, outright, that it is safe."""
-    words = _plain(message.text)
+    words = plain(message.text)
     if message.is_choice or w.NOT_SURE.search(words) or w.WITHHELD.search(words):
         return False
     return bool(w.CALLED_SAFE.search(words)) and len(phones.typed_and_spoken(message.text)) <= 1
@@ -192,7 +157,8 @@ def tells_a_name(message: Message, told: Fields) -> bool:
     return told.name is not None and not message.is_choice and details.only(message, told)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the folded words of a text, drawn-out letters and apostrophes apart."""
     return " ".join(re.findall(r"[a-z0-9/?]+", verbs.plain(fold(text[:600])).replace("'", "")))
 
 
@@ -201,10 +167,10 @@ def _despairs(words: str, reading: Reading) -> bool:
     if w.FAREWELL.search(words):
         return True
     gives_up = reading.main in _GIVES_UP and not jests.is_in_earnest(words)
-    return gives_up and not (w.THE_QUEUE.search(words) or _takes_back(words))
+    return gives_up and not (w.THE_QUEUE.search(words) or takes_back(words))
 
 
-def _takes_back(words: str) -> bool:
+def takes_back(words: str) -> bool:
     """Whether words say that there is no danger, and do not deny just that."""
     return bool(w.FALSE.search(jests.without_denied(words)))
 
@@ -252,7 +218,7 @@ def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
     if w.NO_WAY_OUT.search(words):
         return False
     placed = bool(reading.fields.phone) or is_a_place(message)
-    denied: object = _takes_back(w.NO_SUCH_THING.sub(" ", words) if placed else words)
+    denied: object = takes_back(w.NO_SUCH_THING.sub(" ", words) if placed else words)
     named = w.SURNAME.search(words)
     if named and not words[named.end() :].strip():
         denied = denied or named  # "o benim soyadım"
@@ -266,13 +232,27 @@ def _denies(words: str, message: Message, reading: Reading, kind: str) -> bool:
 
 def is_found(message: Message) -> bool:
     """Whether a message says that what was lost or stolen is there."""
-    return affirmed.is_said(w.FOUND, _plain(message.text))
+    return affirmed.is_said(w.FOUND, plain(message.text))
 
 
-def _is_everyday(words: str, message: Message, reading: Reading) -> bool:
-    """Whether a message complains or asks of what is no part of any danger."""
+def _once_over(words: str, message: Message, reading: Reading, kind: str) -> str | None:
+    """Return what is said once it is over: a complaint, how they are reached, what to do."""
+    told = reading.fields
+    if _is_everyday(words, message, reading, kind):
+        return EVERYDAY
+    if told.phone or told.email or tells_a_name(message, told):
+        return TOLD
+    return HELP if w.HELP.search(words) else None
+
+
+def _is_everyday(words: str, message: Message, reading: Reading, over: str = "") -> bool:
+    """Whether a message complains or asks of what is no part of any danger.
+
+    `over`: the kind of a danger that is over, of which nothing but a complaint is left.
+    """
     peril = sum(share for _, share in message.peril)
-    told = reading.main in r.STORY | r.REQUESTS and w.EVERYDAY.search(words)
+    harmed = over in _LEAVES_HARM and lingering.complains(message.text)
+    told = reading.main in r.STORY | r.REQUESTS and (w.EVERYDAY.search(words) or harmed)
     known = reading.fields
     if (known.phone or known.email or known.name) and not trouble.is_told(words):
         return False  # told for the record at hand, with whatever else is wished for it

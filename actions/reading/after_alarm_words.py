@@ -216,8 +216,8 @@ GO_ON = re.compile(
     r"kaydet)\b"
 )
 HELP = re.compile(
-    r"\b(?:ne yap(?:ayim|mal\w+|acag\w+|ac[ae]m|alim|iyim|ic[ae]m)|napa(?:yim|cam|cagim)|napayim|"
-    r"napcam|"
+    r"\b(?:ne yap(?:ayim|mal\w+|acag\w+|[ai]?c[ae][mz]|alim|[ai]y[iu]m|iyoruz|sak|sam|ak)|"
+    r"n(?:a|e a)p(?:[aiu]?y[iu]m|[aiu]?c[ae](?:m|z|gi[mz])|[aiu]l[iu]m|iyoruz|sak|sam)|"
     r"nasil yap\w*|yapmam gereken|kim(?:i|e) (?:ara|haber)\w*|nereyi (?:ara|haber)\w*|"
     r"yardim ed\w*|ne olur|korkuyor\w*|panik\w*|kimse(?:m)? yok|yalnizim|tek basim\w*|"
     r"(?:duyan|goren|okuyan|bakan|kimse) (?:\w+ )?(?:var|yok) m[iu]\w*|"

@@ -10,7 +10,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions.reading import authority, date_questions, number_sources, unwanted, wishes
+from actions.reading import (
+    authority,
+    date_questions,
+    lingering,
+    number_sources,
+    unwanted,
+    wishes,
+)
 from lexicon import danger
 from lexicon.danger import missing, threat
 
@@ -77,7 +84,7 @@ def is_harmless(message: Message) -> bool:
     )
     wished = wished or number_sources.are_asked_for(message.text)
     wished = wished or unwanted.cannot_be_stopped(message.text)  # "mesajlardan çıkamıyorum"
-    wished = wished or authority.is_told(message.text)
+    wished = wished or authority.is_told(message.text) or lingering.is_put_out(message.text)
     return by_words(message.text) is None and wished
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GAS, PIT, SHOCK = "gas", "pit", "shock"
+BOX = "box"
+"""A cabinet in the street that stands open: what is in it may be live."""
 BOTTLE, FUMES, SEA = "bottle", "fumes", "sea"
 """Gas from a bottle, a stove's fumes, and help that comes over the water."""
 MISSING = "missing"
@@ -56,6 +58,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         SEA: "emergency",
         MISSING: "emergency",
         PIT: "electricity",
+        BOX: "electricity",
         SHOCKED: "electricity",
         HOT: "fire",
         FRAUD: "stolen_line",
@@ -130,6 +133,8 @@ _OWN_LINE = re.compile(
     r"kopya|baskas|cekmi|ele)\w*"
 )
 _PIT = re.compile(r"\b(?:menhol|rogar|logar|kapa[gk]|cukur|kuyu|baca)\w*")
+_HOLE = re.compile(r"\b(?:menhol|rogar|logar|cukur|kuyu|baca|mazgal|hendek|hendeg)\w*")
+_BOX = re.compile(r"\b(?:dolap|dolab|kabin|kutu(?!s[iu]z)|pano|buat|kofra|trafo|santral)\w*")
 _WIRE = re.compile(r"\b(?:kablo|tel|teller|dire[gk]|cereyan|elektri[gk]|akim)\w*")
 _SHOCK = re.compile(
     r"\b(?:carp(?:ti|mis|il(?:di|mis))|akima (?:kapildi|tutuldu)|cereyana? (?:kapildi|tutuldu))\w*"
@@ -244,6 +249,8 @@ def _of_one_person(words: str) -> str:
 def _electricity(words: str) -> str:
     if _SHOCK.search(words):
         return SHOCKED if _STRUCK_I.search(words) and not at_home.ANOTHER.search(words) else SHOCK
+    if _BOX.search(words) and not (_HOLE.search(words) or _WIRE.search(words)):
+        return BOX
     if _PIT.search(words) and not _WIRE.search(words):
         return PIT
     smokes = _FIRE.search(words) and _AT_HOME.search(words) and not _WIRE.search(words)

@@ -47,7 +47,16 @@ _WAS_THOUGHT = re.compile(
 )
 # "Bıktım, yaşamaktan değil sizden": life is named as what is not meant.
 _NOT_OF_LIFE = r"\b(?:yasamaktan|yasamdan|hayattan|hayatimdan|canimdan) degil\b"
-_DENIED = re.compile(rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})|{_IS_NOT}|{_NOT_OF_LIFE}")
+# What another asks for, at the door or on the phone: "gaz kokusu var mı diye sordu".
+_ASKED_BY_ANOTHER = (
+    rf"\b{_THING}(?: \w+){{0,2}}? (?:(?:var|geliyo|oldu|aldi) ?)?"
+    r"m[iu](?:y[iu]m|yd[iu]|s[iu]n[iu]z)? "
+    r"(?:diye|dedi\w*|diyo\w*) (?:sor|gel|bak|ara|kontrol|kapiya)\w*"
+    r"(?!.{0,60}\b(?:evet|var ded|kok(?:uyo|uyor)|aliyo|geliyo\w* (?:hala|simdi)))"
+)
+_DENIED = re.compile(
+    rf"\b(?:{_THING}{_BETWEEN},? {_NOT}|{_NOT_DONE})|{_IS_NOT}|{_NOT_OF_LIFE}|{_ASKED_BY_ANOTHER}"
+)
 _DEVICE = (
     r"(?:telefon|cep(?!he)|tablet|kumanda|modem|cihaz|ekran|kulaklik|televizyon|tv|laptop|bilgisayar|"
     r"router|ahize)\w*"
@@ -103,6 +112,17 @@ _WAS_OUT_OF_REACH = re.compile(
     r"(?: \w+){0,9}? (?:112|155|156|110|ambulans|itfaiye|polis|jandarma)\w*(?:[' ]?\w+){0,2}? "
     r"(?:ulas|ara|bagla|cagir)\w*(?:am|em)(?:[ae]d[iu]|[ae]m[iu]st[iu])\w*"
 )
+# A fire of another day, and what burnt in it: a loss, where nothing burns or smokes now.
+_BURNT_BEFORE = re.compile(
+    r"\b(?:dun(?:ku)?|gecen (?:hafta|ay|yil|sene|gun|cuma|pazar)\w*|evvelki|onceki|"
+    r"(?:\d+|bir|iki|uc|birkac) (?:gun|hafta|ay|yil|sene) once)\b"
+    r"(?: \w+){0,9}? (?:yangin|patlama)\w* (?:\w+ )?(?:cikti|cikmisti|cikmis|oldu|olmustu|vardi|"
+    r"yasadik|gecirdik)\b(?:(?: \w+){0,7}? (?:yan(?:di|mis|misti)|eri(?:di|mis)|kul oldu)\w*)?"
+)
+_BURNS_STILL = re.compile(
+    r"\b(?:duman|alev|yaniyo|tutus|kivilcim|imdat|yardim ed|yetis|kokuyo|yanik kok|icerde|"
+    r"icerideyi|mahsur|itfaiye (?:gelm|yok)|yine yan|gene yan|simdi (?:de )?yan)\w*"
+)
 _STILL = re.compile(
     r"\b(?:anne|baba|dede|nine|es|koca|kari|ogl|kiz|cocug|kardes|amca|dayi|teyze|hala)\w* "
     r"(?:\w+ )?oldu\b|\b(?:vefat|cenaze|kaybettik|yarali|yaralandi)\w*|"
@@ -136,8 +156,10 @@ def without_denied(text: str) -> str:
 
 
 def _past(folded: str) -> list[re.Match[str]]:
-    """Return where help was out of reach on another day, if nothing goes on now."""
-    return [] if _STILL.search(folded) else [*_WAS_OUT_OF_REACH.finditer(folded)]
+    """Return where help was out of reach, or it burnt, on another day, if nothing goes on now."""
+    reached = [] if _STILL.search(folded) else [*_WAS_OUT_OF_REACH.finditer(folded)]
+    burnt = [] if _BURNS_STILL.search(folded) else [*_BURNT_BEFORE.finditer(folded)]
+    return [*reached, *burnt]
 
 
 def denies(text: str) -> bool:

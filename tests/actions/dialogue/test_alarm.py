@@ -139,7 +139,7 @@ class TestFalseAlarm:
     def test_what_is_complained_of_once_it_is_over_is_taken_up(self, channel: str) -> None:
         talk = alarmed("fire", channel)
         said = talk.hear(r.MORE, "söndü, modemim de bozuk onu da yazın")
-        assert said == ["utter_alarm_over_life", "utter_ask_alarm"]
+        assert said == ["utter_alarm_over_fire", "utter_ask_alarm"]
         talk.hear(r.YES, "evet", about="modem_device")
         told = talk.state.draft.description or talk.registered[-1].description
         assert "modemim de bozuk" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import after_alarm as after, reading as r
+from actions.reading import after_alarm as after, beside_danger, reading as r
 from actions.reading.message import Message
 from actions.reading.reading import Fields, Reading
 
@@ -174,9 +174,9 @@ def test_a_number_is_a_way_to_be_reached() -> None:
 
 
 def test_what_is_told_beside_a_denial_is_kept() -> None:
-    told = after.told_beside(message("ya şaka yaptım, internetim çok yavaş"))
+    told = beside_danger.told_beside(message("ya şaka yaptım, internetim çok yavaş"))
     assert told == "internetim çok yavaş"
-    assert after.told_beside(message("şaka yaptım")) is None
+    assert beside_danger.told_beside(message("şaka yaptım")) is None
 
 
 def test_the_button_leaves_nobody_unasked() -> None:
