@@ -159,6 +159,7 @@ def _describe(turn: Turn, value: str | None) -> None:
             turn.say("utter_corrected")
             return
         turn.change(draft=turn.draft.with_more(f"Düzeltme: {value}"))
+        turn.reading = turn.reading.alone()  # "4 değil 5 gün" asks of no date
         turn.say("utter_corrected")
         return
     if value is not None:

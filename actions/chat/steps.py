@@ -36,7 +36,8 @@ def answer(turn: Turn) -> bool:
     elif reading.main in {r.NO, r.REFUSED, r.PERSISTS}:
         _keep_what_else_is_told(turn)
         turn.redraft(help_result=NOT_SOLVED)
-    elif reading.main in {r.COMPLAINT, r.MORE}:
+    elif reading.main in {r.COMPLAINT, r.MORE} or _tells_how_long(turn):
+        turn.reading = reading.without(r.NO_CALL, r.STATUS)
         describing.take_more(turn, reading.text or turn.message.text)
         turn.redraft(help_result=NOT_SOLVED)
     elif reading.main == r.WAIT:
@@ -51,6 +52,12 @@ def answer(turn: Turn) -> bool:
     elif reading.main != r.UNSURE:
         return False
     return True
+
+
+def _tells_how_long(turn: Turn) -> bool:
+    """Whether "4 gün oldu 4" says how long it lasts, and asks after no record: there is none."""
+    may_be = turn.reading.main in {r.NO_CALL, r.UNCLEAR, r.STATUS, r.INSULT}
+    return may_be and turn.state.complaint is None and bool(turn.reading.fields.lasted)
 
 
 def _says_yes(turn: Turn) -> None:

@@ -31,8 +31,8 @@ def take(turn: Turn) -> bool:
     story = facts_put_right.in_story(draft.description, message.text)
     if story is not None:
         turn.change(draft=draft.rewritten(story))
-        amount = new_amounts.put_right(message.folded)
-        turn.redraft(amount=amount or draft.amount)
+        moved = new_amounts.after_a_change(draft.description, story, draft.amount)
+        turn.redraft(amount=new_amounts.put_right(message.folded) or moved)
     elif facts_put_right.denies_what_was_told(draft.description, message.text):
         turn.change(draft=draft.with_more(f"Düzeltme: {message.text}"))
     else:

@@ -39,6 +39,19 @@ def put_right(folded: str) -> str | None:
     return None
 
 
+def after_a_change(before: str, after: str, known: str | None) -> str | None:
+    """Return the sum that took the place of the `known` one ("349.00") when a text was changed."""
+    gone, come = _figures(before) - _figures(after), _figures(after) - _figures(before)
+    if known is None or len(come) != 1 or gone != {format(Decimal(known).normalize(), "f")}:
+        return known
+    return format(Decimal(come.pop()).quantize(Decimal("0.01")), "f")
+
+
+def _figures(text: str) -> set[str]:
+    found = re.findall(rf"(?<![\w.,])(?:{_NUMBER})(?![\d.,]*\d)", text)
+    return {format(Decimal(_plain(one)).normalize(), "f") for one in found}
+
+
 def _plain(number: str) -> str:
     """Write a number as Turks write sums ("1.124,75") the plain way ("1124.75")."""
     whole, _, rest = number.partition(",")

@@ -16,7 +16,15 @@ _SWAPPED = re.compile(r"(\d+)\s*(?:ile|le|la|ve)\s+(\d+)\D{0,30}(?:yer|karis|ter
 # "Sonu 34", and "son 34" only where nothing is counted: "son 2 fatura".
 _LAST = re.compile(
     r"\bson(?:u|da|lar)\w*\D{0,20}(\d{1,6})\b|"
-    r"\bson\b\D{0,20}(\d{1,6})\b(?=\W*(?:$|ol|pardon|yaz|dogru|yanlis|duzel|degil|yap|i\b|u\b))"
+    r"\bson\b\D{0,20}(\d{1,6})\b(?=\W*(?:$|ol|pardon|yaz|dogru|yanlis|duzel|degil|yap|i\b|u\b))|"
+    # "Son 2 hanesi 67": how many they are comes first.
+    r"\bson (?:\d (?:tane |adet )?)(?:hane|rakam|numara|sayi)\w*\D{0,20}(\d{1,6})\b"
+)
+# "4 değil 5 gün": what is counted is no part of a number.
+_COUNTED = re.compile(rf"\d ?(?:{MEASURE.pattern})")
+# Digits say by themselves where they stand only as a whole group of the number.
+_OF_A_NUMBER = re.compile(
+    r"\b(?:numara|nmr|tel|tlf|cep|gsm|hane|rakam|no\b|hat\b|hatt|son|bas|ilk|orta)"
 )
 _FIRST = re.compile(r"\bbas\w*\D{0,20}(\d{3,4})\b|(?<!\d)(\d{3,4})\D{0,12}\bbas")
 _AT_END, _AT_START = re.compile(r"\bson"), re.compile(r"\bbas|bastaki|ilk")
@@ -69,15 +77,25 @@ def meant(folded: str) -> str | None:
 
 def _rather(folded: str, digits: str) -> str | None:
     match = _RATHER.search(folded)
-    if match is None:
+    if match is None or _COUNTED.search(folded):
         return None
     wrong, right = (re.sub(r"\D", "", one) for one in match.groups())
+    said = _OF_A_NUMBER.search(folded) is not None
+    if not said and (MEASURE.search(folded) or not _is_a_group(wrong, digits)):
+        return None
     if len(wrong) != len(right):
         wrong, right = wrong.lstrip("0"), right.lstrip("0")
     at = digits.find(wrong) if _AT_START.search(folded) else digits.rfind(wrong)
     if not _AT_END.search(folded) and digits.lstrip("0").startswith(wrong.lstrip("0")):
         at = digits.find(wrong)
     return digits[:at] + right + digits[at + len(wrong) :] if at >= 0 else None
+
+
+def _is_a_group(wrong: str, digits: str) -> bool:
+    """Whether digits are whole groups of a number as it is shown: "0532 123 45 67"."""
+    edges = {0, 1, 4, 7, 9, 11}
+    found = [at for at in edges if digits.startswith(wrong, at) and at + len(wrong) in edges]
+    return len(wrong) > 1 and len(found) == 1
 
 
 def _swapped(folded: str, digits: str) -> str | None:
@@ -95,5 +113,5 @@ def _ends(folded: str, digits: str) -> str | None:
     # "Son 3 gündür"; and "sonu 67 değil 76" names first what is wrong.
     of_others = MEASURE.search(folded) or _RATHER.search(folded)
     match = None if of_others else _LAST.search(folded)
-    end = (match.group(1) or match.group(2)) if match else ""
+    end = next(filter(None, match.groups()), "") if match else ""
     return digits[: -len(end)] + end if end else None
