@@ -9,6 +9,7 @@ from actions.chat import (
     describing,
     details,
     figures_again,
+    of_another,
     replacing,
     rewriting,
     steps,
@@ -137,6 +138,7 @@ _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     _goes_on_with_another,
     _is_to_be_ended,
     another_field,
+    of_another.take,
     rewriting.take,
     story_put_right.take,
     figures_again.take,
@@ -156,10 +158,16 @@ def _is_kept(turn: Turn, before: Draft) -> bool:
     if question == questions.PROBLEM and replacing.is_told(turn):
         replacing.rewrite(turn, turn.message.text)
         return True
-    if turn.reading.main not in _KEEPS:
+    if turn.reading.main not in _KEEPS and not _says_yes_again(turn):
         return False
     turn.redraft(correcting=None)  # nothing is taken away
     return True
+
+
+def _says_yes_again(turn: Turn) -> bool:
+    """Whether a bare yes is said once more to what is asked anew: it may stay as it is."""
+    bare = turn.message.folded.strip(" .!") in {"evet", "evt", "dogru", "evet dogru", "tamam"}
+    return bare and turn.state.asked > 1
 
 
 def _stops(turn: Turn) -> bool:

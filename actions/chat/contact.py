@@ -15,6 +15,7 @@ from actions.reading import (
     calls_unwanted,
     details,
     instructions,
+    name_words,
     questions,
     reading as r,
     refusals,
@@ -67,6 +68,8 @@ def _take_number(turn: Turn, number: str) -> None:
         turn.redraft(service_number=number)
         turn.say("utter_taken", {"details": wording.labelled({"service_number": number})})
         return
+    if anothers_name.is_beside_a_number(turn.message.text):
+        turn.change(draft=turn.draft.with_more(turn.message.text))  # whose it is
     # A landline to be reached at is not told for the line that it is about.
     turn.redraft(phone=number, service_number=None if line == number else line)
     landlines.take_as_it_is(turn)
@@ -145,6 +148,7 @@ def name(turn: Turn) -> bool:
     """Take a name or a refusal."""
     reading, known = turn.reading, turn.draft
     anothers = details.is_anothers_name(turn.message.folded) or _belongs(turn.message.folded)
+    anothers = anothers or name_words.names_somebody_else(turn.message.text)
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(name=reading.value)
         if anothers:  # whose name it is, for whoever calls there
@@ -215,7 +219,7 @@ def _is_about_the_number(turn: Turn) -> bool:
     return field_named(folded) == questions.PHONE and bool(_NOT_KNOWN.search(folded))
 
 
-_NOT_KNOWN = re.compile(r"\b(?:bilm[ie]\w*|hatirlam\w*|ezber\w*)")
+_NOT_KNOWN = re.compile(r"\b(?:bilm[ie]\w*|hatirlam\w*|ezber\w*|yok)\b")
 
 
 def _told(turn: Turn, known: Draft) -> bool:

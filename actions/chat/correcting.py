@@ -8,6 +8,7 @@ from actions.chat import describing
 from actions.dialogue import another, recontact, wording
 from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED, given
 from actions.reading import (
+    details,
     facts_put_right,
     new_amounts,
     new_places,
@@ -47,6 +48,9 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
     elif field == questions.PLACE:
         turn.redraft(place=REFUSED, province=None)  # a place that is wrong does not stay
         _say(turn, f"yer {wording.NOT_GIVEN}")
+    elif field == questions.PHONE and value is None and _has_none_of_ones_own(turn):
+        turn.change(draft=turn.draft.with_more(turn.message.text))
+        turn.say("utter_noted")
     elif field in _ASKED_AGAIN and value is None and _is_taken_out(turn, field):
         turn.redraft(**{_SLOT[field]: REFUSED})
         _say(turn, f"{_CALLED[field]} {wording.NOT_GIVEN}")
@@ -57,6 +61,12 @@ def correct(turn: Turn, field: str | None, value: str | None) -> None:
         turn.say("utter_write_service_number")
     else:
         turn.redraft(correcting=questions.CORRECT)
+
+
+def _has_none_of_ones_own(turn: Turn) -> bool:
+    """Whether "benim numaram yok ki" is said of the number of somebody else that was told."""
+    known = given(turn.draft.phone)
+    return known is not None and details.says_none_of_ones_own(turn.message.folded)
 
 
 def another_field(turn: Turn) -> bool:
@@ -87,7 +97,12 @@ def _replace(turn: Turn, field: str, value: str) -> None:
         province = new_places.province_of(value, turn.message, turn.draft.province)
         changed["province"] = province
     turn.redraft(**changed)
-    _say(turn, wording.labelled({_SLOT[field]: value}))
+    if known is None:  # nothing was put right
+        turn.say("utter_taken", {"details": wording.labelled({_SLOT[field]: value})})
+    elif known == value:
+        turn.say("utter_known_already", {"details": wording.labelled({_SLOT[field]: value})})
+    else:
+        _say(turn, wording.labelled({_SLOT[field]: value}))
     if field in {questions.PHONE, questions.EMAIL}:
         recontact.offer(turn, field, known, value)
 

@@ -66,11 +66,11 @@ def _is_of_a_relative(turn: Turn) -> bool:
         return False
     if not details.only(message, told) or turn.reading.main == r.GIVEN:
         return False
+    turn.change(draft=draft.with_more(message.text))  # whose it is
     if draft.service_number is None:
         turn.redraft(service_number=told.phone)
         turn.say("utter_taken", {"details": labelled({"service_number": told.phone})})
     else:
-        turn.change(draft=draft.with_more(message.text))
         turn.say("utter_noted")
     turn.settle()
     turn.reading = replace(turn.reading, main=r.CORRECT, also=())

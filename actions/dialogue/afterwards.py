@@ -22,6 +22,7 @@ from actions.dialogue import (
     solving,
     told_before,
     whether_recorded,
+    wish_after,
 )
 from actions.dialogue.state import Want
 from actions.reading import (
@@ -301,6 +302,7 @@ _TAKEN_BESIDE_A_NEW_ONE: tuple[Callable[[Turn], bool], ...] = (
 )
 _TAKEN_OF_ANY: tuple[Callable[[Turn], bool], ...] = (
     recontact.take,
+    wish_after.take,
     told_before.take,
     _asked_after,
     _of_the_other,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.reading.name_runs import is_a_parted_suffix, run_of
-from actions.reading.name_words import knows
+from actions.reading.name_words import is_given, knows
 from lexicon.turkish import fold
 
 # "Adı", "ismi" in a sentence: a label ("Adı: …", "adı soyadı") asks for one's own.
@@ -18,15 +18,19 @@ _THEIRS = re.compile(
     r"\b(?:ad|ism)i(?: (?:da|de|ise))?\s+(?![:=,/-]|ve\b|soy|gecen|ustun|kayit|yanlis)(?=[a-z])"
 )
 _UNTIL = re.compile(r"[\d,.;:!?\n()]|\b(?:ama|fakat|ben|benim|bendeniz|adim|ismim)\b")
-_SOMEBODY = (
+SOMEBODY = (
     r"(?:muvekkil|anne|baba|babaanne|anneanne|dede|nine|es|koca|kari|ogl|kiz|kardes|abi|abla|torun|"
     r"komsu|teyze|amca|dayi|hala|yenge|kayinpeder|kayinvalide|patron|vasi)[iu]?m(?:[iu]z)?"
 )
 # Not "kaydı ablam Hale Toprak adına açın", which says whose name is to stand in the record.
 _FOR_SOMEBODY = re.compile(
-    rf"\b{_SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,3}}?),? "
+    rf"\b{SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,3}}?),? "
     r"(?:adina|icin|namina|yerine|vekaleten)\b"
     r"(?! (?:kay\w+ )?(?:ol|ac\w*\b|kayde|yap|yaz[iu][nl]|duzen))"
+)
+# "Komşum Hatice 0537 …": whose number it is; who writes is another.
+_BESIDE_A_NUMBER = re.compile(
+    rf"\b{SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+)?),? (?:(?:numara|tel|cep|no|gsm)\w* )?(?=\+?[\d(])"
 )
 # "Hakan teknisyenin adı".
 _BEHIND = re.compile(
@@ -43,6 +47,7 @@ def without_it(text: str) -> str:
     folded = fold(text)
     cut = [(start, end) for start, end, _ in _of_the_story(text, folded)]
     cut += [one.span() for one in _FOR_SOMEBODY.finditer(folded) if knows(one["name"].split())]
+    cut += [one.span() for one in _beside_numbers(folded)]
     for one in _BEHIND.finditer(folded):
         last, before = one["last"], one["before"]
         of_kin = _OF_ONES_KIN.search(one.group())
@@ -70,8 +75,17 @@ def words_of_it(text: str) -> set[str]:
 
 _LINE = r"(?:hat|telefon|internet|modem|numara|fatura|tv|televizyon)\w*"
 _WHOSE_LINE = re.compile(
-    rf"\b{_SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,2}})['\u2019]?n?[iu]n (?:\w+ )?{_LINE}"
+    rf"\b{SOMEBODY},? (?P<name>[a-z]+(?: [a-z]+){{0,2}})['\u2019]?n?[iu]n (?:\w+ )?{_LINE}"
 )
+
+
+def is_beside_a_number(text: str) -> bool:
+    """Whether a text says with a name whose number it gives: "komşum Hatice 0537 …"."""
+    return bool(_beside_numbers(fold(text)))
+
+
+def _beside_numbers(folded: str) -> list[re.Match[str]]:
+    return [one for one in _BESIDE_A_NUMBER.finditer(folded) if is_given(one["name"].split()[0])]
 
 
 def is_told_for(text: str) -> bool:
@@ -80,8 +94,8 @@ def is_told_for(text: str) -> bool:
 
 
 _FOR_WHOM = re.compile(
-    rf"\b{_SOMEBODY},?(?: [a-z]+){{0,3}}?,? (?:adina|icin|namina|yerine|vekaleten)\b|"
-    rf"\b{_SOMEBODY}[iu]n(?: [a-z]+){{0,2}} {_LINE}|{_WHOSE_LINE.pattern}"
+    rf"\b{SOMEBODY},?(?: [a-z]+){{0,3}}?,? (?:adina|icin|namina|yerine|vekaleten)\b|"
+    rf"\b{SOMEBODY}[iu]n(?: [a-z]+){{0,2}} {_LINE}|{_WHOSE_LINE.pattern}"
 )
 # "Numarası …", "ev telefonu …": of the one for whom it is told, and not "numaram".
 _THEIR_LINE = re.compile(

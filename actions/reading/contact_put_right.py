@@ -23,7 +23,8 @@ _WAYS = {
 }
 _WRONG = (
     r"\b(?:yanlis\w*|ynls\w*|hatali\w*|eksik\w*|dogru degil\w*|o degil\w*|bu degil\w*|"
-    r"benim degil\w*|bana ait degil\w*|baskasin\w*|karis(?:tir|mis)\w*|ters \w+|degis\w*|"
+    r"benim degil\w*|bana ait degil\w*|baskasin\w*|"
+    r"karis(?:tir(?!m[ae](?:y|s|\b))|mis)\w*|ters \w+|degis\w*|"
     r"duzelt\w*|guncelle\w*|kapali\w*|kapandi\w*|kullanmiyo\w*|eskiydi|eskimis)"
 )
 _RIGHT = (

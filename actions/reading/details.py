@@ -74,7 +74,8 @@ _ASKED_ABOUT = re.compile(
 _CALLED_THERE = re.compile(r"\b(?:ara(?:y[iu]n|s[iu]n|rs)|ulas|kullan|irtibat)")
 # "Müvekkilimin adı", "onun soyadı".
 _ANOTHERS_NAME = re.compile(
-    r"\b(?:\w{2,}[iu]m(?:[iu]z)?[iu]n|\w{2,}(?:n[iu]n)|onun|adam[iu]n) "
+    r"\b(?:\w{2,}[iu]m(?:[iu]z)?[iu]n|(?:anne|baba|nine|dede|teyze|abla|amca|hala|yenge|bacanag)"
+    r"[iu]?m(?:[iu]z)?[iu]n|\w{2,}(?:n[iu]n)|onun|adam[iu]n) "
     r"(?:(?:ad|ism|soyad|soyism)[iu](?:n[iu]|yla|nda)?|isim|soyisim)\b"
 )
 _OWN_NAME = re.compile(r"\bbenim (?:ad|ism)|\b(?:adim|ismim|soyadim)\b")
@@ -135,6 +136,18 @@ def is_asked_about(folded: str) -> bool:
 def is_anothers_name(folded: str) -> bool:
     """Whether the name in a folded text is said to be somebody else's: "oğlumun adı da …"."""
     return bool(_ANOTHERS_NAME.search(folded)) and not _OWN_NAME.search(folded)
+
+
+def says_none_of_ones_own(folded: str) -> bool:
+    """Whether a folded text says that its writer has no number: another's stays as it is told."""
+    return bool(_NONE_OF_ONES_OWN.search(folded))
+
+
+_NONE_OF_ONES_OWN = re.compile(
+    r"\b(?:benim|bende|kendi\w*|bana ait|kendime ait)\b(?: \w+){0,2}? ?"
+    r"(?:numara|telefon|tel|cep|ceb|hat|hatt)\w*(?: \w+)? yok(?:tur)?\b|"
+    r"\b(?:numara|telefon|ceb|cep telefon|hatt)[iu]?m(?: (?:da|ki|hic|zaten|bile))? yok(?:tur)?\b"
+)
 
 
 def says_the_same(message: Message) -> bool:

@@ -15,6 +15,7 @@ from actions.reading.name_tails import (
 )
 from actions.reading.name_words import (
     WHOSE,
+    before_somebody_else,
     can_be_in_a_name,
     is_a_trade,
     is_everyday,
@@ -43,6 +44,7 @@ _REPLIES = frozenset({"hayir", "yok", "yo", "evet", "he"})
 
 def in_part(part: list[str]) -> Found | None:
     """Read a part of a message as a name and what is said around it."""
+    part = before_somebody_else(part)
     titled = _TITLED.match(fold(" ".join(part)))
     words = " ".join(part)[titled.end() :].split() if titled else part
     first = _start(words)

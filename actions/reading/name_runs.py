@@ -13,6 +13,7 @@ from actions.reading.name_words import (
     COURTESY,
     LIMITS,
     ON_BEHALF,
+    before_somebody_else,
     can_be_in_a_name,
     is_everyday,
     is_given,
@@ -124,7 +125,7 @@ def run_of(text: str) -> list[str]:
     """Return the words that may be a name, up to what ends it."""
     stop = PART.search(text)
     words: list[str] = []
-    part = (text[: stop.start()] if stop else text).split()
+    part = before_somebody_else((text[: stop.start()] if stop else text).split())
     while len(part) > 1 and fold(part[0]) in LIMITS:
         part = part[1:]
     if is_surname_by_case(part):

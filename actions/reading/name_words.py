@@ -128,6 +128,32 @@ def is_kin(word: str) -> bool:
     return bool(_MINE.fullmatch(fold(word)))
 
 
+def before_somebody_else(words: Sequence[str]) -> list[str]:
+    """Return the words up to somebody else's name: "Zeynep Kaya komşu Hatice".
+
+    Whose it is stands in small letters between two given names.
+    """
+    for at, word in enumerate(words):
+        if (
+            _RELATED.fullmatch(word)
+            and knows(words[:at])
+            and any(map(is_given, words[at + 1 : at + 2]))
+        ):
+            return [*words[:at]]
+    return [*words]
+
+
+def names_somebody_else(text: str) -> bool:
+    """Whether a text names somebody else behind its writer: "… Kaya komşu Hatice"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return before_somebody_else(words) != words
+
+
+_RELATED = re.compile(
+    r"(?:komşu|anne|baba|eş|kardeş|abi|abla|arkadaş|dayı|amca|teyze|hala|torun)(?:u?m|i?m)?"
+)
+
+
 def is_lead(word: str, *, greeting: bool = False) -> bool:
     """Whether a word leads up to a name: politeness, "ben", or whose name it is ("annemin")."""
     folded = fold(word).strip(".")

@@ -52,9 +52,10 @@ _BY_MISTAKE = re.compile(
 def puts_right(message: Message, told: Fields) -> bool:
     """Whether a message says that something stands wrong in the complaint itself."""
     plain = verbs.plain(message.folded)
-    if len(message.words) > _MOST_WORDS or not _WRONG.search(plain):
+    anew = _NAMED_ANEW.search(plain) is not None and not trouble.asks(plain)
+    if len(message.words) > _MOST_WORDS or not (anew or _WRONG.search(plain)):
         return False
-    if told.phone or told.email:
+    if told.phone or told.email or anew:
         return True
     if trouble.asks(plain) and not _OF_CONTENT.search(plain):
         return False
@@ -62,6 +63,13 @@ def puts_right(message: Message, told: Fields) -> bool:
     if named and _is_of_the_record(plain):
         return True
     return topic_put_right(message, None) is not None
+
+
+# "Hayır annemin adı Fatma Demirci": a no to nothing that was asked denies what stands there.
+_NAMED_ANEW = re.compile(
+    r"^\W*(?:hayir|yok|yo|pardon|aslinda|dur|ya)\b(?: \w+){0,3} (?:soy)?(?:ad|ism|is[iu]m)"
+    r"(?:i|im|imi|u|inin)?(?: (?:da|de))? [a-z]{2,}"
+)
 
 
 def _is_of_the_record(plain: str) -> bool:

@@ -45,7 +45,8 @@ WRONG = re.compile(r"yanl|ynls|hatali|\bdegil|duzel|duzlt|dzlt|degis|dogrusu|gun
 _AMISS = re.compile(
     r"yanl|ynls|\bhata|\bdegil|duzel|duzlt|dzlt|degis|dogrusu|guncel|eksik|\bol[au]?c[ae]k|olmali|"
     r"olsun|"
-    r"\bharic|\beski|\bkapan|\bkapali|\bbaska|\bbenim degil|\bfazla|\bkaris|\byap|\byaz|\bekle|"
+    r"\bharic|\beski|\bkapan|\bkapali|\bbaska|\bbenim degil|\bfazla|"
+    r"\bkaris(?!tirm[ae](?:y|s|\b))|\byap|\byaz|\bekle|"
     r"\bunut|"
     r"\bson |\bkontrol|\bkim\b|\bnere|\boldu\b|\bbit(?:iyor|er)|\bkoy|\bartik|\byok\b|\bait\b|"
     r"\bfarkli|\bsil(?:in|s|ecek|$)|\bcikar"

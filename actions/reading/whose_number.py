@@ -100,9 +100,15 @@ def is_only_told(text: str) -> bool:
     place = _only_place(text)
     if place is None or mark(text, *place) != ANOTHERS:
         return False
-    return not (_CALLED_THERE.search(fold(text)) or _TO_BE_USED.search(fold(text)))
+    folded = _WRITTEN_TOO.sub(" ", fold(text))
+    return not (_CALLED_THERE.search(folded) or _TO_BE_USED.search(folded))
 
 
+# "Onu da yazın": beside one's own, and not in its place.
+_WRITTEN_TOO = re.compile(
+    r"\b(?:onu|bunu|o|bu|onun(?:ki\w*)?|numara\w*)? ?\b(?:da|de)\b(?: \w+)? "
+    r"(?:yaz|ekle|kayded|kaydet|not (?:al|ed)|al)\w*"
+)
 _TO_BE_USED = re.compile(
     r"\b(?:kullan|ara(?:y[iu]n|s[iu]n|rs)|olsun|yap[iu]n|yap\b|degis|duzelt|ulas(?!ma)|kaydedin|yaz[iu]n|"
     r"olacak|yanlis|hatali|dogrusu|degil)"

@@ -54,7 +54,10 @@ _REFUSES = re.compile(
     r"(?:yok(?=\W|$)(?=[^.!?]{0,20}\b(?:sadece|yalniz|mesaj yok|yaz[iu]n)|\W*$)|"
     r"olmas[iu]n\w*|istem[iu]yo\w*|istemem)|"
     r"\baranmak istem\w*|\b(?:mesaj|sms|msj|mail) (?:da |de |bile )?"
-    r"(?:at|gonder|yolla|yaz)m[ae](?:y[iu]n|s[iu]n)\w*|\balo deme\w*"
+    r"(?:at|gonder|yolla|yaz)m[ae](?:y[iu]n|s[iu]n)\w*|\balo deme\w*|"
+    # "Annemin hattını arama", "sakın onu arama": said to one as to a friend.
+    r"\b(?:hatt[iu]n[iu]|numaras[iu]n[iu]|telefonunu|on[ua]) (?:sakin )?(?:ara|ulas)m[ae]\b|"
+    r"\b(?:ara|ulas)m[ae] sakin\b|\bsakin (?:\w+ ){0,3}?(?:ara|ulas)m[ae]\b"
 )
 _ONLY = re.compile(
     rf"\b(?:sadece|yalniz(?:ca)?) (?:\w+ )?{_MEDIUM}(?:\W*$|\W+(?:\w+ )?"
