@@ -14,7 +14,14 @@ from actions.dialogue import record_changes
 from actions.dialogue.draft import given
 from actions.dialogue.state import NewContact, Want
 from actions.dialogue.wording import labelled
-from actions.reading import contact_put_right, of_record, questions, reading as r, tracking_numbers
+from actions.reading import (
+    contact_put_right,
+    emails_in_part,
+    of_record,
+    questions,
+    reading as r,
+    tracking_numbers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +48,7 @@ def take(turn: Turn) -> bool:
     if told is None and another and contact_put_right.is_alone(turn.message, fields):
         told = contact_put_right.NewContact(way, value)
     if told is None and value is None:
-        told = contact_put_right.in_part(turn.message, known)
+        told = contact_put_right.in_part(turn.message, known) or _address_in_part(turn)
     if told is not None and told.value is None and turn.reading.main == r.WITHDRAW:
         return False
     number = _meant(turn) if told is not None else None
@@ -56,6 +63,12 @@ def take(turn: Turn) -> bool:
     else:
         _read_back(turn, NewContact(number, told.way, told.value))
     return True
+
+
+def _address_in_part(turn: Turn) -> contact_put_right.NewContact | None:
+    """Return the address of which a part is put right: "con değil com"."""
+    value = emails_in_part.put_right(turn.message.text, given(turn.draft.email))
+    return contact_put_right.NewContact(questions.EMAIL, value) if value else None
 
 
 def is_the_sender_s(turn: Turn) -> bool:

@@ -15,8 +15,10 @@ from lexicon.turkish import fold
 _KIN = anothers_name.SOMEBODY
 _ONES_OWN = re.compile(r"\b(?:adim|ismim|soyadim|benim (?:ad|ism)\w*|ben|kendi\w*)\b")
 _OWNS = re.compile(
-    r"\b(?:uzerine|ustune|uzerinde|ustunde|adina)\b(?: (?:kayitli|olan|gorunuyo\w*|acil\w*|"
-    r"abone\w*|baglanmis|alinmis|hat|internet|telefon)\w*)*(?: (?:da|de|hepsi|zaten|ama|degil))*\W*$|"
+    r"\b(?:uzerine|ustune|uzerinde|ustunde|adina)\b"
+    r"(?: (?:kayitli|olan|gorunuyo\w*|acil\w*|"
+    r"abone\w*|baglanmis|alinmis|hat|internet|telefon)\w*)*"
+    r"(?: (?:da|de|hepsi|zaten|ama|degil))*\W*$|"
     r"\b(?:hat|hattin|internet\w*|abone\w*|abonelik|telefon\w*|modem\w*) sahib\w+\b"
 )
 _KIN_AND_NAME = re.compile(rf"\W*(?:bu |o )?{_KIN},? (?P<name>[a-z]+(?: [a-z]+){{0,2}})\W*")
