@@ -16,6 +16,7 @@ from actions.reading import (
     details,
     instructions,
     name_words,
+    no_names,
     questions,
     reading as r,
     refusals,
@@ -149,6 +150,7 @@ def name(turn: Turn) -> bool:
     reading, known = turn.reading, turn.draft
     anothers = details.is_anothers_name(turn.message.folded) or _belongs(turn.message.folded)
     anothers = anothers or name_words.names_somebody_else(turn.message.text)
+    anothers = anothers or no_names.names_a_thing(turn.message.text)
     if reading.main == r.GIVEN and reading.value:
         turn.redraft(name=reading.value)
         if anothers:  # whose name it is, for whoever calls there

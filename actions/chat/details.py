@@ -69,6 +69,7 @@ def take(turn: Turn) -> bool:
     fresh, changed = _changes(turn.draft, told, message, asked, alone=sure)
     turn.redraft(**fresh, **changed)
     _keep_other_numbers(turn, told)
+    _keep_whose_the_former_is(turn, before.phone, changed)
     if turn.state.question == q.PHONE and alone and "email" in fresh and turn.draft.phone is None:
         turn.redraft(phone=REFUSED)  # an address instead of a number
     same = details.says_the_same(message) and (given(before.phone) or given(before.email))
@@ -226,6 +227,13 @@ def _keep_other_numbers(turn: Turn, told: Fields) -> None:
     known = "\n".join([draft.description or "", *draft.wishes])
     if (len(numbers) > 1 or told.service_number) and numbers - kept and text not in known:
         turn.change(draft=draft.with_more(text))
+
+
+def _keep_whose_the_former_is(turn: Turn, former: str | None, changed: dict[str, str]) -> None:
+    """Keep the words and the number that is said to be somebody else's: "o komşunun, ben 0532 …"."""
+    text = turn.message.text
+    if "phone" in changed and whose_number.names_somebody(text):
+        turn.change(draft=turn.draft.with_more(f"{text} ({labelled({'phone': former})})"))
 
 
 def _number(draft: Draft, value: str, folded: str, *, mobile: bool, alone: bool) -> dict[str, str]:

@@ -177,6 +177,8 @@ def _by_its_words(message: Message, context: Context, told: Fields) -> Correctio
     """Return what is corrected where no number or address says it: a topic, a name, a field."""
     folded, words, phone = message.folded, message.words, context.phone
     field, amiss = field_named(folded), is_amiss(folded)
+    if field == DESCRIPTION and names.is_alone(message.text):
+        field = None  # "Metin" is somebody
     if field == NAME and details.is_anothers_name(folded):
         field = NAME if new_names.put_right(message.text, context.name) else None
     other = topics_put_right.instead_of(context.topic, folded)

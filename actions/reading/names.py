@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.reading import anothers_name, company_names, details, reading as r
+from actions.reading import anothers_name, company_names, details, no_names, reading as r
 from actions.reading.candidate import Candidate
 from actions.reading.name_again import said_again
 from actions.reading.name_marked import in_halves, introduced, turned_round
@@ -73,16 +73,29 @@ _SUFFIXED_NEXT = re.compile(r"\s*[^\W\d_]{2,}['\u2019]")
 
 def candidates(message: Message) -> Iterator[Candidate]:
     """Yield the name that answers "adınız nedir?"."""
-    own = anothers_name.without_it(message.text)
+    text = no_names.without_them(message.text)
+    own = anothers_name.without_it(text)
     found = _in_two_messages(message) or _find(own)
-    if found is None and own != message.text and not anothers_name.is_heard(message.text):
-        found = _find(message.text)  # whose line it is, where nobody else is named
+    if found is None and own != text and not anothers_name.is_heard(text):
+        found = _find(text)  # whose line it is, where nobody else is named
     if found is not None and _is_only_of_another(found, message.folded):
         return
-    if found is not None and is_an_outcry(message.text):
+    if found is not None and (is_an_outcry(message.text) or _is_where(found, message)):
         return
     if found is not None and not _SOMEBODY_ELSE.search(message.folded):
         yield Candidate(r.GIVEN, round(found.score, 3), value=found.name)
+
+
+def _is_where(found: Found, message: Message) -> bool:
+    """Whether what looks like a name is a town or a province that is no given name too."""
+    told = {
+        word
+        for kind in ("city", "district")
+        for one in message.entities.get(kind, ())
+        for word in fold(one).split()
+    }
+    words = found.name.split()
+    return not found.labelled and not any(map(is_given, words)) and {*map(fold, words)} <= told
 
 
 def is_an_outcry(text: str) -> bool:
@@ -163,6 +176,12 @@ def surely(text: str) -> str | None:
     if found is None or found.score < _SURE_PART or not is_given(found.name.split()[0]):
         return None
     return found.name
+
+
+def is_alone(text: str) -> bool:
+    """Whether a text is nothing but a known name, written as names are: "Metin"."""
+    words = text.split()
+    return all(map(str.istitle, words)) and len(words) <= _BRIEF and surely(text) is not None
 
 
 def said_in_passing(text: str, most_words: int = USUAL_WORDS) -> str | None:

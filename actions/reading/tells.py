@@ -11,6 +11,7 @@ from actions.reading import (
     given_names,
     lasting,
     names,
+    no_names,
     places,
     signature,
     tracking_numbers,
@@ -104,7 +105,7 @@ def is_a_place(text: str, message: Message) -> bool:
 
 
 def _name(message: Message) -> str | None:
-    text = anothers_name.without_it(message.text)
+    text = anothers_name.without_it(no_names.without_them(message.text))
     if around.is_anothers_name(fold(text)):
         return None
     readers = (names.said_in_passing, names.signed, signature.name_in)

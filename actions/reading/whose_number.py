@@ -16,7 +16,7 @@ MINE, ANOTHERS = "mine", "another's"
 _A_NUMBER = r"(?:numara|telefon|tel|tlf|tlfn|hat|hatt|cep|ceb|gsm|no)"
 _OWN = re.compile(
     r"\b(?:benim(?:ki\w*)?|kendi(?:m\w*|min\w*)?|bendeki|sahsi\w*|"
-    r"(?:numara|telefon|tel|cep|ceb|hatt|no)(?:u|i)?m(?:iz)?\b)"
+    r"(?:numara|telefon|tel|cep|ceb|hatt|no)(?:u|i)?m(?:iz)?\b)|\bben(?=\W*$)"
 )
 _KIN = (
     r"(?:anne|baba|babaanne|anneanne|es|koca|kari|ogl|oglan|kiz|kardes|abi|agabey|abla|komsu|dayi|"
@@ -87,6 +87,11 @@ def is_not_to_be_called(text: str, end: int, *, until: int | None = None) -> boo
 def names_whom_to_call(text: str) -> bool:
     """Whether a text asks for a call to somebody, or at a number, that it speaks of."""
     return bool(_CALLED_THERE.search(fold(text)))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text says of any number that it is somebody else's: "o komşunun"."""
+    return bool(_SOMEBODY_S.search(fold(text)))
 
 
 def is_another_s(text: str) -> bool:
