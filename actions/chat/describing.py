@@ -108,4 +108,5 @@ def take_announcement(turn: Turn) -> None:
         turn.say("utter_taken", {"details": wording.labelled({"place": draft.place})})
     if kept and turn.message.topic_sure:
         draft = draft.with_classified_topic(turn.message)
-    turn.change(draft=replace(draft, active=True, opening=turn.message.text if kept else None))
+    opening = "\n".join([*filter(None, [draft.opening]), *([turn.message.text] if kept else [])])
+    turn.change(draft=replace(draft, active=True, opening=opening or None))

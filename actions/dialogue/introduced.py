@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.dialogue import advised
 from actions.reading.reading import Fields
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def remember(turn: Turn) -> None:
     """
     told = turn.reading.fields
     if turn.manner.name == "sms" or not (turn.is_idle and told.identify):
+        return
+    if advised.is_of_somebody_else(turn):
         return
     who = Fields(
         name=told.name, phone=told.phone, phone_is_mobile=told.phone_is_mobile, email=told.email

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions.dialogue import (
+    advised,
     aftercare,
     aftercare_answers,
     afterwards,
@@ -96,7 +97,7 @@ def respond(turn: Turn) -> None:
     else:
         asked, waiting = turn.state.question, turn.state.wants
         introduced.remember(turn)
-        if returned is None or not returned(turn):
+        if (returned is None or not returned(turn)) and not advised.join(turn):
             _answer(turn)
         nothing_lost.keep(turn, waiting)
         go_on(turn)

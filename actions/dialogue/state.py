@@ -103,6 +103,8 @@ class State:
     # Of which number or address it was asked whether it is safe, and not answered yet.
     safe_asked: str | None = None
     interrupted: Want | None = None
+    # What was answered with advice only, in its words, and what it is about (`advised`).
+    advised: Want | None = None
     # What is to be opened again once there is a contact: its number, and why.
     reopening: Want | None = None
     # What was read back, or is asked for, to be put right in a registered complaint.
@@ -131,6 +133,8 @@ class State:
         given["set_aside"] = Draft.from_json(aside) if isinstance(aside, dict) else None
         broken = given.get("interrupted")
         given["interrupted"] = Want(**broken) if isinstance(broken, dict) else None
+        advised = given.get("advised")
+        given["advised"] = Want(**advised) if isinstance(advised, dict) else None
         opened = given.get("reopening")
         given["reopening"] = Want(**opened) if isinstance(opened, dict) else None
         contact = given.get("new_contact")

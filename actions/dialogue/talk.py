@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from actions.dialogue import advised
 from actions.reading import (
     bill_questions,
     questions,
@@ -59,6 +60,7 @@ def answer(turn: Turn, said: str) -> None:
 
 def request(turn: Turn, wanted: str) -> None:
     """Say where something is done that is no complaint, and what we can do instead."""
+    advised.remember(turn, wanted)
     response = f"utter_request_{wanted}"
     if wanted == r.REGULATOR and (turn.draft.active or turn.state.takes_more):
         response += "_meanwhile"

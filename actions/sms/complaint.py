@@ -152,8 +152,9 @@ def _tell_at_last(turn: Turn, text: str) -> None:
 
 def take_announcement(turn: Turn) -> None:
     """Ask what is wrong; what little was said is kept."""
-    kept = stories.content_words(turn.message)
-    turn.redraft(opening=turn.message.text if kept else None)
+    kept = [turn.message.text] if stories.content_words(turn.message) else []
+    before = [turn.draft.opening] if turn.draft.opening else []
+    turn.redraft(opening="\n".join([*before, *kept]) or None)
     turn.ask(questions.PROBLEM)
 
 

@@ -190,7 +190,8 @@ class Walk:
             agreed = agreed or (before.question in q.OF_AN_EARLIER and main in _NOT_THE_EARLIER)
             said_yes = main == r.YES or self.talk.heard.startswith("evet")
             agreed = agreed or (before.waiting and said_yes)  # the offer to record
-            pieces = before.draft.opening or agreed
+            wished = before.advised  # what is wanted to be done, and only advice answered yet
+            pieces = before.draft.opening or wished or agreed
             told = tells & {main, *also} or before.wants or pieces or before.danger_told
             assert told, "registered without a told problem"
             return
