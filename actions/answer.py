@@ -71,13 +71,14 @@ class Answer(Action):
             (tracker.latest_message.get("metadata") or {}).get("people"),
         )
         backend = self._backend or shared_backend()
+        manner = _MANNERS.get(tracker.get_latest_input_channel() or "", _MANNERS["web"])
         message = offers.chosen(
             Message.of(tracker.latest_message, _said_before(tracker)),
             _offered(tracker, state),
             state.labels(),
+            numbered=manner.name == "sms",
         )
         now = standing.as_it_is_now(state, message, backend, tracker.sender_id)
-        manner = _MANNERS.get(tracker.get_latest_input_channel() or "", _MANNERS["web"])
         if manner.name == "sms":
             operator = _by_sms(operator)
         return Turn(

@@ -46,6 +46,8 @@ def answer(turn: Turn) -> bool:
         # "Olmadı, birini bağlayın": whoever is connected need not ask again.
         turn.redraft(help_result=NOT_SOLVED)
         return False
+    elif reading.main in _SAYS_NEITHER and _is_a_number(turn):
+        _ask_to_close(turn)  # nothing was numbered: "1" is no yes
     elif reading.main in _SAYS_NEITHER and beyond_the_answer.is_told(turn.message, reading.fields):
         describing.take_more(turn, turn.message.text)  # "fiberim var, işteyim": and asked again
         turn.settle()
@@ -62,7 +64,9 @@ def _tells_how_long(turn: Turn) -> bool:
 
 def _says_yes(turn: Turn) -> None:
     """Close it, or ask back; who says no clearer yes has it recorded: nothing ends on a guess."""
-    if not _may_mean_either(turn):
+    if _TO_CLOSE not in turn.state.said and _may_be_of_the_bill(turn):
+        _ask_to_close(turn)
+    elif not _may_mean_either(turn):
         turn.redraft(help_result=SOLVED)
     elif "utter_ask_back" in turn.state.said:
         turn.redraft(help_result=NOT_SOLVED)
@@ -76,12 +80,34 @@ def _may_mean_either(turn: Turn) -> bool:
     Right after the steps it answers "çözüldü mü?"; after anything else that was told or asked, or
     to "çözülmüş mü, yoksa sürüyor mu?", it may as well be a yes to recording.
     """
-    just_offered = any(said.startswith(_STEPS) for said in turn.state.said)
-    bare = not turn.message.is_choice and turn.message.words in _BARE_YES
-    return bare and not just_offered
+    just_offered = any(said.startswith((_STEPS, _TO_CLOSE)) for said in turn.state.said)
+    return _is_bare(turn) and not just_offered
+
+
+def _may_be_of_the_bill(turn: Turn) -> bool:
+    """Whether a bare yes comes right after what only informs: "evet" may be that it is high."""
+    return _is_bare(turn) and f"{_STEPS}billing" in turn.state.said
+
+
+def _is_bare(turn: Turn) -> bool:
+    return not turn.message.is_choice and turn.message.words in _BARE_YES
+
+
+def _is_a_number(turn: Turn) -> bool:
+    return len(turn.message.words) == 1 and turn.message.words[0].isdecimal()
+
+
+def _ask_to_close(turn: Turn) -> None:
+    """Ask once in words to which a yes can mean one thing only; asked again, as always."""
+    if _TO_CLOSE in turn.state.said:
+        return
+    turn.state = turn.state.asking(turn.state.question)
+    turn.say(_TO_CLOSE, {"asked": turn.state.offer})
+    turn.put = True
 
 
 _STEPS = "utter_first_help_"
+_TO_CLOSE = "utter_is_to_be_closed"
 _BARE_YES = (["evet"], ["evt"], ["e"], ["hee"], ["he"], ["evet", "evet"], ["tamam"], ["ok"])
 
 

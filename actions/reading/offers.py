@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from actions.reading import questions
 from lexicon.turkish import fold
 
 if TYPE_CHECKING:
@@ -48,17 +49,37 @@ _NOT_THIS = frozenset({"yok", "hayir", "pardon", "degil", "yani"})
 _INTENT = re.compile(r"/(\w+)(\{.*\})?")
 
 
-def chosen(message: Message, offered: Sequence[Choice], named: Sequence[Choice] = ()) -> Message:
+def chosen(
+    message: Message,
+    offered: Sequence[Choice],
+    named: Sequence[Choice] = (),
+    *,
+    numbered: bool = True,
+) -> Message:
     """Return the message as the choice that it names, or as it is.
 
     `offered` are those on the table, in the order in which they stand; `named` are further ones
-    that may be named by their labels.
+    that may be named by their labels. Unless they were `numbered` for the customer to see, a number
+    is no yes to what ends something: "1" may be the first of their own troubles.
     """
     if message.is_choice or not message.text or len(message.text) > _LONGEST:
         return message
     words = message.words
-    choice = _by_label(words, [*offered, *named]) or _by_number(words, offered)
+    choice = _by_label(words, [*offered, *named])
+    if choice is None:
+        choice = _by_number(words, offered)
+        if choice is not None and not numbered and _ends_something(choice):
+            return message
     return message if choice is None else _as(message, choice)
+
+
+def _ends_something(choice: Choice) -> bool:
+    """Whether a choice is a yes that closes, withdraws or drops."""
+    found = _INTENT.fullmatch(choice.payload)
+    if found is None or found[1] != "affirm":
+        return False
+    asked = str(json.loads(found[2] or "{}").get("asked", ""))
+    return asked.partition(":")[0] in questions.IRREVERSIBLE | {questions.SOLVED}
 
 
 def _by_number(words: Sequence[str], offered: Sequence[Choice]) -> Choice | None:

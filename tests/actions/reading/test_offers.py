@@ -62,3 +62,25 @@ def test_what_says_more_is_no_choice(text: str) -> None:
 
 def test_nothing_is_chosen_where_nothing_is_offered() -> None:
     assert not chosen(Message("1"), []).is_choice
+
+
+_YES = Choice("Evet, çözüldü", '/affirm{"asked": "solved:2"}')
+_NO = Choice("Hayır, kaydedin", '/deny{"asked": "solved:2"}')
+
+
+@pytest.mark.parametrize("text", ["1", "1.", "ilki", "1 yazdım"])
+def test_a_number_is_no_yes_to_what_ends_something_where_none_was_shown(text: str) -> None:
+    assert not chosen(Message(text), [_YES, _NO], numbered=False).is_choice
+
+
+@pytest.mark.parametrize(("text", "intent"), [("2", "deny"), ("evet çözüldü", "affirm")])
+def test_a_no_and_a_whole_label_are_choices_all_the_same(text: str, intent: str) -> None:
+    assert chosen(Message(text), [_YES, _NO], numbered=False).intent == intent
+
+
+def test_a_number_is_a_yes_where_the_choices_were_numbered() -> None:
+    assert chosen(Message("1"), [_YES, _NO]).intent == "affirm"
+
+
+def test_a_number_names_a_topic_though_none_was_shown() -> None:
+    assert chosen(Message("2"), _OFFERED, numbered=False).first("topic") == "customer_service"
