@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.chat import complaint, describing, proving, reaching
+from actions.chat import complaint, describing, proving, reaching, wished_first
 from actions.chat.registering import register
 from actions.dialogue import recontact, record_changes, reopening, wording
 from actions.reading import questions, reading as r
@@ -44,7 +44,8 @@ class Chat:
     def answer(self, turn: Turn) -> bool:
         """Take the answer to a question of the complaint, of the proof or of a contact."""
         return (
-            proving.answer(turn)
+            wished_first.take(turn)
+            or proving.answer(turn)
             or recontact.answer_value(turn)
             or reaching.answer(turn)
             or complaint.answer(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from actions.reading import over_but, questions, topic_words, topics
+from actions.reading import calls_unwanted, over_but, questions, topic_words, topics
 from actions.reading.medium import EMAIL
 from actions.reading.phones import read_phone
 from lexicon.turkish import fold
@@ -218,6 +218,8 @@ class Draft:
         ranked = replace(self, topic_choices=offered)
         if topic_words.is_use_abroad(message.folded, message.topic):
             return ranked.with_topic("roaming", BY_CLASSIFIER)
+        if calls_unwanted.is_more_of_them(message.text, "") and not message.topic_sure:
+            return ranked.with_topic("privacy_consent", BY_CLASSIFIER)
         if not message.topic_sure or message.topic not in {*topics.TOPICS} - topic_words.denied(
             message.folded
         ):

@@ -95,9 +95,38 @@ def names_somebody(text: str) -> bool:
 
 
 def is_another_s(text: str) -> bool:
-    """Whether the only number of a text is another's and not to be called."""
+    """Whether the only number of a text is another's, or just that one, and not to be called."""
     place = _only_place(text)
-    return place is not None and mark(text, *place) == ANOTHERS and _is_refused(text, *place)
+    if place is None:
+        return False
+    return _is_itself_refused(text, *place) or (
+        mark(text, *place) == ANOTHERS and _is_refused(text, *place)
+    )
+
+
+def _is_itself_refused(text: str, start: int, end: int) -> bool:
+    """Whether it is this number that is not to be called: "0505 … bunu aramayın".
+
+    Who only says when, or wants a message instead, is reached by it.
+    """
+    folded = fold(text)
+    if _OTHERWISE.search(folded[:start] + " " + folded[end:]):
+        return False
+    return bool(_THIS_ONE_REFUSED.match(folded[end:]) or _REFUSED_BEFORE.search(folded[:start]))
+
+
+_THIS_ONE = r"(?:bunu|sunu|burayi|buraya|bu(?:nu)? numara\w*|bu hatt?\w*|bu tel\w*)"
+_THIS_ONE_REFUSED = re.compile(
+    rf"['\u2019]?(?:y?[iuae]|n[iu])?\W*(?:numara\w* |hatt?\w* )?(?:{_THIS_ONE} )?"
+    rf"(?:(?:artik|lutfen|sakin|asla|hic|bir daha|bi daha|kesinlikle) )*{_NEGATIVE}"
+)
+_REFUSED_BEFORE = re.compile(
+    rf"\b(?:{_THIS_ONE}|su (?:numara|hatt?|tel)\w*)(?: \w+){{0,2}} {_NEGATIVE}\W*$"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:mesaj|msj|sms|yaz(?:in|arak|ili)|whats?ap\w*|wp|e ?-?posta|mail|sabah|ogle|aksam|gece|"
+    r"gunduz|mesai|saat|hafta|once|sonra|haric|disinda|calis\w*|derste|toplanti)\w*"
+)
 
 
 def is_only_told(text: str) -> bool:

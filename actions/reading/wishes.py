@@ -88,7 +88,7 @@ _ASKS = re.compile(r"\?(?!\S)|\bm[iu](?:s[iu]n\w*|y[iu]m|y[iu]z|d[iu]r)?\b|\bne 
 
 def has_any(text: str) -> bool:
     """Whether a message says when, where, how or who is to be called or visited."""
-    plain = verbs.plain(fold(text))
+    plain = _plain(text)
     if not 0 < len(plain.split()) <= _MOST_WORDS or _ASKS.search(plain):
         return False
     if human_words.WHO.search(plain):
@@ -101,6 +101,19 @@ def has_any(text: str) -> bool:
     if not (available or (called and with_details) or _at_home(plain)):
         return False
     return called or not trouble.is_told(plain)
+
+
+def _plain(text: str) -> str:
+    """Return a text in plain words, "eşimi arama" as "eşimi aramayın": no call is looked for."""
+    return _CALL_HIM_NOT.sub(r"\g<whom> aramayin", verbs.plain(fold(text)))
+
+
+_CALL_HIM_NOT = re.compile(
+    r"\b(?P<whom>beni|bizi|onu|bunu|burayi|orayi|kimseyi|numarayi|"
+    r"(?:es|koca|kari|anne|baba|ogl|kiz|kardes|abi|abla|torun|gelin|damad|komsu|amca|dayi|teyze|"
+    r"patron)[iu]?m(?:iz)?[iu]) arama\b"
+    r"(?=\W*$|\s*[.,!;]|\s+(?:lutfen|sakin|artik|hic|ne olur|ya)\b)"
+)
 
 
 def _answers(plain: str) -> bool:
@@ -212,7 +225,7 @@ def refuses_calls(text: str) -> bool:
 
     Who only says when not to be called is called at other times.
     """
-    plain = verbs.plain(fold(text))
+    plain = _plain(text)
     not_called = bool(_NOT_CALLED.search(plain)) and not _WHEN.search(plain)
     in_writing = _ONLY.search(plain) or _IN_WRITING.search(plain)
     return not_called or bool(in_writing) or medium.preferred(text) == medium.EMAIL
@@ -220,7 +233,7 @@ def refuses_calls(text: str) -> bool:
 
 def bounds_calls(text: str) -> bool:
     """Whether a text says when not to be called, and so that they may be at other times."""
-    plain = verbs.plain(fold(text))
+    plain = _plain(text)
     called = bool(_WHEN.search(plain) or _MAY_BE_CALLED.search(plain))
     return bool(_NOT_CALLED.search(plain)) and called and not refuses_calls(text)
 

@@ -62,3 +62,30 @@ def test_who_is_to_be_called_instead_is_called() -> None:
         "benim numaram 0533 444 55 66 ama annemi arayın 0532 111 22 33"
     )
     assert (reached.number if reached else None, line) != (OWN, THEIRS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0532 111 22 33 burayı aramayın",
+        "bu numarayı bir daha aramayın 0532 111 22 33",
+        "05321112233'ü artık aramasınlar",
+        "0532 111 22 33 SAKIN ARAMAYIN",
+    ],
+)
+def test_a_number_that_is_itself_not_to_be_called_is_no_contact(text: str) -> None:
+    told = tells.fields(Message(text))
+    assert (told.phone, told.service_number) == (None, THEIRS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0532 111 22 33 aramayın mesaj atın",
+        "0532 111 22 33 sabah aramayın",
+        "0532 111 22 33 numaram, beni aramayın",
+        "0532 111 22 33 çok aramayın whatsapptan yazın",
+    ],
+)
+def test_who_only_says_how_or_when_is_reached_by_the_number(text: str) -> None:
+    assert tells.fields(Message(text)).phone == THEIRS

@@ -90,3 +90,13 @@ def test_wishes_are_set_apart_from_the_story() -> None:
 def test_a_wish_in_the_sentence_of_the_fault_leaves_it_whole() -> None:
     text = "sağırım aramayın mesaj yazın internetim yavaş"
     assert wishes.apart(text) == ((text,), text)
+
+
+@pytest.mark.parametrize("text", ["kardeşimi arama", "beni arama lütfen", "onu arama, annem hasta"])
+def test_arama_said_to_somebody_refuses_a_call(text: str) -> None:
+    assert wishes.has_any(text)
+
+
+@pytest.mark.parametrize("text", ["kardeşimi arama kaydım nerede", "arama geçmişimi istiyorum"])
+def test_arama_said_of_a_call_that_was_is_none(text: str) -> None:
+    assert not wishes.has_any(text)
