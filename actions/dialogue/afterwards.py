@@ -13,6 +13,7 @@ from actions.backend_errors import RequestRefusedError
 from actions.dialogue import (
     aftercare,
     date_asked,
+    messages_to_stop,
     putting_right,
     reached,
     recontact,
@@ -313,6 +314,7 @@ _TAKEN_OF_ANY: tuple[Callable[[Turn], bool], ...] = (
 )
 """What may be about any complaint of the customer's, not only about the one at hand."""
 _TAKEN: tuple[Callable[[Turn], bool], ...] = (
+    messages_to_stop.take,
     _kept_on,
     _line_to_close,
     date_asked.take_wish,

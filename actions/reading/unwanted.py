@@ -27,6 +27,18 @@ def are_told(text: str) -> bool:
     return bool(_TOLD.search(words_only(fold(text))))
 
 
+_STOP = re.compile(
+    r"(?:(?:artik|lutfen|su|bunlari|bunu|mesajlari|onlari|hemen) )*(?:ret|red|dur|stop|"
+    r"(?:durdur|kes|engelle|bitir)(?:un|in|[iu]n[iu]z|sana|sene|ur mus\w*|er mis\w*)?)"
+    r"(?: (?:artik|lutfen|su|bunlari|bunu|mesajlari|onlari|hemen))*"
+)
+
+
+def are_to_stop(text: str) -> bool:
+    """Whether a text says in a word or two that something is to stop: "RET", "durdurun artık"."""
+    return bool(_STOP.fullmatch(words_only(fold(text))))
+
+
 # What is written back so that they end, and does not end them: "RET yazıyom olmuyo".
 _WRITTEN_BACK = (
     r"(?:yaz(?:iyo|d|ip|may)|gonder(?:iyo|d|ip)|at(?:iyo|t[iu]|ip)|cek(?:iyo|t[iu]|ip)|yolla|"

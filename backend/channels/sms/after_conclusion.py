@@ -80,8 +80,13 @@ async def refuses(
     work: Work, sms: IncomingSms, found: OpenSms | None, text: str, asking: ComplaintSatisfaction
 ) -> bool:
     """Whether a text refuses our question about satisfaction in plain words."""
-    if not scores.is_refusal(text):
-        return False
+    return scores.is_refusal(text) and await asked_last(work, sms, found, asking)
+
+
+async def asked_last(
+    work: Work, sms: IncomingSms, found: OpenSms | None, asking: ComplaintSatisfaction
+) -> bool:
+    """Whether our question about satisfaction is the last that a sender was asked or told."""
     question = await asking.asked_by_sms(work.session, sms.sender, sms.received_at)
     return question is not None and not await _spoken_since(work, sms, found, question.asked_at)
 

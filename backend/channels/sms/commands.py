@@ -91,6 +91,11 @@ def read(text: str, key: str, *, in_conversation: bool) -> Command:
     return Command(Kind.TEXT, rest)
 
 
+def names_surveys(text: str) -> bool:
+    """Whether a text speaks of surveys, and not only of something that is to end: "RET"."""
+    return "anket" in fold(text)
+
+
 def _wordless(rest: str, *, in_conversation: bool, marked: bool) -> Command:
     """Read a text of which nothing is left: the keyword alone, or only signs."""
     if not in_conversation:

@@ -79,6 +79,8 @@ class SmsHandler:
         if await self._tells_of_a_conclusion(text) or await self._answers_a_question(text):
             return
         command = self.read(text)
+        if command.kind is Kind.OPT_OUT and await self._is_of_other_messages(text):
+            command = Command(Kind.TEXT, command.text)
         if command.kind in {Kind.TEXT, Kind.COMMAND}:
             await self._converse(command)
         else:
@@ -121,6 +123,17 @@ class SmsHandler:
         self.sms.settle(SmsState.ANSWERED, SCORED)
         await self._send(texts.SCORED, low=YES if score <= LOW else "")
         return True
+
+    async def _is_of_other_messages(self, text: str) -> bool:
+        """Whether a bare "RET" is said of what a conversation is about, and of no survey of ours.
+
+        Who complains of advertising writes it to us too; no survey was asked for there.
+        """
+        if self.found is None or commands.names_surveys(text):
+            return False
+        return not await after_conclusion.asked_last(
+            self.work, self.sms, self.found, self.satisfaction
+        )
 
     async def _answers_a_question(self, text: str) -> bool:
         """Add a text to the complaint about which its sender was asked last, if it is an answer.

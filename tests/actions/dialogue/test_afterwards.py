@@ -169,3 +169,18 @@ def test_a_status_says_that_the_draft_is_not_saved() -> None:
     talk = Talk()
     talk.hear(r.COMPLAINT, "cayma bedeli yazmışsınız", about="commitment_cancellation")
     assert talk.hear(r.STATUS, "kaydım ne oldu")[0] == "utter_not_saved_yet"
+
+
+@pytest.mark.parametrize("text", ["RET", "durdurun artık", "Kesin şu mesajları"])
+def test_what_is_to_stop_is_added_to_a_complaint_of_messages(text: str) -> None:
+    talk = Talk("sms")
+    talk.hear(r.COMPLAINT, "her gun reklam mesaji geliyor", about="privacy_consent")
+    talk.hear(r.CANCEL_SUBSCRIPTION, text)
+    (added,) = talk.backend.additions.values()
+    assert added == [text]
+
+
+def test_what_is_to_stop_is_no_part_of_another_complaint() -> None:
+    talk, _ = registered("sms")
+    talk.hear(r.UNCLEAR, "ret")
+    assert not talk.backend.additions

@@ -182,7 +182,8 @@ async def test_a_command_with_a_reason_beyond_the_limit_is_kept_as_a_text(
 async def test_a_word_said_again_after_others_is_no_repeat_and_at_once_it_is(
     kannel: Kannel, clock: FixedClock
 ) -> None:
-    for text in ("YARDIM modem bozuk", "DURUM", "İPTAL", "evet", "DURUM", "RET", "KABUL", "RET"):
+    stop = "anket istemiyorum"
+    for text in ("YARDIM modem bozuk", "DURUM", "İPTAL", "evet", "DURUM", stop, "KABUL", stop):
         clock.set(clock.now() + timedelta(seconds=1))
         await kannel.bring(text)
     taken, answered = ("taken", None), "answered"
@@ -192,7 +193,7 @@ async def test_a_word_said_again_after_others_is_no_repeat_and_at_once_it_is(
         (answered, "opt_in"),
         (answered, "opt_out"),
     ]
-    await kannel.bring("RET")
+    await kannel.bring(stop)
     await kannel.bring("YARDIM modem bozuk")
     assert (await kannel.states())[8:] == [("repeat", None), ("repeat", None)]
 
@@ -271,6 +272,17 @@ async def test_surveys_are_stopped_and_allowed_again(
     ]
     assert await kannel.states() == [("answered", "opt_out"), ("answered", "opt_in")]
     assert await kannel.conversations() == []
+
+
+@pytest.mark.parametrize("text", ["RET", "red", "Dur!"])
+async def test_in_a_conversation_a_bare_refusal_is_of_what_is_spoken_of(
+    kannel: Kannel, container: Container, text: str
+) -> None:
+    await kannel.bring("YARDIM durmadan reklam mesaji geliyor")
+    await kannel.bring(text)
+    async with container.database.reading() as session:
+        assert not await notifications.opted_out(session, PHONE)
+    assert await kannel.said() == ["durmadan reklam mesaji geliyor", text]
 
 
 @pytest.mark.parametrize("sender", ["6616", "3333", "BANKAM", "+902121234567", "4441444"])
