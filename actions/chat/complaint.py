@@ -10,6 +10,7 @@ from actions.chat import (
     details,
     email_in_part,
     figures_again,
+    landlines,
     of_another,
     replacing,
     rewriting,
@@ -35,6 +36,7 @@ from actions.reading import (
     questions,
     reading as r,
     stories,
+    told_fields,
     topics,
     topics_put_right,
     yes_no,
@@ -80,7 +82,7 @@ def answer(turn: Turn) -> bool:
         # The same value given again is right as well.
         if before.correcting == question and (new or (answered and reading.main == r.GIVEN)):
             turn.redraft(correcting=None)
-    if turn.draft != before and turn.state.question == question:
+    if turn.draft != before and turn.state.question == question and not steps.is_to_close(turn):
         turn.settle()
     return answered
 
@@ -142,6 +144,7 @@ _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     email_in_part.take,
     of_another.take,
     rewriting.take,
+    landlines.take_the_known,
     story_put_right.take,
     figures_again.take,
     replacing.take,
@@ -173,12 +176,18 @@ def _says_yes_again(turn: Turn) -> bool:
 
 
 def _stops(turn: Turn) -> bool:
-    """Whether "kaydetmeyin, vazgeç" is said at the summary, whatever else it may be read as."""
-    asked = turn.state.question in {questions.CONFIRM, questions.CORRECT}
-    if not asked or turn.message.is_choice or turn.reading.value is not None:
+    """Whether "kaydetmeyin, vazgeç" is said at a detail or the summary, whatever it is read as."""
+    asked, text = turn.state.question, turn.message.text
+    if asked not in _STOPPED_AT or turn.message.is_choice or turn.reading.value is not None:
         return False
-    may_be = turn.reading.main in {r.NO, r.UNSURE, r.UNCLEAR, r.CORRECT, r.WAIT}
-    return may_be and yes_no.says_to_stop(turn.message.text)
+    if asked in _DETAILS and told_fields.field_named(turn.message.folded) is not None:
+        return False  # "numaramı kaydetme"
+    may_be = turn.reading.main in {r.NO, r.UNSURE, r.UNCLEAR, r.CORRECT, r.WAIT, r.REFUSED}
+    return may_be and yes_no.says_to_stop(text)
+
+
+_DETAILS = frozenset({questions.PHONE, questions.EMAIL, questions.NAME})
+_STOPPED_AT = _DETAILS | {questions.CONFIRM, questions.CORRECT}
 
 
 def _another_topic(turn: Turn) -> str | None:
@@ -310,6 +319,9 @@ def go_on(turn: Turn) -> None:
         return
     following = turn.draft.next_question
     if following == questions.TOPIC and topic_asked.put_too_often(turn):
+        following = turn.draft.next_question
+    if following == questions.EMAIL and contact.was_asked_enough(turn):
+        turn.redraft(email=REFUSED)
         following = turn.draft.next_question
     if following == questions.SOLVED and not turn.draft.tips_given:
         steps.offer(turn)

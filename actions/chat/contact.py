@@ -22,6 +22,7 @@ from actions.reading import (
     refusals,
     wishes,
 )
+from actions.reading.medium import EMAIL
 from actions.reading.phone_answers import FILED
 from actions.reading.told_fields import field_named
 
@@ -112,6 +113,16 @@ def email(turn: Turn) -> bool:
     else:
         return _is_no_address(turn) or _told(turn, known)
     return True
+
+
+def was_asked_enough(turn: Turn) -> bool:
+    """Whether an address was asked for twice of somebody who can be called, and wishes no mail."""
+    asked = turn.state.question == questions.EMAIL and turn.state.asked >= _MOST_ASKED
+    can_be_called = given(turn.draft.phone) is not None
+    return asked and can_be_called and turn.draft.preferred != EMAIL
+
+
+_MOST_ASKED = 2
 
 
 def _is_no_address(turn: Turn) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.dialogue.draft import REFUSED
+from actions.dialogue.draft import NOT_SOLVED, REFUSED
+from actions.dialogue.wording import labelled
 from actions.reading import questions
+from actions.reading.phones import read_phone
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
@@ -22,15 +24,40 @@ def take_the_only_one(turn: Turn) -> None:
 
 
 _ONLY_A_LANDLINE = re.compile(
-    r"\b(?:sadece|yalniz(?:ca)?|bir tek|tek) (?:ev|sabit)\w*|\b(?:cep|cebim|cep telefonu\w*) yok\w*"
+    r"\b(?:sadece|yalniz(?:ca)?|bir tek|tek) (?:ev|sabit)\w*|"
+    r"\b(?:ce[pb](?:im(?:iz)?)?|(?:cep|mobil) (?:tel\w*|hatt?\w*|numara\w*)) (?:\w+ )?"
+    r"(?:yok\w*|kullanm(?:am|iyo\w*))"
 )
+
+
+def take_the_known(turn: Turn) -> bool:
+    """Take the landline that was told before of whoever says that there is no mobile.
+
+    They are called there: neither it nor another way is asked for.
+    """
+    draft, line = turn.draft, read_phone(turn.draft.service_number or "")
+    if turn.message.is_choice or line is None or line.mobile or draft.phone is not None:
+        return False
+    few = len(turn.message.words) <= _FEW and turn.reading.fields.phone is None
+    if not (few and _ONLY_A_LANDLINE.search(turn.message.folded)):
+        return False
+    turn.redraft(phone=line.number, email=draft.email or REFUSED)
+    if turn.state.question == questions.SOLVED:
+        turn.redraft(help_result=NOT_SOLVED)
+    turn.settle()
+    turn.reading = turn.reading.alone()
+    turn.say("utter_taken", {"details": labelled({"phone": line.number})})
+    return True
 
 
 def take_as_it_is(turn: Turn) -> None:
     """Say of a landline that was given what it can and cannot do."""
     if turn.draft.has_mobile or turn.draft.email:
         return
-    if "utter_landline_will_do" in turn.state.said:
+    if _ONLY_A_LANDLINE.search(turn.message.folded):
+        turn.redraft(email=REFUSED)  # "sabit hattım var, cepim yok"
+        turn.reading = turn.reading.alone()
+    elif "utter_landline_will_do" in turn.state.said:
         turn.redraft(email=REFUSED)  # they are called there: no other way is asked for
     else:
         turn.say("utter_landline_taken")

@@ -106,6 +106,11 @@ def _ask_to_close(turn: Turn) -> None:
     turn.put = True
 
 
+def is_to_close(turn: Turn) -> bool:
+    """Whether it was asked just now whether the complaint is to be closed as solved."""
+    return any(one["response"] == _TO_CLOSE for one in turn.said)
+
+
 _STEPS = "utter_first_help_"
 _TO_CLOSE = "utter_is_to_be_closed"
 _BARE_YES = (["evet"], ["evt"], ["e"], ["hee"], ["he"], ["evet", "evet"], ["tamam"], ["ok"])
@@ -117,6 +122,10 @@ def _is_left(turn: Turn) -> bool:
     says_so = turn.reading.main in _MAY_LEAVE and left_for_later.is_said(turn.message.text)
     if turn.message.is_choice or not (left or says_so):
         return False
+    if left_for_later.has_come_back(turn.message.text):
+        turn.change(draft=turn.draft.with_more(turn.message.text))
+        _ask_to_close(turn)
+        return True
     turn.say(f"utter_{turn.reading.main}" if left else "utter_left_for_later")
     turn.reading = replace(turn.reading, main=r.CANCEL, also=())
     turn.put = True

@@ -18,10 +18,20 @@ _SAID = re.compile(
     r"\bmusait degil\w*|\bsimdilik (?:kalsin|boyle|dursun|yeter\w*)|\bkalsin\b|"
     r"\bbos ?ver\w*|\bugras(?:am|may|mi[yc])\w*|^neyse$"
 )
+# "Boşver geldi": it may be over, which is asked before anything is closed.
+_CAME_BACK = re.compile(
+    r"\b(?:geldi|duzeldi|acildi|oldu|halloldu|cozuldu|calis(?:ti|iyo)\w*|baglandi|geri geldi)\b"
+    r"(?! (?:mesaj|fatura|sms|m[iu]\b))"
+)
 _GOES_ON = re.compile(
     r"\b(?:kayde[dt]|kayit|kayda|bildir|gonder|yollay|usta|ekip|temsilci|siz)\w*|\bac[iu]n\b"
 )
 _MOST_WORDS = 9
+
+
+def has_come_back(text: str) -> bool:
+    """Whether a text that leaves it says that it works: "boşver, düzeldi"."""
+    return bool(_CAME_BACK.search(words_only(verbs.plain(fold(text)))))
 
 
 def is_said(text: str) -> bool:

@@ -87,6 +87,8 @@ _HARD = re.compile(
     r"telefon\w*|teknoloji\w*|bilgisayar\w*|internet(?:ten)|boyle sey\w*) (?:\w+ )?"
     r"(?:(?:anlam(?:am|ay\w*|iyo\w*)|becer[ie]m\w*)|cahil\w*)|\b(?:okuma yazma\w*|okur yazar\w*) "
     r"(?:\w+ )?(?:yok|degil\w*|bilm\w*)|\bgoz(?:um|lerim) (?:\w+ )?(?:gormu\w*|az gor\w*|secm\w*)|"
+    r"\b(?:yardim edecek|gosterecek|anlatacak|yapacak|bakacak|soracak) (?:\w+ )?"
+    r"(?:kimse\w*|biri\w*) (?:\w+ )?yok\w*|\bkimsem (?:\w+ )?yok\b|\btek basimay\w*|"
     r"\byazam[iu]yo\w*|\banlamam ben\b|\bben anlamam\b"
 )
 

@@ -56,3 +56,16 @@ def test_a_number_where_none_was_shown_is_asked_about() -> None:
     assert talk.hear(r.UNCLEAR, "1") == [ASKED]
     assert ASKED not in talk.hear(r.UNCLEAR, "1")
     assert not talk.registered
+
+
+@pytest.mark.parametrize("text", ["boşver düzeldi", "boş verin açıldı", "uğraşamam, çalışıyor"])
+def test_who_leaves_it_as_it_works_again_is_asked_and_their_words_are_kept(text: str) -> None:
+    talk = _advised("internet_speed")
+    assert talk.hear(r.UNSURE, text) == [ASKED]
+    assert text in (talk.state.draft.description or "")
+    talk.hear(r.YES, "evet")
+    assert talk.registered[0].solved_at_first_contact
+
+
+def test_who_leaves_it_and_says_no_more_is_left() -> None:
+    assert _advised("internet_speed").hear(r.UNSURE, "boşver") == ["utter_left_for_later"]
