@@ -17,6 +17,7 @@ from actions.chat import (
     steps,
     story_put_right,
     summary,
+    to_the_earlier,
     topic as topic_asked,
 )
 from actions.chat.correcting import another_field, correct
@@ -138,6 +139,7 @@ def _was_told_before(turn: Turn) -> bool:
 
 _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     _was_told_before,
+    to_the_earlier.take,
     _goes_on_with_another,
     _is_to_be_ended,
     another_field,

@@ -33,7 +33,8 @@ def reopen(turn: Turn, number: str, text: str) -> Complaint | None:
         turn.change(reopening=Want(r.REOPEN, number, text))
     if _known(turn):
         return _with_contact(turn, number, text)
-    turn.say("utter_contact_before_reopening", {"number": tracking_numbers.display(number)})
+    if "utter_contact_before_reopening" not in turn.state.said:
+        turn.say("utter_contact_before_reopening", {"number": tracking_numbers.display(number)})
     go_on(turn)
     return None
 

@@ -40,6 +40,7 @@ from actions.dialogue import (
     repeat,
     resuming,
     secret,
+    seeming,
     solving,
     talk,
     twice,
@@ -75,6 +76,7 @@ def respond(turn: Turn) -> None:
     """Do what the message asks for and say what is to be said; `turn.state` is what to remember."""
     turn.reading = new_number.not_moved(turn.reading, turn.message)
     turn.reading = solving.believed(_complained(turn.reading, turn.message), turn.message)
+    turn.reading = seeming.believed(turn)
     turn.reading = foreign.told_what_for(turn)
     turn.reading = new_number.believed(turn)
     pieces_told.put_together(turn)

@@ -21,7 +21,7 @@ _YES = re.compile(
     r"elbette|"
     r"onayliyorum|onay|kabul|olur|ta+ma+m+(?:dir)?|tmm|tmmdir|tm|ok|oke+y*(?:im)?|okay|okk|"
     r"eyvallah|yes|"
-    r"kesinlikle|mutlaka|isterim|eminim|oyle|e+t|dogrudur|do+gru+|uygundur|hayhay|memnuniyetle|"
+    r"kesinlikle|mutlaka|isterim|eminim|oyle|eyle|e+t|dogrudur|do+gru+|uygundur|hayhay|memnuniyetle|"
     r"evvet"
 )
 _SOFT = frozenset({"anladim", "peki", "iyi", "olsun", "e", "ya", "pekala", "madem", "eh"})

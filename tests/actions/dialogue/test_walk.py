@@ -185,7 +185,8 @@ class Walk:
             return
         if self.talk.channel == "sms":
             # "Düzelmedi", whatever a classifier holds it to be, tells a problem too.
-            tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED}
+            # What is taken for a right over data, and names none, does as well.
+            tells = r.STORY | {r.OPENER, r.NO_CALL, r.SOLVED, r.DATA_REQUEST}
             agreed = before.question in {q.CONFIRM, q.ANEW} and main == r.YES
             agreed = agreed or (before.question in q.OF_AN_EARLIER and main in _NOT_THE_EARLIER)
             said_yes = main == r.YES or self.talk.heard.startswith("evet")

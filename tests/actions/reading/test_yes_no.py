@@ -217,3 +217,8 @@ def test_what_is_done_to_another_thing_of_ones_own_is_no_leave(question: str, te
 )
 def test_what_is_done_to_the_complaint_is(question: str, text: str) -> None:
     assert answer(question, text) == r.YES
+
+
+@pytest.mark.parametrize("text", ["öyle", "eyle", "Eyle gardaş"])
+def test_a_yes_of_the_east_is_a_yes_to_the_summary(text: str) -> None:
+    assert answer(q.CONFIRM, text) == r.YES
