@@ -157,6 +157,7 @@ ONLY_CHAT = {
     *MEANWHILE,
     *(WHY - WHY_BY_SMS),
     *("utter_privacy_notice", "utter_topic_understood", "utter_already_tried"),
+    "utter_is_to_be_closed",
     # By SMS the sender's number is the contact.
     "utter_contact_before_reopening",
     *("utter_phone_part", "utter_phone_invalid", "utter_phone_invalid_again"),
