@@ -31,8 +31,6 @@ def take(turn: Turn) -> bool:
     wished = of_the_earlier.is_wished(message.text)
     if not (wished or (number is not None and _is_all_there_is(turn))):
         return False
-    if number is None and not turn.backend.complaints_of(turn.conversation_id):
-        return False
     turn.change(draft=draft.emptied())
     turn.settle()
     turn.reading = turn.reading.alone()

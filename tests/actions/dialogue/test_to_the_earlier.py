@@ -57,3 +57,12 @@ def test_ones_own_record_gets_the_words() -> None:
     talk.hear(r.COMPLAINT, "fatura iki kat geldi", about="package_tariff")
     talk.hear(r.NO, "yeni değil bu, eskisine ekleyin")
     assert any("fatura iki kat" in one for one in talk.backend.additions.get(number, []))
+
+
+def test_without_a_number_it_is_looked_for_by_the_mobile() -> None:
+    talk = Talk()
+    talk.hear(r.COMPLAINT, "cayma bedeli yazmışsınız", about="commitment_cancellation")
+    talk.hear(r.NO, "yeni kayıt değil, öncekine ekleyin")
+    assert talk.question == q.PROOF_PHONE
+    talk.hear(r.REFUSED, "vermem")
+    assert talk.state.draft.description == "cayma bedeli yazmışsınız"
