@@ -11,6 +11,7 @@ from actions.chat import (
     email_in_part,
     figures_again,
     landlines,
+    last_word,
     of_another,
     replacing,
     rewriting,
@@ -140,6 +141,7 @@ def _was_told_before(turn: Turn) -> bool:
 _TAKEN_FIRST: tuple[Callable[[Turn], bool], ...] = (
     _was_told_before,
     to_the_earlier.take,
+    last_word.take,
     _goes_on_with_another,
     _is_to_be_ended,
     another_field,

@@ -230,7 +230,7 @@ def _keep_other_numbers(turn: Turn, told: Fields) -> None:
 
 
 def _keep_whose_the_former_is(turn: Turn, former: str | None, changed: dict[str, str]) -> None:
-    """Keep the words and the number that is said to be somebody else's: "o komşunun, ben 0532 …"."""
+    """Keep the words and the number that is said to be another's: "o komşunun, ben 0532 …"."""
     text = turn.message.text
     if "phone" in changed and whose_number.names_somebody(text):
         turn.change(draft=turn.draft.with_more(f"{text} ({labelled({'phone': former})})"))

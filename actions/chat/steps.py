@@ -13,6 +13,7 @@ from actions.reading import (
     burnt,
     left_for_later,
     reading as r,
+    short_answers,
     stories,
     trouble,
     verbs,
@@ -152,11 +153,23 @@ def _keep_what_else_is_told(turn: Turn) -> None:
     """Add what a no tells beside itself: "olmadı, 444'ü aradım kapattılar"."""
     reading = turn.reading
     if {r.MORE, r.COMPLAINT} & {*reading.also}:
+        if _leaves_words_out(turn):
+            turn.reading = replace(reading, text=turn.message.text)
         return  # its words are served as well
     of_others = first_help.is_widespread(turn.message.text, turn.draft.topic)
     of_others = of_others or _names_what_fails(turn)
     if of_others or beyond_the_answer.is_told(turn.message, reading.fields):
         describing.take_more(turn, turn.message.text)
+
+
+def _leaves_words_out(turn: Turn) -> bool:
+    """Whether the words of the story are torn from others that tell something: "… 5 kere"."""
+    kept = {*fold(turn.reading.text or turn.message.text).split()}
+    others = [word for word in turn.message.folded.split() if word not in kept]
+    return len(short_answers.rest(verbs.plain(" ".join(others)))) >= _FEWEST_LEFT_OUT
+
+
+_FEWEST_LEFT_OUT = 2
 
 
 def offer(turn: Turn) -> None:

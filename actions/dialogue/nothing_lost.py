@@ -35,6 +35,8 @@ def keep(turn: Turn, before: tuple[Want, ...]) -> None:
     draft, message, reading = turn.draft, turn.message, turn.reading
     if not draft.active or draft.description is None or message.is_choice:
         return
+    if message.text.strip() in draft.description:
+        return  # it stands there, whole
     if turn.state.wants != before or not _tells_what_is_new(turn):
         return
     part = (reading.text or "").strip()

@@ -30,6 +30,10 @@ _FEWEST = 2
 _CLOSING = re.compile(r"[.,;!?]*\s*$")
 # Where one clause ends and the next begins, as far as it is written.
 _CLAUSE = re.compile(r"[^\n]+?(?:[.,;!?]+(?=\s|$)|(?=\n)|$)\s*")
+# "0532 … numaralı hattımdan aradım": the sentence goes on with the number.
+_GOES_ON = re.compile(
+    r"['\u2019]?[a-z]*[\s,]*(?:numarali|nolu|no['\u2019 ]?lu|numara(?:m|miz|s[iu])|hat|hatt)\w*"
+)
 # What may stand beside a detail in a clause that says nothing else.
 _FILLER = re.compile(
     r"(?:evet|hayir|tamam|tmm|peki|ok|bir|bi|1|dakika|dk|saniye|bekle(?:yin)?|lutfen|ve|da|de|bu|"
@@ -58,7 +62,8 @@ def _without_edges(draft: Draft, clause: str) -> str:
     spans = sorted(_spans(draft, folded))
     begin, end = 0, len(clause)
     for start, until in spans:
-        if start >= begin and _says_nothing(folded[begin:start]):
+        goes_on = _GOES_ON.match(folded, until) is not None
+        if start >= begin and not goes_on and _says_nothing(folded[begin:start]):
             begin = until
     for start, until in reversed(spans):
         if start >= begin and until <= end and _says_nothing(folded[until:end]):

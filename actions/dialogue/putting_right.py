@@ -9,6 +9,7 @@ from actions.dialogue import aftercare, record_changes
 from actions.dialogue.state import Want
 from actions.reading import (
     blame,
+    facts_put_right,
     questions,
     reading as r,
     record_put_right,
@@ -43,6 +44,7 @@ def take(turn: Turn) -> bool:
     message, told = turn.message, turn.reading.fields
     right = record_put_right.puts_right(message, told)
     right = right or record_put_right.tells_a_fact_anew(message)
+    right = right or _is_of_its_story(turn)
     if not (_is_correction(turn) or right or _says_rather(turn)):
         return False
     number = turn.state.complaint or ""
@@ -53,6 +55,17 @@ def take(turn: Turn) -> bool:
     turn.reading = turn.reading.alone()
     _pass_on(turn, number)
     return True
+
+
+def _is_of_its_story(turn: Turn) -> bool:
+    """Whether what is denied stands in the complaint's words: "ayrıca 780 değil 870 lira"."""
+    message = turn.message
+    if len(message.words) > _MOST_WORDS or not facts_put_right.is_said(message.text):
+        return False
+    return facts_put_right.in_story(turn.at_hand().description or "", message.text) is not None
+
+
+_MOST_WORDS = 10
 
 
 def _pass_on(turn: Turn, number: str) -> None:
