@@ -13,6 +13,7 @@ from actions.dialogue import (
     alarm_beside,
     alarm_by_another,
     alarm_ending,
+    alarm_foreign,
     alarm_form,
     alarm_lifting,
     alarm_said as said,
@@ -63,8 +64,7 @@ def answer(turn: Turn) -> bool:
 
 def _is_answered_at_once(turn: Turn) -> bool:
     """Answer another language, a way that is called safe, and a question of the alarm."""
-    if turn.reading.language is not None:
-        said.stay_in_language(turn, turn.reading.language)
+    if alarm_foreign.answer(turn):
         return True
     if safe_contact.called_safe(turn):
         return True

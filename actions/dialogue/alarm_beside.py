@@ -39,6 +39,8 @@ def everyday(turn: Turn) -> None:
 
 def take(turn: Turn, text: str) -> None:
     """Begin a complaint with these words, or add them to the one that is being taken."""
+    if words.group_of(turn.state.danger or "") == "self_harm":
+        turn.say("utter_alarm_beside_self_harm")  # nobody in despair goes over to a bill unseen
     turn.say("utter_alarm_beside")
     if turn.draft.has_content:
         alarm_form.resume(turn)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _OF_PEOPLE = frozenset({"life", "self_harm", "violence", "online"})
+_CANNOT_WAIT = frozenset({situations.TAKEN, situations.CUT})
 _THREAT = "threat"
 """The writer threatens others: no help is on its way to them, and none is promised."""
 
@@ -45,16 +46,12 @@ def stay(turn: Turn) -> None:
         turn.say("utter_choice_expired")
     elif main == r.THANK:
         turn.say("utter_alarm_thank")
+    elif turn.state.danger in _CANNOT_WAIT:
+        danger.say_again(turn)  # minutes count, whatever else is spoken of
+        whereabouts.ask(turn)
     else:
         # Whoever says nothing of a danger any more has not said that there is none.
         turn.say(f"utter_alarm_here_{words.group_of(turn.state.danger or '')}")
-
-
-def stay_in_language(turn: Turn, language: str) -> None:
-    """Keep what is told in another language for the agent, and say 112 in it."""
-    whereabouts.note(turn)
-    turn.change(language=language)
-    turn.say(f"utter_danger_foreign_{language}")
 
 
 def go_on(turn: Turn) -> None:
@@ -97,6 +94,9 @@ def worse(turn: Turn) -> None:
         and not of_the_other.is_near(turn.message.text)
     ):
         what = ""  # who threatens online stands at no door
+    if what == "breath" and situations.is_of_the_writer(turn.message.text):
+        what = ""  # nobody presses on their own chest
+        turn.change(danger=situations.PATIENT)
     if not what and _is_trapped_now(turn):
         kind = situations.kind_of(situations.TRAPPED)
     elif kind == situations.kind_of(before):

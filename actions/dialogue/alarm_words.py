@@ -31,7 +31,9 @@ TWICE = frozenset(
         *("utter_alarm_known", "utter_alarm_where", "utter_alarm_told", "utter_alarm_told_line"),
         *("utter_alarm_unsaved", "utter_alarm_next", "utter_alarm_position", "utter_alarm_thank"),
         *("utter_alarm_stays", "utter_alarm_go_on", "utter_alarm_somebody", "utter_alarm_beside"),
+        "utter_alarm_beside_self_harm",
         *(f"utter_danger_foreign_{language}" for language in ("en", "de", "ar", "ru", "ku")),
+        *(f"utter_danger_foreign_told_{language}" for language in ("en", "de", "ar", "ru", "ku")),
     }
 )
 """Those that have a second wording."""

@@ -164,7 +164,11 @@ def _topic(turn: Turn) -> str:
 
 
 def _call_a_human(turn: Turn, number: str | None, *, first: bool) -> None:
-    if _asked(turn) and first and turn.reading.language is None:
+    asked, language = _asked(turn), turn.reading.language
+    if asked and first and language is not None:
+        if number is not None:
+            turn.say(f"utter_foreign_recorded_{language}", whereabouts.number_shown(number))
+    elif asked and first:
         line = turn.state.lost_line
         told = phone_display(line) if line else turn.state.whereabouts or ""
         shown = {**whereabouts.number_shown(number), "told": told}

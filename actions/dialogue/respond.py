@@ -46,7 +46,7 @@ from actions.dialogue import (
     twice,
 )
 from actions.dialogue.state import Want
-from actions.reading import of_record, questions, reading as r, unwanted, wishes
+from actions.reading import anothers_mail, of_record, questions, reading as r, unwanted, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -169,7 +169,8 @@ def _complained(reading: Reading, message: Message) -> Reading:
     if r.NO_CALL in reading.all and wishes.says_how(message.text):
         kept = [one for one in reading.all if one != r.NO_CALL] or [r.MORE]
         return replace(reading, main=kept[0], also=tuple(kept[1:]))  # "arama yok, sadece mail"
-    if reading.main == r.DATA_REQUEST and unwanted.are_told(message.text):
+    comes_to_them = reading.main in r.REQUESTS and anothers_mail.comes(message.text)
+    if comes_to_them or (reading.main == r.DATA_REQUEST and unwanted.are_told(message.text)):
         return replace(reading, main=r.COMPLAINT)
     if reading.main in r.STORY and r.NO_CALL in reading.also:
         return reading.without(r.NO_CALL)  # that nobody came is a part of it

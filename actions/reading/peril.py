@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from actions.reading import (
+    anothers_mail,
     authority,
     date_questions,
     lingering,
     number_sources,
+    secrets,
     unwanted,
     wishes,
 )
@@ -85,6 +87,7 @@ def is_harmless(message: Message) -> bool:
     wished = wished or number_sources.are_asked_for(message.text)
     wished = wished or unwanted.cannot_be_stopped(message.text)  # "mesajlardan çıkamıyorum"
     wished = wished or authority.is_told(message.text) or lingering.is_put_out(message.text)
+    wished = wished or anothers_mail.comes(message.text) or secrets.is_nothing_else(message.text)
     return by_words(message.text) is None and wished
 
 

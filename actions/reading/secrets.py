@@ -50,6 +50,11 @@ def left(reading: Reading, text: str) -> Reading:
     return replace(reading, main=r.UNCLEAR, value=None, field=None, choices=())
 
 
+def is_nothing_else(text: str) -> bool:
+    """Whether a text is a secret and what it is called: nobody has told of a theft by that."""
+    return typed(text) and _is_all(text)
+
+
 def _is_all(text: str) -> bool:
     """Whether a text is nothing but a secret and what it is called."""
     return all(_CALLED.fullmatch(word) for word in re.findall(r"[a-z]+", fold(text)))

@@ -31,6 +31,8 @@ DEFRAUDED = "defrauded"
 """The money is gone: the bank comes first."""
 ALONE = "alone"
 """Hurt, with nobody there: the address before the battery is empty."""
+PATIENT = "patient"
+"""The writer is the one who is ill, and can be told nothing that is done to another."""
 TRAPPED = "trapped"
 """The writer lies under rubble, is shut in or pinned: nobody is near whom they could ask."""
 VIOLENCE_OTHER, NO_PHONE, SELF_HARM_OTHER = (
@@ -66,6 +68,7 @@ KIND: Mapping[str, str] = MappingProxyType(
         FALSE_FITTER: "stolen_line",
         SHOCK: "electricity",
         ALONE: "emergency",
+        PATIENT: "emergency",
         TRAPPED: "emergency",
         VIOLENCE_OTHER: "violence",
         NO_PHONE: "violence",
@@ -243,7 +246,27 @@ def _of_one_person(words: str) -> str:
         return MISSING
     if _UNDER.search(words) or (_SHUT_IN.search(words) and not _IN_THE_OPEN.search(words)):
         return TRAPPED
-    return ALONE if _ALONE.search(words) and _HURT_I.search(words) else "emergency"
+    if _ALONE.search(words) and _HURT_I.search(words):
+        return ALONE
+    return PATIENT if is_of_the_writer(words) else "emergency"
+
+
+def is_of_the_writer(text: str) -> bool:
+    """Whether the writer is ill: breath, heart or a faint of one's own."""
+    words = verbs.plain(fold(text)).replace("'", "")
+    mine = _ILL_I.search(words) or (_HEART.search(words) and _I_CANNOT.search(words))
+    return bool(mine) and not at_home.ANOTHER.search(words)
+
+
+_ILL_I = re.compile(
+    r"\bnefes\w*(?: \w+)? al(?:am[iu]?yo(?:ru)?[mz]|amadim)\b|\bbogulu?yo(?:ru)?m\b|"
+    r"\bkriz\w* gec[iu]r[iu]yo(?:ru)?m\b|\bfelc gec[iu]r[iu]yo(?:ru)?m\b|"
+    r"\bbayil(?:iyo(?:ru)?m|acagim|icam|cam|mak uzereyim)\b|"
+    r"\bgogsum\w*(?: \w+)? (?:agri|sikis|yan)\w*|"
+    r"\bkalbim\w*(?: \w+)? (?:sikis|agri|dur|cok hizli)\w*|\bfenalas(?:iyo(?:ru)?m|tim)\b"
+)
+_HEART = re.compile(r"\b(?:kalp kriz|kalp|inme|felc|astim|seker kom|alerji)\w*")
+_I_CANNOT = re.compile(r"\b(?:hastayim|\w+am(?:iyo(?:ru)?m|adim)|yalnizim|tek basima\w*)\b")
 
 
 def _electricity(words: str) -> str:

@@ -143,7 +143,7 @@ BEGINNINGS = {
         "utter_request_",
         "utter_request_bill_",
         *(f"utter_foreign_{one}" for one in ("", "closed_", "recorded_", "added_")),
-        "utter_danger_foreign_",
+        *("utter_danger_foreign_", "utter_danger_foreign_told_"),
         "utter_side_",
         "utter_sympathy_",
     ),

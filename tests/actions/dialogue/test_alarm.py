@@ -158,7 +158,11 @@ class TestOtherLanguages:
     ) -> None:
         talk = Talk(channel)
         said = talk.hear(r.DANGER, "…", kind="fire", language=language)
-        assert said == [f"utter_danger_foreign_{language}", f"utter_alarm_read_now_{language}"]
+        assert said == [
+            f"utter_danger_foreign_{language}",
+            f"utter_foreign_recorded_{language}",
+            f"utter_alarm_read_now_{language}",
+        ]
         assert [one.urgent for one in talk.registered] == [True]
         assert talk.backend.life == {"c1"}
         # Whoever calls them back is told which language they speak.
@@ -172,6 +176,25 @@ class TestOtherLanguages:
         assert said == ["utter_danger_foreign_en_again"]
         (number,) = talk.backend.registered
         assert talk.backend.additions == {number: ["second floor, my child is here"]}
+
+    @pytest.mark.parametrize("language", ["en", "de", "ru"])
+    def test_a_number_and_a_place_are_said_back_in_it(self, channel: str, language: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "fire", kind="fire", language=language)
+        said = f"utter_danger_foreign_told_{language}"
+        way = {"phone": "+905332221199"}
+        assert talk.hear(r.MORE, "0533 222 11 99", told=way) == [said]
+        assert talk.newest[-1]["told"] == "0533 222 11 99"
+        assert talk.hear(r.FOREIGN, "Atatürk street 5, Alanya", language=language)[0] == (
+            f"{said}_again"
+        )
+        assert talk.hear(r.FOREIGN, "what now", language=language)[0].endswith("_again")
+
+    def test_who_writes_turkish_after_all_is_answered_in_it(self, channel: str) -> None:
+        talk = Talk(channel)
+        talk.hear(r.DANGER, "fire", kind="fire", language="en")
+        said = talk.hear(r.UNCLEAR, "evde yangın var çabuk gelin ne yapayım")
+        assert not any("foreign" in one for one in said)
 
 
 @CHANNELS

@@ -85,7 +85,9 @@ class TestWhoReadsIt:
         talk = Talk(channel)
         talk.backend.staffed = False
         said = talk.hear(r.DANGER, "fire", kind="fire", language="en")
-        assert said == ["utter_danger_foreign_en"]
+        assert said == ["utter_danger_foreign_en", "utter_foreign_recorded_en"]
+        shown = RESPONSES["utter_danger_foreign_en_again"]
+        assert "passed" not in (shown.get(channel) or shown["web"])["text"]
 
 
 _A_PERSON = re.compile(
