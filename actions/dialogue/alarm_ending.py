@@ -12,7 +12,7 @@ from actions.dialogue import (
     danger,
     whereabouts,
 )
-from actions.reading import after_alarm as after, lingering, questions, situations
+from actions.reading import after_alarm as after, lingering, questions, reading as r, situations
 from lexicon import danger as lexicon
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _OVERRULED = frozenset({after.OVER, after.FALSE, after.EVERYDAY, after.TOLD, Non
 """What a danger that lasts is looked for behind; what is worse or called for comes first."""
 
 
+_MEANS = {lingering.CHECKED: after.OVER, lingering.AGAIN: after.WORSE}
+_GO_ON = frozenset({lingering.STILL_THERE, lingering.AGAIN})
+
+
 def what_lasts(turn: Turn, what: str | None) -> str | None:
     """Return what a message says after an alarm, where `what` would end a danger that lasts."""
     situation = turn.state.danger or ""
@@ -36,15 +40,18 @@ def what_lasts(turn: Turn, what: str | None) -> str | None:
     cleared = what == after.WORSE and lasts == lingering.PASSED and lexicon.find(text) is None
     if turn.message.is_choice or not (what in _OVERRULED or cleared):
         return what
-    if turn.state.calm and lasts in {lingering.PASSED, lingering.CHECKED}:
-        return what
-    if lasts == lingering.CHECKED:
-        return after.OVER
-    if lasts == lingering.AGAIN:
-        return after.WORSE
-    if lasts is None and what == after.OVER and not turn.state.calm:
-        return what if lingering.is_ended(text, situation) else lingering.PASSED
-    return lasts or what
+    if turn.state.calm and lasts not in _GO_ON:
+        return after.EVERYDAY if what is None and _announces_a_complaint(turn) else what
+    if lasts is None and what == after.OVER and not lingering.is_ended(text, situation):
+        return lingering.PASSED
+    return _MEANS.get(lasts or "", lasts or what)
+
+
+def _announces_a_complaint(turn: Turn) -> bool:
+    """Whether "şikayetçiyim" is said alone, of a danger to somebody's life that is over."""
+    life = words.group_of(turn.state.danger or "") == "life"
+    announced = turn.reading.main == r.OPENER and lingering.complains(turn.message.text)
+    return bool(life and announced)
 
 
 def passed(turn: Turn) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from actions.reading import reading as r
+from actions.reading import questions as q, reading as r
 from tests.actions.dialogue.kit import RESPONSES, Talk
 
 CHANNELS = pytest.mark.parametrize("channel", ["web", "sms"])
@@ -56,6 +56,13 @@ def test_who_looked_ends_it(came: str) -> None:
     assert talk.state.calm
 
 
+def test_what_smells_again_is_an_alarm_again() -> None:
+    talk = alarm("emergency", "mutfakta gaz kokusu var")
+    talk.hear(r.UNCLEAR, "geldiler kapattılar")
+    assert talk.hear(r.UNCLEAR, "yine kokuyor")[0] == "utter_danger_gas_again"
+    assert not talk.state.calm
+
+
 def test_who_came_in_vain_has_not_ended_it() -> None:
     talk = alarm("emergency", "mutfakta gaz kokusu var")
     assert talk.hear(r.UNCLEAR, "187 geldi ama hala kokuyor")[0] == "utter_danger_gas_again"
@@ -99,6 +106,14 @@ def test_what_is_complained_of_when_it_is_over_is_a_complaint(channel: str, told
     assert "utter_alarm_beside" in talk.hear(r.MORE, told)
     kept = talk.state.draft.description or talk.registered[-1].description
     assert told in kept
+
+
+def test_a_complaint_that_is_only_announced_is_begun() -> None:
+    talk = alarm("electricity", "komşuyu direk çarptı")
+    talk.hear(r.UNCLEAR, "tedaş geldi elektriği kesti")
+    said = talk.hear(r.OPENER, "şikayetçiyim")
+    assert said[0] == "utter_alarm_beside"
+    assert talk.state.question != q.NONE
 
 
 def test_what_was_complained_of_with_it_goes_on_when_rescuers_ended_it() -> None:
