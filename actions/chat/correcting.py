@@ -99,8 +99,9 @@ def _replace(turn: Turn, field: str, value: str) -> None:
     turn.redraft(**changed)
     if known is None:  # nothing was put right
         turn.say("utter_taken", {"details": wording.labelled({_SLOT[field]: value})})
-    elif known == value:
-        turn.say("utter_known_already", {"details": wording.labelled({_SLOT[field]: value})})
+    elif known == value:  # beside something that was put right it needs no word
+        if _put_right(turn) is None:
+            turn.say("utter_known_already", {"details": wording.labelled({_SLOT[field]: value})})
     else:
         _say(turn, wording.labelled({_SLOT[field]: value}))
     if field in {questions.PHONE, questions.EMAIL}:
@@ -121,9 +122,14 @@ def _is_taken_out(turn: Turn, field: str) -> bool:
 _CALLED = {questions.PHONE: "telefon", questions.EMAIL: "e-posta", questions.NAME: "ad"}
 
 
+def _put_right(turn: Turn) -> dict[str, Any] | None:
+    """Return what was said of this turn's corrections, if anything was."""
+    return next((one for one in turn.said if one["response"].startswith(_PUT_RIGHT)), None)
+
+
 def _say(turn: Turn, shown: str) -> None:
     """Say what was put right; the summary, where it follows, shows it."""
-    said = next((one for one in turn.said if one["response"].startswith(_PUT_RIGHT)), None)
+    said = _put_right(turn)
     if said is not None:  # several things at once are read back in one sentence
         said["details"] += f", {shown}"
     elif turn.state.question in {questions.CONFIRM, questions.CORRECT}:

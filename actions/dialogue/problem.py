@@ -62,7 +62,7 @@ def _without_edges(draft: Draft, clause: str) -> str:
     spans = sorted(_spans(draft, folded))
     begin, end = 0, len(clause)
     for start, until in spans:
-        goes_on = _GOES_ON.match(folded, until) is not None
+        goes_on = folded[until - 1].isdigit() and _GOES_ON.match(folded, until) is not None
         if start >= begin and not goes_on and _says_nothing(folded[begin:start]):
             begin = until
     for start, until in reversed(spans):

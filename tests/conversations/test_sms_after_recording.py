@@ -76,7 +76,7 @@ def test_beside_a_danger_that_is_over_the_line_has_a_record_of_its_own(
     says(
         texting,
         ("evde gaz kokusu var", "187"),
-        ("iyiyim", "gecmis olsun"),
+        ("iyiyim", "187 bakmadan"),
         ("internetim de yok", "ayri sikayet olarak"),
     )
     assert [one.urgent for one in texting.registered] == [True, False]
