@@ -77,6 +77,7 @@ def test_beside_a_danger_that_is_over_the_line_has_a_record_of_its_own(
         texting,
         ("evde gaz kokusu var", "187"),
         ("iyiyim", "187 bakmadan"),
+        ("187 geldi baktı sorun yokmuş", "gecmis olsun"),
         ("internetim de yok", "ayri sikayet olarak"),
     )
     assert [one.urgent for one in texting.registered] == [True, False]
