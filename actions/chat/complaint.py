@@ -21,18 +21,16 @@ from actions.chat import (
     to_the_earlier,
     topic as topic_asked,
 )
+from actions.chat.answers import ANSWERS
 from actions.chat.correcting import another_field, correct
 from actions.chat.registering import register
 from actions.dialogue import (
-    another,
-    beside,
     dropping,
     told_before,
     wording,
 )
-from actions.dialogue.draft import BY_CUSTOMER, NOT_SOLVED, REFUSED
+from actions.dialogue.draft import BY_CUSTOMER, REFUSED
 from actions.reading import (
-    instructions,
     of_record,
     other_ends,
     questions,
@@ -45,22 +43,18 @@ from actions.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
 
 _PERSONAL = frozenset({questions.PHONE, questions.EMAIL, questions.NAME, questions.CONFIRM})
-_TELLS = frozenset({r.COMPLAINT, r.MORE, r.PERSISTS})
-_ENDS = frozenset({r.THANK, r.GOODBYE})
-# "Kimse aramadı", said where the problem was asked for, is the problem.
-_TELLS_OF_US = frozenset({r.NO_CALL})
 
 
 def answer(turn: Turn) -> bool:
     """Take the reading as the answer to the open question, if it is one."""
     question, reading = turn.state.question, turn.reading
-    if not turn.draft.active or question not in _ANSWERS:
+    if not turn.draft.active or question not in ANSWERS:
         return False
     before = turn.draft
     if any(take(turn) for take in _TAKEN_FIRST):
@@ -79,7 +73,7 @@ def answer(turn: Turn) -> bool:
         answered = True
     else:
         turn.change(draft=turn.draft.heard(reading.fields))
-        answered = _ANSWERS[question](turn)
+        answered = ANSWERS[question](turn)
         new = _value(turn.draft, question) != _value(before, question)
         # The same value given again is right as well.
         if before.correcting == question and (new or (answered and reading.main == r.GIVEN)):
@@ -216,105 +210,6 @@ _SLOT = {
 
 def _value(draft: Draft, question: str) -> str | None:
     return getattr(draft, _SLOT[question]) if question in _SLOT else None
-
-
-def _problem(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.main in _TELLS | _TELLS_OF_US:
-        before = turn.draft
-        text = reading.text or turn.message.text
-        if before.description is not None:
-            replacing.rewrite(turn, text)
-            return True
-        first = another.in_one_message(turn, text)
-        draft = before.described(turn.message, first)
-        draft = draft if first == text else draft.about_a_part(first)
-        turn.change(draft=draft)
-        describing.look_around(turn)
-        return True
-    if reading.main == r.OPENER:
-        if stories.content_words(turn.message) and not turn.draft.opening:
-            turn.redraft(opening=turn.message.text)
-        return True
-    ends = reading.main == r.GOODBYE or (reading.main in _ENDS and turn.state.complaint)
-    if not (ends or reading.main in {r.NO, r.REFUSED}) or turn.draft.has_content:
-        return False
-    dropping.leave(turn, f"utter_{reading.main}" if ends else "utter_cancelled")
-    return True
-
-
-def _topic(turn: Turn) -> bool:
-    answered = topic_asked.answer(turn)
-    if not turn.message.is_choice and instructions.is_to_be_recorded(turn.message.text):
-        turn.redraft(help_result=turn.draft.help_result or NOT_SOLVED)
-    beside.spare_tips(turn)
-    describing.look_around(turn)
-    return answered
-
-
-def _place(turn: Turn) -> bool:
-    reading, again = turn.reading, turn.state.asked > 1
-    if reading.main == r.GIVEN:
-        turn.redraft(place=reading.value, province=reading.fields.city or turn.draft.province)
-    elif reading.main in {r.NO, r.REFUSED, r.UNSURE}:
-        turn.redraft(place=REFUSED)
-    elif reading.main in _TELLS and another.announced(turn):
-        turn.reading = reading.without(*r.STORY)
-    elif reading.main in _TELLS or (reading.main == r.UNCLEAR and again and turn.message.words):
-        turn.change(draft=turn.draft.with_more(reading.text or turn.message.text))
-        turn.say("utter_noted")
-        # Asked once more, and no place yet: it goes on, and the words stand in the record.
-        turn.redraft(place=turn.draft.place or (REFUSED if again else None))
-    else:
-        return False
-    return True
-
-
-def _correction(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.main in {r.NO, r.YES}:
-        turn.redraft(correcting=None)
-        return True
-    if reading.main in _TELLS:
-        turn.redraft(correcting=None)
-        describing.take_more(turn, reading.text or turn.message.text)
-        return True
-    return False
-
-
-def _confirmed(turn: Turn) -> bool:
-    reading = turn.reading
-    if reading.main == r.YES:
-        reading = turn.reading = reading.without(r.REOPEN, r.UNDO)  # "evet geri aç": this one
-        if another.announced(turn):
-            turn.reading = reading.without(r.MORE, r.COMPLAINT, r.OPENER)
-        elif r.MORE in reading.also or r.COMPLAINT in reading.also:
-            more = reading.text or ""
-            turn.change(draft=turn.draft.with_more(more) if more else turn.draft)
-            turn.reading = reading.without(r.MORE, r.COMPLAINT)
-        register(turn)
-    elif reading.main == r.NO:
-        turn.redraft(correcting=questions.CORRECT)
-    elif reading.main in _TELLS:
-        describing.take_more(turn, reading.text or turn.message.text)
-    elif reading.main == r.WAIT:
-        turn.wait_for_answer()
-    elif reading.main != r.UNSURE:
-        return False
-    return True
-
-
-_ANSWERS: Mapping[str, Callable[[Turn], bool]] = {
-    questions.PROBLEM: _problem,
-    questions.TOPIC: _topic,
-    questions.PLACE: _place,
-    questions.SOLVED: steps.answer,
-    questions.PHONE: contact.phone,
-    questions.EMAIL: contact.email,
-    questions.NAME: contact.name,
-    questions.CORRECT: _correction,
-    questions.CONFIRM: _confirmed,
-}
 
 
 def go_on(turn: Turn) -> None:
