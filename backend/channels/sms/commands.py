@@ -66,6 +66,7 @@ _OPT_OUT = re.compile(
 _OPT_IN = re.compile(
     rf"kabul|{_SURVEYS}(?:(?:gonder|yolla|at)(?:in|[ae]bil\w*|yabil\w*)|istiyor\w*){_END}"
 )
+_MESSAGES = re.compile(r"\b(?:mesaj|sms|reklam|kampanya|bahis|bildirim|tanitim)\w*")
 _LEAST_DIGITS = 4
 _MOST_DIGITS = 20
 
@@ -94,6 +95,11 @@ def read(text: str, key: str, *, in_conversation: bool) -> Command:
 def names_surveys(text: str) -> bool:
     """Whether a text speaks of surveys, and not only of something that is to end: "RET"."""
     return "anket" in fold(text)
+
+
+def speaks_of_messages(text: str) -> bool:
+    """Whether a text speaks of messages or advertising that somebody gets."""
+    return bool(_MESSAGES.search(fold(text)))
 
 
 def _wordless(rest: str, *, in_conversation: bool, marked: bool) -> Command:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 HELP_EVERY = timedelta(minutes=10)
 _HOUR = timedelta(hours=1)
+# So many of the last texts say what a conversation is about.
+_SAID_BEFORE = 10
 
 # Why something was not taken, in the column `reason`.
 TOO_MANY = "too many in an hour"
@@ -125,11 +127,14 @@ class SmsHandler:
         return True
 
     async def _is_of_other_messages(self, text: str) -> bool:
-        """Whether a bare "RET" is said of what a conversation is about, and of no survey of ours.
+        """Whether a bare "RET" is said of messages that a conversation is about, and none of ours.
 
-        Who complains of advertising writes it to us too; no survey was asked for there.
+        Who complains of advertising writes it to us too; any other refusal is honoured as one.
         """
         if self.found is None or commands.names_surveys(text):
+            return False
+        told = await conversation_queries.typed(self.work.session, self.found.id, _SAID_BEFORE)
+        if not any(map(commands.speaks_of_messages, told)):
             return False
         return not await after_conclusion.asked_last(
             self.work, self.sms, self.found, self.satisfaction

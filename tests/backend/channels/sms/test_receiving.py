@@ -275,7 +275,7 @@ async def test_surveys_are_stopped_and_allowed_again(
 
 
 @pytest.mark.parametrize("text", ["RET", "red", "Dur!"])
-async def test_in_a_conversation_a_bare_refusal_is_of_what_is_spoken_of(
+async def test_in_a_conversation_about_messages_a_bare_refusal_is_of_those(
     kannel: Kannel, container: Container, text: str
 ) -> None:
     await kannel.bring("YARDIM durmadan reklam mesaji geliyor")
@@ -283,6 +283,16 @@ async def test_in_a_conversation_a_bare_refusal_is_of_what_is_spoken_of(
     async with container.database.reading() as session:
         assert not await notifications.opted_out(session, PHONE)
     assert await kannel.said() == ["durmadan reklam mesaji geliyor", text]
+
+
+async def test_in_any_other_conversation_a_refusal_is_honoured(
+    kannel: Kannel, container: Container
+) -> None:
+    await kannel.bring("YARDIM modem bozuk")
+    await kannel.bring("RET")
+    async with container.database.reading() as session:
+        assert await notifications.opted_out(session, PHONE)
+    assert await kannel.said() == ["modem bozuk"]
 
 
 @pytest.mark.parametrize("sender", ["6616", "3333", "BANKAM", "+902121234567", "4441444"])
