@@ -150,21 +150,35 @@ async def test_two_workers_at_once_tell_each_once(
     assert sorted(await told(works)) == [phone(number) for number in range(6)]
 
 
-async def test_two_things_due_of_one_complaint_are_told_one_after_the_other(
-    pool: Pool, notices: DueNotices, works: Works, clock: FixedClock
+@pytest.mark.parametrize(
+    ("due", "messages"),
+    [
+        # The first notice, and then the legal one.
+        ((ClockKind.LEGAL_NOTICE,), 2),
+        # One tells the new date and all of it.
+        ((ClockKind.PROMISE, ClockKind.LEGAL_NOTICE), 1),
+        ((ClockKind.PROMISE,), 1),
+    ],
+)
+async def test_things_due_of_one_complaint_are_told_one_after_the_other_or_by_a_new_date_at_once(  # noqa: PLR0913, PLR0917 - a case's table
+    pool: Pool,
+    notices: DueNotices,
+    works: Works,
+    clock: FixedClock,
+    due: tuple[ClockKind, ...],
+    messages: int,
 ) -> None:
     numbers = await registered(pool, 2)
     at_three(clock)
     async with works.begin() as work:
         await work.session.execute(
             update(ComplaintClock)
-            .where(ComplaintClock.kind.in_((ClockKind.PROMISE, ClockKind.LEGAL_NOTICE)))
+            .where(ComplaintClock.kind.in_(due))
             .values(notice_at=clock.now() - timedelta(minutes=1))
         )
-    # The first notice, and the new date, which the legal notice tells.
-    assert await notices.run() == 4
+    assert await notices.run() == 2 * messages
     for number in numbers:
         complaint = await pool.read(number)
         said = [each.text for each in complaint.entries if each.kind == EntryKind.NOTICE]
-        assert len(said) == len(set(said)) == 2
-    assert len(await told(works)) == 4
+        assert len(said) == len(set(said)) == messages
+    assert len(await told(works)) == 2 * messages
