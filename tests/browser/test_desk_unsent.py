@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from agent import Agent, waits
+from held import Late
 from looks import DESKTOP, PHONE, fits, no_violation
 from playwright.sync_api import expect
 
@@ -83,6 +84,21 @@ def test_who_gives_a_conversation_up_still_has_the_reply_that_they_did_not_send(
     ayse.page.reload()
     expect(unsent(ayse)).to_contain_text("Bir de şunu söyleyecektim.")
     assert "Bir de şunu" not in customer.page.content()
+
+
+def test_that_it_stands_there_is_said_also_where_news_overtakes_the_answer(
+    customer: Customer, hire: Hire
+) -> None:
+    ayse = claimed(customer, hire, "haberi önce gelenin konusu")
+    with ayse.page.expect_response(lambda answer: answer.url.endswith("/draft") and answer.ok):
+        ayse.reply.fill("Bir de şunu söyleyecektim.")
+    answer = Late(ayse.page, "**/bot", "POST")
+    ayse.press("Bota geri ver")
+    answer.wait()
+    expect(unsent(ayse)).to_contain_text("Bir de şunu söyleyecektim.")
+    answer.bring()
+    expect(ayse.page.get_by_role("button", name="Üstlen")).to_be_enabled()
+    expect(ayse.page.get_by_role("alert").filter(has_text="aşağıda duruyor")).to_be_visible()
 
 
 def test_a_reply_that_was_on_its_way_in_vain_is_there_to_be_copied(

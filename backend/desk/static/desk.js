@@ -16,7 +16,7 @@ const talk = document.querySelector("[data-conversation]");
 const TYPING_SHOWN = 5_000;
 // Fields of a form that are its own, whatever the page has by now; what was seen the log knows.
 const OWN = ["id", "guess", "seen"];
-let sending = 0, typesAgain = false;
+let sending = 0, typesAgain = false, toldEarly = false;
 
 function prepare(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
@@ -71,6 +71,7 @@ function show(page, request, refused = null, done = false, unsent = null) {
       if (old.id === "yazma" && was && !is) {
         const kept = keepUnsent(["yazma", "kayit", "devir"].map((id) => document.getElementById(id)));
         tellGone(page, kept, done || sending);
+        toldEarly = kept && !done && sending > 0;
       }
       if (old.id === "yazma" && is) backInBoxes();
     }
@@ -206,6 +207,9 @@ async function send(event) {
     if (current || !sent) show(page, request, refused, true, sent ? null : form);
     // Newer is shown already; what it said before this was done is settled, or is said again.
     else for (const told of document.querySelectorAll("[data-refusal]")) told.replaceChildren();
+    // It was said when news of this came before its own answer, which clears what stood there.
+    if (toldEarly) tellGone(page, true, true);
+    toldEarly = false;
     if (form.dataset.draft === "reply") toEnd();
     if (!sent) goTo(form, refused);
     if (sent) document.querySelector("[data-register] select")?.focus();
