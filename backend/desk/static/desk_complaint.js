@@ -18,6 +18,15 @@ function contentOf(form) {
   return JSON.stringify(fieldsOf(form).map((field) => (field.type === "checkbox" ? field.checked : field.value)));
 }
 
+/* The same as the page came with it: what was typed before this ran is somebody's writing, too. */
+function servedIn(form) {
+  return JSON.stringify(fieldsOf(form).map((field) => {
+    if (field.type === "checkbox") return field.defaultChecked;
+    if (field.options) return ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "";
+    return field.defaultValue;
+  }));
+}
+
 function onlyFor(form) {
   const choice = form.querySelector("select");
   for (const field of form.querySelectorAll("[data-only-for]")) {
@@ -87,7 +96,7 @@ function prepare(root, first = false) {
   for (const form of root.querySelectorAll("form")) {
     // What was refused is shown as it was sent, and counts as being written.
     const refused = first && page.dataset.form && form.getAttribute("action").endsWith(`/${page.dataset.form}`);
-    asShown.set(form, refused ? null : contentOf(form));
+    asShown.set(form, refused ? null : servedIn(form));
     watchPreview(form);
     if (form.dataset.draft) restore(form, refused);
   }
