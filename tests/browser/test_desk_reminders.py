@@ -32,6 +32,7 @@ def test_what_is_due_fits_on_a_phone_with_all_of_its_buttons(
     page = chief.page
     page.goto(f"{chief.base}/desk/complaints/{number}")
     page.get_by_text("Hatırlat", exact=True).first.click()
+    expect(page.get_by_label("Saat", exact=True)).to_be_hidden()
     page.get_by_label("Ne hatırlatılsın").fill("Müşteriyi ara, saha ekibinin geleceği günü söyle")
     page.get_by_role("button", name="Hatırlat", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Hatırlatma kuruldu")).to_be_visible()

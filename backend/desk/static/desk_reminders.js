@@ -26,15 +26,7 @@ function mark() {
   if (document.title !== wanted) document.title = wanted;
 }
 
-/* Day and time are asked for where a moment of one's own is chosen. */
-function moments() {
-  for (const fields of document.querySelectorAll(".moment")) {
-    fields.hidden = fields.closest("form").querySelector("select[name=when]").value !== "at";
-  }
-}
-
 async function look() {
-  moments();
   if (looking) return void (again = true);
   looking = true;
   do {
@@ -77,7 +69,6 @@ async function send(event) {
 }
 
 place.addEventListener("submit", send);
-document.addEventListener("change", moments);
 document.addEventListener("desk-changed", look);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 new MutationObserver(mark).observe(document.querySelector("title"), { childList: true });
