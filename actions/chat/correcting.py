@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from actions.dialogue.draft import Draft
     from actions.dialogue.turn import Turn
 
+MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO, r.DANGER})
+"""Readings that are followed as such, whatever a message puts right or tells of others besides."""
 _SERVICE_NUMBER, _PUT_RIGHT = "service_number", "utter_put_right"
 _ASKED_AGAIN = frozenset({questions.PHONE, questions.EMAIL, questions.NAME})
 _SLOT = {

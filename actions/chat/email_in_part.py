@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions.chat.correcting import correct
+from actions.chat.correcting import MEANT_AS_SAID, correct
 from actions.dialogue.draft import given
 from actions.reading import emails_in_part, questions, reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO, r.DANGER})
-
 
 def take(turn: Turn) -> bool:
     """Put it right and read the whole address back."""
-    if turn.message.is_choice or turn.reading.main in _MEANT_AS_SAID:
+    if turn.message.is_choice or turn.reading.main in MEANT_AS_SAID:
         return False
     if turn.reading.fields.email or turn.reading.fields.phone:
         return False

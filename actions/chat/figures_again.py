@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions.chat.correcting import MEANT_AS_SAID
 from actions.dialogue.draft import NOT_SOLVED
 from actions.reading import figures_again, new_amounts, questions, reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO, r.DANGER})
 _OTHERWISE_ASKED = frozenset({questions.PROBLEM, questions.TOPIC, questions.PLACE})
 
 
 def take(turn: Turn) -> bool:
     """Take "yok 1.350,75 miş" for what it says of the trouble, whatever is asked."""
     draft, reading, message = turn.draft, turn.reading, turn.message
-    if draft.description is None or message.is_choice or reading.main in _MEANT_AS_SAID:
+    if draft.description is None or message.is_choice or reading.main in MEANT_AS_SAID:
         return False
     if turn.state.question in _OTHERWISE_ASKED or draft.phone_part is not None:
         return False

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions.chat.correcting import MEANT_AS_SAID
 from actions.dialogue.draft import given
 from actions.reading import named_for_another, questions, reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO, r.DANGER})
-
 
 def take(turn: Turn) -> bool:
     """Add it to the story; the name of who writes, and the topic, are not decided by it."""
     draft, message, told = turn.draft, turn.message, turn.reading.fields
-    if draft.description is None or message.is_choice or turn.reading.main in _MEANT_AS_SAID:
+    if draft.description is None or message.is_choice or turn.reading.main in MEANT_AS_SAID:
         return False
     if told.phone or told.email or not (_names_another(turn) or _says_whose_line(turn)):
         return False

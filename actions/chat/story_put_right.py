@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions.chat.correcting import MEANT_AS_SAID
 from actions.reading import facts_put_right, new_amounts, reading as r
 
 if TYPE_CHECKING:
     from actions.dialogue.turn import Turn
 
-_MEANT_AS_SAID = frozenset({r.HUMAN, r.CANCEL, r.FOREIGN, r.STALE, r.WITHDRAW, r.UNDO, r.DANGER})
 _MOST_WORDS = 14
 
 
@@ -22,7 +22,7 @@ def take(turn: Turn) -> bool:
     """Put the fact right in the story; where only its place in it is known, the words are added."""
     draft, reading, message = turn.draft, turn.reading, turn.message
     told = reading.fields
-    if draft.description is None or message.is_choice or reading.main in _MEANT_AS_SAID:
+    if draft.description is None or message.is_choice or reading.main in MEANT_AS_SAID:
         return False
     if told.phone or told.email or len(message.words) > _MOST_WORDS:
         return False

@@ -41,12 +41,8 @@ def take(turn: Turn) -> bool:
 def _is_all_there_is(turn: Turn) -> bool:
     """Whether a number answers what is asked of words that tell no trouble: "düzelmedi"."""
     asked = turn.state.question == questions.TOPIC
-    told = verbs.plain(turn.draft.description or "")
-    return asked and turn.reading.fields.tracking_number is not None and _tells_nothing(told)
-
-
-def _tells_nothing(plain: str) -> bool:
-    return not trouble.about_the_service(plain)
+    told = trouble.about_the_service(verbs.plain(turn.draft.description or ""))
+    return asked and turn.reading.fields.tracking_number is not None and not told
 
 
 def _number(text: str) -> str | None:
