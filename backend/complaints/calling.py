@@ -73,7 +73,8 @@ class ComplaintCalls(ComplaintPlannedCalls):
         if not await calls.take(work, call_id, who.id):
             await self._refuse(work, call_id)
         for other in together:
-            await calls.take(work, other.message.id, who.id)
+            if other.message.id != call_id:
+                await calls.take(work, other.message.id, who.id)
 
     async def give_back(self, work: Work, who: Viewer, call_id: int) -> None:
         """Let others make a call that somebody took, with all that its customer is to be told.

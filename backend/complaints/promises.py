@@ -126,10 +126,8 @@ class ComplaintPromises(ComplaintOrders):
         clock.notice_at = None
         if not clock.running or complaint.state not in states.OPEN:
             return None
-        if beside:
-            return self._renew_beside(work, complaint, beside)
-        if clock.kind == ClockKind.PROMISE:
-            return self._renew(work, complaint)
+        if beside or clock is promise:
+            return self._renew(work, complaint, beside)
         if clock.kind == _LEGAL_NOTICE:
             return self._written(work, complaint, self._not_yet(complaint), _LEGAL_NOTICE)
         words = self._in_review(complaint)
@@ -152,11 +150,6 @@ class ComplaintPromises(ComplaintOrders):
         due_at = complaint.clock(ClockKind.PROMISE).due_at
         return self._words.not_yet(number, legal, due_at, State(complaint.state), question)
 
-    def _renew(self, work: Work, complaint: Complaint) -> Notice:
-        """Put a promise off that will not be kept, and say so with the reason that we know."""
-        # The state tells why.
-        return self._promise(work, complaint, self._later(work, complaint), "", SYSTEM)
-
     def _later(self, work: Work, complaint: Complaint) -> datetime:
         """Return what is promised in place of a promise that will not be kept."""
         return notice_times.renewed_promise(
@@ -166,18 +159,17 @@ class ComplaintPromises(ComplaintOrders):
             self._settings.promise_extension_days,
         )
 
-    def _renew_beside(
-        self, work: Work, complaint: Complaint, due: Sequence[ComplaintClock]
-    ) -> Notice:
-        """Put a promise off by the notices that are due as well: one tells the new date, and why.
+    def _renew(self, work: Work, complaint: Complaint, beside: Sequence[ComplaintClock]) -> Notice:
+        """Put a promise off that will not be kept, and say so with the reason that we know.
 
-        None names a day that is past, nor one that the next notice takes back.
+        It meets the notices `beside` it, due as well: none names a day that is past, nor one that
+        the next notice takes back.
         """
         due_at = self._later(work, complaint)
-        words = partial(self._promising, complaint, due_at, "")
-        if any(each.kind == _LEGAL_NOTICE for each in due):
+        words = partial(self._promising, complaint, due_at, "")  # the state tells why
+        if any(each.kind == _LEGAL_NOTICE for each in beside):
             words = partial(self._not_yet, complaint)
-        return self._put_off(work, complaint, due_at, SYSTEM, words, *due)
+        return self._put_off(work, complaint, due_at, SYSTEM, words, *beside)
 
     def _promise(
         self, work: Work, complaint: Complaint, due_at: datetime, reason: str, actor: Actor
